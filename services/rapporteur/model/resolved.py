@@ -1,0 +1,30 @@
+"""The outcome of service 3, and what every reader of rapporteur gets: one resolution with its notes, links and account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapporteur.model.citations import Citation
+from rapporteur.model.notes import Anchor, Ledger, Note
+from rapporteur.model.resolution import Resolution
+from rapporteur.model.text import Document, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedResolution:
+    """One resolution, complete. Marks have left the texts' own `marks` (now empty) and stand in `anchors`."""
+
+    document: Document
+    language: str
+    resolution: Resolution
+    resolutions_in_document: int
+    anchors: tuple[Anchor, ...] = ()
+    """In reading order."""
+    notes: tuple[Note, ...] = ()
+    """In reading order."""
+    ledger: Ledger = Ledger()
+    citations: tuple[Citation, ...] = ()
+    """In reading order: title, blocks, then notes."""
+    repairs: tuple[Repair, ...] = ()
+    """Those whose source lies in this resolution, of all services."""
+    warnings: tuple[str, ...] = ()
