@@ -1,0 +1,42 @@
+"""Service 1 as a stage: an original becomes clean text, or is set aside with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapporteur.cleanup.cleaning import clean
+from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.model.failures import DocumentRefused
+from rapporteur.model.text import CleanText, Document
+from rapporteur.model.wire import encode, media_type
+from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
+from rapporteur.platform.claims import from_wire, store_output
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.stage import Stage
+
+NAME, VERSION = "cleanup", "1"
+
+
+def handle(event: events.DocumentStored, blobs: BlobStore) -> Iterator[events.TextCleaned]:
+    """Read the original, clean it, store the clean text. Raises PoisonMessage with a model.failures.Reason."""
+    original = from_wire(event.original)
+    content = blobs.fetch(original)
+    try:
+        text = clean(Document(event.document_id, event.name, original.sha256, original.size), content)
+    except DocumentRefused as refused:
+        failure = refused.failure
+        raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
+    provenance = events.Provenance(stage=NAME, stage_version=VERSION, input_sha256=original.sha256)
+    yield events.TextCleaned(
+        document_id=event.document_id,
+        name=event.name,
+        clean_text=store_output(blobs, provenance, encode(text), media_type(CleanText)),
+        provenance=provenance,
+        paragraphs=len(text.paragraphs),
+        repairs=len(text.repairs),
+        language=text.language,
+    )
+
+
+STAGE = Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), handle)
