@@ -1,0 +1,264 @@
+"""The opening phrases of paragraphs: which words open a preambular paragraph, which an operative one, in six languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
+"""ISO 639-1 codes of the six official languages, with the names that the data files use."""
+
+
+class PhraseKind(Enum):
+    """What kind of paragraph a phrase opens."""
+
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    EITHER = "either"
+    """Attested for both: most verbs of Chinese, which have no participle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An opening phrase at the head of a text: text[start:end]."""
+
+    start: int
+    """0, or what follows an opening quotation mark."""
+    end: int
+    text: str
+    """As printed: `Recalling also`, `вновь подтверждая`."""
+    kind: PhraseKind
+    attested: bool = True
+    """False: not in the lexicon, but of the right shape (`Disregarding`, an English participle)."""
+
+
+_FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"}
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[\u064b-\u0652]*", re.UNICODE)
+_HEAD = re.compile(r"[\s\"“”„«»‘’'\u200e\u200f\u202a-\u202e]*")
+_GAP = re.compile(r"[,،]?\s+")
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\b")
+_LONGEST = 160
+"""The longest phrases run to nine words; nothing is looked for beyond this many characters."""
+
+# Adverbs may stand before a Security Council phrase (`Also welcoming`) and after an Assembly one (`Welcoming also`). Counted over
+# 22,850 preambular paragraphs of 2019-2023 the second order is the rule there; the first is the rule of English operative verbs.
+_LEADING = {
+    "en": (
+        "also",
+        "further",
+        "strongly",
+        "once again",
+        "again",
+        "equally",
+        "solemnly",
+        "urgently",
+        "deeply",
+        "gravely",
+        "firmly",
+        "in this regard",
+    ),
+    "ru": ("вновь", "также", "далее", "настоятельно", "решительно", "особо", "еще раз", "ещё раз"),
+    "zh": ("又", "还", "再次", "并"),
+}
+_TRAILING = {
+    "en": (
+        "also",
+        "further",
+        "in particular",
+        "again",
+        "once again",
+        "once more",
+        "in this regard",
+        "in that regard",
+        "moreover",
+        "equally",
+    ),
+    "fr": ("également", "en outre", "aussi", "de nouveau", "en particulier", "à cet égard", "à nouveau"),
+    "es": ("también", "además", "asimismo", "nuevamente", "en particular", "a este respecto", "una vez más"),
+    "ru": ("также", "далее", "в этой связи", "в частности"),
+    "ar": ("أيضا", "أيضاً", "كذلك", "في هذا الصدد"),
+}
+
+
+@dataclass(slots=True)
+class _Node:
+    """One step of the index: the words (characters in Chinese) that may follow, and the weight of a phrase that ends here."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    preambular: int = 0
+    operative: int = 0
+
+
+def opening_phrase(text: str, language: str) -> Phrase | None:
+    """The longest preambular or operative phrase at the head of `text`; None if it begins with none.
+
+    `language` is an ISO 639-1 code; for `und` the script decides, and among the languages of the Latin script the longest match.
+    The data are 4,000 phrases counted in 8,300 files, and those of the Security Council from the Editorial Manual. Capitals do not
+    matter; an opening quotation mark is passed over. Time does not grow with the length of the text.
+
+    >>> opening_phrase("Recalling also its resolution 46/152", "en")
+    Phrase(start=0, end=14, text='Recalling also', kind=<PhraseKind.PREAMBULAR: 'preambular'>, attested=True)
+    """
+    found = _HEAD.match(text)
+    start = found.end() if found else 0
+    head = text[start : start + _LONGEST]
+    if not head:
+        return None
+    candidates = (language,) if language in LANGUAGES else _by_script(head[0])
+    best: Phrase | None = None
+    for code in candidates:
+        phrase = _spaceless(head, start) if code == "zh" else _spaced(head, start, code)
+        if phrase and (best is None or (phrase.attested, phrase.end) > (best.attested, best.end)):
+            best = phrase
+    return best
+
+
+def _by_script(letter: str) -> tuple[str, ...]:
+    if letter < "\u0370":
+        return ("en", "fr", "es")
+    if letter < "\u0530":
+        return ("ru",)
+    return ("ar",) if letter < "\u0e00" else ("zh",)
+
+
+def _spaced(head: str, start: int, language: str) -> Phrase | None:
+    root = _index(language)
+    first = _WORD.match(head)
+    if not first or not _may_open(_fold(first.group()), root, language):
+        return _by_shape(head, start) if language == "en" else None
+    words = list(_words(head))
+    best_end, node = _longest(words, root, 0)
+    skipped = _adverbs(words, 0, _LEADING.get(language, ()))
+    if skipped:
+        end, other = _longest(words, root, skipped)
+        if end > best_end:
+            best_end, node = end, other
+    if not best_end:
+        return _by_shape(head, start) if language == "en" else None
+    best_end += _adverbs(words, best_end, _TRAILING.get(language, ()))
+    end_of_text = words[best_end - 1][1]
+    return Phrase(start, start + end_of_text, head[:end_of_text], _kind(node))
+
+
+def _may_open(word: str, root: _Node, language: str) -> bool:
+    return word in root.following or any(word == adverb.split()[0] for adverb in _LEADING.get(language, ()))
+
+
+def _by_shape(head: str, start: int) -> Phrase | None:
+    shape = _PARTICIPLE.match(head)
+    return Phrase(start, start + shape.end(), shape.group(), PhraseKind.PREAMBULAR, False) if shape else None
+
+
+def _fold(word: str) -> str:
+    return word.casefold().translate(_FOLDED).replace("\u2011", "-")
+
+
+def _words(head: str) -> Iterator[tuple[str, int]]:
+    """The folded words at the head with their ends, as long as nothing but spaces and commas separates them."""
+    at = 0
+    for _ in range(12):
+        found = _WORD.match(head, at)
+        if not found:
+            return
+        yield _fold(found.group()), found.end()
+        gap = _GAP.match(head, found.end())
+        if not gap:
+            return
+        at = gap.end()
+
+
+def _longest(words: list[tuple[str, int]], root: _Node, first: int) -> tuple[int, _Node]:
+    node, best, at = root, (0, root), first
+    while at < len(words) and (step := node.following.get(words[at][0])):
+        node, at = step, at + 1
+        if node.preambular or node.operative:
+            best = (at, node)
+    return best
+
+
+def _adverbs(words: list[tuple[str, int]], at: int, adverbs: tuple[str, ...]) -> int:
+    """How many words of `adverbs` stand at `at`: the longest adverb, and one only."""
+    best = 0
+    for adverb in adverbs:
+        parts = adverb.split()
+        if len(parts) > best and [w for w, _ in words[at : at + len(parts)]] == parts:
+            best = len(parts)
+    return best
+
+
+def _spaceless(head: str, start: int) -> Phrase | None:
+    root = _index("zh")
+    best = _longest_run(head, root, 0)
+    for adverb in _LEADING["zh"]:
+        if head.startswith(adverb):
+            end, node = _longest_run(head, root, len(adverb))
+            best = (end, node) if end > best[0] else best
+    end, node = best
+    return Phrase(start, start + end, head[:end], _kind(node)) if end else None
+
+
+def _longest_run(head: str, root: _Node, at: int) -> tuple[int, _Node]:
+    node, best = root, (0, root)
+    while at < len(head) and (step := node.following.get(head[at])):
+        node, at = step, at + 1
+        if node.preambular or node.operative:
+            best = (at, node)
+    return best
+
+
+def _kind(node: _Node) -> PhraseKind:
+    # One kind must outweigh the other tenfold: `Recalling` is attested 3,308 to 3, 重申 1,962 to 1,692.
+    if node.preambular >= 10 * node.operative:
+        return PhraseKind.PREAMBULAR
+    return PhraseKind.OPERATIVE if node.operative >= 10 * node.preambular else PhraseKind.EITHER
+
+
+@cache
+def _index(language: str) -> _Node:
+    name = LANGUAGES[language]
+    root = _Node()
+    attested = json.loads(_read("opening_phrases.json"))[name]
+    supplement = json.loads(_read("opening_supplement.json"))[name]
+    for kind in (PhraseKind.PREAMBULAR, PhraseKind.OPERATIVE):
+        for phrase, count in attested[kind.value].items():
+            if _sound(phrase, language):
+                _add(root, phrase, language, kind, count)
+        for phrase in supplement[kind.value]:
+            _add(root, phrase, language, kind, 1)
+    return root
+
+
+@cache
+def _read(name: str) -> str:
+    return (files("rapporteur.language") / name).read_text("utf-8")
+
+
+def _sound(phrase: str, language: str) -> bool:
+    """Whether a phrase of the counted data is one: the counts hold some titles in italics, numbers and torn words."""
+    letters = phrase.strip()
+    if not letters or not letters[0].isalpha() or language not in _by_script(letters[0]):
+        return False
+    if language in {"en", "fr", "es"}:
+        return letters[0].isupper() and not any(w[:1].isupper() for w in letters.split()[1:])
+    return len(letters) > 1 and letters not in _NOT_OPENINGS
+
+
+_NOT_OPENINGS = frozenset(("إلى", "الجزء الثاني", "الجزء الثالث", "ثامنا", "اختصارات"))
+
+
+def _add(root: _Node, phrase: str, language: str, kind: PhraseKind, count: int) -> None:
+    parts = list(phrase.strip().rstrip("，：,:")) if language == "zh" else [w for w, _ in _words(phrase)]
+    node = root
+    for part in parts:
+        node = node.following.setdefault(part, _Node())
+    if node is root:
+        return
+    if kind is PhraseKind.PREAMBULAR:
+        node.preambular += count
+    else:
+        node.operative += count
