@@ -12,7 +12,6 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
-from functools import cache
 from typing import TypeVar
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
@@ -90,11 +89,15 @@ class _Codec:
         return self.kind(*[read(message) for read in self.decoders])
 
 
-@cache
+_CODECS: dict[type, _Codec] = {}
+"""Every codec made so far in this process; filled at first use, since importing this module does nothing."""
+
+
 def _codec(kind: type, descriptor: Descriptor) -> _Codec:
-    """Pair the fields of a dataclass with those of a message. Raises TypeError where they differ."""
-    codec = _Codec(kind)
-    _CODECS_IN_MAKING[kind] = codec  # a block holds blocks
+    """The codec of a dataclass and its message, made once. Raises TypeError where their fields differ."""
+    if kind in _CODECS:
+        return _CODECS[kind]
+    codec = _CODECS[kind] = _Codec(kind)  # known before its fields are: a block holds blocks
     hints = typing.get_type_hints(kind)
     names = [f.name for f in fields(kind)]
     theirs = [f.name for f in descriptor.fields]
@@ -102,11 +105,7 @@ def _codec(kind: type, descriptor: Descriptor) -> _Codec:
         raise TypeError(f"{kind.__name__} and {descriptor.full_name} differ in {sorted(set(names) ^ set(theirs))}")
     for name in names:
         _pair(codec, name, hints[name], descriptor.fields_by_name[name])
-    del _CODECS_IN_MAKING[kind]
     return codec
-
-
-_CODECS_IN_MAKING: dict[type, _Codec] = {}
 
 
 def _pair(codec: _Codec, name: str, hint: object, field: FieldDescriptor) -> None:
@@ -116,9 +115,10 @@ def _pair(codec: _Codec, name: str, hint: object, field: FieldDescriptor) -> Non
     elif origin is types.UnionType:
         _pair_message(codec, name, args[0], field, _absent)
     elif isinstance(hint, type) and issubclass(hint, Enum):
+        assert field.enum_type is not None, f"{field.full_name} is no enum"
         _pair_enum(codec, name, hint, field.enum_type)
     elif hint in (str, int, float, bool):
-        codec.encoders.append((name, hint(), None))  # type: ignore[operator]
+        codec.encoders.append((name, hint(), None))
         codec.decoders.append(_reader(name))
     else:
         _pair_message(codec, name, typing.cast(type, hint), field, _required(codec.kind, name))
@@ -128,23 +128,25 @@ def _reader(name: str) -> Callable[[typing.Any], typing.Any]:
     return lambda message: getattr(message, name)
 
 
-def _absent() -> None:
+def _absent() -> object:
     """What an optional part is when it is absent."""
+    return None
 
 
-def _required(kind: type, name: str) -> Callable[[], None]:
-    def refuse() -> None:
+def _required(kind: type, name: str) -> Callable[[], object]:
+    def refuse() -> object:
         raise WireError(f"{kind.__name__}.{name} is required and absent")
 
     return refuse
 
 
-def _nested(kind: type, field: FieldDescriptor) -> _Codec:
-    return _CODECS_IN_MAKING.get(kind) or _codec(kind, field.message_type)
+def _message(field: FieldDescriptor) -> Descriptor:
+    assert field.message_type is not None, f"{field.full_name} is no message"
+    return field.message_type
 
 
-def _pair_message(codec: _Codec, name: str, kind: type, field: FieldDescriptor, absent: Callable[[], None]) -> None:
-    inner = _nested(kind, field)
+def _pair_message(codec: _Codec, name: str, kind: type, field: FieldDescriptor, absent: Callable[[], object]) -> None:
+    inner = _codec(kind, _message(field))
 
     def read(message: typing.Any) -> object:
         return inner.decode(getattr(message, name)) if message.HasField(name) else absent()
@@ -158,7 +160,7 @@ def _pair_repeated(codec: _Codec, name: str, element: type, field: FieldDescript
         codec.encoders.append((name, (), list))
         codec.decoders.append(lambda message: tuple(getattr(message, name)))
         return
-    inner = _nested(element, field)
+    inner = _codec(element, _message(field))
     codec.encoders.append((name, (), lambda items: [inner.encode(item) for item in items]))
     codec.decoders.append(lambda message: tuple([inner.decode(item) for item in getattr(message, name)]))
 
