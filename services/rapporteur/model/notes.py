@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.model.resolution import Place
+from rapporteur.model.resolution import NO_PLACE, Place
 from rapporteur.model.text import MarkForm, RichText
 
 
@@ -49,7 +49,7 @@ class Note:
     label: str
     text: RichText
     """The body without its label; several paragraphs are joined by a line feed."""
-    place: Place = Place()
+    place: Place = NO_PLACE
     tie: Tie = Tie.NONE
 
 
@@ -70,3 +70,6 @@ class Ledger:
     duplicates: tuple[str, ...] = ()
     first: str = ""
     last: str = ""
+
+
+NO_NOTES = Ledger()

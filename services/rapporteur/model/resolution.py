@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.model.text import Document, Repair, RichText, Span
+from rapporteur.model.text import NO_SPAN, Document, Repair, RichText, Span
 
 
 class Organ(Enum):
@@ -58,6 +58,9 @@ class Place:
     line: int = 0
 
 
+NO_PLACE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A node of the tree. The number is no part of the text; children come after the text."""
@@ -71,7 +74,7 @@ class Block:
     phrase: str = ""
     """PREAMBULAR and OPERATIVE: the opening phrase or the verb at the head of the text (`Recalling also`, `Takes note`)."""
     children: tuple[Block, ...] = ()
-    place: Place = Place()
+    place: Place = NO_PLACE
     quoted: bool = False
     """The source prints an opening quotation mark before it (the style of the 2004 volumes); the text is without it."""
     organ: Organ = Organ.UNKNOWN
@@ -163,7 +166,7 @@ class Resolution:
     adoption: Adoption | None = None
     starts_mid_document: bool = False
     ends_mid_document: bool = False
-    source: Span = Span(0, 0)
+    source: Span = NO_SPAN
     """The range of the transcript that it takes up, covers and closing lines included."""
 
     def walk(self) -> Iterator[Block]:
@@ -180,7 +183,7 @@ class NoteParagraph:
     """As printed (`87`); empty for a paragraph that continues the body before it."""
     text: RichText
     key: str = ""
-    place: Place = Place()
+    place: Place = NO_PLACE
     source: int = 0
     """Transcript offset of the label (of the text where there is none): notes and blocks are put in order by it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapporteur.model.citations import Citation
-from rapporteur.model.notes import Anchor, Ledger, Note
+from rapporteur.model.notes import NO_NOTES, Anchor, Ledger, Note
 from rapporteur.model.resolution import Resolution
 from rapporteur.model.text import Document, Repair
 
@@ -22,7 +22,7 @@ class ResolvedResolution:
     """In reading order."""
     notes: tuple[Note, ...] = ()
     """In reading order."""
-    ledger: Ledger = Ledger()
+    ledger: Ledger = NO_NOTES
     citations: tuple[Citation, ...] = ()
     """In reading order: title, blocks, then notes."""
     repairs: tuple[Repair, ...] = ()

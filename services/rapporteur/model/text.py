@@ -67,6 +67,9 @@ class Span:
     end: int
 
 
+NO_SPAN = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters taken over unchanged: text[at : at + length] == transcript[source : source + length]."""
@@ -111,7 +114,7 @@ class Hyperlink:
 class RichText:
     """A stretch of clean text with what stands on it. Pieces are in order of `at` and never overlap."""
 
-    text: str
+    text: str = ""
     pieces: tuple[Piece, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -186,6 +189,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
+        """The characters of its content."""
         return self.content.text
 
 

@@ -53,7 +53,7 @@ def media_type(kind: type) -> str:
 def encode(value: CleanText | ParsedDocument | ResolvedResolution) -> bytes:
     """The bytes of `value`: equal values give equal bytes on every machine (fields in order, no maps)."""
     kind = type(value)
-    return MESSAGES[kind](**_codec(kind, MESSAGES[kind].DESCRIPTOR).encode(value)).SerializeToString(deterministic=True)
+    return MESSAGES[kind](**_top(kind).encode(value)).SerializeToString(deterministic=True)
 
 
 def decode(kind: type[T], content: bytes) -> T:
@@ -64,9 +64,14 @@ def decode(kind: type[T], content: bytes) -> T:
         raise WireError(f"not a {MESSAGES[kind].DESCRIPTOR.full_name}: {error}") from error
     if not message.HasField("document"):
         raise WireError(f"a {MESSAGES[kind].DESCRIPTOR.full_name} without its document")
-    value = _codec(kind, MESSAGES[kind].DESCRIPTOR).decode(message)
+    value = _top(kind).decode(message)
     assert isinstance(value, kind)
     return value
+
+
+def _top(kind: type) -> _Codec:
+    # the stubs give the two implementations of a descriptor as a union; they have the same members
+    return _codec(kind, typing.cast(Descriptor, MESSAGES[kind].DESCRIPTOR))
 
 
 class _Codec:
