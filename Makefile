@@ -1,0 +1,65 @@
+# rapporteur: every task of developers, CI and newcomers. `make` alone prints this list.
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench score fuzz protos lock clean
+
+help:  ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what came out
+	@rm -rf demo && $(BIN)/rapporteur specimens demo/archive
+	@$(BIN)/rapporteur ingest demo/archive --data demo/data || test $$? -eq 3
+	@$(BIN)/rapporteur show E/RES/2019/14 --data demo/data
+	@echo; echo "Try next"
+	@echo "  $(BIN)/rapporteur search 'lighthouse keepers' --kind operative --data demo/data"
+	@echo "  $(BIN)/rapporteur citations A/RES/73/112 --data demo/data"
+	@echo "  $(BIN)/rapporteur repairs E-2019-volume.md --data demo/data"
+	@echo "  $(BIN)/rapporteur export akn demo/akn --data demo/data"
+
+test: $(VENV)/.dev  ## Set up and run every test
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minute
+	$(BIN)/ruff check services tests
+	$(BIN)/ruff format --check services tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 -m "not slow" tests/unit tests/wire tests/architecture tests/contracts
+
+bench: $(VENV)/.dev  ## Measure speed and memory, as ratios side by side in one run
+	$(BIN)/python -m tests.bench
+
+score: $(VENV)/.dev  ## Score the whole program against the United Nations' own markup (RAPPORTEUR_GOLD)
+	$(BIN)/python -m tests.scoring --gold "$(GOLD)"
+
+fuzz: $(VENV)/.dev  ## Throw 100,000 generated inputs at the parsers
+	RAPPORTEUR_FUZZ=100000 $(BIN)/python -m pytest -n 2 tests/properties/test_fuzz.py
+
+protos: $(VENV)/.dev  ## Make the generated code in services/rapporteur/contracts anew
+	$(BIN)/python -m tests.architecture.generate
+
+lock:  ## Resolve the pinned dependencies anew (needs uv)
+	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml --extra build -o requirements.lock
+	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml --extra build --extra dev -o requirements-dev.lock
+
+clean:  ## Remove what the other targets made
+	rm -rf $(VENV) demo build services/*.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "rapporteur needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python requirements-dev.lock pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.installed
