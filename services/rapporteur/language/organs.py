@@ -1,0 +1,115 @@
+"""Organs by their names, and the symbols and sessions that follow from a resolution's number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from rapporteur.language.tables import all_words, words
+from rapporteur.model.resolution import Organ
+from rapporteur.model.symbols import canonical
+
+_NOT_LETTERS = re.compile(r"[\W_]+", re.UNICODE)
+_LONGEST_FORMULA = 70
+
+
+def formula_organ(text: str, language: str) -> Organ | None:
+    """The organ whose organ line `text` is (`The General Assembly,`), or None. Nothing else may stand on the line.
+
+    Spaces, quotation marks and the end mark do not count: the French files themselves print `Le Conseil économiqueetsocial`, and
+    OCR ends the line with a full stop. One or two misread letters are forgiven.
+
+    >>> formula_organ("“The Economic and Social Council.", "en")
+    <Organ.ECONOMIC_AND_SOCIAL_COUNCIL: 'E'>
+    """
+    if len(text) > _LONGEST_FORMULA:
+        return None
+    key = _key(text)
+    known = _formulas()
+    if key in known:
+        return known[key]
+    if len(key) < 12 or text.rstrip('"”» ')[-1:] not in {",", ".", ";", ":", "،"}:
+        return None
+    for _, name in words(language).organs:
+        if abs(len(_key(name)) - len(key)) <= 2 and fuzz.ratio(_key(name), key, score_cutoff=90):
+            return known[_key(name)]
+    return None
+
+
+@cache
+def _formulas() -> dict[str, Organ]:
+    return {_key(name): Organ(organ) for entry in all_words() for organ, name in entry.organs}
+
+
+def organ_named(text: str) -> Organ | None:
+    """The organ that `text` names and nothing else, with or without its article: `Security Council`, `Assemblée générale`."""
+    if len(text) > _LONGEST_FORMULA:
+        return None
+    key = _key(text)
+    return _formulas().get(key) or _bare_names().get(key)
+
+
+@cache
+def _bare_names() -> dict[str, Organ]:
+    article = re.compile(r"^(?:the|l|le|la|el|إن)[\s’']+", re.I)
+    return {_key(article.sub("", name)): Organ(organ) for entry in all_words() for organ, name in entry.organs}
+
+
+@cache
+def _key_of(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _key(text: str) -> str:
+    return _key_of(text) if len(text) < 40 else _NOT_LETTERS.sub("", text).casefold()
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d/\d+")
+_SECURITY = re.compile(r"\d{1,4}\s?\((?:19|20)\d\d\)")
+
+
+def organ_of_number(number: str) -> Organ:
+    """The organ whose resolutions are numbered like this, where nothing else tells: `2004/20` the Economic and Social Council,
+    `1373 (2001)` the Security Council, `74/114`, `3363 (XXX)`, `ES-10/19` the General Assembly; UNKNOWN for an empty number.
+    """
+    if not number:
+        return Organ.UNKNOWN
+    if _YEARS.match(number):
+        return Organ.ECONOMIC_AND_SOCIAL_COUNCIL
+    return Organ.SECURITY_COUNCIL if _SECURITY.match(number) else Organ.GENERAL_ASSEMBLY
+
+
+def symbol_of(organ: Organ, number: str) -> str:
+    """The canonical symbol of the organ's resolution with that number. Empty where organ or number is unknown.
+
+    >>> symbol_of(Organ.SECURITY_COUNCIL, "1373 (2001)"), symbol_of(Organ.GENERAL_ASSEMBLY, "217 A (III)")
+    ('S/RES/1373(2001)', 'A/RES/217(III)')
+    """
+    if not number or organ in {Organ.UNKNOWN, Organ.OTHER}:
+        return ""
+    return canonical(f"{organ.value}/RES/{number}")
+
+
+_NUMBER_IN_SYMBOL = re.compile(r"^(?P<organ>A/HRC|A|S|E|T)/(?:HRC/)?RES/(?P<number>.+?)\**$")
+
+
+def number_of_symbol(symbol: str) -> str:
+    """The number that a resolution's symbol carries, as a title line prints it: `S/RES/1373 (2001)` gives `1373 (2001)`; else empty.
+
+    >>> number_of_symbol("A/RES/3363(XXX)")
+    '3363 (XXX)'
+    """
+    found = _NUMBER_IN_SYMBOL.match(symbol.strip())
+    if not found:
+        return ""
+    number = re.sub(r"\s+", " ", found["number"].strip())
+    number = re.sub(r"(?<=\d)\s*\(", " (", number)
+    return re.sub(r"(?<=\d)(?=[A-Z](?:-[A-Z])?$)", " ", number)
+
+
+def organ_of_symbol(symbol: str) -> Organ:
+    """The organ of a resolution's symbol; UNKNOWN if it is none."""
+    found = _NUMBER_IN_SYMBOL.match(symbol.strip())
+    return Organ(found["organ"]) if found else Organ.UNKNOWN
