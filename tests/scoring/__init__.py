@@ -1,0 +1,1 @@
+"""Scores of the whole program against the United Nations' own markup: `make score`."""

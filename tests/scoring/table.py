@@ -1,0 +1,44 @@
+"""The inputs that are scored and the marks that each must reach: the table of the issue, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a set of inputs must reach; links_wrong is an upper bound per hundred links, the others lower bounds."""
+
+    blocks: float
+    notes: float
+    links: float
+    links_wrong: float
+    meta: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One set of inputs: where it lies below the gold folder, and how the scorer is to be called for it."""
+
+    name: str
+    inputs: str
+    target: Target
+    volume: str = ""
+    text_threshold: float = 0.99
+    gold: str = "dev/gold"
+
+
+SETS = (
+    Scored("dev/md", "dev/md", Target(0.99, 0.995, 0.995, 0.2, 1.0)),
+    Scored("dev/noisy", "dev/noisy", Target(0.98, 0.98, 0.98, 0.5, 0.99), text_threshold=0.97),
+    Scored("dev/docx", "dev/docx", Target(0.995, 0.998, 0.995, 0.2, 1.0)),
+    Scored("volume ecosoc.md", "dev/volume/ecosoc.md", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
+    Scored("volume ecosoc.docx", "dev/volume/ecosoc.docx", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
+    Scored(
+        "volume ga75.md, noisy",
+        "dev/volume/ga75.md",
+        Target(0.97, 0.97, 0.97, 0.5, 0.98),
+        volume="dev/volume/ga75.gold.json",
+        text_threshold=0.97,
+    ),
+)
