@@ -18,9 +18,10 @@ def generate(target: Path) -> None:
     if protoc.main(arguments) != 0:
         sys.exit("protoc refused the .proto files; its message stands above")
     for folder in {target / p.relative_to(ROOT / "protos").parent for p in sources}:
-        while folder != target / "rapporteur":
-            (folder / "__init__.py").touch()
-            folder = folder.parent
+        above = folder
+        while above != target / "rapporteur":
+            (above / "__init__.py").touch()
+            above = above.parent
 
 
 if __name__ == "__main__":
