@@ -1,6 +1,7 @@
 """The model and its messages say the same, and every value survives the way there and back."""
 
 import pytest
+
 from rapporteur.contracts.document.v1 import text_pb2
 from rapporteur.model.resolution import (
     Adoption,

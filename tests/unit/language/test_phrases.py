@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from rapporteur.language.phrases import PhraseKind, opening_phrase
 
 PREAMBULAR, OPERATIVE, EITHER = PhraseKind.PREAMBULAR, PhraseKind.OPERATIVE, PhraseKind.EITHER
