@@ -1,0 +1,151 @@
+"""Rich text as Akoma Ntoso inlines: emphasis, links and note marks interleaved, however their ranges overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.export.xml_text import attribute, text, undocs
+from rapporteur.model.citations import Citation, Outcome, Series
+from rapporteur.model.notes import Anchor, Note
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.text import Emphasis, RichText, Style
+
+_TAGS = {Style.ITALIC: "i", Style.BOLD: "b", Style.UNDERLINE: "u"}
+_ORDER = (Style.ITALIC, Style.BOLD, Style.UNDERLINE)
+_LINKED = frozenset({Series.RESOLUTION, Series.DOCUMENT})
+"""Only these have a document of their own to link to."""
+_LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """text[start:end] stands between two tags: on a link, or in an element that says what the words are."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+class Inlines:
+    """Writes the texts of one resolution, each note body once: where its first mark stands.
+
+    Emphasis is split at links and notes, links never at emphasis: a link stays one element, so that a reader counts it once.
+    Links that lie in one another nest; of two that cross, the later one begins where the earlier ends.
+    """
+
+    def __init__(self, resolved: ResolvedResolution) -> None:
+        self._language = resolved.language if resolved.language in _LANGUAGES else "en"
+        self._links: dict[str, list[Citation]] = defaultdict(list)
+        for citation in resolved.citations:
+            if citation.outcome is Outcome.RESOLVED and citation.series in _LINKED and citation.symbol:
+                self._links[citation.holder].append(citation)
+        self._anchors: dict[str, list[Anchor]] = defaultdict(list)
+        for anchor in resolved.anchors:
+            self._anchors[anchor.block_id].append(anchor)
+        self._notes = {note.id: note for note in resolved.notes}
+        self._order = resolved.notes
+        self._placed: set[str] = set()
+
+    def words(self, holder: str, content: RichText, phrase: str = "", wraps: Sequence[Wrap] = ()) -> str:
+        """The inlines of a whole text. `phrase`, the head of the text, is set in italics where the source lost them; `wraps` are
+        further elements around stretches of it.
+        """
+        emphasis = content.emphasis
+        if phrase and content.text.startswith(phrase) and not any(e.start < len(phrase) for e in emphasis):
+            emphasis = (Emphasis(0, len(phrase), Style.ITALIC), *emphasis)
+        links = self._links.get(holder, ())
+        anchors = self._anchors.get(holder, ())
+        if not (emphasis or links or anchors or wraps):
+            return text(content.text)
+        wraps = [*wraps, *(self._link(citation) for citation in links)]
+        return self._interleave(content.text, emphasis, _nested(wraps, len(content.text)), anchors)
+
+    def unplaced(self) -> str:
+        """The bodies that no mark has called for, each as a note of its own that says so; empty when all are placed."""
+        return "".join(self._body(note, "no mark in the text points to this note") for note in self._order if note.id not in self._placed)
+
+    def _link(self, citation: Citation) -> Wrap:
+        return Wrap(citation.start, citation.end, f'<a href="{attribute(undocs(citation.symbol, self._language))}">', "</a>")
+
+    def _interleave(self, words: str, emphasis: Sequence[Emphasis], wraps: Sequence[Wrap], anchors: Sequence[Anchor]) -> str:
+        length = len(words)
+        points = {0, length}
+        for stretch in emphasis:
+            points.update((min(stretch.start, length), min(stretch.end, length)))
+        for wrap in wraps:
+            points.update((wrap.start, wrap.end))
+        marks: dict[int, list[Anchor]] = defaultdict(list)
+        for anchor in anchors:
+            marks[min(max(anchor.at, 0), length)].append(anchor)
+        points.update(marks)
+        cuts = sorted(points)
+        styles = _styles(cuts, emphasis)
+        out: list[str] = []
+        inside: list[Wrap] = []
+        coming = 0
+        for index, at in enumerate(cuts):
+            while inside and inside[-1].end <= at:
+                out.append(inside.pop().closing)
+            out.extend(self._mark(anchor) for anchor in marks.get(at, ()))
+            while coming < len(wraps) and wraps[coming].start == at:
+                out.append(wraps[coming].opening)
+                inside.append(wraps[coming])
+                coming += 1
+            if index + 1 < len(cuts):
+                out.append(_styled(text(words[at : cuts[index + 1]]), styles[index]))
+        return "".join(out)
+
+    def _mark(self, anchor: Anchor) -> str:
+        note = self._notes.get(anchor.note_id)
+        label = attribute(anchor.label)
+        if note is None:
+            return f'<noteRef marker="{label}" href="#" class="orphan" title="no note body was found for this mark"/>'
+        if anchor.repeat or note.id in self._placed:
+            return f'<noteRef marker="{label}" href="#{attribute(eid(note.id))}"/>'
+        return self._body(note, "", anchor.label)
+
+    def _body(self, note: Note, remark: str, label: str = "") -> str:
+        self._placed.add(note.id)
+        why = f' class="orphan" title="{remark}"' if remark else ""
+        marker, name = attribute(label or note.label), attribute(eid(note.id))
+        body = self.words(note.id, note.text)
+        return f'<authorialNote marker="{marker}" placement="bottom" eId="{name}"{why}><p>{body}</p></authorialNote>'
+
+
+def _nested(wraps: Sequence[Wrap], length: int) -> list[Wrap]:
+    """The wraps in the order of their opening tags, clipped so that any two nest or lie apart."""
+    out: list[Wrap] = []
+    open_ends: list[int] = []
+    for wrap in sorted(wraps, key=lambda w: (w.start, -w.end)):
+        start, end = max(wrap.start, 0), min(wrap.end, length)
+        while open_ends and (open_ends[-1] <= start or start < open_ends[-1] < end):
+            start = max(start, open_ends.pop())
+        if start < end:
+            out.append(Wrap(start, end, wrap.opening, wrap.closing))
+            open_ends.append(end)
+    return sorted(out, key=lambda w: (w.start, -w.end))
+
+
+def _styles(cuts: Sequence[int], emphasis: Sequence[Emphasis]) -> list[frozenset[Style]]:
+    """The styles of each stretch between two neighbouring cuts."""
+    styles: list[frozenset[Style]] = [frozenset()] * len(cuts)
+    for stretch in emphasis:
+        for index in range(bisect_left(cuts, stretch.start), min(bisect_left(cuts, stretch.end), len(cuts) - 1)):
+            styles[index] |= {stretch.style}
+    return styles
+
+
+def _styled(words: str, styles: frozenset[Style]) -> str:
+    for style in _ORDER:
+        if style in styles:
+            words = f"<{_TAGS[style]}>{words}</{_TAGS[style]}>"
+    return words
+
+
+def eid(identifier: str) -> str:
+    """An id as an eId, which may hold no white space and not be empty."""
+    return "_".join(identifier.split()) or "_"

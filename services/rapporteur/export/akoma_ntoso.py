@@ -1,0 +1,170 @@
+"""A resolved resolution as Akoma Ntoso, in the dialect that the United Nations use for their own resolutions (AKN4UN)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.export.akn_blocks import Blocks
+from rapporteur.export.akn_inline import Inlines, Wrap
+from rapporteur.export.akn_meta import Head, component_meta, cover_page, is_date, meta, part_preface, preface
+from rapporteur.export.sessions import session_of
+from rapporteur.export.xml_text import legal, text
+from rapporteur.model.resolution import Adoption, Block, Kind
+from rapporteur.model.resolved import ResolvedResolution
+
+_OPENING = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:rapporteur="urn:rapporteur:akn:1">'
+)
+_PREAMBLE = frozenset({Kind.FORMULA, Kind.PREAMBULAR})
+
+
+def render(resolved: ResolvedResolution) -> str:
+    """The document as one XML text, valid against the OASIS schema akomantoso30.xsd. Pure: equal input, equal output.
+
+    Everything of the tree is in it: what stands where the schema has no place for it becomes the nearest plain thing. Notes stand at
+    their first mark, with the mark as printed (`marker="87"`); second marks are `noteRef`; bodies that no mark calls for stand at the
+    end, of class `orphan`. A composite resolution is a `documentCollection` with a component for each of its parts, as the United
+    Nations mark up theirs. Page and line of the source are attributes of the namespace `urn:rapporteur:akn:1`.
+    """
+    inlines = Inlines(resolved)
+    writer = _Writer(inlines, Blocks(inlines), Head.of(resolved), resolved.resolution.adoption or Adoption())
+    resolution = resolved.resolution
+    head = meta(resolved, writer.head) + cover_page(resolution, session_of(resolution, resolved.language)) + preface(resolution, inlines)
+    if any(block.kind is Kind.PART for block in resolution.blocks):
+        body = f'<documentCollection name="resolution">{head}{writer.collection(resolution.blocks)}</documentCollection>'
+    else:
+        body = f'<statement name="resolution">{head}{writer.whole(resolution.blocks)}</statement>'
+    return legal(f"{_OPENING}{body}</akomaNtoso>\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """The blocks of a resolution by the four places that Akoma Ntoso has for them, each in reading order."""
+
+    preamble: tuple[Block, ...]
+    body: tuple[Block, ...]
+    adoption: tuple[Block, ...]
+    annexes: tuple[Block, ...]
+
+
+def _divide(blocks: Sequence[Block]) -> _Divided:
+    """The preamble ends with the last formula or preambular paragraph before anything operative; after an annex all is annex."""
+    first_annex = next((i for i, b in enumerate(blocks) if b.kind is Kind.ANNEX), len(blocks))
+    adoption = tuple(b for b in blocks if b.kind is Kind.ADOPTION)
+    annexes = tuple(b for b in blocks[first_annex:] if b.kind is not Kind.ADOPTION)
+    rest = [b for b in blocks[:first_annex] if b.kind is not Kind.ADOPTION]
+    end = 0
+    for index, block in enumerate(rest):
+        if block.kind in _PREAMBLE:
+            end = index + 1
+        elif block.kind in {Kind.OPERATIVE, Kind.SECTION, Kind.PART}:
+            break
+    return _Divided(tuple(rest[:end]), tuple(rest[end:]), adoption, annexes)
+
+
+class _Writer:
+    """Writes the outer parts of one document around its blocks."""
+
+    def __init__(self, inlines: Inlines, blocks: Blocks, head: Head, adoption: Adoption) -> None:
+        self.inlines, self.blocks, self.head = inlines, blocks, head
+        self._adoption = adoption
+
+    def whole(self, blocks: Sequence[Block]) -> str:
+        """Preamble, main body, conclusions and attachments of a resolution in one piece."""
+        divided = _divide(blocks)
+        before = self._preamble(divided.preamble) + self._body(divided.body)
+        return before + self._ending(divided)
+
+    def collection(self, blocks: Sequence[Block]) -> str:
+        """A composite resolution: what stands before its parts, the parts as components, what stands after them."""
+        divided = _divide(blocks)
+        preamble = self._preamble(divided.preamble)
+        written = [self._component(block, f"part-{i}") for i, block in enumerate(divided.body, start=1)]
+        components = "".join(f"<component>{component}</component>" for component in written)
+        return f"{preamble}<collectionBody>{components}</collectionBody>{self._ending(divided)}"
+
+    def _component(self, block: Block, name: str) -> str:
+        start = f'<statement name="resolution">{component_meta(self.head, name)}'
+        if block.kind is not Kind.PART:
+            return f"{start}{self._body((block,))}</statement>"
+        title = part_preface(block, self.blocks.words(block))
+        divided = _divide(block.children)
+        before = self._preamble(divided.preamble) + self._body(divided.body)
+        closing = _conclusions(self._adopted(divided.adoption))
+        return f"{start}{title}{before}{closing}{self._attachments(divided.annexes, f'{name}-')}</statement>"
+
+    def _ending(self, divided: _Divided) -> str:
+        """Conclusions and annexes. They are written in this order, so that a note stands at its first mark, and the bodies that no
+        mark of the whole document has called for stand in the conclusions.
+        """
+        adopted = self._adopted(divided.adoption)
+        if not divided.adoption and self._adoption.meeting:
+            adopted.append(f'<inline name="adoptionMeeting">{text(self._adoption.meeting)}</inline>')
+        annexes = self._attachments(divided.annexes, "")
+        orphans = self.inlines.unplaced()
+        if orphans and not adopted:
+            adopted.append("")
+        if orphans:
+            adopted[-1] += orphans
+        return _conclusions(adopted) + annexes
+
+    def _preamble(self, blocks: Sequence[Block]) -> str:
+        writers = {Kind.FORMULA: self.blocks.formula, Kind.PREAMBULAR: self.blocks.preambular}
+        written = "".join([writers[b.kind](b) if b.kind in writers else self.blocks.flow((b,)) for b in blocks])
+        return f"<preamble>{written}</preamble>" if written else ""
+
+    def _body(self, blocks: Sequence[Block]) -> str:
+        return f"<mainBody>{self.blocks.hierarchy(blocks) or _NOTHING}</mainBody>"
+
+    def _adopted(self, blocks: Sequence[Block]) -> list[str]:
+        """The closing lines as paragraphs. Meeting and date are one paragraph with two lines, as in the United Nations' own markup."""
+        lines: list[str] = []
+        paragraphs: list[str] = []
+        for block in blocks:
+            line = self.inlines.words(block.id, block.text, wraps=_marked_up(block.text.text, self._adoption))
+            if self._adoption.vote and self._adoption.vote in block.text.text:
+                paragraphs.append(line)
+            else:
+                lines.append(line)
+            if block.children:
+                paragraphs.append(self.blocks.flat_words(block.children))
+        return [*paragraphs, *(["<eol/>".join(lines)] if lines else [])]
+
+    def _attachments(self, blocks: Sequence[Block], prefix: str) -> str:
+        """One attachment an annex; what follows an annex without being one is an attachment without a heading."""
+        written = [self._attachment(block, f"{prefix}annex-{i}") for i, block in enumerate(blocks, start=1)]
+        return f"<attachments>{''.join(written)}</attachments>" if written else ""
+
+    def _attachment(self, block: Block, name: str) -> str:
+        start = f'<doc name="annex">{component_meta(self.head, name)}'
+        if block.kind is not Kind.ANNEX:
+            return f"<attachment>{start}{self._body((block,))}</doc></attachment>"
+        heading = self.blocks.heading_of(block)
+        return f"<attachment{self.blocks.attributes(block)}>{heading}{start}{self._body(block.children)}</doc></attachment>"
+
+
+_NOTHING = "<paragraph><content><p/></content></paragraph>"
+_DATE_OF_MEETING = 60
+"""Characters that a date takes at most, with the words that lead to it."""
+
+
+def _conclusions(paragraphs: Sequence[str]) -> str:
+    return f"<conclusions>{''.join(f'<p>{words}</p>' for words in paragraphs)}</conclusions>" if paragraphs else ""
+
+
+def _marked_up(words: str, adoption: Adoption) -> list[Wrap]:
+    """Where the meeting and the date stand in a closing line: `49th plenary meeting`, `16 December 2019`."""
+    wraps: list[Wrap] = []
+    at = words.find(adoption.meeting) if adoption.meeting else -1
+    after = 0
+    if at >= 0:
+        after = at + len(adoption.meeting)
+        wraps.append(Wrap(at, after, '<inline name="adoptionMeeting">', "</inline>"))
+    rest = words[after:]
+    if is_date(adoption.date) and adoption.date[:4] in rest and len(rest) <= _DATE_OF_MEETING:
+        start = after + next(i for i, character in enumerate(rest) if character.isdigit())
+        end = after + len(rest.rstrip(" .)"))
+        wraps.append(Wrap(start, end, f'<docDate date="{adoption.date}">', "</docDate>"))
+    return wraps
