@@ -1,0 +1,167 @@
+"""Collecting everything in the text that may be a footnote mark, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rapporteur.footnotes.labels import canonical
+from rapporteur.language.lexicon import known
+from rapporteur.model.resolution import Kind, Place, Resolution
+from rapporteur.model.text import Mark, MarkForm, RichText
+
+TITLE = "title"
+"""The block id under which a resolution's title goes."""
+NO_PLACE = Place()
+
+
+class Trust(Enum):
+    """How far a candidate may be trusted to be a mark, before its number is looked at."""
+
+    EXPLICIT = 1.0
+    """Set as a mark by the source: superscript, LaTeX, note reference."""
+    AT_STOP = 0.7
+    """Plain digits glued behind a stop, a bracket or a quotation mark: `Rights,3 and`; text has no other reason for them."""
+    AT_KNOWN_WORD = 0.5
+    """Plain digits glued to a whole word of the lexicon: `Convention2 and`."""
+    AT_WORD = 0.45
+    """Plain digits glued to letters: a name, but a misread letter (`tota1`) looks the same."""
+    EXPONENT = 0.0
+    """A raised digit that is none: the `²` of `km²`. It goes back into the text."""
+    DAMAGED = 0.3
+    """Signs that look like the number a body waits for, where a mark may stand: `Rights,l and`."""
+    STRAY = 0.25
+    """A plain number between words that a body waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be a mark. Glued digits stand in text[start:end]; an explicit mark has start == end."""
+
+    text: int
+    """Which of the document's texts it stands in: an index into `texts`."""
+    resolution: int
+    start: int
+    end: int
+    label: str
+    printed: str
+    form: MarkForm
+    trust: Trust
+    source: int
+    key: str = ""
+
+
+# Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
+_NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£%&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
+_LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
+_STOPS = frozenset(",;:.")
+_CLOSING = frozenset(")]”’»\"'")
+_AFTER = frozenset(" \t\n\u00a0\u202f,;.:)”’»]、，；。）،؛")
+# Behind a full stop a number belongs to these words: `No.5`, `Add.1`, `CONF.219`.
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,})\Z",
+    re.IGNORECASE,
+)
+_WORD_END = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]+[-‑][^\W\d_]{2,})\Z")
+# No thousands group follows a year or a symbol: `2015–2030,12`, `A/74/821,4`.
+_YEAR_OR_SYMBOL = re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}|/[0-9]{1,4}),\Z")
+_UNIT_END = re.compile(r"(?:(?:\A|[\s\d(])[kcdmµ]?m|10)\Z")
+# In Chinese, Japanese-style punctuation closes a clause as the Latin stops do.
+_WIDE_STOPS = frozenset("，；。、》」』）：")
+_RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, MarkForm.RAISED})
+NO_GLUED = frozenset({Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A title or the text of a block, as a place for marks. `block_id` is `title` for titles."""
+
+    resolution: int
+    block_id: str
+    kind: Kind
+    text: RichText
+    place: Place
+
+
+def texts(resolutions: Sequence[Resolution]) -> tuple[MarkedText, ...]:
+    """All texts of a document in reading order: resolution by resolution, title first, then blocks."""
+    found: list[MarkedText] = []
+    for index, resolution in enumerate(resolutions):
+        found.append(MarkedText(index, TITLE, Kind.TITLE, resolution.title, NO_PLACE))
+        found += [MarkedText(index, block.id, block.kind, block.text, block.place) for block in resolution.walk()]
+    return tuple(found)
+
+
+def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
+    """All candidates of a document in reading order."""
+    found: list[Candidate] = []
+    for index, item in enumerate(marked):
+        glued = list(_glued(item.text, index, item.resolution)) if item.kind not in NO_GLUED else []
+        explicit = _explicit(item.text, index, item.resolution) if item.text.marks else []
+        found += sorted([*explicit, *glued], key=position) if explicit and glued else explicit or glued
+    return found
+
+
+def position(candidate: Candidate) -> tuple[int, int]:
+    """Where a candidate stands in reading order."""
+    return candidate.text, candidate.start
+
+
+def _explicit(text: RichText, index: int, resolution: int) -> list[Candidate]:
+    return [
+        Candidate(index, resolution, m.at, m.at, label, m.label, m.form, _trust(m, label, text.text), m.source.start, m.key)
+        for m in text.marks
+        for label in _split(m.label)
+    ]
+
+
+def _split(printed: str) -> list[str]:
+    """`7,8` is two labels; of a range such as `1–17` the two that are printed. Anything else is one label."""
+    if len(printed) < 3 or not re.search(r"\d\s*[,–-]\s*\d", printed):
+        return [canonical(printed)]
+    return [canonical(part) for part in re.findall(r"\d+", printed)]
+
+
+def _trust(mark: Mark, label: str, text: str) -> Trust:
+    raised = mark.form in _RAISED_FORMS and label in ("2", "3", "-1", "-2")
+    if raised and not mark.key and _UNIT_END.search(text, max(0, mark.at - 4), mark.at):
+        return Trust.EXPONENT
+    return Trust.EXPLICIT
+
+
+def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
+    words = text.text
+    for match in _NUMBERS.finditer(words):
+        start, end = match.span()
+        if (end < len(words) and words[end] not in _AFTER) or not _LABELS.match(words, start, end):
+            continue
+        trust = _glued_trust(words, start)
+        if trust is None:
+            continue
+        printed = match.group()
+        source = text.source_at(start)
+        for label in _split(printed):
+            yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, trust, source)
+
+
+def _glued_trust(words: str, start: int) -> Trust | None:
+    before, second = words[start - 1], words[start - 2] if start > 1 else " "
+    if before in _STOPS:
+        if second.isspace() or (second.isdigit() and before != ";" and not _follows_date(words, start)):
+            return None
+        if before == "." and _ABBREVIATIONS.search(words, max(0, start - 9), start - 1):
+            return None
+        return Trust.AT_STOP
+    if before in _CLOSING or before in _WIDE_STOPS:
+        return None if second.isspace() else Trust.AT_STOP
+    word = _WORD_END.search(words, max(0, start - 25), start)
+    if word is None:
+        return None
+    return Trust.AT_KNOWN_WORD if not word.group().isupper() and known(word.group()) else Trust.AT_WORD
+
+
+def _follows_date(words: str, start: int) -> bool:
+    """Whether the digit before a comma ends a year or symbol: `31 December 2018,9` and never `60,908,900`."""
+    return words[start - 1] == "," and _YEAR_OR_SYMBOL.search(words, max(0, start - 6), start) is not None

@@ -1,0 +1,130 @@
+"""Tying the footnotes of a parsed document: marks to bodies, and both to their resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rapporteur.footnotes import apportioning, marks, salvage
+from rapporteur.footnotes.bodies import Body
+from rapporteur.footnotes.bodies import collect as collect_bodies
+from rapporteur.footnotes.deciding import Decided, Decision, NoteName, decide, without_marks
+from rapporteur.footnotes.ledger import balance
+from rapporteur.footnotes.marks import Candidate, MarkedText
+from rapporteur.footnotes.sequence import Link, assign
+from rapporteur.model.notes import Note, Tie
+from rapporteur.model.resolution import Block, ParsedDocument, Resolution
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.text import Repair
+
+
+def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
+    """Every resolution of the document with its notes, anchors and ledger. Total: any parsed document gives a result.
+
+    Every mark set as such is an anchor, tied or orphan; digits glued to the text are one only if a body waits for them, and
+    then leave the text on record (`glued-note-mark`). Every note paragraph's text is in exactly one note of one resolution.
+    """
+    bodies = collect_bodies(parsed.notes)
+    texts = marks.texts(parsed.resolutions)
+    candidates = marks.collect(texts)
+    links = assign(candidates, bodies)
+    more = salvage.search(texts, candidates, bodies, links)
+    if more:
+        candidates = sorted([*candidates, *more], key=marks.position)
+        links = assign(candidates, bodies)
+    owners = apportioning.owners_of_bodies(bodies, _tied(candidates, links), parsed.resolutions)
+    names = _names(bodies, owners, links)
+    decisions = [decide(item, found, names) if found else None for item, found in _by_text(texts, candidates, links)]
+    repairs = apportioning.share_repairs(parsed.repairs, bodies, owners, parsed.resolutions)
+    notes = _notes(bodies, names, links, len(parsed.resolutions))
+    start, resolved = 0, []
+    for index, resolution in enumerate(parsed.resolutions):
+        end = start + 1 + sum(1 for _ in resolution.walk())
+        mine = decisions[start:end]
+        resolved.append(_resolved(parsed, _rebuilt(resolution, mine), mine, notes[index], repairs[index]))
+        start = end
+    return tuple(resolved)
+
+
+def _tied(candidates: Sequence[Candidate], links: Mapping[int, Link]) -> dict[int, int]:
+    return {link.body: candidates[index].resolution for index, link in links.items() if not link.repeat}
+
+
+def _by_text(
+    texts: Sequence[MarkedText], candidates: Sequence[Candidate], links: Mapping[int, Link]
+) -> Iterator[tuple[MarkedText, list[Decided]]]:
+    found: list[list[Decided]] = [[] for _ in texts]
+    for index, candidate in enumerate(candidates):
+        found[candidate.text].append(Decided(candidate, links.get(index)))
+    return zip(texts, found, strict=True)
+
+
+def _names(bodies: Sequence[Body], owners: Sequence[int], links: Mapping[int, Link]) -> dict[int, NoteName]:
+    """The id and label of every body, unique in its resolution; an unreadable label is called by its mark's."""
+    read_as = {link.body: link.label for link in links.values() if not link.repeat}
+    taken: set[tuple[int, str]] = set()
+    names: dict[int, NoteName] = {}
+    for index, (body, owner) in enumerate(zip(bodies, owners, strict=True)):
+        label = read_as.get(index, body.label)
+        stem = wanted = f"n-{label.replace('*', 'star') or 'unlabelled'}"
+        count = 1
+        while (owner, wanted) in taken:
+            count += 1
+            wanted = f"{stem}-{count}"
+        taken.add((owner, wanted))
+        names[index] = NoteName(wanted, label, owner)
+    return names
+
+
+def _notes(bodies: Sequence[Body], names: Mapping[int, NoteName], links: Mapping[int, Link], resolutions: int) -> list[tuple[Note, ...]]:
+    ties = {link.body: link.tie for link in links.values() if not link.repeat}
+    shares: list[list[Note]] = [[] for _ in range(resolutions)]
+    for index, body in enumerate(bodies):
+        name = names[index]
+        note = Note(name.id, name.label, without_marks(body.text), body.place, ties.get(index, Tie.NONE))
+        shares[name.resolution].append(note)
+    return [tuple(share) for share in shares]
+
+
+def _rebuilt(resolution: Resolution, decisions: Sequence[Decision | None]) -> Resolution:
+    if not any(decisions):
+        return resolution
+    coming = iter(decisions)
+    title = next(coming)
+    blocks = tuple([_rebuilt_block(block, coming) for block in resolution.blocks])
+    return replace(resolution, title=title.text if title else resolution.title, blocks=blocks)
+
+
+def _rebuilt_block(block: Block, coming: Iterator[Decision | None]) -> Block:
+    """The block with the decided texts; `coming` goes through them in the order of Block.walk."""
+    decision = next(coming)
+    children = tuple([_rebuilt_block(child, coming) for child in block.children])
+    if decision is None and all(new is old for new, old in zip(children, block.children, strict=True)):
+        return block
+    return replace(block, text=decision.text if decision else block.text, children=children)
+
+
+def _resolved(
+    parsed: ParsedDocument,
+    resolution: Resolution,
+    decisions: Sequence[Decision | None],
+    notes: tuple[Note, ...],
+    repairs: Sequence[Repair],
+) -> ResolvedResolution:
+    anchors = tuple(anchor for decision in decisions if decision for anchor in decision.anchors)
+    mine = [repair for decision in decisions if decision for repair in decision.repairs]
+    return ResolvedResolution(
+        document=parsed.document,
+        language=parsed.language,
+        resolution=resolution,
+        resolutions_in_document=len(parsed.resolutions),
+        anchors=anchors,
+        notes=notes,
+        ledger=balance(anchors, notes),
+        repairs=tuple(sorted([*repairs, *mine], key=_source) if mine else repairs),
+        warnings=parsed.warnings,
+    )
+
+
+def _source(repair: Repair) -> int:
+    return repair.source.start
