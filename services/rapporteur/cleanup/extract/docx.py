@@ -1,0 +1,243 @@
+"""Reads Word files (.docx, and the .DOC of the Official Documents System that are .docx inside)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from rapporteur.cleanup.extract.docx_fields import Fields
+from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, Changes, Inline, chosen
+from rapporteur.cleanup.extract.docx_notes import NoteNumbers, number_notes
+from rapporteur.cleanup.extract.docx_numbering import Numbering, read_numbering
+from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, W
+from rapporteur.cleanup.extract.docx_styles import Styles, centered_of, indent_of, integer, number_of, read_styles
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.refusals import SAVE_AS_DOCX, refused
+from rapporteur.cleanup.extract.transcript import Line, Setting, Transcriber
+from rapporteur.model.failures import DocumentRefused, Reason
+from rapporteur.model.text import Cell, Layout, Zone
+
+_VAL = W + "val"
+_PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
+_PROPERTIES = W + "pPr"
+_DROPPED = {W + "del", W + "moveFrom", W + "sectPr", W + "tblPr", W + "tblGrid", W + "tcPr", W + "trPr", W + "sdtPr", _PROPERTIES}
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+_JOB_NUMBER = re.compile(r"(?:\d{2}-\d{5}\s*\([A-Z]\)[\s\d]*|\*?\d{7,8}\*?|\d{2}-\d{5})")
+_PAGE_NUMBER = re.compile(r"[\d\s/|–-]*")
+_OFF = {"0", "false", "off"}
+
+
+def extract(content: bytes) -> Extracted:
+    """The body in order, then the notes in order of their marks, then headers and footers, each distinct one once.
+
+    The transcript holds the text nodes, one line a paragraph; numbers that Word generates (of lists, notes and pages) are not in
+    it: list numbers stand in `Layout.number`, note numbers in `Mark.label` and `Paragraph.label`. Tracked changes are read as
+    accepted. Raises DocumentRefused and nothing else.
+    """
+    package = Package(content)
+    return _Reader(package, package.main).read()
+
+
+@dataclass(slots=True)
+class _Where:
+    """The place of the blocks being read: the zone they fall in, and the table cell if there is one."""
+
+    zone: Zone = Zone.BODY
+    cell: Cell | None = None
+    key: str = ""
+    label: str = ""
+
+
+class _Reader:
+    """One file while it is being read."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package = package
+        root = package.xml(main)
+        if root is None or (body := root.find(W + "body")) is None:
+            raise refused(Reason.MALFORMED, f"its part {main} has no body", SAVE_AS_DOCX)
+        self.document, self.body = root, body
+        self.relationships = package.relationships(main)
+        self.warnings: list[str] = []
+        self.out = Transcriber()
+        self.changes = Changes()
+        self.tables = 0
+        self.styles: Styles = read_styles(self._optional("styles"))
+        self.numbering: Numbering = read_numbering(self._optional("numbering"))
+        self.numbers: NoteNumbers = number_notes(root, self._optional("settings"))
+        self.labels = dict(self.numbers.labels)
+        self.inline = self._inline(main)
+        self.carried: Line | None = None
+        self.paged = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
+
+    def read(self) -> Extracted:
+        """The whole file."""
+        self._blocks(self.body, _Where())
+        pages = self.changes.page_breaks + 1 if self.paged else 0
+        self.paged = False
+        for kind in ("footnotes", "endnotes"):
+            self._notes(kind)
+        self._running_heads()
+        if self.changes.tracked:
+            self.warnings.append("tracked changes read as accepted")
+        if any(r.kind == "comments" for r in self.relationships.values()) and self._has_comments():
+            self.warnings.append("comments in the margin were left out")
+        return self.out.finish(pages, tuple(self.warnings))
+
+    def _has_comments(self) -> bool:
+        root = self._optional("comments")
+        return root is not None and next(root.iter(W + "t"), None) is not None
+
+    def _inline(self, part: str) -> Inline:
+        return Inline(self.styles, self.package.relationships(part), Fields(self.numbers.bookmarks), self.labels, self.changes)
+
+    def _target(self, kind: str) -> str:
+        return next((r.target for r in self.relationships.values() if r.kind == kind and not r.external), "")
+
+    def _optional(self, kind: str) -> etree._Element | None:
+        """A part that holds no text: one that cannot be read costs looks and not words, so it is a warning."""
+        name = self._target(kind)
+        try:
+            return self.package.xml(name) if name else None
+        except DocumentRefused as refusal:
+            if refusal.failure.reason in {Reason.HOSTILE, Reason.ENCRYPTED, Reason.TOO_LARGE}:
+                raise
+            self.warnings.append(f"read without {name}: {refusal.failure.detail}")
+            return None
+
+    def _blocks(self, parent: etree._Element, where: _Where) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                self._paragraph(child, where)
+            elif tag == _TABLE:
+                self._table(child, where)
+            elif tag in _DROPPED:
+                continue
+            elif tag == ALTERNATIVES:
+                self._blocks(chosen(child), where)
+            elif len(child):
+                self._blocks(child, where)
+
+    def _table(self, table: etree._Element, where: _Where) -> None:
+        index, self.tables = self.tables, self.tables + 1
+        for number, row in enumerate(_inside(table, _ROW)):
+            properties = row.find(W + "trPr")
+            header = properties is not None and (mark := properties.find(W + "tblHeader")) is not None and mark.get(_VAL, "") not in _OFF
+            before = None if properties is None else properties.find(W + "gridBefore")
+            column = 0 if before is None else integer(before.get(_VAL))
+            for cell in _inside(row, _CELL):
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                columns = 1 if span is None else max(1, integer(span.get(_VAL), 1))
+                inside = where
+                if where.zone in {Zone.BODY, Zone.TABLE}:
+                    inside = replace(where, zone=Zone.TABLE, cell=Cell(index, number, column, columns, header))
+                self._blocks(cell, inside)
+                column += columns
+
+    def _paragraph(self, element: etree._Element, where: _Where) -> None:
+        properties = element.find(_PROPERTIES)
+        style = "" if properties is None else _value(properties.find(W + "pStyle"))
+        look = self.styles.paragraph(style)
+        line, self.carried = self.carried or Line(), None
+        page = self.changes.page_breaks
+        self.inline.boxes, self.inline.page_fields = [], 0
+        self.inline.read(element, look, line)
+        if properties is not None and _joined_to_next(properties):
+            self.changes.tracked, self.carried = True, line
+        else:
+            if self.changes.page_breaks > page and _breaks_first(element):
+                page += 1
+            self._add(line, where, self._layout(properties, style, line), page + 1 if self.paged else 0)
+        for box in self.inline.boxes:
+            self._blocks(box, where)
+
+    def _layout(self, properties: etree._Element | None, style: str, line: Line) -> Layout:
+        look = self.styles.paragraph(style)
+        if properties is None:
+            return Layout(look.indent.steps, "", look.name, look.centered)
+        indent, said = indent_of(properties), centered_of(properties)
+        centered = look.centered if said is None else said
+        listed = number_of(properties) or look.number
+        number = self.numbering.next(*listed, style) if listed and line.length else None
+        if number is None:
+            return Layout(indent.over(look.indent).steps, "", look.name, centered)
+        steps = indent.over(number.indent).over(look.indent).steps
+        return Layout(steps, number.bullet, look.name, centered, number.text, number.level)
+
+    def _add(self, line: Line, where: _Where, layout: Layout, page: int) -> None:
+        zone, label, width = where.zone, where.label, 0
+        if zone is Zone.RUNNING_HEAD:
+            zone = self._furniture(line)
+        elif zone is Zone.NOTE:
+            where.label = ""
+            width = _typed_label(line, label, where.key)
+        self.out.add(line, Setting(zone, layout, where.cell, page, where.key, label, width))
+
+    def _furniture(self, line: Line) -> Zone:
+        text = "".join(line.chunks).strip()
+        if self.inline.page_fields and _PAGE_NUMBER.fullmatch(text):
+            return Zone.PAGE_NUMBER
+        return Zone.JOB_NUMBER if _JOB_NUMBER.fullmatch(text) else Zone.RUNNING_HEAD
+
+    def _notes(self, kind: str) -> None:
+        """The note bodies in order of first reference; those without one at the end: nothing is dropped."""
+        name = self._target(kind)
+        root = self.package.xml(name) if name else None
+        if root is None:
+            return
+        prefix = "endnote " if kind == "endnotes" else ""
+        bodies = {prefix + n.get(W + "id", ""): n for n in root if n.get(W + "type", "") not in _SEPARATORS}
+        order = [key for key in self.labels if key in bodies]
+        self.inline = self._inline(name)
+        for key in [*order, *(k for k in bodies if k not in self.labels)]:
+            self._blocks(bodies[key], _Where(Zone.NOTE, None, key, self.labels.get(key, "")))
+
+    def _running_heads(self) -> None:
+        seen: set[str] = set()
+        for element in self.document.iter(W + "headerReference", W + "footerReference"):
+            relationship = self.relationships.get(element.get(RELATIONSHIP_ID, ""))
+            root = self.package.xml(relationship.target) if relationship and relationship.target not in seen else None
+            if root is None or relationship is None:
+                continue
+            words = "".join(text.text or "" for text in root.iter(W + "t"))
+            if words not in seen:
+                self.inline = self._inline(relationship.target)
+                self._blocks(root, _Where(Zone.RUNNING_HEAD))
+            seen |= {words, relationship.target}
+
+
+def _value(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(_VAL, "")
+
+
+def _inside(parent: etree._Element, tag: str) -> list[etree._Element]:
+    """Children of that tag, also those that content controls and tracked changes wrap."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag not in _DROPPED and child.tag not in {_PARAGRAPH, _TABLE, TEXT_BOX} and len(child):
+            found += _inside(child, tag)
+    return found
+
+
+def _joined_to_next(properties: etree._Element) -> bool:
+    """A tracked deletion of the paragraph mark: accepted, the next paragraph goes on in this one."""
+    marks = properties.find(W + "rPr")
+    return marks is not None and marks.find(W + "del") is not None
+
+
+def _breaks_first(element: etree._Element) -> bool:
+    """Whether the first break of a page in the paragraph stands before its first word."""
+    for child in element.iter(W + "lastRenderedPageBreak", W + "t"):
+        return bool(child.tag != W + "t")
+    return False
+
+
+def _typed_label(line: Line, label: str, key: str) -> int:
+    """How many characters at the start of a note body repeat the custom mark `label`; Word's own numbers are not typed."""
+    text = line.since(0).lstrip()
+    return len(label) if key and label and not label.isalnum() and text.startswith(label) else 0

@@ -1,0 +1,250 @@
+"""Resolves what a run and a paragraph of Word look like: direct properties, character and paragraph styles, toggles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from rapporteur.cleanup.extract.docx_package import W
+from rapporteur.cleanup.extract.transcript import BOLD, HIDDEN, ITALIC, PLAIN, RAISED, UNDERLINE
+
+_VAL = W + "val"
+_ID = W + "styleId"
+_TOGGLES = {W + "i": ITALIC, W + "iCs": ITALIC, W + "b": BOLD, W + "bCs": BOLD, W + "vanish": HIDDEN}
+_COMPLEX = {W + "iCs", W + "bCs"}
+_RIGHT_TO_LEFT = {W + "rtl", W + "cs"}
+_UNDERLINE, _RAISED, _STYLE = W + "u", W + "vertAlign", W + "rStyle"
+_OFF = {"0", "false", "off", "none"}
+_TWIPS_A_STEP = 360
+_CHAIN = 20
+"""No chain of basedOn is longer in any template; a cycle ends here too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """Where a paragraph stands, None where nothing is stated: its left edge, and its first line against that."""
+
+    left: int | None = None
+    first: int | None = None
+
+    def over(self, other: Indent) -> Indent:
+        """This one, and where it states nothing the other."""
+        left = other.left if self.left is None else self.left
+        return Indent(left, other.first if self.first is None else self.first)
+
+    @property
+    def steps(self) -> int:
+        """Steps to the right of the place where the first line begins: there the number of a list item stands."""
+        return max(0, (self.left or 0) + (self.first or 0)) // _TWIPS_A_STEP
+
+
+NO_INDENT = Indent()
+
+
+@dataclass(slots=True)
+class _Style:
+    based_on: str = ""
+    name: str = ""
+    on: int = 0
+    """Bits that this style switches on."""
+    off: int = 0
+    """Bits that it switches off: `<w:i w:val="0"/>`."""
+    indent: Indent = NO_INDENT
+    centered: bool | None = None
+    number: tuple[str, int] | None = None
+    """numId and level; the level is -1 where numbering.xml ties the style to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """What a paragraph style gives its paragraphs."""
+
+    name: str = ""
+    look: int = PLAIN
+    indent: Indent = NO_INDENT
+    centered: bool = False
+    number: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class _Direct:
+    """What one run states itself."""
+
+    on: int = 0
+    off: int = 0
+    style: str = ""
+    complex_on: int = 0
+    complex_off: int = 0
+    right_to_left: bool = False
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of one file, each resolved once."""
+
+    _styles: dict[str, _Style] = field(default_factory=dict)
+    _default_paragraph: str = ""
+    _default_look: int = 0
+    _paragraphs: dict[str, ParagraphLook] = field(default_factory=dict)
+    _looks: dict[str, int] = field(default_factory=dict)
+
+    def paragraph(self, style: str) -> ParagraphLook:
+        """What the paragraphs of `style` look like (of the default style where it is empty or unknown)."""
+        known = self._paragraphs.get(style)
+        if known is None:
+            known = self._paragraphs[style] = self._resolve(style)
+        return known
+
+    def run(self, properties: etree._Element | None, paragraph: ParagraphLook) -> int:
+        """How a run looks, as bits of `transcript`.
+
+        What the run states itself holds; else the toggles of its character style and its paragraph style cancel each other
+        (ECMA-376 part 1, 17.7.3: an italic style in an italic heading stands upright).
+        """
+        if properties is None or not len(properties):
+            return paragraph.look
+        direct = _direct(properties)
+        styled = self._character(direct.style) if direct.style else 0
+        toggled = paragraph.look ^ (styled & ~(UNDERLINE | RAISED | self._default_look)) | styled & (UNDERLINE | RAISED)
+        if direct.right_to_left:
+            # LibreOffice writes the italics of Arabic as w:i, Word as w:iCs: either counts
+            return toggled & ~direct.off & ~direct.complex_off | direct.on | direct.complex_on
+        return toggled & ~direct.off | direct.on
+
+    def _character(self, style: str) -> int:
+        known = self._looks.get(style)
+        if known is None:
+            known = self._looks[style] = self._bits(style)
+        return known
+
+    def _chain(self, style: str) -> list[_Style]:
+        chain: list[_Style] = []
+        while (found := self._styles.get(style)) is not None and len(chain) < _CHAIN:
+            chain.append(found)
+            style = found.based_on
+        return chain
+
+    def _bits(self, style: str) -> int:
+        bits = decided = 0
+        for link in self._chain(style):
+            bits |= link.on & ~decided
+            decided |= link.on | link.off
+        return bits
+
+    def _resolve(self, style: str) -> ParagraphLook:
+        chain = self._chain(style if style in self._styles else self._default_paragraph)
+        indent = NO_INDENT
+        for link in chain:
+            indent = indent.over(link.indent)
+        centered = next((s.centered for s in chain if s.centered is not None), False)
+        number = next((s.number for s in chain if s.number is not None), None)
+        look = self._bits(style if style in self._styles else self._default_paragraph) | self._default_look
+        return ParagraphLook(_readable(style, chain), look, indent, centered, number)
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """The styles of `word/styles.xml`; none of them where the part is missing."""
+    styles = Styles()
+    if root is None:
+        return styles
+    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if defaults is not None:
+        styles._default_look = _direct(defaults).on
+    for element in root.iterchildren(W + "style"):
+        name = element.get(_ID, "")
+        style = styles._styles[name] = _style(element)
+        if element.get(W + "type") == "paragraph" and element.get(W + "default", "0") not in _OFF:
+            styles._default_paragraph = name
+        if style.based_on == name:
+            style.based_on = ""
+    return styles
+
+
+def _style(element: etree._Element) -> _Style:
+    style = _Style()
+    for child in element:
+        if child.tag == W + "basedOn":
+            style.based_on = child.get(_VAL, "")
+        elif child.tag == W + "name":
+            style.name = child.get(_VAL, "")
+        elif child.tag == W + "rPr":
+            direct = _direct(child)
+            style.on, style.off = direct.on, direct.off
+        elif child.tag == W + "pPr":
+            style.indent = indent_of(child)
+            style.centered = centered_of(child)
+            style.number = number_of(child)
+    return style
+
+
+def _readable(style: str, chain: list[_Style]) -> str:
+    """The id, which UN templates make speaking (`TitleH1`, `SingleTxt`), or the name where Word counts (`1`, `a3`)."""
+    if len(style) > 2 or not chain:
+        return style
+    return chain[0].name if style else ""
+
+
+def _direct(properties: etree._Element) -> _Direct:
+    direct = _Direct()
+    for child in properties:
+        tag = child.tag
+        bit = _TOGGLES.get(tag)
+        if bit is not None:
+            off = child.get(_VAL, "") in _OFF
+            if tag in _COMPLEX:
+                direct.complex_off |= bit if off else 0
+                direct.complex_on |= 0 if off else bit
+            elif off:
+                direct.off |= bit
+            else:
+                direct.on |= bit
+        elif tag == _STYLE:
+            direct.style = child.get(_VAL, "")
+        elif tag == _UNDERLINE:
+            off = child.get(_VAL, "none") in _OFF
+            direct.off |= UNDERLINE if off else 0
+            direct.on |= 0 if off else UNDERLINE
+        elif tag == _RAISED:
+            raised = child.get(_VAL) == "superscript"
+            direct.on |= RAISED if raised else 0
+            direct.off |= 0 if raised else RAISED
+        elif tag in _RIGHT_TO_LEFT:
+            direct.right_to_left = child.get(_VAL, "") not in _OFF
+    return direct
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """A number of an attribute; the default where it is missing or none."""
+    try:
+        return int(float(text)) if text and len(text) < 16 else default
+    except (ValueError, OverflowError):
+        return default
+
+
+def indent_of(properties: etree._Element) -> Indent:
+    """What `w:pPr` states of the indentation, in twentieths of a point."""
+    element = properties.find(W + "ind")
+    if element is None:
+        return NO_INDENT
+    left = element.get(W + "left", element.get(W + "start"))
+    hanging, first = element.get(W + "hanging"), element.get(W + "firstLine")
+    shift = -integer(hanging) if hanging is not None else None if first is None else integer(first)
+    return Indent(None if left is None else integer(left), shift)
+
+
+def centered_of(properties: etree._Element) -> bool | None:
+    """Whether `w:pPr` centres the paragraph, None where it does not say."""
+    element = properties.find(W + "jc")
+    return None if element is None else element.get(_VAL) == "center"
+
+
+def number_of(properties: etree._Element) -> tuple[str, int] | None:
+    """numId and level (-1 if not stated) of `w:pPr`, None where it states no list."""
+    element = properties.find(W + "numPr")
+    if element is None:
+        return None
+    level, number = element.find(W + "ilvl"), element.find(W + "numId")
+    if number is None:
+        return None
+    return number.get(_VAL, "0"), -1 if level is None else integer(level.get(_VAL))

@@ -1,0 +1,43 @@
+"""Tells superscripts that are footnote marks from superscripts that are part of the text."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[a-z])"
+_MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:\s*[,;、–‑-]\s*{_LABEL})*)\s*[)\]）]?,?")
+_SPLIT = re.compile(r"\s*[,;、–‑-]\s*")
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
+_POWER = re.compile(r"(?<![\d.,])10$")
+_ONLY_SIGNS = re.compile(r"[\s()\[\]（）,;、–‑-]*")
+
+
+def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
+    """The labels of the marks that the raised characters print; none where they are text. A range gives its two ends.
+
+    Square and cubic metres and powers of ten are text. A letter is a mark only in a table cell (`a` in 30 tables of the
+    Assembly's budget resolutions): elsewhere it is an ordinal or an abbreviation (`41a sesión`, `47e séance`, `no`).
+
+    >>> labels("7,8", "the Convention", cell=False), labels("2", "40 km", cell=False), labels("th", "47", cell=False)
+    (('7', '8'), (), ())
+    """
+    match = _MARKS.fullmatch(raised.strip())
+    if not match:
+        return ()
+    found = tuple(_SPLIT.split(match[1]))
+    if found in {("2",), ("3",)} and _UNIT.search(before):
+        return ()
+    if _POWER.search(before) and found[0].isdigit():
+        return ()
+    if not cell and any(label.isalpha() for label in found):
+        return ()
+    return found
+
+
+def is_setting(raised: str) -> bool:
+    """Whether the raised characters only set off marks beside them: the parentheses of Arabic, a comma between two marks.
+
+    >>> is_setting("("), is_setting(", "), is_setting("a)")
+    (True, True, False)
+    """
+    return _ONLY_SIGNS.fullmatch(raised) is not None
