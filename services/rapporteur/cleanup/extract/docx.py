@@ -12,7 +12,7 @@ from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, Chang
 from rapporteur.cleanup.extract.docx_notes import NoteNumbers, number_notes
 from rapporteur.cleanup.extract.docx_numbering import Numbering, read_numbering
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, W
-from rapporteur.cleanup.extract.docx_styles import Styles, centered_of, indent_of, integer, number_of, read_styles
+from rapporteur.cleanup.extract.docx_styles import ParagraphLook, ParagraphProperties, Styles, integer, paragraph_properties, read_styles
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import SAVE_AS_DOCX, refused
 from rapporteur.cleanup.extract.transcript import Line, Setting, Transcriber
@@ -75,6 +75,8 @@ class _Reader:
     def read(self) -> Extracted:
         """The whole file."""
         self._blocks(self.body, _Where())
+        if self.carried:
+            self.out.add(self.carried, Setting())
         pages = self.changes.page_breaks + 1 if self.paged else 0
         self.paged = False
         for kind in ("footnotes", "endnotes"):
@@ -138,33 +140,28 @@ class _Reader:
                 column += columns
 
     def _paragraph(self, element: etree._Element, where: _Where) -> None:
-        properties = element.find(_PROPERTIES)
-        style = "" if properties is None else _value(properties.find(W + "pStyle"))
-        look = self.styles.paragraph(style)
+        said = paragraph_properties(element.find(_PROPERTIES))
+        look = self.styles.paragraph(said.style)
         line, self.carried = self.carried or Line(), None
         page = self.changes.page_breaks
         self.inline.boxes, self.inline.page_fields = [], 0
         self.inline.read(element, look, line)
-        if properties is not None and _joined_to_next(properties):
+        if said.joined:
             self.changes.tracked, self.carried = True, line
         else:
             if self.changes.page_breaks > page and _breaks_first(element):
                 page += 1
-            self._add(line, where, self._layout(properties, style, line), page + 1 if self.paged else 0)
+            self._add(line, where, self._layout(said, look, line), page + 1 if self.paged else 0)
         for box in self.inline.boxes:
             self._blocks(box, where)
 
-    def _layout(self, properties: etree._Element | None, style: str, line: Line) -> Layout:
-        look = self.styles.paragraph(style)
-        if properties is None:
-            return Layout(look.indent.steps, "", look.name, look.centered)
-        indent, said = indent_of(properties), centered_of(properties)
-        centered = look.centered if said is None else said
-        listed = number_of(properties) or look.number
-        number = self.numbering.next(*listed, style) if listed and line.length else None
+    def _layout(self, said: ParagraphProperties, look: ParagraphLook, line: Line) -> Layout:
+        centered = look.centered if said.centered is None else said.centered
+        listed = said.number or look.number
+        number = self.numbering.next(*listed, said.style) if listed and line.length else None
         if number is None:
-            return Layout(indent.over(look.indent).steps, "", look.name, centered)
-        steps = indent.over(number.indent).over(look.indent).steps
+            return Layout(said.indent.over(look.indent).steps, "", look.name, centered)
+        steps = said.indent.over(number.indent).over(look.indent).steps
         return Layout(steps, number.bullet, look.name, centered, number.text, number.level)
 
     def _add(self, line: Line, where: _Where, layout: Layout, page: int) -> None:
@@ -209,10 +206,6 @@ class _Reader:
             seen |= {words, relationship.target}
 
 
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(_VAL, "")
-
-
 def _inside(parent: etree._Element, tag: str) -> list[etree._Element]:
     """Children of that tag, also those that content controls and tracked changes wrap."""
     found: list[etree._Element] = []
@@ -222,12 +215,6 @@ def _inside(parent: etree._Element, tag: str) -> list[etree._Element]:
         elif child.tag not in _DROPPED and child.tag not in {_PARAGRAPH, _TABLE, TEXT_BOX} and len(child):
             found += _inside(child, tag)
     return found
-
-
-def _joined_to_next(properties: etree._Element) -> bool:
-    """A tracked deletion of the paragraph mark: accepted, the next paragraph goes on in this one."""
-    marks = properties.find(W + "rPr")
-    return marks is not None and marks.find(W + "del") is not None
 
 
 def _breaks_first(element: etree._Element) -> bool:

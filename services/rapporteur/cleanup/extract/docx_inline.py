@@ -16,6 +16,7 @@ from rapporteur.cleanup.extract.transcript import HIDDEN, LINE_BREAK, UNDERLINE,
 from rapporteur.model.text import MarkForm, Span
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT, _TYPE = W + "t", W + "type"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
@@ -119,10 +120,10 @@ class Inline:
 
     def _part(self, child: etree._Element, look: int) -> None:
         tag = child.tag
-        if tag == W + "t":
+        if tag == _TEXT:
             self._say(child.text or "", look)
         elif tag in _CHARACTERS:
-            if child.get(W + "type") not in {"page", "column"}:
+            if child.get(_TYPE) not in {"page", "column"}:
                 self._say(_CHARACTERS[tag], look)
         elif tag in _NOTE_KINDS:
             self._reference(child, _NOTE_KINDS[tag])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rapporteur.cleanup.extract.docx_package import W
-from rapporteur.cleanup.extract.docx_styles import NO_INDENT, Indent, indent_of, integer
+from rapporteur.cleanup.extract.docx_styles import NO_INDENT, Indent, integer, paragraph_properties
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
 from rapporteur.cleanup.extract.numerals import numeral
 
@@ -149,7 +149,7 @@ def _level(element: etree._Element) -> _Level:
         elif child.tag == W + "pStyle":
             level.paragraph_style = value
         elif child.tag == W + "pPr":
-            level.indent = indent_of(child)
+            level.indent = paragraph_properties(child).indent
         else:
             alternative = child.find(".//" + W + "numFmt")
             if alternative is not None:

@@ -52,6 +52,7 @@ class Package:
             raise refused(Reason.TRUNCATED, where) from error
         self._names = set(self._zip.namelist())
         self._counts = Counter(self._zip.namelist())
+        self._relationships: dict[str, Mapping[str, Relationship]] = {}
         self.main = self._main_part()
 
     def bytes_of(self, name: str) -> bytes | None:
@@ -80,6 +81,11 @@ class Package:
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """What `part` points at, by relationship id."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> Mapping[str, Relationship]:
         folder, base = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", base + ".rels"))
         found: dict[str, Relationship] = {}

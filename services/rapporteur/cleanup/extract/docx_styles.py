@@ -16,6 +16,9 @@ _COMPLEX = {W + "iCs", W + "bCs"}
 _RIGHT_TO_LEFT = {W + "rtl", W + "cs"}
 _UNDERLINE, _RAISED, _STYLE = W + "u", W + "vertAlign", W + "rStyle"
 _OFF = {"0", "false", "off", "none"}
+_PARAGRAPH_STYLE, _INDENT, _JUSTIFIED, _NUMBER = W + "pStyle", W + "ind", W + "jc", W + "numPr"
+_LEFT, _START, _HANGING, _FIRST = W + "left", W + "start", W + "hanging", W + "firstLine"
+_MARK_PROPERTIES, _DELETED = W + "rPr", W + "del"
 _TWIPS_A_STEP = 360
 _CHAIN = 20
 """No chain of basedOn is longer in any template; a cycle ends here too."""
@@ -40,6 +43,22 @@ class Indent:
 
 
 NO_INDENT = Indent()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProperties:
+    """What one `w:pPr` states; None where it states nothing."""
+
+    style: str = ""
+    indent: Indent = NO_INDENT
+    centered: bool | None = None
+    number: tuple[str, int] | None = None
+    """numId and level; the level is -1 where it is not stated."""
+    joined: bool = False
+    """A tracked deletion of the paragraph mark: accepted, the next paragraph goes on in this one."""
+
+
+NOTHING_SAID = ParagraphProperties()
 
 
 @dataclass(slots=True)
@@ -83,6 +102,8 @@ class _Direct:
 class Styles:
     """The styles of one file, each resolved once."""
 
+    _elements: dict[str, etree._Element] = field(default_factory=dict)
+    """Not read before a paragraph uses them: a template of the UN has 150 styles, a resolution uses 15."""
     _styles: dict[str, _Style] = field(default_factory=dict)
     _default_paragraph: str = ""
     _default_look: int = 0
@@ -120,9 +141,11 @@ class Styles:
 
     def _chain(self, style: str) -> list[_Style]:
         chain: list[_Style] = []
-        while (found := self._styles.get(style)) is not None and len(chain) < _CHAIN:
-            chain.append(found)
-            style = found.based_on
+        while style in self._elements and len(chain) < _CHAIN:
+            if style not in self._styles:
+                self._styles[style] = _style(self._elements[style])
+            chain.append(self._styles[style])
+            style = chain[-1].based_on
         return chain
 
     def _bits(self, style: str) -> int:
@@ -133,13 +156,13 @@ class Styles:
         return bits
 
     def _resolve(self, style: str) -> ParagraphLook:
-        chain = self._chain(style if style in self._styles else self._default_paragraph)
+        chain = self._chain(style if style in self._elements else self._default_paragraph)
         indent = NO_INDENT
         for link in chain:
             indent = indent.over(link.indent)
         centered = next((s.centered for s in chain if s.centered is not None), False)
         number = next((s.number for s in chain if s.number is not None), None)
-        look = self._bits(style if style in self._styles else self._default_paragraph) | self._default_look
+        look = self._bits(style if style in self._elements else self._default_paragraph) | self._default_look
         return ParagraphLook(_readable(style, chain), look, indent, centered, number)
 
 
@@ -153,11 +176,9 @@ def read_styles(root: etree._Element | None) -> Styles:
         styles._default_look = _direct(defaults).on
     for element in root.iterchildren(W + "style"):
         name = element.get(_ID, "")
-        style = styles._styles[name] = _style(element)
-        if element.get(W + "type") == "paragraph" and element.get(W + "default", "0") not in _OFF:
+        styles._elements[name] = element
+        if element.get(W + "default", "0") not in _OFF and element.get(W + "type") == "paragraph":
             styles._default_paragraph = name
-        if style.based_on == name:
-            style.based_on = ""
     return styles
 
 
@@ -172,9 +193,8 @@ def _style(element: etree._Element) -> _Style:
             direct = _direct(child)
             style.on, style.off = direct.on, direct.off
         elif child.tag == W + "pPr":
-            style.indent = indent_of(child)
-            style.centered = centered_of(child)
-            style.number = number_of(child)
+            said = paragraph_properties(child)
+            style.indent, style.centered, style.number = said.indent, said.centered, said.number
     return style
 
 
@@ -222,28 +242,34 @@ def integer(text: str | None, default: int = 0) -> int:
         return default
 
 
-def indent_of(properties: etree._Element) -> Indent:
-    """What `w:pPr` states of the indentation, in twentieths of a point."""
-    element = properties.find(W + "ind")
+def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
+    """What a `w:pPr` states."""
     if element is None:
-        return NO_INDENT
-    left = element.get(W + "left", element.get(W + "start"))
-    hanging, first = element.get(W + "hanging"), element.get(W + "firstLine")
+        return NOTHING_SAID
+    style, indent, centered, number, joined = "", NO_INDENT, None, None, False
+    for child in element:
+        tag = child.tag
+        if tag == _PARAGRAPH_STYLE:
+            style = child.get(_VAL, "")
+        elif tag == _INDENT:
+            indent = _indent(child)
+        elif tag == _JUSTIFIED:
+            centered = child.get(_VAL) == "center"
+        elif tag == _NUMBER:
+            number = _number(child)
+        elif tag == _MARK_PROPERTIES and len(child):
+            joined = child.find(_DELETED) is not None
+    return ParagraphProperties(style, indent, centered, number, joined)
+
+
+def _indent(element: etree._Element) -> Indent:
+    left = element.get(_LEFT, element.get(_START))
+    hanging, first = element.get(_HANGING), element.get(_FIRST)
     shift = -integer(hanging) if hanging is not None else None if first is None else integer(first)
     return Indent(None if left is None else integer(left), shift)
 
 
-def centered_of(properties: etree._Element) -> bool | None:
-    """Whether `w:pPr` centres the paragraph, None where it does not say."""
-    element = properties.find(W + "jc")
-    return None if element is None else element.get(_VAL) == "center"
-
-
-def number_of(properties: etree._Element) -> tuple[str, int] | None:
-    """numId and level (-1 if not stated) of `w:pPr`, None where it states no list."""
-    element = properties.find(W + "numPr")
-    if element is None:
-        return None
+def _number(element: etree._Element) -> tuple[str, int] | None:
     level, number = element.find(W + "ilvl"), element.find(W + "numId")
     if number is None:
         return None

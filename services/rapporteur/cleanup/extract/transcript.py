@@ -32,6 +32,7 @@ LINE_BREAK = "\v"
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
 _SPACES = re.compile(r"[ \t\v\r\n]{2,}|[\t\v\r\n]")
+_BREAKS = ("\t", "  ", "\v", "\r", "\n")
 _LEADING = re.compile(r"\s*")
 _TYPED_NOTE = re.compile(r"\d{1,3}|\*{1,4}|†|‡")
 
@@ -51,12 +52,14 @@ class _Cut:
 class Line:
     """One paragraph while it is being read: text with looks, marks of the format, links."""
 
-    __slots__ = ("chunks", "length", "links", "looks", "marks")
+    __slots__ = ("chunks", "length", "links", "look", "looks", "marks")
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
         self.looks: list[int] = []
         self.length = 0
+        self.look = PLAIN
+        """Every bit that any run has."""
         self.marks: list[Mark] = []
         self.links: list[Hyperlink] = []
 
@@ -66,6 +69,7 @@ class Line:
             self.chunks.append(text)
             self.looks.append(look)
             self.length += len(text)
+            self.look |= look
 
     def mark(self, label: str, form: MarkForm, key: str, printed: Span | None = None) -> None:
         """A mark that the format itself knows; `printed` are the characters of the line that print it, if any do."""
@@ -153,8 +157,10 @@ def _typed_note(paragraph: Paragraph) -> Paragraph:
 
 
 def _cuts(line: Line, raw: str, setting: Setting) -> list[_Cut]:
-    cuts = [_Cut(match.start(), match.end(), " ") for match in _SPACES.finditer(raw)]
-    set_off = _set_off(line, raw, setting) if any(look & (RAISED | HIDDEN) for look in line.looks) else []
+    cuts: list[_Cut] = []
+    if any(sign in raw for sign in _BREAKS):
+        cuts = [_Cut(match.start(), match.end(), " ") for match in _SPACES.finditer(raw)]
+    set_off = _set_off(line, raw, setting) if line.look & (RAISED | HIDDEN) else []
     if setting.label_width:
         lead = len(raw) - len(raw.lstrip())
         set_off.append(_Cut(lead, lead + setting.label_width))
@@ -260,12 +266,12 @@ class _Cutter:
 
     def _emphasis(self, line: Line) -> tuple[Emphasis, ...]:
         found: list[Emphasis] = []
-        if not any(look & (ITALIC | BOLD | UNDERLINE) for look in line.looks):
+        if not line.look & (ITALIC | BOLD | UNDERLINE):
             return ()
         text = "".join(self.out)
         place = _Places(self.pieces, self.base)
         for bit, style in _STYLES:
-            for start, end in _styled(line, bit):
+            for start, end in _styled(line, bit) if line.look & bit else ():
                 a, b = place(start), place(end)
                 a += len(text[a:b]) - len(text[a:b].lstrip())
                 b = a + len(text[a:b].rstrip())
