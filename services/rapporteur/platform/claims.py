@@ -42,8 +42,6 @@ def output_key(provenance: events.Provenance, suffix: str) -> str:
     return f"{provenance.stage}/{provenance.stage_version}/{digest[:2]}/{digest}{suffix}.pb"
 
 
-def store_output(
-    blobs: BlobStore, provenance: events.Provenance, content: bytes, media_type: str, suffix: str = ""
-) -> blob_pb2.BlobRef:
+def store_output(blobs: BlobStore, provenance: events.Provenance, content: bytes, media_type: str, suffix: str = "") -> blob_pb2.BlobRef:
     """Store what a stage made and return its claim check. Raises Unavailable."""
     return to_wire(blobs.store(OUTPUTS, output_key(provenance, suffix), content, media_type))

@@ -1,0 +1,106 @@
+"""The certificate: what became of every file, in numbers that must agree and names where something is missing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from rapporteur.platform.journal import Journal
+from rapporteur.platform.records import Count
+
+_FATES = """
+    SELECT e.name AS name, d.name AS first,
+           CASE WHEN e.kind = 'refused' THEN e.reason ELSE d.reason END AS reason,
+           CASE WHEN e.kind = 'refused' THEN e.detail ELSE d.detail END AS detail,
+           CASE WHEN e.kind = 'refused' THEN e.advice ELSE d.advice END AS advice,
+           CASE WHEN e.kind = 'container' THEN 'container'
+                WHEN e.kind = 'refused' THEN iif(e.reason = 'empty', 'empty', 'set aside')
+                WHEN d.sha256 IS NULL THEN 'pending'
+                WHEN d.outcome = 'empty' THEN 'empty'
+                WHEN d.path = e.path AND d.member = e.member THEN d.outcome
+                ELSE 'duplicate' END AS fate
+    FROM entries e LEFT JOIN documents d ON e.kind = 'document' AND d.sha256 = e.sha256
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that gave nothing, with what happened to it and what to do next."""
+
+    name: str
+    reason: str
+    detail: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose content is that of another."""
+
+    name: str
+    first: str
+    """The name under which the content was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The account of an archive. Every file, and every member of a container, is in exactly one of the classes."""
+
+    files_in: int
+    """Files found and members of containers, counted where they came in."""
+    read: int
+    containers: int
+    """Archives that were opened; what was in them is counted on its own."""
+    duplicates: tuple[Duplicate, ...]
+    empty: tuple[Named, ...]
+    set_aside: tuple[Named, ...]
+    pending: int
+    """Taken in and not yet processed, because a run was stopped."""
+    counts: tuple[Count, ...]
+    """What was found in the documents that were read, for example Count("citations", 12), by name."""
+
+    @property
+    def accounted(self) -> int:
+        """The sum over the classes."""
+        return self.read + self.containers + len(self.duplicates) + len(self.empty) + len(self.set_aside)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file is accounted for."""
+        return self.files_in == self.accounted and self.pending == 0
+
+    def count(self, what: str) -> int:
+        """How many of something there are; 0 where none was counted."""
+        return next((count.number for count in self.counts if count.what == what), 0)
+
+    def to_json(self) -> str:
+        """All fields, with `accounted` and `complete`; counts as an object."""
+        fields = asdict(self) | {"counts": {count.what: count.number for count in self.counts}}
+        return json.dumps(fields | {"accounted": self.accounted, "complete": self.complete}, ensure_ascii=False, indent=2)
+
+
+def certify(journal: Journal) -> Certificate:
+    """The certificate of all that was ever taken into this data directory. Lists are in order of names."""
+    fates = {str(row["fate"]): int(row["n"]) for row in journal.rows(f"SELECT fate, COUNT(*) AS n FROM ({_FATES}) GROUP BY fate")}
+    files_in = next(int(row["n"]) for row in journal.rows("SELECT COUNT(*) AS n FROM entries"))
+    counts = journal.rows("SELECT what, SUM(number) AS n FROM counts GROUP BY what ORDER BY what")
+    return Certificate(
+        files_in=files_in,
+        read=fates.get("read", 0),
+        containers=fates.get("container", 0),
+        duplicates=tuple(Duplicate(row["name"], row["first"]) for row in _with_fate(journal, "duplicate")),
+        empty=_named(journal, "empty"),
+        set_aside=_named(journal, "set aside"),
+        pending=fates.get("pending", 0),
+        counts=tuple(Count(row["what"], row["n"]) for row in counts),
+    )
+
+
+def _with_fate(journal: Journal, fate: str) -> Iterator[sqlite3.Row]:
+    return journal.rows(f"SELECT * FROM ({_FATES}) WHERE fate = ? ORDER BY name", fate)
+
+
+def _named(journal: Journal, fate: str) -> tuple[Named, ...]:
+    return tuple(Named(row["name"], row["reason"], row["detail"], row["advice"]) for row in _with_fate(journal, fate))

@@ -1,0 +1,159 @@
+"""The object store as a directory: a bucket is a folder, an object a file that is either whole or not there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from rapporteur.platform import durability
+from rapporteur.platform.blobs import BlobRef
+from rapporteur.platform.errors import PoisonMessage, Unavailable
+from rapporteur.platform.keys import check_key
+from rapporteur.platform.storage_errors import describe, disk_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An object that is written and not yet in its place: `publish` makes it durable and gives it its name."""
+
+    temporary: str
+    """The name of the file in the store's own folder for temporary files."""
+    bucket: str
+    key: str
+
+
+class DirectoryBlobStore:
+    """A BlobStore in a directory.
+
+    Order of effects: 1. temporary file, 2. flush, 3. rename, 4. flush of the directory. A file under its final name is therefore
+    whole and durable, also after a loss of power. Readers verify size and digest. Any number of processes may write at once.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._temporary = root / ".temporary"
+        self._numbers = count()
+        self._known: set[Path] = set()
+
+    def store(self, bucket: str, key: str, content: bytes, media_type: str) -> BlobRef:
+        """Durably store `content`; storing the same again changes nothing. Raises Unavailable."""
+        draft = self.draft(bucket, key, content)
+        if draft is not None:
+            self.publish([draft])
+        return BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), media_type)
+
+    def fetch(self, ref: BlobRef) -> bytes:
+        """The bytes, verified. Raises PoisonMessage("missing blob" | "corrupt blob"), Unavailable."""
+        path = self._place(ref.bucket, ref.key)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "ingest the document again") from error
+        except OSError as error:
+            raise Unavailable(describe(error, self._root)) from error
+        if len(content) != ref.size or hashlib.sha256(content).hexdigest() != ref.sha256:
+            raise PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored", "run `rapporteur verify`")
+        return content
+
+    def holds(self, bucket: str, key: str) -> bool:
+        """Whether an object lies under the key. Raises Unavailable."""
+        with disk_errors(self._root):
+            return self._place(bucket, key).is_file()
+
+    def keys(self, bucket: str, prefix: str = "") -> Iterator[str]:
+        """The keys of a bucket in order of their code points. Raises Unavailable."""
+        check_key(bucket, "any")
+        with disk_errors(self._root):
+            yield from (key for key in _walk(self._root / bucket, "") if key.startswith(prefix))
+
+    def draft(self, bucket: str, key: str, content: bytes) -> Draft | None:
+        """Write `content` under a temporary name, without waiting for the disk. None where the same object is in its place already.
+
+        An object that lies there with other bytes is damaged, since a key says what its content is; the draft will replace it.
+        """
+        place = self._place(bucket, key)
+        if _holds_exactly(place, content):
+            return None
+        name = f"{os.getpid()}-{next(self._numbers)}"
+        with disk_errors(self._root):
+            self._make_directory(self._temporary)
+            path = self._temporary / name
+            try:
+                path.write_bytes(content)
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+        return Draft(name, bucket, key)
+
+    def publish(self, drafts: Sequence[Draft]) -> None:
+        """Make all drafts durable and give them their names: one flush for all contents, one for all names. Raises Unavailable.
+
+        After a failure in the middle it can be called again with the same drafts.
+        """
+        places = {draft.temporary: self._place(draft.bucket, draft.key) for draft in drafts}
+        if not places:
+            return
+        directories = {place.parent for place in places.values()}
+        with disk_errors(self._root):
+            for directory in sorted(directories):
+                self._make_directory(directory)
+            written = [self._temporary / name for name in places]
+            durability.flush_files([path for path in written if path.exists()], self._root)
+            for path, place in zip(written, places.values(), strict=True):
+                _move(path, place)
+            durability.flush_directories(sorted(directories), self._root)
+
+    def discard(self, drafts: Sequence[Draft]) -> None:
+        """Throw drafts away, for example those of a document that will be tried again."""
+        for draft in drafts:
+            (self._temporary / draft.temporary).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what killed writers left half written. Only for a caller who knows that nobody writes now."""
+        shutil.rmtree(self._temporary, ignore_errors=True)
+        self._known.discard(self._temporary)
+
+    def _place(self, bucket: str, key: str) -> Path:
+        check_key(bucket, key)
+        return self._root / bucket / key
+
+    def _make_directory(self, directory: Path) -> None:
+        """Make a directory whose own name is durable too."""
+        if directory in self._known:
+            return
+        missing = [path for path in (directory, *directory.parents) if path.is_relative_to(self._root) and not path.exists()]
+        directory.mkdir(parents=True, exist_ok=True)
+        durability.flush_directories([path.parent for path in missing], self._root)
+        self._known.add(directory)
+
+
+def _move(path: Path, place: Path) -> None:
+    try:
+        path.replace(place)
+    except FileNotFoundError:
+        if not place.exists():  # otherwise an earlier call, interrupted, has moved it
+            raise
+
+
+def _holds_exactly(place: Path, content: bytes) -> bool:
+    try:
+        return place.stat().st_size == len(content) and place.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _walk(directory: Path, prefix: str) -> Iterator[str]:
+    try:
+        entries = [(entry.name + "/" if entry.is_dir() else entry.name) for entry in os.scandir(directory)]
+    except FileNotFoundError:
+        return
+    for name in sorted(entries):  # a folder sorts as `name/`, so that whole keys come in order
+        if name.endswith("/"):
+            yield from _walk(directory / name, prefix + name)
+        else:
+            yield prefix + name

@@ -1,0 +1,73 @@
+"""Takes in one file: reads it, opens it where it is a container, stores what is in it under its content. Runs in a worker."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rapporteur.platform.claims import ORIGINALS, original_key
+from rapporteur.platform.drafting import DraftingStore
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.local_pipeline import LocalPipeline, Member, RefusedMember
+from rapporteur.platform.records import EMPTY, Entry, Kind, Reason
+from rapporteur.platform.walking import printable, read_trouble
+
+_MEDIA_TYPE = "application/octet-stream"
+_NOTHING = Reason(EMPTY, "there are no bytes in it", "look for the original of this file")
+_LARGEST = 512 << 20
+_TOO_LARGE = Reason("too large", f"it is over {_LARGEST >> 20} MiB", "split it, or unpack it and ingest the folder")
+
+
+def take_in(pipeline: LocalPipeline, objects: DraftingStore, path: str, name: str) -> tuple[Entry, ...]:
+    """One entry for the file and one for each member. A file that cannot be read comes with its trouble. Raises Unavailable."""
+    try:
+        content = _read(path)
+    except OSError as error:
+        return (Entry("", name, Kind.REFUSED, "", 0, read_trouble(error)),)
+    if content is None:
+        return (Entry("", name, Kind.REFUSED, "", 0, _TOO_LARGE),)
+    whole = _document(objects, "", name, content)
+    if whole.kind is Kind.REFUSED:
+        return (whole,)
+    found: list[Entry] = []
+    try:
+        members = pipeline.unpack(name, content)
+        if members is None:
+            return (whole,)
+        found.extend(_members(objects, name, members))
+    except PoisonMessage as poison:
+        trouble = Reason(poison.reason, poison.detail, poison.advice)
+        return (Entry("", name, Kind.REFUSED, whole.sha256, whole.size, trouble), *found)
+    return (Entry("", name, Kind.CONTAINER, whole.sha256, whole.size), *found)
+
+
+def _members(objects: DraftingStore, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:
+    seen: Counter[str] = Counter()
+    for member in members:
+        inner = printable(member.name)
+        seen[inner] += 1
+        inner = inner if seen[inner] == 1 else f"{inner}#{seen[inner]}"  # an archive may hold one name twice
+        outer = f"{name}!/{inner}"
+        match member:
+            case Member(_, content):
+                yield _document(objects, inner, outer, content)
+                objects.forget_contents()  # the members of one archive need not fit into memory together
+            case RefusedMember(_, trouble):
+                yield Entry(inner, outer, Kind.REFUSED, "", 0, trouble)
+
+
+def _document(objects: DraftingStore, member: str, name: str, content: bytes) -> Entry:
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not content:
+        return Entry(member, name, Kind.REFUSED, sha256, 0, _NOTHING)
+    objects.store(ORIGINALS, original_key(sha256), content, _MEDIA_TYPE)
+    return Entry(member, name, Kind.DOCUMENT, sha256, len(content))
+
+
+def _read(path: str) -> bytes | None:
+    """The content; None where it is too large. A link that took the file's place since the walk is not followed, a pipe not waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return None if os.fstat(descriptor).st_size > _LARGEST else file.read()

@@ -1,0 +1,200 @@
+"""The memory of all runs over one data directory: what was seen, what became of it, what is left to do.
+
+A document stands here only after its objects and its place in the index are durable, so what stands here is never done again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.home import DataDirectoryError
+from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Outcome
+from rapporteur.platform.walking import NOT_PERMITTED
+
+_PLAN = """
+    INSERT INTO plan (sha256, size, name, path, member)
+    SELECT sha256, size, name, path, member FROM (
+        SELECT e.sha256, e.size, e.name, e.path, e.member, d.made_by, (d.path IS e.path AND d.member IS e.member) AS holder,
+               ROW_NUMBER() OVER (
+                   PARTITION BY e.sha256
+                   ORDER BY (d.path IS e.path AND d.member IS e.member) DESC, e.name, e.path, e.member) AS place
+        FROM entries e LEFT JOIN documents d ON d.sha256 = e.sha256
+        WHERE e.kind = 'document')
+    WHERE place = 1 AND (made_by IS NOT :version OR NOT holder)
+    ORDER BY name, path, member
+"""
+_PAGE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document to process. `number` counts from 1 in the order of the plan."""
+
+    number: int
+    original: Original
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is to be processed."""
+
+    documents: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that an earlier run has seen."""
+
+    path: str
+    name: str
+
+
+class Journal:
+    """One connection to the journal. Writers hold the lock of the data directory; readers need none. Raises Unavailable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._errors():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._create()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside is durable afterwards."""
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def is_unchanged(self, file: FileSeen) -> bool:
+        """Whether a run has taken the file in as it is now, by path, size and time of change."""
+        row = self._db.execute("SELECT size, mtime_ns FROM files WHERE path = ?", (os.fsencode(file.path),)).fetchone()
+        return row is not None and (row[0], row[1]) == (file.size, file.mtime_ns)
+
+    def take_in(self, file: FileSeen, entries: Sequence[Entry]) -> None:
+        """Remember a file and what came out of it, in place of what was known of its path. In a transaction.
+
+        A file that may not be read is looked at again by the next run, because a change of mode leaves size and time as they are.
+        """
+        path = os.fsencode(file.path)
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM entries WHERE path = ?", (path,))
+        if not any(entry.trouble.reason == NOT_PERMITTED for entry in entries):
+            self._db.execute("INSERT INTO files VALUES (?, ?, ?)", (path, file.size, file.mtime_ns))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (path, e.member, e.name, e.kind.value, e.sha256, e.size, e.trouble.reason, e.trouble.detail, e.trouble.advice)
+                for e in entries
+            ],
+        )
+
+    def plan(self, version: str) -> Plan:
+        """Lay down what is to be processed: contents that are new, that `version` did not make, or whose first name is gone.
+
+        Of equal contents the first in order of names is the document and the others are its duplicates; a document that is finished
+        stays the one.
+        """
+        with self._errors():
+            self._db.execute("DROP TABLE IF EXISTS temp.plan")
+            self._db.execute("CREATE TEMP TABLE plan (number INTEGER PRIMARY KEY, sha256, size, name, path, member)")
+            self._db.execute(_PLAN, {"version": version})
+            documents, size = self._db.execute("SELECT COUNT(*), TOTAL(size) FROM temp.plan").fetchone()
+        return Plan(documents, int(size))
+
+    def planned(self) -> Iterator[Planned]:
+        """The documents of the last plan, in its order: by name."""
+        last = 0
+        while rows := self._db.execute(
+            "SELECT number, sha256, size, name FROM temp.plan WHERE number > ? ORDER BY number LIMIT ?", (last, _PAGE)
+        ).fetchall():
+            for number, sha256, size, name in rows:
+                yield Planned(number, Original.of(sha256, size, name))
+            last = rows[-1][0]
+
+    def finish(self, batch: Sequence[tuple[Planned, Finished]], version: str, when: datetime) -> None:
+        """Mark documents of the plan as finished. In a transaction, and only when all that was made of them is durable."""
+        for planned, done in batch:
+            self._db.execute("DELETE FROM counts WHERE sha256 = ?", (done.sha256,))
+            self._db.execute(
+                "INSERT OR REPLACE INTO documents SELECT sha256, path, member, name, ?, ?, ?, ?, ?, ?, ?, ? "
+                "FROM temp.plan WHERE number = ?",
+                (
+                    *(version, done.outcome.value, done.trouble.reason, done.trouble.detail, done.trouble.advice, done.stage),
+                    *(done.seconds, when.isoformat(timespec="seconds"), planned.number),
+                ),
+            )
+            self._db.executemany("INSERT INTO counts VALUES (?, ?, ?)", [(done.sha256, c.what, c.number) for c in done.counts])
+
+    def orphans(self) -> tuple[str, ...]:
+        """Digests of finished documents that no file holds any more, because its content has changed."""
+        rows = self._db.execute(
+            "SELECT sha256 FROM documents WHERE sha256 NOT IN (SELECT sha256 FROM entries WHERE kind = ?) ORDER BY sha256",
+            (Kind.DOCUMENT.value,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def drop(self, sha256s: Sequence[str]) -> None:
+        """Forget finished documents. In a transaction, and only when the index has forgotten them."""
+        for table in ("counts", "documents"):
+            self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
+
+    def retry_set_aside(self) -> int:
+        """Forget that documents and files were set aside, so that the next run tries them again. How many there were."""
+        with self.transaction():
+            refused = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty'"
+            files = self._db.execute(f"DELETE FROM files WHERE path IN ({refused})").rowcount
+            documents = self._db.execute("DELETE FROM documents WHERE outcome = ?", (Outcome.SET_ASIDE.value,)).rowcount
+        return files + documents
+
+    def refused_files(self) -> tuple[KnownFile, ...]:
+        """The files that could not be taken in, or members of which could not, in order of names."""
+        rows = self._db.execute(
+            "SELECT path, name FROM entries WHERE member = '' AND path IN "
+            "(SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty') ORDER BY name, path"
+        )
+        return tuple(KnownFile(os.fsdecode(path), name) for path, name in rows)
+
+    def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:
+        """For the certificate: the rows of a query."""
+        with self._errors():
+            cursor = self._db.cursor()
+            cursor.row_factory = sqlite3.Row
+            yield from cursor.execute(sql, values)
+
+    def _create(self) -> None:
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():
+            with self.transaction():
+                schema = resources.files(__package__).joinpath("journal.sql").read_text(encoding="utf-8")
+                for statement in schema.split(";\n"):
+                    self._db.execute(statement)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"the journal {self._path} cannot be written or read now: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise DataDirectoryError(
+                f"the journal {self._path} is damaged ({error})", "move it away and ingest the folder again: the objects are kept"
+            ) from error

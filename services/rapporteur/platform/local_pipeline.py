@@ -1,0 +1,71 @@
+"""What the local driver runs, as values and callables: the composition root fills this in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from google.protobuf.message import Message
+
+from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.records import Count, Finished, Original, Reason
+from rapporteur.platform.stage import Output, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document found in a container. `name` is its path in there: `2004/a.md`, or `inner.zip!/a.md` where containers are nested."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedMember:
+    """A member of a container that will not be read, with the reason."""
+
+    name: str
+    trouble: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the parent needs of a document that was read: bytes for the index and counts for the certificate."""
+
+    payload: bytes
+    counts: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True)
+class LocalPipeline:
+    """The work of one document. All of it runs in worker processes, under limits."""
+
+    unpack: Callable[[str, bytes], Iterable[Member | RefusedMember] | None]
+    """(name, content) -> the members of a container, one at a time, or None where the file is itself a document.
+    Raises PoisonMessage where the container as a whole is refused, also in the middle."""
+    announce: Callable[[Original], Message]
+    """The first event of a document; the stage that consumes its type comes first."""
+    stages: tuple[Stage[Any], ...]
+    """In any order: every event goes to the stages that consume its topic."""
+    gather: Callable[[Original, tuple[Output, ...], BlobStore], Gathered]
+    """(document, events that no stage consumes, objects) -> what goes to the index."""
+
+    @property
+    def version(self) -> str:
+        """Changes when any stage does; documents made by another version are made again."""
+        return ", ".join(f"{stage.name} {stage.version}" for stage in self.stages)
+
+
+PipelineFactory = Callable[[], LocalPipeline]
+"""Builds the pipeline in each process that needs it: a function of a module, or a functools.partial of one."""
+
+
+class Index(Protocol):
+    """Where finished documents go: written by the parent alone, in the order of the plan, in batches."""
+
+    def put(self, batch: Sequence[Finished]) -> None:
+        """Put documents in, set-aside ones too, and replace all that was held of each. Durable on return. Raises Unavailable."""
+
+    def forget(self, document_ids: Sequence[str]) -> None:
+        """Remove all that is held of these documents. Durable on return. Raises Unavailable."""

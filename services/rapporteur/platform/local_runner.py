@@ -1,0 +1,238 @@
+"""The local driver: from paths to finished documents on one machine, with one command and no servers.
+
+    home = DataDirectory.create(Path("rapporteur-data"))
+    with home.locked():
+        index = SqliteIndex(home.index)                                # any local_pipeline.Index
+        run = LocalRun(home, build_pipeline, index, RunSettings(workers=2), observer)
+        summary = run.ingest([Path("archive")])
+        certificate = certify(run.journal)
+
+Two passes. First every file that is new or changed is taken in: read, opened where it is a container, stored under its digest, noted in
+the journal. Then, when it is known which content goes by which name, every document that has no result is processed. Workers
+(`platform.workers`) do all reading and parsing; this process only commits, in the order of the plan:
+
+  taking in    1. originals durable  2. journal
+  processing   1. objects durable    2. index durable    3. journal
+
+A process that dies between any two of these leaves at most objects or index rows that the next run writes again, equal to the byte.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapporteur.platform.clock import Clock, SystemClock
+from rapporteur.platform.committing import WORKER, IntakeCommitter, Ready, ResultCommitter, Stamp, finished, refused
+from rapporteur.platform.directory_store import DirectoryBlobStore
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.in_order import InOrder
+from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.journal import Journal, Planned
+from rapporteur.platform.limits import Limits
+from rapporteur.platform.local_pipeline import Index, PipelineFactory
+from rapporteur.platform.observing import Phase, Progress, RunObserver
+from rapporteur.platform.processing import SetAside
+from rapporteur.platform.records import FileSeen, Reason
+from rapporteur.platform.tasks import (
+    Away,
+    Processed,
+    RetryPolicy,
+    TaskSettings,
+    ask_to_process,
+    ask_to_take_in,
+    build_task,
+    read_processed,
+    read_taken_in,
+)
+from rapporteur.platform.walking import look, walk
+from rapporteur.platform.worker_process import Done, Failed
+from rapporteur.platform.workers import Answer, Pool, Request
+
+_WINDOW = 512
+"""Documents that may be done or under way before the one whose turn it is to be committed: bounds memory while one of them hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How a run goes about its work. None of it changes a result."""
+
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    clock: Clock = field(default_factory=SystemClock)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What this run did. What became of every file is in the certificate."""
+
+    files: int
+    """Files found under the inputs."""
+    unchanged: int
+    """Of these, those that are as an earlier run left them."""
+    processed: int
+    """Documents that went through the stages, with those set aside."""
+    interrupted: bool
+    """Whether it was told to stop; the same command goes on where it ended."""
+
+
+class LocalRun:
+    """One run over one data directory, whose lock the caller holds."""
+
+    def __init__(self, home: DataDirectory, factory: PipelineFactory, index: Index, settings: RunSettings, observer: RunObserver) -> None:
+        self._home = home
+        self._factory = factory
+        self._index = index
+        self._settings = settings
+        self._observer = observer
+        self._store = DirectoryBlobStore(home.objects)
+        self.journal = Journal(home.journal)
+
+    def ingest(self, inputs: Sequence[Path]) -> RunSummary:
+        """Take in what is new under `inputs`, and process every document of the data directory that has no result by these stages.
+
+        Raises Unavailable when a disk is full or away; nothing that is finished is lost, and the same command goes on.
+        """
+        return self._run(walk(inputs, skip=self._home.root))
+
+    def retry_set_aside(self) -> RunSummary:
+        """Try again what was set aside."""
+        files = self.journal.refused_files()
+        self.journal.retry_set_aside()
+        return self._run(look(file.path, file.name) for file in files)
+
+    def _run(self, files: Iterable[FileSeen]) -> RunSummary:
+        self._store.sweep()
+        version = self._factory().version
+        task = functools.partial(build_task, self._factory, TaskSettings(self._home.objects, self._settings.retry))
+        with Interrupts() as interrupts, Pool(task, self._settings.limits, self._settings.workers) as pool:
+            stop = _Stop(interrupts, self._observer)
+            found = self._take_in(pool, files, stop)
+            self._forget_orphans(stop)
+            processed = self._process(pool, version, stop)
+            if stop.away:
+                raise Unavailable(stop.away)
+            return RunSummary(found.files, found.unchanged, processed, interrupts.stopping)
+
+    def _take_in(self, pool: Pool, files: Iterable[FileSeen], stop: _Stop) -> _Found:
+        found = _Found()
+        committer = IntakeCommitter(self._store, self.journal, self._settings.retry)
+        self._observer.phase(Phase.TAKING_IN, 0, 0)
+        for answer in pool.answers(self._ask_to_take_in(files, committer, found, stop)):
+            match answer.result:
+                case Done(body):
+                    taken = read_taken_in(body)
+                case Failed(reason, detail, advice):
+                    taken = refused(answer.key, Reason(reason, detail, advice))
+            if isinstance(taken, Away):
+                stop.go_away(taken.cause)
+                continue
+            committer.add(answer.key, taken)
+            self._observer.taken_in(answer.key.name)
+        committer.flush()
+        return found
+
+    def _ask_to_take_in(
+        self, files: Iterable[FileSeen], committer: IntakeCommitter, found: _Found, stop: _Stop
+    ) -> Iterator[Request[FileSeen] | None]:
+        for file in files:
+            if stop.now():
+                return
+            found.files += 1
+            if self.journal.is_unchanged(file):
+                found.unchanged += 1
+                self._observer.unchanged(file.name)
+            elif file.trouble.reason:
+                committer.add(file, refused(file, file.trouble))
+                self._observer.taken_in(file.name)
+            else:
+                yield Request(file, ask_to_take_in(file.path, file.name))
+
+    def _forget_orphans(self, stop: _Stop) -> None:
+        if stop.now():
+            return
+        orphans = self.journal.orphans()
+        if orphans:
+            self._index.forget([sha256[:32] for sha256 in orphans])
+            with self.journal.transaction():
+                self.journal.drop(orphans)
+
+    def _process(self, pool: Pool, version: str, stop: _Stop) -> int:
+        if stop.now():
+            return 0
+        plan = self.journal.plan(version)
+        self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
+        committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
+        order = InOrder[Ready]()
+        for answer in pool.answers(self._ask_to_process(order, stop)):
+            ready = _conclude(answer)
+            if isinstance(ready, Away):
+                stop.go_away(ready.cause)
+                continue
+            self._observer.finished(_progress(ready))
+            for turn in order.put(answer.key.number, ready):
+                committer.add(turn)
+        committer.flush()
+        return committer.committed
+
+    def _ask_to_process(self, order: InOrder[Ready], stop: _Stop) -> Iterator[Request[Planned] | None]:
+        for planned in self.journal.planned():
+            while order.ahead(planned.number) >= _WINDOW:
+                yield None
+            if stop.now():
+                return
+            yield Request(planned, ask_to_process(planned.original))
+
+
+class _Found:
+    """Counts that grow while the files are walked."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.unchanged = 0
+
+
+class _Stop:
+    """Whether to begin nothing more: because someone said so, or because something is away."""
+
+    def __init__(self, interrupts: Interrupts, observer: RunObserver) -> None:
+        self._interrupts = interrupts
+        self._observer = observer
+        self._told = False
+        self.away = ""
+
+    def now(self) -> bool:
+        if self._interrupts.stopping:
+            self._tell("interrupted: the documents at hand are finished; the same command goes on from there")
+        return self._interrupts.stopping or bool(self.away)
+
+    def go_away(self, cause: str) -> None:
+        self.away = self.away or cause
+        self._tell(cause)
+
+    def _tell(self, why: str) -> None:
+        if not self._told:
+            self._told = True
+            self._observer.stopping(why)
+
+
+def _conclude(answer: Answer[Planned]) -> Ready | Away:
+    match answer.result:
+        case Done(body):
+            processed = read_processed(body)
+        case Failed(reason, detail, advice):
+            processed = Processed(SetAside(WORKER, Reason(reason, detail, advice)), ())
+    return (
+        processed
+        if isinstance(processed, Away)
+        else Ready(answer.key, finished(answer.key.original, processed, answer.seconds), processed.drafts)
+    )
+
+
+def _progress(ready: Ready) -> Progress:
+    done = ready.finished
+    return Progress(done.name, done.outcome, done.trouble, ready.planned.original.ref.size, done.seconds)

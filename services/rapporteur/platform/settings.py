@@ -1,0 +1,48 @@
+"""What can be set from outside, each thing once: environment variables that begin with RAPPORTEUR_."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, PositiveFloat, PositiveInt
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rapporteur.platform.limits import Limits
+
+_DEFAULTS = Limits()
+
+
+def usable_cores() -> int:
+    """The processors that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """Read when it is made, for example RAPPORTEUR_WORKERS=4. Raises pydantic.ValidationError, which names the variable."""
+
+    model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_", frozen=True)
+
+    data: Path = Path("rapporteur-data")
+    """The data directory."""
+    workers: PositiveInt = Field(default_factory=usable_cores)
+    """How many documents are worked on at once."""
+    cpu_seconds: PositiveInt = _DEFAULTS.cpu_seconds
+    """Processor time for one document."""
+    wall_seconds: PositiveFloat = _DEFAULTS.wall_seconds
+    """Time by the clock for one document."""
+    memory_mib: PositiveInt = _DEFAULTS.memory >> 20
+    """Address space of a worker."""
+    output_mib: PositiveInt = _DEFAULTS.output >> 20
+    """What a worker may hand back for one document."""
+    log_level: str = "warning"
+    """debug, info, warning or error."""
+
+    def limits(self) -> Limits:
+        """The budget of one document."""
+        return Limits(
+            cpu_seconds=self.cpu_seconds,
+            wall_seconds=self.wall_seconds,
+            memory=self.memory_mib << 20,
+            output=self.output_mib << 20,
+        )

@@ -1,0 +1,131 @@
+"""One worker as its parent sees it: a process id, a connection, and the documents it holds."""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import socket
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rapporteur.platform.frames import pack, take_frame
+from rapporteur.platform.limits import Limits
+from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT, Failed, Report
+
+K = TypeVar("K")
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[K]):
+    """A request on its way. A suspect has failed once and is alone in its worker."""
+
+    key: K
+    body: bytes
+    suspect: bool = False
+
+
+class Worker(Generic[K]):
+    """Bookkeeping without decisions; the pool decides."""
+
+    def __init__(self, pid: int, connection: socket.socket, wall_seconds: float) -> None:
+        connection.setblocking(False)
+        self.pid = pid
+        self.connection = connection
+        self.held: deque[Job[K]] = deque()
+        """Jobs given and not yet answered; the first is the one it works on."""
+        self.outgoing = bytearray()
+        self.served = 0
+        self.retired = False
+        """It gets no more jobs and goes when it has answered those it holds."""
+        self.deadline = math.inf
+        self._wall_seconds = wall_seconds
+        self._started = 0.0
+        self._incoming = bytearray()
+
+    def takes_more(self, most_served: int, most_held: int) -> bool:
+        """Whether it has room for one more job."""
+        alone = bool(self.held) and self.held[0].suspect
+        return not (alone or self.retired) and len(self.held) < most_held and self.served + len(self.held) < most_served
+
+    def give(self, job: Job[K]) -> None:
+        """Hand it one job more."""
+        self.held.append(job)
+        self.outgoing += pack(job.body)
+        if len(self.held) == 1:
+            self._start_clock()
+        self.send()
+
+    def finish(self) -> Job[K]:
+        """The job it worked on is answered; its clock starts for the next."""
+        job = self.held.popleft()
+        self.served += 1
+        self._start_clock()
+        return job
+
+    def send(self) -> None:
+        """Send as much as the connection takes without waiting. A worker that is gone shows when it is read from."""
+        try:
+            while self.outgoing:
+                del self.outgoing[: self.connection.send(memoryview(self.outgoing)[:_BLOCK])]
+        except BlockingIOError:
+            return
+        except OSError:
+            self.outgoing.clear()
+
+    def receive(self) -> bool:
+        """Take in what has arrived; False when the worker is gone."""
+        while True:
+            try:
+                chunk = self.connection.recv(_BLOCK)
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False
+            if not chunk:
+                return False
+            self._incoming += chunk
+
+    def reports(self) -> Iterator[Report]:
+        """The reports that have arrived whole."""
+        while (frame := take_frame(self._incoming)) is not None:
+            yield Report.unpack(frame)
+
+    def busy_seconds(self) -> float:
+        """For how long it has worked on the job it holds."""
+        return time.monotonic() - self._started
+
+    def hung(self) -> Failed:
+        """The failure of the job that a worker did not answer in time."""
+        return Failed(
+            TIMED_OUT,
+            f"no answer within {self._wall_seconds:g} seconds",
+            "look at the document: it may be damaged; or raise the time limit",
+        )
+
+    def post_mortem(self, status: int, limits: Limits) -> Failed:
+        """The failure of the job that a worker died of, from its wait status."""
+        if os.WIFEXITED(status):
+            return Failed(CRASHED, f"its worker ended with status {os.WEXITSTATUS(status)}", "please report it with the document")
+        match os.WTERMSIG(status):
+            case signal.SIGXCPU:
+                return Failed(
+                    TIMED_OUT,
+                    f"it needs more than {limits.cpu_seconds} seconds of processor time",
+                    "look at the document: it may be damaged; or raise the time limit",
+                )
+            case signal.SIGKILL:
+                return Failed(
+                    OUT_OF_MEMORY, "the system killed its worker, most likely for want of memory", "free some memory, or use fewer workers"
+                )
+            case number:
+                return Failed(CRASHED, f"its worker died of {signal.Signals(number).name}", "please report it with the document")
+
+    def _start_clock(self) -> None:
+        self._started = time.monotonic()
+        self.deadline = self._started + self._wall_seconds if self.held else math.inf

@@ -1,0 +1,141 @@
+"""What runs inside a worker: one document after the other, each within its budget."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapporteur.platform.frames import read_frame, write_frame
+from rapporteur.platform.limits import Limits
+
+TIMED_OUT = "timed out"
+OUT_OF_MEMORY = "out of memory"
+CRASHED = "crashed"
+TOO_LARGE = "too large"
+
+_REPORT = struct.Struct("!Qd?")
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The task's answer."""
+
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The document did not get through. `reason` is one of the words above, `detail` and `advice` are for people."""
+
+    reason: str
+    detail: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a worker says after one document."""
+
+    resident: int
+    """Bytes of memory that the worker holds now."""
+    seconds: float
+    result: Done | Failed
+
+    def pack(self) -> bytes:
+        """The report as it goes over the wire; plain fields, since the reader must not trust a worker."""
+        match self.result:
+            case Done(body):
+                return _REPORT.pack(self.resident, self.seconds, True) + body
+            case Failed(reason, detail, advice):
+                words = "\0".join((reason, detail, advice)).encode("utf-8", "backslashreplace")
+                return _REPORT.pack(self.resident, self.seconds, False) + words
+
+    @staticmethod
+    def unpack(frame: bytes) -> Report:
+        """Inverse of `pack`."""
+        resident, seconds, done = _REPORT.unpack_from(frame)
+        body = frame[_REPORT.size :]
+        if done:
+            return Report(resident, seconds, Done(body))
+        reason, detail, advice = body.decode("utf-8", "replace").split("\0", 2)
+        return Report(resident, seconds, Failed(reason, detail, advice))
+
+
+def serve(connection: socket.socket, task: Callable[[bytes], bytes], limits: Limits) -> None:
+    """Answer requests until the other side closes. A hang or a death ends the process; its parent draws the conclusion."""
+    _confine(limits)
+    while (request := read_frame(connection)) is not None:
+        _renew_cpu_budget(limits)
+        started = time.perf_counter()
+        result = _attempt(task, request, limits)
+        write_frame(connection, Report(_resident(), time.perf_counter() - started, result).pack())
+
+
+def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> Done | Failed:
+    try:
+        body = task(request)
+    except MemoryError:
+        return Failed(
+            OUT_OF_MEMORY, f"it needs more than {limits.memory >> 20} MiB of memory", "split the document, or raise the memory limit"
+        )
+    except Exception as error:
+        return Failed(CRASHED, _describe(error), "this is a fault of the program: please report it with the document")
+    if len(body) > limits.output:
+        return Failed(TOO_LARGE, f"its outcome is over {limits.output >> 20} MiB", "split the document, or raise the output limit")
+    return Done(body)
+
+
+def _describe(error: Exception) -> str:
+    """The error with the place that raised it, for example `KeyError: 'x' in rapporteur.structure.lists, function solve`."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    place = frames[-1]
+    words = str(error)[:500].replace("\0", " ")
+    return f"{type(error).__name__}: {words} in {place.f_globals.get('__name__', '?')}, function {place.f_code.co_name}"
+
+
+def _confine(limits: Limits) -> None:
+    os.setsid()  # whatever the task starts dies with the worker's process group
+    for terminal_signal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(terminal_signal, signal.SIG_IGN if terminal_signal == signal.SIGINT else signal.SIG_DFL)
+    _die_with_parent()
+    _lower(resource.RLIMIT_AS, limits.memory)
+    _lower(resource.RLIMIT_FSIZE, limits.file_size)
+    _lower(resource.RLIMIT_NOFILE, limits.open_files)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _lower(kind: int, value: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    soft = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (soft, hard if kind == resource.RLIMIT_CPU else soft))
+
+
+def _renew_cpu_budget(limits: Limits) -> None:
+    """RLIMIT_CPU counts from the start of the process in whole seconds: move the soft limit ahead of each document."""
+    _lower(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.cpu_seconds)
+
+
+def _die_with_parent() -> None:
+    if sys.platform.startswith("linux"):
+        nursery = os.getppid()
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != nursery:  # it died before the kernel was told
+            os._exit(1)
+
+
+def _resident() -> int:
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0  # no such file on this system: workers are replaced by count alone

@@ -1,0 +1,225 @@
+"""A pool of worker processes that each serve many documents, every document within its budget.
+
+The parent only passes bytes. A worker that dies, hangs, runs out of memory or raises takes down nothing but itself: the document it held
+is tried once more, alone in a fresh worker; fails it again, the failure is its answer. Documents that waited behind it go to others.
+
+    with Pool(build_task, Limits(), workers=2) as pool:
+        for answer in pool.answers(Request(path, body) for path, body in documents):
+            match answer.result: ...            # Done(body) | Failed(reason, detail, advice)
+
+`build_task` is called once, in the nursery, and every worker is a fork of it: what it loads is loaded once.
+"""
+
+from __future__ import annotations
+
+import selectors
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from rapporteur.platform.limits import Limits
+from rapporteur.platform.nursery import Newborn, Nursery, TaskFactory
+from rapporteur.platform.worker import Job, Worker
+from rapporteur.platform.worker_process import Done, Failed, Report
+
+K = TypeVar("K")
+
+_AHEAD = 3
+"""Documents sent to a worker in advance, so that it works on while the parent commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[K]):
+    """One document to work on. `key` stays with the parent."""
+
+    key: K
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[K]):
+    """What became of one document."""
+
+    key: K
+    result: Done | Failed
+    seconds: float
+
+
+class Pool:
+    """Workers start when the first request comes and end with the `with` block. Raises Unavailable when workers cannot be started."""
+
+    def __init__(self, factory: TaskFactory, limits: Limits, workers: int) -> None:
+        self._factory = factory
+        self._limits = limits
+        self._size = workers
+        self._nursery: Nursery | None = None
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._nursery is not None:
+            self._nursery.close()
+
+    def answers(self, requests: Iterator[Request[K] | None]) -> Iterator[Answer[K]]:
+        """Yield an answer for every request, as they get done.
+
+        Takes from `requests` only what the workers have room for. A None among them means: nothing now, ask again after the next answer.
+        """
+        round_ = _Round(self._fork, self._bury, _Source(requests), self._limits, self._size)
+        try:
+            yield from round_.answers()
+        finally:
+            round_.close()
+
+    def _fork(self) -> Newborn:
+        if self._nursery is None:
+            self._nursery = Nursery(self._factory, self._limits)
+        return self._nursery.fork()
+
+    def _bury(self, pid: int) -> int:
+        assert self._nursery is not None, "it has forked this worker"
+        return self._nursery.bury(pid)
+
+
+class _Round(Generic[K]):
+    """The workers of one call of `answers`, and the jobs on their way."""
+
+    def __init__(self, fork: Callable[[], Newborn], bury: Callable[[int], int], source: _Source[K], limits: Limits, size: int) -> None:
+        self._fork = fork
+        self._bury = bury
+        self._source = source
+        self._limits = limits
+        self._size = size
+        self._selector = selectors.DefaultSelector()
+        self._workers: list[Worker[K]] = []
+        self._waiting: deque[Job[K]] = deque()
+        """Jobs taken back from a worker that died before it reached them."""
+        self._suspects: deque[Job[K]] = deque()
+        """Jobs that a worker failed on, to be tried once more alone."""
+
+    def close(self) -> None:
+        for worker in list(self._workers):
+            self._remove(worker)
+        self._selector.close()
+
+    def answers(self) -> Iterator[Answer[K]]:
+        while True:
+            self._feed()
+            if not any(worker.held for worker in self._workers) and not self._suspects:
+                if not self._source.exhausted:
+                    raise RuntimeError("the requests say `not now`, but there is no answer to wait for")
+                return
+            yield from self._collect()
+
+    def _feed(self) -> None:
+        while self._suspects and (len(self._workers) < self._size or self._make_room()):
+            self._hatch(self._suspects.popleft())
+        while True:
+            room = self._least_busy()
+            may_hatch = len(self._workers) < self._size
+            if room is None and not may_hatch:
+                return
+            job = self._waiting.popleft() if self._waiting else self._source.next()
+            if job is None:
+                return
+            if room is None or (room.held and may_hatch):
+                self._hatch(job)
+            else:
+                room.give(job)
+
+    def _least_busy(self) -> Worker[K] | None:
+        open_to_more = [worker for worker in self._workers if worker.takes_more(self._limits.documents_per_worker, _AHEAD)]
+        return min(open_to_more, key=lambda worker: len(worker.held), default=None)
+
+    def _make_room(self) -> bool:
+        """Let an idle worker go, so that a suspect gets a fresh one."""
+        idle = next((worker for worker in self._workers if not worker.held), None)
+        if idle is None:
+            return False
+        self._remove(idle)
+        return True
+
+    def _hatch(self, job: Job[K]) -> None:
+        newborn = self._fork()
+        worker: Worker[K] = Worker(newborn.pid, newborn.connection, self._limits.wall_seconds)
+        self._workers.append(worker)
+        self._selector.register(worker.connection, selectors.EVENT_READ, worker)
+        worker.give(job)
+
+    def _collect(self) -> Iterator[Answer[K]]:
+        deadline = min(worker.deadline for worker in self._workers)
+        self._watch()
+        for key, events in self._selector.select(max(0.0, deadline - time.monotonic())):
+            worker: Worker[K] = key.data
+            if events & selectors.EVENT_WRITE:
+                worker.send()
+            if events & selectors.EVENT_READ:
+                yield from self._listen(worker)
+        now = time.monotonic()
+        for worker in [worker for worker in self._workers if worker.deadline <= now]:
+            yield from self._fail(worker, worker.hung())
+
+    def _watch(self) -> None:
+        for worker in self._workers:
+            events = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.outgoing else 0)
+            if self._selector.get_key(worker.connection).events != events:
+                self._selector.modify(worker.connection, events, worker)
+
+    def _listen(self, worker: Worker[K]) -> Iterator[Answer[K]]:
+        alive = worker.receive()
+        for report in worker.reports():
+            if isinstance(report.result, Failed):
+                yield from self._fail(worker, report.result)
+                return
+            yield self._answer(worker, report)
+        if not alive:
+            status = self._remove(worker)
+            yield from self._judge(worker, worker.post_mortem(status, self._limits))
+        elif not worker.held and worker.retired:
+            self._remove(worker)
+
+    def _answer(self, worker: Worker[K], report: Report) -> Answer[K]:
+        job = worker.finish()
+        worker.retired |= report.resident > self._limits.resident or worker.served >= self._limits.documents_per_worker
+        return Answer(job.key, report.result, report.seconds)
+
+    def _fail(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
+        self._remove(worker)
+        yield from self._judge(worker, failure)
+
+    def _judge(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
+        """The first job that the gone worker held is to blame; the others go to other workers."""
+        if not worker.held:
+            return
+        job, *innocent = worker.held
+        self._waiting.extend(innocent)
+        if job.suspect:
+            yield Answer(job.key, failure, worker.busy_seconds())
+        else:
+            self._suspects.append(Job(job.key, job.body, suspect=True))
+
+    def _remove(self, worker: Worker[K]) -> int:
+        self._workers.remove(worker)
+        self._selector.unregister(worker.connection)
+        worker.connection.close()
+        return self._bury(worker.pid)
+
+
+class _Source(Generic[K]):
+    def __init__(self, requests: Iterator[Request[K] | None]) -> None:
+        self._requests = requests
+        self.exhausted = False
+
+    def next(self) -> Job[K] | None:
+        if self.exhausted:
+            return None
+        try:
+            request = next(self._requests)
+        except StopIteration:
+            self.exhausted = True
+            return None
+        return None if request is None else Job(request.key, request.body)
