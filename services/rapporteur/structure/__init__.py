@@ -1,0 +1,1 @@
+"""Service 2, structure parsing: clean text becomes resolutions."""

@@ -1,0 +1,87 @@
+"""The lines that say when, where and by what vote a resolution was adopted."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.language.dates import find_date
+from rapporteur.language.tables import words
+from rapporteur.model.resolution import Adoption
+
+_LONGEST = 700
+_SPACE = re.compile(r"\s+")
+_REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
+_BY = re.compile(r"Adopted\s+by\b", re.I)
+_PLENARY = re.compile(r"plen|plén|плен|全体|العامة", re.I)
+_VOTE = re.compile(
+    r"(?:by|with)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?(?:in\s+favour,?\s+)?(?:to|and)\s+(?P<against>\d{1,3}|none)(?:\s+against)?"
+    r"(?:,?\s+(?:with|and)\s+(?P<abstaining>\d{1,3}|no)\s+abstentions?)?",
+    re.I,
+)
+_UNANIMOUS = re.compile(r"unanimously|without a vote|à l.unanimité|por unanimidad|единогласно|一致通过", re.I)
+
+
+def closing(text: str, language: str) -> bool:
+    """Whether the line closes a resolution: `47th plenary meeting 21 July 2004`, `Adopted unanimously at the 4385th meeting.`
+
+    A meeting stands alone on its line or with the date; `Adopted ...` may go on at length (country names).
+    """
+    if len(text) > _LONGEST:
+        return False
+    table = words(language)
+    meeting = table.meeting.match(text)
+    if meeting:
+        return _nothing_but_a_date(text, meeting.end())
+    return bool(table.adopted.match(text)) and not _BY.match(text)
+
+
+def opening(text: str, language: str) -> bool:
+    """Whether the line is the Security Council's: `Adopted by the Security Council at its 4385th meeting, on 28 September 2001`."""
+    return len(text) < 300 and bool(_BY.match(text)) and words(language).adopted.match(text) is not None
+
+
+def only_date(text: str) -> bool:
+    """Whether nothing but a date stands on the line."""
+    if len(text) > 60:
+        return False
+    found = find_date(text)
+    return found is not None and _blank(text[: found.start]) and _blank(text[found.end :])
+
+
+def read(text: str, language: str) -> Adoption:
+    """What an adoption line says. The Security Council's line names the meeting within a sentence.
+
+    >>> read("47th plenary meeting 21 July 2004", "en")
+    Adoption(meeting='47th plenary meeting', date='2004-07-21', vote='', in_favour=-1, against=-1, abstaining=-1)
+    """
+    text = _SPACE.sub(" ", text).strip()
+    meeting = words(language).meeting.search(text)
+    date = find_date(text, meeting.end() if meeting else 0) or find_date(text)
+    vote = _VOTE.search(text)
+    voted = bool(vote or _UNANIMOUS.search(text)) and words(language).adopted.match(text) is not None
+    return Adoption(
+        meeting.group() if meeting else "",
+        date.iso if date else "",
+        text if voted else "",
+        *(_count(vote, name) for name in ("for", "against", "abstaining")),
+    )
+
+
+def _count(vote: re.Match[str] | None, name: str) -> int:
+    if vote is None or vote[name] is None:
+        return -1
+    return int(vote[name]) if vote[name].isdigit() else 0
+
+
+def _nothing_but_a_date(text: str, at: int) -> bool:
+    rest = text[at:]
+    if _blank(rest):
+        return True
+    found = find_date(rest)
+    # Two lines run together may leave a place or `(resumed)` before the date, never a sentence.
+    return found is not None and len(rest[: found.start].strip(" .,،，()")) < 30 and _blank(rest[found.end :])
+
+
+def _blank(text: str) -> bool:
+    found = _REST.match(text)
+    return found is not None and found.end() == len(text)

@@ -1,0 +1,159 @@
+"""One resolution out of its range of lines: cover, number, title, body, adoption, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.language.dates import find_date
+from rapporteur.language.organs import number_of_symbol, organ_of_number, organ_of_symbol, symbol_of
+from rapporteur.model.edits import join
+from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Identity, Kind, Organ, Resolution
+from rapporteur.model.text import Repair, RichText, Span
+from rapporteur.structure import adoption, body, cover
+from rapporteur.structure.frames import State
+from rapporteur.structure.reading import Line, without_head
+from rapporteur.structure.segment import Segment
+from rapporteur.structure.tree import freeze
+
+_FINISHED = frozenset(".。．!?؟")
+_EVIDENCE = {Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A resolution, and the repairs of its numbers that only the list made certain."""
+
+    resolution: Resolution
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands between the cover and the organ line, sorted."""
+
+    title: RichText
+    cover_lines: tuple[str, ...]
+    body: tuple[Line, ...]
+    """Lines of the Security Council's `Adopted by ...`, and bare dates: the body takes them as adoption lines."""
+    date: str
+
+
+def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, language: str, running_heads: Sequence[str]) -> Assembled:
+    """The resolution that `lines`, the range of `segment`, hold. `running_heads` may serve as a cover where the page has none."""
+    cover_end, body_at = segment.title - segment.start, segment.body - segment.start
+    head = _head(lines[cover_end:body_at], segment, language)
+    front = cover.read([*(line.paragraph.text for line in lines[:cover_end]), *head.cover_lines], language)
+    if not front.symbol and running_heads:
+        front = _from_heads(front, running_heads, language)
+    identity = _identity(segment, front)
+    state = body.build([*head.body, *lines[body_at:]], language, identity.organ)
+    if identity.organ is Organ.UNKNOWN:
+        identity = replace(identity, organ=state.root.organ)
+    blocks = freeze(_understood(state, segment))
+    whole = Resolution(
+        ordinal,
+        identity,
+        head.title,
+        blocks,
+        front,
+        _adoption(state.adoption, head.date, front),
+        _starts_mid(segment, blocks),
+        _ends_mid(state, body_at == len(lines), segment),
+        _span(lines),
+    )
+    return Assembled(whole, tuple(state.repairs))
+
+
+def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
+    title = RichText("")
+    cover_lines: list[str] = []
+    rest: list[Line] = []
+    date = ""
+    for at, line in enumerate(lines):
+        text = line.paragraph.text
+        if at == 0 and segment.head is not None:
+            if segment.head.title_at >= 0:
+                title = _trimmed(without_head(line.paragraph.content, segment.head.title_at))
+            elif found := find_date(text):
+                date = found.iso
+        elif adoption.opening(text, language) or adoption.only_date(text):
+            rest.append(line)
+        elif text.startswith("["):
+            cover_lines.append(text)
+        else:
+            title = join(title, " ", line.paragraph.content) if title.text else _trimmed(line.paragraph.content)
+    return _Head(title, tuple(cover_lines), tuple(rest), date)
+
+
+def _trimmed(title: RichText) -> RichText:
+    """The title without the dash that Arabic files print before it."""
+    bare = title.text.lstrip("-–— \u00a0\t")
+    return without_head(title, len(title.text) - len(bare))
+
+
+def _from_heads(front: Cover, running_heads: Sequence[str], language: str) -> Cover:
+    seen = cover.read(dict.fromkeys(running_heads), language)
+    return (
+        front
+        if not seen.symbol
+        else replace(seen, other=(*front.other, *seen.other))
+        if front == Cover(other=front.other)
+        else replace(front, symbol=seen.symbol)
+    )
+
+
+def _identity(segment: Segment, front: Cover) -> Identity:
+    number = segment.head.number if segment.head else number_of_symbol(front.symbol)
+    organ = segment.organ
+    if organ is Organ.UNKNOWN:
+        organ = organ_of_symbol(front.symbol)
+    if organ is Organ.UNKNOWN:
+        organ = organ_of_number(number)
+    if not number:
+        return Identity("", "", organ, Certainty.UNKNOWN, "the source has neither a number line nor a cover for it")
+    reason = f"the number is printed {segment.head.misread}" if segment.head and segment.head.misread else ""
+    return Identity(symbol_of(organ, number), number, organ, Certainty.PRINTED, reason)
+
+
+def _understood(state: State, segment: Segment) -> list:  # type: ignore[type-arg]
+    """The blocks; where nothing speaks of a resolution, plain text is marked as not understood."""
+    nodes = state.root.node.children
+    if segment.head is None and segment.body == segment.start and not any(node.kind in _EVIDENCE for node in nodes):
+        for node in nodes:
+            if node.kind in {Kind.TEXT, Kind.HEADING}:
+                node.kind, node.remark = Kind.NOT_UNDERSTOOD, "nothing around it speaks of a resolution"
+    return nodes
+
+
+def _adoption(found: Adoption | None, date: str, front: Cover) -> Adoption | None:
+    """The adoption line; a date that only the number line or the cover prints completes it."""
+    if not date and (on_cover := find_date(front.title)):
+        date = on_cover.iso
+    if found is None:
+        return Adoption(date=date) if date else None
+    return found if found.date else replace(found, date=date)
+
+
+def _starts_mid(segment: Segment, blocks: Sequence[Block]) -> bool:
+    begun = segment.head is not None or segment.organ is not Organ.UNKNOWN
+    return not begun and any(block.kind in _EVIDENCE for block in blocks)
+
+
+def _ends_mid(state: State, empty: bool, segment: Segment) -> bool:
+    """A text that closes with no adoption line, and whose last paragraph is not finished, was cut off."""
+    if empty:
+        return segment.head is not None
+    if any(frame.kind is Kind.QUOTED_DRAFT and frame.node.open_end for frame in state.frames):
+        return True
+    closed = any(node.kind is Kind.ADOPTION for node in state.root.node.children[-3:]) or state.inside(Kind.ANNEX)
+    if closed or state.last is None or not (state.adoption or any(n.kind in _EVIDENCE for n in state.root.node.children)):
+        return False
+    return state.last.text.text.rstrip("\"”»’' \u00a0")[-1:] not in _FINISHED
+
+
+def _span(lines: Sequence[Line]) -> Span:
+    pieces = [piece for line in lines for piece in (line.paragraph.content.pieces[:1] + line.paragraph.content.pieces[-1:])]
+    if not pieces:
+        return Span(0, 0)
+    return Span(min(p.source for p in pieces), max(p.source + p.length for p in pieces))

@@ -1,0 +1,91 @@
+"""The body of one resolution: its lines, taken one after the other, become a tree. Nothing is refused, nothing dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rapporteur.model.edits import join
+from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure import adoption, annex, cells, headings, operative, preamble, quoted
+from rapporteur.structure.frames import State, node_of, root
+from rapporteur.structure.reading import Line, NumberKind
+
+_Rule = Callable[[State, int], int]
+"""A rule takes lines at an index and says how many; 0 means that they are not its own."""
+
+
+def build(lines: Sequence[Line], language: str, organ: Organ) -> State:
+    """The tree of `lines`. Every line is taken by exactly one rule; the last rule takes anything."""
+    state = State(lines, language, [root(organ)])
+    at = 0
+    while at < len(lines):
+        for rule in _RULES:
+            taken = rule(state, at)
+            if taken:
+                at += taken
+                quoted.close_quotation(state, at)
+                break
+    quoted.mark_open_ends(state)
+    return state
+
+
+def _place_adoption(state: State, at: int) -> int:
+    """The closing lines: the meeting and, on the same line or the next, the date; or the date alone at the very end."""
+    line = state.lines[at]
+    text = line.paragraph.text
+    top = adoption.opening(text, state.language)
+    if not top and not adoption.closing(text, state.language) and not _date_at_end(state, at, text):
+        return 0
+    content, taken = line.paragraph.content, 1
+    found = adoption.read(text, state.language)
+    following = state.line(at + 1)
+    if not found.date and following is not None and adoption.only_date(following.paragraph.text):
+        content, taken = join(content, " ", following.paragraph.content), 2
+        found = adoption.read(content.text, state.language)
+    _end_of_text(state)
+    node = node_of(Kind.ADOPTION, line)
+    node.text, node.number, node.quoted = content, "", False
+    state.begin(node)
+    state.frame.host = None
+    if state.adoption is None or (not state.adoption.date and found.date):
+        state.adoption = found
+    return taken
+
+
+def _end_of_text(state: State) -> None:
+    quoted.mark_open_ends(state)
+    state.close(Kind.ANNEX, Kind.QUOTED_DRAFT)
+
+
+def _date_at_end(state: State, at: int, text: str) -> bool:
+    """A date alone closes the text where an annex or nothing follows (38 of 1,407 print no meeting)."""
+    if not adoption.only_date(text) or state.last is None or state.adoption is not None:
+        return False
+    return state.line(at + 1) is None or annex.begins(state, at + 1)
+
+
+def _place_torn(state: State, at: int) -> int:
+    """Opens the draft that a lone opening quotation mark speaks of; takes no line itself."""
+    quoted.open_torn(state, state.lines[at])
+    return 0
+
+
+def _place_preamble(state: State, at: int) -> int:
+    return preamble.place(state, at) if state.lines[at].kind in _UNNUMBERED else 0
+
+
+_UNNUMBERED = {NumberKind.NONE, NumberKind.LOOSE, NumberKind.CAPITAL}
+
+_RULES: tuple[_Rule, ...] = (
+    cells.place,
+    _place_adoption,
+    annex.place_part,
+    annex.place,
+    quoted.place_formula,
+    _place_torn,
+    operative.place_numbered,
+    headings.place,
+    operative.place_item,
+    _place_preamble,
+    operative.place_plain,
+)

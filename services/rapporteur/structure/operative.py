@@ -1,0 +1,186 @@
+"""Operative paragraphs, their subparagraphs, and the plain text between them."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.language.phrases import PhraseKind
+from rapporteur.model.edits import source_of
+from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Repair
+from rapporteur.structure import headings
+from rapporteur.structure.frames import Frame, State, node_of
+from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.tree import Node
+
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = {NumberKind.ORDINAL, NumberKind.LOOSE, NumberKind.CAPITAL, NumberKind.DECIMAL}
+
+
+def place_numbered(state: State, at: int) -> int:
+    """Take a paragraph with an arabic number: `7.`, `1 -`, `2.1`; `7 Further underlines` and `l. Decides` where the sequence and
+    the verb say that the number is one.
+    """
+    line = state.lines[at]
+    number = _ordinal(state, line)
+    if not number:
+        return 0
+    _leave_draft(state, number)
+    if not line.words.strip():
+        return _alone(state, at, number)
+    node = node_of(Kind.ITEM if line.kind is NumberKind.DECIMAL else Kind.OPERATIVE, line)
+    node.number = line.number if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL} else f"{number}."
+    _count(state, node, number, line)
+    return 1
+
+
+def _count(state: State, node: Node, number: int, line: Line) -> None:
+    frame = state.frame
+    if line.kind is not NumberKind.DECIMAL:
+        if number == frame.last and frame.last:
+            node.remark = "the number is printed twice"
+        elif frame.last and number > frame.last + 1:
+            node.remark = "a number before it is missing"
+        if node.number != line.number:
+            node.remark = f"printed {line.number}"
+            state.repairs.append(_repair(line, node.number))
+        frame.last = number
+    frame.preamble = False
+    state.begin(node)
+
+
+def _repair(line: Line, number: str) -> Repair:
+    return Repair(
+        "paragraph-number",
+        line.number,
+        number,
+        0.99,
+        source_of(line.paragraph.content, 0, len(line.number)),
+        line.paragraph.page,
+        line.paragraph.line,
+        "the numbers before and after it, and the verb, leave no other reading",
+    )
+
+
+def _ordinal(state: State, line: Line) -> int:
+    """The number of the paragraph; 0 if it is not one."""
+    if line.kind not in _NUMBERED:
+        return 0
+    if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL}:
+        found = _DIGITS.search(line.number)
+        return int(found.group()) if found else 0
+    if not line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER):
+        return 0
+    if line.kind is NumberKind.CAPITAL:
+        return 1 if line.number == "I." and state.frame.last == 0 and line.end in {";", ".", ":"} else 0
+    number = int(line.number)
+    return number if state.frame.last < number <= state.frame.last + 2 else 0
+
+
+def _leave_draft(state: State, number: int) -> None:
+    """In a draft without quotation marks: the next number of the outer text, which is not the draft's next, ends the draft."""
+    frame = state.frame
+    if frame.kind is not Kind.QUOTED_DRAFT or frame.quoted or number == frame.last + 1:
+        return
+    outer = state.frames[-2]
+    if outer.last and number == outer.last + 1:
+        state.frames.pop()
+
+
+def _alone(state: State, at: int, number: int) -> int:
+    """A number alone on its line belongs to the unnumbered paragraph after it, or else to the one before it."""
+    line, following = state.lines[at], state.line(at + 1)
+    frame = state.frame
+    if following is not None and following.kind is NumberKind.NONE and following.organ is None and following.paragraph.cell is None:
+        node = node_of(Kind.OPERATIVE, following)
+        node.number, node.place = line.number, line.place
+        frame.last, frame.preamble = number, False
+        state.begin(node)
+        return 2
+    before = frame.host
+    if before is not None and before.kind is Kind.OPERATIVE and not before.number:
+        before.number, frame.last = line.number, number
+        return 1
+    node = node_of(Kind.OPERATIVE, line)
+    node.remark = "a number without a text"
+    frame.last = number
+    state.begin(node)
+    return 1
+
+
+def place_item(state: State, at: int) -> int:
+    """Take a subparagraph: it goes under the item or paragraph that its number says it belongs to."""
+    line = state.lines[at]
+    if line.kind not in {NumberKind.ITEM, NumberKind.BULLET}:
+        return 0
+    frame = state.frame
+    following = state.line(at + 1)
+    ahead = following.number if following is not None and following.kind in {NumberKind.ITEM, NumberKind.BULLET} else ""
+    solved = frame.lists.place(line.number, ahead, after_colon=state.announces())
+    node = node_of(Kind.ITEM, line)
+    node.remark = solved.remark
+    if solved.number:
+        state.repairs.append(_repair(line, solved.number))
+        node.number, node.remark = solved.number, f"printed {line.number}"
+    del frame.path[solved.degree - 1 :]
+    parent = frame.path[-1] if frame.path else _owner(frame)
+    frame.path.append(parent.add(node))
+    state.last = node
+    return 1
+
+
+def _owner(frame: Frame) -> Node:
+    """The paragraph that a list of the first degree belongs to; a heading owns none."""
+    host = frame.host
+    return host if host is not None and host.kind in {Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM} else frame.node
+
+
+def place_plain(state: State, at: int) -> int:
+    """Take any other line: a heading by its looks, an operative paragraph that lost its number, or plain text where it stands."""
+    line = state.lines[at]
+    frame = state.frame
+    if _lost_number(state, at, line):
+        node = node_of(Kind.OPERATIVE, line)
+        if frame.last and _next_number(state, at) == frame.last + 2:
+            frame.last += 1
+            node.number, node.remark = f"{frame.last}.", "the number is not printed: inferred from the ones before and after"
+        state.begin(node)
+    elif _second_preamble(state, line):
+        state.begin(node_of(Kind.PREAMBULAR, line))
+    elif headings.looks(line) and not _flush(frame, line):
+        state.begin(node_of(Kind.HEADING, line))
+    elif frame.path and _flush(frame, line):
+        state.last = _owner(frame).add(node_of(Kind.TEXT, line))
+    else:
+        state.begin(node_of(Kind.TEXT, line))
+    return 1
+
+
+def _flush(frame: Frame, line: Line) -> bool:
+    """Flush text after a list: the sentence of the paragraph goes on, so it begins small."""
+    return bool(frame.path) and line.words[:1].islower()
+
+
+def _lost_number(state: State, at: int, line: Line) -> bool:
+    if not line.opens_with(PhraseKind.OPERATIVE) or not (line.phrase and line.phrase.attested) or state.frame.kind is Kind.ANNEX:
+        return False
+    return line.end in {";", ".", ":", "؛"} or _next_number(state, at) == state.frame.last + 2
+
+
+def _next_number(state: State, at: int) -> int:
+    for ahead in range(at + 1, at + 6):
+        following = state.line(ahead)
+        if following is None:
+            return 0
+        if following.kind is NumberKind.ORDINAL:
+            found = _DIGITS.search(following.number)
+            return int(found.group()) if found else 0
+    return 0
+
+
+def _second_preamble(state: State, line: Line) -> bool:
+    """Old resolutions open each section with a preamble of its own; a fragment may begin in the middle of one."""
+    if not line.opens_with(PhraseKind.PREAMBULAR) or line.end not in {",", "،"} or state.frame.kind is Kind.ANNEX:
+        return False
+    host = state.frame.host
+    return host is None or host.kind in {Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA}

@@ -1,0 +1,132 @@
+"""Quoted drafts: a resolution of another organ, printed whole inside the paragraph that recommends it."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.language.tables import words
+from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure.frames import Frame, State, node_of
+from rapporteur.structure.reading import Line, NumberKind, without_tail
+from rapporteur.structure.tree import Node
+
+_CLOSING = re.compile(r"[\"”»]+[\s.;,]*$")
+_TAIL = 260
+
+
+def place_formula(state: State, at: int) -> int:
+    """Take an organ line. After an announcement (`... the following draft resolution:`) it begins a quoted draft."""
+    line = state.lines[at]
+    if line.organ is None:
+        return 0
+    lead = _lead_in(state, line)
+    if lead is not None:
+        _open(state, lead, line, line.organ)
+    elif line.opened and not state.frame.quoted:
+        # The recommending paragraph is on the page before: the quotation mark alone says that a draft begins here.
+        draft = _open(state, state.frame.node, line, line.organ)
+        draft.node.remark = "the paragraph that recommends this draft is not in the source"
+    node = node_of(Kind.FORMULA, line)
+    state.begin(node)
+    state.frame.preamble = True
+    state.frame.host = None
+    if state.frame is state.root and state.frame.organ is Organ.UNKNOWN:
+        state.frame.organ = line.organ
+    return 1
+
+
+def _lead_in(state: State, line: Line) -> Node | None:
+    """The paragraph that announces the draft, headings in between passed over (they go into the draft)."""
+    host = state.frame.host
+    children = state.frame.node.children
+    back = len(children) - 1
+    while back >= 0 and children[back].kind is Kind.HEADING:
+        back -= 1
+    if back >= 0 and host is not None and host.kind is Kind.HEADING:
+        host = children[back]
+    if host is None or host.kind not in {Kind.OPERATIVE, Kind.TEXT, Kind.ITEM}:
+        return None
+    text = host.text.text[-_TAIL:].rstrip()
+    announced = words(state.language).lead_in.search(text)
+    if not announced and not (text[-1:] in {":", "："} and (line.opened or line.organ is not state.frame.organ)):
+        return None
+    return host
+
+
+def announced(state: State) -> bool:
+    """Whether the paragraph before announces a draft whose organ line may be lost."""
+    host = state.frame.host
+    return host is not None and host.kind is Kind.OPERATIVE and bool(words(state.language).lead_in.search(host.text.text[-_TAIL:].rstrip()))
+
+
+def _open(state: State, parent: Node, line: Line, organ: Organ) -> Frame:
+    draft = Node(Kind.QUOTED_DRAFT, place=line.place, quoted=line.opened, organ=organ)
+    headings: list[Node] = []
+    siblings = state.frame.node.children
+    while parent is not state.frame.node and siblings and siblings[-1].kind is Kind.HEADING:
+        headings.insert(0, siblings.pop())
+    frame = state.open(draft, parent, organ, preamble=True)
+    draft.children.extend(headings)
+    frame.quoted = line.opened
+    return frame
+
+
+def open_torn(state: State, line: Line) -> None:
+    """A paragraph with an opening quotation mark and no draft open: the draft began before the source does."""
+    if not line.opened or state.frame.quoted or state.frame.kind is Kind.QUOTED_DRAFT:
+        return
+    if line.kind is NumberKind.ITEM and state.frame.lists.open:
+        return
+    outer = state.root.organ
+    # The Council recommends its drafts to the Assembly: all 13 of the gold and all of the 2004 volume.
+    organ = Organ.GENERAL_ASSEMBLY if outer is Organ.ECONOMIC_AND_SOCIAL_COUNCIL else Organ.UNKNOWN
+    lead = state.frame.host if announced(state) and state.frame.host is not None else None
+    draft = _open(state, lead or state.frame.node, line, organ).node
+    if lead is None:
+        draft.open_start = True
+        draft.remark = "the draft begins before the source does"
+        if organ is not Organ.UNKNOWN:
+            draft.remark += "; its organ is inferred: the Council addresses its drafts to the Assembly"
+
+
+def close_quotation(state: State, at: int) -> None:
+    """After a block of a quoted draft: if it ends in the mark that closes the quotation, take the mark off and leave the draft.
+
+    The mark is the closing one when it has no partner in its paragraph and the next paragraph has no opening one.
+    """
+    frame = next((f for f in reversed(state.frames) if f.kind is Kind.QUOTED_DRAFT), None)
+    node = state.last
+    if frame is None or not frame.quoted or node is None or node.kind is Kind.QUOTED_DRAFT:
+        return
+    end = closing_mark(node.text.text)
+    following = state.line(at)
+    if end < 0 or (following is not None and following.opened):
+        return
+    text = node.text.text
+    kept = text[:end] + text[end:].strip('"”» ')
+    if kept == text[:end]:
+        node.text = without_tail(node.text, end)
+    while state.frame is not frame:
+        state.frames.pop()
+    state.frames.pop()
+    frame.node.open_end = False
+
+
+def closing_mark(text: str) -> int:
+    """Where the closing quotation mark without a partner stands at the end of `text`; -1 if there is none.
+
+    >>> closing_mark('to light the lamps."'), closing_mark('entitled "Lamps"')
+    (19, -1)
+    """
+    found = _CLOSING.search(text, max(0, len(text) - 12))
+    if not found:
+        return -1
+    straight, curly, angled = text.count('"') % 2, text.count("”") - text.count("“"), text.count("»") - text.count("«")
+    return found.start() if straight or curly > 0 or angled > 0 else -1
+
+
+def mark_open_ends(state: State) -> None:
+    """At the end of the source: drafts in quotation marks that nothing closed."""
+    for frame in state.frames:
+        if frame.kind is Kind.QUOTED_DRAFT and frame.quoted:
+            frame.node.open_end = True

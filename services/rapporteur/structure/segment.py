@@ -1,0 +1,146 @@
+"""Where resolutions begin and end in a document: one, hundreds bound together, or a page range torn from the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.language.tables import words
+from rapporteur.model.resolution import Organ
+from rapporteur.structure import cover
+from rapporteur.structure.adoption import closing, only_date, opening
+from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.titles import TitleLine, title_line
+
+_WINDOW = 40
+"""Lines between the head of a cover and the organ line: the longest seen has 24."""
+_TAIL = 6
+"""A title line this near to the end of the document may have lost its organ line to the cut."""
+_LONGEST_TITLE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One resolution's range of lines: cover [start, title), number and title [title, body), body [body, end)."""
+
+    start: int
+    title: int
+    body: int
+    end: int
+    head: TitleLine | None = None
+    organ: Organ = Organ.UNKNOWN
+
+
+def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
+    """The resolutions of a document in order; they cover all lines. Always at least one.
+
+    The anchor is the organ line (`The General Assembly,`): every resolution has one, and citations, page numbers and section
+    numbers that look like a number line have none after them. From it the title line and the cover are found backwards.
+    """
+    starts: list[Segment] = []
+    after = 0
+    for at, line in enumerate(lines):
+        if line.organ is None or line.opened or line.paragraph.cell is not None:
+            continue
+        found = _before(lines, at, after, language)
+        if found:
+            starts.append(found)
+            after = at + 1
+        elif not starts or starts[-1].body <= at:
+            after = max(after, at + 1)
+    tail = _cut_off(lines, starts[-1].body if starts else 0, language)
+    if tail:
+        starts.append(tail)
+    if not starts or starts[0].start > 0:
+        starts.insert(0, Segment(0, 0, 0, len(lines)))
+    ends = [*(s.start for s in starts[1:]), len(lines)]
+    return tuple(Segment(s.start, s.title, s.body, end, s.head, s.organ) for s, end in zip(starts, ends, strict=True))
+
+
+def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Segment | None:
+    """The segment that the organ line at `anchor` belongs to, or None if it only goes on with the one before."""
+    low, closed = _window(lines, anchor, after, language)
+    head: TitleLine | None = None
+    title = anchor
+    for at in range(anchor - 1, low - 1, -1):
+        head = _title(lines[at])
+        if head:
+            title = at
+            break
+    start = title
+    for at in range(low, title):
+        if cover.strong(lines[at].paragraph.text, language):
+            start = at
+            break
+    organ = lines[anchor].organ or Organ.UNKNOWN
+    if head or start < title:
+        return Segment(start, title if head else _title_start(lines, start, anchor, language), anchor, 0, head, organ)
+    if anchor == 0 or (low == 0 and not closed and not _lettered(lines, anchor)):
+        return Segment(0, 0, anchor, 0, None, organ)
+    if closed and low < anchor and not _lettered(lines, anchor):
+        return Segment(low, low, anchor, 0, None, organ)
+    return None
+
+
+def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:
+    """How far back from the organ line title and cover may reach, and whether an adoption line stands before that."""
+    at = anchor
+    while at > max(after, anchor - _WINDOW):
+        line = lines[at - 1]
+        if closing(line.paragraph.text, language):
+            while at < anchor and only_date(lines[at].paragraph.text):
+                at += 1
+            return at, True
+        if not _head_like(line):
+            return at, False
+        at -= 1
+    return at, False
+
+
+def _head_like(line: Line) -> bool:
+    """Whether the line may stand in a head: no numbered paragraph, no sentence of a preamble, no recommendation, no table."""
+    text = line.words
+    if line.paragraph.cell is not None or len(text) > _LONGEST_TITLE:
+        return False
+    if line.kind in {NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL}:
+        return False
+    if line.opened or text.rstrip().endswith(":"):
+        return False
+    return not (line.phrase and line.phrase.attested and line.end in {",", ";", "，", "،", "；", "؛"})
+
+
+def _title(line: Line) -> TitleLine | None:
+    text = line.paragraph.text
+    return title_line(text) if len(text) < _LONGEST_TITLE and line.paragraph.cell is None else None
+
+
+def _lettered(lines: Sequence[Line], anchor: int) -> bool:
+    """A letter or a roman numeral alone on one of the lines before: a part or a section, no new resolution."""
+    return any(_bare(lines[at].paragraph.text) for at in range(max(0, anchor - 3), anchor))
+
+
+def _bare(text: str) -> bool:
+    text = text.strip(" #*.\t")
+    return 0 < len(text) <= 5 and text.isupper() and text.isalpha() and text.isascii()
+
+
+def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
+    """Without a number line the title is what stands between the last line of the cover and the organ line."""
+    table = words(language)
+    for at in range(anchor - 1, start - 1, -1):
+        text = lines[at].paragraph.text
+        if cover.strong(text, language) or text.startswith("[") or table.agenda.match(text) or opening(text, language) or only_date(text):
+            return at + 1
+    return anchor
+
+
+def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None:
+    """A number line at the very end, whose organ line is on the page that is missing."""
+    low = max(after, len(lines) - _TAIL)
+    for at in range(low, len(lines)):
+        head = _title(lines[at])
+        alone = head is not None and (head.title_at >= 0 or head.word or "/" in head.number)
+        closed = at == 0 or any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 3), at))
+        if alone and closed and all(_head_like(lines[k]) for k in range(at + 1, len(lines))):
+            return Segment(at, at, len(lines), 0, head)
+    return None

@@ -1,0 +1,75 @@
+"""Title lines: the number of a resolution, alone or with its title, in every style since 1946."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = r"(?:RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
+_ROMAN = r"(?:E?S-\s?)?[IVXLUD1l]{1,7}"
+_PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?![\w.]))?"
+_NUMBER = re.compile(
+    rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?"
+    rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
+    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})\)"
+    r"|\d{1,4}\s?\((?:19|20)\d\d\))"
+    r"(?:号决议|号)?(?P<rest>.*)$",
+    re.S,
+)
+_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+)(?P<title>\S.*)$", re.S)
+_OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
+_ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUD1l]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A number line, read."""
+
+    number: str
+    """Normalised: `2004/20`, `1373 (2001)`, `1006 (ES-II)`, `75/245 B`."""
+    title_at: int
+    """Where the title begins on the line; -1 if there is none on it."""
+    word: bool
+    """The word `Resolution` stands before the number."""
+    misread: str = ""
+    """The number as printed, where a letter of it was misread: `1006 (ES-U)`."""
+
+
+def title_line(text: str) -> TitleLine | None:
+    """The number line that `text` is, or None. Whether a resolution begins there, the lines after it must say.
+
+    >>> title_line("74/114.\tPersistent legacy of a lamp")
+    TitleLine(number='74/114', title_at=8, word=False, misread='')
+    """
+    head = text[:60].lstrip('#* "“_\u200e\u200f')
+    if not head or not (head[0].isdigit() or head[0] in "RrЕES第قا" or head.startswith("Р")):
+        return None
+    offset = text.index(head[0])
+    found = _NUMBER.match(text, offset)
+    if not found:
+        return None
+    rest = found["rest"].rstrip(" *_")
+    title = _REST.match(rest)
+    word = bool(found["word"])
+    if title and not title["title"].strip("._*-— "):
+        title = None
+    if title is None and rest.strip(" .*_:\t") and not (word and _OF.match(rest)):
+        return None
+    number, misread = _normal(found["number"])
+    at = found.start("rest") + title.start("title") if title else -1
+    return TitleLine(number, at, word, misread)
+
+
+def _normal(number: str) -> tuple[str, str]:
+    printed = re.sub(r"\s+", " ", number).strip()
+    tidy = re.sub(r"\s?/\s?", "/", printed)
+    tidy = re.sub(r"(?<=\d)\s?\(", " (", re.sub(r"(?<=\d)(?=[A-Z](?:\s|-|\(|$))", " ", tidy))
+    tidy = re.sub(r"\s?(?:–|to|and|-)\s?(?=[A-Z]$)", "-", tidy)
+    right = _ROMAN_SIGN.sub(_mended, tidy)
+    return right, "" if right == tidy else printed
+
+
+def _mended(found: re.Match[str]) -> str:
+    """OCR reads the strokes of a roman numeral as other letters: (ES-U), (ES-ID, (ES-l1) for (ES-II)."""
+    numeral = found[2].replace("U", "II").replace("ID", "II").replace("1", "I").replace("l", "I")
+    return f"({(found[1] or '').replace(' ', '')}{numeral})"

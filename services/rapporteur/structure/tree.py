@@ -1,0 +1,106 @@
+"""Growing the tree of a resolution, and freezing it into blocks with stable ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.model.resolution import Block, Kind, Organ, Place
+from rapporteur.model.text import RichText
+
+EMPTY = RichText("")
+NOWHERE = Place()
+
+
+@dataclass(slots=True)
+class Node:
+    """A block in the making: the only thing in this room that changes after it is made."""
+
+    kind: Kind
+    text: RichText = EMPTY
+    number: str = ""
+    phrase: str = ""
+    place: Place = NOWHERE
+    quoted: bool = False
+    organ: Organ = Organ.UNKNOWN
+    open_start: bool = False
+    open_end: bool = False
+    remark: str = ""
+    children: list[Node] = field(default_factory=list)
+
+    def add(self, node: Node) -> Node:
+        """Make `node` the last child, and give it back."""
+        self.children.append(node)
+        return node
+
+
+_COUNTED = {Kind.PREAMBULAR: "pp", Kind.HEADING: "h", Kind.TEXT: "t", Kind.TABLE: "table", Kind.NOT_UNDERSTOOD: "x", Kind.ANNEX: "annex"}
+_ENCLOSING = {Kind.QUOTED_DRAFT, Kind.PART, Kind.ANNEX}
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+class _Namer:
+    """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it."""
+
+    def __init__(self) -> None:
+        self.used: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
+
+    def name(self, node: Node, scope: str, parent: str) -> str:
+        base = self._base(node, scope, parent)
+        self.used[base] += 1
+        times = self.used[base]
+        # Numbering restarts in sections: the second paragraph 1 is op-1.2. A stop stands in no slug, so none is made twice.
+        return base if times == 1 else f"{base}.{times}"
+
+    def _base(self, node: Node, scope: str, parent: str) -> str:
+        slug = _NOT_SLUG.sub("-", node.number).strip("-_").lower()
+        if node.kind is Kind.OPERATIVE:
+            return f"{scope}op-{slug or self._count(f'{scope}op')}"
+        if node.kind is Kind.ITEM:
+            head = parent or f"{scope}item"
+            return f"{head}-{slug or self._count(head)}"
+        if node.kind in {Kind.ROW, Kind.CELL}:
+            return f"{parent}-{self._count(parent)}"
+        if node.kind is Kind.PART:
+            return f"{scope}part-{slug or self._count(f'{scope}part')}"
+        if node.kind in _COUNTED:
+            head = f"{scope}{_COUNTED[node.kind]}"
+            return f"{head}-{self._count(head)}"
+        return f"{scope}{'draft' if node.kind is Kind.QUOTED_DRAFT else str(node.kind.value)}"
+
+    def _count(self, head: str) -> int:
+        self.counts[head] += 1
+        return self.counts[head]
+
+
+def freeze(nodes: Sequence[Node]) -> tuple[Block, ...]:
+    """The blocks of one resolution. The builder keeps the tree shallow (frames and degrees are capped), so recursion is safe."""
+    return _freeze(nodes, _Namer(), "", "")
+
+
+def _freeze(nodes: Sequence[Node], namer: _Namer, scope: str, parent: str) -> tuple[Block, ...]:
+    blocks = []
+    for node in nodes:
+        name = namer.name(node, scope, parent)
+        inner = f"{name}-" if node.kind in _ENCLOSING else scope
+        children = _freeze(node.children, namer, inner, "" if node.kind in _ENCLOSING else name)
+        blocks.append(
+            Block(
+                name,
+                node.kind,
+                node.text,
+                node.number,
+                node.phrase,
+                children,
+                node.place,
+                node.quoted,
+                node.organ,
+                node.open_start,
+                node.open_end,
+                node.remark,
+            )
+        )
+    return tuple(blocks)
