@@ -73,9 +73,9 @@ def may_be(printed: str, label: str) -> bool:
 
 @lru_cache(maxsize=512)
 def damaged_pattern(label: str) -> re.Pattern[str]:
-    """Where plain signs that look like `label` stand glued behind a stop, a bracket, a quotation mark or a year: `Rights,l and`, `20182 and`."""
+    """Where signs that look like `label` stand glued behind a stop, a bracket, a quotation mark or a year: `Rights,l and`."""
     signs = "".join(f"[{re.escape(LOOKS_LIKE[digit])}]" for digit in label)
-    at_stop = rf"(?:(?<=[\w)\]”’\"][,;:.])|(?<=[^\W\d][)\]”»])){signs}(?=[\s,;.]|\Z)"
+    at_stop = rf"(?:(?<=[^\W\d][,;])|(?<=[)\]”’\"][,;])|(?<=\b20\d\d,)|(?<=[^\W\d][)\]”»])){signs}(?=[\s,;.]|\Z)"
     at_number = rf"(?:(?<=\b20\d\d)|(?<=\b19\d\d)|(?<=\bCOVID-19)){label}\b"
     return re.compile(f"{at_stop}|{at_number}")
 

@@ -61,8 +61,7 @@ _CLOSING = frozenset(")]”’»\"'")
 _AFTER = frozenset(" \t\n\u00a0\u202f,;.:)”’»]、，；。）،؛")
 # Behind a full stop a number belongs to these words: `No.5`, `Add.1`, `CONF.219`.
 _ABBREVIATIONS = re.compile(
-    r"(?:\b(?:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,})\Z",
-    re.IGNORECASE,
+    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,})\Z"
 )
 _WORD_END = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]+[-‑][^\W\d_]{2,})\Z")
 # No thousands group follows a year or a symbol: `2015–2030,12`, `A/74/821,4`.

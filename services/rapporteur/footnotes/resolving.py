@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -63,14 +64,14 @@ def _names(bodies: Sequence[Body], owners: Sequence[int], links: Mapping[int, Li
     """The id and label of every body, unique in its resolution; an unreadable label is called by its mark's."""
     read_as = {link.body: link.label for link in links.values() if not link.repeat}
     taken: set[tuple[int, str]] = set()
+    counts: Counter[tuple[int, str]] = Counter()
     names: dict[int, NoteName] = {}
     for index, (body, owner) in enumerate(zip(bodies, owners, strict=True)):
         label = read_as.get(index, body.label)
         stem = wanted = f"n-{label.replace('*', 'star') or 'unlabelled'}"
-        count = 1
-        while (owner, wanted) in taken:
-            count += 1
-            wanted = f"{stem}-{count}"
+        counts[owner, stem] += 1
+        while counts[owner, stem] > 1 and (owner, wanted := f"{stem}-{counts[owner, stem]}") in taken:
+            counts[owner, stem] += 1
         taken.add((owner, wanted))
         names[index] = NoteName(wanted, label, owner)
     return names

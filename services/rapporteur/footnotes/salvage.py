@@ -16,7 +16,7 @@ from rapporteur.model.text import MarkForm
 _TAKES_NUMBER = re.compile(
     r"articles?|para(?:graph)?s?|goals?|targets?|chapters?|sect(?:ion)?s?|parts?|annex(?:es)?|nos?|rules?|items?|principles?|pages?"
     r"|resolutions?|decisions?|sessions?|supplement|tables?|phase|category|level|tier|stage|vol(?:ume)?s?|numbers?|protocol|rev|corr"
-    r"|add|agenda|subparagraphs?|indicators?|recommendations?|strategy|objectives?|appendix|schedule|regulations?|size|grade|about"
+    r"|add|agenda|subparagraphs?|indicators?|recommendations?|strategy|objectives?|appendix|schedule|regulations?|size|grade|about|years?|class|type|group|zone|room|figure|case|version|series|round"
     r"|least|over|under|than|of|to|by|in|from|and|or|between|on|for|until|since|before|after|during|at|some|nearly|around|only|all"
     r"|approximately|the|these|those|first|last|next|past|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|artículos?|párrafos?|статьи|пункт\w*|цел\w+|objectifs?|paragraphes?|points?|temas?"
@@ -87,8 +87,10 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[Candidate]:
 
 
 def _is_stray(match: re.Match[str]) -> bool:
-    before, after = match["before"].rstrip(',;)”"').lower(), (match["after"] or "").lower()
-    return len(before) > 2 and not _TAKES_NUMBER.fullmatch(before) and not _COUNTED.fullmatch(after)
+    """Behind a stop, a bracket or a name, and no number of something: `the Lantern Convention 3 which`."""
+    word, after = match["before"].rstrip(',;)”"'), (match["after"] or "").lower()
+    apart = word != match["before"] or word[:1].isupper()
+    return apart and len(word) > 2 and not _TAKES_NUMBER.fullmatch(word.lower()) and not _COUNTED.fullmatch(after)
 
 
 def _candidate(item: MarkedText, index: int, body: Body, span: tuple[int, int], trust: Trust) -> Candidate:

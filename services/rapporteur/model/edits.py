@@ -66,19 +66,24 @@ def apply(text: RichText, edits: Sequence[Edit]) -> RichText:
     return RichText(
         "".join(parts),
         _pieces(text.pieces, edits),
-        tuple(
-            Emphasis(s, e, m.style) for m in text.emphasis if (s := shift(m.start)) < (e := shift(m.end, after=m.end > m.start))
-        ),
+        tuple(Emphasis(s, e, m.style) for m in text.emphasis if (s := shift(m.start)) < (e := shift(m.end, after=m.end > m.start))),
         tuple(Mark(shift(m.at, after=True), m.label, m.form, m.source, m.key) for m in text.marks),
         tuple(Hyperlink(s, e, m.target) for m in text.hyperlinks if (s := shift(m.start)) < (e := shift(m.end, after=True))),
     )
 
 
 def _pieces(pieces: Sequence[Piece], edits: Sequence[Edit]) -> tuple[Piece, ...]:
+    """Linear: edits that lie before a piece are passed once and for all."""
     out: list[Piece] = []
+    passed = shift = 0
     for piece in pieces:
-        start, stop, delta = piece.at, piece.at + piece.length, 0
-        for edit in edits:
+        start, stop = piece.at, piece.at + piece.length
+        while passed < len(edits) and edits[passed].end <= start:
+            shift += len(edits[passed].after) - (edits[passed].end - edits[passed].start)
+            passed += 1
+        delta = shift
+        for index in range(passed, len(edits)):
+            edit = edits[index]
             if edit.start >= stop:
                 break
             if edit.end > start or edit.start > start:
@@ -99,7 +104,10 @@ def source_of(text: RichText, start: int, end: int) -> Span:
     Span(start=11, end=21)
     """
     low = high = -1
-    for piece in text.pieces:
+    for index in range(max(0, bisect_right(text.pieces, start, key=_at) - 1), len(text.pieces)):
+        piece = text.pieces[index]
+        if piece.at >= end:
+            break
         first, last = max(start, piece.at), min(end, piece.at + piece.length)
         if first < last:
             low = piece.source + first - piece.at if low < 0 else low
@@ -107,6 +115,10 @@ def source_of(text: RichText, start: int, end: int) -> Span:
     if low < 0:
         low = high = text.source_at(start - 1) + 1 if start else max(text.start, 0)
     return Span(low, high)
+
+
+def _at(piece: Piece) -> int:
+    return piece.at
 
 
 def repairs_of(text: RichText, edits: Sequence[Edit], page: int = 0, line: int = 0) -> tuple[Repair, ...]:
@@ -137,23 +149,9 @@ def cut(text: RichText, start: int, end: int) -> RichText:
     return RichText(
         text.text[start:end],
         tuple(
-            Piece(a - start, p.source + a - p.at, b - a)
-            for p in text.pieces
-            if (a := max(start, p.at)) < (b := min(end, p.at + p.length))
+            Piece(a - start, p.source + a - p.at, b - a) for p in text.pieces if (a := max(start, p.at)) < (b := min(end, p.at + p.length))
         ),
-        tuple(
-            Emphasis(a - start, b - start, e.style)
-            for e in text.emphasis
-            if (a := max(start, e.start)) < (b := min(end, e.end))
-        ),
-        tuple(
-            Mark(m.at - start, m.label, m.form, m.source, m.key)
-            for m in text.marks
-            if start < m.at <= end or m.at == start == 0
-        ),
-        tuple(
-            Hyperlink(a - start, b - start, h.target)
-            for h in text.hyperlinks
-            if (a := max(start, h.start)) < (b := min(end, h.end))
-        ),
+        tuple(Emphasis(a - start, b - start, e.style) for e in text.emphasis if (a := max(start, e.start)) < (b := min(end, e.end))),
+        tuple(Mark(m.at - start, m.label, m.form, m.source, m.key) for m in text.marks if start < m.at <= end or m.at == start == 0),
+        tuple(Hyperlink(a - start, b - start, h.target) for h in text.hyperlinks if (a := max(start, h.start)) < (b := min(end, h.end))),
     )

@@ -7,6 +7,7 @@ called `source` points into the transcript, so a reader can be shown the place, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -79,6 +80,10 @@ class Piece:
     length: int
 
 
+def _at(piece: Piece) -> int:
+    return piece.at
+
+
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """text[start:end] is set in `style`."""
@@ -126,13 +131,11 @@ class RichText:
         >>> RichText("ab, c", (Piece(0, 40, 2), Piece(3, 43, 2))).source_at(4)
         44
         """
-        best = -1
-        for piece in self.pieces:
-            if piece.at <= offset:
-                best = piece.source + min(offset - piece.at, max(piece.length - 1, 0))
-            elif best < 0:
-                return piece.source
-        return best
+        index = bisect_right(self.pieces, offset, key=_at) - 1
+        if index < 0:
+            return self.start
+        piece = self.pieces[index]
+        return piece.source + min(offset - piece.at, max(piece.length - 1, 0))
 
     @property
     def start(self) -> int:
