@@ -1,0 +1,1 @@
+"""Repairs: named rules that put right what was misread, each change on record."""

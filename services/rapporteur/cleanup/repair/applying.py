@@ -1,0 +1,157 @@
+"""Runs rules over paragraphs and makes their changes through model.edits, so that every one is on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from rapporteur.cleanup.repair.kinds import lines_of
+from rapporteur.cleanup.repair.rule import Change, NumberRule, PairRule, Rule, SequenceRule, SignRule
+from rapporteur.cleanup.repair.suspicion import Suspicion, suspects, suspicion
+from rapporteur.model.edits import Edit, apply, repairs_of
+from rapporteur.model.text import Paragraph, Repair, Zone
+
+_ROUNDS = 4
+"""A repair may lay bare another (a space inside a word that holds a ligature); more rounds than this were never needed."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NEIGHBOURS = 3
+_TEXT = frozenset((Zone.BODY, Zone.TABLE, Zone.NOTE))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was meant by an unknown word, and by which rule."""
+
+    after: str
+    rule: Rule
+
+
+def uncorrected(_word: str) -> Correction | None:
+    """For documents whose words are left alone."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Repairer:
+    """The rules that apply to one document. `correction` gives what was meant by an unknown word."""
+
+    signs: tuple[SignRule, ...] = ()
+    numbers: tuple[NumberRule, ...] = ()
+    pairs: tuple[PairRule, ...] = ()
+    sequences: tuple[SequenceRule, ...] = ()
+    correction: Callable[[str], Correction | None] = uncorrected
+
+    def triggered_by(self, paragraphs: Iterable[Paragraph]) -> Repairer:
+        """The same without the sign rules that find nothing in the whole document: most of them, most times."""
+        whole = "\n".join(paragraph.text for paragraph in paragraphs)
+        return replace(self, signs=tuple(rule for rule in self.signs if any(sign in whole for sign in rule.triggers)))
+
+    def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
+        """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
+        done: tuple[Repair, ...] = ()
+        if paragraph.zone not in _TEXT:
+            return paragraph, done
+        for _ in range(_ROUNDS):
+            edits = _in_order(self._edits(paragraph.text))
+            if not edits:
+                break
+            paragraph, repairs = _edited(paragraph, edits)
+            done += repairs
+        return paragraph, done
+
+    def sequence(self, paragraphs: list[Paragraph]) -> tuple[Repair, ...]:
+        """Changes `paragraphs` in place by the rules that judge by neighbours; returns the record."""
+        done: list[Repair] = []
+        lines = lines_of(paragraphs) if self.sequences else []
+        for rule in self.sequences:
+            found = list(rule.find(lines))
+            for located in found:
+                change = located.change
+                edit = Edit(change.start, change.end, change.after, rule.name, rule.confidence, located.reason)
+                paragraphs[located.paragraph], repairs = _edited(paragraphs[located.paragraph], [edit])
+                done += repairs
+            lines = lines_of(paragraphs) if found else lines
+        return tuple(done)
+
+    def _edits(self, text: str) -> list[Edit]:
+        edits: list[Edit] = []
+        for sign_rule in self.signs:
+            if any(sign in text for sign in sign_rule.triggers):
+                edits += (_edit(sign_rule, change) for change in sign_rule.find(text))
+        odd = suspects(text) if self.numbers else ()
+        if not odd:
+            return edits
+        if Suspicion.MIXED in map(suspicion, odd):
+            for number_rule in self.numbers:
+                edits += (_edit(number_rule, change) for change in number_rule.find(text))
+        if self.pairs:
+            edits += self._word_edits(text, odd)
+        return edits
+
+    def _word_edits(self, text: str, odd: Iterable[str]) -> Iterator[Edit]:
+        """The corrections of unknown words, save in stretches of another language; where there is none, what a pair rule finds."""
+        for word in odd:
+            correction = self.correction(word)
+            for start in _places(text, word):
+                if correction and _english_around(text, start, start + len(word)):
+                    yield _edit(correction.rule, Change(start, start + len(word), correction.after))
+                elif not correction and suspicion(word) is Suspicion.UNKNOWN:
+                    yield from self._pair_edits(text, start, start + len(word))
+
+    def _pair_edits(self, text: str, start: int, end: int) -> Iterator[Edit]:
+        for rule in self.pairs:
+            if change := rule.find(text, start, end):
+                yield _edit(rule, change)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where `word` stands in `text` as a word of its own."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, end)
+
+
+_REACH = 80
+"""How far the neighbours of a word are looked for."""
+
+
+def _english_around(text: str, start: int, end: int) -> bool:
+    """Whether half of the words before and behind text[start:end] are known."""
+    around = _WORD.findall(text[max(0, start - _REACH) : start])[1:][-_NEIGHBOURS:]
+    around += _WORD.findall(text[end : end + _REACH])[:-1][:_NEIGHBOURS]
+    return 2 * sum(suspicion(word) is Suspicion.UNKNOWN for word in around) <= len(around)
+
+
+def _edit(rule: Rule, change: Change) -> Edit:
+    return Edit(change.start, change.end, change.after, rule.name, rule.confidence, rule.reason)
+
+
+def _in_order(edits: list[Edit]) -> list[Edit]:
+    """By start, the earlier rule first; of two that overlap the second waits for the next round."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if not kept or (edit.start >= kept[-1].end and edit.start > kept[-1].start):
+            kept.append(edit)
+    return kept
+
+
+def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> tuple[Paragraph, tuple[Repair, ...]]:
+    record = repairs_of(paragraph.content, edits, paragraph.page, paragraph.line)
+    return replace(paragraph, content=apply(paragraph.content, edits)), record
+
+
+_SAMPLE = 200
+
+
+def english(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most words of the document are known English ones; judged by some hundred words from all over it."""
+    spread = paragraphs[:: max(1, len(paragraphs) // 30)]
+    words = (word for paragraph in spread if paragraph.zone in _TEXT for word in _WORD.findall(paragraph.text[:_SAMPLE]))
+    sample = [word for word in islice(words, _SAMPLE) if len(word) > 2 and word.isalpha()]
+    return 10 * sum(suspicion(word) is Suspicion.NONE for word in sample) >= 6 * len(sample) > 0

@@ -1,0 +1,167 @@
+"""The closing mark of a paragraph, which its neighbours all but determine.
+
+Counted in 1,407 resolutions: a preambular paragraph that is not the last ends with a comma in 21,479 of 21,487 cases; a numbered
+paragraph before its sibling with a semicolon in 28,376, with a full stop in 128 (declarations, sections), with a colon in 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapporteur.cleanup.repair.kinds import Kind, Line, operative, preambular
+from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
+
+_MOST = 3
+"""A full stop gives way to the semicolons of its siblings if they are so many times as many."""
+
+
+def organ_comma(lines: Sequence[Line]) -> Iterator[Located]:
+    """The line that names the organ ends with a comma where a preamble follows (1,362 of 1,377), and never with a full stop."""
+    for line, following in pairwise(lines):
+        if line.kind is Kind.ORGAN and line.stop in (".", ";", ":") and preambular(following):
+            yield _mark(line, ",", "the name of the organ opens a preamble")
+
+
+def preambular_comma(lines: Sequence[Line]) -> Iterator[Located]:
+    """A preambular paragraph between its siblings, or between one and the operative part, ends with a comma.
+
+    A colon stays where an item follows, and where the paragraph may be a lead-in: only before another preambular paragraph is it wrong.
+    """
+    for before, line, following in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.kind is not Kind.PROSE or line.stop not in (".", ";", ":") or not preambular(line):
+            continue
+        if before.kind is not Kind.ORGAN and not preambular(before):
+            continue
+        if preambular(following):
+            yield _mark(line, ",", "it stands between paragraphs of a preamble")
+        elif line.stop != ":" and (following.number == 1 or (following.kind is Kind.PROSE and operative(following.text))):
+            yield _mark(line, ",", "it is the last paragraph of a preamble")
+
+
+def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
+    """A numbered paragraph before the next number: a colon is a semicolon; a full stop is one if its siblings have semicolons."""
+    wanted: frozenset[int] | None = None
+    for line, following in pairwise(lines):
+        if (
+            line.kind is not Kind.NUMBERED
+            or line.stop not in (".", ":")
+            or following.kind is not Kind.NUMBERED
+            or following.number != line.number + 1
+        ):
+            continue
+        if line.stop == "." and wanted is None:
+            wanted = _majority(lines)
+        if line.stop == ":" or (wanted is not None and line.stop == "." and line.place in wanted):
+            yield _mark(line, ";", f"paragraph {following.number} follows and no items do")
+
+
+def item_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
+    """An item before the next one of its list, or the last one before the next numbered paragraph, as `numbered_semicolon`.
+
+    `(h)` before `(i)` is left alone: the second may open a list of Roman items.
+    """
+    wanted: frozenset[int] | None = None
+    for line, following in pairwise(lines):
+        if line.kind is not Kind.ITEM or line.stop not in (".", ":") or not (_follows(line, following) or following.number > 1):
+            continue
+        if line.stop == "." and wanted is None:
+            wanted = _majority(lines)
+        if line.stop == ":" or (wanted is not None and line.stop == "." and line.place in wanted):
+            yield _mark(line, ";", "the list goes on")
+
+
+def final_stop(lines: Sequence[Line]) -> Iterator[Located]:
+    """The last paragraph before the meeting and date ends with a full stop (1,335 of 1,335)."""
+    for line, following in pairwise(lines):
+        if following.kind is not Kind.CLOSING or line.stop not in (",", ";", ":"):
+            continue
+        if line.kind in (Kind.NUMBERED, Kind.ITEM) or (line.kind is Kind.PROSE and operative(line.text)):
+            yield _mark(line, ".", "it is the last paragraph of the resolution")
+
+
+def _mark(line: Line, sign: str, reason: str) -> Located:
+    return Located(line.place, Change(line.stop_at, line.stop_at + 1, sign), reason)
+
+
+def _follows(line: Line, following: Line) -> bool:
+    """Whether `following` is the next item of the same list, without a doubt."""
+    if following.kind is not Kind.ITEM or (line.label, following.label) == ("h", "i"):
+        return False
+    first, second = line.label, following.label
+    if len(first) == len(second) == 1 and ord(second) == ord(first) + 1:
+        return True
+    return (first, second) in _ROMAN_PAIRS
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN_PAIRS = frozenset(pairwise(_ROMANS))
+
+
+def _majority(lines: Sequence[Line]) -> frozenset[int]:
+    """The paragraphs of those lists in which semicolons prevail. A list is a run of numbered paragraphs and items."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in (*lines, Line(-1, "", Kind.TABLE)):
+        if line.kind in (Kind.NUMBERED, Kind.ITEM) and not (line.number == 1 and run):
+            run.append(line)
+            continue
+        stops = [member.stop for member in run]
+        if stops.count(";") >= _MOST * max(1, stops[:-1].count(".")):
+            found.update(member.place for member in run)
+        run = [line] if line.kind in (Kind.NUMBERED, Kind.ITEM) else []
+    return frozenset(found)
+
+
+SEQUENCE_RULES = (
+    SequenceRule(
+        "organ-comma",
+        "the name of the organ opens a preamble",
+        0.99,
+        (
+            Example(
+                "The Harbour Council.\nRecalling its charter,\nNoting the fog,",
+                "The Harbour Council,\nRecalling its charter,\nNoting the fog,",
+            ),
+        ),
+        organ_comma,
+    ),
+    SequenceRule(
+        "preambular-comma",
+        "paragraphs of a preamble end with a comma",
+        0.999,
+        (
+            Example(
+                "Recalling its charter,\nNoting the fog.\nRecalling the bells,",
+                "Recalling its charter,\nNoting the fog,\nRecalling the bells,",
+            ),
+        ),
+        preambular_comma,
+    ),
+    SequenceRule(
+        "numbered-semicolon",
+        "a numbered paragraph before the next one ends with a semicolon",
+        0.999,
+        (Example("1. Requests a report:\n2. Decides to meet.", "1. Requests a report;\n2. Decides to meet."),),
+        numbered_semicolon,
+    ),
+    SequenceRule(
+        "item-semicolon",
+        "an item before the next one ends with a semicolon",
+        0.99,
+        (
+            Example(
+                "1. Requests the keepers:\n(a) To ring the bells:\n(b) To light the lamps.",
+                "1. Requests the keepers:\n(a) To ring the bells;\n(b) To light the lamps.",
+            ),
+        ),
+        item_semicolon,
+    ),
+    SequenceRule(
+        "final-stop",
+        "the last paragraph ends with a full stop",
+        0.99,
+        (Example("2. Decides to meet,\n12th plenary meeting", "2. Decides to meet.\n12th plenary meeting"),),
+        final_stop,
+    ),
+)

@@ -1,0 +1,116 @@
+"""Hyphens that were lost at a line end, and hyphens of a line end that were kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.cleanup.repair import vocabulary
+from rapporteur.cleanup.repair.rule import Change, Example, PairRule, Reach, SignRule, WordRule
+from rapporteur.language import lexicon
+
+_LETTERS = re.compile(r"[A-Za-z]{5,}")
+_KEPT = re.compile(r"(?<![\w-])([^\W\d_]{2,30}+)[-\u2010\u00ad]\s+([a-z]{2,30}+)(?![\w-])")
+_BEFORE = re.compile(r"(?<![\w./-])[A-Za-z]{2,30}-\Z")
+_AFTER = re.compile(r"-[a-z]{2,30}+(?![\w/-]|\.\w)")
+_REACH = 32
+_SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "as"))
+"""What follows a hyphen that stands for the rest of a compound: `troop- and police-contributing`."""
+_WELL = 20
+
+
+def lost_hyphen(word: str) -> str | None:
+    """A compound that is always written with its hyphen: `capacitybuilding`, `SecretaryGeneral`, `Chernobylaffected`.
+
+    The compound itself is in the lexicon, or its second half ends five compounds or more and its first half is well known.
+
+    >>> lost_hyphen("Capacitybuilding"), lost_hyphen("disarmament")
+    ('Capacity-building', None)
+    """
+    if not _LETTERS.fullmatch(word):
+        return None
+    compound = lexicon.closed_compounds().get(word.lower())
+    if compound:
+        return _hyphenated_like(compound, word)
+    small = word.lower()
+    if vocabulary.known(small):
+        return None
+    for at in range(4, len(word) - 2):
+        if small[at:] in vocabulary.second_elements() and vocabulary.weight(small[:at]) >= _WELL:
+            return f"{word[:at]}-{word[at:]}"
+    return None
+
+
+def _hyphenated_like(compound: str, word: str) -> str:
+    """The letters of `word` with the hyphens of `compound`."""
+    letters = iter(word)
+    return "".join(sign if sign == "-" else next(letters) for sign in compound)
+
+
+def kept_hyphen(text: str) -> Iterator[Change]:
+    """A hyphen and a space left of a line end: `deve- lopment`. The whole is a known word; if only the compound is, the space goes.
+
+    >>> [c.after for c in kept_hyphen("deve- lopment, follow- up, troop- and police-contributing")]
+    ['development', 'follow-up']
+    """
+    for found in _KEPT.finditer(text):
+        first, second = found.groups()
+        if second in _SUSPENDED:
+            continue
+        whole = vocabulary.weight(first + second)
+        compound = lexicon.count(f"{first}-{second}")
+        if whole > compound and (whole >= _WELL or not (vocabulary.known(first) and vocabulary.known(second))):
+            yield Change(found.start(), found.end(), first + second)
+        elif compound:
+            yield Change(found.start(), found.end(), f"{first}-{second}")
+
+
+def hyphen_inside(text: str, start: int, end: int) -> Change | None:
+    """A hyphen inside a word that is never written with it: `imple-mentation`. One half is no word, the whole is well known.
+
+    >>> hyphen_inside("the imple-mentation", 4, 9)
+    Change(start=4, end=19, after='implementation')
+    """
+    before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
+    if (before is None) == (after is None):
+        return None
+    first, last = before.start() if before else start, after.end() if after else end
+    whole = text[first:last].replace("-", "")
+    if lexicon.count(whole) < _WELL or lexicon.count(text[first:last]):
+        return None
+    return Change(first, last, whole)
+
+
+PAIR_RULES = (
+    PairRule(
+        "hyphen-in-word",
+        "the word is never written with a hyphen",
+        0.95,
+        (Example("the imple-mentation of harbours", "the implementation of harbours"),),
+        hyphen_inside,
+    ),
+)
+
+
+SIGN_RULES = (
+    SignRule(
+        "hyphen-at-line-end",
+        "a hyphen of a line end was kept; the whole word is known",
+        0.98,
+        (Example("the deve- lopment of harbours", "the development of harbours"),),
+        kept_hyphen,
+        Reach.ENGLISH,
+        ("- ", "\u2010 ", "-\n"),
+    ),
+)
+
+
+WORD_RULES = (
+    WordRule(
+        "lost-hyphen",
+        "the compound is known with its hyphen only",
+        0.97,
+        (Example("the capacitybuilding of harbours", "the capacity-building of harbours"),),
+        lost_hyphen,
+    ),
+)

@@ -1,0 +1,174 @@
+"""Letters among digits and spaces in symbols: resolution numbers, years, dates, sessions, document symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, SignRule
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
+_DIGITS = re.compile(r"(?<![\w|])(?=[OolI|]{0,3}\d)[\dOolI|]{2,6}(?![\w|])")
+_ORDINAL = re.compile(rf"(?<![\w-])(?:([\dOolIS]{{1,3}})(st|nd|rd|th)\b|([lI])(?= (?:{_MONTHS})\b))")
+_PERCENT_YEAR = re.compile(r"(?<![\w.])1%(\d)(?![\w%])")
+_SUFFIX = re.compile(
+    r"(?:(?<=\bAdd\.)|(?<=\bCorr\.)|(?<=\bRev\.)|(?<=\d/))([lI|]{1,2})(?![\w.|])|(?:(?<=\bNo\. )|(?<=\bNos\. )|(?<=\bpara\. ))(l)(?![\w.])"
+)
+_ROMAN = re.compile(r"(?<=\()[XVLIl]{1,8}(?=\))|(?:(?<=\b[Aa]nnex )|(?<=\b[Cc]hap\. )|(?<=\b[Ss]ect\. )|(?<=\bPart ))[XVIl]{1,6}(?![\w.])")
+_SESSION = re.compile(r"(?<=S-)(?:U|ll|lI|Il|ID|1I|I1|lV|1V|Vl|V1|Vll|VlI|VIl|lX|1X|Xl|X1)\b")
+_SESSION_READ = str.maketrans({"U": "II", "l": "I", "1": "I", "D": "I"})
+_SYMBOL_SPACE = re.compile(
+    r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"
+)
+
+
+def letter_in_number(text: str) -> Iterator[Change]:
+    """A letter among the digits of a number, a year or a resolution: `l5/2`, `7O/1`, `2O16`, `3l July`.
+
+    A part letter stays (`29I`, `10 O`): a capital I at the end counts as a digit only in a year, at the start only before `/` or a digit.
+
+    >>> [c.after for c in letter_in_number("resolutions l5/2 and 7O/1 of 2O16, section 29I")]
+    ['15', '70', '2016']
+    """
+    for found in _DIGITS.finditer(text):
+        surface = found.group()
+        if surface.isdigit() or (surface[-1] == "I" and not re.fullmatch(r"(?:19|20)\dI", surface)):
+            continue
+        number = surface.translate(_TO_DIGITS)
+        if number[0] != "0" or text[found.start() - 1 : found.start()] in ("/", "-", "."):
+            yield Change(found.start(), found.end(), number)
+
+
+def letter_in_ordinal(text: str) -> Iterator[Change]:
+    """An ordinal or a day of the month that begins with a letter: `lst`, `2lst`, `S71st`, `l December`.
+
+    >>> [c.after for c in letter_in_ordinal("S71st meeting, l December, 31st, the lst and last")]
+    ['571st', '1', '1st']
+    """
+    for found in _ORDINAL.finditer(text):
+        number, ending, day = found.groups()
+        if day:
+            yield Change(found.start(), found.end(), "1")
+        elif not number.isdigit() and (read := number.translate(_TO_DIGITS))[0] != "0" and _agrees(read, ending):
+            yield Change(found.start(), found.end(), read + ending)
+
+
+def percent_for_nine(text: str) -> Iterator[Change]:
+    """`1%7` for 1967: scans of the sixties show 96 read as a percent sign."""
+    for found in _PERCENT_YEAR.finditer(text):
+        yield Change(found.start(), found.end(), "196" + found.group(1))
+
+
+def letter_in_suffix(text: str) -> Iterator[Change]:
+    """The number after `Add.`, `Corr.`, `Rev.`, or last in a symbol: `Add.l`, `A/RES/70/l`.
+
+    >>> [c.after for c in letter_in_suffix("A/52/7/Add.l and A/RES/70/l, vol. I, No. l")]
+    ['1', '1', '1']
+    """
+    for found in _SUFFIX.finditer(text):
+        yield Change(found.start(), found.end(), "1" * len(found.group()))
+
+
+def roman_numeral(text: str) -> Iterator[Change]:
+    """A small l among the signs of a Roman numeral: `(XXl)`, `annex lI`, `chap. lV`. An item label `(l)` stays.
+
+    >>> [c.after for c in roman_numeral("2200 A (XXl), annex lI, (l) the lake, (ll)")]
+    ['XXI', 'II']
+    """
+    for found in _ROMAN.finditer(text):
+        surface = found.group()
+        if "l" in surface and (surface.strip("l") or text[found.start() - 1] == " "):
+            yield Change(found.start(), found.end(), surface.replace("l", "I"))
+
+
+def session_numeral(text: str) -> Iterator[Change]:
+    """The Roman number of a special or emergency session: `(ES-U)`, `(ES-ID`, `(S-lV)`.
+
+    >>> [c.after for c in session_numeral("997 (ES-U) and 1874 (S-lV)")]
+    ['II', 'IV']
+    """
+    for found in _SESSION.finditer(text):
+        closing = ")" if found.group() == "ID" and not text.startswith(")", found.end()) else ""
+        yield Change(found.start(), found.end(), found.group().translate(_SESSION_READ) + closing)
+
+
+def space_in_symbol(text: str) -> Iterator[Change]:
+    """A space beside a stroke of a symbol: `S/ 1511`, `S /8053 / Add.3`.
+
+    >>> [c.after for c in space_in_symbol("S /8053 / Add.3, S/ 1511, and A / B")]
+    ['S/', '/', 'S/']
+    """
+    for found in _SYMBOL_SPACE.finditer(text):
+        after = (found.group(1) or "") + "/"
+        if found.group() != after:
+            yield Change(found.start(), found.end(), after)
+
+
+def _agrees(number: str, ending: str) -> bool:
+    """Whether an English ordinal ends so: 1st, 2nd, 3rd, 11th."""
+    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return ending == ("th" if number[-2:-1] == "1" else last)
+
+
+NUMBER_RULES = (
+    NumberRule(
+        "letter-in-number",
+        "a letter stands among the digits of a number",
+        0.99,
+        (Example("resolution l5/2 of 3l July 2O16", "resolution 15/2 of 31 July 2016"),),
+        letter_in_number,
+    ),
+    NumberRule(
+        "letter-in-ordinal",
+        "an ordinal begins with a digit",
+        0.98,
+        (Example("the 2lst meeting, l December", "the 21st meeting, 1 December"),),
+        letter_in_ordinal,
+    ),
+    NumberRule(
+        "letter-in-suffix",
+        "addenda and resolutions are numbered in digits",
+        0.99,
+        (Example("E/CN.99/4/Add.l", "E/CN.99/4/Add.1"),),
+        letter_in_suffix,
+    ),
+    NumberRule(
+        "roman-numeral",
+        "no Roman numeral holds a small l",
+        0.98,
+        (Example("resolution 2200 A (XXl)", "resolution 2200 A (XXI)"),),
+        roman_numeral,
+    ),
+)
+
+
+SIGN_RULES = (
+    SignRule(
+        "session-numeral",
+        "special sessions are counted in Roman numerals",
+        0.95,
+        (Example("resolution 997 (ES-U)", "resolution 997 (ES-II)"),),
+        session_numeral,
+        Reach.MISREAD,
+        ("S-",),
+    ),
+    SignRule(
+        "percent-for-nine",
+        "a percent sign cannot stand inside a year",
+        0.95,
+        (Example("of 12 May 1%7", "of 12 May 1967"),),
+        percent_for_nine,
+        Reach.MISREAD,
+        ("1%",),
+    ),
+    SignRule(
+        "space-in-symbol",
+        "a document symbol holds no space beside its strokes",
+        0.98,
+        (Example("document S/ 1511", "document S/1511"),),
+        space_in_symbol,
+        Reach.MISREAD,
+        (" /", "/ "),
+    ),
+)

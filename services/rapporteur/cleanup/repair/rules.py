@@ -1,0 +1,83 @@
+"""All repair rules, by name, and their one use: clean paragraphs of extracted ones, with every change on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapporteur.cleanup.repair import endings, hyphens, numbering, numbers, signs, spacing, words
+from rapporteur.cleanup.repair.applying import Correction, Repairer, english
+from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
+from rapporteur.model.text import Paragraph, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The paragraphs as they should have been read, and what was changed, in order of the source."""
+
+    paragraphs: tuple[Paragraph, ...]
+    repairs: tuple[Repair, ...]
+
+
+SIGN_RULES: tuple[SignRule, ...] = signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
+WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
+PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES
+SEQUENCE_RULES: tuple[SequenceRule, ...] = numbering.SEQUENCE_RULES + endings.SEQUENCE_RULES
+
+RULES: tuple[Rule, ...] = (*SIGN_RULES, *NUMBER_RULES, *WORD_RULES, *PAIR_RULES, *SEQUENCE_RULES)
+"""In the order of their application; where two rules would change the same characters, the earlier one does."""
+
+
+def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
+    """`paragraphs` with what was misread put right. Running it again changes nothing; no character goes without a Repair.
+
+    `misread` says that the words come from OCR or pdf-to-text. Where it is False the words are their author's, and only signs are
+    touched that stand for others by definition. Words are touched in English documents only: there is no lexicon of the other five.
+    """
+    repairer = _for_typed() if not misread else (_for_english() if english(paragraphs) else _for_other_languages())
+    repairer = repairer.triggered_by(paragraphs)
+    repairs: list[Repair] = []
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        clean, record = repairer.paragraph(paragraph)
+        out.append(clean)
+        repairs += record
+    repairs += repairer.sequence(out)
+    return Repaired(tuple(out), tuple(sorted(repairs, key=lambda repair: (repair.source.start, repair.source.end))))
+
+
+def describe() -> Iterator[str]:
+    """One paragraph a rule, for `rapporteur repairs --rules`: its name, reason and confidence, then its examples."""
+    for rule in RULES:
+        examples = (f"    {example.before!r} -> {example.after!r}" for example in rule.examples)
+        yield "\n".join((f"{rule.name} ({rule.confidence:.3g}): {rule.reason}", *examples))
+
+
+def _signs(*reaches: Reach) -> tuple[SignRule, ...]:
+    return tuple(rule for rule in SIGN_RULES if rule.reach in reaches)
+
+
+@cache
+def _for_typed() -> Repairer:
+    return Repairer(_signs(Reach.TYPED))
+
+
+@cache
+def _for_other_languages() -> Repairer:
+    return Repairer(_signs(Reach.TYPED, Reach.MISREAD), NUMBER_RULES)
+
+
+@cache
+def _for_english() -> Repairer:
+    return Repairer(_signs(*Reach), NUMBER_RULES, PAIR_RULES, SEQUENCE_RULES, _correction)
+
+
+@lru_cache(maxsize=65536)
+def _correction(word: str) -> Correction | None:
+    """What was meant by an unknown word; remembered, since misreadings of one document are alike."""
+    for rule in WORD_RULES:
+        if after := rule.meant(word):
+            return Correction(after, rule)
+    return None

@@ -1,0 +1,136 @@
+"""Signs that are no words: ligatures, soft hyphens, debris of LaTeX, stray spaces, broken quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SOFT_HYPHEN = re.compile("\u00ad+")
+_SPACE_COMMAND = re.compile(r"\s*\\(?:q?quad(?![a-zA-Z])|[,;:! ]|\\|\Z)\s*|\s*~\s*(?=\\)")
+_ESCAPED = re.compile(r"\\([%$&#_{}])")
+_WRAPPED = re.compile(r"\\(?:text(?:bf|it|rm)?|mathrm|mathbf|mathit|operatorname)\s*\{([^{}\\]{0,2000})\}")
+_SPACES = re.compile(r"(?<=\S) {2,3}(?=\S)")
+_BEFORE_STOP = re.compile(r"(?<=[\w)\]”’\"]) +(?=[,;.](?:[\s\"”’)]|$))")
+_INSIDE_BRACKET = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=\w) +(?=[)\]])")
+_DOUBLED = re.compile(r"``|''|,,(?=\w)|‘‘|’’")
+_INSIDE_QUOTE = re.compile(r"(?<=“) +(?=\w)|(?<=[\w.,;]) +(?=”)")
+
+
+def ligature(text: str) -> Iterator[Change]:
+    """One sign for two or three letters: `ﬁ`, `ﬀ`. They carry no meaning of their own (Unicode compatibility decomposition)."""
+    for found in _LIGATURE.finditer(text):
+        yield Change(found.start(), found.end(), normalize("NFKC", found.group()))
+
+
+def soft_hyphen(text: str) -> Iterator[Change]:
+    """A soft hyphen, which stands in a file and not in print: U+00AD before a line end that is gone."""
+    for found in _SOFT_HYPHEN.finditer(text):
+        yield Change(found.start(), found.end(), "")
+
+
+def latex_debris(text: str) -> Iterator[Change]:
+    r"""Commands of LaTeX that OCR tools leave in items and notes: `\quad`, `\ `, `\\`, `\%`, `\text{...}`.
+
+    >>> [(c.start, c.end, c.after) for c in latex_debris(r"(h) \quad Safe \ harbours")]
+    [(3, 10, ' '), (14, 18, ' ')]
+    """
+    for found in _WRAPPED.finditer(text):
+        yield Change(found.start(), found.end(), found.group(1))
+    for found in _ESCAPED.finditer(text):
+        yield Change(found.start(), found.end(), found.group(1))
+    for found in _SPACE_COMMAND.finditer(text):
+        yield Change(found.start(), found.end(), " " if found.start() > 0 and found.end() < len(text) else "")
+
+
+def doubled_space(text: str) -> Iterator[Change]:
+    """Two or three spaces where one was meant. Wider gaps stay: on a cover page they keep two columns apart."""
+    for found in _SPACES.finditer(text):
+        yield Change(found.start(), found.end(), " ")
+
+
+def space_before_stop(text: str) -> Iterator[Change]:
+    """A space before a comma, a semicolon or a full stop, or on the inner side of a bracket. French sets one before `;`."""
+    if " ," in text or " ;" in text or " ." in text:
+        for found in _BEFORE_STOP.finditer(text):
+            yield Change(found.start(), found.end(), "")
+    if "( " in text or " )" in text or "[ " in text or " ]" in text:
+        for found in _INSIDE_BRACKET.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def broken_quote(text: str) -> Iterator[Change]:
+    """A double quotation mark read as two single signs, or a space on its inner side. The opening mark of a quoted paragraph stays."""
+    if "''" in text or "``" in text or ",," in text or "‘‘" in text or "’’" in text:
+        for found in _DOUBLED.finditer(text):
+            yield Change(found.start(), found.end(), '"')
+    if "“ " in text or " ”" in text:
+        for found in _INSIDE_QUOTE.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+LIGATURES = tuple(map(chr, range(0xFB00, 0xFB07)))
+STOPS = (" ,", " ;", " .", "( ", " )", "[ ", " ]")
+QUOTES = ("''", "``", ",,", "\u2018\u2018", "\u2019\u2019", "\u201c ", " \u201d")
+"""Triggers: without one of them the rule finds nothing."""
+
+
+SIGN_RULES = (
+    SignRule(
+        "ligature",
+        "one sign for two letters",
+        1.0,
+        (Example("the ﬁrst ofﬁcer", "the first officer"),),
+        ligature,
+        Reach.TYPED,
+        LIGATURES,
+    ),
+    SignRule(
+        "soft-hyphen",
+        "a hyphen that is not printed",
+        1.0,
+        (Example("the light\u00adhouses", "the lighthouses"),),
+        soft_hyphen,
+        Reach.TYPED,
+        ("\u00ad",),
+    ),
+    SignRule(
+        "latex-debris",
+        "commands of LaTeX are no words of the document",
+        0.99,
+        (Example(r"(h) \quad Safe \ harbours \\ and \ lights;", "(h) Safe harbours and lights;"),),
+        latex_debris,
+        Reach.MISREAD,
+        ("\\",),
+    ),
+    SignRule(
+        "doubled-space",
+        "one space stands between words",
+        0.99,
+        (Example("the  lights", "the lights"),),
+        doubled_space,
+        Reach.MISREAD,
+        ("  ",),
+    ),
+    SignRule(
+        "space-before-stop",
+        "no space stands before a comma or a full stop",
+        0.99,
+        (Example("the lights , and ( if need be ) the bells", "the lights, and (if need be) the bells"),),
+        space_before_stop,
+        Reach.ENGLISH,
+        STOPS,
+    ),
+    SignRule(
+        "broken-quote",
+        "two single signs were one double quotation mark",
+        0.97,
+        (Example("the theme ``Safe harbours''", 'the theme "Safe harbours"'),),
+        broken_quote,
+        Reach.ENGLISH,
+        QUOTES,
+    ),
+)

@@ -1,0 +1,107 @@
+"""Spaces that were lost between words, and spaces that fell into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.cleanup.repair import vocabulary
+from rapporteur.cleanup.repair.rule import Change, Example, PairRule, WordRule
+from rapporteur.language import lexicon
+
+_SHORT_WORDS = frozenset(("of", "to", "in", "on", "as", "by", "at", "or", "no", "be", "an", "is", "it", "so", "we", "if"))
+_LETTERS = re.compile(r"[A-Za-z]{3,}")
+_CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
+_CONTENT = 40
+"""How often both words must occur where neither is a small word."""
+_CLEARLY = 8
+"""One split wins over another only if it is so many times as likely."""
+_BEFORE = re.compile(r"(?<![\w./@&-])([^\W\d_]{2,30}) \Z")
+_AFTER = re.compile(r" ([a-z]{2,30}+)(?![\w/@&-]|\.\w)")
+_REACH = 32
+
+
+def lost_space(word: str) -> str | None:
+    """Two known words run together: `thepresent`, `itsresolutions`, `agendaof`, `sustainabledevelopment`.
+
+    One of the two must be a small word, or both must be common; an unknown word that may be read in two ways is left alone.
+
+    >>> lost_space("agendaof"), lost_space("Callsupon"), lost_space("Portland")
+    ('agenda of', 'Calls upon', None)
+    """
+    if not _LETTERS.fullmatch(word):
+        return None
+    if _HUMP.search(word):
+        return _at_hump(word)
+    if not (word.islower() or word[1:].islower()):
+        return None
+    ranked = sorted(_splits(word), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+        return None
+    at = ranked[0][1]
+    return f"{word[:at]} {word[at:]}"
+
+
+def split_word(text: str, start: int, end: int) -> Change | None:
+    """A space inside a word: `resol utions`, `develop ment`. One half at least is no word, the whole is a common one.
+
+    >>> split_word("the develop ment of", 12, 16)
+    Change(start=4, end=16, after='development')
+    """
+    before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
+    for first, last in ((before.start(1) if before else start, end), (start, after.end(1) if after else end)):
+        whole = text[first:last].replace(" ", "")
+        if len(whole) > max(5, end - start) and whole[1:].islower() and lexicon.count(whole) >= _CONTENT:
+            return Change(first, last, whole)
+    return None
+
+
+def _at_hump(word: str) -> str | None:
+    """`GeneralAssembly`: a capital inside a word is where the second word begins."""
+    parts = _CASE.findall(word)
+    if all(len(part) > 2 and vocabulary.weight(part) >= 20 for part in parts):
+        return " ".join(parts)
+    return None
+
+
+def _splits(word: str) -> Iterator[tuple[int, int]]:
+    """Every way to split `word` in two that the lexicon bears out: likelihood, and place."""
+    small = word.lower()
+    for at in range(1, len(small)):
+        first, second = small[:at], small[at:]
+        if _possible(first, second):
+            yield lexicon.count(first) * lexicon.count(second), at
+
+
+def _possible(first: str, second: str) -> bool:
+    if len(first) == 1 or len(second) == 1:
+        return second == "a" and first in vocabulary.FUNCTION_WORDS and len(first) > 1
+    if any(len(part) == 2 and part not in _SHORT_WORDS for part in (first, second)):
+        return False
+    common = min(lexicon.count(first), lexicon.count(second))
+    if first in vocabulary.FUNCTION_WORDS or second in vocabulary.FUNCTION_WORDS:
+        return common >= (_CONTENT if first in vocabulary.PREFIXES or first in ("in", "out", "no", "be", "on") else 3)
+    return common >= _CONTENT and len(first) > 2 and len(second) > 3
+
+
+PAIR_RULES = (
+    PairRule(
+        "split-word",
+        "one half is no word, the whole is a common one",
+        0.95,
+        (Example("the develop ment of harbours", "the development of harbours"),),
+        split_word,
+    ),
+)
+
+
+WORD_RULES = (
+    WordRule(
+        "lost-space",
+        "the run of letters is unknown, both words are known",
+        0.97,
+        (Example("Callsupon the agendaof the lighthouse", "Calls upon the agenda of the lighthouse"),),
+        lost_space,
+    ),
+)

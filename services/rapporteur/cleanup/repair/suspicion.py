@@ -1,0 +1,89 @@
+"""Whether a run of letters and digits needs a second look: the one question asked of every word of every document."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from rapporteur.cleanup.repair import vocabulary
+from rapporteur.language import lexicon
+
+
+class Suspicion(IntEnum):
+    """What is odd about a word; NONE is false."""
+
+    NONE = 0
+    UNKNOWN = 1
+    """Letters that make no known word."""
+    MIXED = 2
+    """Letters among digits, or a letter that stands where a digit should."""
+
+
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"[@_\\=]|://|www\.|[a-z]/|/[a-z]|[a-z]\.[a-z]")
+_SYMBOL = re.compile(r"/|[A-Z]\.[A-Z0-9]")
+_MEMORY = 262144
+_USUAL = re.compile(r"\d+(?:st|nd|rd|th|[A-Z]|[a-z])?|[A-Z]\d{1,3}")
+_LONE = frozenset(("l", "U", "ID", "O", "lI", "Il"))
+_ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
+
+
+def suspects(text: str) -> tuple[str, ...]:
+    """The odd words of `text`, each once, in the order of the alphabet. Words in addresses, and letters in symbols, are none.
+
+    Whole runs without spaces are remembered as sound, punctuation included: one set operation a paragraph finds what is new in it.
+
+    >>> suspects("The resoliition A/RES/7O/1 of the Assernbly, see www.example.org/resoliition")
+    ('7O', 'Assernbly', 'resoliition')
+    """
+    sound = _sound()
+    new = set(text.split()) - sound
+    if not new:
+        return ()
+    odd: set[str] = set()
+    for run in new:
+        if words := _odd_words(run):
+            odd.update(words)
+        elif len(sound) < _MEMORY:
+            sound.add(run)
+    return tuple(sorted(odd))
+
+
+@cache
+def _sound() -> set[str]:
+    """The runs that were found sound: what it holds changes how fast an answer comes, never the answer."""
+    return set()
+
+
+def _odd_words(run: str) -> list[str]:
+    if _ADDRESS.search(run):
+        return []
+    doubts = [word for word in _WORD.findall(run) if suspicion(word)]
+    return [word for word in doubts if suspicion(word) is Suspicion.MIXED] if doubts and _SYMBOL.search(run) else doubts
+
+
+@lru_cache(maxsize=131072)
+def suspicion(word: str) -> Suspicion:
+    """Cached: a resolution has some 600 different words, and most stand in every other one as well.
+
+    >>> suspicion("resolution"), suspicion("resoliition"), suspicion("2O16"), suspicion("47th")
+    (<Suspicion.NONE: 0>, <Suspicion.UNKNOWN: 1>, <Suspicion.MIXED: 2>, <Suspicion.NONE: 0>)
+    """
+    if word.isalpha():
+        if word in _LONE:
+            return Suspicion.MIXED
+        return Suspicion.UNKNOWN if _unknown(word) else Suspicion.NONE
+    if _USUAL.fullmatch(word):
+        return Suspicion.MIXED if word[-1] in "lOoI" or word[0] in "lIOS" else Suspicion.NONE
+    return Suspicion.MIXED
+
+
+def _unknown(word: str) -> bool:
+    """A lost hyphen is suspected also where a prefix would explain the word: `anticorruption`."""
+    small = word.lower()
+    if len(word) < 2 or lexicon.count(small) or len(word) > vocabulary.LONGEST or _ROMAN.fullmatch(word):
+        return False
+    if small in lexicon.ordinary_words() or small in vocabulary.elements():
+        return False
+    return not vocabulary.known(small) or small in lexicon.closed_compounds()
