@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -37,7 +36,7 @@ class Phrase:
     """False: not in the lexicon, but of the right shape (`Disregarding`, an English participle)."""
 
 
-_FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"}
+_FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"} | {0x2011: "-"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[\u064b-\u0652]*", re.UNICODE)
 _HEAD = re.compile(r"[\s\"“”„«»‘’'\u200e\u200f\u202a-\u202e]*")
 _GAP = re.compile(r"[,،]?\s+")
@@ -83,6 +82,7 @@ _TRAILING = {
     "ru": ("также", "далее", "в этой связи", "в частности"),
     "ar": ("أيضا", "أيضاً", "كذلك", "في هذا الصدد"),
 }
+_ADVERBS = {"leading": _LEADING, "trailing": _TRAILING}
 
 
 @dataclass(slots=True)
@@ -126,27 +126,46 @@ def _by_script(letter: str) -> tuple[str, ...]:
     return ("ar",) if letter < "\u0e00" else ("zh",)
 
 
+class _Words:
+    """The folded words at the head of a text with their ends, read one by one as they are asked for.
+
+    Most phrases have one to three words, so most heads are left unread.
+    """
+
+    __slots__ = ("_head", "_next", "ends", "words")
+
+    def __init__(self, head: str) -> None:
+        self._head, self._next = head, 0
+        self.words: list[str] = []
+        self.ends: list[int] = []
+
+    def __getitem__(self, index: int) -> str:
+        """The word at `index`; empty beyond the last that nothing but spaces and commas separates from the others."""
+        while len(self.words) <= index:
+            found = _WORD.match(self._head, self._next) if self._next >= 0 else None
+            if not found:
+                return ""
+            self.words.append(_fold(found.group()))
+            self.ends.append(found.end())
+            gap = _GAP.match(self._head, found.end())
+            self._next = gap.end() if gap else -1
+        return self.words[index]
+
+
 def _spaced(head: str, start: int, language: str) -> Phrase | None:
-    root = _index(language)
-    first = _WORD.match(head)
-    if not first or not _may_open(_fold(first.group()), root, language):
-        return _by_shape(head, start) if language == "en" else None
-    words = list(_words(head))
-    best_end, node = _longest(words, root, 0)
-    skipped = _adverbs(words, 0, _LEADING.get(language, ()))
+    root, leading, trailing = _index(language), _adverbs("leading", language), _adverbs("trailing", language)
+    words = _Words(head)
+    end, node = _longest(words, root, 0)
+    skipped = _adverb(words, 0, leading)
     if skipped:
-        end, other = _longest(words, root, skipped)
-        if end > best_end:
-            best_end, node = end, other
-    if not best_end:
+        further, other = _longest(words, root, skipped)
+        if further > end:
+            end, node = further, other
+    if not end:
         return _by_shape(head, start) if language == "en" else None
-    best_end += _adverbs(words, best_end, _TRAILING.get(language, ()))
-    end_of_text = words[best_end - 1][1]
-    return Phrase(start, start + end_of_text, head[:end_of_text], _kind(node))
-
-
-def _may_open(word: str, root: _Node, language: str) -> bool:
-    return word in root.following or any(word == adverb.split()[0] for adverb in _LEADING.get(language, ()))
+    end += _adverb(words, end, trailing)
+    stop = words.ends[end - 1]
+    return Phrase(start, start + stop, head[:stop], _kind(node))
 
 
 def _by_shape(head: str, start: int) -> Phrase | None:
@@ -155,40 +174,36 @@ def _by_shape(head: str, start: int) -> Phrase | None:
 
 
 def _fold(word: str) -> str:
-    return word.casefold().translate(_FOLDED).replace("\u2011", "-")
+    folded = word.casefold()
+    return folded if folded.isascii() else folded.translate(_FOLDED)
 
 
-def _words(head: str) -> Iterator[tuple[str, int]]:
-    """The folded words at the head with their ends, as long as nothing but spaces and commas separates them."""
-    at = 0
-    for _ in range(12):
-        found = _WORD.match(head, at)
-        if not found:
-            return
-        yield _fold(found.group()), found.end()
-        gap = _GAP.match(head, found.end())
-        if not gap:
-            return
-        at = gap.end()
-
-
-def _longest(words: list[tuple[str, int]], root: _Node, first: int) -> tuple[int, _Node]:
+def _longest(words: _Words, root: _Node, first: int) -> tuple[int, _Node]:
     node, best, at = root, (0, root), first
-    while at < len(words) and (step := node.following.get(words[at][0])):
+    while step := node.following.get(words[at]):
         node, at = step, at + 1
         if node.preambular or node.operative:
             best = (at, node)
     return best
 
 
-def _adverbs(words: list[tuple[str, int]], at: int, adverbs: tuple[str, ...]) -> int:
-    """How many words of `adverbs` stand at `at`: the longest adverb, and one only."""
+def _adverb(words: _Words, at: int, adverbs: dict[str, list[list[str]]]) -> int:
+    """How many words the longest adverb at `at` has."""
     best = 0
-    for adverb in adverbs:
-        parts = adverb.split()
-        if len(parts) > best and [w for w, _ in words[at : at + len(parts)]] == parts:
+    for parts in adverbs.get(words[at], ()):
+        if len(parts) > best and all(words[at + k] == part for k, part in enumerate(parts)):
             best = len(parts)
     return best
+
+
+@cache
+def _adverbs(table: str, language: str) -> dict[str, list[list[str]]]:
+    """The adverbs by their first word."""
+    by_first: dict[str, list[list[str]]] = {}
+    for adverb in _ADVERBS[table].get(language, ()):
+        parts = adverb.split()
+        by_first.setdefault(parts[0], []).append(parts)
+    return by_first
 
 
 def _spaceless(head: str, start: int) -> Phrase | None:
@@ -251,8 +266,15 @@ def _sound(phrase: str, language: str) -> bool:
 _NOT_OPENINGS = frozenset(("إلى", "الجزء الثاني", "الجزء الثالث", "ثامنا", "اختصارات"))
 
 
+def _all(phrase: str) -> list[str]:
+    words = _Words(phrase)
+    while words[len(words.words)]:
+        pass
+    return words.words
+
+
 def _add(root: _Node, phrase: str, language: str, kind: PhraseKind, count: int) -> None:
-    parts = list(phrase.strip().rstrip("，：,:")) if language == "zh" else [w for w, _ in _words(phrase)]
+    parts = list(phrase.strip().rstrip("，：,:")) if language == "zh" else _all(phrase)
     node = root
     for part in parts:
         node = node.following.setdefault(part, _Node())

@@ -47,7 +47,8 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, language: st
     if not front.symbol and running_heads:
         front = _from_heads(front, running_heads, language)
     identity = _identity(segment, front)
-    state = body.build([*head.body, *lines[body_at:]], language, identity.organ)
+    organ = segment.neighbour if identity.organ is Organ.UNKNOWN else identity.organ
+    state = body.build([*head.body, *lines[body_at:]], language, organ)
     if identity.organ is Organ.UNKNOWN:
         identity = replace(identity, organ=state.root.organ)
     blocks = freeze(_understood(state, segment))

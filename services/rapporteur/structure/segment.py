@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
@@ -29,6 +30,8 @@ class Segment:
     end: int
     head: TitleLine | None = None
     organ: Organ = Organ.UNKNOWN
+    neighbour: Organ = Organ.UNKNOWN
+    """For a torn one: the organ of the resolution after it in the same volume."""
 
 
 def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
@@ -53,8 +56,9 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
         starts.append(tail)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
-    ends = [*(s.start for s in starts[1:]), len(lines)]
-    return tuple(Segment(s.start, s.title, s.body, end, s.head, s.organ) for s, end in zip(starts, ends, strict=True))
+    return tuple(
+        Segment(s.start, s.title, s.body, n.start, s.head, s.organ, n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)])
+    )
 
 
 def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Segment | None:
