@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from rapporteur.export.akn_inline import Inlines
 from rapporteur.export.xml_text import attribute, text
-from rapporteur.model.resolution import Block, Certainty, Cover, Organ, Resolution
+from rapporteur.language.dates import find_date
+from rapporteur.model.resolution import Block, Certainty, Organ, Resolution
 from rapporteur.model.resolved import ResolvedResolution
 
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
@@ -18,7 +20,7 @@ _ACTORS = {
     Organ.HUMAN_RIGHTS_COUNCIL: "un-hrc",
     Organ.TRUSTEESHIP_COUNCIL: "un-tc",
 }
-_ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_ISO_LENGTH = len("2004-07-21")
 _YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)", re.ASCII)
 _UNKNOWN_DATE = "0001-01-01"
 _MAKER = "#rapporteur"
@@ -37,24 +39,24 @@ class Head:
     def of(resolved: ResolvedResolution) -> Head:
         """The head of a resolution. Its date is that of adoption; else 1 January of the year in its number; else a plain unknown."""
         resolution = resolved.resolution
-        date, name = _date(resolution)
+        day, name = _date(resolution)
         actor = _ACTORS.get(resolution.identity.organ, "un")
         number = re.sub(r"[^\w()-]+", "-", resolution.identity.number).strip("-") or f"{resolved.document.document_id}-{resolution.ordinal}"
-        work = f"/akn/un/statement/deliberation/{actor}/{date}/{number}"
-        return Head(work, _LANGUAGES.get(resolved.language, "und"), date, name)
+        work = f"/akn/un/statement/deliberation/{actor}/{day}/{number}"
+        return Head(work, _LANGUAGES.get(resolved.language, "und"), day, name)
 
     def identification(self, component: str = "main") -> str:
         """The identification of the main document or, for an annex or a part, of that component."""
-        date = f'<FRBRdate date="{self.date}" name="{self.date_name}"/>'
+        day = f'<FRBRdate date="{self.date}" name="{self.date_name}"/>'
         work, this = attribute(self.work), attribute(component)
         expression = f"{work}/{self.language}@"
         return (
             f'<identification source="{_MAKER}">'
-            f'<FRBRWork><FRBRthis value="{work}/!{this}"/><FRBRuri value="{work}"/>{date}'
+            f'<FRBRWork><FRBRthis value="{work}/!{this}"/><FRBRuri value="{work}"/>{day}'
             '<FRBRauthor href="#un" as="#author"/><FRBRcountry value="un"/></FRBRWork>'
-            f'<FRBRExpression><FRBRthis value="{expression}/!{this}"/><FRBRuri value="{expression}"/>{date}'
+            f'<FRBRExpression><FRBRthis value="{expression}/!{this}"/><FRBRuri value="{expression}"/>{day}'
             f'<FRBRauthor href="#un" as="#author"/><FRBRlanguage language="{self.language}"/></FRBRExpression>'
-            f'<FRBRManifestation><FRBRthis value="{expression}/!{this}.xml"/><FRBRuri value="{expression}.xml"/>{date}'
+            f'<FRBRManifestation><FRBRthis value="{expression}/!{this}.xml"/><FRBRuri value="{expression}.xml"/>{day}'
             f'<FRBRauthor href="{_MAKER}" as="#editor"/></FRBRManifestation></identification>'
         )
 
@@ -86,7 +88,7 @@ def cover_page(resolution: Resolution, session: str) -> str:
         _line("docNumber", symbol),
         _line("docAuthority", cover.organ),
         _line("docStatus", cover.distribution),
-        _line("inline", cover.issued, ' name="date of issuance"'),
+        _issued(cover.issued),
         _line("session", cover.session or session),
         _line("inline", cover.agenda_item, ' name="agenda item"'),
         _line("inline", cover.agenda_title, ' name="agenda item name"'),
@@ -136,7 +138,10 @@ def _flag(value: object) -> str:
 
 def is_date(value: str) -> bool:
     """Whether the schema takes it as a date."""
-    return bool(_ISO_DATE.fullmatch(value))
+    try:
+        return len(value) == _ISO_LENGTH and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _date(resolution: Resolution) -> tuple[str, str]:
@@ -151,6 +156,13 @@ def _date(resolution: Resolution) -> tuple[str, str]:
 
 def _inline(element: str, words: str, attributes: str = "") -> str:
     return f"<{element}{attributes}>{text(words)}</{element}>" if words else ""
+
+
+def _issued(words: str) -> str:
+    found = find_date(words)
+    if found is None or not is_date(found.iso):
+        return _line("inline", words, ' name="date of issuance"')
+    return _line("docDate", words, f' date="{found.iso}"')
 
 
 def _line(element: str, words: str, attributes: str = "") -> str:

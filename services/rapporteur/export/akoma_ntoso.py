@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rapporteur.export.akn_blocks import Blocks
 from rapporteur.export.akn_inline import Inlines, Wrap
 from rapporteur.export.akn_meta import Head, component_meta, cover_page, is_date, meta, part_preface, preface
-from rapporteur.export.sessions import session_of
 from rapporteur.export.xml_text import legal, text
-from rapporteur.model.resolution import Adoption, Block, Kind
+from rapporteur.language.dates import find_date
+from rapporteur.language.sessions import session_name
+from rapporteur.model.resolution import Adoption, Block, Kind, Resolution
 from rapporteur.model.resolved import ResolvedResolution
 
 _OPENING = (
@@ -31,7 +32,7 @@ def render(resolved: ResolvedResolution) -> str:
     inlines = Inlines(resolved)
     writer = _Writer(inlines, Blocks(inlines), Head.of(resolved), resolved.resolution.adoption or Adoption())
     resolution = resolved.resolution
-    head = meta(resolved, writer.head) + cover_page(resolution, session_of(resolution, resolved.language)) + preface(resolution, inlines)
+    head = meta(resolved, writer.head) + cover_page(resolution, _session(resolution, resolved.language)) + preface(resolution, inlines)
     if any(block.kind is Kind.PART for block in resolution.blocks):
         body = f'<documentCollection name="resolution">{head}{writer.collection(resolution.blocks)}</documentCollection>'
     else:
@@ -146,25 +147,25 @@ class _Writer:
 
 
 _NOTHING = "<paragraph><content><p/></content></paragraph>"
-_DATE_OF_MEETING = 60
-"""Characters that a date takes at most, with the words that lead to it."""
 
 
 def _conclusions(paragraphs: Sequence[str]) -> str:
     return f"<conclusions>{''.join(f'<p>{words}</p>' for words in paragraphs)}</conclusions>" if paragraphs else ""
 
 
+def _session(resolution: Resolution, language: str) -> str:
+    """The session as the number tells it, for a resolution of a volume, which has no cover of its own; known in English only."""
+    return session_name(resolution.identity.organ, resolution.identity.number) if language in {"en", "und"} else ""
+
+
 def _marked_up(words: str, adoption: Adoption) -> list[Wrap]:
     """Where the meeting and the date stand in a closing line: `49th plenary meeting`, `16 December 2019`."""
     wraps: list[Wrap] = []
     at = words.find(adoption.meeting) if adoption.meeting else -1
-    after = 0
+    after = at + len(adoption.meeting) if at >= 0 else 0
     if at >= 0:
-        after = at + len(adoption.meeting)
         wraps.append(Wrap(at, after, '<inline name="adoptionMeeting">', "</inline>"))
-    rest = words[after:]
-    if is_date(adoption.date) and adoption.date[:4] in rest and len(rest) <= _DATE_OF_MEETING:
-        start = after + next(i for i, character in enumerate(rest) if character.isdigit())
-        end = after + len(rest.rstrip(" .)"))
-        wraps.append(Wrap(start, end, f'<docDate date="{adoption.date}">', "</docDate>"))
+    date = find_date(words, after)
+    if date and is_date(date.iso):
+        wraps.append(Wrap(date.start, date.end, f'<docDate date="{date.iso}">', "</docDate>"))
     return wraps
