@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText, Trust
-from rapporteur.footnotes.sequence import Link
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.notes import Anchor, Tie
 from rapporteur.model.text import MarkForm, Repair, RichText

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapporteur.footnotes import apportioning, marks, salvage
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.bodies import collect as collect_bodies
+from rapporteur.footnotes.citations.annotate import annotate
 from rapporteur.footnotes.deciding import Decided, Decision, NoteName, decide, without_marks
+from rapporteur.footnotes.labels import is_number
 from rapporteur.footnotes.ledger import balance
+from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText
-from rapporteur.footnotes.sequence import Link, assign
+from rapporteur.footnotes.sequence import assign
 from rapporteur.model.notes import Note, Tie
 from rapporteur.model.resolution import Block, ParsedDocument, Resolution
 from rapporteur.model.resolved import ResolvedResolution
@@ -39,12 +42,37 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     repairs = apportioning.share_repairs(parsed.repairs, bodies, owners, parsed.resolutions)
     notes = _notes(bodies, names, links, len(parsed.resolutions))
     start, resolved = 0, []
+    preceding: tuple[Note, ...] = ()
     for index, resolution in enumerate(parsed.resolutions):
         end = start + 1 + sum(1 for _ in resolution.walk())
-        mine = decisions[start:end]
-        resolved.append(_resolved(parsed, _rebuilt(resolution, mine), mine, notes[index], repairs[index]))
+        preceding = preceding if _goes_on(preceding, notes[index]) else ()
+        share = _Share(decisions[start:end], notes[index], preceding, repairs[index])
+        resolved.append(_resolved(parsed, _rebuilt(resolution, share.decisions), share))
+        preceding = (*preceding, *notes[index])[-_REMEMBERED:]
         start = end
     return tuple(resolved)
+
+
+# How many notes an `Ibid.` at the head of a resolution may look back over: no run of `Ibid.` is longer.
+_REMEMBERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of the document belongs to one resolution; `preceding` are the notes that its numbers run on from."""
+
+    decisions: Sequence[Decision | None]
+    notes: tuple[Note, ...]
+    preceding: tuple[Note, ...]
+    repairs: Sequence[Repair]
+
+
+def _goes_on(before: Sequence[Note], notes: Sequence[Note]) -> bool:
+    """Whether the volume numbers its notes through: only then does `Ibid.` reach back into the resolution before."""
+    if not before or not notes:
+        return True
+    last, first = before[-1].label, notes[0].label
+    return is_number(last) and is_number(first) and int(first) == int(last) + 1
 
 
 def _tied(candidates: Sequence[Candidate], links: Mapping[int, Link]) -> dict[int, int]:
@@ -105,24 +133,19 @@ def _rebuilt_block(block: Block, coming: Iterator[Decision | None]) -> Block:
     return replace(block, text=decision.text if decision else block.text, children=children)
 
 
-def _resolved(
-    parsed: ParsedDocument,
-    resolution: Resolution,
-    decisions: Sequence[Decision | None],
-    notes: tuple[Note, ...],
-    repairs: Sequence[Repair],
-) -> ResolvedResolution:
-    anchors = tuple(anchor for decision in decisions if decision for anchor in decision.anchors)
-    mine = [repair for decision in decisions if decision for repair in decision.repairs]
+def _resolved(parsed: ParsedDocument, resolution: Resolution, share: _Share) -> ResolvedResolution:
+    anchors = tuple(anchor for decision in share.decisions if decision for anchor in decision.anchors)
+    mine = [repair for decision in share.decisions if decision for repair in decision.repairs]
     return ResolvedResolution(
         document=parsed.document,
         language=parsed.language,
         resolution=resolution,
         resolutions_in_document=len(parsed.resolutions),
         anchors=anchors,
-        notes=notes,
-        ledger=balance(anchors, notes),
-        repairs=tuple(sorted([*repairs, *mine], key=_source) if mine else repairs),
+        notes=share.notes,
+        ledger=balance(anchors, share.notes),
+        citations=annotate(resolution, share.notes, parsed.language, share.preceding),
+        repairs=tuple(sorted([*share.repairs, *mine], key=_source)),
         warnings=parsed.warnings,
     )
 

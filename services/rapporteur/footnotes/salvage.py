@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import damaged_pattern, is_number, stray_pattern
+from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust
-from rapporteur.footnotes.sequence import Link
 from rapporteur.model.text import MarkForm
 
 # Words that take a number behind them; a number beside one is no mark.

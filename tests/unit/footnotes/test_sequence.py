@@ -136,3 +136,10 @@ def test_asterisks_tie_in_order() -> None:
 def test_bodies_read_in_the_wrong_order_still_find_their_marks() -> None:
     result = one("oil,{1} lamps,{2} wicks,{3}", Foot("1", "Oil."), Foot("3", "Wicks."), Foot("2", "Lamps."))
     assert result.ledger.linked == 3
+
+
+def test_a_sound_mark_whose_body_is_lost_takes_no_other_body() -> None:
+    lines = ["oil,{4} lamps,{5} tar", Foot("4", "Oil."), Foot("6", "Tar."), "rope,{7}", Foot("7", "Rope.")]
+    result = one(*lines)
+    assert ties(result) == ["pp-1 [oil,] 4 -> Oil.", "pp-1 [lamps,] 5 -> ?", "pp-2 [rope,] 7 -> Rope."]
+    assert (result.ledger.orphan_marks, result.ledger.orphan_bodies, result.ledger.gaps) == (("5",), ("6",), ("5",))
