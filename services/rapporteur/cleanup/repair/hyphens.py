@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rapporteur.cleanup.repair import vocabulary
 from rapporteur.cleanup.repair.rule import Change, Example, PairRule, Reach, SignRule, WordRule
+from rapporteur.cleanup.repair.spacing import lost_space
 from rapporteur.language import lexicon
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
@@ -29,14 +30,19 @@ def lost_hyphen(word: str) -> str | None:
     """
     if not _LETTERS.fullmatch(word):
         return None
-    compound = lexicon.closed_compounds().get(word.lower())
-    if compound:
-        return _hyphenated_like(compound, word)
     small = word.lower()
-    if vocabulary.known(small):
-        return None
+    # Two halves of a longer compound only may as well be two words that lost their space: `commonaction`.
+    compound = lexicon.closed_compounds().get(small)
+    if compound and (lexicon.known(compound) or lost_space(word) is None):
+        return _hyphenated_like(compound, word)
+    return None if compound or word.isupper() or vocabulary.known(small) else _new_compound(word)
+
+
+def _new_compound(word: str) -> str | None:
+    """A plural before the second half is no compound but lost a space: `processesrelated`."""
+    small = word.lower()
     for at in range(4, len(word) - 2):
-        if small[at:] in vocabulary.second_elements() and vocabulary.weight(small[:at]) >= _WELL:
+        if small[at:] in vocabulary.second_elements() and vocabulary.weight(small[:at]) >= _WELL and small[at - 1] != "s":
             return f"{word[:at]}-{word[at:]}"
     return None
 

@@ -36,7 +36,7 @@ def latex_debris(text: str) -> Iterator[Change]:
     r"""Commands of LaTeX that OCR tools leave in items and notes: `\quad`, `\ `, `\\`, `\%`, `\text{...}`.
 
     >>> [(c.start, c.end, c.after) for c in latex_debris(r"(h) \quad Safe \ harbours")]
-    [(3, 10, ' '), (14, 18, ' ')]
+    [(3, 10, ' '), (14, 17, ' ')]
     """
     for found in _WRAPPED.finditer(text):
         yield Change(found.start(), found.end(), found.group(1))
