@@ -11,14 +11,29 @@ from rapporteur.model.resolution import Adoption
 _LONGEST = 700
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
-_BY = re.compile(r"Adopted\s+by\b", re.I)
-_PLENARY = re.compile(r"plen|plén|плен|全体|العامة", re.I)
+_BY = re.compile(r"Adopted\s+by\s+the\b", re.I)
+_OF = re.compile(r"(?:of|du|de|del|от)\s+", re.I)
 _VOTE = re.compile(
-    r"(?:by|with)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?(?:in\s+favour,?\s+)?(?:to|and)\s+(?P<against>\d{1,3}|none)(?:\s+against)?"
+    r"(?:by|with|of)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?(?:in\s+favour,?\s+)?(?:to|and)\s+(?P<against>\d{1,3}|none)(?:\s+against)?"
     r"(?:,?\s+(?:with|and)\s+(?P<abstaining>\d{1,3}|no)\s+abstentions?)?",
     re.I,
 )
 _UNANIMOUS = re.compile(r"unanimously|without a vote|à l.unanimité|por unanimidad|единогласно|一致通过", re.I)
+
+
+def merge(first: Adoption | None, more: Adoption) -> Adoption:
+    """What two adoption lines say together: the date above the text and the meeting and vote below it."""
+    if first is None:
+        return more
+    counts = more if first.in_favour < 0 else first
+    return Adoption(
+        first.meeting or more.meeting,
+        first.date or more.date,
+        first.vote or more.vote,
+        counts.in_favour,
+        counts.against,
+        counts.abstaining,
+    )
 
 
 def closing(text: str, language: str) -> bool:
@@ -29,6 +44,7 @@ def closing(text: str, language: str) -> bool:
     if len(text) > _LONGEST:
         return False
     table = words(language)
+    text = text.lstrip("[( ")
     meeting = table.meeting.match(text)
     if meeting:
         return _nothing_but_a_date(text, meeting.end())
@@ -41,11 +57,11 @@ def opening(text: str, language: str) -> bool:
 
 
 def only_date(text: str) -> bool:
-    """Whether nothing but a date stands on the line."""
+    """Whether nothing but a date stands on the line: `25 October 1971.`, `of 28 September 2001` under a number line."""
     if len(text) > 60:
         return False
     found = find_date(text)
-    return found is not None and _blank(text[: found.start]) and _blank(text[found.end :])
+    return found is not None and _blank(_OF.sub("", text[: found.start])) and _blank(text[found.end :])
 
 
 def read(text: str, language: str) -> Adoption:
@@ -58,7 +74,7 @@ def read(text: str, language: str) -> Adoption:
     meeting = words(language).meeting.search(text)
     date = find_date(text, meeting.end() if meeting else 0) or find_date(text)
     vote = _VOTE.search(text)
-    voted = bool(vote or _UNANIMOUS.search(text)) and words(language).adopted.match(text) is not None
+    voted = bool(vote or _UNANIMOUS.search(text)) and words(language).adopted.match(text.lstrip("[( ")) is not None
     return Adoption(
         meeting.group() if meeting else "",
         date.iso if date else "",

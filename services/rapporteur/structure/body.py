@@ -8,7 +8,7 @@ from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure import adoption, annex, cells, headings, operative, preamble, quoted
 from rapporteur.structure.frames import State, node_of, root
-from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
 _Rule = Callable[[State, int], int]
 """A rule takes lines at an index and says how many; 0 means that they are not its own."""
@@ -47,8 +47,7 @@ def _place_adoption(state: State, at: int) -> int:
     node.text, node.number, node.quoted = content, "", False
     state.begin(node)
     state.frame.host = None
-    if state.adoption is None or (not state.adoption.date and found.date):
-        state.adoption = found
+    state.adoption = adoption.merge(state.adoption, found)
     return taken
 
 
@@ -58,9 +57,13 @@ def _end_of_text(state: State) -> None:
 
 
 def _date_at_end(state: State, at: int, text: str) -> bool:
-    """A date alone closes the text where an annex or nothing follows (38 of 1,407 print no meeting)."""
-    if not adoption.only_date(text) or state.last is None or state.adoption is not None:
+    """A date alone closes the text where an annex or nothing follows (38 of 1,407 print no meeting); above the text it is one
+    of the lines that the head handed on.
+    """
+    if not adoption.only_date(text) or state.adoption is not None:
         return False
+    if state.last is None:
+        return True
     return state.line(at + 1) is None or annex.begins(state, at + 1)
 
 
@@ -71,7 +74,15 @@ def _place_torn(state: State, at: int) -> int:
 
 
 def _place_preamble(state: State, at: int) -> int:
-    return preamble.place(state, at) if state.lines[at].kind in _UNNUMBERED else 0
+    return preamble.place(state, _plain(state.lines[at]), at) if state.lines[at].kind in _UNNUMBERED else 0
+
+
+def _place_plain(state: State, at: int) -> int:
+    return operative.place_plain(state, _plain(state.lines[at]), at)
+
+
+def _plain(line: Line) -> Line:
+    return unnumbered(line) if line.kind in {NumberKind.LOOSE, NumberKind.CAPITAL} else line
 
 
 _UNNUMBERED = {NumberKind.NONE, NumberKind.LOOSE, NumberKind.CAPITAL}
@@ -87,5 +98,5 @@ _RULES: tuple[_Rule, ...] = (
     headings.place,
     operative.place_item,
     _place_preamble,
-    operative.place_plain,
+    _place_plain,
 )

@@ -49,6 +49,12 @@ class Solved:
     """The number it must have been, where it was misread: `(1)` between `(k)` and `(m)` is `(l)`; else empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Continued:
+    depth: int
+    reading: Reading
+
+
 _INNER = re.compile(r"[\w]+")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -128,20 +134,25 @@ class ListSolver:
         before it announces a list.
         """
         options = readings(number)
-        deepest = len(self._levels) - 1
         start = self._new_list(options, number, following, after_colon)
-        for depth in range(deepest, -1, -1):
-            level = self._levels[depth]
-            for option in options:
-                if option.count is level.reading.count and (option.count is Count.BULLET or option.value == level.reading.value + 1):
-                    if start and form(number) != level.form:
-                        continue
-                    if start and self._better_new(start, option, following, after_colon):
-                        return self._open(start, number)
-                    return self._take(depth, option, number)
+        same = self._continued(options, form(number))
+        if same and not (start and self._better_new(start, same.reading, following, after_colon)):
+            return self._take(same.depth, same.reading, number)
         if start:
             return self._open(start, number)
-        return self._odd(options, number)
+        loose = self._continued(options, "")
+        return self._take(loose.depth, loose.reading, number) if loose else self._odd(options, number)
+
+    def _continued(self, options: tuple[Reading, ...], shape: str) -> _Continued | None:
+        """The innermost open list of this shape (of any, if empty) that one of the readings goes on."""
+        for depth in range(len(self._levels) - 1, -1, -1):
+            level = self._levels[depth]
+            if shape and level.form != shape:
+                continue
+            for option in options:
+                if option.count is level.reading.count and (option.count is Count.BULLET or option.value == level.reading.value + 1):
+                    return _Continued(depth, option)
+        return None
 
     def _new_list(self, options: tuple[Reading, ...], number: str, following: str, after_colon: bool) -> Reading | None:
         firsts = [o for o in options if o.value == 1 or o.count is Count.BULLET]

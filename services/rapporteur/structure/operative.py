@@ -37,7 +37,7 @@ def place_numbered(state: State, at: int) -> int:
 def _count(state: State, node: Node, number: int, line: Line) -> None:
     frame = state.frame
     if line.kind is not NumberKind.DECIMAL:
-        if number == frame.last and frame.last:
+        if number == frame.last > 1:
             node.remark = "the number is printed twice"
         elif frame.last and number > frame.last + 1:
             node.remark = "a number before it is missing"
@@ -135,9 +135,8 @@ def _owner(frame: Frame) -> Node:
     return host if host is not None and host.kind in {Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM} else frame.node
 
 
-def place_plain(state: State, at: int) -> int:
+def place_plain(state: State, line: Line, at: int) -> int:
     """Take any other line: a heading by its looks, an operative paragraph that lost its number, or plain text where it stands."""
-    line = state.lines[at]
     frame = state.frame
     if _lost_number(state, at, line):
         node = node_of(Kind.OPERATIVE, line)

@@ -12,13 +12,12 @@ _GOES_ON = frozenset(",，،")
 _LISTS = frozenset(":：")
 
 
-def place(state: State, at: int) -> int:
+def place(state: State, line: Line, at: int) -> int:
     """Take an unnumbered line between the organ line and the first operative paragraph.
 
     The mark at the end decides before the phrase does: `,` ends 22,840 of 22,850 preambular paragraphs, and in Chinese most
     phrases open both kinds. A verb in the third person ends the preamble.
     """
-    line = state.lines[at]
     if not state.frame.preamble:
         return 0
     if _operative(state, at, line):

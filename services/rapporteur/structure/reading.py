@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rapporteur.language.organs import formula_organ
@@ -107,6 +107,11 @@ def read(paragraph: Paragraph, language: str) -> Line:
     if organ is not None:
         end = start
     return Line(paragraph, without_head(rich, end), number, kind, opened, phrase, organ)
+
+
+def unnumbered(line: Line) -> Line:
+    """The line with its number back in the text: what looked like a number was none (`21 March 2001 was ...`, `J. Smith`)."""
+    return replace(line, text=line.paragraph.content, number="", kind=NumberKind.NONE, opened=False)
 
 
 def _sure(phrase: Phrase | None) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapporteur.language.tables import words
@@ -18,6 +19,7 @@ _WINDOW = 40
 _TAIL = 6
 """A title line this near to the end of the document may have lost its organ line to the cut."""
 _LONGEST_TITLE = 700
+_LETTER = re.compile(r"[A-Z]|[IVXL]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,19 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
+    if starts and not any(_evidence(line, language) for line in lines[: starts[0].start]):
+        starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
     return tuple(
         Segment(s.start, s.title, s.body, n.start, s.head, s.organ, n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)])
+    )
+
+
+def _evidence(line: Line, language: str) -> bool:
+    """Whether the line can only come from the middle of a resolution, and is not just the title page of a volume."""
+    return (
+        line.kind in {NumberKind.ORDINAL, NumberKind.ITEM} or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
     )
 
 
@@ -78,7 +89,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
             break
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
-        return Segment(start, title if head else _title_start(lines, start, anchor, language), anchor, 0, head, organ)
+        body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text)), anchor)
+        return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not _lettered(lines, anchor)):
         return Segment(0, 0, anchor, 0, None, organ)
     if closed and low < anchor and not _lettered(lines, anchor):
@@ -124,8 +136,7 @@ def _lettered(lines: Sequence[Line], anchor: int) -> bool:
 
 
 def _bare(text: str) -> bool:
-    text = text.strip(" #*.\t")
-    return 0 < len(text) <= 5 and text.isupper() and text.isalpha() and text.isascii()
+    return len(text) < 20 and _LETTER.fullmatch(text.strip(" #*.\t")) is not None
 
 
 def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
