@@ -1,0 +1,78 @@
+"""Makes clean text of the bytes of one document: the whole of service 1 as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from rapporteur.cleanup.extract import docx, markdown
+from rapporteur.cleanup.extract.decoding import decode
+from rapporteur.cleanup.extract.detection import Format, detect
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.mending import led_back, mended
+from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.extract.unread import refusal
+from rapporteur.cleanup.repair.rules import repair
+from rapporteur.language.identifying import language_of
+from rapporteur.model.failures import Reason
+from rapporteur.model.text import CleanText, Document, Paragraph, Zone
+
+_LANGUAGE_SAMPLE = 20_000
+
+
+def clean(document: Document, content: bytes) -> CleanText:
+    """The clean text of `content`. The format is told from the content, never from the name.
+
+    Guarantees the law of CleanText: every character of the transcript is accounted for. Cleaning is idempotent: the clean
+    paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
+    reason when there is nothing to read, and nothing else.
+    """
+    extracted = extract(document.name, content)
+    if not extracted.paragraphs:
+        raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
+    repaired = repair(extracted.paragraphs, extracted.misread)
+    return CleanText(
+        document,
+        language_of(_sample(repaired.paragraphs)),
+        repaired.paragraphs,
+        extracted.repairs + repaired.repairs,
+        extracted.markup,
+        len(extracted.transcript),
+        extracted.pages,
+        extracted.warnings,
+    )
+
+
+def extract(name: str, content: bytes) -> Extracted:
+    """The reading of `content` before any repair of words, by the extractor of its format."""
+    found = detect(name, content)
+    extractor = _EXTRACTORS.get(found)
+    if extractor is None:
+        raise refusal(found)
+    return extractor(content)
+
+
+def _text(content: bytes) -> Extracted:
+    decoded = decode(content)
+    return led_back(markdown.extract(mended(decoded)), decoded) if decoded.mends else markdown.extract(decoded.raw)
+
+
+_EXTRACTORS: Mapping[Format, Callable[[bytes], Extracted]] = MappingProxyType(
+    {
+        Format.TEXT: _text,
+        Format.DOCX: docx.extract,
+    }
+)
+"""To add a format: a Format that `detect` finds, an extractor that keeps the law of Extracted, and its line here."""
+
+
+def _sample(paragraphs: Sequence[Paragraph]) -> str:
+    parts: list[str] = []
+    size = 0
+    for paragraph in paragraphs:
+        if paragraph.zone in {Zone.BODY, Zone.TABLE}:
+            parts.append(paragraph.content.text)
+            size += len(parts[-1])
+            if size > _LANGUAGE_SAMPLE:
+                break
+    return "\n".join(parts)

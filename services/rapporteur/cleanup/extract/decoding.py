@@ -1,0 +1,141 @@
+"""Decodes bytes into text: Unicode as it says, older encodings by what they leave behind, mojibake undone."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import charset_normalizer
+import ftfy
+from ftfy.badness import is_bad
+
+from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.model.failures import Reason
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_MOST_NOISE = 0.05
+"""More control characters than this share, and it is no text: the worst OCR layer seen has one in 400."""
+
+_SUSPECT = re.compile("[ÂÃÄÅÆÇÐÑØÙàáâãäåæçèéêëìíîïðñòó][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|[\u0080-\u009f]")
+"""Every mojibake of UTF-8 has a lead byte followed by a continuation byte, both read in a one-byte encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """raw[start:end] is mojibake that reads `after`."""
+
+    start: int
+    end: int
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file as its bytes say (`raw`), and the mojibake in it, in order."""
+
+    raw: str
+    encoding: str
+    mends: tuple[Mend, ...] = ()
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of `content`. Raises DocumentRefused: EMPTY for nothing but white space, UNREADABLE for what is no text.
+
+    A byte order mark is believed, then UTF-8, which no other encoding passes for by chance; then UTF-16 without a mark by its zero
+    bytes; then what charset-normalizer finds, cp1252 if it finds nothing.
+
+    >>> decode("Côte d’Ivoire".encode("cp1252")).raw
+    'Côte d’Ivoire'
+    """
+    if not content.strip(b" \t\r\n\x0b\x0c"):
+        raise refused(Reason.EMPTY, _nothing(content), "If it should hold a text, get the file again from where it came from.")
+    raw, encoding = _decoded(content)
+    if not raw.strip():
+        raise refused(Reason.EMPTY, _nothing(content), "If it should hold a text, get the file again from where it came from.")
+    _check(raw, encoding)
+    return Decoded(raw, encoding, _mends(raw) if _SUSPECT.search(raw) else ())
+
+
+def _nothing(content: bytes) -> str:
+    return "The file has no bytes." if not content else f"The file holds nothing but white space ({len(content):,} bytes)."
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace"), encoding
+    wide = _wide(content)
+    if wide:
+        return content.decode(wide, "replace"), wide
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        return _legacy(content, error)
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without a mark has a zero in every other byte of Latin text."""
+    sample = content[: _SAMPLE & ~1]
+    half = max(len(sample) // 2, 1)
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > half * 0.4 and even < half * 0.02:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.4 and odd < half * 0.02 else ""
+
+
+def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    replaced = content.decode("utf-8", "replace")
+    if replaced.count("\ufffd") * 200 < len(content) and _multibyte(content) > replaced.count("\ufffd") * 3:
+        # UTF-8 with a few broken bytes: reading all of it in another encoding would break the rest
+        return replaced, "utf-8"
+    sample = content[max(0, error.start - _SAMPLE // 2) : error.start + _SAMPLE // 2]
+    best = charset_normalizer.from_bytes(sample).best()
+    for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
+        try:
+            return content.decode(encoding), encoding
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("latin-1"), "latin-1"
+
+
+def _multibyte(content: bytes) -> int:
+    return len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", content))
+
+
+def _check(raw: str, encoding: str) -> None:
+    noise = len(_CONTROLS.findall(raw))
+    if noise > len(raw) * _MOST_NOISE and noise > 1:
+        detail = f"It is no text: {noise:,} of {len(raw):,} characters are control characters or cannot be read as {encoding}."
+        raise refused(Reason.UNREADABLE, detail, "Check that the file is what its name says, and get it again if it is damaged.")
+
+
+def _mends(raw: str) -> tuple[Mend, ...]:
+    found: list[Mend] = []
+    at = 0
+    for line in raw.split("\n"):
+        if not line.isascii() and _SUSPECT.search(line) and is_bad(line):
+            found += _differences(line, ftfy.fix_encoding(line), at)
+        at += len(line) + 1
+    return tuple(found)
+
+
+_WIDE_RUN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _differences(before: str, after: str, at: int) -> list[Mend]:
+    """Run by run of the characters beyond ASCII; one mend for the whole line where the runs do not match."""
+    if before == after:
+        return []
+    if _WIDE_RUN.split(before) != _WIDE_RUN.split(after):
+        return [Mend(at, at + len(before), after)]
+    pairs = zip(_WIDE_RUN.finditer(before), _WIDE_RUN.finditer(after), strict=True)
+    return [Mend(at + old.start(), at + old.end(), new.group()) for old, new in pairs if old.group() != new.group()]

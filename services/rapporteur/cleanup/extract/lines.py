@@ -1,0 +1,66 @@
+"""Cuts a transcript into its lines that hold something, with the place of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OTHER_ENDS = re.compile(r"[\r\f\v\u0085\u2028\u2029]")
+_LINE = re.compile(r"([^\n\r\f\v\u0085\u2028\u2029]*)(\r\n|[\n\r\f\v\u0085\u2028\u2029]|$)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: transcript[start:end], without the white space around it."""
+
+    text: str
+    start: int
+    number: int
+    """From 1."""
+    indent: int
+    """How many columns of white space stand before it."""
+    gap: bool
+    """A blank line, or the beginning of the text, stands before it."""
+    page: int = 0
+    """From 1 where the text has form feeds, else 0."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+
+def lines(transcript: str) -> list[Line]:
+    """The lines that are not blank, in order. Lines end as Unix, Windows or old Macintosh end them; a form feed ends a page, too."""
+    if _OTHER_ENDS.search(transcript):
+        return _any_ends(transcript)
+    found: list[Line] = []
+    at, gap = 0, True
+    for number, raw in enumerate(transcript.split("\n"), 1):
+        text = raw.strip()
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            found.append(Line(text, at + indent, number, indent, gap))
+            gap = False
+        else:
+            gap = True
+        at += len(raw) + 1
+    return found
+
+
+def _any_ends(transcript: str) -> list[Line]:
+    found: list[Line] = []
+    gap, page = True, 1
+    paged = "\f" in transcript
+    for number, match in enumerate(_LINE.finditer(transcript), 1):
+        raw = match[1]
+        text = raw.strip()
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            found.append(Line(text, match.start() + indent, number, indent, gap, page if paged else 0))
+            gap = False
+        else:
+            gap = True
+        if match[2] == "\f":
+            page, gap = page + 1, True
+    return found

@@ -1,0 +1,162 @@
+"""Reads markdown as OCR tools give it, and plain text with or without blank lines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.hard_lines import paragraph_starts
+from rapporteur.cleanup.extract.lines import Line, lines
+from rapporteur.cleanup.extract.pipes import Row, rows
+from rapporteur.cleanup.furniture import furniture
+from rapporteur.cleanup.inline import Reading, read
+from rapporteur.cleanup.joining import join_cut, joined
+from rapporteur.cleanup.notes import Label, label_at, with_plain_labels
+from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
+from rapporteur.language.identifying import language_of
+from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, RichText, Span, Zone
+
+_LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
+_CLOSING_HASHES = re.compile(r"\s+#+$")
+_FENCE = re.compile(r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$")
+
+
+def extract(transcript: str) -> Extracted:
+    """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
+    found = lines(transcript)
+    zones = furniture(found)
+    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!" and _FENCE.match(line.text)})
+    tables = rows(found)
+    collector = _Collector(transcript)
+    for group in _groups(found, zones, set(tables)):
+        line = found[group.first]
+        if group.first in tables:
+            collector.row(line, tables[group.first])
+        elif group.first in zones:
+            collector.furniture(line, zones[group.first])
+        else:
+            collector.paragraph(line, group.stretches)
+    return collector.finish(pages=found[-1].page if found else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The lines of one paragraph: stretches of the transcript, more than one where furniture stands between them."""
+
+    first: int
+    stretches: list[Span]
+
+
+def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int]) -> Iterator[_Group]:
+    if all(line.gap for line in found):
+        for index, line in enumerate(found):
+            yield _Group(index, [Span(line.start, line.end)])
+        return
+    starts = paragraph_starts(found, zones)
+    current: _Group | None = None
+    waiting: list[_Group] = []
+    adjacent = False
+    for index, line in enumerate(found):
+        span = Span(line.start, line.end)
+        if index in zones:
+            waiting.append(_Group(index, [span]))
+            adjacent = False
+        elif current is None or starts[index] or index in tables or index - 1 in tables:
+            if current:
+                yield current
+            yield from waiting
+            waiting = []
+            current, adjacent = _Group(index, [span]), True
+        elif adjacent:
+            current.stretches[-1] = Span(current.stretches[-1].start, span.end)
+        else:
+            current.stretches.append(span)
+            adjacent = True
+    if current:
+        yield current
+    yield from waiting
+
+
+class _Collector:
+    """Turns stretches of the transcript into paragraphs."""
+
+    def __init__(self, transcript: str) -> None:
+        self.transcript = transcript
+        self.paragraphs: list[Paragraph] = []
+        self.markup: list[Span] = []
+        self.repairs: list[Repair] = []
+
+    def furniture(self, line: Line, zone: Zone) -> None:
+        """A line of the page that is no text, as it stands."""
+        content = RichText(line.text, (Piece(0, line.start, len(line.text)),))
+        self.paragraphs.append(Paragraph(content, zone, line.page, line.number))
+
+    def row(self, line: Line, row: Row) -> None:
+        """One row of a table: a paragraph a cell."""
+        self.markup += row.markup
+        for placed in row.cells:
+            reading = read(self.transcript, placed.span.start, placed.span.end)
+            self._account(reading)
+            self.paragraphs.append(Paragraph(reading.content, Zone.TABLE, line.page, line.number, cell=placed.cell))
+
+    def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
+        """A paragraph of text or a note body, with its head read."""
+        start, end = stretches[0].start, stretches[0].end
+        layout = NO_LAYOUT
+        if line.text[0] in "#-•–—·●▪◦*+>":
+            start, end, layout = self._lead(start, end, line.indent // 2)
+        elif line.indent > 1:
+            layout = Layout(line.indent // 2)
+        label = label_at(self.transcript, start, end) if self.transcript[start : start + 1] in _LABEL_SIGNS else None
+        reading = self._read(Span(label.body if label else start, end), stretches[1:], label)
+        if label:
+            paragraph = Paragraph(reading, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source)
+        else:
+            paragraph = Paragraph(reading, Zone.BODY, line.page, line.number, layout)
+        if reading.text or reading.marks or label:
+            self.paragraphs.append(paragraph)
+
+    def _lead(self, start: int, end: int, indent: int) -> tuple[int, int, Layout]:
+        """Heading signs, list dashes and quotation signs before the text."""
+        bullet = style = ""
+        for _ in range(3):
+            found = _LEAD.match(self.transcript, start, end)
+            if not found:
+                break
+            self.markup.append(Span(start, start + len(found.group().rstrip()) or 1))
+            bullet = found["bullet"] or bullet
+            style = found["heading"] or style
+            start = found.end()
+        if style and (closing := _CLOSING_HASHES.search(self.transcript, start, end)):
+            self.markup.append(Span(closing.start(), closing.end()))
+            end = closing.start()
+        return start, end, Layout(indent, bullet, style)
+
+    def _read(self, first: Span, others: Sequence[Span], label: Label | None) -> RichText:
+        reading = read(self.transcript, first.start, first.end, label.formula_end if label else 0)
+        self._account(reading)
+        content = reading.content
+        for span in others:
+            reading = read(self.transcript, span.start, span.end)
+            self._account(reading)
+            content, repairs = joined(Paragraph(content), reading.content)
+            self.repairs += repairs
+        return content
+
+    def _account(self, reading: Reading) -> None:
+        if reading.markup:
+            self.markup += reading.markup
+        if reading.repairs:
+            self.repairs += reading.repairs
+
+    def finish(self, pages: int) -> Extracted:
+        """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
+        language = language_of(self.transcript)
+        whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs)), language)
+        paragraphs = with_split_items(whole.paragraphs)
+        return Extracted(self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages)
+
+
+_LABEL_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹[<$(0123456789*")

@@ -1,0 +1,163 @@
+"""Tells what the page prints around the text (running heads, page and job numbers, rules) from the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapporteur.cleanup.extract.lines import Line
+from rapporteur.model.text import Zone
+
+LONGEST = 90
+"""No running head is longer than a printed line."""
+
+_SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
+_LANGUAGE_NAMES = "English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Anglais|Inglés"
+_PAGE_WORD = rf"(?:(?:{_LANGUAGE_NAMES})\s+)?(?:[Pp]age|PAGE|Página|Стр\.|[Pp]\.|الصفحة|第)\s*\d{{1,4}}(?:\s*(?:of|de|/|页)\s*\d{{0,4}})?"
+_JOB_PART = (
+    r"(?:\*\d{6,9}\*|/\s?\.\s?\.\s?\.|\d{2}-\d{5,7}[A-Z]?|\([EFSRACefsrac]\)|\d{6}(?=\s|$)|\d{4}[a-z](?=\s|$)"
+    r"|Please recycle\s*♻?|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
+)
+_SHAPE = re.compile(
+    r"(?P<separator>[\s_\-–—=~*•·.]{3,})"
+    r"|(?P<number>[-–—~\[(|\s]*\d{1,4}[-–—~\])|\s]*)"
+    rf"|(?P<page>{_PAGE_WORD})"
+    r"|(?P<fraction>\d{1,3}\s?/\s?\d{1,3})"
+    rf"|(?P<job>(?=.*(?:\d\d-\d{{5}}|\*\d{{6}}|/\s?\.\s?\.\s?\.|recycl))(?:{_JOB_PART}\s*){{1,6}})"
+    rf"|(?P<headed>{_SYMBOL}\s+(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})|(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})\s+{_SYMBOL})"
+    rf"|(?P<symbol>{_SYMBOL}\*?)"
+    rf"|(?P<language>{_LANGUAGE_NAMES})"
+    r"|(?P<volume>(?:Resolutions?|Decisions?|RESOLUTIONS?|DECISIONS?)(?:\s(?:and|AND)\s(?:[Rr]esolutions?|[Dd]ecisions?|DECISIONS?))?"
+    r"|(?:General Assembly|Security Council|Economic and Social Council)\s?[—–~-]+.{0,50}[Ss]ession\s?\d{0,4}"
+    r"|Official Records,? .{5,60}|(?:Resolutions|Decisions) adopted .{5,70}[^.,;:]|[IVXLC]+\.\s+(?:Resolutions|Decisions) adopted .{5,70}[^.,;:])"
+    r"|(?P<words>[A-Z][^\n]*[^.,;:?!…\s])"
+)
+_ENDS_SENTENCE = re.compile(r"[.;:!?…。；：！？][\"'”’»)\]\s]*$")
+_TRAILING_MARK = re.compile(r"(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\$[^$]*\$|<sup>[^<]*</sup>|(?<=[.,;:])\d{1,3}|\*+)\s*$")
+_SURE = {
+    "separator": Zone.SEPARATOR,
+    "page": Zone.PAGE_NUMBER,
+    "job": Zone.JOB_NUMBER,
+    "headed": Zone.RUNNING_HEAD,
+    "volume": Zone.RUNNING_HEAD,
+}
+
+
+def is_open(text: str) -> bool:
+    """Whether a sentence goes on behind `text`: it is long enough for one and ends without a stop (a comma leaves it open).
+
+    >>> is_open("the opportunity presented by the adoption of the outcome,"), is_open("to take such measures;¹²"), is_open("Annex")
+    (True, False, False)
+    """
+    bare = _TRAILING_MARK.sub("", text[-40:])
+    return len(text) > 40 and not _ENDS_SENTENCE.search(bare)
+
+
+def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
+    """The zone of every line that is no text, by its index; all others are text, notes or tables.
+
+    By shape where the shape leaves no doubt (`*1812684*`, `Page 2`, `/...`); else by shape and evidence: a bare number is a page
+    number unless it stands in a column of numbers; a symbol after its first appearance, or beside other furniture, is a running
+    head; words are one if they stand in the middle of a sentence, or come back beside page numbers (121 `Resolutions` in 90
+    documents).
+    """
+    shapes: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= LONGEST:
+            found = _SHAPE.fullmatch(line.text)
+            if found and found.lastgroup:
+                shapes[index] = found.lastgroup
+    zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE}
+    _numbers(lines, shapes, zones)
+    _fractions(lines, shapes, zones)
+    _symbols(lines, shapes, zones)
+    _languages(shapes, zones)
+    _words(lines, shapes, zones)
+    return zones
+
+
+def _numbers(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """Bare numbers: page numbers, unless three or more stand together as in a column of a table."""
+    run: list[int] = []
+    for index in [*(i for i, shape in shapes.items() if shape == "number"), -1]:
+        if run and index != run[-1] + 1:
+            if len(run) < 3:
+                zones.update({i: Zone.PAGE_NUMBER for i in run if not _is_year(lines[i].text)})
+            run = []
+        run.append(index)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in {"19", "20"}
+
+
+def _fractions(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """`2/6` is a page of six where `3/6` follows or other furniture stands beside it; `74/6` alone is a resolution."""
+    found = {i: tuple(int(n) for n in re.findall(r"\d+", lines[i].text)) for i, shape in shapes.items() if shape == "fraction"}
+    totals = Counter(total for page, total in found.values() if page <= total)
+    for index, (page, total) in found.items():
+        beside = zones.get(index - 1) or zones.get(index + 1)
+        if page <= total and (totals[total] > 1 or (beside in {Zone.JOB_NUMBER, Zone.RUNNING_HEAD} and total < 40)):
+            zones[index] = Zone.PAGE_NUMBER
+
+
+def _symbols(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """A symbol alone on a line is a field of the cover once; it is a running head again, or beside a page number."""
+    alone = [i for i, shape in shapes.items() if shape == "symbol"]
+    if not alone:
+        return
+    seen: set[str] = set()
+    for line in lines[:12]:
+        found = re.search(rf"\s({_SYMBOL})$", line.text)
+        if found and len(line.text) <= LONGEST:
+            seen.add(found[1].replace(" ", ""))
+    for index in alone:
+        symbol = lines[index].text.replace(" ", "").rstrip("*")
+        beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.PAGE_NUMBER, Zone.RUNNING_HEAD}
+        if symbol in seen or (beside and index > 3):
+            zones[index] = Zone.RUNNING_HEAD
+        seen.add(symbol)
+
+
+def _languages(shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """`English` between the symbol and `Page 2` of a running head in three lines."""
+    for index, shape in shapes.items():
+        if shape == "language" and (zones.get(index + 1) is Zone.PAGE_NUMBER or zones.get(index - 1) is Zone.RUNNING_HEAD):
+            zones[index] = Zone.RUNNING_HEAD
+
+
+def _words(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """Words that come back beside page numbers, or that cut a sentence in two."""
+    candidates = [i for i, shape in shapes.items() if shape in {"words", "language"} and i not in zones]
+    if not candidates or not zones:
+        return
+    counts = Counter(_key(lines[i].text) for i in candidates)
+    page_ends = {Zone.PAGE_NUMBER, Zone.JOB_NUMBER}
+    for index in candidates:
+        beside = zones.get(index - 1) in page_ends or zones.get(index + 1) in page_ends
+        repeated = beside and counts[_key(lines[index].text)] > 2
+        if (repeated or _stands_alone(lines, index)) and _cuts(lines, index, zones):
+            zones[index] = Zone.RUNNING_HEAD
+    heads = {_key(lines[i].text) for i in candidates if zones.get(i) is Zone.RUNNING_HEAD}
+    for index in candidates:
+        if _key(lines[index].text) in heads and (zones.get(index - 1) or zones.get(index + 1)):
+            zones[index] = Zone.RUNNING_HEAD
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\d\W]+", " ", text).casefold().strip()
+
+
+def _cuts(lines: Sequence[Line], index: int, zones: dict[int, Zone]) -> bool:
+    """Whether the line, with the furniture around it, stands in the middle of a sentence."""
+    before, after = index - 1, index + 1
+    while before >= 0 and before in zones:
+        before -= 1
+    while after < len(lines) and after in zones:
+        after += 1
+    return before >= 0 and after < len(lines) and is_open(lines[before].text) and lines[after].text[:1].islower()

@@ -1,0 +1,48 @@
+"""Decides what becomes of a hyphen at the end of a line or page: part of the word, or a sign of the break."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from rapporteur.language.lexicon import count
+
+
+class Cut(Enum):
+    """The verdict, with how sure it is and why."""
+
+    KEEP = ("keep", 0.97, "the lexicon has the word with its hyphen, or the hyphen stands before a capital or a number")
+    DROP = ("drop", 0.98, "the lexicon has the word without a hyphen")
+    DROP_UNSEEN = ("drop unseen", 0.85, "the lexicon has neither form, and most hyphens at a line end are signs of the break")
+
+    @property
+    def confidence(self) -> float:
+        """How often such a verdict is right."""
+        return self.value[1]
+
+    @property
+    def reason(self) -> str:
+        """What makes it right, in words for people."""
+        return self.value[2]
+
+
+def at_line_end(before: str, after: str) -> Cut:
+    """Whether `before` + hyphen + `after` is one word or a compound.
+
+    A hyphen before a capital or a digit, or after a digit, is always written: no printer divides a word there. Otherwise the more
+    frequent form of the lexicon wins; if it knows neither, two words that it does know are a compound, anything else is a divided word.
+
+    >>> at_line_end("chal", "lenges").name, at_line_end("capacity", "building").name, at_line_end("Secretary", "General").name
+    ('DROP', 'KEEP', 'KEEP')
+    """
+    if not after[:1].islower() or not before[-1:].isalpha():
+        return Cut.KEEP
+    closed, hyphenated = count(before + after), count(f"{before}-{after}")
+    if closed or hyphenated:
+        return Cut.DROP if closed >= hyphenated else Cut.KEEP
+    last, first = before.rsplit("-", 1)[-1], after.split("-", 1)[0]
+    closed, hyphenated = count(last + first), count(f"{last}-{first}")
+    if closed or hyphenated:
+        return Cut.DROP if closed >= hyphenated else Cut.KEEP
+    if len(last) > 3 and len(first) > 3 and count(last) and count(first):
+        return Cut.KEEP
+    return Cut.DROP_UNSEEN

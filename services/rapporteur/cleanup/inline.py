@@ -1,0 +1,398 @@
+"""Reads the signs inside a paragraph (emphasis, superscripts, LaTeX, escapes, line ends) into rich text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.cleanup import latex
+from rapporteur.cleanup.extract.raised import labels
+from rapporteur.cleanup.hyphens import Cut, at_line_end
+from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span, Style
+
+SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+"""The superscript digits, as the inside of a character class."""
+
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_SPECIAL = re.compile(rf"[*_\\$<\[&\t\n\r\f\v\u00ad\ufffe{SUPERSCRIPTS}]|  |\(\d{{1,3}}\)(?=[^\x00-\x7f])")
+_RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
+_TOKEN = re.compile(
+    r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
+    r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
+    r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
+    r"|(?P<math>\(\$\s*(?:\{\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:[\\^]|_\{)[^$\n]{0,6000}\$)"
+    r"|(?P<sup><sup>[^<>]{1,40}</sup>)"
+    r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
+    r"|(?P<comment><!--[^\n]{0,500}?-->)"
+    r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a)(?:\s[^<>]{0,200})?/?>)"
+    r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
+    r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:|\#|/)[^()\s]{0,500}\))"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)"
+    r"|(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
+    r"|(?P<soft>[\u00ad\ufffe])"
+)
+_TAGS = {"i": Style.ITALIC, "em": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD, "u": Style.UNDERLINE}
+_TAG_NAME = re.compile(r"</?(\w+)")
+_CLOSING = ",.;:!?)]”"
+_IDEOGRAPHS = "\u2e80"
+"""From here on scripts set no space between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a stretch of the transcript reads as."""
+
+    content: RichText
+    markup: tuple[Span, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+def read(transcript: str, start: int, end: int, formula_end: int = 0) -> Reading:
+    """transcript[start:end] as rich text: every character of it is taken over, a mark, markup or repaired.
+
+    With `formula_end`, the stretch begins inside LaTeX that ends at that offset (the label before it was inside, too).
+
+    >>> read("*Recalling* the Convention,⁸⁷", 0, 29).content.marks
+    (Mark(at=25, label='87', form=<MarkForm.UNICODE: 'unicode superscript'>, source=Span(start=27, end=29), key=''),)
+    """
+    if not formula_end and not _SPECIAL.search(transcript, start, end):
+        while start < end and transcript[start] == " ":
+            start += 1
+        while start < end and transcript[end - 1] == " ":
+            end -= 1
+        return Reading(RichText(transcript[start:end], (Piece(0, start, end - start),) if start < end else ()))
+    writer = _Writer(transcript)
+    if formula_end:
+        writer.formula(start, min(formula_end, end))
+        start = min(formula_end + 1, end)
+        writer.markup.append(Span(start - 1, start))
+    _write(writer, start, end)
+    return writer.finish()
+
+
+def _write(writer: _Writer, start: int, end: int) -> None:
+    tokens = list(_TOKEN.finditer(writer.transcript, start, end))
+    pairs = _pairs(tokens)
+    at = start
+    for token in tokens:
+        if token.start() < at:
+            continue
+        writer.take(at, token.start())
+        at = _HANDLERS[token.lastgroup or ""](writer, token, pairs)
+    writer.take(at, end)
+
+
+def _pairs(tokens: list[re.Match[str]]) -> dict[int, bool]:
+    """Which star and underscore runs open (True) or close (False) emphasis, by their offset. Runs left out are unpaired."""
+    found: dict[int, bool] = {}
+    open_runs: list[re.Match[str]] = []
+    for token in tokens:
+        if token.lastgroup != "stars":
+            continue
+        text, run = token.string, token.group()
+        before = text[token.start() - 1] if token.start() else " "
+        after = text[token.end()] if token.end() < len(text) else " "
+        partner = next((other for other in reversed(open_runs) if other.group() == run), None)
+        if partner is not None and not before.isspace():
+            del open_runs[open_runs.index(partner) :]
+            found[partner.start()] = True
+            found[token.start()] = False
+        elif not after.isspace() and len(run) <= 3 and len(open_runs) < 8:
+            open_runs.append(token)
+    return found
+
+
+class _Writer:
+    """Collects the rich text of one stretch."""
+
+    def __init__(self, transcript: str) -> None:
+        self.transcript = transcript
+        self.parts: list[str] = []
+        self.length = 0
+        self.blank = True
+        """Nothing written yet, or a space last: the next space is one too many."""
+        self.marked = False
+        self.pieces: list[Piece] = []
+        self.marks: list[Mark] = []
+        self.emphasis: list[Emphasis] = []
+        self.links: list[Hyperlink] = []
+        self.markup: list[Span] = []
+        self.repairs: list[Repair] = []
+        self.open: list[tuple[str, int]] = []
+
+    def take(self, start: int, end: int) -> None:
+        """Take characters over as they are."""
+        text = self.transcript
+        if start < end and self.marked:
+            start = self._after_mark(start, end)
+        if self.blank:
+            while start < end and text[start].isspace():
+                start += 1
+        if start >= end:
+            return
+        self.marked = False
+        self.parts.append(text[start:end])
+        self.pieces.append(Piece(self.length, start, end - start))
+        self.length += end - start
+        self.blank = text[end - 1] == " "
+
+    def _after_mark(self, start: int, end: int) -> int:
+        """A space before a mark goes when a stop follows it; a space after one goes in a script that sets none."""
+        text = self.transcript
+        if self.blank and text[start] in _CLOSING:
+            self._drop_space()
+        elif (
+            text[start] == " " and start + 1 < end and text[start + 1] >= _IDEOGRAPHS and self.parts and self.parts[-1][-1:] >= _IDEOGRAPHS
+        ):
+            start += 1
+        return start
+
+    def _drop_space(self) -> None:
+        if not self.parts or self.parts[-1][-1:] != " ":
+            return
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        self.blank = False
+        last = self.pieces[-1] if self.pieces else None
+        if last and last.at + last.length > self.length:
+            self.pieces.pop()
+            if last.length > 1:
+                self.pieces.append(Piece(last.at, last.source, last.length - 1))
+
+    def say(self, text: str) -> None:
+        """Write characters that the source does not have."""
+        if text == " ":
+            if self.blank:
+                return
+            self.blank = True
+        elif text:
+            self.blank = False
+        self.parts.append(text)
+        self.length += len(text)
+        self.marked = False
+
+    def mark(self, found: tuple[str, ...], form: MarkForm, start: int, end: int) -> None:
+        """Marks, printed at [start, end), stand where the text has come to; before a space that was written last."""
+        at = self.length - 1 if self.blank and self.length else self.length
+        for label in found:
+            self.marks.append(Mark(at, label, form, Span(start, end)))
+        self.marked = True
+
+    def formula(self, start: int, end: int) -> None:
+        """The text of LaTeX at [start, end), without its commands."""
+        at = start
+        for token in latex.TOKEN.finditer(self.transcript, start, end):
+            self.take(at, token.start())
+            at = token.end()
+            if token.lastgroup == "space":
+                self.say(" ")
+            if token.group().strip():
+                self.markup.append(Span(token.start(), token.end()))
+        self.take(at, end)
+
+    def finish(self) -> Reading:
+        """All that was written, without white space at its end."""
+        if self.blank:
+            self._drop_space()
+        text = "".join(self.parts)
+        size = len(text)
+        marks = tuple(m if m.at <= size else Mark(size, m.label, m.form, m.source) for m in self.marks)
+        emphasis = tuple(sorted((Emphasis(e.start, min(e.end, size), e.style) for e in self.emphasis if e.start < size), key=_by_start))
+        content = RichText(text, tuple(self.pieces), emphasis, marks, tuple(k for k in self.links if k.start < k.end <= size))
+        return Reading(content, tuple(self.markup), tuple(self.repairs))
+
+
+def _by_start(emphasis: Emphasis) -> tuple[int, int]:
+    return emphasis.start, emphasis.end
+
+
+def _hyphen(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    text, sign = token.string, token.start()
+    verdict = at_line_end(_word_before(text, sign), _word_after(text, token.end()))
+    if verdict is Cut.KEEP and token.group()[0] in "-\u2010":
+        writer.take(sign, sign + 1)
+    elif verdict is Cut.KEEP:
+        writer.say("-")
+        writer.repairs.append(Repair("hyphen-at-cut", text[sign], "-", verdict.confidence, Span(sign, sign + 1), reason=verdict.reason))
+    else:
+        writer.repairs.append(Repair("hyphen-at-cut", text[sign], "", verdict.confidence, Span(sign, sign + 1), reason=verdict.reason))
+    return token.end()
+
+
+def _word_before(text: str, end: int) -> str:
+    found = _LAST_WORD.search(text[max(0, end - 40) : end])
+    return found.group() if found else ""
+
+
+def _word_after(text: str, start: int) -> str:
+    found = _FIRST_WORD.match(text[start : start + 40])
+    return found.group() if found else ""
+
+
+_LAST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
+_FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def _space(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    after = token.string[token.end() : token.end() + 1]
+    if not (writer.parts and writer.parts[-1][-1:] >= _IDEOGRAPHS and after >= _IDEOGRAPHS):
+        writer.say(" ")
+    return token.end()
+
+
+def _markup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    writer.markup.append(Span(token.start(), token.end()))
+    return token.end()
+
+
+def _escape(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    writer.markup.append(Span(token.start(), token.end()))
+    writer.take(token.end(), token.end() + 1)
+    return token.end() + 1
+
+
+def _raised(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    before = "".join(writer.parts[-2:])[-12:]
+    found = labels(token.group().translate(DIGITS), before, cell=False)
+    if not found:
+        writer.take(token.start(), token.end())
+        return token.end()
+    writer.mark(found, MarkForm.UNICODE, token.start(), token.end())
+    return token.end()
+
+
+def _reference(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    writer.mark((token.group()[2:-1],), MarkForm.BRACKET, token.start(), token.end())
+    return token.end()
+
+
+def _sup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    inside = token.group()[5:-6]
+    found = labels(inside, "".join(writer.parts[-2:])[-12:], cell=False)
+    if found:
+        writer.mark(found, MarkForm.SUP_TAG, token.start(), token.end())
+        return token.end()
+    writer.markup += (Span(token.start(), token.start() + 5), Span(token.end() - 6, token.end()))
+    writer.take(token.start() + 5, token.end() - 6)
+    return token.end()
+
+
+def _math(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    start, end = token.span()
+    if token.group()[0] == "(":
+        start, end = start + 1, end - 1
+    inside = token.string[start + 1 : end - 1]
+    raised = latex.MARK.match(inside)
+    found = labels(latex.label_of(raised["label"]), "".join(writer.parts[-2:])[-12:], cell=False) if raised else ()
+    if raised and found and raised.end() == len(inside.rstrip()):
+        writer.mark(found, MarkForm.LATEX, token.start(), token.end())
+        return token.end()
+    return _formula_text(writer, token, start, end, raised if found else None)
+
+
+def _formula_text(writer: _Writer, token: re.Match[str], start: int, end: int, raised: re.Match[str] | None) -> int:
+    if token.start() < start:
+        writer.take(token.start(), start)
+    writer.markup += (Span(start, start + 1), Span(end - 1, end))
+    begin, length, parts = start + 1, writer.length, len(writer.parts)
+    if raised:
+        begin += raised.end()
+        writer.mark(labels(latex.label_of(raised["label"]), "", cell=False), MarkForm.LATEX, start + 1, begin)
+    writer.formula(begin, end - 1)
+    after = "".join(writer.parts[parts:])
+    if writer.length > length:
+        reason = "the words stand in LaTeX commands that print spaces and signs only"
+        writer.repairs.append(Repair("latex-debris", token.string[start:end], after.strip(), 0.99, Span(start, end), reason=reason))
+    if end < token.end():
+        writer.take(end, token.end())
+    return token.end()
+
+
+def _tag(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    writer.markup.append(Span(token.start(), token.end()))
+    found = _TAG_NAME.match(token.group())
+    name = found[1].lower() if found else ""
+    if name == "br":
+        writer.say(" ")
+    elif name in _TAGS:
+        _toggle(writer, name, (_TAGS[name],), opens=not token.group().startswith("</"))
+    return token.end()
+
+
+def _stars(writer: _Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
+    start, end, run = token.start(), token.end(), token.group()
+    if start in pairs:
+        writer.markup.append(Span(start, end))
+        styles = {1: (Style.ITALIC,), 2: (Style.BOLD,)}.get(len(run), (Style.ITALIC, Style.BOLD))
+        _toggle(writer, run, styles, opens=pairs[start])
+        return end
+    before = token.string[start - 1] if start else " "
+    after = token.string[end : end + 1] or " "
+    if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in _CLOSING):
+        writer.mark((run,), MarkForm.ASTERISK, start, end)
+    elif run[0] == "*" and before.isspace() and after.isalpha():
+        # half of an emphasis whose other half was lost: a sign of the carrier, no word of the document
+        writer.markup.append(Span(start, end))
+    else:
+        writer.take(start, end)
+    return end
+
+
+def _toggle(writer: _Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:
+    if opens:
+        writer.open.append((name, writer.length))
+        return
+    for index in range(len(writer.open) - 1, -1, -1):
+        if writer.open[index][0] == name:
+            begin = writer.open.pop(index)[1]
+            stop = writer.length - 1 if writer.blank else writer.length
+            if begin < stop:
+                writer.emphasis += (Emphasis(begin, stop, style) for style in styles)
+            return
+
+
+def _link(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    middle = token.group().rindex("](") + token.start()
+    begin = writer.length
+    writer.markup += (Span(token.start(), token.start() + 1), Span(middle, token.end()))
+    _write(writer, token.start() + 1, middle)
+    if begin < writer.length:
+        writer.links.append(Hyperlink(begin, writer.length, token.string[middle + 2 : token.end() - 1]))
+    return token.end()
+
+
+def _entity(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    read_as = html.unescape(token.group())
+    if read_as == token.group():
+        writer.take(token.start(), token.end())
+    else:
+        writer.markup.append(Span(token.start(), token.end()))
+        writer.say(" " if read_as.isspace() else read_as)
+    return token.end()
+
+
+_HANDLERS = {
+    "hyphen": _hyphen,
+    "space": _space,
+    "escape": _escape,
+    "raised": _raised,
+    "math": _math,
+    "sup": _sup,
+    "ref": _reference,
+    "comment": _markup,
+    "tag": _tag,
+    "image": _markup,
+    "link": _link,
+    "entity": _entity,
+    "stars": _stars,
+    "soft": _markup,
+}
+
+
+def spans_of(readings: Iterator[Reading]) -> tuple[Span, ...]:
+    """All markup of several readings, in order."""
+    return tuple(span for reading in readings for span in reading.markup)

@@ -1,0 +1,116 @@
+"""Puts paragraphs together again that the end of a page cut in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.cleanup.hyphens import Cut, at_line_end
+from rapporteur.cleanup.openings import Opening, head
+from rapporteur.model.edits import Edit, apply, join, repairs_of
+from rapporteur.model.text import Paragraph, Repair, RichText, Zone
+
+_STOPPED = re.compile(r"[.;:!?…。；：！？؟؛][\"'”’»)\]]*\d{0,3}\s*$")
+_COMMA = re.compile(r"[,،，、][\"'”’»)\]]*\d{0,3}\s*$")
+_HYPHEN = re.compile(r"([^\W\d_]+(?:-[^\W_]+)*)[-\u2010\u00ad\ufffe]$")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
+_SHORTEST = 60
+"""A paragraph that may be cut by a page has more than a printed line; headings and titles seldom have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The paragraphs after joining, and the hyphens decided at the cuts."""
+
+    paragraphs: tuple[Paragraph, ...]
+    repairs: tuple[Repair, ...] = ()
+
+
+def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
+    """`paragraphs` with those joined that a page end cut: what stood between (notes, page number, running head) follows the whole.
+
+    The evidence is grammar: the first half has no stop at its end, the second begins with a small letter, or goes on in capitals
+    where no paragraph of the kind could begin (no number, letter, opening phrase, organ line or heading). With nothing between
+    the halves only a small letter after an open sentence joins them.
+    """
+    out: list[Paragraph] = []
+    repairs: list[Repair] = []
+    last = -1
+    for paragraph in paragraphs:
+        if paragraph.zone is not Zone.BODY:
+            out.append(paragraph)
+            continue
+        between = last >= 0 and last + 1 < len(out)
+        if last >= 0 and _continues(out[last], paragraph, language, _CUT if between else _ADJACENT):
+            content, made = joined(out[last], paragraph.content)
+            out[last] = replace(out[last], content=content)
+            repairs += made
+            continue
+        last = len(out)
+        out.append(paragraph)
+    return Joined(tuple(out), tuple(repairs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """What stands between two paragraphs."""
+
+    furniture: bool
+
+
+_CUT, _ADJACENT = _Situation(True), _Situation(False)
+
+
+def _continues(first: Paragraph, second: Paragraph, language: str, between: _Situation) -> bool:
+    a, b = first.content.text, second.content.text
+    if not a or not b or second.layout.style.startswith("#") or first.layout.style.startswith("#"):
+        return False
+    if second.layout.bullet or second.label:
+        return False
+    if not between.furniture:
+        initial = b[0]
+        if not initial.islower() or (len(a) < _SHORTEST and not _HYPHEN.search(a)):
+            return False
+    if _STOPPED.search(a[-12:]):
+        return False
+    if _ENUMERATED.match(b):
+        return False
+    if _HYPHEN.search(a[-40:]) and b[0].islower():
+        return True
+    opening = head(b, language)
+    small = b[0].islower() and opening is None
+    if _COMMA.search(a[-12:]):
+        return between.furniture and (small or (opening is None and _may_go_on(a, b)))
+    if small:
+        return len(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
+    if not between.furniture:
+        return False
+    if opening is not None and not (opening.opening is Opening.NUMBER and not _ENUMERATED.match(b)):
+        return False
+    return _may_go_on(a, b)
+
+
+def _may_go_on(a: str, b: str) -> bool:
+    """A sentence of some length may go on with a capital, a number or a bracket."""
+    return len(a) >= _SHORTEST and (len(b) >= _SHORTEST or b[-1:] in ".,;:；，。،؛")
+
+
+def joined(first: Paragraph, second: RichText) -> tuple[RichText, tuple[Repair, ...]]:
+    """The text of `first` and `second` as one; a hyphen at the cut is kept or, on record, dropped."""
+    found = _HYPHEN.search(first.content.text)
+    if not found:
+        return join(first.content, _glue(first.content.text, second.text), second), ()
+    word = _WORD.match(second.text)
+    verdict = at_line_end(found[1], word.group() if word else "")
+    if verdict is Cut.KEEP:
+        return join(first.content, "", second), ()
+    end = len(first.content.text)
+    edit = Edit(end - 1, end, "", "hyphen-at-cut", verdict.confidence, verdict.reason)
+    repairs = repairs_of(first.content, [edit], first.page, first.line)
+    return join(apply(first.content, [edit]), "", second), repairs
+
+
+def _glue(a: str, b: str) -> str:
+    return "" if a[-1:] >= "\u2e80" and b[:1] >= "\u2e80" else " "

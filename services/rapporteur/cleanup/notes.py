@@ -1,0 +1,152 @@
+"""Finds the bodies of footnotes among the paragraphs, by the shape of their label, their place and their sequence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.cleanup.inline import DIGITS, SUPERSCRIPTS
+from rapporteur.cleanup.latex import label_of
+from rapporteur.language.dates import find_date
+from rapporteur.model.edits import cut
+from rapporteur.model.text import Paragraph, Span, Zone
+
+_LABEL = re.compile(
+    rf"(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}})\)?"
+    r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
+    r"|<sup>\s*(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])\s*</sup>"
+    r"|\$\s*(?:\{\})?\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
+    r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s))"
+    r"\s*(?:\(\s*\)\s*)?"
+)
+_PLAIN = re.compile(r"(\d{1,3}|[\*†‡]{1,3})\s(?=\S)")
+_CITES = re.compile(
+    r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)|Security Council (?:resolution|document)|Economic and Social Council"
+    r"|United Nations|Official Records|Report of|Reports? |Available |As |In |For |https?:|www\."
+    r"|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]|[A-Z][A-Z-]{2,}[/ ]\S*\d)"
+)
+_LONGEST_GAP = 6
+"""Labels that a page may lack when the next is read: a page rarely holds more notes whose labels were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A note label at the head of a stretch, and where the body begins; `formula_end` if that is inside LaTeX."""
+
+    text: str
+    source: Span
+    body: int
+    formula_end: int = 0
+
+
+def label_at(transcript: str, start: int, end: int) -> Label | None:
+    """The label that no body paragraph can have at its head: raised, in a tag, as a reference, in LaTeX, or with a slash.
+
+    A raised digit before a small letter or a stop is a mark: the sentence before was cut there. Bodies that begin with a small
+    letter are web addresses.
+
+    >>> label_at("$^{^{88}\\\\} E/CN.15/2004/7$ and Add.1.", 0, 36).text
+    '88'
+    """
+    found = _LABEL.match(transcript, start, end)
+    if not found or found.end() >= end:
+        return None
+    first = transcript[found.end()]
+    printed = found["raised"] or found["ref"] or found["sup"] or found["math"] or found["slash"]
+    if not found["ref"] and (first in ",.;:)" or (first.islower() and first.isascii() and not _WEB.match(transcript, found.end()))):
+        return None
+    label = label_of(printed).translate(DIGITS).rstrip("/")
+    stop = found.end()
+    formula_end = 0
+    if found["math"] and "$" not in transcript[start + 1 : stop].rstrip()[-1:]:
+        formula_end = transcript.find("$", stop, end)
+        formula_end = end if formula_end < 0 else formula_end
+    return Label(label, Span(start, start + len(transcript[start:stop].rstrip())), stop, formula_end)
+
+
+_WEB = re.compile(r"www\.|https?:|ibid|see |e/|a/", re.IGNORECASE)
+
+
+def is_citation(text: str) -> bool:
+    """Whether `text` begins as notes begin: with a symbol, `Resolution 70/1`, `See`, `Ibid.`, an official record (93 % of 12,920)."""
+    return _CITES.match(text) is not None
+
+
+def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes whose label is plain digits (`1 UNEP/EA.3/Res.8.`) or a star.
+
+    Evidence is needed, since a body paragraph may begin with a number (`29 Emphasizes`, its full stop lost; `18 December 2019`):
+    the label follows that of the last note or precedes that of the next, and the text cites or stands beside another note.
+    """
+    out = list(paragraphs)
+    candidates = [(i, m) for i, p in enumerate(paragraphs) if (m := _candidate(p))]
+    if not candidates:
+        return out
+    known = {i: int(p.label) for i, p in enumerate(paragraphs) if p.zone is Zone.NOTE and p.label.isdigit()}
+    marked = {m.label for p in paragraphs for m in p.content.marks}
+    for index, found in candidates:
+        label = found[1]
+        if not label.isdigit():
+            accepted = label in marked
+        else:
+            accepted = _accepted(paragraphs, index, int(label), _Context(known, marked, {i for i, _ in candidates}))
+        if accepted:
+            out[index] = _as_note(paragraphs[index], label, found.end())
+            if label.isdigit():
+                known[index] = int(label)
+    return out
+
+
+def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
+    if paragraph.zone is not Zone.BODY or paragraph.layout.bullet in {"-", "•", "–"} or paragraph.layout.style:
+        return None
+    text = paragraph.content.text
+    if not text[:1].isdigit() and text[:1] not in "*†‡":
+        return None
+    found = _PLAIN.match(text)
+    if not found or ((date := find_date(text[:40])) and date.start == 0):
+        return None
+    rest = text[found.end()]
+    return found if rest.isupper() or rest in "“\"'(‘[" or rest >= "\u0400" or _WEB.match(text, found.end()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    known: dict[int, int]
+    marked: set[str]
+    candidates: set[int]
+
+
+def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context: _Context) -> bool:
+    before = max((i for i in context.known if i < index), default=-1)
+    after = min((i for i in context.known if i > index), default=-1)
+    last = context.known.get(before, 0)
+    text = paragraphs[index].content.text
+    cites = is_citation(text[len(str(number)) + 1 :])
+    beside = before == index - 1 or after == index + 1 or index + 1 in context.candidates
+    if before >= 0 and number == last + 1 and (cites or before == index - 1):
+        return True
+    if after >= 0 and context.known[after] == number + 1 and (cites or after == index + 1):
+        return True
+    if not cites or not _is_sentence(text):
+        return False
+    if number == 1 or str(number) in context.marked:
+        return True
+    return last < number <= last + _LONGEST_GAP or (before < 0 and beside)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip()[-1:] in {".", ")", "”"} or len(text) < 60
+
+
+def _as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
+    content = paragraph.content
+    start = content.source_at(0)
+    return replace(
+        paragraph,
+        content=cut(content, body, len(content.text)),
+        zone=Zone.NOTE,
+        label=label,
+        label_source=Span(start, start + len(label)),
+    )

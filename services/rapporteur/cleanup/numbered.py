@@ -1,0 +1,138 @@
+"""Puts numbers and items where they belong: a number on a line of its own, several items on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.openings import Opening, head
+from rapporteur.model.edits import cut, join
+from rapporteur.model.text import Layout, Paragraph, Zone
+
+_OWN_NUMBER = re.compile(r"\d{1,3}\.")
+_ITEM = re.compile(r"[\"“‘']?\(([a-z]{1,4}|\d{1,2})\)\s")
+_NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
+_NEXT_ITEM = re.compile(r"[;:,.](?:\s(?:and|or))?\s(?=[\"“‘']?\(([a-z]{1,4}|\d{1,2})\)\s[^\W\d_])")
+_NEXT_NUMBER = re.compile(r"[;:.]\s(?=[\"“]?(\d{1,3})\.\s[A-Z])")
+_ROMAN = (
+    "",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
+
+
+def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """`8.` on a line of its own goes to the head of its paragraph: the one after it, or the one before where that has an opening
+    phrase and no number of its own (pdf-to-text puts a hanging number after its text).
+    """
+    out: list[Paragraph] = []
+    number: Paragraph | None = None
+    for paragraph in paragraphs:
+        if number is not None:
+            if _takes_number(paragraph):
+                content = join(number.content, " ", paragraph.content)
+                out.append(replace(paragraph, content=content, line=number.line, page=number.page))
+                number = None
+                continue
+            _give_back(out, number)
+            number = None
+        if paragraph.zone is Zone.BODY and len(paragraph.content.text) < 5 and _OWN_NUMBER.fullmatch(paragraph.content.text):
+            number = paragraph
+        else:
+            out.append(paragraph)
+    if number is not None:
+        _give_back(out, number)
+    return out
+
+
+def _takes_number(paragraph: Paragraph) -> bool:
+    if paragraph.zone is not Zone.BODY or not paragraph.content.text[:1].isalpha():
+        return False
+    found = head(paragraph.content.text)
+    return found is not None and found.opening in {Opening.OPERATIVE, Opening.PREAMBULAR}
+
+
+def _give_back(out: list[Paragraph], number: Paragraph) -> None:
+    """To the paragraph before it, if that is one without a number; else it stays a paragraph."""
+    if out and _takes_number(out[-1]):
+        out[-1] = replace(out[-1], content=join(number.content, " ", out[-1].content))
+    else:
+        out.append(number)
+
+
+def with_split_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """A paragraph that holds the next item, too, is two: `(o) ...; (p) ...` after item (o), `...; 7. Requests` after 6.
+
+    Only the very next label of the same kind splits, and only where the paragraph itself begins with a label: enumerations inside
+    a sentence begin with (a) or (i) in the middle of it.
+    """
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.zone is Zone.BODY and paragraph.cell is None and paragraph.content.text[:1] in "\"“‘'(0123456789":
+            out += _split(paragraph)
+        else:
+            out.append(paragraph)
+    return tuple(out)
+
+
+def _split(paragraph: Paragraph) -> list[Paragraph]:
+    text = paragraph.content.text
+    places: list[int] = []
+    if numbered := _NUMBERED.match(text):
+        expected = int(numbered[1]) + 1
+        for found in _NEXT_NUMBER.finditer(text, numbered.end()):
+            if int(found[1]) == expected and (opening := head(text[found.end() :])) and opening.opening is Opening.NUMBER:
+                places.append(found.end())
+                expected += 1
+    elif item := _ITEM.match(text):
+        label = item[1]
+        for found in _NEXT_ITEM.finditer(text, item.end()):
+            if _follows(label, found[1]):
+                places.append(found.end())
+                label = found[1]
+    if not places:
+        return [paragraph]
+    return _pieces(paragraph, places)
+
+
+def _pieces(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+    content = paragraph.content
+    bounds = [0, *places, len(content.text)]
+    found: list[Paragraph] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        stop = start + len(content.text[start:end].rstrip())
+        layout = paragraph.layout if start == 0 else Layout(paragraph.layout.indent)
+        found.append(replace(paragraph, content=cut(content, start, stop), layout=layout))
+    return found
+
+
+def _follows(label: str, candidate: str) -> bool:
+    """Whether `candidate` is the next label after `label`, as a letter, a double letter, a roman or an arabic number."""
+    if label.isdigit():
+        return candidate.isdigit() and int(candidate) == int(label) + 1
+    if label in _ROMAN and candidate in _ROMAN and _ROMAN.index(candidate) == _ROMAN.index(label) + 1:
+        return True
+    if len(label) == 1 and len(candidate) == 1:
+        return ord(candidate) == ord(label) + 1
+    return (label, candidate) == ("z", "aa") or (
+        len(label) == 2 and len(set(candidate)) == 1 and candidate[0] > label[0] and ord(candidate[0]) == ord(label[0]) + 1
+    )

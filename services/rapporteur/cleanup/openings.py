@@ -1,0 +1,72 @@
+"""What the head of a paragraph says of it: a number, a letter, an opening phrase, an organ line, a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from rapporteur.language.organs import formula_organ
+from rapporteur.language.phrases import PhraseKind, opening_phrase
+
+
+class Opening(Enum):
+    """How a paragraph may begin."""
+
+    NUMBER = "number"
+    """`12. Requests`, `"3. Decides`; in OCR also `12 Requests`."""
+    LETTER = "letter"
+    """`(a)`, `(iv)`, `b)`."""
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    FORMULA = "formula"
+    """`The General Assembly,`."""
+    HEADING = "heading"
+    """`Annex`, `Resolution 1345 (2001)`, `Adopted by the Security Council`, `II`, a resolution number, a meeting line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An opening; `number` is set for NUMBER."""
+
+    opening: Opening
+    number: int = 0
+
+
+_NUMBER = re.compile(
+    r"[\"“”«‘'(]{0,2}(\d{1,3})[.)]\s*(?=[*_\"“(]{0,2}[^\W\d_])|[\"“]?(\d{1,3})\s*[-–]\s(?=[\u0600-\u06ff])|(\d{1,3})\s(?=\*?[A-Z])"
+)
+_LETTER = re.compile(
+    r"[\"“”‘']{0,2}(?:\((?:[a-z]{1,2}|[ivxlIVXL1]{1,6}|\d{1,2}|[\u0430-\u044f]|[أ-ي])\)|(?:[a-z]{1,2}|[ivx]{1,6}|[\u0430-\u044f])\))\s+\S"
+)
+_HEADING = re.compile(
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
+    r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция|DECISION|Decision|DRAFT RESOLUTION|Draft resolution)\s\S{1,8}(?:\s\([^)]{1,12}\))?[.*]?$"
+    r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
+    r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
+    r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-е)\s(?:plenary |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
+    r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?\.?(?:\s|$)"
+    r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)\.\s"
+)
+_FORMULA = re.compile(r"[\"“”«*\s]{0,3}(?:The |L['’]|Le |La |El )")
+
+
+def head(text: str, language: str = "und") -> Head | None:
+    """How `text` begins, or None if nothing says that a paragraph begins here.
+
+    >>> head("12. Requests the Secretary-General"), head("who are affected")
+    (Head(opening=<Opening.NUMBER: 'number'>, number=12), None)
+    """
+    found = _NUMBER.match(text)
+    if found:
+        return Head(Opening.NUMBER, int(found[1] or found[2] or found[3]))
+    if _LETTER.match(text):
+        return Head(Opening.LETTER)
+    if _HEADING.match(text):
+        return Head(Opening.HEADING)
+    if len(text) < 70 and formula_organ(text, language):
+        return Head(Opening.FORMULA)
+    phrase = opening_phrase(text.lstrip("*_"), language)
+    if phrase is None or not phrase.attested:
+        return None
+    return Head(Opening.OPERATIVE if phrase.kind is PhraseKind.OPERATIVE else Opening.PREAMBULAR)
