@@ -1,0 +1,65 @@
+"""Citations of one resolution: every document that its title, paragraphs and notes name, and what it resolves to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapporteur.footnotes.citations.backward import Backward
+from rapporteur.footnotes.citations.checking import against_each_other, against_hyperlinks
+from rapporteur.footnotes.citations.citing import IBID, Cited, Holder, cite
+from rapporteur.model.citations import Citation
+from rapporteur.model.notes import Note
+from rapporteur.model.resolution import Organ, Resolution
+
+TITLE = "title"
+"""The holder of citations in the resolution's title."""
+
+
+def annotate(
+    resolution: Resolution, notes: tuple[Note, ...], language: str, preceding: tuple[Note, ...] = ()
+) -> tuple[Citation, ...]:
+    """The citations of `resolution` and its `notes` in reading order: title, blocks, notes. Never raises.
+
+    `preceding` are the notes of the same document that come before these: a first note `Ibid.` goes back to them. Inside a
+    quoted draft `its resolution` is the draft's organ's; a note speaks with the organ of the resolution it belongs to.
+    """
+    organ = resolution.identity.organ
+    found: list[Cited] = []
+    for holder in _holders(resolution):
+        found += _cited(holder, language)
+    backward = _started(preceding, organ, language)
+    for note in notes:
+        found += backward.follow(note.id, _cited(Holder(note.id, note.text, organ), language))
+    return against_each_other(found)
+
+
+def _cited(holder: Holder, language: str) -> list[Cited]:
+    cited = cite(holder, language)
+    return against_hyperlinks(cited, holder) if holder.text.hyperlinks else cited
+
+
+def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:
+    """What the first `Ibid.` goes back to: only the notes since the last one that is no `Ibid.` itself are read."""
+    run: list[tuple[Note, list[Cited]]] = []
+    for note in reversed(preceding):
+        cited = _cited(Holder(note.id, note.text, organ), language)
+        run.append((note, cited))
+        if not cited or cited[0].citation.via != IBID:
+            break
+    backward = Backward()
+    for note, cited in reversed(run):
+        backward.follow(note.id, cited)
+    return backward
+
+
+def _holders(resolution: Resolution) -> Iterator[Holder]:
+    """Title and blocks in reading order, without recursion: a hostile text may nest a hundred thousand lists."""
+    if resolution.title.text:
+        yield Holder(TITLE, resolution.title, resolution.identity.organ)
+    stack = [(block, resolution.identity.organ) for block in reversed(resolution.blocks)]
+    while stack:
+        block, outside = stack.pop()
+        inside = block.organ if block.organ is not Organ.UNKNOWN else outside
+        if block.text.text:
+            yield Holder(block.id, block.text, inside)
+        stack += [(child, inside) for child in reversed(block.children)]

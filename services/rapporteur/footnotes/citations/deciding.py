@@ -1,0 +1,186 @@
+"""Deciding: which organ's resolution a number is, from its shape, the words that govern it, and the year it is given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
+from rapporteur.footnotes.citations.grammar.symbols import FAMILIES
+from rapporteur.model import sessions
+from rapporteur.model.citations import Check, Outcome, Series
+from rapporteur.model.symbols import parse
+
+LAST_RIGHTS_COUNCIL_SESSION = 70
+"""The sixtieth session was in 2025; ten more leave room for three years of readers."""
+
+_FAMILY = re.compile(r"[/.(]")
+
+
+class Weight(Enum):
+    """How the organ came to be known; what rests on less gives way to what rests on more."""
+
+    NAMED = "the organ is named beside it"
+    SUBJECT = "the organ is the subject of the clause"
+    INHERITED = "the organ was named earlier in the list"
+    GENERIC = "`Council` by the form of its number"
+    OWN = "`its`, of the organ that speaks"
+    BARE = "the organ that speaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What governs a number: the organ code of the vocabulary (`A`, `council`, `other`, a template) and how it is known."""
+
+    organ: str
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a number resolves to. `weak`: nothing but the speaker's organ speaks for it, so a better mention may overrule it."""
+
+    series: Series
+    outcome: Outcome
+    symbol: str = ""
+    candidates: tuple[str, ...] = ()
+    reason: str = ""
+    checks: tuple[Check, ...] = ()
+    weak: bool = False
+
+
+def decide(number: Number, governor: Governor, date: str = "") -> Decision:
+    """The resolution that `number` names.
+
+    >>> from rapporteur.footnotes.citations.grammar.numbers import read
+    >>> decide(read("49/24", 0), Governor("A", Weight.OWN), "2022-04-01").symbol
+    'A/HRC/RES/49/24'
+    """
+    if governor.organ == "other" and not (governor.weight is Weight.SUBJECT and _speaks_for_itself(number, date)):
+        reason = "an organ or document outside the series of resolutions passed it"
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=reason)
+    if "{" in governor.organ:
+        symbol = governor.organ.format(session=number.first, number=number.second)
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=governor.weight.value)
+    organs = possible_organs(number)
+    symbols = tuple(f"{organ}/RES/{number.text}" for organ in organs)
+    index, reason = _preferred(organs, governor, number)
+    if index < 0:
+        return _open(symbols, reason)
+    return _dated(symbols, index, governor, date, reason)
+
+
+def _speaks_for_itself(number: Number, date: str) -> bool:
+    """Whether the date bears out one of our organs although the clause has an agency for its subject.
+
+    `the Agency's statute, which it approved in its resolution 1145 (XII) of 14 November 1957`: session and year agree.
+    """
+    return bool(date) and any(int(date[:4]) in years_of(f"{organ}/RES/{number.text}") for organ in possible_organs(number))
+
+
+def of_decision(number: Number, governor: Governor) -> Decision:
+    """The key of a decision: decisions have no document of their own (C19), so it is for look-ups and never a link.
+
+    >>> from rapporteur.footnotes.citations.grammar.numbers import read
+    >>> of_decision(read("60/555", 0), Governor("A", Weight.OWN)).symbol
+    'A/DEC/60/555'
+    """
+    organs = possible_organs(number)
+    if governor.organ == "other" or "{" in governor.organ or not organs:
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a decision of an organ outside")
+    index, reason = _preferred(organs, governor, number)
+    if index < 0:
+        return Decision(Series.DECISION, Outcome.AMBIGUOUS, "", tuple(f"{organ}/DEC/{number.text}" for organ in organs), reason)
+    return Decision(Series.DECISION, Outcome.RESOLVED, f"{organs[index]}/DEC/{number.text}", reason=reason)
+
+
+def of_symbol(symbol: str) -> Decision:
+    """A symbol says all by itself, if its series is one of the United Nations.
+
+    >>> of_symbol("A/RES/70/1").series, of_symbol("INFCIRC/435").outcome
+    (<Series.RESOLUTION: 'resolution'>, <Outcome.UNRESOLVED: 'unresolved'>)
+    """
+    if _FAMILY.split(symbol, maxsplit=1)[0] not in FAMILIES or symbol.startswith("UNEP/CBD"):
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
+    series = Series.RESOLUTION if "/RES/" in symbol else Series.DOCUMENT
+    return Decision(series, Outcome.RESOLVED, symbol, reason="a full symbol")
+
+
+def possible_organs(number: Number) -> tuple[str, ...]:
+    """The organs that number resolutions so, the likelier first.
+
+    There is no `16/21` of the General Assembly (it writes so from its 31st session), and no `70/1` of the Human Rights Council.
+    """
+    match number.shape:
+        case Shape.YEARED:
+            return ("S",)
+        case Shape.YEAR:
+            return ("E", "E/CN.4") if int(number.first) < 2006 else ("E",)
+        case Shape.EMERGENCY:
+            return ("A",)
+        case Shape.SPECIAL:
+            return ("A", "A/HRC")
+        case Shape.ROMAN:
+            session = sessions.roman(number.second.rpartition("-")[2])
+            return ("A", "E", "T") if session <= 30 else ("E",)
+    session = int(number.first)
+    council = ("A/HRC",) if 0 < session <= LAST_RIGHTS_COUNCIL_SESSION else ()
+    return ("A", *council) if sessions.assembly_slashed(session) else council
+
+
+def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:
+    """The place of the governing organ among the possible ones, -1 if it is not there, and the reason."""
+    if not organs:
+        return -1, "no organ numbers its resolutions so"
+    if governor.organ in organs:
+        return organs.index(governor.organ), governor.weight.value
+    if governor.organ == "council":
+        councils = [n for n, organ in enumerate(organs) if organ in {"S", "E", "A/HRC"}]
+        return (councils[0], Weight.GENERIC.value) if councils else (-1, "no Council numbers its resolutions so")
+    if governor.weight is Weight.NAMED:
+        return -1, f"the words say {governor.organ}, the form of the number says {organs[0]}"
+    if number.shape is Shape.SESSION and organs == ("A/HRC",):
+        return -1, "only the Human Rights Council numbers so, and nothing here names it"
+    return 0, "the form of the number"
+
+
+def _open(symbols: tuple[str, ...], reason: str, checks: tuple[Check, ...] = ()) -> Decision:
+    outcome = Outcome.AMBIGUOUS if symbols else Outcome.UNRESOLVED
+    return Decision(Series.RESOLUTION, outcome, "", symbols, reason, checks, weak=True)
+
+
+def _dated(symbols: tuple[str, ...], index: int, governor: Governor, date: str, reason: str) -> Decision:
+    """Hold the choice against the year that the text gives: a session says when its resolutions were adopted."""
+    symbol = symbols[index]
+    weak = governor.weight in {Weight.OWN, Weight.BARE, Weight.GENERIC, Weight.INHERITED}
+    plain = Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=reason, weak=weak)
+    years = years_of(symbol)
+    if not date or not years:
+        return plain
+    year = int(date[:4])
+    check = Check("date", year in years, f"{date}: {symbol} is of {_span(years)}")
+    if check.agrees:
+        return replace(plain, checks=(check,), weak=False)
+    others = tuple(s for s in symbols if s != symbol and year in years_of(s))
+    if weak and len(others) == 1:
+        agreeing = Check("date", True, f"{date}: {others[0]} is of {_span(years_of(others[0]))}")
+        return replace(plain, symbol=others[0], reason="the date", checks=(agreeing,), weak=False)
+    if weak and not _near(year, years):
+        return _open((*others, symbol), f"{symbol} would be of {_span(years)}, the text says {date}", (check,))
+    return replace(plain, checks=(check,), candidates=others)
+
+
+def years_of(symbol: str) -> range:
+    """The years in which the resolution can have been adopted; empty when unknown."""
+    parsed = parse(symbol)
+    return parsed.years if parsed else range(0)
+
+
+def _near(year: int, years: range) -> bool:
+    """A year beside the session's own is a slip of the pen oftener than another organ's act."""
+    return years.start - 1 <= year <= years.stop
+
+
+def _span(years: range) -> str:
+    return str(years.start) if len(years) == 1 else f"{years.start}-{years.stop - 1}"

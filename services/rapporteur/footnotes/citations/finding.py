@@ -1,0 +1,161 @@
+"""Finding: one scan of a text for what names documents and for the words that say whose they are. Nothing is resolved here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from rapporteur.footnotes.citations.grammar import numbers, series, surroundings, symbols
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.model.citations import Pinpoint
+
+
+class Role(Enum):
+    """What a found stretch is: a mention of a document, or context."""
+
+    RESOLUTION_HEAD = "resolution head"
+    DECISION_HEAD = "decision head"
+    OTHER_HEAD = "other head"
+    ORGAN = "organ"
+    NUMBER = "number"
+    SYMBOL = "symbol"
+    TREATY = "treaty"
+    SALE = "sale"
+    OUTSIDE = "outside"
+    IBID = "ibid"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of levelled text. `tail` is where what belongs to it (date, title, pinpoints) ends."""
+
+    role: Role
+    start: int
+    end: int
+    tail: int
+    value: str = ""
+    """ORGAN: whose; SYMBOL, TREATY, SALE, OUTSIDE: the symbol or key."""
+    number: numbers.Number | None = None
+    part: str = ""
+    aliases: tuple[str, ...] = ()
+    date: str = ""
+    title: str = ""
+    pinpoints: tuple[Pinpoint, ...] = ()
+
+
+_TRIGGER = re.compile(r"[0-9A-Z.)](?:/[A-Z0-9]| ?[（(][0-9IVXLCESد]|[.][IVX]+[.])|[0-9]卷")
+_HINTS = ("ol.", "bid", "同上", "том", "Там же", "نفسه", "المجلد")
+"""A text with none of these names no document; most paragraphs end here."""
+
+_BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
+_FIRST = re.compile(r"(?:^|\|)(?:\[([^\]]+)\]|([^\W_]))")
+
+
+def find(text: str, language: str) -> tuple[Found, ...]:
+    """All that is found in `text` (levelled), in order, never overlapping.
+
+    >>> [(f.role.value, f.value or f.number.text) for f in find("Security Council resolution 1373 (2001) of 28 September 2001", "en")]
+    [('organ', 'S'), ('resolution head', 'resolution'), ('number', '1373(2001)')]
+    """
+    if not _TRIGGER.search(text) and not any(hint in text for hint in _HINTS):
+        return ()
+    return tuple(_scan(text, language))
+
+
+def _scan(text: str, language: str) -> Iterator[Found]:
+    done = 0
+    organs = vocabulary(language).organs
+    for match in _scanner(language).finditer(text):
+        if match.start() < done:
+            continue
+        kind = match.lastgroup or ""
+        if kind[0] == "o":
+            made: Iterable[Found] = (_context(match, kind, organs[int(kind[1:])].organ),)
+        else:
+            made = _MAKERS[kind](text, match, language)
+        for found in made:
+            yield found
+            done = max(done, found.tail)
+
+
+@cache
+def _scanner(language: str) -> re.Pattern[str]:
+    """One pattern for all that is looked for, in a form that the engine skips through.
+
+    It consumes one character of a small set, which the engine searches for in a tight loop, asks whether a word begins there,
+    and only then looks at the alternatives, behind its own back: `(?<=(?=...).)`. As plain alternatives the same scan takes
+    five times as long. A match is thus one character; what was found is the span of its group.
+    """
+    words = vocabulary(language)
+    named = [(f"o{n}", organ.pattern) for n, organ in enumerate(words.organs)]
+    heads = [("resolution", words.resolution), ("decision", words.decision), ("noun", words.otherwise)]
+    others = [("ibid", words.ibid), ("treaty", series.TREATY)]
+    lead = "".join(sorted({c for _, pattern in (*named, *heads, *others) for c in _leads(pattern)}))
+    edge = "(?<![A-Za-z0-9/].)" if language in {"ar", "zh"} else r"(?<![\w/].)"
+    alternatives = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (*heads, *named, *others))
+    return re.compile(
+        f"[A-Z0-9{lead}دв]{edge}(?<=(?=(?P<symbol>{_BEFORE}{symbols.SYMBOL})"
+        f"|(?P<number>(?<!\\d[.,]){numbers.NUMBER}(?![0-9/]))|{alternatives}"
+        f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))).)"
+    )
+
+
+def _leads(pattern: str) -> str:
+    """The characters that an alternation can begin with: those of a set, or one letter."""
+    return "".join("".join(found) for found in _FIRST.findall(pattern))
+
+
+def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
+    start, end = match.span(kind)
+    return Found(_CONTEXT.get(kind, Role.ORGAN), start, end, end, value or match[kind])
+
+
+def _head(_: str, match: re.Match[str], __: str) -> tuple[Found, ...]:
+    return (_context(match, match.lastgroup or ""),)
+
+
+def _symbols(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+    printed = symbols.read(text, match.start())
+    if not printed:
+        return
+    after = surroundings.following(text, max(p.end for p in printed), language)
+    for one in printed:
+        tail = after.end if one is printed[-1] else one.end
+        pins = after.pinpoints if one is printed[-1] else ()
+        yield Found(
+            Role.SYMBOL, one.start, one.end, tail, one.symbol, None, one.part, one.aliases, after.date, after.title, pins
+        )
+
+
+def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+    number = numbers.read(text, match.start())
+    if number is None:
+        return
+    after = surroundings.following(text, number.end, language)
+    date = after.date or surroundings.date_before(text, match.start(), language)
+    yield Found(
+        Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints
+    )
+
+
+def _treaties(text: str, match: re.Match[str], _: str) -> Iterator[Found]:
+    for one in series.treaties(text, *match.span("treaty")):
+        yield Found(Role.TREATY, one.start, one.end, one.end, one.key)
+
+
+def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
+    kind = match.lastgroup or ""
+    role = {"sale": Role.SALE, "act": Role.OUTSIDE, "ibid": Role.IBID}[kind]
+    start, end = match.span(kind)
+    after = surroundings.following(text, end, language)
+    return (Found(role, start, end, after.end, match[kind], date=after.date, title=after.title, pinpoints=after.pinpoints),)
+
+
+_CONTEXT = {"resolution": Role.RESOLUTION_HEAD, "decision": Role.DECISION_HEAD, "noun": Role.OTHER_HEAD}
+_MAKERS: dict[str, Callable[[str, re.Match[str], str], Iterable[Found]]] = {
+    **{"resolution": _head, "decision": _head, "noun": _head},
+    **{"symbol": _symbols, "number": _number, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain},
+}

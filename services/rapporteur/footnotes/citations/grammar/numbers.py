@@ -1,0 +1,132 @@
+"""The numbers of resolutions and decisions: `70/1`, `2003/28`, `S-24/2`, `1373 (2001)`, `217 A (III)`, `45/250 A to C`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_SPECIAL = r"(?:E?S-|د ?إ ?ط ?- ?|د ?إ ?- ?)?"
+_LETTER = r"(?:A?[A-ZА-Е]|ألف|باء|جيم|دال|هاء|واو|甲|乙|丙|丁)"
+_ROMAN = r"(?:(?:E?S-)?[IVXLC]{1,8}|(?:د|دإ|دإط|د إ|د إ ط) ?- ?\d{1,2})"
+_JOIN = r"(?: ?, ?| ?[-–] ?| (?:and|to|et|à|y|a|e|и|و|إلى|до) | و ?|[和至、到])"
+
+NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:/\d{{1,4}}|(?: ?{_LETTER}(?:{_JOIN}{_LETTER})*)? ?\((?:\d{{4}}|{_ROMAN})\))"
+"""What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
+
+_SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})/(\d{{1,4}})")
+_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTER}(?:{_JOIN}{_LETTER})*)? ?\((\d{{4}}|{_ROMAN})\)")
+_LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
+_GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
+_ONE_LETTER = re.compile(_LETTER)
+_RANGE = re.compile(r"[-–至到]|\b(?:to|à|a|до)\b|إلى")
+_LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", "ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
+_LATIN |= {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "Б": "B", "Г": "D"}
+_ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class Shape(Enum):
+    """The four ways in which resolutions are numbered; each leaves few organs to choose from."""
+
+    SESSION = "70/1"
+    """Session and number: General Assembly since 1976, Human Rights Council, and organs outside."""
+    YEAR = "2003/28"
+    """Year and number: Economic and Social Council since 1978, Commission on Human Rights."""
+    YEARED = "1373 (2001)"
+    """Number and year: Security Council."""
+    ROMAN = "217 A (III)"
+    """Number and session in roman numerals: General Assembly to 1976, Economic and Social Council to 1977."""
+    SPECIAL = "S-24/2"
+    EMERGENCY = "ES-10/19"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter of a part, with the words that stand for it: the middle ones of `A to C` stand on `to`."""
+
+    letter: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number taken apart. `first` is the session or year, for bracketed numbers the number itself."""
+
+    shape: Shape
+    first: str
+    second: str
+    """The number in the session, or what stands in brackets: `2001`, `III`, `S-IV`."""
+    end: int
+    letters: tuple[Letter, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As symbols write it: `70/1`, `S-24/2`, `1373(2001)`, `217(III)`."""
+        return f"{self.first}({self.second})" if self.shape in {Shape.YEARED, Shape.ROMAN} else f"{self.first}/{self.second}"
+
+
+def read(text: str, start: int) -> Number | None:
+    """The number at text[start:], with the letters of parts that follow it.
+
+    >>> read("45/250 A to C of", 0).letters[1]
+    Letter(letter='B', start=9, end=11)
+    >>> read("217 A (III).", 0).text, read("1373 (2001)", 0).shape
+    ('217(III)', <Shape.YEARED: '1373 (2001)'>)
+    """
+    slashed = _SLASHED.match(text, start)
+    if slashed:
+        special, first, second = slashed.groups()
+        shape = _shape(special, first)
+        prefix = {Shape.SPECIAL: "S-", Shape.EMERGENCY: "ES-"}.get(shape, "")
+        letters = read_letters(text, slashed.end())
+        return Number(shape, prefix + first, second, letters[-1].end if letters else slashed.end(), letters)
+    bracketed = _BRACKETED.match(text, start)
+    if not bracketed:
+        return None
+    shape = Shape.YEARED if bracketed[3].isdigit() else Shape.ROMAN
+    letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
+    return Number(shape, bracketed[1], _romanised(bracketed[3]), bracketed.end(), letters)
+
+
+def read_letters(text: str, start: int) -> tuple[Letter, ...]:
+    """The part letters that stand at text[start:]: ` B`, ` A and B`, ` A to C`, `B`."""
+    match = _LETTERS.match(text, start)
+    if not match or _is_word(text, match):
+        return ()
+    out: list[Letter] = []
+    for one in _ONE_LETTER.finditer(text, match.start(), match.end()):
+        letter = _latin(one.group())
+        between = _RANGE.search(text, out[-1].end, one.start()) if out else None
+        if between and len(letter) == 1:
+            out += [Letter(chr(c), between.start(), between.end()) for c in range(ord(out[-1].letter) + 1, ord(letter))]
+        out.append(Letter(letter, one.start(), one.end()))
+    return tuple(out)
+
+
+def _is_word(text: str, letters: re.Match[str]) -> bool:
+    """`A` before a word that goes on is an article (`70/1 A new agenda`), `I` a pronoun; `49/75 I of 15 December 1994` is a part."""
+    if letters.group().strip() not in {"A", "I"}:
+        return False
+    return not _GOES_ON.match(text, letters.end())
+
+
+def _shape(special: str, first: str) -> Shape:
+    if special:
+        return Shape.EMERGENCY if special.startswith("E") or "ط" in special else Shape.SPECIAL
+    return Shape.YEAR if len(first) == 4 else Shape.SESSION
+
+
+def _latin(letter: str) -> str:
+    return _LATIN.get(letter, letter)
+
+
+def _romanised(bracket: str) -> str:
+    if "د" not in bracket:
+        return bracket
+    words, _, digits = bracket.replace(" ", "").partition("-")
+    value, numeral = int(digits), ""
+    for worth, sign in _ROMANS:
+        numeral += sign * (value // worth)
+        value %= worth
+    return {"د": "", "دإ": "S-", "دإط": "ES-"}[words] + numeral

@@ -1,0 +1,81 @@
+"""What follows a citation and belongs to it: date, title, and the place in the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.model.citations import Pinpoint
+
+_VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\))*(?![\w/])"
+_ORDINAL = r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس))?"
+_JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | y | a | и | و ?|和)"
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What was read, and where it ends."""
+
+    end: int
+    date: str = ""
+    title: str = ""
+    pinpoints: tuple[Pinpoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    date: re.Pattern[str]
+    title: re.Pattern[str]
+    pinpoint: re.Pattern[str]
+    date_before: re.Pattern[str] | None
+    months: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = vocabulary(language)
+    month = "|".join(words.months) or "(?!)"
+    value = rf"(?: {_VALUE}(?:{_JOIN}{_VALUE})*|{_ORDINAL})"
+    return _Patterns(
+        re.compile(words.date.replace("{month}", month)),
+        re.compile(words.titled + r"[\"“«„](?P<title>[^\"”»]{3,400})[\"”»]"),
+        re.compile(rf"[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value})(?!\w)"),
+        re.compile(words.date_before + r"[^\d。;]{0,60}第?$") if words.date_before else None,
+        tuple(re.compile(m) for m in words.months),
+    )
+
+
+def following(text: str, at: int, language: str) -> Following:
+    """Date, title and pinpoints at text[at:], in any order in which a date and a title come.
+
+    >>> following(" of 3 May 2011, entitled “Wells”, annex II, para. 4;", 0, "en")
+    Following(end=51, date='2011-05-03', title='Wells', pinpoints=(Pinpoint(text='annex II', start=34, end=42), Pinpoint(text='para. 4', start=44, end=51)))
+    """
+    patterns = _patterns(language)
+    date = title = ""
+    for _ in range(2):
+        dated = None if date else patterns.date.match(text, at)
+        if dated:
+            date, at = _iso(dated, patterns.months), dated.end()
+        titled = None if title else patterns.title.match(text, at)
+        if titled:
+            title, at = titled["title"].strip(" ,."), titled.end()
+    pins: list[Pinpoint] = []
+    while len(pins) < 12 and (pin := patterns.pinpoint.match(text, at)):
+        pins.append(Pinpoint(pin["pin"], pin.start("pin"), pin.end("pin")))
+        at = pin.end()
+    return Following(at, date, title, tuple(pins))
+
+
+def date_before(text: str, at: int, language: str) -> str:
+    """The date that stands before text[at:] in Chinese: `2015年9月25日第70/1号决议`."""
+    pattern = _patterns(language).date_before
+    found = pattern.search(text, max(0, at - 80), at) if pattern else None
+    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else ""
+
+
+def _iso(dated: re.Match[str], months: tuple[re.Pattern[str], ...]) -> str:
+    month = next((n for n, pattern in enumerate(months, 1) if pattern.fullmatch(dated["month"])), 0)
+    return f"{dated['year']}-{month:02}-{int(dated['day']):02}"

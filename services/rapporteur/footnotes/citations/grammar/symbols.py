@@ -1,0 +1,115 @@
+"""Document symbols as printed: `A/76/290`, `A/75/6 (Sect. 29A)/Corr.1`, `A/77/72-E/2022/50`, `E/CN.15/2004/7 and Add.1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.footnotes.citations.grammar.numbers import read_letters
+from rapporteur.model.symbols import canonical
+
+_SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\(\d{1,4}\))?"
+_BRACKET = r" ?\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
+SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?(?:/{_SEGMENT})+(?:{_BRACKET})?(?:/{_SEGMENT})*"
+"""What the scan looks for; `read` goes on to the second halves and suffixes."""
+
+_SYMBOL = re.compile(SYMBOL)
+_YEARED = re.compile(r" ?\((?:\d{4})\)")
+_ROMAN = re.compile(r"(?: ?[A-Z])? ?\((?:E?S-)?[IVXLC]{1,8}\)")
+_AND = r"(?:,? ?(?:and|et|y|e|и|و|和|及|以及) ?|, ?|、)"
+_SUFFIX = re.compile(rf" ?{_AND}(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d{{1,3}})(?![\d/])")
+_MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
+_FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
+_SERIAL = re.compile(r"/(SR|PV|Add|Corr)\.(\d{1,4})$")
+_STRIPPED = re.compile(r"(?:/(?:Add|Corr)\.\d+)+$")
+
+FAMILIES = frozenset(
+    (
+        "A S E T ST CD CCPR CEDAW CERD CESCR CAT CRC CRPD CMW CED FCCC NPT UNEP TD DP UNW HRI HSP ICCD IDB LOS SPLOS ISBA CLCS CAC "
+        "CTOC APLC BWC CCW CCM TPNW PBC DPCSD ID UNCTAD ECE ESCAP ECLAC ECA ESCWA WSIS UNITAR UNU JIU TRANS GC CST PCNICC"
+    ).split()
+)
+"""First elements of the symbols of United Nations bodies; others (INFCIRC, WT, GOV, MSC, CBD) are of series kept elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A symbol and the words it stands on."""
+
+    symbol: str
+    start: int
+    end: int
+    aliases: tuple[str, ...] = ()
+    part: str = ""
+
+
+def read(text: str, start: int) -> tuple[Printed, ...]:
+    """The symbol at text[start:] with all that hangs on it: its second half, suffix-only additions, ranges of records.
+
+    >>> [p.symbol for p in read("E/CN.15/2004/7 and Add.1.", 0)]
+    ['E/CN.15/2004/7', 'E/CN.15/2004/7/Add.1']
+    >>> read("A/77/72-E/2022/50,", 0)
+    (Printed(symbol='A/77/72', start=0, end=17, aliases=('E/2022/50',), part=''),)
+    >>> [(p.symbol, p.end) for p in read("A/C.6/56/SR.11-13", 0)]
+    [('A/C.6/56/SR.11', 14), ('A/C.6/56/SR.12', 15), ('A/C.6/56/SR.13', 17)]
+    """
+    first = _whole(text, start)
+    if first is None or first.end == start:
+        return ()
+    end, aliases = first.end, list(first.aliases)
+    while text[end : end + 1] in {"-", "–"} and (second := _whole(text, end + 1)):
+        end = second.end
+        aliases.append(second.symbol)
+    head = Printed(first.symbol, start, end, tuple(aliases), first.part)
+    return (head, *_serial(text, head), *_suffixes(text, head))
+
+
+def _whole(text: str, start: int) -> Printed | None:
+    match = _SYMBOL.match(text, start)
+    if not match or not any(c.isdigit() for c in match.group()):
+        return None
+    end, part = match.end(), ""
+    aliases: tuple[str, ...] = ()
+    if "/RES/" in match.group():
+        longer = (_YEARED if match.group()[0] == "S" else _ROMAN).match(text, end)
+        end = longer.end() if longer else end
+        letters = () if longer else read_letters(text, end)
+        if letters:
+            aliases, part, end = (canonical(match.group()),), letters[0].letter, letters[0].end
+    symbol = canonical(text[start:end])
+    return Printed(symbol, start, end, aliases, part) if symbol else None
+
+
+def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
+    """`, Add.2 and Corr.1`, `and Add.1-3`: each added to the symbol without the suffix that it has (C17)."""
+    base, end = head.symbol, head.end
+    while match := _SUFFIX.match(text, end):
+        kind = match["kind"]
+        stripped = _STRIPPED.sub("", base) if kind != "Rev" else re.sub(r"/Rev\.\d+$", "", base)
+        found = Printed(f"{stripped}/{kind}.{match['first']}", match.start("kind"), match.end("first"))
+        yield found
+        end = found.end
+        for more in _serial(text, found):
+            yield more
+            end = more.end
+
+
+def _serial(text: str, first: Printed) -> Iterator[Printed]:
+    """The rest of `SR.11-13 and 28` and of `Add.1-3`; middle members stand on the dash."""
+    serial = _SERIAL.search(first.symbol)
+    if not serial or first.aliases:
+        return
+    stem, last, end = first.symbol[: serial.start(2)], int(serial[2]), first.end
+    kind = serial[1]
+    while (sign := _MORE.match(text, end)) and (figure := _FIGURE.match(text, sign.end())):
+        if text[sign.end() : figure.start(1)] not in {"", kind + "."}:
+            return
+        here = int(figure[1])
+        if sign["dash"] and last < here <= last + 200:
+            for middle in range(last + 1, here):
+                yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
+        elif not sign["dash"] and (kind in {"Add", "Corr"} and text[sign.end()] in "AC" or here <= last):
+            return
+        yield Printed(f"{stem}{here}", figure.start(), figure.end())
+        last, end = here, figure.end()

@@ -1,0 +1,71 @@
+"""Text made level for matching: one kind of space, hyphen, digit and bracket, with the way back to the offsets of print."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t\n\r\u2028", " "),
+        **dict.fromkeys("\u2010\u2011\u2212\u2012", "-"),
+        **{"（": "(", "）": ")", "／": "/", "，": ",", "；": ";", "：": ":", "،": ",", "؛": ";", "\u2044": "/", "∕": "/"},
+        **{chr(0x0660 + n): str(n) for n in range(10)},
+        **{chr(0x06F0 + n): str(n) for n in range(10)},
+        **{chr(0xFF10 + n): str(n) for n in range(10)},
+    }
+)
+"""One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""Signs without width, which split numbers of Arabic texts in print order (`/` and its halves; un-resolutions.md 7)."""
+
+_CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТС](?=/[A-ZА-Я\d])")
+_LATIN = {"А": "A", "Е": "E", "Т": "T", "С": "S"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The levelled text; `printed` gives the offset in print of one of its own."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def printed(self, offset: int) -> int:
+        """The offset in print of the character that stands at `offset`."""
+        if not self.starts:
+            return offset
+        return offset + self.shifts[bisect_right(self.starts, offset)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range in print of text[start:end]."""
+        return self.printed(start), self.printed(end - 1) + 1 if end > start else self.printed(start)
+
+
+def level(text: str) -> Level:
+    """`text` made level.
+
+    >>> made = level("\u0662\u0660\u0660\u0663/\u200e28")
+    >>> made.text, made.printed(5)
+    ('2003/28', 6)
+    """
+    if text.isascii():
+        return Level(text.replace("\n", " ").replace("\t", " "))
+    even = text.translate(_EVEN)
+    if "/" in even and "А" <= max(even) and _CYRILLIC_SYMBOL.search(even):
+        even = _CYRILLIC_SYMBOL.sub(lambda m: _LATIN[m.group()], even)
+    parts: list[str] = []
+    starts: list[int] = []
+    shifts, done, shift = [0], 0, 0
+    for gap in _INVISIBLE.finditer(even):
+        parts.append(even[done : gap.start()])
+        shift += gap.end() - gap.start()
+        starts.append(gap.end() - shift)
+        shifts.append(shift)
+        done = gap.end()
+    if not starts:
+        return Level(even)
+    parts.append(even[done:])
+    return Level("".join(parts), tuple(starts), tuple(shifts))

@@ -1,0 +1,218 @@
+"""Resolving: what was found in a text, read in order with the words that govern it, becomes readings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol
+from rapporteur.footnotes.citations.finding import Found, Role, find
+from rapporteur.footnotes.citations.grammar.numbers import Shape
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.model.citations import Outcome, Series
+from rapporteur.model.resolution import Organ
+
+_SENTENCE = re.compile(r"[.!?。]['\")”’]? +[A-ZА-Я]")
+_ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
+_BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
+_RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
+"""Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mention with what it resolves to, before the document as a whole is asked."""
+
+    found: Found
+    decision: Decision
+    back: bool = False
+    """`the same resolution`: it says nothing of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head that governs the numbers after it."""
+
+    role: Role
+    end: int
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    own: re.Pattern[str]
+    subject: re.Pattern[str]
+    of: re.Pattern[str]
+    same: re.Pattern[str]
+    skipped: re.Pattern[str]
+    league: re.Pattern[str]
+    follows: re.Pattern[str] | None
+
+
+@cache
+def _words(language: str) -> _Words:
+    v = vocabulary(language)
+    own, subject, of, same, skipped, league = (re.compile(p) for p in (v.own, v.subject, v.of, v.same, v.skipped, v.league))
+    return _Words(own, subject, of, same, skipped, league, re.compile(v.heads_follow) if v.heads_follow else None)
+
+
+def readings(text: str, language: str, speaker: Organ) -> list[Reading]:
+    """What the levelled `text` cites, in order of place; `speaker` is the organ whose text it is."""
+    found = find(text, language)
+    return _Reader(text, language, speaker).read(found) if found else []
+
+
+class _Reader:
+    """Reads one text from left to right. A list is settled when its end is known, since its organ may follow it."""
+
+    def __init__(self, text: str, language: str, speaker: Organ) -> None:
+        self.text = text
+        self.language = language
+        self.words = _words(language)
+        self.speaker = "other" if speaker is Organ.OTHER else speaker.value or "A"
+        self.head: _Head | None = None
+        self.pending: list[Found] = []
+        self.organ: Found | None = None
+        self.last: Found | None = None
+        self.out: list[Reading] = []
+
+    def read(self, found: tuple[Found, ...]) -> list[Reading]:
+        for one in found:
+            self.take(one)
+            self.last = one
+        if not self.words.follows:
+            self.settle(self.head)
+        self.out.sort(key=lambda reading: (reading.found.start, reading.found.end))
+        return self.out
+
+    def take(self, found: Found) -> None:
+        match found.role:
+            case Role.NUMBER:
+                self.add_number(found)
+            case Role.RESOLUTION_HEAD | Role.DECISION_HEAD | Role.OTHER_HEAD:
+                self.open_head(found)
+            case Role.ORGAN:
+                self.name_organ(found)
+            case Role.SYMBOL:
+                self.emit(found, of_symbol(found.value))
+            case Role.OUTSIDE:
+                self.add_outside(found)
+            case _:
+                self.add_key(found)
+
+    def emit(self, found: Found, decision: Decision) -> None:
+        self.out.append(Reading(found, decision))
+
+    def before(self, start: int, end: int, most: int = 60) -> str:
+        """text[start:end], cut to its last `most` characters: looking back costs the same however long the text."""
+        return self.text[max(start, end - most) : end]
+
+    def place(self) -> int:
+        """Where the list at hand ends so far; -1 if none is open."""
+        return self.pending[-1].tail if self.pending else self.head.end if self.head else -1
+
+    # ---- heads
+
+    def open_head(self, head: Found) -> None:
+        """A head opens a list; in Chinese it closes the one before it."""
+        if self.words.follows:
+            if self.pending and self.words.follows.fullmatch(self.text, self.pending[-1].end, head.start):
+                self.settle(_Head(head.role, head.end, self.governor_before(self.pending[0].start)))
+            return
+        self.settle(self.head)
+        if self.words.same.search(self.before(0, head.start)) and self.point_back(head):
+            return
+        self.head = _Head(head.role, head.end, self.governor_of(head))
+
+    def governor_of(self, head: Found) -> Governor:
+        """Whose resolution the head announces: the rule of `its resolution` (un-resolutions.md, section 3)."""
+        last, before = self.last, self.before(0, head.start)
+        if last and last.role is Role.SYMBOL and not self.text[last.tail : head.start].strip(" ,)"):
+            return Governor("A/HRC" if _RIGHTS_COUNCIL_REPORT.match(last.value) else "other", Weight.NAMED)
+        if self.organ and _ADJACENT.fullmatch(self.text, self.organ.end, head.start):
+            return Governor(self.organ.value, Weight.NAMED)
+        if self.words.own.search(before) or (self.language == "ar" and head.value.endswith(("ها", "هما"))):
+            subject = self.organ and self.is_clause(self.organ.end, head.start) and self.words.subject.search(before)
+            return Governor(self.organ.value, Weight.SUBJECT) if subject and self.organ else Governor(self.speaker, Weight.OWN)
+        if self.head and self.head.governor.weight in {Weight.NAMED, Weight.SUBJECT} and self.is_clause(self.head.end, head.start):
+            return Governor(self.head.governor.organ, Weight.INHERITED)
+        return Governor(self.speaker, Weight.BARE)
+
+    def governor_before(self, start: int) -> Governor:
+        """Chinese: the organ or `其` that stands before a list whose head comes after it."""
+        if self.organ and start - self.organ.end < 90 and _BEFORE_CHINESE.fullmatch(self.text, self.organ.end, start):
+            return Governor(self.organ.value, Weight.NAMED)
+        own = self.words.own.search(self.before(0, start, 70))
+        return Governor(self.speaker, Weight.OWN if own else Weight.BARE)
+
+    def is_clause(self, start: int, end: int) -> bool:
+        """Whether text[start:end] is of one clause, near enough for one word to govern another."""
+        return end - start < 160 and not any(sign in self.text[start:end] for sign in ".;。")
+
+    def name_organ(self, organ: Found) -> None:
+        """An organ may own the list before it (`49/24 of the Human Rights Council`), or the head before its numbers."""
+        place = self.place()
+        owns = 0 <= organ.start - place < 80 and place >= 0 and self.words.of.fullmatch(self.text, place, organ.start)
+        if self.head and owns and self.head.governor.weight is not Weight.NAMED:
+            self.head = _Head(self.head.role, self.head.end if self.pending else organ.end, Governor(organ.value, Weight.NAMED))
+        self.organ = organ
+
+    def point_back(self, head: Found) -> bool:
+        """`the same resolution` goes back to the last resolution of this text, if there is one."""
+        if head.role is not Role.RESOLUTION_HEAD or self.text[head.end : head.end + 2].strip()[:1].isdigit():
+            return False
+        antecedent = next((r for r in reversed(self.out[-50:]) if r.decision.series is Series.RESOLUTION), None)
+        if antecedent:
+            self.out.append(Reading(head, antecedent.decision, back=True))
+        return antecedent is not None
+
+    # ---- mentions
+
+    def add_number(self, found: Found) -> None:
+        """A number joins the list that its head opened; one that no head governs is no citation."""
+        if self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2]):
+            return
+        if self.words.follows:
+            if self.pending and not self.is_clause(self.pending[-1].tail, found.start):
+                self.pending.clear()
+            self.pending.append(found)
+            return
+        place = self.place()
+        if place >= 0 and not _SENTENCE.search(self.text, place, found.start) and not self.is_season(found, place):
+            self.pending.append(found)
+
+    def is_season(self, found: Found, place: int) -> bool:
+        """`2018/19` is a year unless it stands right behind its head or in a list: no `;`, no words between."""
+        number = found.number
+        if not number or number.shape is not Shape.YEAR or f"{(int(number.first) + 1) % 100:02}" != number.second:
+            return False
+        return len(self.text[place : found.start].strip(" ,andetyeи")) > 3
+
+    def add_outside(self, found: Found) -> None:
+        """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""
+        place = self.place()
+        if 0 <= found.start - place <= 5 and place >= 0:
+            self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="an act of a series kept by others"))
+
+    def add_key(self, found: Found) -> None:
+        """Treaty Series and Sales numbers resolve to keys; `Ibid.` is settled with the notes before it, not here."""
+        if found.role is Role.SALE:
+            self.emit(found, Decision(Series.PUBLICATION, Outcome.RESOLVED, f"Sales {found.value}", reason="Sales number"))
+        elif found.role is Role.TREATY:
+            league = self.words.league.search(self.before(0, found.start, 160))
+            key = f"{'LNTS' if league else 'UNTS'} {found.value}"
+            self.emit(found, Decision(Series.TREATY, Outcome.RESOLVED, key, reason="volume and number of the Treaty Series"))
+        else:
+            self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
+
+    def settle(self, head: _Head | None) -> None:
+        """Decide the numbers of the list at hand."""
+        pending, self.pending = self.pending, []
+        for found in pending:
+            if not head or not found.number or head.role is Role.OTHER_HEAD:
+                continue
+            if head.role is Role.DECISION_HEAD:
+                self.emit(found, of_decision(found.number, head.governor))
+            else:
+                self.emit(found, decide(found.number, head.governor, found.date))

@@ -1,0 +1,77 @@
+"""The words around citations, by language: the same grammar reads all six from these tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+WHERE = "vocabulary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name an organ. `organ` is the first element of its resolutions' symbols, or one of the marks below."""
+
+    organ: str
+    """`A`, `S`, `E`, `A/HRC`, `T`, `E/CN.4`; `council` where a word may mean several; `other`; a template with `{session}`."""
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language as regular expressions over levelled text. Every field but `organs` is one pattern."""
+
+    language: str
+    resolution: str
+    """The head that makes numbers resolutions: `resolutions`, `القرار`."""
+    decision: str
+    otherwise: str
+    """Nouns whose numbers are none of ours: `recommendation`, `general comment`, `agreed conclusions`."""
+    organs: tuple[Named, ...]
+    """Longer names first where one is the start of another."""
+    own: str
+    """What stands before a head, or in it, when it is the speaker's: `its relevant `, `своих `; matched at the end."""
+    subject: str
+    """What stands between an organ and its own head: `Human Rights Council, in its resolution 5/1`; matched at the end."""
+    of: str
+    """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match."""
+    same: str
+    """Words that make a head without a number point back: `the same `; matched at the end."""
+    months: tuple[str, ...]
+    date: str
+    """The date after a number; `{month}` stands for the months; named groups day, month, year."""
+    titled: str
+    """What stands between number (or date) and a quoted title: `, entitled `."""
+    ibid: str
+    treaties: str
+    """The name of the Treaty Series."""
+    league: str
+    """The name of the League of Nations, whose series has the same form."""
+    pinpoints: str
+    skipped: str
+    """The word right before a number that is none: `for 2018/19`, `No. 53/53A`; whole match of the last word."""
+    heads_follow: str = ""
+    """Chinese writes the head after the number: what stands between; empty elsewhere."""
+    date_before: str = ""
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The table of `language` (ISO 639-1); English for any other, whose forms all tongues share in symbols and notes."""
+    tables = _tables()
+    return tables.get(language) or tables["en"]
+
+
+@cache
+def _tables() -> dict[str, Vocabulary]:
+    raw = json.loads((files(__package__ or __name__) / WHERE).read_text("utf-8"))
+    return {language: _made(language, table) for language, table in raw.items()}
+
+
+def _made(language: str, table: dict[str, object]) -> Vocabulary:
+    organs, months = table.pop("organs"), table.pop("months")
+    assert isinstance(organs, list) and isinstance(months, list)
+    words = {name: str(value) for name, value in table.items()}
+    return Vocabulary(language=language, organs=tuple(Named(*pair) for pair in organs), months=tuple(months), **words)

@@ -1,0 +1,92 @@
+"""When an organ was in session: the years in which a resolution with a given number can have been adopted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+_ASSEMBLY_SPECIAL = (
+    *(1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978, 1978, 1978, 1980, 1982, 1986, 1986, 1988, 1989),
+    *(1990, 1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021),
+)
+"""The year of each special session of the General Assembly, S-1 (Palestine) to S-32 (corruption)."""
+
+_COUNCIL_SPECIAL = (
+    *(2006, 2006, 2006, 2006, 2007, 2008, 2008, 2008, 2009, 2009, 2009, 2009, 2010, 2010, 2011, 2011, 2011, 2011),
+    *(2012, 2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023),
+)
+"""The year of each special session of the Human Rights Council, S-1 to S-36."""
+
+_EMERGENCY = (1956, 1956, 1958, 1960, 1967, 1980, 1980, 1981, 1981, 1997, 2022)
+"""The year in which each emergency special session opened; the seventh, tenth and eleventh were resumed for years."""
+
+_RESUMED = {7: 1982, 10: 2030, 11: 2030}
+
+_SECURITY_COUNCIL = (
+    *(15, 37, 66, 78, 89, 96, 98, 103, 104, 110, 121, 126, 131, 132, 160, 170, 177, 185, 199, 219, 232, 244, 262, 275),
+    *(291, 307, 324, 344, 366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725),
+    *(799, 892, 969, 1035, 1092, 1146, 1219, 1284, 1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966),
+    *(2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2504, 2560, 2617, 2671, 2721, 2767),
+)
+"""The number of the last Security Council resolution of each year from 1946; the newest are right to within a few."""
+
+_FIRST_SLASHED = 31
+"""The General Assembly writes `31/1` from its thirty-first session on (1976), `3363 (XXX)` before."""
+
+
+def roman(numeral: str) -> int:
+    """The value of a roman numeral, 0 for what is none: `XXX` is 30."""
+    total = 0
+    for here, after in zip(numeral, numeral[1:] + "I", strict=True):
+        if here not in _ROMAN or after not in _ROMAN:
+            return 0
+        total += -_ROMAN[here] if _ROMAN[here] < _ROMAN[after] else _ROMAN[here]
+    return total
+
+
+def assembly_years(session: int) -> range:
+    """The years of a regular session of the General Assembly: the seventieth opened in 2015 and closed in 2016."""
+    return range(1945 + session, 1947 + session)
+
+
+def assembly_slashed(session: int) -> bool:
+    """Whether the General Assembly has resolutions numbered `session/n`: there is no `16/21` of the Assembly."""
+    return session >= _FIRST_SLASHED
+
+
+def special_years(session: int) -> range:
+    """The year of a special session of the General Assembly; empty for one not known."""
+    return _one(_ASSEMBLY_SPECIAL, session)
+
+
+def emergency_years(session: int) -> range:
+    """The years of an emergency special session: the tenth opened in 1997 and is open still."""
+    first = _one(_EMERGENCY, session)
+    return range(first.start, max(first.stop, _RESUMED.get(session, 0) + 1)) if first else first
+
+
+def rights_council_years(session: int) -> range:
+    """The year of a session of the Human Rights Council, which has met three times a year since 2006: the 49th in 2022."""
+    return range(2006 + (session - 1) // 3, 2007 + (session - 1) // 3)
+
+
+def rights_council_special_years(session: int) -> range:
+    """The year of a special session of the Human Rights Council; empty for one not known."""
+    return _one(_COUNCIL_SPECIAL, session)
+
+
+def economic_council_years(session: int) -> range:
+    """The years in which `session/n` can have been adopted: since 2014 a session runs from one July to the next."""
+    return range(session - 1 if session >= 2014 else session, session + 1)
+
+
+def security_council_years(number: int) -> range:
+    """The years in which Security Council resolution `number` can have been adopted, two numbers either way forgiven."""
+    last = len(_SECURITY_COUNCIL) - 1
+    first, stop = (min(bisect_left(_SECURITY_COUNCIL, n), last) for n in (number - 2, number + 2))
+    return range(1946 + first, 1947 + stop if number <= _SECURITY_COUNCIL[-1] else 2100)
+
+
+def _one(years: tuple[int, ...], session: int) -> range:
+    return range(years[session - 1], years[session - 1] + 1) if 0 < session <= len(years) else range(0)

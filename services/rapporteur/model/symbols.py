@@ -1,0 +1,147 @@
+"""Document symbols: one canonical form for every spelling, and what a symbol says about organ, session and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapporteur.model import sessions
+from rapporteur.model.resolution import Organ
+
+RIGHTS_COMMISSION = "E/CN.4"
+"""The Commission on Human Rights (1946-2006), whose resolutions were numbered like those of the Economic and Social Council."""
+
+_INVISIBLE = re.compile(r"(?:%20|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?", re.I)
+_CASED = re.compile(r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?)(?=[IVXL.\d])", re.I)
+_SUPPLEMENT = re.compile(r"\(SUPP\.?\)$", re.I)
+_ROMAN_PART = re.compile(r"^(A/RES/\d+|E/RES/\d+|T/RES/\d+)([A-Z](?:(?:-|TO|AND)[A-Z])?)\(((?:E?S-)?[IVXLC]+)\)$")
+_RESOLUTION = re.compile(
+    r"^(?P<organ>A/HRC|E/CN\.4|[ASET])/RES/"
+    r"(?:(?P<number>\d+)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\)|(?P<session>(?:E?S-)?\d+)/(?P<order>\d+)(?P<part>[A-Z](?:-[A-Z])?)?)$"
+)
+_BARE = re.compile(
+    r"^(?P<organ>A|HRC|S|E)?(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)$|^(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\)$"
+)
+_WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|القرار|号决议|第)\b|[第号]|决议", re.I)
+_NAMES = (
+    (re.compile(r"human rights council", re.I), "HRC "),
+    (re.compile(r"economic and social council", re.I), "E "),
+    (re.compile(r"general assembly", re.I), "A "),
+    (re.compile(r"security council", re.I), "S "),
+)
+_SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A resolution's symbol taken apart."""
+
+    text: str
+    """Canonical: `A/RES/217(III)`, `S/RES/1373(2001)`, `A/HRC/RES/49/24`, `A/RES/57/270B`."""
+    organ: Organ
+    number: str
+    """As it is spoken of: `217 (III)`, `1373 (2001)`, `49/24`, `57/270 B`."""
+    session: str
+    """`III`, `49`, `S-24`, `ES-10`, `2004`; empty for the Security Council."""
+    years: range
+    """The years in which it can have been adopted; empty when nothing is known."""
+    part: str = ""
+
+
+@lru_cache(maxsize=65536)
+def canonical(spelling: str) -> str:
+    """The canonical symbol of any spelling, empty when it names no document: the key of look-ups and links.
+
+    Spaces go (`A/CONF.157/24 (Part I)` has none in its address), letters take the case of print, the part letter of a roman
+    session and `(SUPP)` are left out (un-resolutions.md C6, C22). A bare number names the organ whose numbers have its shape.
+
+    >>> canonical("a/res/55/25 "), canonical("S/RES/1373 (2001)"), canonical("A/RES/217 A (III)"), canonical("resolution 2004/20")
+    ('A/RES/55/25', 'S/RES/1373(2001)', 'A/RES/217(III)', 'E/RES/2004/20')
+    >>> canonical("https://undocs.org/en/a/conf.157/24(part I)"), canonical("Human Rights Council resolution 49/24"), canonical("hello")
+    ('A/CONF.157/24(PartI)', 'A/HRC/RES/49/24', '')
+    """
+    text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_HYPHENS)
+    for name, letter in _NAMES:
+        text = name.sub(letter, text)
+    text = _SUPPLEMENT.sub("", _INVISIBLE.sub("", _WORDS.sub("", text)).rstrip("/.,;").upper())
+    bare = _BARE.match(text)
+    if bare:
+        return _of_bare(bare)
+    text = _CASED.sub(_case, _ROMAN_PART.sub(r"\1(\3)", text))
+    return text if _SHAPE.match(text) and any(c.isdigit() for c in text) else ""
+
+
+def _case(match: re.Match[str]) -> str:
+    word = match.group()
+    return word[:2] + word[2:].lower()
+
+
+def _of_bare(bare: re.Match[str]) -> str:
+    bracket, slashed = bare["bracket"], bare["slashed"]
+    if bracket:
+        organ = "S" if bracket.isdigit() else "A" if sessions.roman(bracket.split("-")[-1]) <= 30 else "E"
+        return f"{organ}/RES/{bare['number']}({bracket})"
+    first = slashed.split("/")[0]
+    if bare["organ"]:
+        return f"{'A/HRC' if bare['organ'] == 'HRC' else bare['organ']}/RES/{slashed}"
+    if not first.isdigit():
+        return f"A/RES/{slashed}"
+    if len(first) == 4:
+        return f"E/RES/{slashed}"
+    return f"A/RES/{slashed}" if sessions.assembly_slashed(int(first)) else f"A/HRC/RES/{slashed}"
+
+
+def parse(symbol: str) -> Symbol | None:
+    """A resolution's symbol taken apart; None for any other document.
+
+    >>> parse("A/RES/70/1").years
+    range(2015, 2017)
+    """
+    match = _RESOLUTION.match(symbol)
+    if not match:
+        return None
+    text, bracket, part = match["organ"], match["bracket"] or "", match["part"] or ""
+    organ = Organ.OTHER if text == RIGHTS_COMMISSION else Organ(text)
+    if bracket:
+        session = "" if bracket.isdigit() else bracket
+        return Symbol(symbol, organ, f"{match['number']} ({bracket})", session, _bracket_years(organ, int(match["number"]), bracket))
+    number = f"{match['session']}/{match['order']}" + (f" {part}" if part else "")
+    return Symbol(symbol, organ, number, match["session"], _slashed_years(text, match["session"]), part)
+
+
+def _bracket_years(organ: Organ, number: int, bracket: str) -> range:
+    if bracket.isdigit():
+        return range(int(bracket), int(bracket) + 1) if int(bracket) in sessions.security_council_years(number) else range(0)
+    kind, session = bracket.rpartition("-")[0], sessions.roman(bracket.rsplit("-", maxsplit=1)[-1])
+    if organ is not Organ.GENERAL_ASSEMBLY:
+        return range(1946, 1978)
+    return {"": sessions.assembly_years, "S": sessions.special_years, "ES": sessions.emergency_years}[kind](session)
+
+
+def _slashed_years(organ: str, session: str) -> range:
+    kind, number = session.rpartition("-")[0], int(session.rpartition("-")[2])
+    if organ == "A/HRC":
+        return sessions.rights_council_special_years(number) if kind else sessions.rights_council_years(number)
+    if kind:
+        return sessions.special_years(number) if kind == "S" else sessions.emergency_years(number)
+    if organ == "A":
+        return sessions.assembly_years(number) if sessions.assembly_slashed(number) else range(0)
+    return sessions.economic_council_years(number)
+
+
+def plausible(symbol: str, year: int = 0) -> bool:
+    """Whether such a resolution can exist, and can be of `year` if one is given; True for symbols that say nothing of time.
+
+    >>> plausible("A/RES/70/1", 2015), plausible("A/RES/70/1", 2012), plausible("A/RES/16/21"), plausible("S/RES/1894(2019)")
+    (True, False, False, False)
+    """
+    parsed = parse(symbol)
+    return parsed is None or (year in parsed.years if year else bool(parsed.years))
+
+
+def address(symbol: str, language: str = "en") -> str:
+    """Where the United Nations publishes the document: `https://undocs.org/en/A/RES/70/1`."""
+    return f"https://undocs.org/{language if language in {'en', 'fr', 'es', 'ru', 'ar', 'zh'} else 'en'}/{symbol}"
