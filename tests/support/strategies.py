@@ -74,7 +74,7 @@ def _block(children: st.SearchStrategy[tuple[Block, ...]]) -> st.SearchStrategy[
     )
 
 
-TREES = st.recursive(_block(st.just(())), lambda inner: _block(st.lists(inner, max_size=3).map(tuple)), max_leaves=12)
+TREES = st.recursive(_block(st.just(())), lambda inner: _block(st.lists(inner, max_size=3).map(tuple)), max_leaves=8)
 
 
 def _numbered(blocks: Sequence[Block], prefix: str) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from rapporteur.export.xml_text import attribute, text, undocs
 from rapporteur.model.citations import Citation, Outcome, Series
@@ -118,16 +119,20 @@ class Inlines:
 
 def _nested(wraps: Sequence[Wrap], length: int) -> list[Wrap]:
     """The wraps in the order of their opening tags, clipped so that any two nest or lie apart."""
+    waiting = [(max(w.start, 0), -min(w.end, length), i) for i, w in enumerate(wraps)]
+    heapify(waiting)
     out: list[Wrap] = []
     open_ends: list[int] = []
-    for wrap in sorted(wraps, key=lambda w: (w.start, -w.end)):
-        start, end = max(wrap.start, 0), min(wrap.end, length)
-        while open_ends and (open_ends[-1] <= start or start < open_ends[-1] < end):
-            start = max(start, open_ends.pop())
-        if start < end:
-            out.append(Wrap(start, end, wrap.opening, wrap.closing))
-            open_ends.append(end)
-    return sorted(out, key=lambda w: (w.start, -w.end))
+    while waiting:
+        start, minus_end, index = heappop(waiting)
+        while open_ends and open_ends[-1] <= start:
+            open_ends.pop()
+        if open_ends and open_ends[-1] < -minus_end:
+            heappush(waiting, (open_ends[-1], minus_end, index))
+        elif start < -minus_end:
+            out.append(Wrap(start, -minus_end, wraps[index].opening, wraps[index].closing))
+            open_ends.append(-minus_end)
+    return out
 
 
 def _styles(cuts: Sequence[int], emphasis: Sequence[Emphasis]) -> list[frozenset[Style]]:
