@@ -15,9 +15,7 @@ TITLE = "title"
 """The holder of citations in the resolution's title."""
 
 
-def annotate(
-    resolution: Resolution, notes: tuple[Note, ...], language: str, preceding: tuple[Note, ...] = ()
-) -> tuple[Citation, ...]:
+def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, preceding: tuple[Note, ...] = ()) -> tuple[Citation, ...]:
     """The citations of `resolution` and its `notes` in reading order: title, blocks, notes. Never raises.
 
     `preceding` are the notes of the same document that come before these: a first note `Ibid.` goes back to them. Inside a

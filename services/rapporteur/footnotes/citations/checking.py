@@ -47,9 +47,7 @@ def _second_look(one: Cited, strong: set[str], doubtful: Citation | None) -> Cit
         return replace(one, citation=resolved(citation, symbol, "the same number elsewhere in this document"), weak=False)
     if doubtful and not strong and citation.outcome is Outcome.RESOLVED and not citation.date:
         reason = "the same number elsewhere in this document is of another year"
-        return replace(
-            one, citation=replace(citation, outcome=Outcome.AMBIGUOUS, symbol="", candidates=(citation.symbol,), reason=reason)
-        )
+        return replace(one, citation=replace(citation, outcome=Outcome.AMBIGUOUS, symbol="", candidates=(citation.symbol,), reason=reason))
     return one
 
 
@@ -124,7 +122,10 @@ def _linked(one: Cited, target: str) -> Cited:
     parsed = parse(target)
     same_number = parsed is not None and one.number and parsed.number.replace(" ", "").startswith(one.number)
     if same_number or (citation.outcome is not Outcome.RESOLVED and one.number == "" and not citation.symbol):
-        checks = (*citation.checks, Check("hyperlink", not citation.symbol, f"the editor's link is to {target}, the rule said {citation.symbol}"))
+        checks = (
+            *citation.checks,
+            Check("hyperlink", not citation.symbol, f"the editor's link is to {target}, the rule said {citation.symbol}"),
+        )
         series = Series.RESOLUTION if parsed else Series.DOCUMENT
         return Cited(replace(resolved(citation, target, "the editor's link"), series=series, checks=checks), one.number)
     check = Check("hyperlink", False, f"the editor's link is to {target}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.finding import Role
+from rapporteur.footnotes.citations.finding import Role, worth_reading
 from rapporteur.footnotes.citations.grammar.numbers import Shape
 from rapporteur.footnotes.citations.levelling import Level, level
 from rapporteur.footnotes.citations.resolving import Reading, readings
@@ -41,6 +41,8 @@ class Cited:
 def cite(holder: Holder, language: str) -> list[Cited]:
     """The citations that `holder` holds, in order of place."""
     printed = holder.text.text
+    if not worth_reading(printed):
+        return []
     flat = level(printed)
     return [cited for reading in readings(flat.text, language, holder.organ) for cited in _made(holder.id, printed, flat, reading)]
 

@@ -112,19 +112,18 @@ def possible_organs(number: Number) -> tuple[str, ...]:
 
     There is no `16/21` of the General Assembly (it writes so from its 31st session), and no `70/1` of the Human Rights Council.
     """
-    match number.shape:
-        case Shape.YEARED:
-            return ("S",)
-        case Shape.YEAR:
-            return ("E", "E/CN.4") if int(number.first) < 2006 else ("E",)
-        case Shape.EMERGENCY:
-            return ("A",)
-        case Shape.SPECIAL:
-            return ("A", "A/HRC")
-        case Shape.ROMAN:
-            session = sessions.roman(number.second.rpartition("-")[2])
-            return ("A", "E", "T") if session <= 30 else ("E",)
-    session = int(number.first)
+    if number.shape is Shape.SESSION:
+        return _session_organs(int(number.first), number.second)
+    if number.shape is Shape.YEAR:
+        return ("E", "E/CN.4") if int(number.first) < 2006 else ("E",)
+    if number.shape is Shape.ROMAN:
+        return ("A", "E", "T") if sessions.roman(number.second.rpartition("-")[2]) <= 30 else ("E",)
+    return {Shape.YEARED: ("S",), Shape.EMERGENCY: ("A",)}.get(number.shape, ("A", "A/HRC"))
+
+
+def _session_organs(session: int, order: str) -> tuple[str, ...]:
+    if len(order) == 4:
+        return ()  # `resolution 10/2019`: number and year, as conferences outside count
     council = ("A/HRC",) if 0 < session <= LAST_RIGHTS_COUNCIL_SESSION else ()
     return ("A", *council) if sessions.assembly_slashed(session) else council
 
@@ -166,7 +165,7 @@ def _dated(symbols: tuple[str, ...], index: int, governor: Governor, date: str, 
     if weak and len(others) == 1:
         agreeing = Check("date", True, f"{date}: {others[0]} is of {_span(years_of(others[0]))}")
         return replace(plain, symbol=others[0], reason="the date", checks=(agreeing,), weak=False)
-    if weak and not _near(year, years):
+    if weak and not (_near(year, years) and symbol.startswith(f"{governor.organ}/")):
         return _open((*others, symbol), f"{symbol} would be of {_span(years)}, the text says {date}", (check,))
     return replace(plain, checks=(check,), candidates=others)
 

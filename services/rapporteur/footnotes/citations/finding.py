@@ -51,7 +51,7 @@ _HINTS = ("ol.", "bid", "同上", "том", "Там же", "نفسه", "المج
 """A text with none of these names no document; most paragraphs end here."""
 
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
-_FIRST = re.compile(r"(?:^|\|)(?:\[([^\]]+)\]|([^\W_]))")
+_FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
 
 
 def find(text: str, language: str) -> tuple[Found, ...]:
@@ -60,9 +60,18 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     >>> [(f.role.value, f.value or f.number.text) for f in find("Security Council resolution 1373 (2001) of 28 September 2001", "en")]
     [('organ', 'S'), ('resolution head', 'resolution'), ('number', '1373(2001)')]
     """
-    if not _TRIGGER.search(text) and not any(hint in text for hint in _HINTS):
+    if not _TRIGGER.search(text) and not _hinted(text):
         return ()
     return tuple(_scan(text, language))
+
+
+def worth_reading(text: str) -> bool:
+    """Whether `text`, as printed, can hold anything: a test by single signs, before it is levelled."""
+    return "/" in text or "(" in text or _hinted(text) or "（" in text or "／" in text
+
+
+def _hinted(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
 
 
 def _scan(text: str, language: str) -> Iterator[Found]:
@@ -98,8 +107,8 @@ def _scanner(language: str) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (*heads, *named, *others))
     return re.compile(
         f"[A-Z0-9{lead}دв]{edge}(?<=(?=(?P<symbol>{_BEFORE}{symbols.SYMBOL})"
-        f"|(?P<number>(?<!\\d[.,]){numbers.NUMBER}(?![0-9/]))|{alternatives}"
-        f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))).)"
+        f"|(?P<number>(?<!\\w[.,]){numbers.NUMBER}(?![0-9/]))"
+        f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))|{alternatives}).)"
     )
 
 
@@ -125,9 +134,7 @@ def _symbols(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     for one in printed:
         tail = after.end if one is printed[-1] else one.end
         pins = after.pinpoints if one is printed[-1] else ()
-        yield Found(
-            Role.SYMBOL, one.start, one.end, tail, one.symbol, None, one.part, one.aliases, after.date, after.title, pins
-        )
+        yield Found(Role.SYMBOL, one.start, one.end, tail, one.symbol, None, one.part, one.aliases, after.date, after.title, pins)
 
 
 def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
@@ -136,9 +143,7 @@ def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
         return
     after = surroundings.following(text, number.end, language)
     date = after.date or surroundings.date_before(text, match.start(), language)
-    yield Found(
-        Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints
-    )
+    yield Found(Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints)
 
 
 def _treaties(text: str, match: re.Match[str], _: str) -> Iterator[Found]:

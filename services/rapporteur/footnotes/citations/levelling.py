@@ -54,7 +54,7 @@ def level(text: str) -> Level:
     if text.isascii():
         return Level(text.replace("\n", " ").replace("\t", " "))
     even = text.translate(_EVEN)
-    if "/" in even and "А" <= max(even) and _CYRILLIC_SYMBOL.search(even):
+    if "/" in even and max(even) >= "А" and _CYRILLIC_SYMBOL.search(even):
         even = _CYRILLIC_SYMBOL.sub(lambda m: _LATIN[m.group()], even)
     parts: list[str] = []
     starts: list[int] = []

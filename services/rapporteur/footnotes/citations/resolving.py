@@ -16,6 +16,7 @@ from rapporteur.model.resolution import Organ
 _SENTENCE = re.compile(r"[.!?。]['\")”’]? +[A-ZА-Я]")
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
+_LISTED = re.compile(r"[ ,;]*(?:and|et|y|e|и|و)?[ ,]*")
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
@@ -187,7 +188,7 @@ class _Reader:
         number = found.number
         if not number or number.shape is not Shape.YEAR or f"{(int(number.first) + 1) % 100:02}" != number.second:
             return False
-        return len(self.text[place : found.start].strip(" ,andetyeи")) > 3
+        return not _LISTED.fullmatch(self.text, place, found.start)
 
     def add_outside(self, found: Found) -> None:
         """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""

@@ -63,7 +63,7 @@ class Number:
     @property
     def text(self) -> str:
         """As symbols write it: `70/1`, `S-24/2`, `1373(2001)`, `217(III)`."""
-        return f"{self.first}({self.second})" if self.shape in {Shape.YEARED, Shape.ROMAN} else f"{self.first}/{self.second}"
+        return f"{self.first}({self.second})" if self.shape is Shape.YEARED or self.shape is Shape.ROMAN else f"{self.first}/{self.second}"
 
 
 def read(text: str, start: int) -> Number | None:

@@ -16,8 +16,16 @@ TREATY = (
 SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
 """`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter."""
 
-OUTSIDE = r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}|[A-Z]{2,6}\.?\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})|[IVX]{1,6}/\d{1,3}(?:\.\d{1,2})?"
-"""Acts of conferences of parties and agencies, behind a head only: `1/CP.21`, `XIII/18`, `MSC.202(81)`, `WHA58.3` (C20)."""
+OUTSIDE = "|".join(
+    (
+        r"(?:[A-Z][\w.]*/)+(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
+        r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}",
+        r"[A-Z]{2,6}\.?\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
+        r"[IVX]{1,6}/\d{1,3}(?:\.\d{1,2})?",
+    )
+)
+"""Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
+`MSC.202(81)`, `WHA58.3`, `XIII/18`."""
 
 _FIGURES = re.compile(r"\d+")
 

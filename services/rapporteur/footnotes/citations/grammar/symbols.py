@@ -26,9 +26,11 @@ _STRIPPED = re.compile(r"(?:/(?:Add|Corr)\.\d+)+$")
 
 FAMILIES = frozenset(
     (
-        "A S E T ST CD CCPR CEDAW CERD CESCR CAT CRC CRPD CMW CED FCCC NPT UNEP TD DP UNW HRI HSP ICCD IDB LOS SPLOS ISBA CLCS CAC "
-        "CTOC APLC BWC CCW CCM TPNW PBC DPCSD ID UNCTAD ECE ESCAP ECLAC ECA ESCWA WSIS UNITAR UNU JIU TRANS GC CST PCNICC"
-    ).split()
+        *("A", "S", "E", "T", "ST", "CD", "CCPR", "CEDAW", "CERD", "CESCR", "CAT", "CRC", "CRPD", "CMW"),
+        *("CED", "FCCC", "NPT", "UNEP", "TD", "DP", "UNW", "HRI", "HSP", "ICCD", "IDB", "LOS", "SPLOS", "ISBA"),
+        *("CLCS", "CAC", "CTOC", "APLC", "BWC", "CCW", "CCM", "TPNW", "PBC", "DPCSD", "ID", "UNCTAD", "ECE", "ESCAP"),
+        *("ECLAC", "ECA", "ESCWA", "WSIS", "UNITAR", "UNU", "JIU", "TRANS", "GC", "CST", "PCNICC"),
+    )
 )
 """First elements of the symbols of United Nations bodies; others (INFCIRC, WT, GOV, MSC, CBD) are of series kept elsewhere."""
 
@@ -109,7 +111,7 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
         if sign["dash"] and last < here <= last + 200:
             for middle in range(last + 1, here):
                 yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
-        elif not sign["dash"] and (kind in {"Add", "Corr"} and text[sign.end()] in "AC" or here <= last):
+        elif not sign["dash"] and (here <= last or (kind in {"Add", "Corr"} and text[sign.end()] in "AC")):
             return
         yield Printed(f"{stem}{here}", figure.start(), figure.end())
         last, end = here, figure.end()
