@@ -33,7 +33,7 @@ def clean(document: Document, content: bytes) -> CleanText:
     repaired = repair(extracted.paragraphs, extracted.misread)
     return CleanText(
         document,
-        language_of(_sample(repaired.paragraphs)),
+        extracted.language or language_of(_sample(repaired.paragraphs)),
         repaired.paragraphs,
         extracted.repairs + repaired.repairs,
         extracted.markup,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapporteur.cleanup import latex
@@ -17,10 +17,16 @@ SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_SPECIAL = re.compile(rf"[*_\\$<\[&\t\n\r\f\v\u00ad\ufffe{SUPERSCRIPTS}]|  |\(\d{{1,3}}\)(?=[^\x00-\x7f])")
+_SIGNS = (
+    *("*", "_", "\\", "$", "<", "[", "&", "\t", "\n", "\r", "\f", "\v", "  ", "\u00ad", "\ufffe"),
+    *("-\n", "-\r", "- \n", "\u2010\n", "![", "($"),
+)
+"""What every token begins with. Looking for each with str.find is ten times as fast as one search for a class of characters."""
+
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
 _TOKEN = re.compile(
-    r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
+    r"(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
     r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
     rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
@@ -51,36 +57,70 @@ class Reading:
     repairs: tuple[Repair, ...] = ()
 
 
-def read(transcript: str, start: int, end: int, formula_end: int = 0) -> Reading:
+def read(transcript: str, start: int, end: int) -> Reading:
     """transcript[start:end] as rich text: every character of it is taken over, a mark, markup or repaired.
-
-    With `formula_end`, the stretch begins inside LaTeX that ends at that offset (the label before it was inside, too).
 
     >>> read("*Recalling* the Convention,⁸⁷", 0, 29).content.marks
     (Mark(at=25, label='87', form=<MarkForm.UNICODE: 'unicode superscript'>, source=Span(start=27, end=29), key=''),)
     """
-    if not formula_end and not _SPECIAL.search(transcript, start, end):
-        while start < end and transcript[start] == " ":
-            start += 1
-        while start < end and transcript[end - 1] == " ":
-            end -= 1
-        return Reading(RichText(transcript[start:end], (Piece(0, start, end - start),) if start < end else ()))
-    writer = _Writer(transcript)
-    if formula_end:
-        writer.formula(start, min(formula_end, end))
-        start = min(formula_end + 1, end)
-        writer.markup.append(Span(start - 1, start))
-    _write(writer, start, end)
-    return writer.finish()
+    return Reader(transcript).read(start, end)
 
 
-def _write(writer: _Writer, start: int, end: int) -> None:
-    tokens = list(_TOKEN.finditer(writer.transcript, start, end))
+class Reader:
+    """Reads stretches of one transcript; what signs it has is looked up once."""
+
+    def __init__(self, transcript: str) -> None:
+        self.transcript = transcript
+        signs = [sign for sign in _SIGNS if sign in transcript]
+        if not transcript.isascii():
+            for digit in _RAISED_DIGITS:
+                if digit in transcript:
+                    signs += [sign for sign in (digit, "(" + digit) if sign in transcript]
+        self.signs = tuple(signs)
+
+    def read(self, start: int, end: int, formula_end: int = 0) -> Reading:
+        """Rich text of [start, end). With `formula_end`, the stretch begins inside LaTeX that ends at that offset."""
+        transcript = self.transcript
+        places = self.places(start, end)
+        if not places and not formula_end:
+            while start < end and transcript[start] == " ":
+                start += 1
+            while start < end and transcript[end - 1] == " ":
+                end -= 1
+            return Reading(RichText(transcript[start:end], (Piece(0, start, end - start),) if start < end else ()))
+        writer = _Writer(self)
+        if formula_end:
+            writer.formula(start, min(formula_end, end))
+            start = min(formula_end + 1, end)
+            writer.markup.append(Span(start - 1, start))
+        _write(writer, start, end, places)
+        return writer.finish()
+
+    def places(self, start: int, end: int) -> list[int]:
+        """Where tokens may begin, in order."""
+        find = self.transcript.find
+        found: list[int] = []
+        for sign in self.signs:
+            at = find(sign, start, end)
+            while at >= 0:
+                found.append(at)
+                at = find(sign, at + 1, end)
+        if len(found) > 1:
+            found.sort()
+        return found
+
+
+def _write(writer: _Writer, start: int, end: int, places: Sequence[int]) -> None:
+    transcript = writer.transcript
+    tokens: list[re.Match[str]] = []
+    at = start
+    for place in places:
+        if place >= at and (token := _TOKEN.match(transcript, place, end)):
+            tokens.append(token)
+            at = token.end()
     pairs = _pairs(tokens)
     at = start
     for token in tokens:
-        if token.start() < at:
-            continue
         writer.take(at, token.start())
         at = _HANDLERS[token.lastgroup or ""](writer, token, pairs)
     writer.take(at, end)
@@ -109,8 +149,9 @@ def _pairs(tokens: list[re.Match[str]]) -> dict[int, bool]:
 class _Writer:
     """Collects the rich text of one stretch."""
 
-    def __init__(self, transcript: str) -> None:
-        self.transcript = transcript
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.transcript = reader.transcript
         self.parts: list[str] = []
         self.length = 0
         self.blank = True
@@ -359,7 +400,7 @@ def _link(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int
     middle = token.group().rindex("](") + token.start()
     begin = writer.length
     writer.markup += (Span(token.start(), token.start() + 1), Span(middle, token.end()))
-    _write(writer, token.start() + 1, middle)
+    _write(writer, token.start() + 1, middle, writer.reader.places(token.start() + 1, middle))
     if begin < writer.length:
         writer.links.append(Hyperlink(begin, writer.length, token.string[middle + 2 : token.end() - 1]))
     return token.end()
@@ -391,8 +432,3 @@ _HANDLERS = {
     "stars": _stars,
     "soft": _markup,
 }
-
-
-def spans_of(readings: Iterator[Reading]) -> tuple[Span, ...]:
-    """All markup of several readings, in order."""
-    return tuple(span for reading in readings for span in reading.markup)

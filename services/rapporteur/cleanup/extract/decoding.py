@@ -21,11 +21,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 0x7F, 0xFFFD)))
 _MOST_NOISE = 0.05
 """More control characters than this share, and it is no text: the worst OCR layer seen has one in 400."""
 
-_SUSPECT = re.compile("[ÂÃÄÅÆÇÐÑØÙàáâãäåæçèéêëìíîïðñòó][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|[\u0080-\u009f]")
+_LEADS = "ÂÃÄÅÆÇÐÑØÙàáâãäåæçèéêëìíîïðñòó"
+_SUSPECT = re.compile(rf"[{_LEADS}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|[\u0080-\u009f]")
 """Every mojibake of UTF-8 has a lead byte followed by a continuation byte, both read in a one-byte encoding."""
 
 
@@ -62,7 +63,11 @@ def decode(content: bytes) -> Decoded:
     if not raw.strip():
         raise refused(Reason.EMPTY, _nothing(content), "If it should hold a text, get the file again from where it came from.")
     _check(raw, encoding)
-    return Decoded(raw, encoding, _mends(raw) if _SUSPECT.search(raw) else ())
+    return Decoded(raw, encoding, _mends(raw) if _may_be_mojibake(raw) else ())
+
+
+def _may_be_mojibake(raw: str) -> bool:
+    return not raw.isascii() and any(lead in raw for lead in _LEADS) and _SUSPECT.search(raw) is not None
 
 
 def _nothing(content: bytes) -> str:
@@ -112,7 +117,7 @@ def _multibyte(content: bytes) -> int:
 
 
 def _check(raw: str, encoding: str) -> None:
-    noise = len(_CONTROLS.findall(raw))
+    noise = sum(map(raw.count, _CONTROLS))
     if noise > len(raw) * _MOST_NOISE and noise > 1:
         detail = f"It is no text: {noise:,} of {len(raw):,} characters are control characters or cannot be read as {encoding}."
         raise refused(Reason.UNREADABLE, detail, "Check that the file is what its name says, and get it again if it is damaged.")

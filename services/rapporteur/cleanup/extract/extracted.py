@@ -20,3 +20,5 @@ class Extracted:
     """The words come from OCR or pdf-to-text and may be misread; False where the format stores what its author typed."""
     pages: int = 0
     warnings: tuple[str, ...] = ()
+    language: str = ""
+    """ISO 639-1 where the extractor had to find it; empty where it did not look."""

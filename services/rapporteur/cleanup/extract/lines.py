@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_OTHER_ENDS = re.compile(r"[\r\f\v\u0085\u2028\u2029]")
+_OTHER_ENDS = "\r\f\v\u0085\u2028\u2029"
 _LINE = re.compile(r"([^\n\r\f\v\u0085\u2028\u2029]*)(\r\n|[\n\r\f\v\u0085\u2028\u2029]|$)")
 
 
@@ -32,7 +32,7 @@ class Line:
 
 def lines(transcript: str) -> list[Line]:
     """The lines that are not blank, in order. Lines end as Unix, Windows or old Macintosh end them; a form feed ends a page, too."""
-    if _OTHER_ENDS.search(transcript):
+    if any(end in transcript for end in _OTHER_ENDS):
         return _any_ends(transcript)
     found: list[Line] = []
     at, gap = 0, True

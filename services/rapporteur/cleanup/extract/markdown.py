@@ -11,7 +11,7 @@ from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.furniture import furniture
-from rapporteur.cleanup.inline import Reading, read
+from rapporteur.cleanup.inline import Reader, Reading
 from rapporteur.cleanup.joining import join_cut, joined
 from rapporteur.cleanup.notes import Label, label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
@@ -84,6 +84,7 @@ class _Collector:
 
     def __init__(self, transcript: str) -> None:
         self.transcript = transcript
+        self.reader = Reader(transcript)
         self.paragraphs: list[Paragraph] = []
         self.markup: list[Span] = []
         self.repairs: list[Repair] = []
@@ -97,7 +98,7 @@ class _Collector:
         """One row of a table: a paragraph a cell."""
         self.markup += row.markup
         for placed in row.cells:
-            reading = read(self.transcript, placed.span.start, placed.span.end)
+            reading = self.reader.read(placed.span.start, placed.span.end)
             self._account(reading)
             self.paragraphs.append(Paragraph(reading.content, Zone.TABLE, line.page, line.number, cell=placed.cell))
 
@@ -135,11 +136,11 @@ class _Collector:
         return start, end, Layout(indent, bullet, style)
 
     def _read(self, first: Span, others: Sequence[Span], label: Label | None) -> RichText:
-        reading = read(self.transcript, first.start, first.end, label.formula_end if label else 0)
+        reading = self.reader.read(first.start, first.end, label.formula_end if label else 0)
         self._account(reading)
         content = reading.content
         for span in others:
-            reading = read(self.transcript, span.start, span.end)
+            reading = self.reader.read(span.start, span.end)
             self._account(reading)
             content, repairs = joined(Paragraph(content), reading.content)
             self.repairs += repairs
@@ -156,7 +157,7 @@ class _Collector:
         language = language_of(self.transcript)
         whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs)), language)
         paragraphs = with_split_items(whole.paragraphs)
-        return Extracted(self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages)
+        return Extracted(self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language)
 
 
 _LABEL_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹[<$(0123456789*")
