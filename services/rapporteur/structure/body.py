@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.structure import adoption, annex, cells, headings, operative, preamble, quoted
+from rapporteur.structure import adoption, annex, cells, headings, operative, preamble, quoted, rejoining
 from rapporteur.structure.frames import State, node_of, root
 from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
@@ -74,11 +74,15 @@ def _place_torn(state: State, at: int) -> int:
 
 
 def _place_preamble(state: State, at: int) -> int:
-    return preamble.place(state, _plain(state.lines[at]), at) if state.lines[at].kind in _UNNUMBERED else 0
+    if not state.frame.preamble or state.lines[at].kind not in _UNNUMBERED:
+        return 0
+    line = _plain(state.lines[at])
+    return rejoining.place(state, line) or preamble.place(state, line, at)
 
 
 def _place_plain(state: State, at: int) -> int:
-    return operative.place_plain(state, _plain(state.lines[at]), at)
+    line = _plain(state.lines[at])
+    return rejoining.place(state, line) or operative.place_plain(state, line, at)
 
 
 def _plain(line: Line) -> Line:

@@ -22,7 +22,7 @@ def place_numbered(state: State, at: int) -> int:
     the verb say that the number is one.
     """
     line = state.lines[at]
-    number = _ordinal(state, line)
+    number = _ordinal(state, at, line)
     if not number:
         return 0
     _leave_draft(state, number)
@@ -62,13 +62,15 @@ def _repair(line: Line, number: str) -> Repair:
     )
 
 
-def _ordinal(state: State, line: Line) -> int:
+def _ordinal(state: State, at: int, line: Line) -> int:
     """The number of the paragraph; 0 if it is not one."""
     if line.kind not in _NUMBERED:
         return 0
     if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL}:
         found = _DIGITS.search(line.number)
         return int(found.group()) if found else 0
+    if line.kind is NumberKind.LOOSE and int(line.number) == state.frame.last + 1 and _next_number(state, at) == state.frame.last + 2:
+        return int(line.number)
     if not line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER):
         return 0
     if line.kind is NumberKind.CAPITAL:

@@ -1,0 +1,50 @@
+"""Paragraphs that a page cut in two and cleanup could not know to be one: the grammar of resolutions tells."""
+
+from __future__ import annotations
+
+from rapporteur.model.edits import join, source_of
+from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Repair
+from rapporteur.structure.frames import State
+from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.tree import Node
+
+_CLOSED = frozenset(".;:!?。；：؛…")
+_OPEN_KINDS = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ITEM}
+
+
+def place(state: State, line: Line) -> int:
+    """Take an unnumbered line as the rest of the paragraph before it, if that one is not finished.
+
+    A paragraph of a resolution ends in a comma, a semicolon, a colon or a full stop, and begins with a number or with a phrase.
+    So one that ends in a letter goes on in the next line, if that line ends as paragraphs do (a heading does not); and one that
+    ends in a comma goes on in a line that begins small.
+    """
+    before = state.last
+    if before is None or before.kind not in _OPEN_KINDS or before.children or line.kind is not NumberKind.NONE or line.opened:
+        return 0
+    text, rest = before.text.text.rstrip('"”’ '), line.words
+    if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:
+        return 0
+    if line.paragraph.layout.style.startswith("#") or not _goes_on(line, rest, text[-1], state.language):
+        return 0
+    _join(state, before, line)
+    return 1
+
+
+def _goes_on(line: Line, rest: str, last: str, language: str) -> bool:
+    # Russian paragraphs begin small, and Arabic and Chinese know no capitals: there a small letter tells nothing.
+    cased = language not in {"ru", "ar", "zh"}
+    if cased and rest[:1].islower():
+        return True
+    if line.phrase and line.phrase.attested:
+        return False
+    return last not in {",", "،", "，"} and line.end in {",", ";", ".", ":", "،", "؛", "，", "；", "。"}
+
+
+def _join(state: State, before: Node, line: Line) -> None:
+    before.text = join(before.text, " ", line.text)
+    at = source_of(line.text, 0, 0)
+    paragraph = line.paragraph
+    reason = "the paragraph before is not finished, and this one begins neither with a number nor with a phrase"
+    state.repairs.append(Repair("rejoined-paragraph", "", " ", 0.97, at, paragraph.page, paragraph.line, reason))
