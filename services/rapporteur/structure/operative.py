@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapporteur.language.dates import find_date
 from rapporteur.language.phrases import PhraseKind
 from rapporteur.model.edits import source_of
 from rapporteur.model.resolution import Kind
@@ -69,7 +70,7 @@ def _ordinal(state: State, at: int, line: Line) -> int:
     if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL}:
         found = _DIGITS.search(line.number)
         return int(found.group()) if found else 0
-    if line.kind is NumberKind.LOOSE and int(line.number) == state.frame.last + 1 and _next_number(state, at) == state.frame.last + 2:
+    if line.kind is NumberKind.LOOSE and int(line.number) == state.frame.last + 1 and _in_sequence(state, at, line):
         return int(line.number)
     if not line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER):
         return 0
@@ -77,6 +78,16 @@ def _ordinal(state: State, at: int, line: Line) -> int:
         return 1 if line.number == "I." and state.frame.last == 0 and line.end in {";", ".", ":"} else 0
     number = int(line.number)
     return number if state.frame.last < number <= state.frame.last + 2 else 0
+
+
+def _in_sequence(state: State, at: int, line: Line) -> bool:
+    """A number without its stop: the next paragraph has the next number, or this one ends as the one before does (a footnote body
+    that slipped into the text ends in a full stop among semicolons).
+    """
+    if _next_number(state, at) == state.frame.last + 2:
+        return True
+    before = state.last.text.text.rstrip()[-1:] if state.last is not None else ""
+    return state.frame.last > 1 and before == line.end and before in {";", "."} and find_date(line.paragraph.text[:24]) is None
 
 
 def _leave_draft(state: State, number: int) -> None:
