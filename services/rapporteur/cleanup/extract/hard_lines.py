@@ -116,9 +116,7 @@ class _State:
         if _OWN_NUMBER.fullmatch(line.text):
             return True
         if not _CLOSED.search(before.text):
-            return (
-                self._short(before) and line.text[:1].isupper() and not _COMMA.search(before.text) and head(before.text, "en") is not None
-            )
+            return line.text[:1].isupper() and self._short(before) and _stands_alone(before.text)
         if line.text[:1].islower():
             return False
         return self._short(before) or before.text[-1:] in ";:"
@@ -126,6 +124,12 @@ class _State:
     def _short(self, line: Line) -> bool:
         """The line ends well before the measure, so the next word would have had room."""
         return len(line.text) < self.width * 0.8
+
+
+def _stands_alone(text: str) -> bool:
+    """A heading or an organ line is a paragraph though no stop ends it."""
+    found = head(text, "en")
+    return found is not None and found.opening in {Opening.HEADING, Opening.FORMULA}
 
 
 def _verb_follows(text: str) -> bool:
