@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from rapporteur.export.xml_text import attribute, text, undocs
-from rapporteur.model.citations import Citation, Outcome, Series
+from rapporteur.model.citations import Link
 from rapporteur.model.notes import Anchor, Note
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Emphasis, RichText, Style
 
 _TAGS = {Style.ITALIC: "i", Style.BOLD: "b", Style.UNDERLINE: "u"}
 _ORDER = (Style.ITALIC, Style.BOLD, Style.UNDERLINE)
-_LINKED = frozenset({Series.RESOLUTION, Series.DOCUMENT})
-"""Only these have a document of their own to link to."""
 _LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 
 
@@ -40,10 +38,9 @@ class Inlines:
 
     def __init__(self, resolved: ResolvedResolution) -> None:
         self._language = resolved.language if resolved.language in _LANGUAGES else "en"
-        self._links: dict[str, list[Citation]] = defaultdict(list)
+        self._links: dict[str, list[Link]] = defaultdict(list)
         for citation in resolved.citations:
-            if citation.outcome is Outcome.RESOLVED and citation.series in _LINKED and citation.symbol:
-                self._links[citation.holder].append(citation)
+            self._links[citation.holder] += citation.links
         self._anchors: dict[str, list[Anchor]] = defaultdict(list)
         for anchor in resolved.anchors:
             self._anchors[anchor.block_id].append(anchor)
@@ -62,15 +59,15 @@ class Inlines:
         anchors = self._anchors.get(holder, ())
         if not (emphasis or links or anchors or wraps):
             return text(content.text)
-        wraps = [*wraps, *(self._link(citation) for citation in links)]
+        wraps = [*wraps, *(self._link(link) for link in links)]
         return self._interleave(content.text, emphasis, _nested(wraps, len(content.text)), anchors)
 
     def unplaced(self) -> str:
         """The bodies that no mark has called for, each as a note of its own that says so; empty when all are placed."""
         return "".join(self._body(note, "no mark in the text points to this note") for note in self._order if note.id not in self._placed)
 
-    def _link(self, citation: Citation) -> Wrap:
-        return Wrap(citation.start, citation.end, f'<a href="{attribute(undocs(citation.symbol, self._language))}">', "</a>")
+    def _link(self, link: Link) -> Wrap:
+        return Wrap(link.start, link.end, f'<a href="{attribute(undocs(link.symbol, self._language))}">', "</a>")
 
     def _interleave(self, words: str, emphasis: Sequence[Emphasis], wraps: Sequence[Wrap], anchors: Sequence[Anchor]) -> str:
         length = len(words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.symbols import FAMILIES
@@ -27,6 +28,9 @@ class Weight(Enum):
     GENERIC = "`Council` by the form of its number"
     OWN = "`its`, of the organ that speaks"
     BARE = "the organ that speaks"
+
+
+_WEAK = (Weight.INHERITED, Weight.GENERIC, Weight.OWN, Weight.BARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +156,24 @@ def _open(symbols: tuple[str, ...], reason: str, checks: tuple[Check, ...] = ())
 def _dated(symbols: tuple[str, ...], index: int, governor: Governor, date: str, reason: str) -> Decision:
     """Hold the choice against the year that the text gives: a session says when its resolutions were adopted."""
     symbol = symbols[index]
-    weak = governor.weight in {Weight.OWN, Weight.BARE, Weight.GENERIC, Weight.INHERITED}
-    plain = Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=reason, weak=weak)
+    weak = governor.weight in _WEAK
     years = years_of(symbol)
     if not date or not years:
-        return plain
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=reason, weak=weak)
     year = int(date[:4])
     check = Check("date", year in years, f"{date}: {symbol} is of {_span(years)}")
     if check.agrees:
-        return replace(plain, checks=(check,), weak=False)
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=reason, checks=(check,))
     others = tuple(s for s in symbols if s != symbol and year in years_of(s))
     if weak and len(others) == 1:
         agreeing = Check("date", True, f"{date}: {others[0]} is of {_span(years_of(others[0]))}")
-        return replace(plain, symbol=others[0], reason="the date", checks=(agreeing,), weak=False)
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, others[0], reason="the date", checks=(agreeing,))
     if weak and not (_near(year, years) and symbol.startswith(f"{governor.organ}/")):
         return _open((*others, symbol), f"{symbol} would be of {_span(years)}, the text says {date}", (check,))
-    return replace(plain, checks=(check,), candidates=others)
+    return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, others, reason, (check,), weak)
 
 
+@lru_cache(maxsize=65536)
 def years_of(symbol: str) -> range:
     """The years in which the resolution can have been adopted; empty when unknown."""
     parsed = parse(symbol)

@@ -136,7 +136,7 @@ class _Reader:
         if self.words.own.search(before) or (self.language == "ar" and head.value.endswith(("ها", "هما"))):
             subject = self.organ and self.is_clause(self.organ.end, head.start) and self.words.subject.search(before)
             return Governor(self.organ.value, Weight.SUBJECT) if subject and self.organ else Governor(self.speaker, Weight.OWN)
-        if self.head and self.head.governor.weight in {Weight.NAMED, Weight.SUBJECT} and self.is_clause(self.head.end, head.start):
+        if self.head and self.head.governor.weight in (Weight.NAMED, Weight.SUBJECT) and self.is_clause(self.head.end, head.start):
             return Governor(self.head.governor.organ, Weight.INHERITED)
         return Governor(self.speaker, Weight.BARE)
 

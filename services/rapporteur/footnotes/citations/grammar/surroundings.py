@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Pinpoint
@@ -30,7 +30,6 @@ class _Patterns:
     title: re.Pattern[str]
     pinpoint: re.Pattern[str]
     date_before: re.Pattern[str] | None
-    months: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -43,7 +42,6 @@ def _patterns(language: str) -> _Patterns:
         re.compile(words.titled + r"[\"“«„](?P<title>[^\"”»]{3,400})[\"”»]"),
         re.compile(rf"[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value})(?!\w)"),
         re.compile(words.date_before + r"[^\d。;]{0,60}第?$") if words.date_before else None,
-        tuple(re.compile(m) for m in words.months),
     )
 
 
@@ -58,7 +56,7 @@ def following(text: str, at: int, language: str) -> Following:
     for _ in range(2):
         dated = None if date else patterns.date.match(text, at)
         if dated:
-            date, at = _iso(dated, patterns.months), dated.end()
+            date, at = _iso(dated, language), dated.end()
         titled = None if title else patterns.title.match(text, at)
         if titled:
             title, at = titled["title"].strip(" ,."), titled.end()
@@ -76,6 +74,10 @@ def date_before(text: str, at: int, language: str) -> str:
     return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else ""
 
 
-def _iso(dated: re.Match[str], months: tuple[re.Pattern[str], ...]) -> str:
-    month = next((n for n, pattern in enumerate(months, 1) if pattern.fullmatch(dated["month"])), 0)
-    return f"{dated['year']}-{month:02}-{int(dated['day']):02}"
+def _iso(dated: re.Match[str], language: str) -> str:
+    return f"{dated['year']}-{_month(dated['month'], language):02}-{int(dated['day']):02}"
+
+
+@lru_cache(maxsize=1024)
+def _month(word: str, language: str) -> int:
+    return next((n for n, pattern in enumerate(vocabulary(language).months, 1) if re.fullmatch(pattern, word)), 0)
