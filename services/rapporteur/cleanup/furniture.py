@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rapporteur.cleanup.extract.lines import Line
+from rapporteur.cleanup.openings import head
 from rapporteur.model.text import Zone
 
 LONGEST = 90
@@ -135,9 +136,9 @@ def _words(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]
     counts = Counter(_key(lines[i].text) for i in candidates)
     page_ends = {Zone.PAGE_NUMBER, Zone.JOB_NUMBER}
     for index in candidates:
-        beside = zones.get(index - 1) in page_ends or zones.get(index + 1) in page_ends
-        repeated = beside and counts[_key(lines[index].text)] > 2
-        if (repeated or _stands_alone(lines, index)) and _cuts(lines, index, zones):
+        line = lines[index]
+        repeated = counts[_key(line.text)] > 2 and (zones.get(index - 1) in page_ends or zones.get(index + 1) in page_ends)
+        if (repeated or _stands_alone(lines, index)) and _cuts(lines, index, zones) and head(line.text, "en") is None:
             zones[index] = Zone.RUNNING_HEAD
     heads = {_key(lines[i].text) for i in candidates if zones.get(i) is Zone.RUNNING_HEAD}
     for index in candidates:
@@ -160,4 +161,6 @@ def _cuts(lines: Sequence[Line], index: int, zones: dict[int, Zone]) -> bool:
         before -= 1
     while after < len(lines) and after in zones:
         after += 1
-    return before >= 0 and after < len(lines) and is_open(lines[before].text) and lines[after].text[:1].islower()
+    if before < 0 or after >= len(lines) or not lines[after].text[:1].islower():
+        return False
+    return is_open(lines[before].text) and lines[before].text[-1] not in ",،，"

@@ -85,11 +85,26 @@ def _continues(first: Paragraph, second: Paragraph, language: str, between: _Sit
         return between.furniture and (small or (opening is None and _may_go_on(a, b)))
     if small:
         return len(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
-    if not between.furniture:
+    if not between.furniture and not _is_running(a, language):
         return False
     if opening is not None and not (opening.opening is Opening.NUMBER and not _ENUMERATED.match(b)):
         return False
     return _may_go_on(a, b)
+
+
+def _is_running(a: str, language: str) -> bool:
+    """Running text, which never ends without a stop; a title or heading may."""
+    opening = head(a, language)
+    return opening is not None and opening.opening not in {Opening.HEADING, Opening.FORMULA}
+
+
+def _is_inner_item(a: str, b: str) -> bool:
+    """`(b) exploring` goes on with an enumeration that began as `(a)` inside the sentence before."""
+    found = _INNER.match(b)
+    return found is not None and not _COMMA.search(a[-12:]) and f" ({chr(ord(found[1]) - 1)}) " in a
+
+
+_INNER = re.compile(r"\(([b-z])\)\s[a-z]")
 
 
 def _may_go_on(a: str, b: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapporteur.cleanup.furniture import is_open
 from rapporteur.cleanup.inline import DIGITS, SUPERSCRIPTS
 from rapporteur.cleanup.latex import label_of
+from rapporteur.cleanup.openings import Opening, head
 from rapporteur.language.dates import find_date
 from rapporteur.model.edits import cut
 from rapporteur.model.text import Paragraph, Span, Zone
@@ -123,17 +125,44 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     after = min((i for i in context.known if i > index), default=-1)
     last = context.known.get(before, 0)
     text = paragraphs[index].content.text
-    cites = is_citation(text[len(str(number)) + 1 :])
-    beside = before == index - 1 or after == index + 1 or index + 1 in context.candidates
-    if before >= 0 and number == last + 1 and (cites or before == index - 1):
+    body = text[len(str(number)) + 1 :]
+    cites = is_citation(body)
+    in_sequence = (before >= 0 and number == last + 1) or (after >= 0 and context.known[after] == number + 1)
+    if in_sequence and (cites or index - 1 == before or index + 1 == after):
         return True
-    if after >= 0 and context.known[after] == number + 1 and (cites or after == index + 1):
-        return True
+    if (in_sequence or number == 1) and _is_sentence(text):
+        if _interrupts(paragraphs, index):
+            return True
+        if in_sequence and not _opens_operative(body) and number != _last_number(paragraphs, index) + 1:
+            return True
     if not cites or not _is_sentence(text):
         return False
     if number == 1 or str(number) in context.marked:
         return True
-    return last < number <= last + _LONGEST_GAP or (before < 0 and beside)
+    return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
+
+
+def _opens_operative(text: str) -> bool:
+    found = head(text)
+    return found is not None and found.opening is Opening.OPERATIVE
+
+
+def _last_number(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """The number of the last numbered paragraph of the body before `index`; 0 if there is none near."""
+    for paragraph in reversed(paragraphs[max(0, index - 40) : index]):
+        if paragraph.zone is Zone.BODY and (found := _NUMBERED.match(paragraph.content.text)):
+            return int(found[1])
+    return 0
+
+
+def _interrupts(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether it stands in the middle of a sentence: before it one without a stop, after it and furniture a small letter."""
+    before = next((p for p in reversed(paragraphs[max(0, index - 6) : index]) if p.zone is Zone.BODY), None)
+    after = next((p for p in paragraphs[index + 1 : index + 8] if p.zone is Zone.BODY and not _PLAIN.match(p.content.text)), None)
+    return before is not None and after is not None and is_open(before.content.text) and after.content.text[:1].islower()
+
+
+_NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
 
 
 def _is_sentence(text: str) -> bool:
