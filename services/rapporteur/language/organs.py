@@ -30,10 +30,11 @@ def formula_organ(text: str, language: str) -> Organ | None:
     known = _formulas()
     if key in known:
         return known[key]
-    if len(key) < 12 or text.rstrip('"”» ')[-1:] not in {",", ".", ";", ":", "،"}:
+    if len(key) < 12 or text.rstrip('"”» ')[-1:] not in {",", ".", "،"}:
         return None
     for _, name in words(language).organs:
-        if abs(len(_key(name)) - len(key)) <= 2 and fuzz.ratio(_key(name), key, score_cutoff=90):
+        # `to the General Assembly,` at the end of a hard line is as near as a misreading: the head must be right.
+        if key[:2] == _key(name)[:2] and abs(len(_key(name)) - len(key)) <= 2 and fuzz.ratio(_key(name), key, score_cutoff=90):
             return known[_key(name)]
     return None
 

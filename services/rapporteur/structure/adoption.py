@@ -11,7 +11,7 @@ from rapporteur.model.resolution import Adoption
 _LONGEST = 700
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
-_BY = re.compile(r"Adopted\s+by\s+the\b", re.I)
+_BY = re.compile(r"Adopted\s+b\w\s+the\b", re.I)
 _OF = re.compile(r"(?:of|du|de|del|от)\s+", re.I)
 _VOTE = re.compile(
     r"(?:by|with|of)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?(?:in\s+favour,?\s+)?(?:to|and)\s+(?P<against>\d{1,3}|none)(?:\s+against)?"

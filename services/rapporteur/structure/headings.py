@@ -58,14 +58,23 @@ def looks(line: Line) -> bool:
     text = line.words.strip()
     if not text or len(text) > _LONGEST or line.organ or line.opened or line.paragraph.layout.bullet in {"•", "–"}:
         return False
-    styled = bool(_STYLE.search(line.paragraph.layout.style))
-    if text[-1] in _ENDS_SENTENCE and not (styled and text[-1] in ":.?!"):
+    styled = _styled(line)
+    if line.end in _ENDS_SENTENCE and not (styled and line.end in ":.?!"):
         return False
-    if styled or line.paragraph.layout.centered or _set_off(line):
+    if set_apart(line):
         return True
     if not (text[0].isupper() or text[0].isdigit() or text[0] in '“"«' or not (text[0].islower() or text[0].isupper())):
         return False
     return len(text) < 200 or line.phrase is None
+
+
+def set_apart(line: Line) -> bool:
+    """Whether the line looks like a heading by more than its length: by style, place or type."""
+    return _styled(line) or line.paragraph.layout.centered or _set_off(line)
+
+
+def _styled(line: Line) -> bool:
+    return bool(_STYLE.search(line.paragraph.layout.style))
 
 
 def _set_off(line: Line) -> bool:

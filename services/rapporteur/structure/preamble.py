@@ -6,7 +6,7 @@ from rapporteur.language.phrases import PhraseKind
 from rapporteur.model.resolution import Kind
 from rapporteur.structure import headings
 from rapporteur.structure.frames import State, node_of
-from rapporteur.structure.reading import Line
+from rapporteur.structure.reading import Line, NumberKind
 
 _GOES_ON = frozenset(",，،")
 _LISTS = frozenset(":：")
@@ -24,7 +24,7 @@ def place(state: State, line: Line, at: int) -> int:
         state.frame.preamble = False
         state.begin(node_of(Kind.OPERATIVE, line))
         return 1
-    if headings.looks(line) and not _long_phrase(line):
+    if headings.looks(line) and not _cut_short(state, at, line):
         state.begin(node_of(Kind.HEADING, line))
         return 1
     if line.end in _GOES_ON or line.phrase is not None:
@@ -33,9 +33,14 @@ def place(state: State, line: Line, at: int) -> int:
     return 0
 
 
-def _long_phrase(line: Line) -> bool:
-    """A preambular paragraph that lost its comma: a known phrase, and too long for a heading."""
-    return line.phrase is not None and line.phrase.attested and len(line.words) > 90 and not line.paragraph.layout.style.startswith("#")
+def _cut_short(state: State, at: int, line: Line) -> bool:
+    """A preambular paragraph without its comma, lost or cut off with the rest: a known phrase, no looks of a heading but the length,
+    and either too long for one or followed by an unnumbered line.
+    """
+    if line.phrase is None or not line.phrase.attested or headings.set_apart(line):
+        return False
+    following = state.line(at + 1)
+    return len(line.words) > 90 or (following is not None and following.kind is NumberKind.NONE and following.organ is None)
 
 
 def _operative(state: State, at: int, line: Line) -> bool:

@@ -57,15 +57,17 @@ class Line:
 
     @property
     def end(self) -> str:
-        """The closing mark of the text, closing quotation marks and brackets passed over; empty for an empty text."""
-        stripped = self.text.text[-8:].rstrip("\"”»’' \u00a0")
-        return stripped[-1:]
+        """The closing mark of the text; closing quotation marks and digits glued to the mark (a note: `Declaration,252`) are passed
+        over. Empty for an empty text.
+        """
+        return _GLUED.sub("", self.text.text[-8:].rstrip("\"”»’' \u00a0"))[-1:]
 
     def opens_with(self, *kinds: PhraseKind) -> bool:
         """Whether a phrase of one of these kinds stands at the head."""
         return self.phrase is not None and self.phrase.kind in kinds
 
 
+_GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$")
 _OPENING = re.compile(r"[\"“„«‟”]\s*")
 _SPACE = r"[\s\u00a0\u200e\u200f]"
 _NUMBER = re.compile(

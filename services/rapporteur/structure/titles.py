@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 
 _WORD = r"(?:RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
-_ROMAN = r"(?:E?S-\s?)?[IVXLUD1l]{1,7}"
-_PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?![\w.]))?"
+_ROMAN = r"(?:E?S-\s?)?[IVXLUHD1l]{1,7}"
+_PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
 _NUMBER = re.compile(
     rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?"
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
-    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})\)"
+    rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
     r"|\d{1,4}\s?\((?:19|20)\d\d\))"
     r"(?:号决议|号)?(?P<rest>.*)$",
     re.S,
 )
 _REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+)(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
-_ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUD1l]+)\)")
+_ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,6 @@ def _normal(number: str) -> tuple[str, str]:
 
 
 def _mended(found: re.Match[str]) -> str:
-    """OCR reads the strokes of a roman numeral as other letters: (ES-U), (ES-ID, (ES-l1) for (ES-II)."""
-    numeral = found[2].replace("U", "II").replace("ID", "II").replace("1", "I").replace("l", "I")
+    """OCR reads the strokes of a roman numeral as other letters: (ES-U), (ES-H), (ES-ID, (ES-l1) for (ES-II)."""
+    numeral = found[2].replace("U", "II").replace("H", "II").replace("ID", "II").replace("1", "I").replace("l", "I")
     return f"({(found[1] or '').replace(' ', '')}{numeral})"
