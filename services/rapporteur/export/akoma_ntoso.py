@@ -51,8 +51,11 @@ class _Divided:
 
 
 def _divide(blocks: Sequence[Block]) -> _Divided:
-    """The preamble ends with the last formula or preambular paragraph before anything operative; after an annex all is annex."""
-    first_annex = next((i for i, b in enumerate(blocks) if b.kind is Kind.ANNEX), len(blocks))
+    """The preamble ends with the last formula or preambular paragraph before anything operative; after an annex all is annex, but
+    the parts of a composite resolution end no earlier than the last of them.
+    """
+    parts = max((i for i, b in enumerate(blocks, start=1) if b.kind is Kind.PART), default=0)
+    first_annex = next((i for i, b in enumerate(blocks) if b.kind is Kind.ANNEX and i >= parts), len(blocks))
     adoption = tuple(b for b in blocks if b.kind is Kind.ADOPTION)
     annexes = tuple(b for b in blocks[first_annex:] if b.kind is not Kind.ADOPTION)
     rest = [b for b in blocks[:first_annex] if b.kind is not Kind.ADOPTION]

@@ -1,0 +1,1 @@
+"""Service 4: what a resolution gives to the search index and the citation graph, and the stores that hold it."""

@@ -1,0 +1,210 @@
+"""The index in a SQLite file: full text search by FTS5, one writer, any number of readers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from rapporteur.indexing import sqlite_statements as sql
+from rapporteur.indexing.checking import disagreements
+from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntry
+from rapporteur.indexing.query import parse_query, spaced
+from rapporteur.indexing.snippets import snippet
+from rapporteur.indexing.store import (
+    ALL,
+    EVERYTHING,
+    FIRST,
+    CitedFrom,
+    Disagreement,
+    Filters,
+    Hit,
+    Hits,
+    NoteFrom,
+    Page,
+    RepairFrom,
+)
+from rapporteur.platform.errors import Unavailable
+
+SCHEMA_VERSION = 1
+"""Raised with every change to index.sql that an older program could not read."""
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # a batch that was acknowledged survives a loss of power
+    "PRAGMA cache_size = -65536",  # 64 MB: the inner pages of the trees of an archive of 20,000 documents
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class SqliteIndexStore:
+    """An `IndexStore` over one file. Open it once a process; it must not cross threads. Raises Unavailable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._errors():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            for setting in _SETTINGS:
+                self._db.execute(setting)
+            self._prepare()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    def replace(self, documents: Sequence[DocumentEntries]) -> None:
+        """As `IndexStore` says."""
+        last = {document.document_id: document for document in documents}
+        with self._transaction():
+            for document_id in last:
+                self._drop("document_id = ?", document_id)
+            self._put([entries for document in last.values() for entries in document.resolutions])
+
+    def upsert(self, entries: Sequence[Entries]) -> None:
+        """As `IndexStore` says."""
+        last = {(each.resolution.document_id, each.resolution.ordinal): each for each in entries}
+        with self._transaction():
+            for document_id, ordinal in last:
+                self._drop("document_id = ? AND ordinal = ?", document_id, ordinal)
+            self._put(list(last.values()))
+
+    def contents(self) -> Iterator[Entries]:
+        """As `IndexStore` says."""
+        for row in self._rows(sql.Statement(sql.ALL_RESOLUTIONS)):
+            _, first_text, end_text, first_citation, end_citation, first_repair, end_repair = sql.rest_of(row)
+            yield Entries(
+                sql.resolution_of(row),
+                tuple(map(sql.text_of, self._rows(sql.Statement(sql.TEXTS_OF, (first_text, end_text))))),
+                tuple(map(sql.citation_of, self._rows(sql.Statement(sql.CITATIONS_OF, (first_citation, end_citation))))),
+                tuple(map(sql.repair_of, self._rows(sql.Statement(sql.REPAIRS_OF, (first_repair, end_repair))))),
+            )
+
+    def search(self, query: str, filters: Filters = EVERYTHING, page: Page = FIRST) -> Hits:
+        """As `IndexStore` says."""
+        alternatives = parse_query(query)
+        if not alternatives:
+            return Hits(0)
+        hits: list[Hit] = []
+        for row in self._rows(sql.search(alternatives, filters, page)):
+            *columns, score = sql.rest_of(row)
+            text = sql.text_of(columns)
+            hits.append(Hit(sql.resolution_of(row), text, snippet(text.words, alternatives), score))
+        return Hits(int(self._rows(sql.count(alternatives, filters))[0][0]), tuple(hits))
+
+    def resolutions(self, filters: Filters = EVERYTHING, page: Page = ALL) -> tuple[ResolutionEntry, ...]:
+        """As `IndexStore` says."""
+        return tuple(map(sql.resolution_of, self._rows(sql.resolutions(filters, page))))
+
+    def named(self, name: str) -> tuple[ResolutionEntry, ...]:
+        """As `IndexStore` says."""
+        return tuple(map(sql.resolution_of, self._rows(sql.named(name))))
+
+    def citations_to(self, symbol: str) -> tuple[CitedFrom, ...]:
+        """As `IndexStore` says."""
+        return self._cited(sql.citations_to(symbol))
+
+    def citations_from(self, symbol: str) -> tuple[CitedFrom, ...]:
+        """As `IndexStore` says."""
+        return self._cited(sql.citations_from(symbol))
+
+    def unsettled(self, page: Page = ALL) -> tuple[CitedFrom, ...]:
+        """As `IndexStore` says."""
+        return self._cited(sql.unsettled(page))
+
+    def notes(self, symbol: str) -> tuple[NoteFrom, ...]:
+        """As `IndexStore` says."""
+        return tuple(NoteFrom(sql.resolution_of(row), sql.text_of(sql.rest_of(row))) for row in self._rows(sql.notes(symbol)))
+
+    def repairs(self, filters: Filters = EVERYTHING, page: Page = ALL) -> tuple[RepairFrom, ...]:
+        """As `IndexStore` says."""
+        rows = self._rows(sql.repairs(filters, page))
+        return tuple(RepairFrom(sql.resolution_of(row), sql.repair_of(sql.rest_of(row))) for row in rows)
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """As `IndexStore` says."""
+
+        @lru_cache(maxsize=4096)
+        def copies(symbol: str) -> tuple[ResolutionEntry, ...]:
+            return self.resolutions(Filters(symbol=symbol))
+
+        return tuple(disagreements(self._cited(sql.to_check()), copies))
+
+    def _put(self, entries: Sequence[Entries]) -> None:
+        ids = self._next_ids()
+        resolutions: list[list[sql.Value]] = []
+        texts: list[tuple[sql.Value, ...]] = []
+        citations: list[tuple[sql.Value, ...]] = []
+        repairs: list[tuple[sql.Value, ...]] = []
+        for each in entries:
+            resolutions.append(sql.resolution_values(each, ids))
+            texts += sql.text_values(each, ids)
+            citations += sql.citation_values(each, ids)
+            repairs += sql.repair_values(each, ids)
+            ids = sql.Ids(
+                ids.resolution + 1, ids.text + len(each.texts), ids.citation + len(each.citations), ids.repair + len(each.repairs)
+            )
+        self._db.executemany(sql.PUT_RESOLUTION, resolutions)
+        self._db.executemany(sql.PUT_TEXT, texts)
+        self._db.executemany(sql.PUT_FOUND, [(row[0], spaced(str(row[7]))) for row in texts])
+        self._db.executemany(sql.PUT_CITATION, citations)
+        self._db.executemany(sql.PUT_REPAIR, repairs)
+
+    def _next_ids(self) -> sql.Ids:
+        tables = ("resolutions", "texts", "citations", "repairs")
+        return sql.Ids(*[self._db.execute(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}").fetchone()[0] for table in tables])
+
+    def _drop(self, where: str, *values: sql.Value) -> None:
+        """Remove resolutions with all that belongs to them. FTS5 has to be told the words that it forgets."""
+        for row in self._db.execute(f"SELECT {sql.RANGES} FROM resolutions WHERE {where}", values).fetchall():
+            key, first_text, end_text, first_citation, end_citation, first_repair, end_repair = row
+            words = self._db.execute("SELECT id, words FROM texts WHERE id >= ? AND id < ?", (first_text, end_text)).fetchall()
+            self._db.executemany(sql.DROP_FOUND, [(i, spaced(text)) for i, text in words])
+            self._db.execute("DELETE FROM texts WHERE id >= ? AND id < ?", (first_text, end_text))
+            self._db.execute("DELETE FROM citations WHERE id >= ? AND id < ?", (first_citation, end_citation))
+            self._db.execute("DELETE FROM repairs WHERE id >= ? AND id < ?", (first_repair, end_repair))
+            self._db.execute("DELETE FROM resolutions WHERE id = ?", (key,))
+
+    def _cited(self, statement: sql.Statement) -> tuple[CitedFrom, ...]:
+        return tuple(CitedFrom(sql.resolution_of(row), sql.citation_of(sql.rest_of(row))) for row in self._rows(statement))
+
+    def _rows(self, statement: sql.Statement) -> list[Any]:
+        with self._errors():
+            return self._db.execute(statement.sql, statement.values).fetchall()
+
+    def _prepare(self) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version not in {0, SCHEMA_VERSION}:
+            raise Unavailable(
+                f"{self._path} was written by another version of rapporteur (index {version}, this one reads {SCHEMA_VERSION}):"
+                " use that version, or ingest into a new data directory"
+            )
+        if version == 0:
+            with self._transaction():
+                if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    schema = resources.files(__package__).joinpath("index.sql").read_text("utf-8")
+                    for statement in schema.split(";\n"):
+                        self._db.execute(statement)
+                    self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"{self._path} cannot be used: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise Unavailable(f"{self._path} is damaged ({error}): move it away and ingest into a new data directory") from error
