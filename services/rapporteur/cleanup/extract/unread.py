@@ -1,0 +1,38 @@
+"""What rapporteur says of files that it knows and does not read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from rapporteur.cleanup.extract.detection import Format
+from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.model.failures import DocumentRefused, Reason
+
+_SAVE = "Save it as .docx or as plain text and ingest that."
+_OPEN = "If it is a document, save it as .docx, HTML or plain text and ingest that."
+_ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
+    {
+        Format.EMPTY: (Reason.EMPTY, "Get the file again if it should have content."),
+        Format.PDF: (Reason.UNSUPPORTED, "rapporteur 0.1 does not read PDF yet; take its text out (pdftotext) and ingest that."),
+        Format.IMAGE: (Reason.NEEDS_OCR, "rapporteur 0.1 does not read images yet; run it through an OCR tool and ingest the text."),
+        Format.LEGACY_WORD: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read binary .doc files yet. {_SAVE}"),
+        Format.ENCRYPTED_OFFICE: (Reason.ENCRYPTED, "Open it with its password, save a copy without one and ingest that."),
+        Format.RTF: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read RTF yet. {_SAVE}"),
+        Format.ODT: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read OpenDocument yet. {_SAVE}"),
+        Format.OTHER_ARCHIVE: (Reason.UNSUPPORTED, "Unpack it and ingest the folder."),
+        Format.WEB_ARCHIVE: (Reason.UNSUPPORTED, "Save the page as plain HTML and ingest that."),
+        Format.BINARY: (Reason.UNREADABLE, "Look at what it is and where it came from; it may be damaged or no document at all."),
+        Format.COMPRESSED: (Reason.UNSUPPORTED, "Unpack it and ingest the file in it."),
+    }
+)
+
+
+def refusal(found: Format) -> DocumentRefused:
+    """The error to raise for a file of a format that no extractor reads. `detail` says what the file is.
+
+    >>> str(refusal(Format.PDF))
+    'unsupported: it is PDF'
+    """
+    reason, advice = _ADVICE.get(found, (Reason.UNSUPPORTED, _OPEN))
+    return refused(reason, f"it is {found.value}", advice)
