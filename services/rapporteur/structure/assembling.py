@@ -94,13 +94,15 @@ def _trimmed(title: RichText) -> RichText:
 
 
 def _from_heads(front: Cover, running_heads: Sequence[str], language: str) -> Cover:
+    """The masthead of Word files stands in the page header: it fills the fields that the page itself leaves empty."""
     seen = cover.read(dict.fromkeys(running_heads), language)
-    return (
-        front
-        if not seen.symbol
-        else replace(seen, other=(*front.other, *seen.other))
-        if front == Cover(other=front.other)
-        else replace(front, symbol=seen.symbol)
+    return replace(
+        front,
+        publisher=front.publisher or seen.publisher,
+        symbol=front.symbol or seen.symbol,
+        organ=front.organ or seen.organ,
+        distribution=front.distribution or seen.distribution,
+        issued=front.issued or seen.issued,
     )
 
 

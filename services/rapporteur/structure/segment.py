@@ -16,6 +16,7 @@ from rapporteur.structure.titles import TitleLine, title_line
 
 _WINDOW = 40
 """Lines between the head of a cover and the organ line: the longest seen has 24."""
+_PUNCTUATION = frozenset(",.;:،，")
 _TAIL = 6
 """A title line this near to the end of the document may have lost its organ line to the cut."""
 _LONGEST_TITLE = 700
@@ -45,7 +46,7 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     starts: list[Segment] = []
     after = 0
     for at, line in enumerate(lines):
-        if line.organ is None or line.opened or line.paragraph.cell is not None:
+        if line.organ is None or line.opened or line.paragraph.cell is not None or _on_cover(lines, at, language):
             continue
         found = _before(lines, at, after, language)
         if found:
@@ -96,6 +97,23 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
     if closed and low < anchor and not _lettered(lines, anchor):
         return Segment(low, low, anchor, 0, None, organ)
     return None
+
+
+def _on_cover(lines: Sequence[Line], at: int, language: str) -> bool:
+    """Whether the organ line is the cover's: Russian and Chinese have no article, so `大会` stands on the cover too.
+
+    The cover's has no comma, and the real one follows with nothing but lines of a cover and a title in between.
+    """
+    if lines[at].paragraph.text.rstrip()[-1:] in _PUNCTUATION:
+        return False
+    seen = False
+    for line in lines[at + 1 : at + _WINDOW]:
+        if line.organ is not None:
+            return seen
+        if not _head_like(line):
+            return False
+        seen = seen or cover.strong(line.paragraph.text, language)
+    return False
 
 
 def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:
