@@ -39,6 +39,7 @@ class DirectoryBlobStore:
         self._temporary = root / ".temporary"
         self._numbers = count()
         self._known: set[Path] = set()
+        """Directories whose own names are durable."""
 
     def store(self, bucket: str, key: str, content: bytes, media_type: str) -> BlobRef:
         """Durably store `content`; storing the same again changes nothing. Raises Unavailable."""
@@ -52,7 +53,7 @@ class DirectoryBlobStore:
         path = self._place(ref.bucket, ref.key)
         try:
             content = path.read_bytes()
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
             raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "ingest the document again") from error
         except OSError as error:
             raise Unavailable(describe(error, self._root)) from error
@@ -81,13 +82,7 @@ class DirectoryBlobStore:
             return None
         name = f"{os.getpid()}-{next(self._numbers)}"
         with disk_errors(self._root):
-            self._make_directory(self._temporary)
-            path = self._temporary / name
-            try:
-                path.write_bytes(content)
-            except OSError:
-                path.unlink(missing_ok=True)
-                raise
+            _write(f"{self._temporary}/{name}", content)
         return Draft(name, bucket, key)
 
     def publish(self, drafts: Sequence[Draft]) -> None:
@@ -100,13 +95,13 @@ class DirectoryBlobStore:
             return
         directories = {place.parent for place in places.values()}
         with disk_errors(self._root):
-            for directory in sorted(directories):
-                self._make_directory(directory)
+            changed = directories.union(*map(self._make_directory, directories))
             written = [self._temporary / name for name in places]
             durability.flush_files([path for path in written if path.exists()], self._root)
             for path, place in zip(written, places.values(), strict=True):
                 _move(path, place)
-            durability.flush_directories(sorted(directories), self._root)
+            durability.flush_directories(changed, self._root)
+            self._known |= directories
 
     def discard(self, drafts: Sequence[Draft]) -> None:
         """Throw drafts away, for example those of a document that will be tried again."""
@@ -116,20 +111,35 @@ class DirectoryBlobStore:
     def sweep(self) -> None:
         """Remove what killed writers left half written. Only for a caller who knows that nobody writes now."""
         shutil.rmtree(self._temporary, ignore_errors=True)
-        self._known.discard(self._temporary)
 
     def _place(self, bucket: str, key: str) -> Path:
         check_key(bucket, key)
         return self._root / bucket / key
 
-    def _make_directory(self, directory: Path) -> None:
-        """Make a directory whose own name is durable too."""
+    def _make_directory(self, directory: Path) -> set[Path]:
+        """Make a directory; returns those above it, which are to be flushed until the directory is known to be durable."""
         if directory in self._known:
-            return
-        missing = [path for path in (directory, *directory.parents) if path.is_relative_to(self._root) and not path.exists()]
+            return set()
         directory.mkdir(parents=True, exist_ok=True)
-        durability.flush_directories([path.parent for path in missing], self._root)
-        self._known.add(directory)
+        return {path for path in directory.parents if path.is_relative_to(self._root)}
+
+
+def _write(path: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    try:
+        descriptor = os.open(path, flags, 0o644)
+    except FileNotFoundError:  # the first draft of all
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, flags, 0o644)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(descriptor)
 
 
 def _move(path: Path, place: Path) -> None:

@@ -17,6 +17,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rapporteur.platform.errors import Unavailable
@@ -93,7 +94,7 @@ class Nursery:
 def main(descriptor: int) -> None:
     """The nursery's side: serve on the socket `descriptor` until the client goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with socket.socket(fileno=descriptor) as client:
+    with suppress(ConnectionError), socket.socket(fileno=descriptor) as client:  # the client may die while it is being answered
         start = _start(client)
         if start is not None:
             _serve_client(client, start, _warm(client, start))

@@ -1,0 +1,251 @@
+"""The laws of every `IndexStore`. An adapter's test inherits this class and says how to open a store:
+
+class TestMyStore(IndexStoreContract):
+    @pytest.fixture
+    def store(self): ...
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rapporteur.indexing.entries import (
+    CitationEntry,
+    DocumentEntries,
+    Entries,
+    RepairEntry,
+    ResolutionEntry,
+    TextEntry,
+    entries_of,
+)
+from rapporteur.indexing.store import Filters, IndexStore, Page
+from tests.support.invented import RESOLVED
+
+LAMPS = "a1" * 16
+FOG = "b2" * 16
+BOUND = "c3" * 16
+
+
+def resolution(document_id: str, ordinal: int, symbol: str, title: str, **more: object) -> ResolutionEntry:
+    """A resolution of which little is known."""
+    known: dict[str, object] = {
+        **{"name": f"archive/{document_id[:2]}.md", "language": "en", "inferred": False, "number": symbol.split("/", 2)[-1]},
+        **{"organ": symbol[:1], "year": 2019, "adopted": "2019-05-03", "preambular": 1, "operative": 1, "notes": 0, "unmatched": 0},
+        **{"citations": 0, "unresolved": 0, "repairs": 0, "starts_mid_document": False, "ends_mid_document": False},
+    }
+    return ResolutionEntry(document_id=document_id, ordinal=ordinal, symbol=symbol, title=title, **{**known, **more})  # type: ignore[arg-type]
+
+
+def words(holder: str, kind: str, text: str, organ: str = "E") -> TextEntry:
+    """A text of a resolution."""
+    return TextEntry(holder, kind, organ, "1." if kind == "operative" else "", "", text, 1, 7)
+
+
+def cites(symbol: str, surface: str = "", **more: object) -> CitationEntry:
+    """A citation, resolved if it has a symbol."""
+    entry = CitationEntry(
+        "pp-1", 0, 4, surface or symbol, "resolution", "resolved" if symbol else "unresolved", symbol, (), "", "", "", "", ""
+    )
+    return replace(entry, **more)  # type: ignore[arg-type]
+
+
+LIGHTHOUSES = Entries(
+    resolution(LAMPS, 1, "E/RES/2019/7", "Keepers of lighthouses", citations=3, unresolved=1),
+    (
+        words("title", "title", "Keepers of lighthouses"),
+        words("pp-1", "preambular", "Recalling the Mérida keepers, and the capacity-building of keepers,"),
+        words("op-1", "operative", "Requests keepers of lighthouses to trim the lamps;"),
+        words("draft-1-op-1", "operative", "Calls upon all ships to carry lamps.", organ="A"),
+        words("n-1", "note", "A/RES/3/4, annex."),
+    ),
+    (
+        cites("A/RES/3/4", date="2018-05-03", title="Fog horns"),
+        cites("A/CONF.7/2"),
+        cites("", "the Lantern Accord", reason="no symbol is printed"),
+    ),
+    (RepairEntry("lost-hyphen", "capacitybuilding", "capacity-building", 0.99, 10, 26, 1, 7, "attested"),),
+)
+FOG_HORNS = Entries(
+    resolution(FOG, 1, "A/RES/3/4", "Fog horns", year=2018, adopted="2018-05-04"),
+    (words("title", "title", "Fog horns", "A"), words("op-1", "operative", "Requests horns where lamps do not reach;", "A")),
+    (cites("E/RES/2019/7", title="Keepers of light-houses"),),
+)
+CHINESE = Entries(
+    resolution(BOUND, 1, "A/RES/3/5", "灯塔看守人的人权", language="zh", year=0, adopted=""),
+    (words("op-1", "operative", "请灯塔看守人保护灯，", "A"),),
+)
+SECOND = Entries(resolution(BOUND, 2, "A/RES/3/10", "Wicks"), (words("op-1", "operative", "Trims wicks.", "A"),))
+
+DOCUMENTS = (
+    DocumentEntries(LAMPS, (LIGHTHOUSES,)),
+    DocumentEntries(FOG, (FOG_HORNS,)),
+    DocumentEntries(BOUND, (CHINESE, SECOND)),
+)
+
+
+ODD_QUERIES = [
+    *('"', '""', "*", "AND", "OR OR", "NOT", "NEAR(", "(a", "a)", "words:", "-", "^a", "a ^ b", "'; DROP TABLE texts", "\0", "{a b}: c"),
+    *('"a" NOT', "NOT NOT a", "a " * 500, "(" * 500, "☃", 'a"b', "AND lamps", "lamps AND", "OR lamps OR", "col : x", "a\ud800 lamps", "+"),
+]
+
+
+class IndexStoreContract:
+    """What every index store promises."""
+
+    @pytest.fixture
+    def full(self, store: IndexStore) -> IndexStore:
+        """A store with three documents in it."""
+        store.replace(DOCUMENTS)
+        return store
+
+    def test_an_empty_store_answers_everything_with_nothing(self, store: IndexStore) -> None:
+        assert store.search("lamps").hits == ()
+        assert store.resolutions() == store.citations_to("A/RES/3/4") == store.notes("A/RES/3/4") == store.repairs() == ()
+        assert list(store.contents()) == []
+
+    def test_what_was_put_in_comes_out_unchanged(self, full: IndexStore) -> None:
+        assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]
+
+    def test_entries_of_a_whole_resolution_come_out_unchanged(self, store: IndexStore) -> None:
+        entries = entries_of(RESOLVED)
+        store.upsert([entries])
+        assert list(store.contents()) == [entries]
+
+    def test_putting_the_same_in_again_changes_nothing(self, full: IndexStore) -> None:
+        before, found = list(full.contents()), full.search("lamps")
+        full.replace(DOCUMENTS)
+        full.upsert([LIGHTHOUSES, SECOND])
+        assert list(full.contents()) == before
+        assert full.search("lamps") == found
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_neither_order_nor_batches_matter(self, store: IndexStore, seed: int) -> None:
+        shuffled = [*DOCUMENTS, *DOCUMENTS]
+        random.Random(seed).shuffle(shuffled)
+        for document in shuffled:
+            store.replace([document])
+        assert list(store.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]
+        assert [hit.text.holder for hit in store.search("lamps").hits] == ["op-1", "draft-1-op-1", "op-1"] or store.search(
+            "lamps"
+        ).total == 3
+
+    def test_a_document_replaces_all_that_was_held_of_it(self, full: IndexStore) -> None:
+        full.replace([DocumentEntries(BOUND, (SECOND,))])
+        assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, SECOND]
+        assert full.search("灯塔").total == 0
+
+    def test_a_document_without_resolutions_is_forgotten(self, full: IndexStore) -> None:
+        full.replace([DocumentEntries(LAMPS), DocumentEntries("ff" * 16)])
+        assert list(full.contents()) == [FOG_HORNS, CHINESE, SECOND]
+        assert full.search("trim").total == 0
+        assert full.citations_to("A/CONF.7/2") == ()
+
+    def test_a_resolution_replaces_the_one_with_its_key_alone(self, full: IndexStore) -> None:
+        better = replace(SECOND, texts=(words("op-1", "operative", "Trims candles.", "A"),))
+        full.upsert([better])
+        assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, better]
+        assert (full.search("wicks").total, full.search("candles").total) == (0, 1)
+
+    @pytest.mark.parametrize(
+        ("query", "holders"),
+        [
+            ("trim lamps", ["op-1"]),
+            ('"trim the lamps"', ["op-1"]),
+            ('"lamps the trim"', []),
+            ("LAMPS ships", ["draft-1-op-1"]),
+            ("merida", ["pp-1"]),
+            ("capacity-building", ["pp-1"]),
+            ("candles OR ships", ["draft-1-op-1"]),
+            ("lamps NOT ships NOT horns", ["op-1"]),
+            ("lamps -ships -horns", ["op-1"]),
+            ("lighth* AND requests", ["op-1"]),
+            ("A/RES/3/4", ["n-1"]),
+            ("看守人保护", ["op-1"]),
+            ("人守看", []),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_search_finds(self, full: IndexStore, query: str, holders: list[str]) -> None:
+        assert [hit.text.holder for hit in full.search(query).hits] == holders
+
+    @pytest.mark.parametrize("query", ODD_QUERIES)
+    def test_no_query_is_an_error(self, full: IndexStore, query: str) -> None:
+        full.search(query)
+
+    @given(
+        query=st.text(max_size=60) | st.lists(st.sampled_from(['"', "AND", "OR", "NOT", "lamps", "*", "(", ")", "-", ":"])).map(" ".join)
+    )
+    @settings(print_blob=True, deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_whatever_people_type_is_no_error(self, store: IndexStore, query: str) -> None:
+        assert store.search(query).total == 0
+
+    @pytest.mark.parametrize(
+        ("filters", "total"),
+        [
+            (Filters(), 3),
+            (Filters(kind="operative", organ="E"), 1),
+            (Filters(organ="A"), 2),
+            (Filters(year=2018), 1),
+            (Filters(symbol="e/res/2019/7 "), 2),
+            (Filters(kind="note"), 0),
+        ],
+        ids=str,
+    )
+    def test_filters_narrow(self, full: IndexStore, filters: Filters, total: int) -> None:
+        found = full.search("lamps", filters)
+        assert (found.total, len(found.hits)) == (total, total)
+
+    def test_better_matches_stand_first(self, full: IndexStore) -> None:
+        scores = [hit.score for hit in full.search("keepers OR lighthouses").hits]
+        assert scores == sorted(scores, reverse=True)
+        assert full.search("keepers OR lighthouses").hits[0].text.kind == "title"
+
+    def test_pages_follow_one_another(self, full: IndexStore) -> None:
+        whole = full.search("lamps")
+        pages = [full.search("lamps", page=Page(1, offset)) for offset in range(4)]
+        assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+        assert {page.total for page in pages} == {3}
+
+    def test_snippets_mark_what_was_asked_for(self, full: IndexStore) -> None:
+        shown = full.search('merida "capacity building"').hits[0].snippet
+        assert [shown.words[mark.start : mark.end] for mark in shown.marks] == ["Mérida", "capacity-building"]
+
+    def test_resolutions_are_listed_as_people_count(self, full: IndexStore) -> None:
+        assert [r.symbol for r in full.resolutions()] == ["A/RES/3/4", "A/RES/3/5", "A/RES/3/10", "E/RES/2019/7"]
+        assert [r.symbol for r in full.resolutions(Filters(organ="A", year=2018))] == ["A/RES/3/4"]
+
+    @pytest.mark.parametrize("spelling", ["A/RES/3/10", "a/res/3/10", " A/RES/3/10 ", "https://undocs.org/en/A/RES/3/10"])
+    def test_a_symbol_is_found_in_any_spelling(self, full: IndexStore, spelling: str) -> None:
+        assert full.resolutions(Filters(symbol=spelling)) == (SECOND.resolution,)
+
+    @pytest.mark.parametrize(("name", "found"), [("archive/c3.md", 2), ("c3.md", 2), ("3.md", 0), ("%", 0), ("", 0)])
+    def test_documents_are_found_by_name(self, full: IndexStore, name: str, found: int) -> None:
+        assert len(full.named(name)) == found
+
+    def test_citations_are_followed_both_ways(self, full: IndexStore) -> None:
+        assert [c.resolution.symbol for c in full.citations_to("a/res/3/4")] == ["E/RES/2019/7"]
+        assert [c.citation.symbol for c in full.citations_from("E/RES/2019/7")] == ["A/RES/3/4", "A/CONF.7/2", ""]
+        assert full.citations_to("") == full.citations_from("") == ()
+
+    def test_unsettled_citations_are_listed(self, full: IndexStore) -> None:
+        assert [(c.citation.surface, c.citation.reason) for c in full.unsettled()] == [("the Lantern Accord", "no symbol is printed")]
+
+    def test_notes_and_repairs_are_listed_with_their_resolution(self, full: IndexStore) -> None:
+        assert [(n.resolution.symbol, n.note.words) for n in full.notes("E/RES/2019/7")] == [("E/RES/2019/7", "A/RES/3/4, annex.")]
+        assert [r.repair.after for r in full.repairs(Filters(kind="lost-hyphen"))] == ["capacity-building"]
+        assert full.repairs(Filters(kind="no such rule")) == full.repairs(Filters(symbol="A/RES/3/4")) == ()
+
+    def test_dates_and_titles_of_citations_are_held_against_the_archive(self, full: IndexStore) -> None:
+        found = [(d.cited.resolution.symbol, d.what, d.given, d.found) for d in full.disagreements()]
+        assert found == [("E/RES/2019/7", "date", "2018-05-03", ("2018-05-04",))]
+
+    def test_a_batch_goes_in_whole_or_not_at_all(self, full: IndexStore) -> None:
+        broken = replace(SECOND, resolution=replace(SECOND.resolution, document_id=None))  # type: ignore[arg-type]
+        with pytest.raises(Exception):  # noqa: B017 - adapters differ in how they refuse what can only be a bug
+            full.replace([DocumentEntries(LAMPS), DocumentEntries("dd" * 16, (broken,))])
+        assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]

@@ -1,0 +1,53 @@
+"""The SQLite index keeps the laws of index stores, and some of its own: files survive, strangers' files are refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.platform.errors import Unavailable
+from tests.contracts.index_store_contract import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND, IndexStoreContract
+
+
+class TestSqliteIndexStore(IndexStoreContract):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[SqliteIndexStore]:
+        store = SqliteIndexStore(tmp_path / "index.sqlite")
+        yield store
+        store.close()
+
+
+def test_what_was_put_in_is_there_after_closing(tmp_path: Path) -> None:
+    first = SqliteIndexStore(tmp_path / "index.sqlite")
+    first.replace(DOCUMENTS)
+    first.close()
+    assert list(SqliteIndexStore(tmp_path / "index.sqlite").contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]
+
+
+def test_a_reader_beside_the_writer_sees_whole_batches(tmp_path: Path) -> None:
+    writer, reader = SqliteIndexStore(tmp_path / "index.sqlite"), SqliteIndexStore(tmp_path / "index.sqlite")
+    writer.replace(DOCUMENTS[:1])
+    assert reader.search("lamps").total == 2
+    writer.replace(DOCUMENTS[1:])
+    assert reader.search("lamps").total == 3
+
+
+def test_an_index_of_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(Unavailable, match="another version"):
+        SqliteIndexStore(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_index_is_refused_with_advice(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    path.write_bytes(b"not a database, but long enough to look like one " * 40)
+    with pytest.raises(Unavailable, match="move it away"):
+        SqliteIndexStore(path)
