@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -55,6 +56,8 @@ class Candidate:
 
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
 _NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£%&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
+# Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`.
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
 _CLOSING = frozenset(")]”’»\"'")
@@ -98,8 +101,10 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
     found: list[Candidate] = []
     for index, item in enumerate(marked):
         glued = list(_glued(item.text, index, item.resolution)) if item.kind not in NO_GLUED else []
+        if not item.text.text.isascii():
+            glued += _still_raised(item.text, index, item.resolution)
         explicit = _explicit(item.text, index, item.resolution) if item.text.marks else []
-        found += sorted([*explicit, *glued], key=position) if explicit and glued else explicit or glued
+        found += sorted([*explicit, *glued], key=position)
     return found
 
 
@@ -143,6 +148,15 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
         source = text.source_at(start)
         for label in _split(printed):
             yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, trust, source)
+
+
+def _still_raised(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
+    for match in _RAISED.finditer(text.text):
+        start, end = match.span()
+        if start and not _UNIT_END.search(text.text, max(0, start - 4), start):
+            source, printed = text.source_at(start), match.group()
+            for label in _split(unicodedata.normalize("NFKC", printed)):
+                yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, Trust.AT_STOP, source)
 
 
 def _glued_trust(words: str, start: int) -> Trust | None:
