@@ -38,18 +38,20 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
     out: list[Paragraph] = []
     repairs: list[Repair] = []
     last = -1
+    between = _ADJACENT
     for paragraph in paragraphs:
         if paragraph.zone is not Zone.BODY:
             out.append(paragraph)
+            between = _CUT
             continue
-        between = last >= 0 and last + 1 < len(out)
-        if last >= 0 and _continues(out[last], paragraph, language, _CUT if between else _ADJACENT):
+        if last >= 0 and _continues(out[last], paragraph, language, between):
             content, made = joined(out[last], paragraph.content)
             out[last] = replace(out[last], content=content)
             repairs += made
-            continue
-        last = len(out)
-        out.append(paragraph)
+        else:
+            last = len(out)
+            out.append(paragraph)
+        between = _ADJACENT
     return Joined(tuple(out), tuple(repairs))
 
 
@@ -65,31 +67,27 @@ _CUT, _ADJACENT = _Situation(True), _Situation(False)
 
 def _continues(first: Paragraph, second: Paragraph, language: str, between: _Situation) -> bool:
     a, b = first.content.text, second.content.text
-    if not a or not b or second.layout.style.startswith("#") or first.layout.style.startswith("#"):
+    if not a or not b or second.layout.bullet or _STOPPED.search(a[-12:]):
         return False
-    if second.layout.bullet or second.label:
+    if second.layout.style.startswith("#") or first.layout.style.startswith("#"):
         return False
-    if not between.furniture:
-        initial = b[0]
-        if not initial.islower() or (len(a) < _SHORTEST and not _HYPHEN.search(a)):
-            return False
-    if _STOPPED.search(a[-12:]):
-        return False
-    if _ENUMERATED.match(b):
-        return False
-    if _HYPHEN.search(a[-40:]) and b[0].islower():
-        return True
+    divided = _HYPHEN.search(a[-40:]) is not None and b[0].islower()
+    if divided or _ENUMERATED.match(b):
+        return divided or (between.furniture and _is_inner_item(a, b))
+    return _goes_on(a, b, language, between)
+
+
+def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
+    """Whether `b`, which has neither label nor dash, goes on with the sentence of `a`, which has no stop."""
     opening = head(b, language)
     small = b[0].islower() and opening is None
     if _COMMA.search(a[-12:]):
         return between.furniture and (small or (opening is None and _may_go_on(a, b)))
     if small:
         return len(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
-    if not between.furniture and not _is_running(a, language):
+    if opening is not None and opening.opening is not Opening.NUMBER:
         return False
-    if opening is not None and not (opening.opening is Opening.NUMBER and not _ENUMERATED.match(b)):
-        return False
-    return _may_go_on(a, b)
+    return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
 
 
 def _is_running(a: str, language: str) -> bool:
@@ -109,7 +107,12 @@ _INNER = re.compile(r"\(([b-z])\)\s[a-z]")
 
 def _may_go_on(a: str, b: str) -> bool:
     """A sentence of some length may go on with a capital, a number or a bracket."""
-    return len(a) >= _SHORTEST and (len(b) >= _SHORTEST or b[-1:] in ".,;:；，。،؛")
+    long_enough = len(a) >= _SHORTEST and (len(b) >= _SHORTEST or b[-1:] in ".,;:；，。،؛")
+    return long_enough and not (_COMMA.search(a[-12:]) and _PARTICIPLE.match(b))
+
+
+_PARTICIPLE = re.compile(r"[\"“]?[A-Z][a-z]{2,}ing(?:also|further|with|that|its|the|in|to)?\b")
+"""After a comma a capital participle opens the next paragraph, also when the lexicon lacks it or a space was lost: `Stressingalso`."""
 
 
 def joined(first: Paragraph, second: RichText) -> tuple[RichText, tuple[Repair, ...]]:
