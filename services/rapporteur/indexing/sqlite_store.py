@@ -47,9 +47,10 @@ class SqliteIndexStore:
         self._path = path
         with self._errors():
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._refuse_strangers()
             for setting in _SETTINGS:
                 self._db.execute(setting)
-            self._prepare()
+            self._create()
 
     def close(self) -> None:
         """Give the file back."""
@@ -172,22 +173,28 @@ class SqliteIndexStore:
 
     def _rows(self, statement: sql.Statement) -> list[Any]:
         with self._errors():
-            return self._db.execute(statement.sql, statement.values).fetchall()
+            return self._db.execute(statement.sql, [_sound(value) for value in statement.values]).fetchall()
 
-    def _prepare(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+    def _refuse_strangers(self) -> None:
+        version = self._version()
         if version not in {0, SCHEMA_VERSION}:
             raise Unavailable(
                 f"{self._path} was written by another version of rapporteur (index {version}, this one reads {SCHEMA_VERSION}):"
                 " use that version, or ingest into a new data directory"
             )
-        if version == 0:
-            with self._transaction():
-                if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    schema = resources.files(__package__).joinpath("index.sql").read_text("utf-8")
-                    for statement in schema.split(";\n"):
-                        self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _create(self) -> None:
+        if self._version() == SCHEMA_VERSION:
+            return
+        with self._transaction():
+            if self._version() != SCHEMA_VERSION:  # another process may have been faster
+                schema = resources.files(__package__).joinpath("index.sql").read_text("utf-8")
+                for statement in schema.split(";\n"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -208,3 +215,8 @@ class SqliteIndexStore:
             raise Unavailable(f"{self._path} cannot be used: {error}") from error
         except sqlite3.DatabaseError as error:
             raise Unavailable(f"{self._path} is damaged ({error}): move it away and ingest into a new data directory") from error
+
+
+def _sound(value: sql.Value) -> sql.Value:
+    """A value that SQLite takes: what people type on a command line may hold bytes that are no text."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
