@@ -19,6 +19,7 @@ from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Outcome
 from rapporteur.platform.walking import NOT_PERMITTED
 
+_REFUSED = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty' AND ? IN ('', reason)"
 _PLAN = """
     INSERT INTO plan (sha256, size, name, path, member)
     SELECT sha256, size, name, path, member FROM (
@@ -158,20 +159,18 @@ class Journal:
         for table in ("counts", "documents"):
             self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
 
-    def retry_set_aside(self) -> int:
-        """Forget that documents and files were set aside, so that the next run tries them again. How many there were."""
+    def retry_set_aside(self, reason: str = "") -> int:
+        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were."""
         with self.transaction():
-            refused = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty'"
-            files = self._db.execute(f"DELETE FROM files WHERE path IN ({refused})").rowcount
-            documents = self._db.execute("DELETE FROM documents WHERE outcome = ?", (Outcome.SET_ASIDE.value,)).rowcount
+            files = self._db.execute(f"DELETE FROM files WHERE path IN ({_REFUSED})", (reason,)).rowcount
+            documents = self._db.execute(
+                "DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", (Outcome.SET_ASIDE.value, reason)
+            ).rowcount
         return files + documents
 
-    def refused_files(self) -> tuple[KnownFile, ...]:
-        """The files that could not be taken in, or members of which could not, in order of names."""
-        rows = self._db.execute(
-            "SELECT path, name FROM entries WHERE member = '' AND path IN "
-            "(SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty') ORDER BY name, path"
-        )
+    def refused_files(self, reason: str = "") -> tuple[KnownFile, ...]:
+        """The files that could not be taken in (for one reason), or members of which could not, in order of names."""
+        rows = self._db.execute(f"SELECT path, name FROM entries WHERE member = '' AND path IN ({_REFUSED}) ORDER BY name, path", (reason,))
         return tuple(KnownFile(os.fsdecode(path), name) for path, name in rows)
 
     def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:

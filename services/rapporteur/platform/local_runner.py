@@ -99,10 +99,10 @@ class LocalRun:
         """
         return self._run(walk(inputs, skip=self._home.root))
 
-    def retry_set_aside(self) -> RunSummary:
-        """Try again what was set aside."""
-        files = self.journal.refused_files()
-        self.journal.retry_set_aside()
+    def retry_set_aside(self, reason: str = "") -> RunSummary:
+        """Try again what was set aside: all of it, or only what was for one reason."""
+        files = self.journal.refused_files(reason)
+        self.journal.retry_set_aside(reason)
         return self._run(look(file.path, file.name) for file in files)
 
     def _run(self, files: Iterable[FileSeen]) -> RunSummary:

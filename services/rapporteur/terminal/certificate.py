@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,45 +22,43 @@ def view(certificate: Certificate, title: str) -> RenderableType:
 
 def _parts(certificate: Certificate, title: str) -> Iterator[RenderableType]:
     yield Text(f"\nCertificate of {title}", "bold")
-    yield _files(certificate)
+    yield from _files(certificate)
     yield from _verdict(certificate)
     yield _found(certificate)
 
 
-def _files(certificate: Certificate) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right")
-    for _ in range(3):
-        table.add_column(overflow="fold")
-    table.add_row(f"  {certificate.files_in:,}", "files in", "", "")
+def _files(certificate: Certificate) -> Iterator[RenderableType]:
+    yield _line(certificate.files_in, "files in")
     found = ", ".join(_number(certificate, what) for what in ("resolutions", "notes", "citations"))
-    table.add_row(f"{certificate.read:,}", "read", f"→ {found}", "")
+    yield _line(certificate.read, f"read            → {found}")
     if certificate.containers:
-        table.add_row(f"{certificate.containers:,}", "archives opened", "what was in them is counted above", "")
+        yield _line(certificate.containers, "archives opened; what was in them is counted here too")
     if certificate.duplicates:
-        table.add_row(f"{len(certificate.duplicates):,}", "duplicates", "", "")
-        for duplicate in certificate.duplicates[:NAMED]:
-            table.add_row("", "", f"{duplicate.name} = {duplicate.first}", "")
-        _more(table, len(certificate.duplicates))
-    _add(table, "empty", certificate.empty)
-    _add(table, "set aside", certificate.set_aside)
+        yield _line(len(certificate.duplicates), "duplicates")
+        yield from _named(f"{duplicate.name} = {duplicate.first}" for duplicate in certificate.duplicates)
+    for what, files in (("empty", certificate.empty), ("set aside", certificate.set_aside)):
+        if files:
+            yield _line(len(files), what)
+            yield from _named(_reasoned(file) for file in files)
     if certificate.pending:
-        table.add_row(f"{certificate.pending:,}", "waiting", "the run was stopped; the same command goes on", "")
-    return table
+        yield _line(certificate.pending, "waiting: the run was stopped; the same command goes on")
 
 
-def _add(table: Table, what: str, files: tuple[Named, ...]) -> None:
-    if not files:
-        return
-    table.add_row(f"{len(files):,}", what, "", "")
-    for file in files[:NAMED]:
-        table.add_row("", "", file.name, Text(f"{file.reason}: {file.detail}. {file.advice}".replace("..", ".")))
-    _more(table, len(files))
+def _line(count: int, what: str) -> Text:
+    return Text(f"{count:>8,}  {what}")
 
 
-def _more(table: Table, count: int) -> None:
-    if count > NAMED:
-        table.add_row("", "", f"and {count - NAMED:,} more (rapporteur certificate --json names them all)", "")
+def _named(lines: Iterator[str]) -> Iterator[RenderableType]:
+    for number, line in enumerate(lines):
+        if number == NAMED:
+            yield Padding(Text("and more: rapporteur certificate --json names them all", "dim"), (0, 0, 0, 12))
+            return
+        yield Padding(Text(line), (0, 0, 0, 12))
+
+
+def _reasoned(file: Named) -> str:
+    detail = file.detail.rstrip(".")
+    return f"{file.name}   {detail if detail.startswith(file.reason) else f'{file.reason}: {detail}'}. {file.advice}"
 
 
 def _verdict(certificate: Certificate) -> Iterator[RenderableType]:

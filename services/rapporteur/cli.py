@@ -1,0 +1,85 @@
+"""`rapporteur`: the commands put together, and errors turned into messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from rapporteur import __version__
+from rapporteur.commands import ingesting, keeping, reading
+from rapporteur.commands.common import Complaint
+from rapporteur.model.wire import WireError
+from rapporteur.platform.errors import PoisonMessage, Unavailable
+from rapporteur.platform.home import DataDirectoryError
+from rapporteur.platform.logs import set_up_logs
+from rapporteur.platform.settings import Settings
+
+OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    help="From archives of United Nations resolutions to linked, citable, searchable documents.",
+    epilog="Start with: rapporteur ingest FOLDER, then rapporteur list and rapporteur show SYMBOL.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(ingesting.ingest)
+app.command()(ingesting.status)
+app.command()(ingesting.certificate)
+app.command("list")(reading.list_resolutions)
+app.command()(reading.show)
+app.command()(reading.search)
+app.command()(reading.citations)
+app.command()(reading.notes)
+app.command()(reading.repairs)
+app.command()(keeping.export)
+app.add_typer(keeping.set_aside, name="set-aside")
+app.command()(keeping.verify)
+app.command()(keeping.doctor)
+app.command()(keeping.specimens)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rapporteur {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(_: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False) -> None:
+    set_up_logs(Settings().log_level)
+
+
+def main() -> None:
+    """Run the command line; leaves by sys.exit. Status 0, 1 failure, 2 wrong usage, 3 something was set aside."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """The exit status of the command line that was given. No traceback for anything that a user can cause."""
+    try:
+        return app(standalone_mode=False) or OK
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:  # whoever read the output has seen enough
+        sys.stderr.close()
+        return OK
+    except (click.Abort, KeyboardInterrupt):
+        status, message = INTERRUPTED, "interrupted"
+    except (Complaint, DataDirectoryError) as error:
+        status, message = USAGE, str(error)
+    except (Unavailable, PoisonMessage, WireError) as error:
+        status, message = FAILURE, str(error)
+    except OSError as error:
+        status, message = FAILURE, f"{error.filename or 'the system'}: {error.strerror or error}"
+    click.echo(f"error: {message}", err=True)
+    return status
+
+
+if __name__ == "__main__":
+    main()

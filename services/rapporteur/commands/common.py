@@ -1,0 +1,80 @@
+"""What all commands share: options, output, and errors that a user can cause."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from rapporteur.composition import Library
+from rapporteur.indexing.entries import ResolutionEntry
+from rapporteur.indexing.store import Filters
+from rapporteur.model import symbols
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Data = Annotated[
+    Path,
+    typer.Option("--data", envvar="RAPPORTEUR_DATA", help="The data directory, made by `rapporteur ingest`.", show_envvar=True),
+]
+DEFAULT_DATA = Path("rapporteur-data")
+Json = Annotated[bool, typer.Option("--json", help="Data for programs instead of text for people.")]
+
+
+class Complaint(Exception):
+    """Something the user can put right: shown as one line, with what to do; exit status 2."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what}. {advice}")
+
+
+class Format(Enum):
+    """For whom a listing is."""
+
+    PEOPLE = "people"
+    PROGRAMS = "programs"
+
+
+def console() -> Console:
+    """Standard output; as wide as the terminal, and not folded into eighty columns when it is a file or a pipe."""
+    out = Console(highlight=False)
+    return out if out.is_terminal else Console(highlight=False, width=max(out.width, 100))
+
+
+def dump(value: DataclassInstance | Sequence[DataclassInstance]) -> None:
+    """Print a dataclass, or a list of them, as JSON."""
+    typer.echo(json.dumps([_plain(v) for v in value] if isinstance(value, Sequence) else _plain(value), ensure_ascii=False, indent=2))
+
+
+def _plain(value: DataclassInstance) -> object:
+    return json.loads(json.dumps(asdict(value), default=_name))
+
+
+def _name(value: object) -> object:
+    return value.value if isinstance(value, Enum) else str(value)
+
+
+def find(library: Library, name: str) -> tuple[ResolutionEntry, ...]:
+    """The resolutions that a symbol in any spelling, or the name of a file, means. Raises Complaint when there are none."""
+    found: tuple[ResolutionEntry, ...] = ()
+    if symbols.canonical(name):
+        found = library.index.resolutions(Filters(symbol=name))
+    found = found or library.index.named(name)
+    if not found:
+        raise Complaint(
+            f"there is no resolution {name!r} in {library.home.root}",
+            "Name it by symbol (E/RES/2004/20), by number (2004/20) or by file; `rapporteur list` shows what is there",
+        )
+    return found
+
+
+def is_data(value: object) -> bool:
+    """Whether `dump` can take it."""
+    return is_dataclass(value) and not isinstance(value, type)

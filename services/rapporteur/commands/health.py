@@ -1,0 +1,83 @@
+"""What is well and what is not: of a data directory, and of the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapporteur import __version__
+from rapporteur.composition import Library
+from rapporteur.indexing.entries import entries_of
+from rapporteur.model.wire import WireError
+from rapporteur.platform.batches import Named
+from rapporteur.platform.claims import ORIGINALS
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.settings import usable_cores
+
+AGAIN = "Ingest the folder that it came from again: what is whole stays, this is made anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the machine."""
+
+    what: str
+    good: bool
+    detail: str
+
+
+def damaged_originals(lib: Library) -> Iterator[Named]:
+    """Originals whose bytes are not what their name says."""
+    folder = lib.home.objects / ORIGINALS
+    for key in lib.blobs.keys(ORIGINALS):
+        wanted = key.rsplit("/", 1)[-1]
+        if _digest(folder / key) != wanted:
+            yield Named(f"{ORIGINALS}/{key}", "corrupt blob", "its bytes are not those that were stored", AGAIN)
+
+
+def damaged_resolutions(lib: Library) -> Iterator[Named]:
+    """Resolutions whose object is missing, damaged, or not what the index holds of it."""
+    for held in lib.index.contents():
+        row = held.resolution
+        try:
+            made = entries_of(lib.resolved(row))
+        except (PoisonMessage, WireError) as error:
+            yield Named(f"{row.name} #{row.ordinal}", "object", str(error), AGAIN)
+            continue
+        placed = replace(made.resolution, object_key=row.object_key, object_sha256=row.object_sha256, object_size=row.object_size)
+        if replace(made, resolution=placed) != held:
+            yield Named(f"{row.name} #{row.ordinal}", "index", "the index holds something else than the object", AGAIN)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def findings(data: Path) -> Iterator[Finding]:
+    """What the machine has and lacks for this version."""
+    yield Finding("rapporteur", True, __version__)
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", sys.version_info >= (3, 11), f"{version} (3.11 or newer is needed)")
+    yield _full_text_search()
+    yield Finding("processors", True, f"{usable_cores()} usable; `ingest --workers` uses all by default")
+    place = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(place).free
+    yield Finding("disk", free > 1 << 30, f"{free / 1e9:,.1f} GB free for {data} (an archive takes about five times its size)")
+    yield Finding("markdown, text, HTML, Word (.docx), zip, tar", True, "read")
+    yield Finding(
+        "PDF, scans, old Word (.doc)", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried"
+    )
+
+
+def _full_text_search() -> Finding:
+    try:
+        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE t USING fts5 (words)")
+    except sqlite3.OperationalError:
+        return Finding("SQLite", False, f"{sqlite3.sqlite_version} without FTS5: search cannot work; use a Python whose SQLite has it")
+    return Finding("SQLite", True, f"{sqlite3.sqlite_version} with full text search")

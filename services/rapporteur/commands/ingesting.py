@@ -1,0 +1,160 @@
+"""Taking archives in: ingest, status, certificate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from rapporteur import __version__
+from rapporteur.cleanup.extract.detection import detect
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console
+from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
+from rapporteur.platform.batches import Certificate, certify
+from rapporteur.platform.home import DataDirectory, NoDataDirectory
+from rapporteur.platform.journal import Journal
+from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
+from rapporteur.platform.settings import Settings
+from rapporteur.platform.walking import walk
+from rapporteur.terminal import certificate as drawing
+from rapporteur.terminal.progress import Watcher, watcher
+
+SET_ASIDE = 3
+"""Exit status when something was set aside."""
+UNFINISHED = 1
+
+Paths = Annotated[list[Path], typer.Argument(help="Folders, files or archives (zip, tar, tar.gz).", metavar="PATH...")]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, envvar="RAPPORTEUR_WORKERS", help="Documents worked on at once; as many as there are processors by default."),
+]
+
+
+def ingest(
+    paths: Paths,
+    data: Data = DEFAULT_DATA,
+    workers: Workers = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken in, and change nothing.")] = False,
+) -> None:
+    """Take in everything under PATH..., and say what became of every file.
+
+    Run it again at any time: only what is new or changed is taken in. Ctrl-C once finishes the documents at hand; twice stops at once.
+
+    Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
+
+    Example: rapporteur ingest /mnt/archive --data /srv/un --workers 8
+    """
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise Complaint(f"there is no {missing[0]}", "Check the path")
+    if dry_run:
+        preview(paths, data)
+        return
+    with library_to_write(data) as lib:
+        settings = run_settings(workers)
+        console().print(f"rapporteur {__version__}   {', '.join(map(str, paths))} → {data}   {settings.workers} workers\n", soft_wrap=True)
+        progress = watcher(Console(stderr=True, highlight=False))
+        summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), paths)
+        conclude(lib, summary, ", ".join(map(str, paths)))
+
+
+def run_settings(workers: int | None) -> RunSettings:
+    """How the run goes about its work: from the option, else from the environment, else by the machine."""
+    settings = Settings()
+    return RunSettings(workers=workers or settings.workers, limits=settings.limits())
+
+
+def _watched(progress: Watcher, run: LocalRun, paths: list[Path]) -> RunSummary:
+    try:
+        return run.ingest(paths)
+    finally:
+        progress.close()
+
+
+def conclude(lib: Library, summary: RunSummary, title: str) -> None:
+    """Print what a run did and the certificate; leave with the exit status that belongs to it."""
+    account = certify(lib.journal)
+    out = console()
+    fresh = summary.files - summary.unchanged
+    out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
+    out.print(drawing.view(account, title), soft_wrap=False)
+    if summary.interrupted or not account.complete:
+        raise typer.Exit(UNFINISHED)
+    if account.set_aside:
+        raise typer.Exit(SET_ASIDE)
+
+
+def preview(paths: list[Path], data: Path) -> None:
+    """How many files of which kinds there are, and how many are already in."""
+    known = _journal(data)
+    kinds: Counter[str] = Counter()
+    size: Counter[str] = Counter()
+    already = 0
+    for file in walk(paths, skip=data):
+        if known and known.is_unchanged(file):
+            already += 1
+            continue
+        kind = file.trouble.reason or _kind(Path(file.path))
+        kinds[kind] += 1
+        size[kind] += file.size
+    table = Table.grid(padding=(0, 2))
+    for kind, number in kinds.most_common():
+        table.add_row(f"{number:>8,}", kind, f"{size[kind] / 1e6:,.1f} MB")
+    out = console()
+    out.print(f"{already:,} already in; new or changed:" if already else "New:")
+    out.print(table)
+    out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
+
+
+def _journal(data: Path) -> Journal | None:
+    try:
+        home = DataDirectory.existing(data)
+    except NoDataDirectory:
+        return None
+    return Journal(home.journal)
+
+
+def _kind(path: Path) -> str:
+    try:
+        return detect(path.name, path.read_bytes()).value
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+
+
+def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
+    """Show in a few lines what a data directory holds.
+
+    Example: rapporteur status --data /srv/un
+    """
+    with library(data) as lib:
+        account = certify(lib.journal)
+    if json:
+        typer.echo(account.to_json())
+        return
+    out = console()
+    out.print(f"{data}: {account.files_in:,} files, {account.read:,} documents read, {len(account.set_aside):,} set aside")
+    found = (f"{account.count(what):,} {what}" for what in ("resolutions", "notes", "citations", "repairs"))
+    out.print(", ".join(found))
+    if account.pending:
+        out.print(f"{account.pending:,} documents wait: run `rapporteur ingest` again")
+
+
+def certificate(data: Data = DEFAULT_DATA, json: Json = False) -> None:
+    """Account for every file that was ever taken in: read, a duplicate, empty, or set aside with its reason.
+
+    Exit status: 0 all accounted for, 3 something set aside or not yet processed.
+
+    Example: rapporteur certificate --json > certificate.json
+    """
+    with library(data) as lib:
+        account: Certificate = certify(lib.journal)
+    if json:
+        typer.echo(account.to_json())
+    else:
+        console().print(drawing.view(account, str(data)))
+    if account.set_aside or not account.complete:
+        raise typer.Exit(SET_ASIDE)

@@ -1,0 +1,234 @@
+"""Reading what came out: list, show, search, citations, notes, repairs."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from rapporteur.cleanup.repair import rules as repair_rules
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
+from rapporteur.composition import Library, library
+from rapporteur.export import akoma_ntoso, json_rendering
+from rapporteur.indexing.entries import ResolutionEntry
+from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
+from rapporteur.model.resolution import Kind, Organ
+from rapporteur.terminal import ledger as ledger_drawing
+from rapporteur.terminal.resolution import view
+from rapporteur.terminal.spans import Standing
+
+Name = Annotated[str, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="SYMBOL|FILE")]
+Year = Annotated[int, typer.Option(help="Only resolutions of this year.")]
+OrganName = Annotated[str, typer.Option("--organ", help="Only this organ: A, S, E or HRC.")]
+Limit = Annotated[int, typer.Option(min=1, help="At most so many answers.")]
+
+ORGANS = {
+    "A": Organ.GENERAL_ASSEMBLY,
+    "S": Organ.SECURITY_COUNCIL,
+    "E": Organ.ECONOMIC_AND_SOCIAL_COUNCIL,
+    "HRC": Organ.HUMAN_RIGHTS_COUNCIL,
+}
+KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
+
+
+class Direction(Enum):
+    """Which end of a citation the symbol is."""
+
+    FROM = "from"
+    TO = "to"
+    BOTH = "both"
+
+
+def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT_DATA, json: Json = False) -> None:
+    """List the resolutions, by organ and number.
+
+    Example: rapporteur list --organ E --year 2004
+    """
+    with library(data) as lib:
+        rows = lib.index.resolutions(Filters(organ=_organ(organ), year=year))
+    if json:
+        dump(rows)
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in ("symbol", "adopted", "title", "notes", "citations", "file"):
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        symbol = f"{_label(row)} (inferred)" if row.inferred else _label(row)
+        table.add_row(symbol, row.adopted, row.title, str(row.notes), str(row.citations), row.name)
+    console().print(table)
+
+
+def show(
+    name: Name,
+    data: Data = DEFAULT_DATA,
+    plain: Annotated[bool, typer.Option("--plain", help="Without the light signs of links and repairs.")] = False,
+    json: Json = False,
+    akn: Annotated[bool, typer.Option("--akn", help="As Akoma Ntoso.")] = False,
+) -> None:
+    """Show a resolution as it reads on the page, with its notes under the paragraphs that carry them.
+
+    Example: rapporteur show E/RES/2004/20
+    """
+    with library(data) as lib:
+        found = [lib.resolved(entry) for entry in find(lib, name)]
+    out = console()
+    for resolved in found:
+        if akn:
+            typer.echo(akoma_ntoso.render(resolved))
+        elif json:
+            typer.echo(json_rendering.render(resolved))
+        else:
+            out.print(view(resolved, Standing.plain(resolved) if plain else Standing.of(resolved)))
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "an exact phrase", AND, OR, NOT, prefix*.')],
+    kind: Annotated[str, typer.Option(help=f"Only one kind of text: {', '.join(KINDS)}.")] = "",
+    organ: OrganName = "",
+    year: Year = 0,
+    limit: Limit = 20,
+    data: Data = DEFAULT_DATA,
+    json: Json = False,
+) -> None:
+    """Search all texts, best first.
+
+    Example: rapporteur search '"money-laundering" AND kidnapping' --kind operative
+    """
+    if kind and kind not in KINDS:
+        raise Complaint(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
+    with library(data) as lib:
+        hits = lib.index.search(query, Filters(kind=kind, organ=_organ(organ), year=year), Page(limit=limit))
+    if json:
+        dump(hits)
+        return
+    out = console()
+    for hit in hits.hits:
+        out.print(_hit(hit))
+    shown = len(hits.hits)
+    out.print(f"{hits.total:,} found" + (f", the best {shown} shown (--limit)" if shown < hits.total else ""))
+
+
+def _hit(hit: Hit) -> Text:
+    number = f" {hit.text.number}" if hit.text.number else ""
+    text = Text.assemble((_label(hit.resolution), "bold"), f"  {hit.text.kind}{number}\n", ("    ", ""))
+    words = Text(hit.snippet.words)
+    for mark in hit.snippet.marks:
+        words.stylize("bold reverse", mark.start, mark.end)
+    return text.append_text(words).append("\n")
+
+
+def citations(
+    symbol: Annotated[str, typer.Argument(help="A symbol in any spelling.")] = "",
+    only_from: Annotated[bool, typer.Option("--from", help="Only what it cites.")] = False,
+    only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
+    unresolved: Annotated[bool, typer.Option("--unresolved", help="All citations that did not resolve to one document.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="All citations whose date or title another document contradicts.")] = False,
+    data: Data = DEFAULT_DATA,
+    json: Json = False,
+) -> None:
+    """Show what a resolution cites and what cites it.
+
+    Example: rapporteur citations A/RES/55/25 --to
+    """
+    direction = Direction.BOTH if only_from == only_to else Direction.FROM if only_from else Direction.TO
+    if not (symbol or unresolved or checks):
+        raise Complaint("there is nothing to look for", "Give a symbol, --unresolved or --checks")
+    with library(data) as lib:
+        if checks:
+            _show_disagreements(lib, json)
+            return
+        found = lib.index.unsettled() if unresolved else _citations(lib, symbol, direction)
+    if json:
+        dump(found)
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in ("in", "at", "words", "names", "why"):
+        table.add_column(column, overflow="fold")
+    for each in found:
+        citation = each.citation
+        target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
+        table.add_row(_label(each.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason)
+    console().print(table if found else "none")
+
+
+def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:
+    found: tuple[CitedFrom, ...] = ()
+    if direction is not Direction.TO:
+        found += lib.index.citations_from(symbol)
+    if direction is not Direction.FROM:
+        found += lib.index.citations_to(symbol)
+    return found
+
+
+def _show_disagreements(lib: Library, json: bool) -> None:
+    found = lib.index.disagreements()
+    if json:
+        dump(found)
+        return
+    for each in found:
+        where = f"{_label(each.cited.resolution)} {each.cited.citation.holder}"
+        console().print(
+            f"{where}: {each.cited.citation.surface} is given the {each.what} {each.given!r}; itself it says {' or '.join(each.found)}"
+        )
+    console().print(f"{len(found)} citations disagree with the documents that they cite")
+
+
+def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
+    """Show the ledger of a resolution's footnotes: every mark, every body, how they were tied, and what is missing.
+
+    Example: rapporteur notes E/RES/2004/20
+    """
+    with library(data) as lib:
+        found = [lib.resolved(entry) for entry in find(lib, name)]
+    if json:
+        dump([ledger_drawing.account(resolved) for resolved in found])
+        return
+    for resolved in found:
+        console().print(ledger_drawing.view(resolved))
+
+
+def repairs(
+    name: Annotated[str, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")] = "",
+    rule: Annotated[str, typer.Option(help="Only one rule.")] = "",
+    rules: Annotated[bool, typer.Option("--rules", help="Explain the rules instead.")] = False,
+    data: Data = DEFAULT_DATA,
+    json: Json = False,
+) -> None:
+    """Show every change that was made to the words or signs of the source, and why.
+
+    Example: rapporteur repairs volume-2004.md
+    """
+    out = console()
+    if rules:
+        out.print("\n\n".join(repair_rules.describe()))
+        return
+    with library(data) as lib:
+        keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()
+        found = [r for r in lib.index.repairs(Filters(kind=rule)) if not name or (r.resolution.document_id, r.resolution.ordinal) in keys]
+    if json:
+        dump(found)
+        return
+    for each in found:
+        repair = each.repair
+        place = f"{each.resolution.name}:{repair.line}" if repair.line else each.resolution.name
+        out.print(Text.assemble((place, "bold"), f"  {repair.rule}  {repair.confidence:.2f}  ", (repair.reason, "dim")))
+        if repair.before:
+            out.print(Text(f"    - {repair.before}", "red"))
+        if repair.after:
+            out.print(Text(f"    + {repair.after}", "green"))
+    out.print(f"{len(found):,} repairs")
+
+
+def _organ(name: str) -> str:
+    if not name:
+        return ""
+    if name.upper() not in ORGANS:
+        raise Complaint(f"there is no organ {name!r}", f"Choose one of {', '.join(ORGANS)}")
+    return ORGANS[name.upper()].value
+
+
+def _label(entry: ResolutionEntry) -> str:
+    return entry.symbol or f"{entry.name} #{entry.ordinal}"

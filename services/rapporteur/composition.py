@@ -1,0 +1,150 @@
+"""The composition root: the only module that opens stores, picks adapters and puts the services in a row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapporteur.cleanup import stage as cleanup
+from rapporteur.cleanup.extract import containers
+from rapporteur.cleanup.extract.detection import detect
+from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.footnotes import stage as footnotes
+from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntry, entries_of
+from rapporteur.indexing.packing import pack
+from rapporteur.indexing.packing import unpack as unpack_entries
+from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.model.failures import DocumentRefused
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.wire import decode, media_type
+from rapporteur.platform.blobs import BlobRef, BlobStore
+from rapporteur.platform.claims import OUTPUTS, from_wire, to_wire
+from rapporteur.platform.directory_store import DirectoryBlobStore
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.journal import Journal
+from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
+from rapporteur.platform.records import Count, Finished, Original, Reason
+from rapporteur.platform.stage import Output
+from rapporteur.structure import stage as structure
+
+STAGES = (cleanup.STAGE, structure.STAGE, footnotes.STAGE)
+"""What a document goes through before it is indexed."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """An open data directory: everything that was ingested into it."""
+
+    home: DataDirectory
+    blobs: DirectoryBlobStore
+    journal: Journal
+    index: SqliteIndexStore
+
+    def resolved(self, entry: ResolutionEntry) -> ResolvedResolution:
+        """The whole resolution of a row of the index. Raises PoisonMessage, Unavailable, model.wire.WireError."""
+        ref = BlobRef(OUTPUTS, entry.object_key, entry.object_sha256, entry.object_size, media_type(ResolvedResolution))
+        return decode(ResolvedResolution, self.blobs.fetch(ref))
+
+
+@contextmanager
+def library(data: Path) -> Iterator[Library]:
+    """The data directory at `data`, for reading. Raises DataDirectoryError, Unavailable."""
+    with _opened(DataDirectory.existing(data)) as opened:
+        yield opened
+
+
+@contextmanager
+def library_to_write(data: Path) -> Iterator[Library]:
+    """The data directory at `data`, made if it is not there, and ours alone. Raises DataDirectoryError, Unavailable."""
+    home = DataDirectory.create(data)
+    with home.locked(), _opened(home) as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(home: DataDirectory) -> Iterator[Library]:
+    journal, index = Journal(home.journal), SqliteIndexStore(home.index)
+    try:
+        yield Library(home, DirectoryBlobStore(home.objects), journal, index)
+    finally:
+        index.close()
+        journal.close()
+
+
+class LocalIndex:
+    """The SQLite index as the local driver sees it: it takes what `gather` made in a worker."""
+
+    def __init__(self, store: SqliteIndexStore) -> None:
+        self._store = store
+
+    def put(self, batch: Sequence[Finished]) -> None:
+        """Put documents in; one that was set aside is forgotten. Raises Unavailable."""
+        self._store.replace([unpack_entries(done.payload) if done.payload else DocumentEntries(done.document_id) for done in batch])
+
+    def forget(self, document_ids: Sequence[str]) -> None:
+        """Remove all that is held of these documents. Raises Unavailable."""
+        self._store.replace([DocumentEntries(document_id) for document_id in document_ids])
+
+
+def build_pipeline() -> LocalPipeline:
+    """The pipeline of the local driver: built anew in every worker."""
+    return LocalPipeline(unpack, announce, STAGES, gather)
+
+
+def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:
+    """The members of a container; None where the file is itself a document. Raises PoisonMessage while it is read."""
+    return _members(name, content) if detect(name, content) in containers.CONTAINERS else None
+
+
+def _members(name: str, content: bytes) -> Iterator[Member | RefusedMember]:
+    try:
+        for member in containers.members(name, content, containers.Limits()):
+            match member:
+                case containers.Member(path, body):
+                    yield Member(path, body)
+                case containers.RefusedMember(path, failure):
+                    yield RefusedMember(path, Reason(failure.reason.value, failure.detail, failure.advice))
+    except DocumentRefused as refused:
+        failure = refused.failure
+        raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
+
+
+def announce(original: Original) -> events.DocumentStored:
+    """The first event of a document."""
+    return events.DocumentStored(document_id=original.document_id, name=original.name, original=to_wire(original.ref))
+
+
+def gather(original: Original, results: tuple[Output, ...], blobs: BlobStore) -> Gathered:
+    """The index entries of a document's resolutions, and what the certificate counts. Raises PoisonMessage, Unavailable."""
+    entries: list[Entries] = []
+    counts: Counter[str] = Counter()
+    for event in results:
+        assert isinstance(event.message, events.ResolutionResolved)
+        ref = from_wire(event.message.resolved)
+        resolved = decode(ResolvedResolution, blobs.fetch(ref))
+        made = entries_of(resolved)
+        row = replace(made.resolution, object_key=ref.key, object_sha256=ref.sha256, object_size=ref.size)
+        entries.append(replace(made, resolution=row))
+        counts += _counts(resolved)
+    document = DocumentEntries(original.document_id, tuple(entries))
+    return Gathered(pack(document), tuple(Count(what, number) for what, number in sorted(counts.items())))
+
+
+def _counts(resolved: ResolvedResolution) -> Counter[str]:
+    ledger = resolved.ledger
+    counts = Counter(
+        {
+            "resolutions": 1,
+            "notes": len(resolved.notes),
+            "notes without a mark": len(ledger.orphan_bodies),
+            "marks without a note": len(ledger.orphan_marks),
+            "citations": len(resolved.citations),
+            "repairs": len(resolved.repairs),
+        }
+    )
+    counts.update(f"citations {citation.outcome.value}" for citation in resolved.citations)
+    return counts

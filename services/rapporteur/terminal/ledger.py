@@ -1,0 +1,75 @@
+"""The ledger of a resolution's footnotes as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from rapporteur.model.citations import Outcome
+from rapporteur.model.notes import Anchor, Ledger, Note
+from rapporteur.model.resolved import ResolvedResolution
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAccount:
+    """One body with its marks and what it cites."""
+
+    label: str
+    body: str
+    tie: str
+    confidence: float
+    marks: tuple[str, ...]
+    """The blocks in which its marks stand, the first one first."""
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The footnotes of one resolution."""
+
+    symbol: str
+    ledger: Ledger
+    notes: tuple[NoteAccount, ...]
+
+
+def account(resolved: ResolvedResolution) -> Account:
+    """The balance and every note, as data."""
+    return Account(resolved.resolution.identity.symbol, resolved.ledger, tuple(_note(resolved, note) for note in resolved.notes))
+
+
+def view(resolved: ResolvedResolution) -> RenderableType:
+    """The same, for people."""
+    have = account(resolved)
+    ledger = have.ledger
+    title = have.symbol or f"{resolved.document.name} #{resolved.resolution.ordinal}"
+    table = Table(box=None, pad_edge=False)
+    for column in ("note", "marks in", "tied", "body", "cites"):
+        table.add_column(column, overflow="fold")
+    for note in have.notes:
+        tied = note.tie if note.confidence == 1 else f"{note.tie} ({note.confidence:.2f})"
+        table.add_row(note.label, ", ".join(note.marks) or "no mark", tied, note.body, ", ".join(note.cites))
+    balance = (
+        f"{ledger.marks} marks = {ledger.linked} linked + {ledger.repeats} repeats + {len(ledger.orphan_marks)} without a body;  "
+        f"{ledger.bodies} bodies = {ledger.linked} linked + {len(ledger.orphan_bodies)} without a mark"
+    )
+    lines = [Text(title, "bold"), Text(balance)]
+    for what, labels in (
+        ("missing in the sequence", ledger.gaps),
+        ("twice", ledger.duplicates),
+        ("marks without a body", ledger.orphan_marks),
+    ):
+        if labels:
+            lines.append(Text(f"{what}: {', '.join(labels)}", "yellow"))
+    return Group(*lines, table, "")
+
+
+def _note(resolved: ResolvedResolution, note: Note) -> NoteAccount:
+    anchors: list[Anchor] = [anchor for anchor in resolved.anchors if anchor.note_id == note.id]
+    cites = tuple(
+        c.symbol if c.outcome is Outcome.RESOLVED else f"{c.surface} ({c.outcome.value})" for c in resolved.citations if c.holder == note.id
+    )
+    confidence = min((anchor.confidence for anchor in anchors), default=0.0)
+    return NoteAccount(note.label, note.text.text, note.tie.value, confidence, tuple(a.block_id for a in anchors), cites)
