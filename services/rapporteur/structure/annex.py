@@ -6,11 +6,10 @@ import re
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.model.text import RichText
 from rapporteur.structure.adoption import closing
 from rapporteur.structure.frames import State
-from rapporteur.structure.reading import Line, NumberKind
-from rapporteur.structure.tree import Node
+from rapporteur.structure.reading import Line, NumberKind, with_marks_of
+from rapporteur.structure.tree import EMPTY, Node
 
 _TAIL = re.compile(
     r"\s*(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|ال\w{3,8})?\s*[.:*]?"
@@ -75,7 +74,8 @@ def place_part(state: State, at: int) -> int:
 def _part(state: State, at: int, ahead: int, letter: str) -> None:
     state.close(Kind.PART)
     titles = [state.lines[k] for k in range(at + 1, at + ahead)]
-    node = Node(Kind.PART, titles[0].paragraph.content if titles else RichText(""), letter.rstrip("."), place=state.lines[at].place)
+    head = with_marks_of(titles[0].paragraph.content if titles else EMPTY, state.lines[at].paragraph.content)
+    node = Node(Kind.PART, head, letter.rstrip("."), place=state.lines[at].place)
     state.open(node, state.frame.node, state.lines[at + ahead].organ or Organ.UNKNOWN, preamble=False)
     for more in titles[1:]:
         state.begin(Node(Kind.HEADING, more.paragraph.content, place=more.place))

@@ -12,7 +12,7 @@ from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Ident
 from rapporteur.model.text import Repair, RichText, Span
 from rapporteur.structure import adoption, body, cover
 from rapporteur.structure.frames import State
-from rapporteur.structure.reading import Line, without_head
+from rapporteur.structure.reading import Line, with_marks_of, without_head
 from rapporteur.structure.segment import Segment
 from rapporteur.structure.tree import freeze
 
@@ -55,7 +55,7 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, language: st
     whole = Resolution(
         ordinal,
         identity,
-        head.title,
+        _with_cover_marks(head.title, lines[:cover_end]),
         blocks,
         front,
         _adoption(state.adoption, head.date, front),
@@ -67,7 +67,7 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, language: st
 
 
 def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
-    title = RichText("")
+    title = number_line = RichText("")
     cover_lines: list[str] = []
     rest: list[Line] = []
     date = ""
@@ -78,13 +78,22 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
                 title = _trimmed(without_head(line.paragraph.content, segment.head.title_at))
             elif found := find_date(text):
                 date = found.iso
+            number_line = line.paragraph.content if segment.head.title_at < 0 else number_line
         elif adoption.opening(text, language) or adoption.only_date(text):
             rest.append(line)
         elif text.startswith("["):
             cover_lines.append(text)
+            title = with_marks_of(title, line.paragraph.content)
         else:
             title = join(title, " ", line.paragraph.content) if title.text else _trimmed(line.paragraph.content)
-    return _Head(title, tuple(cover_lines), tuple(rest), date)
+    return _Head(with_marks_of(title, number_line), tuple(cover_lines), tuple(rest), date)
+
+
+def _with_cover_marks(title: RichText, lines: Sequence[Line]) -> RichText:
+    """Marks on the cover (`E/RES/2018/28*`: reissued) have no text of their own to stand in: they go before the title."""
+    for line in reversed(lines):
+        title = with_marks_of(title, line.paragraph.content)
+    return title
 
 
 def _trimmed(title: RichText) -> RichText:

@@ -7,7 +7,7 @@ import re
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Style
 from rapporteur.structure.frames import State, node_of
-from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.reading import Line, NumberKind, with_marks_of
 from rapporteur.structure.tree import Node
 
 _STYLE = re.compile(r"#|h\d|head|title|H\d|HCh|HM", re.I)
@@ -45,6 +45,7 @@ def _bare(state: State, at: int, text: str) -> int:
         state.begin(node)
         return 1
     node = node_of(Kind.HEADING, title)
+    node.text = with_marks_of(title.text, line.paragraph.content)
     node.number, node.place = text, line.place
     state.begin(node)
     return 2

@@ -6,12 +6,12 @@ import re
 
 from rapporteur.language.dates import find_date
 from rapporteur.language.phrases import PhraseKind
-from rapporteur.model.edits import source_of
+from rapporteur.model.edits import join, source_of
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Repair
 from rapporteur.structure import headings
 from rapporteur.structure.frames import Frame, State, node_of
-from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.reading import Line, NumberKind, with_marks_of
 from rapporteur.structure.tree import Node
 
 _DIGITS = re.compile(r"\d+")
@@ -106,6 +106,7 @@ def _alone(state: State, at: int, number: int) -> int:
     frame = state.frame
     if following is not None and following.kind is NumberKind.NONE and following.organ is None and following.paragraph.cell is None:
         node = node_of(Kind.OPERATIVE, following)
+        node.text = with_marks_of(following.text, line.text)
         node.number, node.place = line.number, line.place
         frame.last, frame.preamble = number, False
         state.begin(node)
@@ -113,6 +114,7 @@ def _alone(state: State, at: int, number: int) -> int:
     before = frame.host
     if before is not None and before.kind is Kind.OPERATIVE and not before.number:
         before.number, frame.last = line.number, number
+        before.text = join(before.text, "", line.text)
         return 1
     node = node_of(Kind.OPERATIVE, line)
     node.remark = "a number without a text"

@@ -162,6 +162,14 @@ def without_head(rich: RichText, length: int) -> RichText:
     return RichText(rest.text, rest.pieces, rest.emphasis, lost + rest.marks, rest.hyperlinks) if lost else rest
 
 
+def with_marks_of(rich: RichText, other: RichText) -> RichText:
+    """`rich` with the marks of a text that becomes a number (`B¹`, `I.¹`) at its head."""
+    if not other.marks:
+        return rich
+    moved = tuple(Mark(0, m.label, m.form, m.source, m.key) for m in other.marks)
+    return RichText(rich.text, rich.pieces, rich.emphasis, moved + rich.marks, rich.hyperlinks)
+
+
 def without_tail(rich: RichText, end: int) -> RichText:
     """text[:end], with the marks that stood behind it."""
     rest = cut(rich, 0, end)

@@ -1,9 +1,12 @@
 """Clean text for the parser's tests, written down as a reader would: one paragraph a line."""
 
+import re
+
 from rapporteur.model.resolution import Block, Kind, ParsedDocument, Resolution
-from rapporteur.model.text import CleanText, Document, Paragraph, Piece, RichText, Zone
+from rapporteur.model.text import CleanText, Document, Mark, MarkForm, Paragraph, Piece, RichText, Span, Zone
 from rapporteur.structure.parsing import parse
 
+_MARK = re.compile(r"\^(\d)")
 DOCUMENT = Document("0" * 32, "specimen.md", "0" * 64, 0)
 
 
@@ -16,10 +19,23 @@ def clean_text(text: str, language: str = "en") -> CleanText:
             label, _, body = words.removeprefix("note:").strip().partition(" ")
             paragraphs.append(Paragraph(RichText(body), Zone.NOTE, line=number, label=label))
         elif words:
-            rich = RichText(words, (Piece(0, at + line.index(words), len(words)),))
+            rich = _marked(words, at + line.index(words))
             paragraphs.append(Paragraph(rich, page=1, line=number))
         at += len(line) + 1
     return CleanText(DOCUMENT, language, tuple(paragraphs), transcript_length=at)
+
+
+def _marked(words: str, source: int) -> RichText:
+    """`lamps^3,` is the word with a footnote mark behind it."""
+    parts, marks, length = [], [], 0
+    for at, part in enumerate(_MARK.split(words)):
+        if at % 2:
+            marks.append(Mark(length, part, MarkForm.UNICODE, Span(source + length, source + length + 1)))
+        else:
+            parts.append(part)
+            length += len(part)
+    text = "".join(parts)
+    return RichText(text, (Piece(0, source, len(text)),) if text else (), (), tuple(marks))
 
 
 def parsed(text: str, language: str = "en") -> ParsedDocument:

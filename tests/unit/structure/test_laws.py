@@ -16,6 +16,7 @@ _LETTERS = re.compile(r"[^\W_]", re.UNICODE)
 
 WORDS = st.sampled_from(
     [
+        *("I^1", "B^2", "74/901^3", "1.^4", "2. Requests^5 oil;^6", '"3. Notes^7 wicks."^8', "(a)^9 Oil,^1 more", "Lamps^2"),
         *(
             "The General Assembly,",
             "“The Economic and Social Council,",
@@ -108,6 +109,17 @@ def test_there_is_always_a_resolution_and_ids_are_unique(text: str) -> None:
     for resolution in document.resolutions:
         ids = [block.id for block in resolution.walk()]
         assert len(ids) == len(set(ids))
+
+
+@given(TEXTS)
+@settings(print_blob=True, max_examples=200, deadline=None)
+def test_no_mark_is_dropped(text: str) -> None:
+    source = clean_text(text)
+    document = parse(source)
+    expected = sum(len(p.content.marks) for p in source.paragraphs if p.zone is Zone.BODY)
+    found = sum(len(block.text.marks) for r in document.resolutions for block in r.walk())
+    found += sum(len(r.title.marks) for r in document.resolutions)
+    assert found == expected
 
 
 @given(TEXTS)
