@@ -73,7 +73,7 @@ LIGHTHOUSES = Entries(
 FOG_HORNS = Entries(
     resolution(FOG, 1, "A/RES/3/4", "Fog horns", year=2018, adopted="2018-05-04"),
     (words("title", "title", "Fog horns", "A"), words("op-1", "operative", "Requests horns where lamps do not reach;", "A")),
-    (cites("E/RES/2019/7", title="Keepers of light-houses"),),
+    (cites("E/RES/2019/7", title="Keepers of light-houses"), cites("UNTS 1771/30822", "the Wick Convention", series="treaty")),
 )
 CHINESE = Entries(
     resolution(BOUND, 1, "A/RES/3/5", "灯塔看守人的人权", language="zh", year=0, adopted=""),
@@ -230,6 +230,7 @@ class IndexStoreContract:
     def test_citations_are_followed_both_ways(self, full: IndexStore) -> None:
         assert [c.resolution.symbol for c in full.citations_to("a/res/3/4")] == ["E/RES/2019/7"]
         assert [c.citation.symbol for c in full.citations_from("E/RES/2019/7")] == ["A/RES/3/4", "A/CONF.7/2", ""]
+        assert [c.citation.surface for c in full.citations_to("UNTS 1771/30822")] == ["the Wick Convention"]
         assert full.citations_to("") == full.citations_from("") == ()
 
     def test_unsettled_citations_are_listed(self, full: IndexStore) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from rapporteur.export.akn_inline import Inlines, eid
+from rapporteur.export.akn_inline import Inlines
 from rapporteur.export.xml_text import attribute, text
 from rapporteur.model.resolution import Block, Kind
 
@@ -86,7 +86,7 @@ class Blocks:
 
     def attributes(self, block: Block) -> str:
         """The id, and what Akoma Ntoso has no word for in our own namespace: page and line of the source, open ends, quotation marks."""
-        out = f' eId="{attribute(eid(block.id))}"'
+        out = self._inlines.own_eid(block.id)
         if block.place.page > 0:
             out += f' rapporteur:page="{block.place.page}"'
         if block.place.line > 0:

@@ -47,6 +47,7 @@ class Inlines:
         self._notes = {note.id: note for note in resolved.notes}
         self._order = resolved.notes
         self._placed: set[str] = set()
+        self._eids: set[str] = set()
 
     def words(self, holder: str, content: RichText, phrase: str = "", wraps: Sequence[Wrap] = ()) -> str:
         """The inlines of a whole text. `phrase`, the head of the text, is set in italics where the source lost them; `wraps` are
@@ -61,6 +62,15 @@ class Inlines:
             return text(content.text)
         wraps = [*wraps, *(self._link(link) for link in links)]
         return self._interleave(content.text, emphasis, _nested(wraps, len(content.text)), anchors)
+
+    def own_eid(self, identifier: str) -> str:
+        """An id as an `eId` attribute that no other element of the document has, ready to be written."""
+        name, count = eid(identifier), 1
+        while name in self._eids:
+            count += 1
+            name = f"{eid(identifier)}__{count}"
+        self._eids.add(name)
+        return f' eId="{attribute(name)}"'
 
     def unplaced(self) -> str:
         """The bodies that no mark has called for, each as a note of its own that says so; empty when all are placed."""
@@ -109,9 +119,9 @@ class Inlines:
     def _body(self, note: Note, remark: str, label: str = "") -> str:
         self._placed.add(note.id)
         why = f' class="orphan" title="{remark}"' if remark else ""
-        marker, name = attribute(label or note.label), attribute(eid(note.id))
+        marker, name = attribute(label or note.label), self.own_eid(note.id)
         body = self.words(note.id, note.text)
-        return f'<authorialNote marker="{marker}" placement="bottom" eId="{name}"{why}><p>{body}</p></authorialNote>'
+        return f'<authorialNote marker="{marker}" placement="bottom"{name}{why}><p>{body}</p></authorialNote>'
 
 
 def _nested(wraps: Sequence[Wrap], length: int) -> list[Wrap]:

@@ -78,7 +78,7 @@ class CitationEntry:
     series: str
     outcome: str
     symbol: str
-    """The key of the document cited: canonical where there is a canonical form; empty unless resolved."""
+    """Of the document cited, as the citation has it; empty unless resolved."""
     candidates: tuple[str, ...]
     reason: str
     date: str
@@ -136,15 +136,6 @@ def entries_of(resolved: ResolvedResolution) -> Entries:
     )
 
 
-def symbol_key(spelling: str) -> str:
-    """What a symbol is looked up by, in any spelling; the key of a decision or treaty, which has no symbol, stands for itself.
-
-    >>> symbol_key("a/res/217 A (III)"), symbol_key("UNTS 1771/30822")
-    ('A/RES/217(III)', 'UNTS 1771/30822')
-    """
-    return symbols.canonical(spelling) or spelling.strip()
-
-
 def _resolution_entry(resolved: ResolvedResolution) -> ResolutionEntry:
     resolution, identity, ledger = resolved.resolution, resolved.resolution.identity, resolved.ledger
     kinds = [block.kind for block in resolution.walk()]
@@ -154,7 +145,7 @@ def _resolution_entry(resolved: ResolvedResolution) -> ResolutionEntry:
         ordinal=resolution.ordinal,
         name=resolved.document.name,
         language=resolved.language,
-        symbol=symbol_key(identity.symbol),
+        symbol=identity.symbol,
         inferred=identity.certainty is Certainty.INFERRED,
         number=identity.number,
         organ=identity.organ.value,
@@ -176,7 +167,7 @@ def _resolution_entry(resolved: ResolvedResolution) -> ResolutionEntry:
 def _year(resolution: Resolution, adopted: str) -> int:
     if adopted[:4].isdecimal():
         return int(adopted[:4])
-    parsed = symbols.parse(symbol_key(resolution.identity.symbol))
+    parsed = symbols.parse(resolution.identity.symbol)
     return parsed.years.start if parsed and parsed.years else 0
 
 
@@ -210,7 +201,7 @@ def _citation_entry(citation: Citation) -> CitationEntry:
         surface=citation.surface,
         series=citation.series.value,
         outcome=citation.outcome.value,
-        symbol=symbol_key(citation.symbol),
+        symbol=citation.symbol,
         candidates=citation.candidates,
         reason=citation.reason,
         date=citation.date,

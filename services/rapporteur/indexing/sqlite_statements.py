@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from rapporteur.indexing.entries import CitationEntry, Entries, RepairEntry, ResolutionEntry, TextEntry, symbol_key
+from rapporteur.indexing.entries import CitationEntry, Entries, RepairEntry, ResolutionEntry, TextEntry
 from rapporteur.indexing.query import Alternative, Term, spaced
 from rapporteur.indexing.store import Filters, Page
+from rapporteur.model.symbols import canonical
 
 Value = str | int | float
 _RESOLUTION = tuple(f.name for f in fields(ResolutionEntry))
@@ -133,12 +134,12 @@ def citations(where: str, *values: Value) -> Statement:
 
 def citations_to(symbol: str) -> Statement:
     """Who cites it."""
-    return citations("c.symbol = ? AND c.symbol <> ''", symbol_key(symbol))
+    return citations("c.symbol IN (?, ?) AND c.symbol <> ''", *spellings(symbol))
 
 
 def citations_from(symbol: str) -> Statement:
     """What it cites."""
-    return citations("r.symbol = ? AND r.symbol <> '' AND c.id >= r.first_citation AND c.id < r.end_citation", symbol_key(symbol))
+    return citations("r.symbol IN (?, ?) AND r.symbol <> '' AND c.id >= r.first_citation AND c.id < r.end_citation", *spellings(symbol))
 
 
 def unsettled(page: Page) -> Statement:
@@ -159,8 +160,8 @@ def notes(symbol: str) -> Statement:
     """The note bodies of a resolution."""
     return Statement(
         f"SELECT {_RESOLUTION_COLUMNS}, {_TEXT_COLUMNS} FROM resolutions r JOIN texts t ON t.id >= r.first_text AND t.id < r.end_text"
-        f" WHERE r.symbol = ? AND r.symbol <> '' AND t.kind = 'note' ORDER BY {_KEY}, t.id",
-        (symbol_key(symbol),),
+        f" WHERE r.symbol IN (?, ?) AND r.symbol <> '' AND t.kind = 'note' ORDER BY {_KEY}, t.id",
+        spellings(symbol),
     )
 
 
@@ -213,9 +214,18 @@ def _where(filters: Filters, kind: str, organ: str) -> Statement:
         (f" AND {organ} = ?", filters.organ),
         (" AND r.year = ?", filters.year),
     ]
-    if filters.symbol:
-        tests.append((" AND r.symbol = ?", symbol_key(filters.symbol)))
-    return Statement("".join([sql for sql, value in tests if value]), tuple(value for _, value in tests if value))
+    sql = "".join([test for test, value in tests if value])
+    values = tuple([value for _, value in tests if value])
+    return Statement(f"{sql} AND r.symbol IN (?, ?)", (*values, *spellings(filters.symbol))) if filters.symbol else Statement(sql, values)
+
+
+def spellings(symbol: str) -> tuple[str, str]:
+    """What a symbol may stand under: its canonical form, or for the key of a decision or treaty, which has none, itself.
+
+    >>> spellings(" s/res/1373 (2001)")
+    ('S/RES/1373(2001)', 's/res/1373 (2001)')
+    """
+    return canonical(symbol), symbol.strip()
 
 
 def _alternative(alternative: Alternative) -> str:

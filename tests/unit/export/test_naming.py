@@ -1,0 +1,49 @@
+"""The names of exported files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rapporteur.export.naming import distinct, file_name, stem
+from tests.support.invented import RESOLVED
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("75_102_E.docx", "75_102_E", id="the suffix goes"),
+        pytest.param("volume.zip!/2004/a b.md", "a_b", id="folders go, spaces become underscores"),
+        pytest.param("E.2004.19.md", "E_2004_19", id="no dot is left"),
+        pytest.param("决议.md", "决议", id="letters of all scripts stay"),
+        pytest.param("Makefile", "Makefile", id="no suffix"),
+        pytest.param(".md", "_md", id="nothing but a suffix"),
+        pytest.param("\udc80.md", "_", id="bytes that are no text"),
+    ],
+)
+def test_the_stem_says_which_input_it_came_from(name: str, expected: str) -> None:
+    assert stem(name) == expected
+
+
+def test_a_name_never_outgrows_a_file_system() -> None:
+    assert len(stem("决" * 300 + ".md").encode()) <= 180
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("75/102", "lighthouses_v2.75-102.akn.xml"),
+        ("1373 (2001)", "lighthouses_v2.1373-2001.akn.xml"),
+        ("", "lighthouses_v2.fragment-1.akn.xml"),
+        ("../..", "lighthouses_v2.fragment-1.akn.xml"),
+    ],
+)
+def test_the_file_is_named_after_input_and_number(number: str, expected: str) -> None:
+    identity = replace(RESOLVED.resolution.identity, number=number)
+    assert file_name(replace(RESOLVED, resolution=replace(RESOLVED.resolution, identity=identity)), "akn.xml") == expected
+
+
+def test_names_that_meet_are_told_apart_also_where_case_does_not_count() -> None:
+    names = ["a.1-1.json", "A.1-1.json", "a.1-1.2.json", "a.1-1.json"]
+    assert list(distinct(names)) == ["a.1-1.json", "A.1-1.2.json", "a.1-1.2.2.json", "a.1-1.3.json"]
