@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from rapporteur.cleanup.repair.kinds import lines_of
-from rapporteur.cleanup.repair.rule import Change, NumberRule, PairRule, Rule, SequenceRule, SignRule
+from rapporteur.cleanup.repair.rule import Change, Located, NumberRule, PairRule, Rule, SequenceRule, SignRule
 from rapporteur.cleanup.repair.suspicion import Suspicion, suspects, suspicion
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.text import Paragraph, Repair, Zone
@@ -66,14 +66,14 @@ class Repairer:
         """Changes `paragraphs` in place by the rules that judge by neighbours; returns the record."""
         done: list[Repair] = []
         lines = lines_of(paragraphs) if self.sequences else []
-        for rule in self.sequences:
-            found = list(rule.find(lines))
-            for located in found:
-                change = located.change
-                edit = Edit(change.start, change.end, change.after, rule.name, rule.confidence, located.reason)
-                paragraphs[located.paragraph], repairs = _edited(paragraphs[located.paragraph], [edit])
-                done += repairs
-            lines = lines_of(paragraphs) if found else lines
+        for _ in range(_ROUNDS):
+            before = len(done)
+            for rule in self.sequences:
+                found = list(rule.find(lines))
+                done += (repair for located in found for repair in _edited_in_place(paragraphs, rule, located))
+                lines = lines_of(paragraphs) if found else lines
+            if len(done) == before:
+                break
         return tuple(done)
 
     def _edits(self, text: str) -> list[Edit]:
@@ -105,6 +105,13 @@ class Repairer:
         for rule in self.pairs:
             if change := rule.find(text, start, end):
                 yield _edit(rule, change)
+
+
+def _edited_in_place(paragraphs: list[Paragraph], rule: Rule, located: Located) -> tuple[Repair, ...]:
+    change = located.change
+    edit = Edit(change.start, change.end, change.after, rule.name, rule.confidence, located.reason)
+    paragraphs[located.paragraph], record = _edited(paragraphs[located.paragraph], [edit])
+    return record
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -17,6 +17,8 @@ _AFTER = re.compile(r"-[a-z]{2,30}+(?![\w/-]|\.\w)")
 _REACH = 32
 _SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "as"))
 """What follows a hyphen that stands for the rest of a compound: `troop- and police-contributing`."""
+_OLDER = ("co-", "Co-", "re-", "Re-", "pre-", "non-", "sub-", "anti-")
+"""Prefixes that older documents set off with a hyphen: `co-ordination`."""
 _WELL = 20
 
 
@@ -82,7 +84,7 @@ def hyphen_inside(text: str, start: int, end: int) -> Change | None:
         return None
     first, last = before.start() if before else start, after.end() if after else end
     whole = text[first:last].replace("-", "")
-    if lexicon.count(whole) < _WELL or lexicon.count(text[first:last]):
+    if lexicon.count(whole) < _WELL or lexicon.count(text[first:last]) or text[first:last].startswith(_OLDER):
         return None
     return Change(first, last, whole)
 

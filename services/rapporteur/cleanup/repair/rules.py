@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,7 +36,19 @@ def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
     `misread` says that the words come from OCR or pdf-to-text. Where it is False the words are their author's, and only signs are
     touched that stand for others by definition. Words are touched in English documents only: there is no lexicon of the other five.
     """
-    repairer = _for_typed() if not misread else (_for_english() if english(paragraphs) else _for_other_languages())
+    if not misread:
+        return _repaired(paragraphs, _for_typed())
+    if english(paragraphs):
+        return _repaired(paragraphs, _for_english())
+    first = _repaired(paragraphs, _for_other_languages())
+    if not (first.repairs and english(first.paragraphs)):
+        return first
+    # Signs were so broken that English could not be told; a second run over the outcome must find nothing more to do.
+    second = _repaired(first.paragraphs, _for_english())
+    return Repaired(second.paragraphs, _in_order(first.repairs + second.repairs))
+
+
+def _repaired(paragraphs: tuple[Paragraph, ...], repairer: Repairer) -> Repaired:
     repairer = repairer.triggered_by(paragraphs)
     repairs: list[Repair] = []
     out: list[Paragraph] = []
@@ -45,7 +57,11 @@ def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
         out.append(clean)
         repairs += record
     repairs += repairer.sequence(out)
-    return Repaired(tuple(out), tuple(sorted(repairs, key=lambda repair: (repair.source.start, repair.source.end))))
+    return Repaired(tuple(out), _in_order(repairs))
+
+
+def _in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    return tuple(sorted(repairs, key=lambda repair: (repair.source.start, repair.source.end)))
 
 
 def describe() -> Iterator[str]:

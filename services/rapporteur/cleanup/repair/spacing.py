@@ -15,6 +15,8 @@ _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
 _CONTENT = 40
 """How often both words must occur where neither is a small word."""
+_SHORTEST, _SHORTEST_IN_NAMES = 3, 5
+"""How long both must be there: names are made of short common words (`Portland`, `Freetown`)."""
 _CLEARLY = 8
 """One split wins over another only if it is so many times as likely."""
 _BEFORE = re.compile(r"(?<![\w./@&-])([^\W\d_]{2,30}) \Z")
@@ -68,13 +70,14 @@ def _at_hump(word: str) -> str | None:
 def _splits(word: str) -> Iterator[tuple[int, int]]:
     """Every way to split `word` in two that the lexicon bears out: likelihood, and place."""
     small = word.lower()
+    shortest = _SHORTEST if word == small else _SHORTEST_IN_NAMES
     for at in range(1, len(small)):
         first, second = small[:at], small[at:]
-        if _possible(first, second):
+        if _possible(first, second, shortest):
             yield lexicon.count(first) * lexicon.count(second), at
 
 
-def _possible(first: str, second: str) -> bool:
+def _possible(first: str, second: str, shortest: int) -> bool:
     if len(first) == 1 or len(second) == 1:
         return second == "a" and first in vocabulary.FUNCTION_WORDS and len(first) > 1
     if any(len(part) == 2 and part not in _SHORT_WORDS for part in (first, second)):
@@ -82,7 +85,7 @@ def _possible(first: str, second: str) -> bool:
     common = min(lexicon.count(first), lexicon.count(second))
     if first in vocabulary.FUNCTION_WORDS or second in vocabulary.FUNCTION_WORDS:
         return common >= (_CONTENT if first in vocabulary.PREFIXES or first in ("in", "out", "no", "be", "on") else 3)
-    return common >= _CONTENT and len(first) > 2 and len(second) > 3
+    return common >= _CONTENT and min(len(first), len(second)) >= shortest
 
 
 PAIR_RULES = (

@@ -21,11 +21,12 @@ class Suspicion(IntEnum):
 
 
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"[@_\\=]|://|www\.|[a-z]/|/[a-z]|[a-z]\.[a-z]")
+_ADDRESS = re.compile(r"[@_\\=]|://|www\.|[a-z]{2}/|/[a-z]{2}|[a-z]{2}\.[a-z]{2}")
 _SYMBOL = re.compile(r"/|[A-Z]\.[A-Z0-9]")
 _MEMORY = 262144
 _USUAL = re.compile(r"\d+(?:st|nd|rd|th|[A-Z]|[a-z])?|[A-Z]\d{1,3}")
-_LONE = frozenset(("l", "U", "ID", "O", "lI", "Il"))
+_LONE = frozenset(("l", "U", "ID", "O", "Il"))
+_ROMAN_WITH_L = re.compile(r"(?=.{0,7}l)[XVLIl]{1,8}")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
 
 
@@ -71,7 +72,7 @@ def suspicion(word: str) -> Suspicion:
     (<Suspicion.NONE: 0>, <Suspicion.UNKNOWN: 1>, <Suspicion.MIXED: 2>, <Suspicion.NONE: 0>)
     """
     if word.isalpha():
-        if word in _LONE:
+        if word in _LONE or _ROMAN_WITH_L.fullmatch(word):
             return Suspicion.MIXED
         return Suspicion.UNKNOWN if _unknown(word) else Suspicion.NONE
     if _USUAL.fullmatch(word):

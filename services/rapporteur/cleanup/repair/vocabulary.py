@@ -174,8 +174,8 @@ _ENDINGS = (
 def weight(word: str) -> int:
     """How well `word` is attested: its own count, or a tenth of the count of the word it is regularly derived from; 0 if unknown.
 
-    >>> weight("resolution") > 1000, weight("resoliition"), weight("unrepealed")
-    (True, 0, 0)
+    >>> weight("resolution") > 1000, weight("resoliition"), weight("unresolved") > 0
+    (True, 0, True)
     """
     word = word.lower()
     if number := lexicon.count(word):

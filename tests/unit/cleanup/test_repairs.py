@@ -1,0 +1,309 @@
+"""Repairs: what each rule puts right, what it leaves alone, and the laws that hold for all of them."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.cleanup.repair.rule import Example
+from rapporteur.cleanup.repair.rules import RULES, Repaired, describe, repair
+from rapporteur.model.text import Emphasis, Mark, MarkForm, Paragraph, Piece, RichText, Span, Style, Zone
+
+SETTING = (
+    "The keepers of the harbour decided that all lamps of the coast should be lighted before the end of the year "
+    "and reported to the Council."
+)
+"""A paragraph of plain English, so that a document of one odd word is still known to be English."""
+
+
+def paragraphs_of(texts: Iterable[str], zone: Zone = Zone.BODY) -> tuple[Paragraph, ...]:
+    """Paragraphs as an extractor gives them, each a line of one transcript."""
+    found, at = [], 0
+    for text in texts:
+        found.append(Paragraph(RichText(text, (Piece(0, at, len(text)),) if text else ()), zone))
+        at += len(text) + 1
+    return tuple(found)
+
+
+def repaired(text: str, zone: Zone = Zone.BODY) -> str:
+    """`text` (paragraphs by line feed) after repair, in an English document that was read by OCR."""
+    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(text.split("\n"), zone)), misread=True)
+    return "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:])
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [(rule.name, example) for rule in RULES for example in rule.examples],
+    ids=lambda value: getattr(value, "before", value),
+)
+def test_every_rule_does_what_its_examples_say(rule: str, example: Example) -> None:
+    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"))), misread=True)
+    assert "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:]) == example.after
+    assert rule in {made.rule for made in outcome.repairs}
+
+
+@pytest.mark.parametrize("module", ["words", "spacing", "hyphens", "signs", "numbers", "suspicion", "vocabulary"])
+def test_the_examples_in_the_docstrings_are_true(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"rapporteur.cleanup.repair.{module}")).failed == 0
+
+
+def test_names_are_unique_and_every_rule_has_a_reason_an_example_and_a_confidence() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.reason and rule.examples and 0.5 < rule.confidence <= 1 for rule in RULES)
+    assert len(list(describe())) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("the lights of Member 5tates", "the lights of Member States"),
+        ("a wi11 of its own", "a will of its own"),
+        ("f0r the lamps", "for the lamps"),
+        ("on 4 Jiily the boats", "on 4 July the boats"),
+        ("thc keepers", "the keepers"),
+        ("the nudear lamp", "the nuclear lamp"),
+        ("the obhgations of keepers", "the obligations of keepers"),
+        ("of intemational waters", "of international waters"),
+        ("its Govemment", "its Government"),
+        ("the COVlD-19 season", "the COVID-19 season"),
+        ("non-pro1iferation of lamps", "non-proliferation of lamps"),
+        ("Alsonotes the fog", "Also notes the fog"),
+        ("the GeneralAssembly of keepers", "the General Assembly of keepers"),
+        ("sustainabledevelopment of the coast", "sustainable development of the coast"),
+        ("the SecretaryGeneral of the port", "the Secretary-General of the port"),
+        ("lantern and genderresponsive rules", "lantern and gender-responsive rules"),
+        ("the resol utions of keepers", "the resolutions of keepers"),
+        ("a follow- up to the report", "a follow-up to the report"),
+    ],
+)
+def test_misread_words_are_put_right(before: str, after: str) -> None:
+    assert repaired(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the port of Merida and its keepers",
+        "the bay of Taohi, the isle of Narvo",
+        "troop- and police-contributing countries",
+        "the co-operation and co-ordination of keepers",
+        "someone somewhere teaches an actor moreover",
+        "at www.example.org/resoliitions and keeper@example.org",
+        "document HB/CN.15/2004/7 and HB/RES/70/1",
+        "the boats, lamps and harbours of the Norvegian Karvelund",
+        "the ruling9 and the session2",
+        "after the Rights,3 the keepers",
+        "section 29I and part 10 O",
+        "10 litres, 5G, H2O, CO2 and the 21st century",
+        "(l) the lamps and (ll) the bells",
+        "le port de la ville et les lampes du quai",
+        "annex I, vol. I, chap. IV",
+    ],
+)
+def test_what_may_be_right_is_left_alone(text: str) -> None:
+    assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("resolutions l5/2, 7O/1 and HB/RES/70/l", "resolutions 15/2, 70/1 and HB/RES/70/1"),
+        ("of 2O16 and l992", "of 2016 and 1992"),
+        ("on l2 December and l May", "on 12 December and 1 May"),
+        ("at its lst and S71st meetings", "at its 1st and 571st meetings"),
+        ("2200 A (XXl), annex lI", "2200 A (XXI), annex II"),
+        ("997 (ES-ID and 1874 (S-lV)", "997 (ES-II) and 1874 (S-IV)"),
+        ("S /8053 / Add.3", "S/8053/Add.3"),
+    ],
+)
+def test_letters_among_digits_are_put_right(before: str, after: str) -> None:
+    assert repaired(before) == after
+
+
+ENDINGS = {
+    "a full stop in the middle of a preamble": (
+        "The Harbour Council,\nRecalling its charter,\nNoting the fog.\nConcerned about lamps,",
+        "The Harbour Council,\nRecalling its charter,\nNoting the fog,\nConcerned about lamps,",
+    ),
+    "a full stop at the end of a preamble": (
+        "Recalling its charter,\nNoting the fog.\n1. Requests a lamp;",
+        "Recalling its charter,\nNoting the fog,\n1. Requests a lamp;",
+    ),
+    "a glued mark after the closing sign": (
+        "Recalling its charter,\nNoting the charter of the Harbour Council.3\nConcerned about lamps,",
+        "Recalling its charter,\nNoting the charter of the Harbour Council,3\nConcerned about lamps,",
+    ),
+    "a closing quotation mark after the closing sign": (
+        "Recalling its charter,\nNoting the theme “Safe harbours”.\nConcerned about lamps,",
+        "Recalling its charter,\nNoting the theme “Safe harbours”,\nConcerned about lamps,",
+    ),
+    "a quoted draft keeps its quotation marks": (
+        '"Recalling its charter,\n"Noting the fog.\n"1. Requests a lamp:\n"2. Decides to meet."',
+        '"Recalling its charter,\n"Noting the fog,\n"1. Requests a lamp;\n"2. Decides to meet."',
+    ),
+    "a colon before items stays": (
+        "1. Requests lamps, including:\n(a) Red lamps;\n(b) Green lamps;\n2. Decides to meet.",
+        "1. Requests lamps, including:\n(a) Red lamps;\n(b) Green lamps;\n2. Decides to meet.",
+    ),
+    "a colon before other text stays": (
+        "1. Decides as follows:\nThe lamps are red\n2. Decides to meet.",
+        "1. Decides as follows:\nThe lamps are red\n2. Decides to meet.",
+    ),
+    "an item with items of its own keeps its colon": (
+        "(h) Lamps, namely:\n(i) Red;\n(ii) Green;\n(i) Bells.",
+        "(h) Lamps, namely:\n(i) Red;\n(ii) Green;\n(i) Bells.",
+    ),
+    "the last item of a list before the next number": (
+        "3. Requests:\n(a) Red lamps;\n(b) Green lamps:\n4. Decides to meet.",
+        "3. Requests:\n(a) Red lamps;\n(b) Green lamps;\n4. Decides to meet.",
+    ),
+    "a list of sentences stays": (
+        "1. Lamps are red.\n2. Bells are loud.\n3. Buoys float.\n4. Fog is thick.",
+        "1. Lamps are red.\n2. Bells are loud.\n3. Buoys float.\n4. Fog is thick.",
+    ),
+    "the end of a sentence cut by a page is no paragraph of a preamble": (
+        "Recalling its charter,\nNoting that the fog of the coast\nhas gone.\n1. Requests a lamp;",
+        "Recalling its charter,\nNoting that the fog of the coast\nhas gone.\n1. Requests a lamp;",
+    ),
+    "the last paragraph before the meeting": (
+        "6. Welcomes the report;\n7. Decides to meet;\n12th plenary meeting",
+        "6. Welcomes the report;\n7. Decides to meet.\n12th plenary meeting",
+    ),
+    "a number without its stop": (
+        "4. Requests a lamp;\n5 Appreciates the bells;\n6. Decides to meet.",
+        "4. Requests a lamp;\n5. Appreciates the bells;\n6. Decides to meet.",
+    ),
+    "a letter in a number": (
+        "9. Requests a lamp;\n1O. Welcomes the bells;\nll. Decides to meet.",
+        "9. Requests a lamp;\n10. Welcomes the bells;\n11. Decides to meet.",
+    ),
+    "a year or a count at the head of a paragraph is no number": (
+        "4. Requests a lamp;\n12 Boats were lost\n5. Decides to meet.",
+        "4. Requests a lamp;\n12 Boats were lost\n5. Decides to meet.",
+    ),
+    "a section in Roman numerals stays": (
+        "I. Lamps of the coast\n1. Requests a lamp;\n2. Decides to meet.",
+        "I. Lamps of the coast\n1. Requests a lamp;\n2. Decides to meet.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), ENDINGS.values(), ids=ENDINGS.keys())
+def test_closing_marks_and_numbers_are_judged_by_their_neighbours(before: str, after: str) -> None:
+    assert repaired(before) == after
+
+
+def test_notes_between_the_pages_do_not_come_between_siblings() -> None:
+    body = (
+        paragraphs_of([SETTING, "1. Requests a lamp:"])
+        + paragraphs_of(["Lamps of 2004."], Zone.NOTE)
+        + paragraphs_of(["2. Decides to meet."])
+    )
+    assert [paragraph.text for paragraph in repair(body, misread=True).paragraphs[1:]] == [
+        "1. Requests a lamp;",
+        "Lamps of 2004.",
+        "2. Decides to meet.",
+    ]
+
+
+def test_the_words_of_a_note_are_put_right() -> None:
+    assert repaired("See the resoliitions of the Council", Zone.NOTE) == "See the resolutions of the Council"
+
+
+def test_page_furniture_is_left_as_it_is() -> None:
+    assert repaired("Resoliitions of the Council", Zone.RUNNING_HEAD) == "Resoliitions of the Council"
+
+
+def test_typed_text_keeps_its_words_and_loses_its_ligatures() -> None:
+    typed = paragraphs_of([SETTING, "1. The ﬁrst resoliitions:", "2. Decides to meet."])
+    assert [paragraph.text for paragraph in repair(typed, misread=False).paragraphs[1:]] == [
+        "1. The first resoliitions:",
+        "2. Decides to meet.",
+    ]
+
+
+def test_words_of_other_languages_are_left_alone() -> None:
+    french = paragraphs_of(
+        ["Les gardiens du port ont décidé que toutes les lampes de la côte seraient allumées", "La resoliition du conseil"]
+    )
+    assert repair(french, misread=True) == Repaired(french, ())
+
+
+def test_a_repair_says_where_and_why_and_emphasis_and_marks_move_along() -> None:
+    content = RichText(
+        "Recallingalso the lamps.",
+        (Piece(0, 102, 24),),
+        (Emphasis(0, 13, Style.ITALIC),),
+        (Mark(24, "3", MarkForm.UNICODE, Span(126, 127)),),
+    )
+    outcome = repair((*paragraphs_of([SETTING]), Paragraph(content, page=4, line=7)), misread=True)
+    clean, record = outcome.paragraphs[1].content, outcome.repairs[0]
+    assert clean.text == "Recalling also the lamps."
+    assert clean.emphasis == (Emphasis(0, 14, Style.ITALIC),)
+    assert clean.marks[0].at == 25
+    assert (record.before, record.after, record.source, record.page, record.line) == (
+        "Recallingalso",
+        "Recalling also",
+        Span(102, 115),
+        4,
+        7,
+    )
+    assert record.rule == "lost-space" and record.reason
+
+
+FRAGMENTS = st.sampled_from(
+    [example.before for rule in RULES for example in rule.examples]
+    + [
+        "The Harbour Council.",
+        "Recalling its charter.",
+        "3. Requests:",
+        "(h) Lamps:",
+        "(i) Bells:",
+        "l. Decides",
+        "12th plenary meeting",
+        SETTING,
+    ]
+    + ["  ", " ,", "\\", "ﬁ", "\u00ad", "''", "S-U", "7O/l", "deve- lopment", "Rights,3", "thc", "of-the", "- ", "(", "resoliitions"]
+)
+TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=12)), max_size=6).map(" ".join)
+
+
+@settings(print_blob=True, max_examples=200, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
+def test_no_character_goes_without_a_repair_and_a_second_run_changes_nothing(texts: list[str], misread: bool) -> None:
+    texts = [text.replace("\n", " ") for text in texts]
+    transcript = "\n".join(texts)
+    outcome = repair(paragraphs_of(texts), misread)
+    covered = [False] * len(transcript)
+    for paragraph in outcome.paragraphs:
+        for piece in paragraph.content.pieces:
+            assert paragraph.text[piece.at : piece.at + piece.length] == transcript[piece.source : piece.source + piece.length]
+            covered[piece.source : piece.source + piece.length] = [True] * piece.length
+    for made in outcome.repairs:
+        covered[made.source.start : made.source.end] = [True] * (made.source.end - made.source.start)
+    assert all(kept or sign == "\n" for kept, sign in zip(covered, transcript, strict=True))
+    assert repair(outcome.paragraphs, misread).repairs == ()
+
+
+@settings(print_blob=True, max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["thepresent", "lamps", "resoliitions", "of", "the", "7O/1", "keepers", "wi11"]), max_size=12))
+def test_repairs_taken_back_give_the_text_that_was_read(words: list[str]) -> None:
+    text = f"{SETTING} {' '.join(words)}"
+    outcome = repair(paragraphs_of([text]), misread=True)
+    clean = outcome.paragraphs[0].text
+    for made in reversed(outcome.repairs):
+        at = clean.rindex(made.after, 0, made.source.start + len(clean))
+        assert text[made.source.start : made.source.end] == made.before
+        clean = clean[:at] + "\0" * len(made.before) + clean[at + len(made.after) :]
+    assert len(clean) == len(text)
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    for text in ("a" * 300_000, "- " * 100_000, "l" * 200_000, "S-" * 100_000, " ," * 100_000, "\\" * 100_000, "a.b/" * 50_000):
+        repair(paragraphs_of([SETTING, text]), misread=True)
+    repair(paragraphs_of([SETTING, *(f"{number}. Requests a lamp:" for number in range(1, 999))] * 20), misread=True)
