@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText, Trust
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.notes import Anchor, Tie
-from rapporteur.model.text import MarkForm, Repair, RichText
+from rapporteur.model.text import Repair, RichText
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FOUND_BY = {
@@ -60,7 +60,7 @@ def decide(item: MarkedText, decided: Sequence[Decided], names: Mapping[int, Not
         for one in accepted
         if one.candidate.trust is not Trust.EXPONENT
     )
-    plain = replace(item.text, marks=())
+    plain = _unmarked(item.text)
     return Decision(apply(plain, edits), anchors, repairs_of(plain, edits, item.place.page, item.place.line))
 
 
@@ -69,7 +69,11 @@ def without_marks(text: RichText) -> RichText:
     if not text.marks:
         return text
     edits = [_restored(mark.at, mark.label) for mark in sorted(text.marks, key=lambda mark: mark.at)]
-    return apply(replace(text, marks=()), edits)
+    return apply(_unmarked(text), edits)
+
+
+def _unmarked(text: RichText) -> RichText:
+    return RichText(text.text, text.pieces, text.emphasis, (), text.hyperlinks)
 
 
 def _accepted(decided: Sequence[Decided]) -> list[Decided]:
@@ -77,12 +81,12 @@ def _accepted(decided: Sequence[Decided]) -> list[Decided]:
 
     A list such as `7,8` of which not every number is a mark stays text whole.
     """
-    torn = {_place(d.candidate) for d in decided if d.link is None and d.candidate.form is MarkForm.GLUED}
+    torn = {_place(d.candidate) for d in decided if d.link is None and d.candidate.is_text}
     accepted: list[Decided] = []
     end = 0
     for one in decided:
         candidate = one.candidate
-        if candidate.form is MarkForm.GLUED:
+        if candidate.is_text:
             again = bool(accepted) and _place(accepted[-1].candidate) == _place(candidate)
             if _place(candidate) in torn or (candidate.start < end and not again):
                 continue
@@ -109,7 +113,7 @@ def _edits(accepted: Sequence[Decided]) -> list[Edit]:
         candidate, link = one.candidate, one.link
         if candidate.trust is Trust.EXPONENT:
             edits.append(_restored(candidate.start, candidate.printed))
-        elif candidate.form is MarkForm.GLUED and link is not None and _place(candidate) != last:
+        elif candidate.is_text and link is not None and _place(candidate) != last:
             reason = _FOUND_BY[candidate.trust]
             edits.append(Edit(candidate.start, candidate.end, "", "glued-note-mark", link.confidence, reason))
         last = _place(candidate)

@@ -53,11 +53,35 @@ class Candidate:
     source: int
     key: str = ""
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it stands in the text as plain characters, which leave it if they are decided to be a mark."""
+        return self.end > self.start
+
 
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
 _NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£%&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
 # Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`.
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way to print a mark in plain text; a text without `guard` holds none."""
+
+    pattern: re.Pattern[str]
+    guard: str
+    form: MarkForm
+    trust: Trust
+
+
+_SHAPES = (
+    # `the Convention 1/ and`, 1993-1995.
+    _Shape(re.compile(r"(?<=[\w,;.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)"), "/ ", MarkForm.SLASH, Trust.AT_STOP),
+    _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", MarkForm.BRACKET, Trust.AT_STOP),
+    # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
+    _Shape(re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"), "(", MarkForm.BRACKET, Trust.AT_WORD),
+)
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
 _CLOSING = frozenset(")]”’»\"'")
@@ -101,8 +125,7 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
     found: list[Candidate] = []
     for index, item in enumerate(marked):
         glued = list(_glued(item.text, index, item.resolution)) if item.kind not in NO_GLUED else []
-        if not item.text.text.isascii():
-            glued += _still_raised(item.text, index, item.resolution)
+        glued += _in_signs(item.text, index, item.resolution)
         explicit = _explicit(item.text, index, item.resolution) if item.text.marks else []
         found += sorted([*explicit, *glued], key=position)
     return found
@@ -150,10 +173,20 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
             yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, trust, source)
 
 
-def _still_raised(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
-    for match in _RAISED.finditer(text.text):
+def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
+    """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`."""
+    words = text.text
+    for shape in _SHAPES:
+        if shape.guard not in words and not (shape.guard == "/ " and words.endswith("/")):
+            continue
+        for match in shape.pattern.finditer(words):
+            source = text.source_at(match.start(1))
+            yield Candidate(index, resolution, *match.span(), canonical(match[1]), match.group().strip(), shape.form, shape.trust, source)
+    if words.isascii():
+        return
+    for match in _RAISED.finditer(words):
         start, end = match.span()
-        if start and not _UNIT_END.search(text.text, max(0, start - 4), start):
+        if start and not _UNIT_END.search(words, max(0, start - 4), start):
             source, printed = text.source_at(start), match.group()
             for label in _split(unicodedata.normalize("NFKC", printed)):
                 yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, Trust.AT_STOP, source)

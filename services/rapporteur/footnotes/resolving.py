@@ -127,6 +127,8 @@ def _rebuilt(resolution: Resolution, decisions: Sequence[Decision | None]) -> Re
 def _rebuilt_block(block: Block, coming: Iterator[Decision | None]) -> Block:
     """The block with the decided texts; `coming` goes through them in the order of Block.walk."""
     decision = next(coming)
+    if decision is None and not block.children:
+        return block
     children = tuple([_rebuilt_block(child, coming) for child in block.children])
     if decision is None and all(new is old for new, old in zip(children, block.children, strict=True)):
         return block

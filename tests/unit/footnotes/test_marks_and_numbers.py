@@ -24,6 +24,10 @@ REGISTER = Foot("3", "See the register of lamps.")
         ("behind a full stop", "the keepers of the tower.3 They", "the keepers of the tower. They"),
         ("before a comma, as in French", "la Convention des phares3, et", "la Convention des phares, et"),
         ("misread behind a comma", "the rights of keepers,3 and", "the rights of keepers, and"),
+        ("with a slash, as in 1994", "the Lantern Convention 3/ and", "the Lantern Convention and"),
+        ("with a slash at the end", "the rules of oil; 3/", "the rules of oil;"),
+        ("in brackets", "the rules of oil [3] and", "the rules of oil and"),
+        ("in parentheses, as in Arabic", "اتفاقية المصابيح(3)،", "اتفاقية المصابيح،"),
         ("raised and still in the text", "the lighting of harbours;³", "the lighting of harbours;"),
         ("on its own between words", "the Lantern Convention 3 which lights", "the Lantern Convention which lights"),
     ],
@@ -34,7 +38,7 @@ def test_glued_digits_are_a_mark_where_a_note_waits_for_them(name: str, text: st
     assert len(result.anchors) == 1
     assert result.anchors[0].note_id == "n-3"
     repair = result.repairs[0]
-    assert (repair.rule, repair.before.strip() in "3³", repair.after) == ("glued-note-mark", True, "")
+    assert (repair.rule, repair.before.strip("[]()/ ") in "3³", repair.after) == ("glued-note-mark", True, "")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,8 @@ def test_glued_digits_are_a_mark_where_a_note_waits_for_them(name: str, text: st
         "Article 3 of the Lantern Convention",
         "paragraph 3 of resolution 3/3",
         "60,300,3 lamps",
+        "in Article 2(3) and (3) and 74/3 of",
+        "oil and/or lamps, 2003/ 3",
         "a share of 4.3 per cent",
         "at 11.3 p.m.",
         "vol. 3, No.3, chap.3",
