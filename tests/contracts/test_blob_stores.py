@@ -30,6 +30,7 @@ class TestDirectoryBlobStore(BlobStoreContract):
         return DirectoryBlobStore(self.root)
 
     def damage(self, blobs: BlobStore, bucket: str, key: str, content: bytes) -> None:
+        assert blobs.holds(bucket, key)
         (self.root / bucket / key).write_bytes(content)
 
 

@@ -31,10 +31,10 @@ class Watcher(SilentObserver):
     unchanged_names: list[str] = field(default_factory=list)
     taken_in_names: list[str] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
-    phases: list[tuple[Phase, int]] = field(default_factory=list)
+    phases: list[tuple[Phase, int, int]] = field(default_factory=list)
 
     def phase(self, phase: Phase, documents: int, size: int) -> None:
-        self.phases.append((phase, documents))
+        self.phases.append((phase, documents, size))
 
     def taken_in(self, name: str) -> None:
         self.taken_in_names.append(name)

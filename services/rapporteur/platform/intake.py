@@ -28,19 +28,20 @@ def take_in(pipeline: LocalPipeline, objects: DraftingStore, path: str, name: st
         return (Entry("", name, Kind.REFUSED, "", 0, read_trouble(error)),)
     if content is None:
         return (Entry("", name, Kind.REFUSED, "", 0, _TOO_LARGE),)
-    whole = _document(objects, "", name, content)
-    if whole.kind is Kind.REFUSED:
-        return (whole,)
     found: list[Entry] = []
+    sha256 = hashlib.sha256(content).hexdigest()
     try:
+        whole = _document(objects, "", name, content)
+        if whole.kind is Kind.REFUSED:
+            return (whole,)
         members = pipeline.unpack(name, content)
         if members is None:
             return (whole,)
         found.extend(_members(objects, name, members))
     except PoisonMessage as poison:
         trouble = Reason(poison.reason, poison.detail, poison.advice)
-        return (Entry("", name, Kind.REFUSED, whole.sha256, whole.size, trouble), *found)
-    return (Entry("", name, Kind.CONTAINER, whole.sha256, whole.size), *found)
+        return (Entry("", name, Kind.REFUSED, sha256, len(content), trouble), *found)
+    return (Entry("", name, Kind.CONTAINER, sha256, len(content)), *found)
 
 
 def _members(objects: DraftingStore, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:

@@ -49,12 +49,14 @@ class LocalPipeline:
     stages: tuple[Stage[Any], ...]
     """In any order: every event goes to the stages that consume its topic."""
     gather: Callable[[Original, tuple[Output, ...], BlobStore], Gathered]
-    """(document, events that no stage consumes, objects) -> what goes to the index."""
+    """(document, events that no stage consumes, objects) -> what goes to the index. May raise PoisonMessage."""
+    index_version: str = "1"
+    """Raised by whoever changes what `gather` makes."""
 
     @property
     def version(self) -> str:
         """Changes when any stage does; documents made by another version are made again."""
-        return ", ".join(f"{stage.name} {stage.version}" for stage in self.stages)
+        return ", ".join([*(f"{stage.name} {stage.version}" for stage in self.stages), f"index {self.index_version}"])
 
 
 PipelineFactory = Callable[[], LocalPipeline]

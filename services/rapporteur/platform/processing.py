@@ -6,10 +6,13 @@ from collections import deque
 from dataclasses import dataclass
 
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline
 from rapporteur.platform.records import Original, Reason
 from rapporteur.platform.stage import Completed, Deferred, Output, Poisoned, execute
+
+GATHERING = "gathering"
+"""Where a document failed after all stages, when its outcome was made ready for the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +42,7 @@ def process(pipeline: LocalPipeline, objects: BlobStore, original: Original) -> 
                     return SetAside(stage.name, Reason(reason, detail, advice))
                 case Deferred(cause):
                     raise Unavailable(cause)
-    return pipeline.gather(original, tuple(results), objects)
+    try:
+        return pipeline.gather(original, tuple(results), objects)
+    except PoisonMessage as poison:
+        return SetAside(GATHERING, Reason(poison.reason, poison.detail, poison.advice))
