@@ -35,6 +35,7 @@ CITATIONS_OF = f"SELECT {_CITATION_COLUMNS} FROM citations c WHERE c.id >= ? AND
 REPAIRS_OF = f"SELECT {_REPAIR_COLUMNS} FROM repairs p WHERE p.id >= ? AND p.id < ? ORDER BY p.id"
 ALL_RESOLUTIONS = f"SELECT {_RESOLUTION_COLUMNS}, {RANGES} FROM resolutions r ORDER BY document_id, ordinal"
 _KEY = "r.document_id, r.ordinal"
+_JOINED = " JOIN texts t ON t.id = found.rowid JOIN resolutions r ON r.id = t.resolution"
 _LISTED = "r.organ, length(r.number), r.number, r.name, r.document_id, r.ordinal"
 """`9/1` stands before `10/1`: shorter numbers first, which is how people count, without taking numbers apart in SQL."""
 
@@ -96,12 +97,13 @@ def repair_values(entries: Entries, ids: Ids) -> list[tuple[Value, ...]]:
 
 
 def search(alternatives: Sequence[Alternative], filters: Filters, page: Page) -> Statement:
-    """The hits: resolution, text, score."""
+    """The hits: resolution, text, score. They are ranked before their words are fetched, since a common word is in every text."""
     where = _where(filters, "t.kind", "t.organ")
+    joined = _JOINED if where.sql else ""
+    best = f"SELECT found.rowid AS id, found.rank AS score FROM found{joined} WHERE found MATCH ?{where.sql} ORDER BY 2, 1 LIMIT ? OFFSET ?"
     return Statement(
-        f"SELECT {_RESOLUTION_COLUMNS}, {_TEXT_COLUMNS}, -found.rank FROM found JOIN texts t ON t.id = found.rowid"
-        f" JOIN resolutions r ON r.id = t.resolution WHERE found MATCH ?{where.sql}"
-        f" ORDER BY found.rank, {_KEY}, t.id LIMIT ? OFFSET ?",
+        f"SELECT {_RESOLUTION_COLUMNS}, {_TEXT_COLUMNS}, -best.score FROM ({best}) best JOIN texts t ON t.id = best.id"
+        " JOIN resolutions r ON r.id = t.resolution ORDER BY best.score, best.id",
         (match(alternatives), *where.values, page.limit, page.offset),
     )
 
@@ -109,7 +111,7 @@ def search(alternatives: Sequence[Alternative], filters: Filters, page: Page) ->
 def count(alternatives: Sequence[Alternative], filters: Filters) -> Statement:
     """How many texts match."""
     where = _where(filters, "t.kind", "t.organ")
-    joined = " JOIN texts t ON t.id = found.rowid JOIN resolutions r ON r.id = t.resolution" if where.sql else ""
+    joined = _JOINED if where.sql else ""
     return Statement(f"SELECT COUNT(*) FROM found{joined} WHERE found MATCH ?{where.sql}", (match(alternatives), *where.values))
 
 

@@ -119,7 +119,8 @@ class IndexStore(Protocol):
         """Everything that is held, in order of document id and ordinal."""
 
     def search(self, query: str, filters: Filters = EVERYTHING, page: Page = FIRST) -> Hits:
-        """The texts that match (`rapporteur.indexing.query` has the language), best first; equal ones in order of key and place."""
+        """The texts that match (`rapporteur.indexing.query` has the language), best first; the order of
+        equally good ones stays while nothing is written."""
 
     def resolutions(self, filters: Filters = EVERYTHING, page: Page = ALL) -> tuple[ResolutionEntry, ...]:
         """The list of resolutions, by organ and number as people count; `kind` says nothing here."""
