@@ -12,6 +12,7 @@ class Cut(Enum):
 
     KEEP = ("keep", 0.97, "the lexicon has the word with its hyphen, or the hyphen stands before a capital or a number")
     DROP = ("drop", 0.98, "the lexicon has the word without a hyphen")
+    SUSPEND = ("suspend", 0.99, "the hyphen stands for the second half of the compound that follows: `burden- and responsibility-sharing`")
     DROP_UNSEEN = ("drop unseen", 0.85, "the lexicon has neither form, and most hyphens at a line end are signs of the break")
 
     @property
@@ -34,6 +35,8 @@ def at_line_end(before: str, after: str) -> Cut:
     >>> at_line_end("chal", "lenges").name, at_line_end("capacity", "building").name, at_line_end("Secretary", "General").name
     ('DROP', 'KEEP', 'KEEP')
     """
+    if after in {"and", "or", "to"}:
+        return Cut.SUSPEND
     if not after[:1].islower() or not before[-1:].isalpha():
         return Cut.KEEP
     closed, hyphenated = count(before + after), count(f"{before}-{after}")

@@ -254,13 +254,15 @@ def _by_start(emphasis: Emphasis) -> tuple[int, int]:
 def _hyphen(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     text, sign = token.string, token.start()
     verdict = at_line_end(_word_before(text, sign), _word_after(text, token.end()))
-    if verdict is Cut.KEEP and token.group()[0] in "-\u2010":
+    kept = verdict in {Cut.KEEP, Cut.SUSPEND}
+    if kept and text[sign] in "-\u2010":
         writer.take(sign, sign + 1)
-    elif verdict is Cut.KEEP:
-        writer.say("-")
-        writer.repairs.append(Repair("hyphen-at-cut", text[sign], "-", verdict.confidence, Span(sign, sign + 1), reason=verdict.reason))
     else:
-        writer.repairs.append(Repair("hyphen-at-cut", text[sign], "", verdict.confidence, Span(sign, sign + 1), reason=verdict.reason))
+        after = "-" if kept else ""
+        writer.say(after)
+        writer.repairs.append(Repair("hyphen-at-cut", text[sign], after, verdict.confidence, Span(sign, sign + 1), reason=verdict.reason))
+    if verdict is Cut.SUSPEND:
+        writer.say(" ")
     return token.end()
 
 

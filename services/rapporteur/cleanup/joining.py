@@ -79,7 +79,7 @@ def _continues(first: Paragraph, second: Paragraph, language: str, between: _Sit
 
 def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     """Whether `b`, which has neither label nor dash, goes on with the sentence of `a`, which has no stop."""
-    opening = head(b, language)
+    opening = head(b, language) if not b[0].islower() or language not in _CAPITALIZED else None
     small = b[0].islower() and opening is None
     if _COMMA.search(a[-12:]):
         return between.furniture and (small or (opening is None and _may_go_on(a, b)))
@@ -88,6 +88,10 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     if opening is not None and opening.opening is not Opening.NUMBER:
         return False
     return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
+
+
+_CAPITALIZED = frozenset(("en", "fr", "es", "und"))
+"""Languages whose paragraphs open with a capital; Russian ones open small."""
 
 
 def _is_running(a: str, language: str) -> bool:
@@ -122,8 +126,8 @@ def joined(first: Paragraph, second: RichText) -> tuple[RichText, tuple[Repair, 
         return join(first.content, _glue(first.content.text, second.text), second), ()
     word = _WORD.match(second.text)
     verdict = at_line_end(found[1], word.group() if word else "")
-    if verdict is Cut.KEEP:
-        return join(first.content, "", second), ()
+    if verdict in {Cut.KEEP, Cut.SUSPEND}:
+        return join(first.content, "" if verdict is Cut.KEEP else " ", second), ()
     end = len(first.content.text)
     edit = Edit(end - 1, end, "", "hyphen-at-cut", verdict.confidence, verdict.reason)
     repairs = repairs_of(first.content, [edit], first.page, first.line)

@@ -156,10 +156,14 @@ def _last_number(paragraphs: Sequence[Paragraph], index: int) -> int:
 
 
 def _interrupts(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether it stands in the middle of a sentence: before it one without a stop, after it and furniture a small letter."""
+    """Whether it stands in the middle of a sentence: before it one without a stop, after it and furniture a small letter
+    or what opens no paragraph."""
     before = next((p for p in reversed(paragraphs[max(0, index - 6) : index]) if p.zone is Zone.BODY), None)
     after = next((p for p in paragraphs[index + 1 : index + 8] if p.zone is Zone.BODY and not _PLAIN.match(p.content.text)), None)
-    return before is not None and after is not None and is_open(before.content.text) and after.content.text[:1].islower()
+    if before is None or after is None or not is_open(before.content.text):
+        return False
+    goes_on = before.content.text[-1].isalnum() and head(after.content.text) is None
+    return goes_on or after.content.text[:1].islower()
 
 
 _NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")

@@ -41,42 +41,52 @@ _ROMAN = (
 
 
 def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """`8.` on a line of its own goes to the head of its paragraph: the one after it, or the one before where that has an opening
-    phrase and no number of its own (pdf-to-text puts a hanging number after its text).
+    """`8.` on a line of its own goes to the head of its paragraph.
+
+    pdf-to-text puts a hanging number before its text or after it. It belongs to the paragraph before it where that has no number,
+    opens like an operative paragraph, and follows number 7 (a paragraph of the body would stay without a number otherwise); else to
+    the one after it.
     """
     out: list[Paragraph] = []
-    number: Paragraph | None = None
+    waiting: Paragraph | None = None
+    last = 0
     for paragraph in paragraphs:
-        if number is not None:
-            if _takes_number(paragraph):
-                content = join(number.content, " ", paragraph.content)
-                out.append(replace(paragraph, content=content, line=number.line, page=number.page))
-                number = None
-                continue
-            _give_back(out, number)
-            number = None
+        if waiting is not None and paragraph.zone is Zone.BODY:
+            if _takes(paragraph):
+                paragraph = _numbered(waiting, paragraph, waiting)
+            else:
+                out.append(waiting)
+            waiting = None
         if paragraph.zone is Zone.BODY and len(paragraph.content.text) < 5 and _OWN_NUMBER.fullmatch(paragraph.content.text):
-            number = paragraph
-        else:
-            out.append(paragraph)
-    if number is not None:
-        _give_back(out, number)
-    return out
+            number = int(paragraph.content.text[:-1])
+            before = _body_before(out)
+            if number == last + 1 and before >= 0 and _opens_operative(out[before]):
+                out[before] = _numbered(paragraph, out[before], out[before])
+            else:
+                waiting = paragraph
+            last = number
+            continue
+        if paragraph.zone is Zone.BODY and (found := _NUMBERED.match(paragraph.content.text)):
+            last = int(found[1])
+        out.append(paragraph)
+    return [*out, waiting] if waiting is not None else out
 
 
-def _takes_number(paragraph: Paragraph) -> bool:
-    if paragraph.zone is not Zone.BODY or not paragraph.content.text[:1].isalpha():
-        return False
+def _body_before(paragraphs: Sequence[Paragraph]) -> int:
+    return next((i for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 12), -1) if paragraphs[i].zone is Zone.BODY), -1)
+
+
+def _takes(paragraph: Paragraph) -> bool:
+    return paragraph.content.text[:1].isupper()
+
+
+def _opens_operative(paragraph: Paragraph) -> bool:
     found = head(paragraph.content.text)
-    return found is not None and found.opening in {Opening.OPERATIVE, Opening.PREAMBULAR}
+    return found is not None and found.opening is Opening.OPERATIVE
 
 
-def _give_back(out: list[Paragraph], number: Paragraph) -> None:
-    """To the paragraph before it, if that is one without a number; else it stays a paragraph."""
-    if out and _takes_number(out[-1]):
-        out[-1] = replace(out[-1], content=join(number.content, " ", out[-1].content))
-    else:
-        out.append(number)
+def _numbered(number: Paragraph, paragraph: Paragraph, place: Paragraph) -> Paragraph:
+    return replace(paragraph, content=join(number.content, " ", paragraph.content), line=place.line, page=place.page)
 
 
 def with_split_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

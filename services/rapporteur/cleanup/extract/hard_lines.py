@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from rapporteur.cleanup.extract.lines import Line
+from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.model.text import Zone
 
 _CLOSED = re.compile(r"[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$")
 _COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$|\s\d{1,3}/$")
-_MARKED = re.compile(r"[-–—•*+·]\s+\S|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|\$\^|\d{1,3}/\s+\S")
+_BULLET = re.compile(r"[-–—•*+·]\s+\S")
+_MARKED = re.compile(
+    r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|\$\^|\d{1,3}/\s+\S"
+)
 """Signs that begin a line of markdown, or a note body."""
 
 _AND = re.compile(r"(?:[;,]\s*(?:and|or|et|ou|y|o|и|или)|:)$")
@@ -24,6 +28,17 @@ _COVER = re.compile(
 _ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
 
 
+_REFERS = re.compile(
+    r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|Nos?\.|and|or|to|of|in|on|by|with|than|least)$"
+)
+"""Words that a number belongs to, so that one at the head of the next line is no paragraph number."""
+
+_PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(])")
+_DATE = re.compile(r"\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_LONGEST_LINE = 400
+"""No printed line is longer: a longer one is a whole paragraph."""
+
+
 def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone]) -> list[bool]:
     """Whether each line begins a paragraph; False where it continues the text line before it, past furniture if need be.
 
@@ -33,12 +48,13 @@ def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone]) -> list[bool
     `in accordance with paragraph / (a) above` is not an item. A blank line always begins one.
     """
     starts = [True] * len(lines)
-    width = _width(lines)
-    state = _State(width)
+    state = _State(_width(lines))
     for index, line in enumerate(lines):
         if index in zones:
-            continue
-        starts[index] = state.begins(line)
+            state.page_ends()
+        else:
+            state.following = lines[index + 1] if index + 1 < len(lines) and index + 1 not in zones else None
+            starts[index] = state.begins(line)
     return starts
 
 
@@ -54,27 +70,68 @@ class _State:
     def __init__(self, width: int) -> None:
         self.width = width
         self.before: Line | None = None
+        self.following: Line | None = None
         self.last_number = 0
+        self.last_note = 0
+        self.in_note = False
         self.in_cover = True
+        self.single = True
+        """The paragraph has had one line only."""
+
+    def page_ends(self) -> None:
+        """Furniture: a note before it is at its end; whether the text behind it goes on with the text before is decided later."""
+        if self.in_note:
+            self.in_note = False
+            self.before = None
 
     def begins(self, line: Line) -> bool:
         """Decide for the next line, and remember it."""
-        found = head(line.text, "en") if len(line.text) < 400 else None
+        if not self.in_cover and self._is_note(line.text):
+            self.before, self.in_note = line, True
+            return True
+        if line.gap and len(line.text) > _LONGEST_LINE:
+            self.in_cover = self.in_note = False
+            self.before = line
+            return True
+        found = head(line.text, "en") if len(line.text) < _LONGEST_LINE else None
         answer = self._decide(line, found)
-        if answer and found and found.opening is Opening.NUMBER:
-            self.last_number = found.number
-        if answer and found and found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR}:
-            self.in_cover = False
-        if answer and found and found.opening is Opening.FORMULA:
-            self.last_number = 0
-        self.before = line
+        if answer and found:
+            self._note_opening(found)
+        self.before, self.single = line, answer
         return answer
+
+    def _note_opening(self, found: Head) -> None:
+        if found.opening is Opening.NUMBER:
+            self.last_number = found.number
+        if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR}:
+            self.in_cover = False
+        if found.opening is Opening.FORMULA:
+            self.last_number = 0
+        self.in_note = False
+
+    def _is_note(self, text: str) -> bool:
+        """A note at the page foot: the next number in the sequence of notes, without a stop, before a citation or a capital."""
+        found = _PLAIN_NOTE.match(text)
+        if not found or _DATE.match(text):
+            return False
+        number = int(found[1])
+        cites = is_citation(text[found.end() :])
+        if number != self.last_note + 1 and not (cites and self.last_note < number <= self.last_note + 6):
+            return False
+        if not cites and not self.in_note:
+            opening = head(text[found.end() :], "en")
+            if (self.last_number and number == self.last_number + 1) or (opening and opening.opening is Opening.OPERATIVE):
+                return False
+        self.last_note = number
+        return True
 
     def _decide(self, line: Line, found: Head | None) -> bool:
         before = self.before
         if before is None or line.gap or _MARKED.match(line.text):
             return True
-        if len(before.text) > 400 and len(line.text) > 400:
+        if _BULLET.match(line.text):
+            return bool(_CLOSED.search(before.text) or _COMMA.search(before.text) or _AND.search(before.text))
+        if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
             return True
         if self.in_cover:
             return self._begins_in_cover(line, before, found)
@@ -93,45 +150,50 @@ class _State:
         return not (line.text[:1].islower() or _COMMA.search(before.text) or before.text.endswith("-"))
 
     def _opens(self, line: Line, before: Line, found: Head) -> bool:
-        closed = _CLOSED.search(before.text) is not None
-        if found.opening is Opening.NUMBER:
-            in_sequence = found.number in {1, self.last_number + 1}
-            return (
-                in_sequence
-                if closed or _COMMA.search(before.text) or _AND.search(before.text)
-                else in_sequence and _verb_follows(line.text)
-            )
-        if found.opening is Opening.LETTER:
-            return closed or bool(_AND.search(before.text) or _COMMA.search(before.text))
-        if found.opening is Opening.FORMULA:
-            return True
-        if found.opening is Opening.PREAMBULAR:
-            return line.text[:1].isupper() and (closed or bool(_COMMA.search(before.text)) or self._short(before))
-        if found.opening is Opening.OPERATIVE:
-            return line.text[:1].isupper() and (closed or bool(_OWN_NUMBER.fullmatch(before.text)))
-        return closed or bool(_COMMA.search(before.text)) or self._short(before)
+        """Whether a line that looks like the head of a paragraph is one: what stands before it must be able to end one."""
+        ended = _CLOSED.search(before.text) is not None
+        paused = ended or bool(_COMMA.search(before.text) or _AND.search(before.text))
+        upper = line.text.lstrip("\"“*_‘'")[:1].isupper()
+        match found.opening:
+            case Opening.NUMBER:
+                in_sequence = found.number in {1, self.last_number + 1}
+                return in_sequence and (paused or self._short(before, line) or not _REFERS.search(before.text))
+            case Opening.LETTER:
+                return paused or (self.single and self._short(before, line) and _may_be_heading(before.text))
+            case Opening.OPERATIVE:
+                return upper and (paused or _OWN_NUMBER.fullmatch(before.text) is not None or _may_be_heading(before.text))
+            case Opening.PREAMBULAR:
+                return upper and (paused or self._short(before, line))
+            case _:
+                return upper and (ended or self._short(before, line)) or (ended and line.text[:1].isdigit())
 
     def _begins_unmarked(self, line: Line, before: Line) -> bool:
-        """Prose: a new paragraph after a short closed line; the same one otherwise."""
+        """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""
         if _OWN_NUMBER.fullmatch(line.text):
+            number = int(line.text[:-1])
+            if number != self.last_number + 1 and not _CLOSED.search(before.text):
+                return False
+            self.last_number = number
             return True
-        if not _CLOSED.search(before.text):
-            return line.text[:1].isupper() and self._short(before) and _stands_alone(before.text)
-        if line.text[:1].islower():
+        if self.in_note or _COMMA.search(before.text) or line.text[:1].islower():
             return False
-        return self._short(before) or before.text[-1:] in ";:"
+        if not _CLOSED.search(before.text):
+            return self.single and self._short(before, line) and _may_be_heading(before.text)
+        return self._short(before, line) or before.text[-1:] == ";" or self._is_heading(line)
 
-    def _short(self, line: Line) -> bool:
-        """The line ends well before the measure, so the next word would have had room."""
-        return len(line.text) < self.width * 0.8
+    def _is_heading(self, line: Line) -> bool:
+        """A short line without a stop, after a stop and before a line that begins with a capital or a number."""
+        following = self.following
+        if following is None or _CLOSED.search(line.text) or _COMMA.search(line.text) or not self._short(line, following):
+            return False
+        return following.text[0].isupper() or following.text[0].isdigit()
+
+    def _short(self, before: Line, line: Line) -> bool:
+        """The line before ends well before the measure, so the first word of this one would have had room on it."""
+        return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) < self.width * 0.85
 
 
-def _stands_alone(text: str) -> bool:
-    """A heading or an organ line is a paragraph though no stop ends it."""
+def _may_be_heading(text: str) -> bool:
+    """No paragraph that opens with a phrase, number or letter ends without a stop; headings and organ lines do."""
     found = head(text, "en")
-    return found is not None and found.opening in {Opening.HEADING, Opening.FORMULA}
-
-
-def _verb_follows(text: str) -> bool:
-    found = head(text.split(maxsplit=1)[-1], "en")
-    return found is not None and found.opening is Opening.OPERATIVE
+    return found is None or found.opening in {Opening.HEADING, Opening.FORMULA}
