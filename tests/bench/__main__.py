@@ -1,0 +1,94 @@
+"""Speed and memory beside yardsticks that do a part of the same work, in one run, since machines differ and drift."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import ftfy
+from lxml import etree
+
+from tests.bench.corpus import markdown_files, word_files
+from tests.bench.measuring import ingest, timed
+
+MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table."""
+
+    what: str
+    figure: str
+    wanted: str
+    beside: str = ""
+
+
+def main() -> None:
+    """Print the table; the exit status says nothing, since a busy machine is no fault of the code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="a smaller corpus for a quick look: 0.1")
+    scale = parser.parse_args().scale
+    print("| what | measured | wanted | beside it, in the same run |\n| --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in lines(Path(scratch), scale):
+            print(f"| {line.what} | {line.figure} | {line.wanted} | {line.beside} |", flush=True)
+
+
+def lines(scratch: Path, scale: float) -> Iterator[Line]:
+    """All measurements, one after another."""
+    yield from _markdown(scratch, int(400 * scale))
+    yield _word(scratch, int(600 * scale))
+    yield from _many(scratch, int(1_000 * scale), int(20_000 * scale))
+
+
+def _markdown(scratch: Path, count: int) -> Iterator[Line]:
+    source = scratch / "md"
+    size = markdown_files(source, count, repeat=6)
+    alone = timed(lambda: [ftfy.fix_text(path.read_text(encoding="utf-8")) for path in sorted(source.iterdir())])
+    one, two = ingest(source, scratch / "md-1", 1), ingest(source, scratch / "md-2", 2)
+    rate = size / one.wall_seconds / MB
+    yield Line("markdown to finished output, one worker", f"{rate:.2f} MB/s", "≥ 2", f"ftfy alone {size / alone / MB:.1f} MB/s")
+    yield Line("two workers against one", f"{one.wall_seconds / two.wall_seconds:.2f}", "≥ 1.8")
+
+
+def _word(scratch: Path, count: int) -> Line:
+    source = scratch / "word"
+    word_files(source, count)
+    alone = timed(lambda: [_parse(path.read_bytes()) for path in sorted(source.iterdir())])
+    cost = ingest(source, scratch / "word-1", 1)
+    return Line(
+        "Word to finished output, one worker", f"{count / cost.wall_seconds:.0f} files/s", "≥ 60", f"lxml alone {count / alone:.0f} files/s"
+    )
+
+
+def _parse(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in ("word/document.xml", "word/footnotes.xml"):
+            etree.fromstring(package.read(name))
+
+
+def _many(scratch: Path, few: int, many: int) -> Iterator[Line]:
+    small, large = scratch / "few", scratch / "many"
+    markdown_files(small, few)
+    markdown_files(large, many)
+    first, second = ingest(small, scratch / "few-data", 2), ingest(large, scratch / "many-data", 2)
+    grown = second.worker_bytes / first.worker_bytes
+    beside = (
+        f"{first.worker_bytes / MB:.0f} and {second.worker_bytes / MB:.0f} MB; "
+        f"parent {first.parent_bytes / MB:.0f} and {second.parent_bytes / MB:.0f} MB"
+    )
+    yield Line(f"peak memory of a worker, {many:,} documents against {few:,}", f"{grown:.2f}", "≤ 1.1", beside)
+    again = ingest(large, scratch / "many-data", 2)
+    yield Line(
+        f"second run over {many:,} files, nothing new", f"{again.wall_seconds:.1f} s", "≤ 5 s", f"first run {second.wall_seconds:.0f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""What the benchmarks are run on: specimens, as many as wanted, the same in every run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rapporteur.specimens import markdown, word
+from rapporteur.specimens.truth import Specimen
+from rapporteur.specimens.writing import Writer
+
+
+def resolution(number: int) -> Specimen:
+    """The specimen with this running number."""
+    return Writer(number).assembly(70 + number % 6, 1 + number // 6)
+
+
+def markdown_files(folder: Path, count: int, repeat: int = 1) -> int:
+    """Write so many markdown files, each of `repeat` resolutions as pages of a volume; returns the bytes written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size = 0
+    for number in range(count):
+        members = [resolution(number * repeat + i) for i in range(repeat)]
+        text = markdown.clean(members[0]) if repeat == 1 else markdown.pages(members, seed=number)
+        size += (folder / f"{number:06}.md").write_text(text, encoding="utf-8")
+    return size
+
+
+def word_files(folder: Path, count: int) -> None:
+    """Write so many Word files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        (folder / f"{number:06}.docx").write_bytes(word.docx(resolution(number)))
