@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from rapporteur.cleanup.repair.kinds import lines_of
 from rapporteur.cleanup.repair.rule import Change, Located, NumberRule, PairRule, Rule, SequenceRule, SignRule
-from rapporteur.cleanup.repair.suspicion import Suspicion, suspects, suspicion
+from rapporteur.cleanup.repair.suspicion import Suspicion, odd_words, suspicion
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.text import Paragraph, Repair, Zone
 
@@ -18,6 +18,7 @@ _ROUNDS = 4
 
 _WORD = re.compile(r"[^\W_]+")
 _NEIGHBOURS = 3
+_MEMORY = 262144
 _TEXT = frozenset((Zone.BODY, Zone.TABLE, Zone.NOTE))
 
 
@@ -43,11 +44,9 @@ class Repairer:
     pairs: tuple[PairRule, ...] = ()
     sequences: tuple[SequenceRule, ...] = ()
     correction: Callable[[str], Correction | None] = uncorrected
-
-    def triggered_by(self, paragraphs: Iterable[Paragraph]) -> Repairer:
-        """The same without the sign rules that find nothing in the whole document: most of them, most times."""
-        whole = "\n".join(paragraph.text for paragraph in paragraphs)
-        return replace(self, signs=tuple(rule for rule in self.signs if any(sign in whole for sign in rule.triggers)))
+    sound: set[str] = field(default_factory=set)
+    """Runs without spaces, punctuation included, in which no rule has an interest. What it holds changes how fast an answer comes, never
+    the answer: one set operation finds what is new in a paragraph."""
 
     def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
         """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
@@ -77,11 +76,12 @@ class Repairer:
         return tuple(done)
 
     def _edits(self, text: str) -> list[Edit]:
+        odd_signs, odd = self._odd(text)
         edits: list[Edit] = []
-        for sign_rule in self.signs:
-            if any(sign in text for sign in sign_rule.triggers):
+        spaced = f" {text} " if odd_signs else ""
+        for sign_rule in self.signs if odd_signs else ():
+            if any(sign in spaced for sign in sign_rule.triggers):
                 edits += (_edit(sign_rule, change) for change in sign_rule.find(text))
-        odd = suspects(text) if self.numbers else ()
         if not odd:
             return edits
         if Suspicion.MIXED in map(suspicion, odd):
@@ -90,6 +90,19 @@ class Repairer:
         if self.pairs:
             edits += self._word_edits(text, odd)
         return edits
+
+    def _odd(self, text: str) -> tuple[bool, list[str]]:
+        """Whether any sign rule may find something, and the odd words, each once."""
+        signs = "  " in text
+        words: set[str] = set()
+        for run in set(text.split()) - self.sound:
+            odd_sign = any(sign in f" {run} " for rule in self.signs for sign in rule.triggers)
+            found = odd_words(run) if self.numbers else []
+            signs = signs or odd_sign
+            words.update(found)
+            if not (odd_sign or found) and len(self.sound) < _MEMORY:
+                self.sound.add(run)
+        return signs, sorted(words)
 
     def _word_edits(self, text: str, odd: Iterable[str]) -> Iterator[Edit]:
         """The corrections of unknown words, save in stretches of another language; where there is none, what a pair rule finds."""
@@ -158,7 +171,7 @@ _SAMPLE = 200
 
 def english(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether most words of the document are known English ones; judged by some hundred words from all over it."""
-    spread = paragraphs[:: max(1, len(paragraphs) // 30)]
+    spread = paragraphs[:: max(1, len(paragraphs) // 15)]
     words = (word for paragraph in spread if paragraph.zone in _TEXT for word in _WORD.findall(paragraph.text[:_SAMPLE]))
     sample = [word for word in islice(words, _SAMPLE) if len(word) > 2 and word.isalpha()]
     return 10 * sum(suspicion(word) is Suspicion.NONE for word in sample) >= 6 * len(sample) > 0

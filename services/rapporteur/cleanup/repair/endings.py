@@ -27,9 +27,9 @@ def preambular_comma(lines: Sequence[Line]) -> Iterator[Located]:
     A semicolon stays: the ten exceptions of 22,850 are semicolons that the editors themselves set.
     """
     for before, line, following in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.kind is not Kind.PROSE or line.stop not in (".", ":") or not preambular(line):
+        if line.kind is not Kind.PROSE or line.stop not in (".", ":") or (before.kind is not Kind.ORGAN and before.stop != ","):
             continue
-        if before.kind is not Kind.ORGAN and not preambular(before):
+        if not preambular(line) or not (before.kind is Kind.ORGAN or preambular(before)):
             continue
         if preambular(following):
             yield _mark(line, ",", "it stands between paragraphs of a preamble")

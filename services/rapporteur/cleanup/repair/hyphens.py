@@ -108,7 +108,7 @@ SIGN_RULES = (
         (Example("the deve- lopment of harbours", "the development of harbours"),),
         kept_hyphen,
         Reach.ENGLISH,
-        ("- ", "\u2010 ", "-\n"),
+        ("- ", "\u2010 "),
     ),
 )
 

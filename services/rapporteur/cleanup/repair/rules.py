@@ -49,7 +49,6 @@ def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
 
 
 def _repaired(paragraphs: tuple[Paragraph, ...], repairer: Repairer) -> Repaired:
-    repairer = repairer.triggered_by(paragraphs)
     repairs: list[Repair] = []
     out: list[Paragraph] = []
     for paragraph in paragraphs:

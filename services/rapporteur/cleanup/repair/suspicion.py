@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapporteur.cleanup.repair import vocabulary
 from rapporteur.language import lexicon
@@ -23,41 +23,19 @@ class Suspicion(IntEnum):
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"[@_\\=]|://|www\.|[a-z]{2}/|/[a-z]{2}|[a-z]{2}\.[a-z]{2}")
 _SYMBOL = re.compile(r"/|[A-Z]\.[A-Z0-9]")
-_MEMORY = 262144
 _USUAL = re.compile(r"\d+(?:st|nd|rd|th|[A-Z]|[a-z])?|[A-Z]\d{1,3}")
+_SMALL_WORD = re.compile(r"[015][a-z]")
 _LONE = frozenset(("l", "U", "ID", "O", "Il"))
 _ROMAN_WITH_L = re.compile(r"(?=.{0,7}l)[XVLIl]{1,8}")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
 
 
-def suspects(text: str) -> tuple[str, ...]:
-    """The odd words of `text`, each once, in the order of the alphabet. Words in addresses, and letters in symbols, are none.
+def odd_words(run: str) -> list[str]:
+    """The odd words of a run without spaces. Words in addresses, and letters in symbols, are none.
 
-    Whole runs without spaces are remembered as sound, punctuation included: one set operation a paragraph finds what is new in it.
-
-    >>> suspects("The resoliition A/RES/7O/1 of the Assernbly, see www.example.org/resoliition")
-    ('7O', 'Assernbly', 'resoliition')
+    >>> [odd_words(run) for run in ("resoliitions,", "A/RES/7O/1", "www.example.org/resoliition")]
+    [['resoliitions'], ['7O'], []]
     """
-    sound = _sound()
-    new = set(text.split()) - sound
-    if not new:
-        return ()
-    odd: set[str] = set()
-    for run in new:
-        if words := _odd_words(run):
-            odd.update(words)
-        elif len(sound) < _MEMORY:
-            sound.add(run)
-    return tuple(sorted(odd))
-
-
-@cache
-def _sound() -> set[str]:
-    """The runs that were found sound: what it holds changes how fast an answer comes, never the answer."""
-    return set()
-
-
-def _odd_words(run: str) -> list[str]:
     if _ADDRESS.search(run):
         return []
     doubts = [word for word in _WORD.findall(run) if suspicion(word)]
@@ -76,7 +54,7 @@ def suspicion(word: str) -> Suspicion:
             return Suspicion.MIXED
         return Suspicion.UNKNOWN if _unknown(word) else Suspicion.NONE
     if _USUAL.fullmatch(word):
-        return Suspicion.MIXED if word[-1] in "lOoI" or word[0] in "lIOS" else Suspicion.NONE
+        return Suspicion.MIXED if word[-1] in "lOoI" or word[0] in "lIOS" or _SMALL_WORD.fullmatch(word) else Suspicion.NONE
     return Suspicion.MIXED
 
 
