@@ -1,5 +1,7 @@
 """The model and its messages say the same, and every value survives the way there and back."""
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.contracts.document.v1 import text_pb2
@@ -32,7 +34,7 @@ from rapporteur.model.text import (
     Style,
     Zone,
 )
-from rapporteur.model.wire import MESSAGES, WireError, decode, encode, media_type
+from rapporteur.model.wire import MESSAGES, WireError, decode, encode, media_type, read
 
 DOCUMENT = Document("0a" * 16, "archive.zip!/lighthouses.md", "0a" * 32, 1234, "text/markdown")
 
@@ -91,30 +93,42 @@ PARSED = ParsedDocument(
 
 @pytest.mark.parametrize("value", [CLEAN, PARSED], ids=["clean text", "parsed document"])
 def test_what_is_encoded_decodes_to_an_equal_value(value):
-    assert decode(type(value), encode(value)) == value
+    assert read(type(value), encode(value)) == value
+
+
+def test_what_was_just_encoded_is_not_read_again():
+    assert decode(CleanText, encode(CLEAN)) is CLEAN
+
+
+def test_an_old_value_is_read_again_and_equal():
+    content = encode(CLEAN)
+    for number in range(9):
+        encode(replace(CLEAN, pages=number))
+    assert decode(CleanText, content) is not CLEAN
+    assert decode(CleanText, content) == CLEAN
 
 
 @pytest.mark.parametrize("kind", MESSAGES, ids=lambda kind: kind.__name__)
 def test_empty_bytes_are_refused_although_proto3_would_decode_them(kind):
     with pytest.raises(WireError, match="without its document"):
-        decode(kind, b"")
+        read(kind, b"")
 
 
 def test_bytes_of_something_else_are_refused():
     with pytest.raises(WireError, match="not a rapporteur"):
-        decode(CleanText, b"\xff\xff\xff")
+        read(CleanText, b"\xff\xff\xff")
 
 
 def test_an_enum_that_was_never_set_is_refused():
     message = text_pb2.CleanText(document=text_pb2.Document(document_id="a"), paragraphs=[text_pb2.Paragraph(content=text_pb2.RichText())])
     with pytest.raises(WireError, match=r"Paragraph\.zone is not set"):
-        decode(CleanText, message.SerializeToString())
+        read(CleanText, message.SerializeToString())
 
 
 def test_a_required_part_that_is_absent_is_refused():
     message = text_pb2.CleanText(document=text_pb2.Document(), paragraphs=[text_pb2.Paragraph(zone=text_pb2.ZONE_BODY)])
     with pytest.raises(WireError, match=r"Paragraph\.content is required"):
-        decode(CleanText, message.SerializeToString())
+        read(CleanText, message.SerializeToString())
 
 
 def test_the_media_type_names_the_message():
