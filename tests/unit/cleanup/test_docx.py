@@ -1,0 +1,293 @@
+"""What a Word file means: every case is a few lines of WordprocessingML and the paragraphs that a reader sees."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.cleanup.extract import docx
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.model.text import Cell, MarkForm, Paragraph, Style, Zone
+from tests.support.accounting import lost, misplaced
+from tests.support.word import (
+    BREAK, NAMESPACES, PAGE, TAB, bookmark, cell, computed, level, link, note_mark, numbering, package, paragraph, run, table, word,
+)  # fmt: skip
+
+
+def read(*blocks: str, **parts: object) -> Extracted:
+    extracted = docx.extract(word(*blocks, **parts))  # type: ignore[arg-type]
+    assert not lost(extracted)
+    assert not misplaced(extracted)
+    return extracted
+
+
+def only(*blocks: str, **parts: object) -> Paragraph:
+    paragraphs = [p for p in read(*blocks, **parts).paragraphs if p.zone is not Zone.NOTE]
+    assert len(paragraphs) == 1
+    return paragraphs[0]
+
+
+def marks(found: Paragraph) -> list[tuple[int, str, MarkForm, str]]:
+    return [(m.at, m.label, m.form, m.key) for m in found.content.marks]
+
+
+def emphasis(found: Paragraph) -> list[tuple[str, Style]]:
+    return [(found.text[e.start : e.end], e.style) for e in found.content.emphasis]
+
+
+def numbers(extracted: Extracted) -> list[str]:
+    return [p.layout.number or p.layout.bullet for p in extracted.paragraphs]
+
+
+BOX = f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "reads"),
+    [
+        pytest.param(run("9/1.", TAB, "Kites over harbours"), "9/1. Kites over harbours", id="a tab is a space"),
+        pytest.param(run(TAB, TAB, "The Harbour Assembly,"), "The Harbour Assembly,", id="leading tabs are layout"),
+        pytest.param(run("12th meeting", BREAK, "3 May"), "12th meeting 3 May", id="a line break is a space"),
+        pytest.param(run("wind", "<w:noBreakHyphen/>", "borne"), "wind\u2011borne", id="a hyphen that does not break"),
+        pytest.param(run("kite", "<w:softHyphen/>", "s"), "kite\u00ads", id="a soft hyphen stays for the repair room"),
+        pytest.param(run("No.\u00a07"), "No.\u00a07", id="a space that does not break stays"),
+        pytest.param(run('<w:sym w:font="Symbol" w:char="F061"/>', " rays"), "α rays", id="a symbol font"),
+        pytest.param(f"<w:ins>{run('new')}</w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>", "new", id="tracked changes"),
+        pytest.param(f"<w:sdt><w:sdtPr/><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>", "held", id="a content control"),
+        pytest.param(f"<w:smartTag><w:smartTagPr/>{run('Paris')}</w:smartTag>", "Paris", id="a smart tag"),
+        pytest.param(computed(" DATE ", "4 May"), "4 May", id="a field reads as its result"),
+        pytest.param(computed(" IF ", computed(" REF x ", "inner")), "inner", id="a field in a field"),
+        pytest.param(run("x", properties="<w:vanish/>") + run("seen"), "seen", id="hidden text is markup"),
+        pytest.param(run("47") + run("th", raised=True) + run(" meeting"), "47th meeting", id="a raised ordinal is text"),
+        pytest.param(run("40 km") + run("2", raised=True) + run(" of sea"), "40 km2 of sea", id="a raised exponent is text"),
+        pytest.param("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1", id="a formula"),
+        pytest.param(
+            f"<mc:AlternateContent><mc:Choice>{run('once')}</mc:Choice><mc:Fallback>{run('once')}</mc:Fallback></mc:AlternateContent>",
+            "once",
+            id="of two alternatives one is read",
+        ),
+    ],
+)
+def test_characters(inside: str, reads: str) -> None:
+    assert only(paragraph(inside)).text == reads
+
+
+def test_paragraphs_come_in_order_with_their_text_boxes_behind_them() -> None:
+    boxed = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    found = read(paragraph(run("Host"), boxed), "Next")
+    assert [p.text for p in found.paragraphs] == ["Host", "In the box", "Next"]
+
+
+def test_tracked_changes_are_told() -> None:
+    joined = paragraph(run("Welcomes the "), properties="<w:rPr><w:del/></w:rPr>")
+    found = read(joined, "offer;")
+    assert [p.text for p in found.paragraphs] == ["Welcomes the offer;"]
+    assert found.warnings == ("tracked changes read as accepted",)
+
+
+def test_tables_say_row_column_and_span() -> None:
+    found = read("Before", table([cell("Wide", columns=2), cell("End")], [cell("a"), cell("b"), cell("c", "d")]))
+    assert [(p.text, p.zone, p.cell) for p in found.paragraphs] == [
+        ("Before", Zone.BODY, None),
+        ("Wide", Zone.TABLE, Cell(0, 0, 0, 2)),
+        ("End", Zone.TABLE, Cell(0, 0, 2)),
+        ("a", Zone.TABLE, Cell(0, 1, 0)),
+        ("b", Zone.TABLE, Cell(0, 1, 1)),
+        ("c", Zone.TABLE, Cell(0, 1, 2)),
+        ("d", Zone.TABLE, Cell(0, 1, 2)),
+    ]
+
+
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Leaning"><w:rPr><w:i/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Leaning"/></w:style>'
+    '<w:style w:type="character" w:styleId="Phrase"><w:rPr><w:i/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Loop"><w:basedOn w:val="Loop"/><w:rPr><w:i/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "set_off"),
+    [
+        pytest.param(paragraph(run("Recalling", italic=True), run(" it")), ["Recalling"], id="the run says so"),
+        pytest.param(paragraph(run("Recalling", style="Phrase"), run(" it")), ["Recalling"], id="its character style says so"),
+        pytest.param(paragraph(run("All of it"), style="Leaning"), ["All of it"], id="the paragraph style says so"),
+        pytest.param(paragraph(run("All of it"), style="Child"), ["All of it"], id="a style that it is based on says so"),
+        pytest.param(paragraph(run("Upright", style="Phrase"), style="Leaning"), [], id="two toggles cancel each other"),
+        pytest.param(paragraph(run("[", properties='<w:i w:val="0"/>'), run("on"), style="Leaning"), ["on"], id="switched off in the run"),
+        pytest.param(paragraph(run("Taking", italic=True), run(" "), run("note", italic=True)), ["Taking note"], id="joined over a space"),
+        pytest.param(paragraph(run("x", style="Loop")), ["x"], id="a style based on itself ends"),
+        pytest.param(paragraph(run("إذ", properties="<w:iCs/><w:rtl/>")), ["إذ"], id="complex script"),
+    ],
+)
+def test_italics(block: str, set_off: list[str]) -> None:
+    assert emphasis(only(block, styles=STYLES)) == [(words, Style.ITALIC) for words in set_off]
+
+
+def test_notes_are_tied_by_word_itself() -> None:
+    twice = paragraph(run("<w:footnoteRef/>"), run(" First part.")) + paragraph("Second part.")
+    found = read(paragraph("Recalling the Kite Act,", note_mark(5), " and", note_mark(3)), notes={3: "Ibid.", 5: twice})
+    assert marks(found.paragraphs[0]) == [(23, "1", MarkForm.WORD_REFERENCE, "5"), (27, "2", MarkForm.WORD_REFERENCE, "3")]
+    assert [(p.zone, p.key, p.label, p.text) for p in found.paragraphs[1:]] == [
+        (Zone.NOTE, "5", "1", "First part."),
+        (Zone.NOTE, "5", "", "Second part."),
+        (Zone.NOTE, "3", "2", "Ibid."),
+    ]
+
+
+def test_a_note_that_nothing_refers_to_is_kept() -> None:
+    assert [(p.label, p.text) for p in read("Text", notes={4: "Orphan."}).paragraphs] == [("", "Text"), ("", "Orphan.")]
+
+
+def test_a_custom_mark_takes_no_number() -> None:
+    body = paragraph(run("*", raised=True), run(" Reissued."))
+    found = read(paragraph("Title", note_mark(1, "*")), paragraph("Text", note_mark(2)), notes={1: body, 2: "See annex."})
+    assert [marks(p) for p in found.paragraphs[:2]] == [
+        [(5, "*", MarkForm.WORD_REFERENCE, "1")],
+        [(4, "1", MarkForm.WORD_REFERENCE, "2")],
+    ]
+    assert [(p.label, p.text) for p in found.paragraphs[2:]] == [("*", "Reissued."), ("1", "See annex.")]
+
+
+def test_footnotes_and_endnotes_count_apart() -> None:
+    found = read(paragraph("a", note_mark(1), "b", note_mark(1, kind="endnote")), notes={1: "Foot."}, endnotes={1: "End."})
+    assert [m[1:] for m in marks(found.paragraphs[0])] == [
+        ("1", MarkForm.WORD_REFERENCE, "1"),
+        ("i", MarkForm.WORD_REFERENCE, "endnote 1"),
+    ]
+    assert [(p.key, p.label) for p in found.paragraphs[1:]] == [("1", "1"), ("endnote 1", "i")]
+
+
+def test_a_repeat_mark_names_the_note_that_it_repeats() -> None:
+    first = paragraph("Framework", bookmark("_Ref1", note_mark(8)))
+    again = paragraph("Framework", computed(" NOTEREF _Ref1 \\h ", run("1", raised=True)), " again")
+    found = read(first, again, notes={8: "See annex."})
+    assert found.paragraphs[1].text == "Framework again"
+    assert marks(found.paragraphs[1]) == [(9, "1", MarkForm.WORD_REPEAT, "8")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "reads", "labels"),
+    [
+        pytest.param(run("the Act,") + run("7,8", raised=True) + run(" and"), "the Act, and", ["7", "8"], id="two marks in one run"),
+        pytest.param(run("the Act") + run("1–17", raised=True), "the Act", ["1", "17"], id="a range gives its ends"),
+        pytest.param(run("A/9/1") + run("*", raised=True), "A/9/1", ["*"], id="an asterisk"),
+        pytest.param(
+            run("(", raised=True) + note_mark(1) + run(")", raised=True) + run("،"), "،", ["1"], id="raised parentheses of Arabic"
+        ),
+    ],
+)
+def test_raised_runs_that_are_marks(inside: str, reads: str, labels: list[str]) -> None:
+    found = only(paragraph(inside), notes={1: "Note."})
+    assert (found.text, [m.label for m in found.content.marks]) == (reads, labels)
+
+
+def test_a_paragraph_that_begins_with_a_raised_number_is_a_typed_note() -> None:
+    found = read("Text", paragraph(run("3", raised=True), run(" See annex.")))
+    assert [(p.zone, p.label, p.text) for p in found.paragraphs] == [(Zone.BODY, "", "Text"), (Zone.NOTE, "3", "See annex.")]
+
+
+def test_links_of_elements_and_of_fields() -> None:
+    inside = ("See ", link("r9", "9/1"), " and ", computed(' HYPERLINK "https://undocs.org/9/2" ', "9/2"))
+    found = only(paragraph(*inside), links={"r9": "https://undocs.org/9/1"})
+    assert [(found.text[k.start : k.end], k.target) for k in found.content.hyperlinks] == [
+        ("9/1", "https://undocs.org/9/1"),
+        ("9/2", "https://undocs.org/9/2"),
+    ]
+
+
+THREE = (level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>"))
+
+
+def items(*places: tuple[str, int]) -> list[str]:
+    return [paragraph("Item", list_id=name, level=depth) for name, depth in places]
+
+
+@pytest.mark.parametrize(
+    ("places", "overrides", "printed"),
+    [
+        pytest.param([("1", 0), ("1", 0)], "", ["1.", "2."], id="one after another"),
+        pytest.param([("1", 0), ("1", 1), ("1", 1), ("1", 0), ("1", 1)], "", ["1.", "(a)", "(b)", "2.", "(a)"], id="a level restarts"),
+        pytest.param([("1", 0), ("1", 1), ("1", 2)], "", ["1.", "(a)", "1.1.1"], id="legal numbers are decimal"),
+        pytest.param([("1", 0), ("2", 0)], "", ["1.", "2."], id="two lists of one abstract list count on"),
+        pytest.param(
+            [("1", 0), ("2", 0), ("2", 0)],
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>',
+            ["1.", "1.", "2."],
+            id="a start override starts anew, once",
+        ),
+        pytest.param([("0", 0), ("1", 0)], "", ["", "1."], id="list 0 is no list"),
+        pytest.param([("77", 0)], "", [""], id="an unknown list is no list"),
+    ],
+)
+def test_numbers_that_word_generates(places: list[tuple[str, int]], overrides: str, printed: list[str]) -> None:
+    assert numbers(read(*items(*places), numbers=numbering(THREE, {"1": "", "2": overrides}))) == printed
+
+
+def test_a_style_may_number_its_paragraphs() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="Op"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    levels = [level(0, "upperRoman", "%1."), level(1, "bullet", "\uf0b7")]
+    blocks = [paragraph("One", style="Op"), paragraph("Dot", list_id="1", level=1), paragraph("Two", style="Op")]
+    assert numbers(read(*blocks, styles=style, numbers=numbering(levels, {"1": ""}))) == ["I.", "•", "II."]
+
+
+def test_headers_come_last_and_each_once() -> None:
+    job = paragraph("26-00001 (E)")
+    page = paragraph(computed(" PAGE ", "2"), "/", computed(" NUMPAGES ", "9"))
+    found = read("Text", headers=[paragraph("A/RES/9/1"), paragraph("A/RES/9/1"), job, page])
+    assert [(p.text, p.zone) for p in found.paragraphs] == [
+        ("Text", Zone.BODY),
+        ("A/RES/9/1", Zone.RUNNING_HEAD),
+        ("26-00001 (E)", Zone.JOB_NUMBER),
+        ("2/9", Zone.PAGE_NUMBER),
+    ]
+
+
+def test_pages_are_those_of_the_last_rendering() -> None:
+    found = read("One", paragraph(run(PAGE, "Two")), paragraph(run("Two to ", PAGE, "three")), "Three")
+    assert [p.page for p in found.paragraphs] == [1, 2, 2, 3]
+    assert found.pages == 3
+
+
+def test_a_hundred_thousand_paragraphs() -> None:
+    found = docx.extract(word(*["<w:p><w:r><w:t>x</w:t></w:r></w:p>"] * 100_000))
+    assert len(found.paragraphs) == 100_000
+
+
+def test_strict_files_read_like_others() -> None:
+    strict = NAMESPACES.replace("schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main")
+    content = package({"word/document.xml": f"<w:document {strict}><w:body>{paragraph('Strictly')}</w:body></w:document>"})
+    assert [p.text for p in docx.extract(content).paragraphs] == ["Strictly"]
+
+
+RUNS = st.lists(
+    st.one_of(
+        st.builds(run, st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=8).map(lambda s: s.lstrip("<"))),
+        st.builds(
+            lambda s, i, r: run(s, italic=i, raised=r),
+            st.sampled_from(["1", "a", " ", "word ", "(", "7,8", "*"]),
+            st.booleans(),
+            st.booleans(),
+        ),
+        st.sampled_from(
+            [run(TAB), run(BREAK), note_mark(1), note_mark(2, "*"), computed("PAGE", "3"), computed("NOTEREF x", run("1", raised=True))]
+        ),
+        st.sampled_from(
+            [
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+                run("h", properties="<w:vanish/>"),
+            ]
+        ),
+    ),
+    max_size=12,
+)
+
+
+@settings(print_blob=True, max_examples=300, deadline=None)
+@given(st.lists(RUNS, min_size=1, max_size=4))
+def test_every_character_is_accounted_for(paragraphs: list[list[str]]) -> None:
+    blocks = [paragraph("<!-- -->", *runs) for runs in paragraphs]
+    read(*blocks, notes={1: "One.", 2: paragraph(run("*"), run(" Two."))})
