@@ -56,7 +56,8 @@ def paragraph(*parts: str, style: str = "", list_id: str = "", level: int = 0, p
 def note_mark(note: int, custom: str = "", kind: str = "footnote") -> str:
     """A reference to a note, with the number that Word makes or a mark of one's own."""
     own = ' w:customMarkFollows="1"' if custom else ""
-    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Reference{own} w:id="{note}"/>{text(custom) if custom else ""}</w:r>'
+    reference = f'<w:{kind}Reference{own} w:id="{note}"/>{text(custom) if custom else ""}'
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{reference}</w:r>'
 
 
 def bookmark(name: str, inside: str) -> str:

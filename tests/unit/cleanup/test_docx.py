@@ -11,7 +11,22 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.model.text import Cell, MarkForm, Paragraph, Style, Zone
 from tests.support.accounting import lost, misplaced
 from tests.support.word import (
-    BREAK, NAMESPACES, PAGE, TAB, bookmark, cell, computed, level, link, note_mark, numbering, package, paragraph, run, table, word,
+    BREAK,
+    NAMESPACES,
+    PAGE,
+    TAB,
+    bookmark,
+    cell,
+    computed,
+    level,
+    link,
+    note_mark,
+    numbering,
+    package,
+    paragraph,
+    run,
+    table,
+    word,
 )  # fmt: skip
 
 
@@ -74,7 +89,8 @@ def test_characters(inside: str, reads: str) -> None:
 
 
 def test_paragraphs_come_in_order_with_their_text_boxes_behind_them() -> None:
-    boxed = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    choice, fallback = f"<mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice>", f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback>"
+    boxed = f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>"
     found = read(paragraph(run("Host"), boxed), "Next")
     assert [p.text for p in found.paragraphs] == ["Host", "In the box", "Next"]
 

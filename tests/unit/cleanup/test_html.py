@@ -1,0 +1,181 @@
+"""What an HTML page means: markup as Word, LibreOffice, pandoc and wikis write it, and the paragraphs that a reader sees."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.cleanup.extract import html
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.model.failures import DocumentRefused, Reason
+from rapporteur.model.text import Cell, MarkForm, Style, Zone
+from tests.support.accounting import lost, misplaced
+
+
+def read(page: str | bytes) -> Extracted:
+    extracted = html.extract(page.encode() if isinstance(page, str) else page)
+    assert not lost(extracted)
+    assert not misplaced(extracted)
+    return extracted
+
+
+def texts(page: str | bytes) -> list[str]:
+    return [p.text for p in read(page).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("page", "reads"),
+    [
+        pytest.param("<p>One\n  <i>and</i> the\tsame</p><p>Two", ["One and the same", "Two"], id="white space as a browser shows it"),
+        pytest.param("<p>12th meeting<br>3 May</p>", ["12th meeting 3 May"], id="a break is a space"),
+        pytest.param("<p>Kites &amp; gulls&nbsp;&mdash; 3&#233;</p>", ["Kites & gulls\u00a0— 3é"], id="entities"),
+        pytest.param("<head><title>T</title><style>p{}</style></head><script>x</script><p>Seen", ["Seen"], id="what is never shown"),
+        pytest.param('<p>Seen<span style="display:none">not</span>', ["Seen"], id="what is hidden"),
+        pytest.param(
+            "<p>CO<sub>2</sub> over 4 km<sup>2</sup> for the 4<sup>th</sup> time", ["CO2 over 4 km2 for the 4th time"], id="no marks"
+        ),
+        pytest.param("<div>Head<p>Para</p>tail</div>", ["Head", "Para", "tail"], id="text between blocks"),
+        pytest.param("<pre>line one\nline two\n\nline three</pre>", ["line one line two", "line three"], id="preformatted text"),
+        pytest.param("<p>unclosed <b>bold <i>both</p><p>next", ["unclosed bold both", "next"], id="tags that never close"),
+        pytest.param("<p> </p><hr>", [], id="nothing"),
+    ],
+)
+def test_text(page: str, reads: list[str]) -> None:
+    assert texts(page) == reads
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<p>Decidió".encode(), id="UTF-8"),
+        pytest.param("<p>Decidió".encode("utf-16"), id="UTF-16 with its mark"),
+        pytest.param(b'<meta charset="iso-8859-1"><p>Decidi\xf3', id="latin-1 by a meta element"),
+        pytest.param(b'<?xml version="1.0" encoding="windows-1252"?><html><p>Decidi\xf3', id="cp1252 by an XML declaration"),
+        pytest.param('<meta http-equiv="Content-Type" content="text/html; charset=utf-8"><p>Decidió'.encode(), id="the old meta element"),
+        pytest.param('<meta charset="us-ascii-of-mars"><p>Decidió'.encode(), id="an encoding that does not exist"),
+    ],
+)
+def test_encodings(page: bytes) -> None:
+    assert texts(page) == ["Decidió"]
+
+
+def test_emphasis_by_elements_and_by_style() -> None:
+    found = read(
+        '<p><em>Recalling</em> and <span style="font-style: italic">noting</span> <b>it</b> <i style="font-style:normal">up</i>'
+    ).paragraphs[0]
+    assert [(found.text[e.start : e.end], e.style) for e in found.content.emphasis] == [
+        ("Recalling", Style.ITALIC),
+        ("noting", Style.ITALIC),
+        ("it", Style.BOLD),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "printed"),
+    [
+        pytest.param("<ol><li>a<li>b</ol>", ["1.", "2."], id="numbers"),
+        pytest.param("<ol type=a start=3><li>a<li>b</ol>", ["c.", "d."], id="letters from a start"),
+        pytest.param("<ol><li>a<li value=7>b<li>c</ol>", ["1.", "7.", "8."], id="a value"),
+        pytest.param("<ol reversed><li>a<li>b</ol>", ["2.", "1."], id="counting down"),
+        pytest.param(
+            '<ol style="list-style-type: upper-roman"><li>a<p>more</p></li><li>b</ol>', ["I.", "", "II."], id="only before the first line"
+        ),
+        pytest.param("<ol><li>a<ol type=i><li>x</ol><li>b</ol>", ["1.", "i.", "2."], id="a list in a list"),
+        pytest.param('<ul><li>a</ul><ul style="list-style:none"><li>b</ul>', ["•", ""], id="bullets and none"),
+    ],
+)
+def test_lists(page: str, printed: list[str]) -> None:
+    assert [p.layout.number or p.layout.bullet for p in read(page).paragraphs] == printed
+
+
+def test_tables_say_row_column_and_span() -> None:
+    found = read("<table><tr><th rowspan=2>A<th colspan=2>B<tr><td>c<td>d<tr><td>e</table>")
+    assert [(p.text, p.zone, p.cell) for p in found.paragraphs] == [
+        ("A", Zone.TABLE, Cell(0, 0, 0, 1, True)),
+        ("B", Zone.TABLE, Cell(0, 0, 1, 2, True)),
+        ("c", Zone.TABLE, Cell(0, 1, 1)),
+        ("d", Zone.TABLE, Cell(0, 1, 2)),
+        ("e", Zone.TABLE, Cell(0, 2, 0)),
+    ]
+
+
+WORD = (
+    '<p>Act<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>,</p>'
+    '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> See <i>X</i>.</p></div>'
+)
+OFFICE = (
+    '<p>Act<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>,</p>'
+    '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a> See <i>X</i>.</p></div>'
+)
+PANDOC = (
+    '<p>Act<a href="#fn1" id="fnref1" role="doc-noteref"><sup>1</sup></a>,</p>'
+    '<section role="doc-endnotes"><ol><li id="fn1"><p>See <i>X</i>.<a href="#fnref1">↩︎</a></p></li></ol></section>'
+)
+WIKI = '<p>Act<sup id="ref-1"><a href="#note-1">[1]</a></sup>,</p><ol><li id="note-1"><b><a href="#ref-1">^</a></b> See <i>X</i>.</li></ol>'
+
+
+@pytest.mark.parametrize("page", [WORD, OFFICE, PANDOC, WIKI], ids=["Word", "LibreOffice", "pandoc", "wiki"])
+def test_notes_are_tied_by_the_links_of_the_page(page: str) -> None:
+    text, note = read(page).paragraphs
+    mark = text.content.marks[0]
+    assert (text.text, mark.at, mark.label, mark.form) == ("Act,", 3, "1", MarkForm.WORD_REFERENCE)
+    assert (note.zone, note.label, note.text, note.key) == (Zone.NOTE, "1", "See X.", mark.key)
+
+
+def test_a_second_link_to_a_note_is_a_repeat() -> None:
+    found = read(WORD.replace("<div", '<p>Again<a href="#_ftn1">1</a></p><div', 1)).paragraphs
+    assert [(m.label, m.form) for m in found[1].content.marks] == [("1", MarkForm.WORD_REPEAT)]
+
+
+def test_links_out_of_the_page_are_evidence_and_links_inside_are_not() -> None:
+    found = read('<p>See <a href="https://undocs.org/9/1">9/1</a> and <a href="#top">1</a>.<p id=top>').paragraphs[0]
+    assert found.text == "See 9/1 and 1."
+    assert [(found.text[k.start : k.end], k.target) for k in found.content.hyperlinks] == [("9/1", "https://undocs.org/9/1")]
+    assert not found.content.marks
+
+
+def test_headers_and_footers_of_libreoffice_are_furniture() -> None:
+    found = read('<div title="header"><p>A/RES/9/1</p></div><p>Text</p><div title="footer"><p>2</p></div>')
+    assert [p.zone for p in found.paragraphs] == [Zone.RUNNING_HEAD, Zone.BODY, Zone.RUNNING_HEAD]
+
+
+@pytest.mark.timeout(120)
+def test_long_and_deep_pages() -> None:
+    assert len(read("<ol>" + "<li>item" * 20_000).paragraphs) == 20_000
+    assert texts("<div>" * 1500 + "inmost") == ["inmost"]
+    assert len(texts("<p>" + "word " * 200_000)[0]) == 999_999
+    with pytest.raises(DocumentRefused) as caught:
+        html.extract(b"<div>" * 100_000 + b"lost")
+    assert caught.value.failure.reason is Reason.TOO_LARGE
+
+
+TAGS = [
+    "p",
+    "i",
+    "b",
+    "sup",
+    "a href='#x'",
+    "a id=x href='#x'",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "pre",
+    "br",
+    "div id=ftn1",
+    "script",
+    "span hidden",
+    "/p",
+    "/i",
+]
+
+
+@settings(print_blob=True, max_examples=300, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(TAGS).map(lambda t: f"<{t}>"), st.text(st.characters(codec="utf-8"), max_size=6)), max_size=30))
+def test_every_character_is_accounted_for(parts: list[str]) -> None:
+    try:
+        read("<p>x" + "".join(parts))
+    except DocumentRefused as refusal:
+        assert refusal.failure.detail
