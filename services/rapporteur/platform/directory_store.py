@@ -121,7 +121,10 @@ class DirectoryBlobStore:
         if directory in self._known:
             return set()
         directory.mkdir(parents=True, exist_ok=True)
-        return {path for path in directory.parents if path.is_relative_to(self._root)}
+        above = {self._root}
+        while (directory := directory.parent) != self._root:
+            above.add(directory)
+        return above
 
 
 def _write(path: str, content: bytes) -> None:

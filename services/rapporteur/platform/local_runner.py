@@ -78,6 +78,8 @@ class RunSummary:
     """Documents that went through the stages, with those set aside."""
     interrupted: bool
     """Whether it was told to stop; the same command goes on where it ended."""
+    peak: int
+    """Bytes of memory that the largest worker held at most."""
 
 
 class LocalRun:
@@ -116,13 +118,14 @@ class LocalRun:
             processed = self._process(pool, version, stop)
             if stop.away:
                 raise Unavailable(stop.away)
-            return RunSummary(found.files, found.unchanged, processed, interrupts.stopping)
+            return RunSummary(found.files, found.unchanged, processed.committed, interrupts.stopping, max(found.peak, processed.peak))
 
     def _take_in(self, pool: Pool, files: Iterable[FileSeen], stop: _Stop) -> _Found:
         found = _Found()
         committer = IntakeCommitter(self._store, self.journal, self._settings.retry)
         self._observer.phase(Phase.TAKING_IN, 0, 0)
         for answer in pool.answers(self._ask_to_take_in(files, committer, found, stop)):
+            found.peak = max(found.peak, answer.peak)
             match answer.result:
                 case Done(body):
                     taken = read_taken_in(body)
@@ -161,14 +164,16 @@ class LocalRun:
             with self.journal.transaction():
                 self.journal.drop(orphans)
 
-    def _process(self, pool: Pool, version: str, stop: _Stop) -> int:
+    def _process(self, pool: Pool, version: str, stop: _Stop) -> _Processed:
+        processed = _Processed()
         if stop.now():
-            return 0
+            return processed
         plan = self.journal.plan(version)
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
         committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
         order = InOrder[Ready]()
         for answer in pool.answers(self._ask_to_process(order, stop)):
+            processed.peak = max(processed.peak, answer.peak)
             ready = _conclude(answer)
             if isinstance(ready, Away):
                 stop.go_away(ready.cause)
@@ -177,7 +182,8 @@ class LocalRun:
             for turn in order.put(answer.key.number, ready):
                 committer.add(turn)
         committer.flush()
-        return committer.committed
+        processed.committed = committer.committed
+        return processed
 
     def _ask_to_process(self, order: InOrder[Ready], stop: _Stop) -> Iterator[Request[Planned] | None]:
         for planned in self.journal.planned():
@@ -194,6 +200,15 @@ class _Found:
     def __init__(self) -> None:
         self.files = 0
         self.unchanged = 0
+        self.peak = 0
+
+
+class _Processed:
+    """Counts that grow while documents are processed."""
+
+    def __init__(self) -> None:
+        self.committed = 0
+        self.peak = 0
 
 
 class _Stop:

@@ -96,8 +96,9 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(ConnectionError), socket.socket(fileno=descriptor) as client:  # the client may die while it is being answered
         start = _start(client)
-        if start is not None:
-            _serve_client(client, start, _warm(client, start))
+        task = _warm(client, start) if start is not None else None
+        if start is not None and task is not None:
+            _serve_client(client, start, task)
 
 
 def _start(client: socket.socket) -> Start | None:
@@ -108,17 +109,17 @@ def _start(client: socket.socket) -> Start | None:
         start = pickle.loads(request)
     except Exception as error:
         write_frame(client, f"{type(error).__name__}: {error}".encode())
-        raise
+        return None
     assert isinstance(start, Start)
     return start
 
 
-def _warm(client: socket.socket, start: Start) -> Task:
+def _warm(client: socket.socket, start: Start) -> Task | None:
     try:
         task = start.factory()
     except Exception as error:
         write_frame(client, f"{type(error).__name__}: {error}".encode())
-        raise
+        return None
     gc.collect()
     gc.freeze()  # shared with the workers for good: a collection in a worker would copy all of it
     write_frame(client, _READY)

@@ -46,6 +46,8 @@ class Answer(Generic[K]):
     key: K
     result: Done | Failed
     seconds: float
+    peak: int
+    """Bytes of memory that its worker held at most, with the documents before it; 0 where the worker died."""
 
 
 class Pool:
@@ -185,7 +187,7 @@ class _Round(Generic[K]):
     def _answer(self, worker: Worker[K], report: Report) -> Answer[K]:
         job = worker.finish()
         worker.retired |= report.resident > self._limits.resident or worker.served >= self._limits.documents_per_worker
-        return Answer(job.key, report.result, report.seconds)
+        return Answer(job.key, report.result, report.seconds, report.peak)
 
     def _fail(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
         self._remove(worker)
@@ -198,7 +200,7 @@ class _Round(Generic[K]):
         job, *innocent = worker.held
         self._waiting.extend(innocent)
         if job.suspect:
-            yield Answer(job.key, failure, worker.busy_seconds())
+            yield Answer(job.key, failure, worker.busy_seconds(), 0)
         else:
             self._suspects.append(Job(job.key, job.body, suspect=True))
 

@@ -53,9 +53,8 @@ def test_a_making_that_was_interrupted_is_taken_up_again(tmp_path: Path) -> None
 
 def test_another_process_is_refused_with_the_one_that_holds_it(tmp_path: Path) -> None:
     home = DataDirectory.create(tmp_path)
-    program = (
-        "from pathlib import Path; import sys; from rapporteur.platform.home import *\nwith DataDirectory(Path(sys.argv[1])).locked(): pass"
-    )
+    lines = ["from pathlib import Path", "import sys", "from rapporteur.platform.home import DataDirectory"]
+    program = "\n".join([*lines, "with DataDirectory(Path(sys.argv[1])).locked(): pass"])
     with home.locked():
         other = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False)
     assert other.returncode == 1
@@ -74,5 +73,5 @@ def test_the_lock_goes_with_an_error(tmp_path: Path) -> None:
 def test_a_damaged_journal_is_named(tmp_path: Path) -> None:
     home = DataDirectory.create(tmp_path)
     home.journal.write_bytes(b"this is no database" * 100)
-    with pytest.raises(DataDirectoryError, match="the journal .* is damaged"):
+    with pytest.raises(DataDirectoryError, match=r"the journal .* is damaged"):
         Journal(home.journal)

@@ -50,8 +50,8 @@ def test_a_frame_cut_short_by_the_other_side_is_none() -> None:
 
 @pytest.mark.parametrize("result", [Done(b"\0\n\xff"), Done(b""), Failed("crashed", "détail \udce9", "")])
 def test_reports_come_back_as_they_went(result: Done | Failed) -> None:
-    report = Report.unpack(Report(5, 0.25, result).pack())
-    assert (report.resident, report.seconds) == (5, 0.25)
+    report = Report.unpack(Report(5, 7, 0.25, result).pack())
+    assert (report.resident, report.peak, report.seconds) == (5, 7, 0.25)
     assert report.result == (Failed("crashed", "détail \\udce9", "") if isinstance(result, Failed) else result)
 
 
