@@ -15,7 +15,8 @@ from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, W
 from rapporteur.cleanup.extract.docx_styles import ParagraphLook, ParagraphProperties, Styles, integer, paragraph_properties, read_styles
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import SAVE_AS_DOCX, refused
-from rapporteur.cleanup.extract.transcript import Line, Setting, Transcriber
+from rapporteur.cleanup.extract.runs import Line
+from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Cell, Layout, Zone
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rapporteur.cleanup.extract.transcript import Line
+from rapporteur.cleanup.extract.runs import Line
 from rapporteur.model.text import MarkForm, Span
 
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"?([^"\s]+)"?', re.IGNORECASE)

@@ -12,7 +12,7 @@ from rapporteur.cleanup.extract.docx_fields import Fields
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Relationship, W
 from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
-from rapporteur.cleanup.extract.transcript import HIDDEN, LINE_BREAK, UNDERLINE, Line
+from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, UNDERLINE, Line
 from rapporteur.model.text import MarkForm, Span
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

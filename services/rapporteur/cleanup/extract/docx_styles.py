@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rapporteur.cleanup.extract.docx_package import W
-from rapporteur.cleanup.extract.transcript import BOLD, HIDDEN, ITALIC, PLAIN, RAISED, UNDERLINE
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, PLAIN, RAISED, UNDERLINE
 
 _VAL = W + "val"
 _ID = W + "styleId"

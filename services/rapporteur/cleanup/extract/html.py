@@ -14,7 +14,8 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.html_blocks import Lists, Tables, centered, steps, style_of
 from rapporteur.cleanup.extract.html_notes import HtmlNotes, find_notes, label_of
 from rapporteur.cleanup.extract.refusals import refused
-from rapporteur.cleanup.extract.transcript import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line, Setting, Transcriber
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
+from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.model.failures import Reason
 from rapporteur.model.text import Layout, MarkForm, Span, Zone
 

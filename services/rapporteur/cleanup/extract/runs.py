@@ -1,0 +1,55 @@
+"""The runs of one paragraph while a format that stores runs (Word, HTML) is being read."""
+
+from __future__ import annotations
+
+from rapporteur.model.text import Hyperlink, Mark, MarkForm, Span
+
+PLAIN, ITALIC, BOLD, UNDERLINE, RAISED, HIDDEN = 0, 1, 2, 4, 8, 16
+"""How a run looks, as bits: one integer a run keeps the inner loop short."""
+
+LINE_BREAK = "\v"
+"""A break inside a paragraph, in the transcript: what Word itself uses. The clean text reads a space."""
+
+
+class Line:
+    """One paragraph while it is being read: text with looks, marks of the format, links."""
+
+    __slots__ = ("chunks", "length", "links", "look", "looks", "marks")
+
+    def __init__(self) -> None:
+        self.chunks: list[str] = []
+        self.looks: list[int] = []
+        self.length = 0
+        self.look = PLAIN
+        """Every bit that any run has."""
+        self.marks: list[Mark] = []
+        self.links: list[Hyperlink] = []
+
+    def write(self, text: str, look: int = PLAIN) -> None:
+        """Append characters as the source has them."""
+        if text:
+            self.chunks.append(text)
+            self.looks.append(look)
+            self.length += len(text)
+            self.look |= look
+
+    def mark(self, label: str, form: MarkForm, key: str, printed: Span | None = None) -> None:
+        """A mark that the format itself knows; `printed` are the characters of the line that print it, if any do."""
+        source = printed or Span(self.length, self.length)
+        self.marks.append(Mark(source.start, label, form, source, key))
+
+    def since(self, start: int) -> str:
+        """What was written since the line was `start` characters long."""
+        tail: list[str] = []
+        missing = self.length - start
+        for chunk in reversed(self.chunks):
+            if missing <= 0:
+                break
+            tail.append(chunk[-missing:])
+            missing -= len(chunk)
+        return "".join(reversed(tail))
+
+    def link(self, start: int, target: str) -> None:
+        """What was written since `start` carries a link."""
+        if target and start < self.length:
+            self.links.append(Hyperlink(start, self.length, target))
