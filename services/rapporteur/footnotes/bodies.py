@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -29,26 +29,61 @@ class Body:
         return self.label != canonical(self.printed)
 
 
-def collect(notes: Sequence[NoteParagraph]) -> tuple[Body, ...]:
+def collect(notes: Sequence[NoteParagraph], marked: Collection[str]) -> tuple[Body, ...]:
     """All bodies of a document in order of source; every word of every paragraph is in exactly one of them.
 
-    A paragraph without a label continues the body before it. A body that holds the mark of its own successor is two bodies
-    that OCR ran together (`1 Ibid. ² A/74/821.`). Labels that break the sequence are read as what the sequence lacks.
+    A paragraph without a label continues the body before it, unless its label is lost: it is a sentence behind a sentence, and
+    `marked`, the labels of the marks, holds a next number that no paragraph bears. A body that holds the mark of its own
+    successor is two bodies that OCR ran together (`1 Ibid. ² A/74/821.`). Labels that break the sequence are read as what the
+    sequence lacks.
     """
     ordered = sorted(notes, key=_source)
-    heads = [i for i, note in enumerate(ordered) if i == 0 or note.label or (note.key and note.key != ordered[i - 1].key)]
-    whole = [_whole(ordered[start:end]) for start, end in pairwise([*heads, len(ordered)])]
-    return tuple(_mended([part for body in whole for part in _parts(body)]))
+    groups = list(_groups(ordered, set(marked) - {canonical(note.label) for note in ordered}))
+    return tuple(_mended([part for group in groups for part in _parts(_whole(group))]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The paragraphs of one note, and the label that it is to be read with."""
+
+    label: str
+    paragraphs: list[NoteParagraph]
+
+
+def _groups(ordered: Sequence[NoteParagraph], waiting: set[str]) -> Iterator[_Group]:
+    """The notes; the first paragraph of one whose label is lost is given the number that waits."""
+    group: _Group | None = None
+    for note in ordered:
+        if group is None or note.label or (note.key and note.key != group.paragraphs[-1].key):
+            label = canonical(note.label)
+        elif (label := _lost_label(group, note, waiting)) == "":
+            group.paragraphs.append(note)
+            continue
+        if group is not None:
+            yield group
+        group = _Group(label, [note])
+    if group is not None:
+        yield group
+
+
+def _lost_label(group: _Group, note: NoteParagraph, waiting: set[str]) -> str:
+    if note.key or not waiting or not is_number(group.label) or str(int(group.label) + 1) not in waiting:
+        return ""
+    apart = group.paragraphs[-1].text.text.rstrip()[-1:] in _ENDS and note.text.text[:1].isupper()
+    return str(int(group.label) + 1) if apart else ""
+
+
+_ENDS = frozenset('.。)”"')
 
 
 def _source(note: NoteParagraph) -> int:
     return note.source
 
 
-def _whole(paragraphs: Sequence[NoteParagraph]) -> Body:
-    first = paragraphs[0]
-    text = first.text if len(paragraphs) == 1 else _joined([p.text for p in paragraphs])
-    return Body(canonical(first.label), first.label, text, first.key, first.place, first.source)
+def _whole(group: _Group) -> Body:
+    first = group.paragraphs[0]
+    text = first.text if len(group.paragraphs) == 1 else _joined([p.text for p in group.paragraphs])
+    return Body(group.label, first.label, text, first.key, first.place, first.source)
 
 
 def _joined(texts: Sequence[RichText]) -> RichText:
@@ -101,20 +136,28 @@ def _mended(bodies: list[Body]) -> list[Body]:
     for index, body in enumerate(bodies):
         if index in steady or body.key:
             continue
+        if len(bodies) == 1 and as_number(body.label) == "1":
+            out[index] = replace(body, label="1")
         low, high = _neighbour(steady, numbers, index, -1), _neighbour(steady, numbers, index, 1)
         likely = as_number(body.label)
         if low is not None and high is not None and numbers[high] - numbers[low] == high - low:
             out[index] = replace(body, label=str(numbers[low] + index - low))
-        elif likely and likely in _expected(numbers, index, low, high):
-            out[index] = replace(body, label=likely)
+        elif (expected := _expected(numbers, index, low, high)) and (likely == expected or body.label in _SMUDGES):
+            out[index] = replace(body, label=expected)
     return out
 
 
-def _expected(numbers: Sequence[int], index: int, low: int | None, high: int | None) -> set[str]:
-    """What a body at the edge of a run would be called if the run went on; a note of its own is the first."""
+# What a broken small digit leaves; an asterisk or a dagger may be a label of its own, and a letter that of a table's note.
+_SMUDGES = frozenset("°'’ʹ|!")
+
+
+def _expected(numbers: Sequence[int], index: int, low: int | None, high: int | None) -> str:
+    """What a body at the edge of a run would be called if the run went on; empty where there is no run."""
     if low is not None:
-        return {str(numbers[low] + index - low)}
-    return {str(numbers[high] + index - high)} if high is not None else {"1"}
+        return str(numbers[low] + index - low)
+    if high is not None:
+        return str(numbers[high] + index - high) if numbers[high] + index > high else ""
+    return ""
 
 
 def _steady(numbers: Sequence[int]) -> set[int]:

@@ -23,6 +23,8 @@ class _Gap:
     """Those of the bodies, 0 for one without."""
     before: int
     after: int
+    steady: bool
+    """Whether the numbers of the bodies are borne out by a body beside them."""
 
 
 def fill_gaps(state: State) -> None:
@@ -36,7 +38,11 @@ def fill_gaps(state: State) -> None:
         bodies = [b for b in range(low_body + 1, high_body) if _may_be_numbered(state.bodies[b])]
         marks = [m for m in range(low_mark + 1, high_mark) if _is_free(state, m)]
         numbers = [_number(state, b) for b in bodies]
-        _pair(state, known, _Gap(marks, bodies, numbers, _number(state, low_body), _number(state, high_body)))
+        _pair(state, known, _Gap(marks, bodies, numbers, _number(state, low_body), _number(state, high_body), _are_steady(state, bodies)))
+
+
+def _are_steady(state: State, bodies: Sequence[int]) -> bool:
+    return any(_number(state, b) and _number(state, b) in (_number(state, b - 1) + 1, _number(state, b + 1) - 1) for b in bodies)
 
 
 def _number(state: State, body: int) -> int:
@@ -45,8 +51,8 @@ def _number(state: State, body: int) -> int:
 
 
 def _may_be_numbered(body: Body) -> bool:
-    """Not a note to a table, nor one that the format ties."""
-    return not body.key and not is_letter(body.label)
+    """Not a note to a table, nor one that the format ties. Tables rarely come to `i` and `l`: those are a misread `1`."""
+    return not body.key and (not is_letter(body.label) or body.label in "il")
 
 
 def _is_free(state: State, index: int) -> bool:
@@ -61,13 +67,15 @@ _MOST_PAIRS = 2_500
 def _pair(state: State, known: set[tuple[int, str]], gap: _Gap) -> None:
     """Marks whose label no note has, if as many as bodies; otherwise each body takes the one mark that may be its number.
 
-    A mark whose number is just the one that the bodies lack is sound: its body is lost, and it stays an orphan.
+    A mark whose number is just the one that steady bodies lack is sound: its body is lost, and it stays an orphan. Where the
+    bodies are not steady it is their label that is misread, if the mark's number is the one that is due.
     """
     marks = [m for m in gap.marks if not _is_sound(state.candidates[m].label, gap)]
     odd = [m for m in marks if (state.candidates[m].resolution, state.candidates[m].label) not in known]
     if odd and len(odd) == len(gap.bodies):
-        for mark, body in zip(odd, gap.bodies, strict=True):
-            state.tie(mark, body, Tie.INFERRED, 0.9 if _look_alike(state, mark, body) else 0.7)
+        for due, (mark, body) in enumerate(zip(odd, gap.bodies, strict=True), gap.before + 1):
+            label = str(due) if not gap.steady and state.candidates[mark].label == str(due) else ""
+            state.tie(mark, body, Tie.INFERRED, 0.9 if _look_alike(state, mark, body) else 0.7, label)
         return
     if len(gap.bodies) * len(marks) > _MOST_PAIRS:
         return
@@ -80,7 +88,7 @@ def _pair(state: State, known: set[tuple[int, str]], gap: _Gap) -> None:
 
 
 def _is_sound(label: str, gap: _Gap) -> bool:
-    if not is_number(label) or not gap.numbers or 0 in gap.numbers:
+    if not is_number(label) or not gap.steady or 0 in gap.numbers:
         return False
     end = gap.after or gap.numbers[-1] + 2
     return gap.before < int(label) < end and int(label) not in gap.numbers

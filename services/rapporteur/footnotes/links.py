@@ -42,9 +42,9 @@ class State:
     links: dict[int, Link]
     owner: dict[int, int]
 
-    def tie(self, candidate: int, body: int, tie: Tie, confidence: float) -> None:
-        """Make the candidate the first mark of the body. A label that is no number is read as the mark's."""
-        label = self.bodies[body].label
+    def tie(self, candidate: int, body: int, tie: Tie, confidence: float, label: str = "") -> None:
+        """Make the candidate the first mark of the body. Without `label` it is the body's, or the mark's if that alone is a number."""
+        label = label or self.bodies[body].label
         if not is_number(label) and is_number(self.candidates[candidate].label):
             label = self.candidates[candidate].label
         self.links[candidate] = Link(body, label, tie, confidence)

@@ -28,9 +28,9 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     Every mark set as such is an anchor, tied or orphan; digits glued to the text are one only if a body waits for them, and
     then leave the text on record (`glued-note-mark`). Every note paragraph's text is in exactly one note of one resolution.
     """
-    bodies = collect_bodies(parsed.notes)
     texts = marks.texts(parsed.resolutions)
     candidates = marks.collect(texts)
+    bodies = collect_bodies(parsed.notes, {candidate.label for candidate in candidates if not candidate.is_text})
     links = assign(candidates, bodies)
     more = salvage.search(texts, candidates, bodies, links)
     if more:

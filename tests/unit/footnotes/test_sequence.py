@@ -143,3 +143,20 @@ def test_a_sound_mark_whose_body_is_lost_takes_no_other_body() -> None:
     result = one(*lines)
     assert ties(result) == ["pp-1 [oil,] 4 -> Oil.", "pp-1 [lamps,] 5 -> ?", "pp-2 [rope,] 7 -> Rope."]
     assert (result.ledger.orphan_marks, result.ledger.orphan_bodies, result.ledger.gaps) == (("5",), ("6",), ("5",))
+
+
+def test_a_note_whose_label_is_lost_takes_the_number_that_waits() -> None:
+    result = one("oil,{1} lamps,{2} wicks,{3}", Foot("1", "Oil book."), Foot("", "Lamp book."), Foot("3", "Wicks."))
+    assert ties(result)[1] == "pp-1 [lamps,] 2 -> Lamp book."
+    assert result.notes[1].tie is Tie.INFERRED
+
+
+def test_a_second_paragraph_of_a_note_is_no_note_where_no_mark_waits() -> None:
+    result = one("oil,{1} wicks,{2}", Foot("1", "Oil book."), Foot("", "Lamp book."), Foot("2", "Wicks."))
+    assert [note.text.text for note in result.notes] == ["Oil book.\nLamp book.", "Wicks."]
+
+
+def test_a_body_misread_as_another_number_is_called_what_its_mark_says_if_that_is_due() -> None:
+    result = one("oil,{1} lamps,{2} and", Foot("1", "Oil."), Foot("8", "Lamps."))
+    assert ties(result) == ["pp-1 [oil,] 1 -> Oil.", "pp-1 [lamps,] 2 -> Lamps."]
+    assert (result.notes[1].id, result.notes[1].tie) == ("n-2", Tie.INFERRED)
