@@ -28,7 +28,7 @@ _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
 _TOKEN = re.compile(
     r"(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
     r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
-    r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
     r"|(?P<math>\(\$\s*(?:\{\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:[\\^]|_\{)[^$\n]{0,6000}\$)"
     r"|(?P<sup><sup>[^<>]{1,40}</sup>)"
@@ -229,11 +229,31 @@ class _Writer:
         for token in latex.TOKEN.finditer(self.transcript, start, end):
             self.take(at, token.start())
             at = token.end()
+            if token.lastgroup in {"mark", "raised"}:
+                self._formula_mark(token)
+                continue
             if token.lastgroup == "space":
                 self.say(" ")
             if token.group().strip():
                 self.markup.append(Span(token.start(), token.end()))
         self.take(at, end)
+
+    def _formula_mark(self, token: re.Match[str]) -> None:
+        printed = token["inner"] or token["digit"] or token.group().translate(DIGITS).strip("<>/sup[^]")
+        found = labels(printed, self.ending(), cell=False)
+        form = MarkForm.LATEX if token.lastgroup == "mark" else MarkForm.UNICODE
+        if found:
+            self.mark(found, form, token.start(), token.end())
+        elif token.lastgroup == "mark":
+            inner = token.span("inner") if token["inner"] else token.span("digit")
+            self.markup += (Span(token.start(), inner[0]), Span(inner[1], token.end()))
+            self.take(*inner)
+        else:
+            self.take(token.start(), token.end())
+
+    def ending(self) -> str:
+        """The last characters written: what a raised digit stands on."""
+        return "".join(self.parts[-2:])[-12:]
 
     def finish(self) -> Reading:
         """All that was written, without white space at its end."""
@@ -293,14 +313,13 @@ def _markup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> i
 
 
 def _escape(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
-    writer.markup.append(Span(token.start(), token.end()))
-    writer.take(token.end(), token.end() + 1)
-    return token.end() + 1
+    writer.markup.append(Span(token.start(), token.start() + 1))
+    writer.take(token.start() + 1, token.end())
+    return token.end()
 
 
 def _raised(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
-    before = "".join(writer.parts[-2:])[-12:]
-    found = labels(token.group().translate(DIGITS), before, cell=False)
+    found = labels(token.group().translate(DIGITS), writer.ending(), cell=False)
     if not found:
         writer.take(token.start(), token.end())
         return token.end()
@@ -315,7 +334,7 @@ def _reference(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -
 
 def _sup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     inside = token.group()[5:-6]
-    found = labels(inside, "".join(writer.parts[-2:])[-12:], cell=False)
+    found = labels(inside, writer.ending(), cell=False)
     if found:
         writer.mark(found, MarkForm.SUP_TAG, token.start(), token.end())
         return token.end()
@@ -330,7 +349,7 @@ def _math(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int
         start, end = start + 1, end - 1
     inside = token.string[start + 1 : end - 1]
     raised = latex.MARK.match(inside)
-    found = labels(latex.label_of(raised["label"]), "".join(writer.parts[-2:])[-12:], cell=False) if raised else ()
+    found = labels(latex.label_of(raised["label"]), writer.ending(), cell=False) if raised else ()
     if raised and found and raised.end() == len(inside.rstrip()):
         writer.mark(found, MarkForm.LATEX, token.start(), token.end())
         return token.end()

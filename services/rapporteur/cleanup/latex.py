@@ -15,10 +15,12 @@ _SIGNS = {"\\ast": "*", "\\dagger": "†", "\\ddagger": "‡"}
 TOKEN = re.compile(
     r"(?P<space>(?:\\(?:qquad|quad|enspace|thinspace)(?![a-zA-Z])|\\[\s\\,;:!]|\\$|~|\s)+)"
     r"|(?P<wrap>\\(?:text|textit|textbf|mathrm|mathbf|mathit|rm|it|bf|left|right)(?![a-zA-Z])\s*)"
+    r"|(?P<mark>(?<=\S)(?:\{\})?\^\s*(?:\{\s*\^?\s*\{?\s*(?P<inner>\d{1,3})\s*\}+|(?P<digit>\d)(?!\d)))"
+    r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|<sup>\d{1,3}</sup>|\[\^\d{1,3}\])"
     r"|(?P<escape>\\(?=[%&#$_{}]))"
     r"|(?P<sign>[{}^_])"
 )
-"""What in a formula is no text: spaces, font switches, escapes, braces."""
+"""What in a formula is no text: spaces, marks, font switches, escapes, braces."""
 
 
 def label_of(printed: str) -> str:

@@ -104,10 +104,12 @@ def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
     if paragraph.zone is not Zone.BODY or paragraph.layout.bullet in {"-", "•", "–"} or paragraph.layout.style:
         return None
     text = paragraph.content.text
-    if not text[:1].isdigit() and text[:1] not in "*†‡":
+    if not text[:1].isdigit() and text[:1] not in {"*", "†", "‡"}:
         return None
     found = _PLAIN.match(text)
     if not found or ((date := find_date(text[:40])) and date.start == 0):
+        return None
+    if paragraph.content.marks and paragraph.content.marks[0].at <= found.end():
         return None
     rest = text[found.end()]
     return found if rest.isupper() or rest in "“\"'(‘[" or rest >= "\u0400" or _WEB.match(text, found.end()) else None
