@@ -1,0 +1,41 @@
+"""Calling the command line as a user does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+RAPPORTEUR = Path(sys.executable).parent / "rapporteur"
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """Its output as JSON."""
+        return json.loads(self.out)
+
+
+def rapporteur(*arguments: str | Path, timeout: float = 120, environment: dict[str, str] | None = None, user: int | None = None) -> Done:
+    """Run `rapporteur` with these arguments; `timeout` in seconds is what a hang would be told by."""
+    done = subprocess.run(
+        [RAPPORTEUR, *map(str, arguments)],
+        capture_output=True,
+        timeout=timeout,
+        check=False,
+        env={**os.environ, **(environment or {})},
+        user=user,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
