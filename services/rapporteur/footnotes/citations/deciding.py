@@ -13,8 +13,11 @@ from rapporteur.model import sessions
 from rapporteur.model.citations import Check, Outcome, Series
 from rapporteur.model.symbols import parse
 
-LAST_RIGHTS_COUNCIL_SESSION = 70
-"""The sixtieth session was in 2025; ten more leave room for three years of readers."""
+_LAST_RIGHTS_COUNCIL_SESSION = 66
+"""The sixtieth session was in autumn 2025, and there are three a year; two years of room."""
+
+_MOST_OF_A_SESSION = 70
+"""No session of the Human Rights Council has passed more resolutions; its decisions begin at 101."""
 
 _FAMILY = re.compile(r"[/.(]")
 
@@ -39,6 +42,8 @@ class Governor:
 
     organ: str
     weight: Weight
+    beside: str = ""
+    """A second organ of the same words: `General Assembly and Security Council resolutions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,29 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
         return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=governor.weight.value)
     organs = possible_organs(number)
     symbols = tuple(f"{organ}/RES/{number.text}" for organ in organs)
+    if number.shape is Shape.YEARED and not years_of(symbols[0]):
+        return _misnumbered(number, symbols[0], date)
     index, reason = _preferred(organs, governor, number)
+    if index < 0 and organs == ("A/HRC",) and governor.weight is not Weight.NAMED and date and int(date[:4]) in years_of(symbols[0]):
+        index, reason = 0, "the date"  # only the Human Rights Council numbers so, and it sat in that year
     if index < 0:
         return _open(symbols, reason)
     return _dated(symbols, index, governor, date, reason)
+
+
+def _misnumbered(number: Number, symbol: str, date: str) -> Decision:
+    """A Security Council resolution whose number and year cannot go together: one of them is misread, or it is another's.
+
+    The numbers run through the years, so the number says the year; a date that says the same makes the evidence one-sided.
+    """
+    years = [year for year in sessions.security_council_years(int(number.first)) if year < 2100]
+    candidates = tuple(f"S/RES/{number.first}({year})" for year in years[:2])
+    check = Check("number", False, f"resolution {number.first} of the Security Council is of {' or '.join(map(str, years[:2]))}")
+    borne_out = tuple(c for c in candidates if date and c.endswith(f"({date[:4]})"))
+    if borne_out:
+        reason = "number and date agree, the year in brackets does not"
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, borne_out[0], (symbol,), reason, (check,))
+    return _open((*candidates, symbol), "number and year cannot go together", (check,))
 
 
 def _speaks_for_itself(number: Number, date: str) -> bool:
@@ -90,7 +114,7 @@ def of_decision(number: Number, governor: Governor) -> Decision:
     >>> of_decision(read("60/555", 0), Governor("A", Weight.OWN)).symbol
     'A/DEC/60/555'
     """
-    organs = possible_organs(number)
+    organs = ("A/HRC",) if governor.organ == "A/HRC" and number.shape is Shape.SESSION else possible_organs(number)
     if governor.organ == "other" or "{" in governor.organ or not organs:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a decision of an organ outside")
     index, reason = _preferred(organs, governor, number)
@@ -128,21 +152,21 @@ def possible_organs(number: Number) -> tuple[str, ...]:
 def _session_organs(session: int, order: str) -> tuple[str, ...]:
     if len(order) == 4:
         return ()  # `resolution 10/2019`: number and year, as conferences outside count
-    council = ("A/HRC",) if 0 < session <= LAST_RIGHTS_COUNCIL_SESSION else ()
+    council = ("A/HRC",) if 0 < session <= _LAST_RIGHTS_COUNCIL_SESSION and int(order) <= _MOST_OF_A_SESSION else ()
     return ("A", *council) if sessions.assembly_slashed(session) else council
 
 
 def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:
     """The place of the governing organ among the possible ones, -1 if it is not there, and the reason."""
-    if not organs:
-        return -1, "no organ numbers its resolutions so"
-    if governor.organ in organs:
-        return organs.index(governor.organ), governor.weight.value
+    for named in (governor.organ, governor.beside):
+        if named in organs:
+            return organs.index(named), governor.weight.value
     if governor.organ == "council":
         councils = [n for n, organ in enumerate(organs) if organ in {"S", "E", "A/HRC"}]
         return (councils[0], Weight.GENERIC.value) if councils else (-1, "no Council numbers its resolutions so")
-    if governor.weight is Weight.NAMED:
-        return -1, f"the words say {governor.organ}, the form of the number says {organs[0]}"
+    if not organs or governor.weight is Weight.NAMED:
+        says = f"the form of the number says {organs[0]}" if organs else "no organ numbers its resolutions so"
+        return -1, f"the words say {governor.organ}, {says}" if governor.weight is Weight.NAMED else says
     if number.shape is Shape.SESSION and organs == ("A/HRC",):
         return -1, "only the Human Rights Council numbers so, and nothing here names it"
     return 0, "the form of the number"

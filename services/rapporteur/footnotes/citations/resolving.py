@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, possible_organs
 from rapporteur.footnotes.citations.finding import Found, Role, find
-from rapporteur.footnotes.citations.grammar.numbers import Shape
+from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.resolution import Organ
 
 _SENTENCE = re.compile(r"[.!?。]['\")”’]? +[A-ZА-Я]")
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
+_JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
 _BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
 _LISTED = re.compile(r"[ ,;]*(?:and|et|y|e|и|و)?[ ,]*")
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
@@ -75,6 +76,8 @@ class _Reader:
         self.head: _Head | None = None
         self.pending: list[Found] = []
         self.organ: Found | None = None
+        self.other: Found | None = None
+        self.rights_council = False
         self.last: Found | None = None
         self.out: list[Reading] = []
 
@@ -122,7 +125,8 @@ class _Reader:
                 self.settle(_Head(head.role, head.end, self.governor_before(self.pending[0].start)))
             return
         self.settle(self.head)
-        if self.words.same.search(self.before(0, head.start)) and self.point_back(head):
+        same = self.words.same.search(self.before(0, head.start))
+        if same and self.point_back(replace(head, start=head.start - len(same.group()))):
             return
         self.head = _Head(head.role, head.end, self.governor_of(head))
 
@@ -132,7 +136,8 @@ class _Reader:
         if last and last.role is Role.SYMBOL and not self.text[last.tail : head.start].strip(" ,)"):
             return Governor("A/HRC" if _RIGHTS_COUNCIL_REPORT.match(last.value) else "other", Weight.NAMED)
         if self.organ and _ADJACENT.fullmatch(self.text, self.organ.end, head.start):
-            return Governor(self.organ.value, Weight.NAMED)
+            joined = self.other and _JOINED.fullmatch(self.text, self.other.end, self.organ.start)
+            return Governor(self.organ.value, Weight.NAMED, self.other.value if joined and self.other else "")
         if self.words.own.search(before) or (self.language == "ar" and head.value.endswith(("ها", "هما"))):
             subject = self.organ and self.is_clause(self.organ.end, head.start) and self.words.subject.search(before)
             return Governor(self.organ.value, Weight.SUBJECT) if subject and self.organ else Governor(self.speaker, Weight.OWN)
@@ -157,7 +162,8 @@ class _Reader:
         owns = 0 <= organ.start - place < 80 and place >= 0 and self.words.of.fullmatch(self.text, place, organ.start)
         if self.head and owns and self.head.governor.weight is not Weight.NAMED:
             self.head = _Head(self.head.role, self.head.end if self.pending else organ.end, Governor(organ.value, Weight.NAMED))
-        self.organ = organ
+        self.other, self.organ = self.organ, organ
+        self.rights_council = self.rights_council or organ.value == "A/HRC"
 
     def point_back(self, head: Found) -> bool:
         """`the same resolution` goes back to the last resolution of this text, if there is one."""
@@ -216,4 +222,10 @@ class _Reader:
             if head.role is Role.DECISION_HEAD:
                 self.emit(found, of_decision(found.number, head.governor))
             else:
-                self.emit(found, decide(found.number, head.governor, found.date))
+                self.emit(found, decide(found.number, self.governor_for(found.number, head.governor), found.date))
+
+    def governor_for(self, number: Number, governor: Governor) -> Governor:
+        """A number that only the Human Rights Council can have, in a text that has named it, is its own."""
+        if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
+            return Governor("A/HRC", Weight.INHERITED)
+        return governor

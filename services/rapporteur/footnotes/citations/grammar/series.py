@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 _AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?|، ?)"
 TREATY = (
-    r"(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*|第) ?\d{1,4}(?:" + _AND + r"\d{1,4})*卷?, ?"
+    r"(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*|第) ?(?:\d{1,4}|[CLXVI]{1,9})(?:" + _AND + r"(?:\d{1,4}|[CLXVI]{1,9}))*卷?, ?"
     r"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?[A-Z]?-?\d{1,6}(?:" + _AND + r"(?:第)?[A-Z]?-?\d{1,6})*"
 )
-"""`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21)."""
+"""`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21). The League of
+Nations numbered its volumes in roman: `vol. CXX, No. 2758`."""
 
 SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
 """`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter."""
@@ -27,7 +28,7 @@ OUTSIDE = "|".join(
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
 `MSC.202(81)`, `WHA58.3`, `XIII/18`."""
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+|\b[CLXVI]+\b")
 
 
 @dataclass(frozen=True, slots=True)

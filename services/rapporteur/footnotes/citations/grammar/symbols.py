@@ -23,6 +23,8 @@ _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
 _FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
 _SERIAL = re.compile(r"/(SR|PV|Add|Corr)\.(\d{1,4})$")
 _STRIPPED = re.compile(r"(?:/(?:Add|Corr)\.\d+)+$")
+_LONGEST_RANGE = 30
+"""A longer range of additions is taken by its ends: nobody prints one, and a hostile text could make millions of citations of it."""
 
 FAMILIES = frozenset(
     (
@@ -54,7 +56,7 @@ def read(text: str, start: int) -> tuple[Printed, ...]:
     >>> read("A/77/72-E/2022/50,", 0)
     (Printed(symbol='A/77/72', start=0, end=17, aliases=('E/2022/50',), part=''),)
     >>> [(p.symbol, p.end) for p in read("A/C.6/56/SR.11-13", 0)]
-    [('A/C.6/56/SR.11', 14), ('A/C.6/56/SR.12', 15), ('A/C.6/56/SR.13', 17)]
+    [('A/C.6/56/SR.11', 14), ('A/C.6/56/SR.13', 17)]
     """
     first = _whole(text, start)
     if first is None or first.end == start:
@@ -98,7 +100,10 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
 
 
 def _serial(text: str, first: Printed) -> Iterator[Printed]:
-    """The rest of `SR.11-13 and 28` and of `Add.1-3`; middle members stand on the dash."""
+    """The rest of `SR.11-13 and 28` and of `Add.1-3`.
+
+    Of a range of records the first and the last are cited (C18); of additions each is, the middle ones standing on the dash.
+    """
     serial = _SERIAL.search(first.symbol)
     if not serial or first.aliases:
         return
@@ -108,7 +113,7 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
         if text[sign.end() : figure.start(1)] not in {"", kind + "."}:
             return
         here = int(figure[1])
-        if sign["dash"] and last < here <= last + 200:
+        if sign["dash"] and kind in {"Add", "Corr"} and last < here <= last + _LONGEST_RANGE:
             for middle in range(last + 1, here):
                 yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
         elif not sign["dash"] and (here <= last or (kind in {"Add", "Corr"} and text[sign.end()] in "AC")):
