@@ -150,7 +150,7 @@ def possible_organs(number: Number) -> tuple[str, ...]:
 
 
 def _session_organs(session: int, order: str) -> tuple[str, ...]:
-    if len(order) == 4:
+    if len(order) == 4 and order[:2] in {"19", "20"}:
         return ()  # `resolution 10/2019`: number and year, as conferences outside count
     council = ("A/HRC",) if 0 < session <= _LAST_RIGHTS_COUNCIL_SESSION and int(order) <= _MOST_OF_A_SESSION else ()
     return ("A", *council) if sessions.assembly_slashed(session) else council

@@ -47,7 +47,7 @@ class Found:
 
 
 _TRIGGER = re.compile(r"[0-9A-Z.)](?:/[A-Z0-9]| ?[（(][0-9IVXLCESد]|[.][IVX]+[.])|[0-9]卷")
-_HINTS = ("ol.", "bid", "同上", "том", "Там же", "نفسه", "المجلد")
+_HINTS = ("ol.", "ols.", ".I", ".V", ".X", "bid", "同上", "том", "Там же", "نفسه", "المجلد")
 """A text with none of these names no document; most paragraphs end here."""
 
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"

@@ -1,0 +1,156 @@
+"""What else than its own words a citation rests on: who speaks, the note before, the document, the editor's link."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.footnotes.citations.annotate import annotate
+from rapporteur.footnotes.citations.checking import Facts, check_against
+from rapporteur.model.citations import Citation, Outcome
+from rapporteur.model.notes import Note
+from rapporteur.model.resolution import Block, Certainty, Identity, Kind, Organ, Resolution
+from rapporteur.model.text import Hyperlink, RichText
+
+UNDOCS = "https://undocs.org/en/"
+
+
+def resolution(*blocks: Block, organ: Organ = Organ.GENERAL_ASSEMBLY, title: str = "") -> Resolution:
+    return Resolution(1, Identity("", "", organ, Certainty.UNKNOWN), RichText(title), blocks)
+
+
+def said(text: str, number: int = 1, *links: Hyperlink) -> Block:
+    return Block(f"op-{number}", Kind.OPERATIVE, RichText(text, hyperlinks=links))
+
+
+def notes(*texts: str, first: int = 1) -> tuple[Note, ...]:
+    return tuple(Note(f"n-{number}", str(number), RichText(text)) for number, text in enumerate(texts, first))
+
+
+def of_notes(*texts: str, preceding: tuple[Note, ...] = ()) -> tuple[Citation, ...]:
+    return annotate(resolution(), notes(*texts, first=len(preceding) + 1), "en", preceding)
+
+
+def test_inside_a_quoted_draft_its_is_of_the_organ_of_the_draft() -> None:
+    inner = Block("draft-op-1", Kind.OPERATIVE, RichText("Recalling its resolution 11 (II)"))
+    draft = Block("draft", Kind.QUOTED_DRAFT, RichText(""), children=(inner,), organ=Organ.GENERAL_ASSEMBLY)
+    outer = said("Recalling its resolution 11 (II)")
+    found = annotate(resolution(outer, draft, organ=Organ.ECONOMIC_AND_SOCIAL_COUNCIL), (), "en")
+    assert [one.symbol for one in found] == ["E/RES/11(II)", "A/RES/11(II)"]
+
+
+def test_order_is_title_blocks_notes() -> None:
+    found = annotate(resolution(said("resolution 70/2"), title="Follow-up to resolution 70/1"), notes("Resolution 70/3."), "en")
+    assert [(one.holder, one.symbol) for one in found] == [("title", "A/RES/70/1"), ("op-1", "A/RES/70/2"), ("n-1", "A/RES/70/3")]
+
+
+def test_ibid_is_the_source_of_the_note_before_with_its_own_place() -> None:
+    found = of_notes("Resolution 2200 A (XXI), annex.", "Ibid., annex II.", "Ibid.")
+    assert [(one.symbol, one.via) for one in found[1:]] == [("A/RES/2200(XXI)", "ibid. n-1"), ("A/RES/2200(XXI)", "ibid. n-2")]
+    assert [pin.text for pin in found[1].pinpoints] == ["annex II"]
+
+
+def test_ibid_carries_the_series_to_another_volume() -> None:
+    found = of_notes("United Nations, Treaty Series, vol. 1771, No. 30822.", "Ibid., vol. 2303, No. 30822.")
+    assert [(one.symbol, one.via) for one in found] == [("UNTS 1771/30822", ""), ("UNTS 2303/30822", "ibid. n-1")]
+
+
+def test_ibid_carries_the_official_records_to_another_session() -> None:
+    found = of_notes("Supplement No. 53 (A/75/53).", "Ibid., Seventy-sixth Session, Supplement No. 53 (A/76/53), chap. V.")
+    assert [one.symbol for one in found] == ["A/75/53", "A/76/53"]
+
+
+def test_ibid_reaches_into_the_notes_before_these_of_the_same_document() -> None:
+    (one,) = of_notes("Ibid.", preceding=notes("E/2004/30.", "Ibid."))
+    assert one.symbol == "E/2004/30"
+
+
+def test_ibid_with_nothing_or_several_before_it_is_no_guess() -> None:
+    (lone,) = of_notes("Ibid.")
+    assert (lone.outcome, lone.symbol) == (Outcome.UNRESOLVED, "")
+    *_, torn = of_notes("A/75/1 and A/75/2.", "Ibid.")
+    assert (torn.outcome, torn.candidates) == (Outcome.AMBIGUOUS, ("A/75/1", "A/75/2"))
+
+
+def test_number_and_year_that_cannot_go_together_are_flagged_and_the_date_may_settle_them() -> None:
+    (doubtful,) = annotate(resolution(said("resolution 1894 (2019)")), (), "en")
+    assert (doubtful.outcome, doubtful.candidates[0], doubtful.checks[0].agrees) == (Outcome.AMBIGUOUS, "S/RES/1894(2009)", False)
+    (settled,) = annotate(resolution(said("resolution 1894 (2019) of 11 November 2009")), (), "en")
+    assert (settled.symbol, settled.surface, settled.checks[0].agrees) == ("S/RES/1894(2009)", "1894 (2019)", False)
+
+
+def test_dates_of_one_symbol_are_held_against_each_other() -> None:
+    texts = ("resolution 58/4 of 31 October 2003", "resolution 58/4 of 31 October 2003", "resolution 58/4 of 30 October 2003")
+    found = annotate(resolution(*(said(text, n) for n, text in enumerate(texts))), (), "en")
+    assert [all(check.agrees for check in one.checks) for one in found] == [True, True, False]
+
+
+def test_an_editors_link_outranks_the_choice_of_organ() -> None:
+    link = Hyperlink(11, 16, UNDOCS + "A/HRC/RES/49/24")
+    (one,) = annotate(resolution(said("resolution 49/24", 1, link)), (), "en")
+    assert (one.symbol, [check.agrees for check in one.checks if check.name == "hyperlink"]) == ("A/HRC/RES/49/24", [False])
+
+
+def test_an_editors_link_does_not_outrank_the_digits_in_print() -> None:
+    link = Hyperlink(11, 16, UNDOCS + "A/RES/75/188")
+    (one,) = annotate(resolution(said("resolution 76/156", 1, link)), (), "en")
+    assert (one.symbol, one.candidates) == ("A/RES/76/156", ("A/RES/75/188",))
+    assert not one.checks[-1].agrees
+
+
+def test_a_link_on_other_words_is_a_citation_of_its_own_and_neighbours_are_one() -> None:
+    links = (Hyperlink(4, 8, UNDOCS + "A/RES/70/1"), Hyperlink(8, 14, UNDOCS + "A/RES/70/1"))
+    (one,) = annotate(resolution(said("the 2030 Agenda for wells", 1, *links)), (), "en")
+    assert (one.surface, one.symbol) == ("2030 Agenda"[:10], "A/RES/70/1")
+
+
+def test_facts_of_the_archive_bear_a_citation_out_or_not() -> None:
+    (one,) = annotate(resolution(said("resolution 58/4 of 31 October 2003, entitled “Wells and springs”")), (), "en")
+    agreeing = check_against(one, Facts("A/RES/58/4", "2003-10-31", "Wells and Springs."))
+    assert [(check.name, check.agrees) for check in agreeing] == [("date", True), ("title", True)]
+    assert [check.agrees for check in check_against(one, Facts("A/RES/58/4", "2003-10-30", "Budget of lighthouses"))] == [False, False]
+    assert check_against(one, Facts("A/RES/58/4")) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        *("resolution ", "its resolutions ", "decision ", "Human Rights Council ", "the Council ", "General Assembly ", "70/1", "49/24"),
+        *("2003/28 ", "1373 (2001)", "217 A (III)", " A to C ", "A/75/6 (Sect. 29A)", "-E/2022/50", "/Add.1", " and Add.2–4 ", "Ibid., "),
+        *("vol. 1771, No. 30822", " of 31 October 2003", ", entitled “", "”", ", annex II", "; ", ". ", "the same resolution ", "\u200e"),
+        *(
+            "\u00a0",
+            "№ ",
+            "第70/1号决议",
+            "其",
+            "قرارها ",
+            "(د-3)",
+            "٢٠٠٣/٢٨",
+            "резолюции ",
+            "А/75/1",
+            "/",
+            "(",
+            ")",
+            "S-24/2",
+            "DEC",
+            "9" * 40,
+        ),
+    ]
+)
+TEXTS = st.one_of(st.lists(WORDS, max_size=30).map("".join), st.text(max_size=200))
+
+
+@settings(print_blob=True, deadline=None, max_examples=300)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4), language=st.sampled_from(["en", "fr", "es", "ru", "ar", "zh", "und"]))
+def test_any_text_gives_citations_in_order_that_stand_on_its_words(texts: list[str], language: str) -> None:
+    blocks = tuple(said(text, number) for number, text in enumerate(texts))
+    bodies = notes(*texts)
+    holders = {block.id: block.text.text for block in blocks} | {note.id: note.text.text for note in bodies}
+    found = annotate(resolution(*blocks), bodies, language)
+    order = list(holders)
+    assert [(order.index(one.holder), one.start) for one in found] == sorted((order.index(one.holder), one.start) for one in found)
+    for one in found:
+        assert holders[one.holder][one.start : one.end] == one.surface
+        assert one.surface
+        assert (one.outcome is Outcome.RESOLVED) == bool(one.symbol)
+        assert one.reason
+        assert all(holders[one.holder][pin.start : pin.end] == pin.text for pin in one.pinpoints)

@@ -1,0 +1,174 @@
+"""What words of a text cite, by the citation grammar of the domain (C1 to C23). All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.footnotes.citations.annotate import annotate
+from rapporteur.model.citations import Citation, Outcome, Series
+from rapporteur.model.resolution import Block, Certainty, Identity, Kind, Organ, Resolution
+from rapporteur.model.text import RichText
+
+A, E, S, H = Organ.GENERAL_ASSEMBLY, Organ.ECONOMIC_AND_SOCIAL_COUNCIL, Organ.SECURITY_COUNCIL, Organ.HUMAN_RIGHTS_COUNCIL
+
+
+def cited(text: str, organ: Organ = A, language: str = "en") -> tuple[Citation, ...]:
+    block = Block("op-1", Kind.OPERATIVE, RichText(text))
+    return annotate(Resolution(1, Identity("", "", organ, Certainty.UNKNOWN), RichText(""), (block,)), (), language)
+
+
+def symbols(text: str, organ: Organ = A, language: str = "en") -> list[str]:
+    return [one.symbol for one in cited(text, organ, language)]
+
+
+SENTENCES = [
+    ("C1 symbols", A, "Notes the report (A/75/6 (Sect. 29A)/Corr.1) and E/CN.15/2004/7", ["A/75/6(Sect.29A)/Corr.1", "E/CN.15/2004/7"]),
+    ("C1 a part in brackets", A, "See A/CONF.157/24 (Part I), chap. III.", ["A/CONF.157/24(PartI)"]),
+    ("C3 the organ that speaks", A, "Recalling its resolution 76/134", ["A/RES/76/134"]),
+    ("C4 named organ", A, "Human Rights Council resolution 49/24 of 1 April 2022", ["A/HRC/RES/49/24"]),
+    (
+        "C4 organ after the numbers",
+        A,
+        "the latest being resolutions 49/24 and 50/10 of the Human Rights Council",
+        ["A/HRC/RES/49/24", "A/HRC/RES/50/10"],
+    ),
+    ("C4 subject of the clause", A, "as set up by the Human Rights Council in its resolution 39/2", ["A/HRC/RES/39/2"]),
+    ("C4 the date decides", A, "recalling its resolution 49/24 of 1 April 2022", ["A/HRC/RES/49/24"]),
+    ("C4 Supplement No. 53", A, "Supplement No. 53A (A/74/53/Add.1), chap. III, resolution 42/12.", ["A/74/53/Add.1", "A/HRC/RES/42/12"]),
+    ("C5 Security Council", A, "resolutions 1325 (2000) of 31 October 2000 and 1894 (2009)", ["S/RES/1325(2000)", "S/RES/1894(2009)"]),
+    ("C6 roman session", A, "Resolution 217 A (III) and resolution 1514 (XV)", ["A/RES/217(III)", "A/RES/1514(XV)"]),
+    ("C7 special session before 1976", A, "resolutions 1874 (S-IV) and 2252 (ES-V)", ["A/RES/1874(S-IV)", "A/RES/2252(ES-V)"]),
+    ("C8 roman session of the Council", E, "Recalling its resolution 11 (II)", ["E/RES/11(II)"]),
+    ("C8 a session that only the Council had", A, "resolution 2089 (LXIII)", ["E/RES/2089(LXIII)"]),
+    (
+        "C9 year and number",
+        A,
+        "Economic and Social Council resolutions 2002/16 of 24 July 2002 and 2003/28",
+        ["E/RES/2002/16", "E/RES/2003/28"],
+    ),
+    ("C9 the Council's own", E, "Recalling its resolution 2003/28 and General Assembly resolution 58/4", ["E/RES/2003/28", "A/RES/58/4"]),
+    ("C10 Commission on Human Rights", A, "Commission on Human Rights resolution 2005/35", ["E/CN.4/RES/2005/35"]),
+    (
+        "C11 C12 special sessions",
+        A,
+        "its resolution S-24/2 and Human Rights Council resolution S-28/1",
+        ["A/RES/S-24/2", "A/HRC/RES/S-28/1"],
+    ),
+    ("C13 emergency session", A, "its resolution ES-10/19", ["A/RES/ES-10/19"]),
+    ("C14 Environment Assembly", A, "United Nations Environment Assembly resolution 4/1", ["UNEP/EA.4/Res.1"]),
+    (
+        "C15 letters of parts",
+        A,
+        "resolutions 45/250 A to C and 57/270 B",
+        ["A/RES/45/250A", "A/RES/45/250B", "A/RES/45/250C", "A/RES/57/270B"],
+    ),
+    (
+        "C16 a list",
+        A,
+        "its resolutions 70/1 of 25 September 2015, 71/2, entitled “Wells”, as well as 72/3",
+        ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"],
+    ),
+    ("C17 suffix only", A, "E/CN.15/2004/7, Add.2 and Corr.1.", ["E/CN.15/2004/7", "E/CN.15/2004/7/Add.2", "E/CN.15/2004/7/Corr.1"]),
+    ("C17 a range of suffixes", A, "E/2004/30/Add.1-3.", ["E/2004/30/Add.1", "E/2004/30/Add.2", "E/2004/30/Add.3"]),
+    ("C18 summary records", A, "See A/C.6/56/SR.11–13.", ["A/C.6/56/SR.11", "A/C.6/56/SR.13"]),
+    ("C21 treaties", A, "United Nations, Treaty Series, vols. 2171 and 2173, No. 27531.", ["UNTS 2171/27531", "UNTS 2173/27531"]),
+    ("C21 League of Nations", A, "League of Nations, Treaty Series, vol. CXX, No. 2758.", ["LNTS CXX/2758"]),
+    ("C22 supplement", A, "Supplement No. 18 (A/74/18), chap. V.", ["A/74/18"]),
+    ("Sales number", A, "United Nations publication, Sales No. E.96.IV.13", ["Sales E.96.IV.13"]),
+    ("statement of the President", A, "the statement by its President (S/PRST/2005/12)", ["S/PRST/2005/12"]),
+    (
+        "two organs at once",
+        A,
+        "General Assembly and Security Council resolutions 70/262 and 2282 (2016)",
+        ["A/RES/70/262", "S/RES/2282(2016)"],
+    ),
+    ("`Council` by the form", A, "Council resolution 2006/46 and Council resolution 16/21", ["E/RES/2006/46", "A/HRC/RES/16/21"]),
+    ("an article after the number", A, "resolution 70/1 A new agenda", ["A/RES/70/1"]),
+    ("no Assembly number for the Council", H, "its resolution 5/1 and resolution 48/134", ["A/HRC/RES/5/1", "A/RES/48/134"]),
+    ("the same resolution", A, "in resolution 70/1 and in the same resolution", ["A/RES/70/1", "A/RES/70/1"]),
+]
+
+
+@pytest.mark.parametrize(("organ", "text", "expected"), [s[1:] for s in SENTENCES], ids=[s[0] for s in SENTENCES])
+def test_words_resolve_to_symbols(organ: Organ, text: str, expected: list[str]) -> None:
+    assert symbols(text, organ) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Rappelant ses résolutions 49/75 D du 15 décembre 1994 et 60/1", ["A/RES/49/75D", "A/RES/60/1"]),
+        ("fr", "la résolution 49/24 du Conseil des droits de l’homme", ["A/HRC/RES/49/24"]),
+        ("es", "la resolución 2003/28, de 22 de julio de 2003, y la decisión 60/555", ["E/RES/2003/28", "A/DEC/60/555"]),
+        ("ru", "ссылаясь на резолюцию 1325 (2000) Совета Безопасности от 31 октября 2000 года", ["S/RES/1325(2000)"]),
+        ("ar", "قرار مجلس حقوق الإنسان 49/24 وقراراتها 217 ألف (د-3) و دإ-24/2", ["A/HRC/RES/49/24", "A/RES/217(III)", "A/RES/S-24/2"]),
+        ("zh", "回顾其2015年9月25日第70/1号决议和人权理事会第49/24号决议", ["A/RES/70/1", "A/HRC/RES/49/24"]),
+        ("zh", "安全理事会第1325（2000）号和第1894(2009)号决议", ["S/RES/1325(2000)", "S/RES/1894(2009)"]),
+    ],
+)
+def test_one_grammar_reads_six_languages(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "general comment No. 12 (1999) on the right to wells",
+        "general recommendation No. 26 (2008)",
+        "the report for 2019/20 and the 2019/20 season",
+        "two thirds, or 4/6, of Goal 4/5",
+        "recommendation 1 (IV)",
+        "articles 14/1 of the resolution",
+        "the page 2/6",
+        "on 12/05/2020, after resolution of the matter",
+        "and/or he/she",
+    ],
+)
+def test_false_friends_cite_nothing(text: str) -> None:
+    assert cited(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "outcome"),
+    [
+        ("Assembly resolution 1373 (2001)", Series.RESOLUTION, Outcome.AMBIGUOUS),
+        ("its resolution 14/221", Series.RESOLUTION, Outcome.UNRESOLVED),
+        ("its resolution 14/22", Series.RESOLUTION, Outcome.AMBIGUOUS),
+        ("its resolution 73/1 of 19 May 2009", Series.RESOLUTION, Outcome.AMBIGUOUS),
+        ("Commission on Narcotic Drugs resolution 51/1", Series.OTHER, Outcome.UNRESOLVED),
+        ("A/56/1026, annex II, resolution 14/221", Series.OTHER, Outcome.UNRESOLVED),
+        ("decision 1/CP.21", Series.OTHER, Outcome.UNRESOLVED),
+        ("resolution MSC.202(81)", Series.OTHER, Outcome.UNRESOLVED),
+        ("INFCIRC/435", Series.OTHER, Outcome.UNRESOLVED),
+        ("decision Assembly/AU/Dec.695 (XXXI)", Series.OTHER, Outcome.UNRESOLVED),
+    ],
+)
+def test_what_is_not_known_is_a_value_with_a_reason(text: str, series: Series, outcome: Outcome) -> None:
+    last = cited(text)[-1]
+    assert (last.series, last.outcome, last.symbol) == (series, outcome, "")
+    assert last.reason
+
+
+def test_decisions_have_a_key_and_never_a_link() -> None:
+    (one,) = cited("its decision 60/555 of 8 December 2005")
+    assert (one.series, one.symbol, one.links) == (Series.DECISION, "A/DEC/60/555", ())
+
+
+def test_a_joint_symbol_is_one_citation_with_a_link_on_each_half() -> None:
+    (one,) = cited("See A/77/72-E/2022/50.")
+    assert (one.symbol, one.aliases) == ("A/77/72", ("E/2022/50",))
+    assert [(one.surface[link.start - one.start : link.end - one.start], link.symbol) for link in one.links] == [
+        ("A/77/72", "A/77/72"),
+        ("E/2022/50", "E/2022/50"),
+    ]
+
+
+def test_date_title_and_pinpoints_belong_to_the_citation_before_them() -> None:
+    (one,) = cited("its resolution 70/1 of 25 September 2015, entitled “The wells of Arcadia”, annex II, paras. 12–14")
+    assert (one.date, one.title) == ("2015-09-25", "The wells of Arcadia")
+    assert [pin.text for pin in one.pinpoints] == ["annex II", "paras. 12–14"]
+
+
+def test_a_list_may_be_of_any_length() -> None:
+    numbers = [f"{31 + n % 40}/{n % 900 + 100}" for n in range(5000)]
+    assert symbols("Recalling its resolutions " + ", ".join(numbers)) == [f"A/RES/{number}" for number in numbers]
