@@ -117,7 +117,8 @@ def _merged(holder: Holder) -> Iterator[Hyperlink]:
 
 def _linked(one: Cited, target: str) -> Cited:
     citation = one.citation
-    if canonical(citation.symbol) == target or target in citation.aliases or _whole(citation) == target:
+    joint = "-".join((citation.symbol, *citation.aliases))
+    if target in (canonical(citation.symbol), *citation.aliases, _whole(citation), joint):
         return Cited(replace(citation, checks=(*citation.checks, Check("hyperlink", True, target))), one.number)
     parsed = parse(target)
     same_number = parsed is not None and one.number and parsed.number.replace(" ", "").startswith(one.number)
