@@ -85,6 +85,11 @@ def test_dates_of_one_symbol_are_held_against_each_other() -> None:
     assert [all(check.agrees for check in one.checks) for one in found] == [True, True, False]
 
 
+def test_a_misread_digit_is_found_out_by_the_date_of_another_mention() -> None:
+    found = annotate(resolution(said("resolution 70/1 of 25 September 2015", 1), said("resolution 76/1 of 25 September 2015", 2)), (), "en")
+    assert (found[1].outcome, found[1].candidates[0], found[1].surface) == (Outcome.AMBIGUOUS, "A/RES/70/1", "76/1")
+
+
 def test_an_editors_link_outranks_the_choice_of_organ() -> None:
     link = Hyperlink(11, 16, UNDOCS + "A/HRC/RES/49/24")
     (one,) = annotate(resolution(said("resolution 49/24", 1, link)), (), "en")

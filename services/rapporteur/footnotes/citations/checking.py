@@ -35,7 +35,32 @@ def _settled(cited: list[Cited]) -> list[Cited]:
                 doubtful.setdefault(one.number, one.citation)
             elif not one.weak:
                 strong[one.number].add(_whole(one.citation))
-    return [_second_look(one, strong.get(one.number, set()), doubtful.get(one.number)) for one in cited]
+    looked = [_second_look(one, strong.get(one.number, set()), doubtful.get(one.number)) for one in cited]
+    sound = {(o.citation.date, o.number): o.citation.symbol for o in looked if o.number and o.citation.date and not _at_odds(o.citation)}
+    return [_misread(one, sound) if one.number and _at_odds(one.citation) else one for one in looked]
+
+
+def _at_odds(citation: Citation) -> bool:
+    """Whether the date in print speaks against the number in print."""
+    return any(check.name == "date" and not check.agrees for check in citation.checks)
+
+
+def _misread(one: Cited, sound: dict[tuple[str, str], str]) -> Cited:
+    """A number at odds with its date, where the document gives that date to a number one character away: `70/1`, `76/1`.
+
+    The other mention is put first among the candidates; the text is not changed here.
+    """
+    likely = [symbol for (date, number), symbol in sound.items() if date == one.citation.date and _one_off(number, one.number)]
+    if len(likely) != 1:
+        return one
+    check = Check("number", False, f"{likely[0]} has this date elsewhere in this document")
+    others = tuple(symbol for symbol in one.citation.candidates if symbol != likely[0])
+    citation = replace(one.citation, checks=(*one.citation.checks, check), candidates=(likely[0], *others))
+    return replace(one, citation=citation)
+
+
+def _one_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _second_look(one: Cited, strong: set[str], doubtful: Citation | None) -> Cited:
