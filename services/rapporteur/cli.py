@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from rapporteur import __version__
@@ -62,14 +61,13 @@ def main() -> None:
 def run() -> int:
     """The exit status of the command line that was given. No traceback for anything that a user can cause."""
     try:
-        return app(standalone_mode=False) or OK
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        app()
+    except SystemExit as leaving:  # the framework leaves by itself: after help, a wrong option, an exit status of ours
+        return leaving.code if isinstance(leaving.code, int) else OK
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stderr.close()
         return OK
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         status, message = INTERRUPTED, "interrupted"
     except (Complaint, DataDirectoryError) as error:
         status, message = USAGE, str(error)
@@ -77,7 +75,9 @@ def run() -> int:
         status, message = FAILURE, str(error)
     except OSError as error:
         status, message = FAILURE, f"{error.filename or 'the system'}: {error.strerror or error}"
-    click.echo(f"error: {message}", err=True)
+    else:
+        return OK
+    typer.echo(f"error: {message}", err=True)
     return status
 
 

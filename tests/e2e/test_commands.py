@@ -1,0 +1,191 @@
+"""The command line as people and scripts meet it: what it prints, what it exports, how it leaves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from rapporteur import __version__
+from rapporteur.cli import app
+from rapporteur.specimens.archive import VOLUME_MEMBERS
+from tests.support.akn_schema import parsed
+from tests.support.commands import ROOT, rapporteur
+
+SCHEMA = json.loads((ROOT / "services/rapporteur/export/schema/resolution.schema.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "archive"
+    assert rapporteur("specimens", folder).status == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(archive, tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("data") / "data"
+    done = rapporteur("ingest", archive, "--data", place)
+    assert done.status == 3, done.err
+    assert "every file accounted for" in done.out
+    return place
+
+
+def test_the_certificate_names_what_gave_nothing(data):
+    done = rapporteur("certificate", "--json", "--data", data)
+    account = done.data
+    assert done.status == 3
+    assert [file["name"] for file in account["empty"]] == ["blank.md"]
+    assert sorted(file["name"] for file in account["set_aside"]) == ["broken/noise.txt", "broken/truncated.docx"]
+    assert len(account["duplicates"]) == 1
+    assert account["complete"]
+
+
+def test_a_second_run_takes_in_nothing(archive, data):
+    done = rapporteur("ingest", archive, "--data", data)
+    assert done.status == 3
+    assert "0 new, 40 already in; 0 documents processed" in done.out
+
+
+def test_a_dry_run_changes_nothing(archive, tmp_path):
+    done = rapporteur("ingest", archive, "--data", tmp_path / "none", "--dry-run")
+    assert done.status == 0
+    assert "Nothing was changed" in done.out
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("spelling", ["E/RES/2019/14", "e/res/2019/14", "2019/14", "resolution 2019/14"])
+def test_show_takes_any_spelling(data, spelling):
+    done = rapporteur("show", spelling, "--data", data)
+    assert done.status == 0
+    assert "E/RES/2019/14" in done.out
+    assert "│" in done.out, "the quoted draft is indented with a bar"
+
+
+def test_show_takes_a_file(data):
+    done = rapporteur("show", "A_RES_74_3.docx", "--data", data)
+    assert done.status == 0
+    assert "A/RES/74/3" in done.out
+
+
+def test_show_gives_data_by_the_published_schema(data):
+    jsonschema.validate(rapporteur("show", "A/RES/74/3", "--json", "--data", data).data, SCHEMA)
+
+
+def test_what_is_not_there_is_said_in_one_line(data):
+    done = rapporteur("show", "A/RES/99/99", "--data", data)
+    assert done.status == 2
+    assert done.err.startswith("error: there is no resolution 'A/RES/99/99'")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("query", ["lighthouse", '"coastal signals"', "harbour AND declaration", "light*", '"', "AND", "(", "a:b", "NEAR("])
+def test_no_query_is_an_error(data, query):
+    assert rapporteur("search", query, "--data", data).status == 0
+
+
+def test_search_finds_by_kind(data):
+    found = rapporteur("search", "handbook", "--kind", "operative", "--json", "--data", data).data
+    assert found["total"] > 5
+    assert {hit["text"]["kind"] for hit in found["hits"]} == {"operative"}
+
+
+def test_citations_go_both_ways(data):
+    edges = rapporteur("citations", "E/RES/2019/14", "--from", "--json", "--data", data).data
+    symbols = [edge["citation"]["symbol"] for edge in edges if edge["citation"]["symbol"].startswith("A/RES")]
+    back = rapporteur("citations", symbols[0], "--to", "--json", "--data", data).data
+    assert "E/RES/2019/14" in {edge["resolution"]["symbol"] for edge in back}
+
+
+def test_the_ledger_balances(data):
+    (account,) = rapporteur("notes", "E/RES/2019/14", "--json", "--data", data).data
+    ledger = account["ledger"]
+    assert ledger["marks"] == ledger["linked"] + ledger["repeats"] + len(ledger["orphan_marks"])
+    assert len(account["notes"]) == ledger["bodies"] > 0
+
+
+def test_repairs_show_before_and_after(data):
+    done = rapporteur("repairs", "E-2019-volume.md", "--data", data)
+    assert "- capacitybuilding" in done.out
+    assert "+ capacity-building" in done.out
+
+
+def test_rules_are_explained(data):
+    assert "lost-hyphen" in rapporteur("repairs", "--rules", "--data", data).out
+
+
+def test_export_writes_valid_akoma_ntoso(data, tmp_path):
+    assert rapporteur("export", "akn", tmp_path, "--data", data).status == 0
+    files = sorted(tmp_path.iterdir())
+    assert len([file for file in files if file.name.startswith("E-2019-volume.2019-")]) == VOLUME_MEMBERS
+    for file in files:
+        assert parsed(file.read_text()) is not None, file.name
+
+
+def test_export_writes_json_by_the_schema(data, tmp_path):
+    assert rapporteur("export", "json", tmp_path, "--data", data).status == 0
+    for file in tmp_path.iterdir():
+        jsonschema.validate(json.loads(file.read_text()), SCHEMA)
+
+
+def test_verify_is_content_with_what_was_just_made(data):
+    done = rapporteur("verify", "--data", data)
+    assert (done.status, done.out.strip()) == (0, "every object is what its digest says, and the index holds what the objects hold")
+
+
+def test_verify_names_a_damaged_object(archive, tmp_path):
+    data = tmp_path / "data"
+    rapporteur("ingest", archive / "markdown", "--data", data)
+    victim = next(path for path in sorted((data / "objects" / "outputs" / "footnotes").rglob("*")) if path.is_file())
+    victim.chmod(0o644)
+    victim.write_bytes(victim.read_bytes()[:-1] + b"\x00")
+    done = rapporteur("verify", "--data", data)
+    assert done.status == 1
+    assert "corrupt" in done.out
+
+
+def test_set_aside_is_grouped_by_reason(data):
+    out = rapporteur("set-aside", "list", "--data", data).out
+    assert "truncated: 1" in out
+    assert "broken/truncated.docx" in out
+
+
+def test_retry_takes_up_a_file_that_was_put_right(archive, tmp_path):
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    whole = (archive / "word" / "A_RES_74_1.docx").read_bytes()
+    (folder / "a.docx").write_bytes(whole[:2000])
+    data = tmp_path / "data"
+    assert rapporteur("ingest", folder, "--data", data).status == 3
+    (folder / "a.docx").write_bytes(whole)
+    assert rapporteur("ingest", folder, "--data", data).status == 0
+    assert rapporteur("set-aside", "retry", "--data", data).status == 0
+    assert rapporteur("status", "--json", "--data", data).data["read"] == 1
+
+
+def test_doctor_says_what_is_there(data):
+    done = rapporteur("doctor", "--data", data)
+    assert done.status == 0
+    assert "SQLite" in done.out
+
+
+def test_the_version_is_said():
+    assert rapporteur("--version").out.strip() == f"rapporteur {__version__}"
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--help",), *((command.name or command.callback.__name__, "--help") for command in app.registered_commands)]
+)
+def test_help_teaches(arguments):
+    done = rapporteur(*arguments)
+    assert "Usage" in done.out + done.err
+    if len(arguments) == 2:
+        assert "Example: rapporteur" in done.out
+
+
+def test_wrong_usage_is_told_from_failure():
+    assert rapporteur("ingest").status == 2
+    assert rapporteur("ingest", "/no/such/folder").status == 2
+    assert rapporteur("show", "x", "--data", "/no/such/data").status == 2
