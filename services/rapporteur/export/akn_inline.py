@@ -14,8 +14,10 @@ from rapporteur.model.notes import Anchor, Note
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Emphasis, RichText, Style
 
-_TAGS = {Style.ITALIC: "i", Style.BOLD: "b", Style.UNDERLINE: "u"}
-_ORDER = (Style.ITALIC, Style.BOLD, Style.UNDERLINE)
+_PLAIN, _ITALIC, _BOLD, _UNDERLINE = 0, 1, 2, 4
+"""Sets of styles as sums: hashing members of an Enum is slow, and this runs for every stretch of every text."""
+_OPENING = tuple(f"{'<u>' * (s & 4 > 0)}{'<b>' * (s & 2 > 0)}{'<i>' * (s & 1)}" for s in range(8))
+_CLOSING = tuple(f"{'</i>' * (s & 1)}{'</b>' * (s & 2 > 0)}{'</u>' * (s & 4 > 0)}" for s in range(8))
 _LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 
 
@@ -46,6 +48,7 @@ class Inlines:
             self._anchors[anchor.block_id].append(anchor)
         self._notes = {note.id: note for note in resolved.notes}
         self._order = resolved.notes
+        self._called = {anchor.note_id for anchor in resolved.anchors if not anchor.repeat}
         self._placed: set[str] = set()
         self._eids: set[str] = set()
 
@@ -77,7 +80,7 @@ class Inlines:
         return "".join(self._body(note, "no mark in the text points to this note") for note in self._order if note.id not in self._placed)
 
     def _link(self, link: Link) -> Wrap:
-        return Wrap(link.start, link.end, f'<a href="{attribute(undocs(link.symbol, self._language))}">', "</a>")
+        return Wrap(link.start, link.end, f'<a href="{undocs(link.symbol, self._language)}">', "</a>")
 
     def _interleave(self, words: str, emphasis: Sequence[Emphasis], wraps: Sequence[Wrap], anchors: Sequence[Anchor]) -> str:
         length = len(words)
@@ -98,13 +101,15 @@ class Inlines:
         for index, at in enumerate(cuts):
             while inside and inside[-1].end <= at:
                 out.append(inside.pop().closing)
-            out.extend(self._mark(anchor) for anchor in marks.get(at, ()))
+            if at in marks:
+                out += [self._mark(anchor) for anchor in marks[at]]
             while coming < len(wraps) and wraps[coming].start == at:
                 out.append(wraps[coming].opening)
                 inside.append(wraps[coming])
                 coming += 1
             if index + 1 < len(cuts):
-                out.append(_styled(text(words[at : cuts[index + 1]]), styles[index]))
+                style = styles[index]
+                out += (_OPENING[style], text(words[at : cuts[index + 1]]), _CLOSING[style])
         return "".join(out)
 
     def _mark(self, anchor: Anchor) -> str:
@@ -112,7 +117,7 @@ class Inlines:
         label = attribute(anchor.label)
         if note is None:
             return f'<noteRef marker="{label}" href="#" class="orphan" title="no note body was found for this mark"/>'
-        if anchor.repeat or note.id in self._placed:
+        if note.id in self._placed or (anchor.repeat and note.id in self._called):
             return f'<noteRef marker="{label}" href="#{attribute(eid(note.id))}"/>'
         return self._body(note, "", anchor.label)
 
@@ -126,6 +131,8 @@ class Inlines:
 
 def _nested(wraps: Sequence[Wrap], length: int) -> list[Wrap]:
     """The wraps in the order of their opening tags, clipped so that any two nest or lie apart."""
+    if not wraps:
+        return []
     waiting = [(max(w.start, 0), -min(w.end, length), i) for i, w in enumerate(wraps)]
     heapify(waiting)
     out: list[Wrap] = []
@@ -142,20 +149,14 @@ def _nested(wraps: Sequence[Wrap], length: int) -> list[Wrap]:
     return out
 
 
-def _styles(cuts: Sequence[int], emphasis: Sequence[Emphasis]) -> list[frozenset[Style]]:
+def _styles(cuts: Sequence[int], emphasis: Sequence[Emphasis]) -> list[int]:
     """The styles of each stretch between two neighbouring cuts."""
-    styles: list[frozenset[Style]] = [frozenset()] * len(cuts)
+    styles = [_PLAIN] * len(cuts)
     for stretch in emphasis:
+        style = _ITALIC if stretch.style is Style.ITALIC else _BOLD if stretch.style is Style.BOLD else _UNDERLINE
         for index in range(bisect_left(cuts, stretch.start), min(bisect_left(cuts, stretch.end), len(cuts) - 1)):
-            styles[index] |= {stretch.style}
+            styles[index] |= style
     return styles
-
-
-def _styled(words: str, styles: frozenset[Style]) -> str:
-    for style in _ORDER:
-        if style in styles:
-            words = f"<{_TAGS[style]}>{words}</{_TAGS[style]}>"
-    return words
 
 
 def eid(identifier: str) -> str:
