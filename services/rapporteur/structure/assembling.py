@@ -17,7 +17,7 @@ from rapporteur.structure.segment import Segment
 from rapporteur.structure.tree import freeze
 
 _FINISHED = frozenset(".。．!?؟")
-_EVIDENCE = {Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA}
+_EVIDENCE = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _understood(state: State, segment: Segment) -> list:  # type: ignore[type-ar
     nodes = state.root.node.children
     if segment.head is None and segment.body == segment.start and not any(node.kind in _EVIDENCE for node in nodes):
         for node in nodes:
-            if node.kind in {Kind.TEXT, Kind.HEADING}:
+            if node.kind in (Kind.TEXT, Kind.HEADING):
                 node.kind, node.remark = Kind.NOT_UNDERSTOOD, "nothing around it speaks of a resolution"
     return nodes
 

@@ -15,7 +15,7 @@ from rapporteur.structure.reading import Line, NumberKind, with_marks_of
 from rapporteur.structure.tree import Node
 
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = {NumberKind.ORDINAL, NumberKind.LOOSE, NumberKind.CAPITAL, NumberKind.DECIMAL}
+_NUMBERED = (NumberKind.ORDINAL, NumberKind.LOOSE, NumberKind.CAPITAL, NumberKind.DECIMAL)
 
 
 def place_numbered(state: State, at: int) -> int:
@@ -30,7 +30,7 @@ def place_numbered(state: State, at: int) -> int:
     if not line.words.strip():
         return _alone(state, at, number)
     node = node_of(Kind.ITEM if line.kind is NumberKind.DECIMAL else Kind.OPERATIVE, line)
-    node.number = line.number if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL} else f"{number}."
+    node.number = line.number if line.kind in (NumberKind.ORDINAL, NumberKind.DECIMAL) else f"{number}."
     _count(state, node, number, line)
     return 1
 
@@ -67,7 +67,7 @@ def _ordinal(state: State, at: int, line: Line) -> int:
     """The number of the paragraph; 0 if it is not one."""
     if line.kind not in _NUMBERED:
         return 0
-    if line.kind in {NumberKind.ORDINAL, NumberKind.DECIMAL}:
+    if line.kind in (NumberKind.ORDINAL, NumberKind.DECIMAL):
         found = _DIGITS.search(line.number)
         return int(found.group()) if found else 0
     if line.kind is NumberKind.LOOSE and int(line.number) == state.frame.last + 1 and _in_sequence(state, at, line):
@@ -126,11 +126,11 @@ def _alone(state: State, at: int, number: int) -> int:
 def place_item(state: State, at: int) -> int:
     """Take a subparagraph: it goes under the item or paragraph that its number says it belongs to."""
     line = state.lines[at]
-    if line.kind not in {NumberKind.ITEM, NumberKind.BULLET}:
+    if line.kind not in (NumberKind.ITEM, NumberKind.BULLET):
         return 0
     frame = state.frame
     following = state.line(at + 1)
-    ahead = following.number if following is not None and following.kind in {NumberKind.ITEM, NumberKind.BULLET} else ""
+    ahead = following.number if following is not None and following.kind in (NumberKind.ITEM, NumberKind.BULLET) else ""
     solved = frame.lists.place(line.number, ahead, after_colon=state.announces())
     node = node_of(Kind.ITEM, line)
     node.remark = solved.remark
@@ -147,7 +147,7 @@ def place_item(state: State, at: int) -> int:
 def _owner(frame: Frame) -> Node:
     """The paragraph that a list of the first degree belongs to; a heading owns none."""
     host = frame.host
-    return host if host is not None and host.kind in {Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM} else frame.node
+    return host if host is not None and host.kind in (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM) else frame.node
 
 
 def place_plain(state: State, line: Line, at: int) -> int:
@@ -197,4 +197,4 @@ def _second_preamble(state: State, line: Line) -> bool:
     if not line.opens_with(PhraseKind.PREAMBULAR) or line.end not in {",", "،"} or state.frame.kind is Kind.ANNEX:
         return False
     host = state.frame.host
-    return host is None or host.kind in {Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA}
+    return host is None or host.kind in (Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA)

@@ -44,7 +44,7 @@ def _lead_in(state: State, line: Line) -> Node | None:
         back -= 1
     if back >= 0 and host is not None and host.kind is Kind.HEADING:
         host = children[back]
-    if host is None or host.kind not in {Kind.OPERATIVE, Kind.TEXT, Kind.ITEM}:
+    if host is None or host.kind not in (Kind.OPERATIVE, Kind.TEXT, Kind.ITEM):
         return None
     text = host.text.text[-_TAIL:].rstrip()
     announced = words(state.language).lead_in.search(text)

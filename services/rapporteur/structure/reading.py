@@ -73,7 +73,7 @@ _SPACE = r"[\s\u00a0\u200e\u200f]"
 _NUMBER = re.compile(
     rf"{_SPACE}*(?:"
     rf"(?P<decimal>\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?\.?(?={_SPACE}|$))"
-    rf"|(?P<ordinal>\d{{1,3}}{_SPACE}?[.．、](?!\d)|\d{{1,3}}{_SPACE}?[-–](?={_SPACE}))"
+    rf"|(?P<ordinal>\d{{1,3}}{_SPACE}?[.．、](?![\dªº])|\d{{1,3}}{_SPACE}?[-–](?={_SPACE}))"
     rf"|(?P<item>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,8}}|[A-Z]|\d{{1,2}}|[а-яё]|[\u0621-\u064a]{{1,3}}|[一二三四五六七八九十]{{1,3}})[)）]"
     rf"|(?:[a-z]{{1,2}}|[ivxl]{{3,8}}|[а-яё])\)(?={_SPACE}|$)|[㈠-㈩]|[’‘']\d{{1,2}}[‘’'](?={_SPACE}|$)"
     rf"|(?:[a-z]|[ivx]{{2,6}})\.(?={_SPACE}+\S))"
@@ -103,7 +103,7 @@ def read(paragraph: Paragraph, language: str) -> Line:
     number, kind, end = _number(paragraph, text, start)
     phrase = _phrase(rich, end, language)
     organ = formula_organ(text, language) if kind is NumberKind.NONE else None
-    opened = bool(quote) and (kind not in {NumberKind.NONE, NumberKind.LOOSE} or organ is not None or _sure(phrase))
+    opened = bool(quote) and (kind not in (NumberKind.NONE, NumberKind.LOOSE) or organ is not None or _sure(phrase))
     if quote and not opened:
         return Line(paragraph, rich, phrase=_phrase(rich, 0, language))
     if organ is not None:

@@ -10,7 +10,7 @@ from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.tree import Node
 
 _CLOSED = frozenset(".;:!?。；：؛…")
-_OPEN_KINDS = {Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ITEM}
+_OPEN_KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ITEM)
 
 
 def place(state: State, line: Line) -> int:

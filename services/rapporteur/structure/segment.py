@@ -69,7 +69,7 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
 def _evidence(line: Line, language: str) -> bool:
     """Whether the line can only come from the middle of a resolution, and is not just the title page of a volume."""
     return (
-        line.kind in {NumberKind.ORDINAL, NumberKind.ITEM} or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
+        line.kind in (NumberKind.ORDINAL, NumberKind.ITEM) or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
     )
 
 
@@ -136,7 +136,7 @@ def _head_like(line: Line) -> bool:
     text = line.words
     if line.paragraph.cell is not None or len(text) > _LONGEST_TITLE:
         return False
-    if line.kind in {NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL}:
+    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
         return False
     if line.opened or text.rstrip().endswith(":"):
         return False

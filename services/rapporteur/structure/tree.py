@@ -37,7 +37,7 @@ class Node:
 
 
 _COUNTED = {Kind.PREAMBULAR: "pp", Kind.HEADING: "h", Kind.TEXT: "t", Kind.TABLE: "table", Kind.NOT_UNDERSTOOD: "x", Kind.ANNEX: "annex"}
-_ENCLOSING = {Kind.QUOTED_DRAFT, Kind.PART, Kind.ANNEX}
+_ENCLOSING = (Kind.QUOTED_DRAFT, Kind.PART, Kind.ANNEX)
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -62,7 +62,7 @@ class _Namer:
         if node.kind is Kind.ITEM:
             head = parent or f"{scope}item"
             return f"{head}-{slug or self._count(head)}"
-        if node.kind in {Kind.ROW, Kind.CELL}:
+        if node.kind in (Kind.ROW, Kind.CELL):
             return f"{parent}-{self._count(parent)}"
         if node.kind is Kind.PART:
             return f"{scope}part-{slug or self._count(f'{scope}part')}"

@@ -146,3 +146,8 @@ def test_one_paragraph_of_many_megabytes_is_a_paragraph() -> None:
     document = parse(source)
     assert document.resolutions[0].blocks[1].number == "1."
     assert time.process_time() - start < 5
+
+
+def test_a_number_that_numbers_nothing_is_text() -> None:
+    (resolution,) = parsed("0. Lamps\n(a)\n0.1 Oil").resolutions
+    assert "0. Lamps" in {block.text.text for block in resolution.walk()}
