@@ -80,10 +80,14 @@ class DirectoryBlobStore:
         place = self._place(bucket, key)
         if _holds_exactly(place, content):
             return None
-        name = f"{os.getpid()}-{next(self._numbers)}"
         with disk_errors(self._root):
-            _write(f"{self._temporary}/{name}", content)
-        return Draft(name, bucket, key)
+            while True:
+                name = f"{os.getpid()}-{next(self._numbers)}"
+                try:
+                    _write(f"{self._temporary}/{name}", content)
+                except FileExistsError:  # an earlier process had the same number, and its draft still waits
+                    continue
+                return Draft(name, bucket, key)
 
     def publish(self, drafts: Sequence[Draft]) -> None:
         """Make all drafts durable and give them their names: one flush for all contents, one for all names. Raises Unavailable.
@@ -128,7 +132,7 @@ class DirectoryBlobStore:
 
 
 def _write(path: str, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         descriptor = os.open(path, flags, 0o644)
     except FileNotFoundError:  # the first draft of all

@@ -30,6 +30,13 @@ def test_a_draft_is_not_there_until_it_is_published(store: DirectoryBlobStore) -
     assert store.holds("outputs", "a/b")
 
 
+def test_the_draft_of_an_earlier_process_with_the_same_number_is_kept(tmp_path: Path) -> None:
+    first, second = DirectoryBlobStore(tmp_path), DirectoryBlobStore(tmp_path)  # both count from 0 in this process
+    drafts = [first.draft("outputs", "a", b"first"), second.draft("outputs", "b", b"second")]
+    first.publish([draft for draft in drafts if draft])
+    assert [(tmp_path / "outputs" / key).read_bytes() for key in "ab"] == [b"first", b"second"]
+
+
 def test_publishing_twice_changes_nothing(store: DirectoryBlobStore) -> None:
     """As after a failure in the middle of the first time."""
     drafts = [draft for n in range(20) if (draft := store.draft("outputs", f"{n}", b"x"))]
