@@ -11,7 +11,7 @@ from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, RAISED, UNDERL
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, RichText, Span, Style
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
-_SPACES = re.compile(r"[ \t\v\r\n]{2,}|[\t\v\r\n]")
+_WHITE = re.compile(r"[ \t\v\r\n]+")
 _BREAKS = ("\t", "  ", "\v", "\r", "\n")
 _LEADING = re.compile(r"\s*")
 
@@ -49,15 +49,28 @@ class _Cut:
 
 
 def _cuts(line: Line, raw: str, frame: Frame) -> list[_Cut]:
-    cuts: list[_Cut] = []
-    if any(sign in raw for sign in _BREAKS):
-        cuts = [_Cut(match.start(), match.end(), " ") for match in _SPACES.finditer(raw)]
+    cuts = _white(raw)
     set_off = _set_off(line, raw, frame) if line.look & (RAISED | HIDDEN) else []
     if frame.label_width:
         lead = len(raw) - len(raw.lstrip())
         set_off.append(_Cut(lead, lead + frame.label_width))
     set_off += [_Cut(m.source.start, m.source.end, marks=(m,)) for m in line.marks]
     return sorted(cuts + set_off, key=lambda c: (c.start, c.end)) if set_off else cuts
+
+
+def _white(raw: str) -> list[_Cut]:
+    """White space that is more than one space: searched by its signs, since most paragraphs have none or one tab."""
+    found: set[tuple[int, int]] = set()
+    for sign in _BREAKS:
+        at = raw.find(sign)
+        while at >= 0:
+            match = _WHITE.match(raw, at)
+            end = match.end() if match else at + 1
+            while at and raw[at - 1] in " \t\v\r\n":
+                at -= 1
+            found.add((at, end))
+            at = raw.find(sign, end)
+    return [_Cut(start, end, " ") for start, end in sorted(found)]
 
 
 def _set_off(line: Line, raw: str, frame: Frame) -> list[_Cut]:

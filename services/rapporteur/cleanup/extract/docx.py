@@ -141,7 +141,8 @@ class _Reader:
                 column += columns
 
     def _paragraph(self, element: etree._Element, where: _Where) -> None:
-        said = paragraph_properties(element.find(_PROPERTIES))
+        first = element[0] if len(element) else None  # the schema has properties first, if at all
+        said = paragraph_properties(first if first is not None and first.tag == _PROPERTIES else None)
         look = self.styles.paragraph(said.style)
         line, self.carried = self.carried or Line(), None
         page = self.changes.page_breaks
