@@ -16,7 +16,8 @@ _HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
 _CONTENT = 40
 """How often both words must occur where neither is a small word."""
 _SHORTEST, _SHORTEST_IN_NAMES = 3, 5
-"""How long both must be there: names are made of short common words (`Portland`, `Freetown`)."""
+_SHORTEST_SECOND = 4
+"""How long both must be where neither is a small word: ordinary compounds (`seamen`, `runway`) and names are made of short common words (`Portland`, `Freetown`)."""
 _CLEARLY = 8
 """One split wins over another only if it is so many times as likely."""
 _BEFORE = re.compile(r"(?<![\w./@&-])([^\W\d_]{2,30}) \Z")
@@ -85,7 +86,7 @@ def _possible(first: str, second: str, shortest: int) -> bool:
     common = min(lexicon.count(first), lexicon.count(second))
     if first in vocabulary.FUNCTION_WORDS or second in vocabulary.FUNCTION_WORDS:
         return common >= (_CONTENT if first in vocabulary.PREFIXES or first in ("in", "out", "no", "be", "on") else 3)
-    return common >= _CONTENT and min(len(first), len(second)) >= shortest
+    return common >= _CONTENT and len(first) >= shortest and len(second) >= max(shortest, _SHORTEST_SECOND)
 
 
 PAIR_RULES = (

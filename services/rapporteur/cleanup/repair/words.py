@@ -44,13 +44,14 @@ CONFUSIONS = (
     Confusion("l", "i", 100),
     Confusion("l", "t", 100),
     Confusion("t", "l", 100),
-    Confusion("I", "l", 5),
 )
 """By shape, so small letters only. Those that gold noise and real OCR show most come with a low floor; single letters that also
 tell real words apart (`quiet`, `quilt`) with a high one."""
 
 _SHORT_FLOORS = {2: 3000, 3: 1000, 4: 100}
 """Short words have too many neighbours: only the commonest are believed (`thc` for `the`)."""
+_SHORT_MERGED = {2: 3000, 3: 200, 4: 50}
+"""Where two letters run into one the shape says more (`hfe` for `life`)."""
 
 _LONG = 8
 _LONG_FLOOR = 3
@@ -126,13 +127,21 @@ def _readings(word: str) -> Iterator[str]:
 
 def _swapped(word: str) -> Iterator[tuple[str, int]]:
     """Every word that one confusion may have made `word` of, with the weight it needs."""
+    if "I" in word[1:]:
+        yield word[0] + word[1:].replace("I", "l"), 5
     for confusion in CONFUSIONS:
-        floor = min(confusion.floor, _LONG_FLOOR) if len(word) >= _LONG else max(confusion.floor, _SHORT_FLOORS.get(len(word), 0))
+        floor = _floor(confusion, len(word))
         at = word.find(confusion.misread)
         while at >= 0:
-            reading = word[:at] + confusion.meant + word[at + len(confusion.misread) :]
-            yield reading, floor
+            yield word[:at] + confusion.meant + word[at + len(confusion.misread) :], floor
             at = word.find(confusion.misread, at + 1)
+
+
+def _floor(confusion: Confusion, length: int) -> int:
+    if length >= _LONG:
+        return min(confusion.floor, _LONG_FLOOR)
+    short = _SHORT_FLOORS if len(confusion.misread) == len(confusion.meant) else _SHORT_MERGED
+    return max(confusion.floor, short.get(length, 0))
 
 
 def _one(readings: Iterator[tuple[str, int]], word: str) -> str | None:
