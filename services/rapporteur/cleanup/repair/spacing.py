@@ -17,7 +17,8 @@ _CONTENT = 40
 """How often both words must occur where neither is a small word."""
 _SHORTEST, _SHORTEST_IN_NAMES = 3, 5
 _SHORTEST_SECOND = 4
-"""How long both must be where neither is a small word: ordinary compounds (`seamen`, `runway`) and names are made of short common words (`Portland`, `Freetown`)."""
+"""How long both must be where neither is a small word: ordinary compounds and names are made of short common
+words (`seamen`, `runway`, `Portland`)."""
 _CLEARLY = 8
 """One split wins over another only if it is so many times as likely."""
 _BEFORE = re.compile(r"(?<![\w./@&-])([^\W\d_]{2,30}) \Z")
