@@ -27,7 +27,7 @@ class Blocks:
         self._inlines = inlines
         self._depth = 0
         self._hierarchy: dict[Kind, Callable[[Block], str]] = {
-            Kind.ITEM: lambda block: self._numbered("point", block),
+            Kind.ITEM: self._item,
             Kind.HEADING: self._heading,
             Kind.TITLE: self._heading,
             Kind.SECTION: self._section,
@@ -98,6 +98,18 @@ class Blocks:
         if block.open_end:
             out += ' rapporteur:openEnd="true"'
         return out
+
+    def _item(self, block: Block) -> str:
+        """A point of a list; or, where the source sets it so, a paragraph that begins with its number, as the United Nations mark up
+        half of theirs. Our own attribute then tells the number to programs.
+        """
+        if not block.set_as_paragraph:
+            return self._numbered("point", block)
+        own = f' class="item" rapporteur:number="{attribute(block.number)}"{self.attributes(block)}'
+        words = f"<p>{_number_words(block)}{self.words(block)}</p>"
+        if not block.children:
+            return f"<paragraph{own}><content>{words}</content></paragraph>"
+        return f"<paragraph{own}><intro>{words}</intro>{self._deeper(block, self.hierarchy)}</paragraph>"
 
     def _plain(self, block: Block) -> str:
         if block.kind is Kind.OPERATIVE:

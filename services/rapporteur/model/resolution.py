@@ -85,6 +85,8 @@ class Block:
     """The source ends, or is cut, before the block does: an unclosed quoted draft."""
     remark: str = ""
     """Why something here is uncertain or was not understood; empty when nothing is."""
+    set_as_paragraph: bool = False
+    """ITEM: the source sets it as an ordinary paragraph that begins with its number, and not as a member of a list."""
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""

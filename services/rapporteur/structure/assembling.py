@@ -14,7 +14,8 @@ from rapporteur.structure import adoption, body, cover
 from rapporteur.structure.frames import State
 from rapporteur.structure.reading import Line, with_marks_of, without_head
 from rapporteur.structure.segment import Segment
-from rapporteur.structure.tree import freeze
+from rapporteur.structure.setting import Ordinary, settle
+from rapporteur.structure.tree import Node, freeze
 
 _FINISHED = frozenset(".。．!?؟")
 _EVIDENCE = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA)
@@ -39,18 +40,30 @@ class _Head:
     date: str
 
 
-def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, language: str, running_heads: Sequence[str]) -> Assembled:
-    """The resolution that `lines`, the range of `segment`, hold. `running_heads` may serve as a cover where the page has none."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of the whole document while one resolution of it is put together."""
+
+    language: str
+    running_heads: tuple[str, ...]
+    """May serve as a cover where the page has none."""
+    ordinary: Ordinary
+
+
+def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Source) -> Assembled:
+    """The resolution that `lines`, the range of `segment`, hold."""
+    language = source.language
     cover_end, body_at = segment.title - segment.start, segment.body - segment.start
     head = _head(lines[cover_end:body_at], segment, language)
     front = cover.read([*(line.paragraph.text for line in lines[:cover_end]), *head.cover_lines], language)
-    if not front.symbol and running_heads:
-        front = _from_heads(front, running_heads, language)
+    if not front.symbol and source.running_heads:
+        front = _from_heads(front, source.running_heads, language)
     identity = _identity(segment, front)
     organ = segment.neighbour if identity.organ is Organ.UNKNOWN else identity.organ
     state = body.build([*head.body, *lines[body_at:]], language, organ)
     if identity.organ is Organ.UNKNOWN:
         identity = replace(identity, organ=state.root.organ)
+    settle([state.root.node], source.ordinary)
     blocks = freeze(_understood(state, segment))
     whole = Resolution(
         ordinal,
@@ -128,7 +141,7 @@ def _identity(segment: Segment, front: Cover) -> Identity:
     return Identity(symbol_of(organ, number), number, organ, Certainty.PRINTED, reason)
 
 
-def _understood(state: State, segment: Segment) -> list:  # type: ignore[type-arg]
+def _understood(state: State, segment: Segment) -> list[Node]:
     """The blocks; where nothing speaks of a resolution, plain text is marked as not understood."""
     nodes = state.root.node.children
     if segment.head is None and segment.body == segment.start and not any(node.kind in _EVIDENCE for node in nodes):

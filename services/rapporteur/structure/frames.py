@@ -104,7 +104,7 @@ class State:
 def node_of(kind: Kind, line: Line) -> Node:
     """A block of the line's text, number and place."""
     phrase = line.phrase.text if line.phrase and line.phrase.attested and kind in (Kind.PREAMBULAR, Kind.OPERATIVE) else ""
-    return Node(kind, line.text, line.number, phrase, line.place, line.opened)
+    return Node(kind, line.text, line.number, phrase, line.place, line.opened, layout=line.paragraph.layout)
 
 
 def root(organ: Organ) -> Frame:

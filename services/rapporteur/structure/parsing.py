@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place
 from rapporteur.model.text import CleanText, Paragraph, Repair, Zone
-from rapporteur.structure.assembling import assemble
+from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
 from rapporteur.structure.reading import read
 from rapporteur.structure.segment import segments
+from rapporteur.structure.setting import ordinary
 
 _BODY = {Zone.BODY, Zone.TABLE}
 
@@ -22,10 +23,11 @@ def parse(text: CleanText) -> ParsedDocument:
     found = segments(lines, text.language)
     # Word files keep the cover in the page header; only in a file of one resolution is it certain whose cover that is.
     heads = tuple(p.text for p in text.paragraphs if p.zone is Zone.RUNNING_HEAD) if len(found) == 1 else ()
+    source = Source(text.language, heads, ordinary(text.paragraphs))
     repairs: list[Repair] = []
     resolutions = []
     for ordinal, segment in enumerate(found, 1):
-        assembled = assemble(lines[segment.start : segment.end], segment, ordinal, text.language, heads)
+        assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source)
         resolutions.append(assembled.resolution)
         repairs += assembled.repairs
     return ParsedDocument(

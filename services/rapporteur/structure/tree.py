@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapporteur.model.resolution import Block, Kind, Organ, Place
-from rapporteur.model.text import RichText
+from rapporteur.model.text import NO_LAYOUT, Layout, RichText
 
 EMPTY = RichText("")
 NOWHERE = Place()
@@ -28,6 +28,8 @@ class Node:
     open_start: bool = False
     open_end: bool = False
     remark: str = ""
+    layout: Layout = NO_LAYOUT
+    set_as_paragraph: bool = False
     children: list[Node] = field(default_factory=list)
 
     def add(self, node: Node) -> Node:
@@ -101,6 +103,7 @@ def _freeze(nodes: Sequence[Node], namer: _Namer, scope: str, parent: str) -> tu
                 node.open_start,
                 node.open_end,
                 node.remark,
+                node.set_as_paragraph,
             )
         )
     return tuple(blocks)

@@ -84,7 +84,7 @@ class Place(_message.Message):
     def __init__(self, page: _Optional[int] = ..., line: _Optional[int] = ...) -> None: ...
 
 class Block(_message.Message):
-    __slots__ = ("id", "kind", "text", "number", "phrase", "children", "place", "quoted", "organ", "open_start", "open_end", "remark")
+    __slots__ = ("id", "kind", "text", "number", "phrase", "children", "place", "quoted", "organ", "open_start", "open_end", "remark", "set_as_paragraph")
     ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -97,6 +97,7 @@ class Block(_message.Message):
     OPEN_START_FIELD_NUMBER: _ClassVar[int]
     OPEN_END_FIELD_NUMBER: _ClassVar[int]
     REMARK_FIELD_NUMBER: _ClassVar[int]
+    SET_AS_PARAGRAPH_FIELD_NUMBER: _ClassVar[int]
     id: str
     kind: Kind
     text: _text_pb2.RichText
@@ -109,7 +110,8 @@ class Block(_message.Message):
     open_start: bool
     open_end: bool
     remark: str
-    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[Kind, str]] = ..., text: _Optional[_Union[_text_pb2.RichText, _Mapping]] = ..., number: _Optional[str] = ..., phrase: _Optional[str] = ..., children: _Optional[_Iterable[_Union[Block, _Mapping]]] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., quoted: _Optional[bool] = ..., organ: _Optional[_Union[Organ, str]] = ..., open_start: _Optional[bool] = ..., open_end: _Optional[bool] = ..., remark: _Optional[str] = ...) -> None: ...
+    set_as_paragraph: bool
+    def __init__(self, id: _Optional[str] = ..., kind: _Optional[_Union[Kind, str]] = ..., text: _Optional[_Union[_text_pb2.RichText, _Mapping]] = ..., number: _Optional[str] = ..., phrase: _Optional[str] = ..., children: _Optional[_Iterable[_Union[Block, _Mapping]]] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., quoted: _Optional[bool] = ..., organ: _Optional[_Union[Organ, str]] = ..., open_start: _Optional[bool] = ..., open_end: _Optional[bool] = ..., remark: _Optional[str] = ..., set_as_paragraph: _Optional[bool] = ...) -> None: ...
 
 class Identity(_message.Message):
     __slots__ = ("symbol", "number", "organ", "certainty", "reason")
