@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.cleanup import stage as cleanup
@@ -13,7 +13,8 @@ from rapporteur.cleanup.extract import containers
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
-from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntry, entries_of
+from rapporteur.indexing import stage as indexing
+from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntry
 from rapporteur.indexing.packing import pack
 from rapporteur.indexing.packing import unpack as unpack_entries
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
@@ -21,7 +22,7 @@ from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef, BlobStore
-from rapporteur.platform.claims import OUTPUTS, from_wire, to_wire
+from rapporteur.platform.claims import OUTPUTS, to_wire
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.home import DataDirectory
@@ -120,17 +121,14 @@ def announce(original: Original) -> events.DocumentStored:
 
 def gather(original: Original, results: tuple[Output, ...], blobs: BlobStore) -> Gathered:
     """The index entries of a document's resolutions, and what the certificate counts. Raises PoisonMessage, Unavailable."""
-    entries: list[Entries] = []
+    found: list[Entries] = []
     counts: Counter[str] = Counter()
     for event in results:
         assert isinstance(event.message, events.ResolutionResolved)
-        ref = from_wire(event.message.resolved)
-        resolved = decode(ResolvedResolution, blobs.fetch(ref))
-        made = entries_of(resolved)
-        row = replace(made.resolution, object_key=ref.key, object_sha256=ref.sha256, object_size=ref.size)
-        entries.append(replace(made, resolution=row))
+        resolved, entries = indexing.entries(event.message, blobs)
+        found.append(entries)
         counts += _counts(resolved)
-    document = DocumentEntries(original.document_id, tuple(entries))
+    document = DocumentEntries(original.document_id, tuple(found))
     return Gathered(pack(document), tuple(Count(what, number) for what, number in sorted(counts.items())))
 
 

@@ -55,7 +55,7 @@ def encrypted_office() -> bytes:
 
 def entity_bomb() -> bytes:
     """The billion laughs, as a Word document."""
-    entities = "".join(f'<!ENTITY a{n} "{"&a%d;" % (n - 1) * 10}">' for n in range(1, 10))
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     return f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a0 "ha">{entities}]><d>&a9;</d>'.encode()
 
 

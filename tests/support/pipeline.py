@@ -6,11 +6,10 @@ import hashlib
 from pathlib import Path
 
 from rapporteur.cleanup.cleaning import clean
-from rapporteur.structure.parsing import parse
-
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Document
+from rapporteur.structure.parsing import parse
 
 
 def document(name: str, content: bytes) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from google.protobuf.message import DecodeError, Message
 
@@ -32,7 +32,8 @@ class Stage(Generic[In]):
     version: str
     """Part of every derived id and object key; raised by whoever changes what the stage writes."""
     consumes: Channel[In]
-    produces: tuple[Channel[Message], ...]
+    produces: tuple[Channel[Any], ...]
+    """Channels of different message types: a channel both takes and gives its message, so no common type but Any fits."""
     handle: Callable[[In, BlobStore], Iterable[Message]]
 
 

@@ -1,0 +1,47 @@
+"""Service 4 as a stage: a resolved resolution goes into the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.indexing.entries import Entries, entries_of
+from rapporteur.indexing.store import IndexStore
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.wire import WireError, decode
+from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.channels import RESOLUTIONS_INDEXED, RESOLUTIONS_RESOLVED
+from rapporteur.platform.claims import from_wire
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.stage import Stage
+
+NAME, VERSION = "indexing", "1"
+
+
+def entries(event: events.ResolutionResolved, blobs: BlobStore) -> tuple[ResolvedResolution, Entries]:
+    """The resolution of an event, and what the index holds of it. Raises PoisonMessage, Unavailable."""
+    ref = from_wire(event.resolved)
+    try:
+        resolved = decode(ResolvedResolution, blobs.fetch(ref))
+    except WireError as error:
+        raise PoisonMessage("invalid object", str(error)) from error
+    made = entries_of(resolved)
+    row = replace(made.resolution, object_key=ref.key, object_sha256=ref.sha256, object_size=ref.size)
+    return resolved, replace(made, resolution=row)
+
+
+def stage(store: IndexStore) -> Stage[events.ResolutionResolved]:
+    """The stage that writes into `store`. The local driver calls `entries` instead: there one process writes for all workers."""
+
+    def handle(event: events.ResolutionResolved, blobs: BlobStore) -> Iterator[events.ResolutionIndexed]:
+        resolved, made = entries(event, blobs)
+        store.upsert((made,))
+        yield events.ResolutionIndexed(
+            document_id=event.document_id,
+            ordinal=event.ordinal,
+            symbol=resolved.resolution.identity.symbol,
+            resolved_sha256=event.resolved.sha256,
+        )
+
+    return Stage(NAME, VERSION, RESOLUTIONS_RESOLVED, (RESOLUTIONS_INDEXED,), handle)

@@ -1,0 +1,52 @@
+"""Service 4 as a stage: event in, rows in the index, event out; twice is as good as once."""
+
+import pytest
+
+from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.indexing.stage import stage
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.wire import encode, media_type
+from rapporteur.platform.claims import OUTPUTS, to_wire
+from rapporteur.platform.stage import Completed, Poisoned, execute
+from rapporteur.specimens import markdown
+from rapporteur.specimens.archive import single
+from tests.support.memory_store import MemoryBlobStore
+from tests.support.pipeline import read
+
+
+@pytest.fixture
+def index(tmp_path):
+    store = SqliteIndexStore(tmp_path / "index.sqlite")
+    yield store
+    store.close()
+
+
+def announced(blobs) -> events.ResolutionResolved:
+    (resolved,) = read("a.md", markdown.clean(single(74, 1)).encode())
+    ref = blobs.store(OUTPUTS, "footnotes/1/ab/ab-1.pb", encode(resolved), media_type(ResolvedResolution))
+    return events.ResolutionResolved(document_id=resolved.document.document_id, ordinal=1, resolved=to_wire(ref))
+
+
+def test_a_resolution_is_found_after_its_event_and_says_where_it_lies(index):
+    blobs = MemoryBlobStore()
+    event = announced(blobs)
+    outcome = execute(stage(index), event.SerializeToString(), blobs)
+    assert isinstance(outcome, Completed)
+    assert [output.message.symbol for output in outcome.outputs] == ["A/RES/74/1"]
+    (row,) = index.resolutions()
+    assert (row.symbol, row.object_key, row.object_sha256) == ("A/RES/74/1", event.resolved.key, event.resolved.sha256)
+
+
+def test_the_same_event_twice_leaves_the_index_as_it_was(index):
+    blobs = MemoryBlobStore()
+    event = announced(blobs)
+    execute(stage(index), event.SerializeToString(), blobs)
+    once = list(index.contents())
+    execute(stage(index), event.SerializeToString(), blobs)
+    assert list(index.contents()) == once
+
+
+@pytest.mark.parametrize("value", [b"", b"\xff\xff"], ids=["no claim check", "no message"])
+def test_an_event_that_names_no_object_is_poison(index, value):
+    assert isinstance(execute(stage(index), value, MemoryBlobStore()), Poisoned)
