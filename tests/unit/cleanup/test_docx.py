@@ -205,6 +205,11 @@ def test_a_paragraph_that_begins_with_a_raised_number_is_a_typed_note() -> None:
     assert [(p.zone, p.label, p.text) for p in found.paragraphs] == [(Zone.BODY, "", "Text"), (Zone.NOTE, "3", "See annex.")]
 
 
+def test_a_field_that_never_ends_hides_nothing_after_its_paragraph() -> None:
+    found = read(paragraph(run("Text", '<w:fldChar w:fldCharType="begin"/>', "gone")), "Still here")
+    assert [p.text for p in found.paragraphs] == ["Text", "Still here"]
+
+
 def test_links_of_elements_and_of_fields() -> None:
     inside = ("See ", link("r9", "9/1"), " and ", computed(' HYPERLINK "https://undocs.org/9/2" ', "9/2"))
     found = only(paragraph(*inside), links={"r9": "https://undocs.org/9/1"})

@@ -68,6 +68,12 @@ class Fields:
             return False
         return self.close("".join(current.instruction), line, current.start if current.line is line else 0)
 
+    def settle(self) -> None:
+        """A paragraph ends: an instruction that is still open is broken, and must not hide the text that follows."""
+        for current in self._open if self._computing else ():
+            current.in_result = True
+        self._computing = 0
+
     def close(self, instruction: str, line: Line, start: int) -> bool:
         """What was written to `line` since `start` is the result of `instruction`; tells whether that is a page number."""
         if link := _LINK.match(instruction):

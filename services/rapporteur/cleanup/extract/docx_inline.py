@@ -65,6 +65,7 @@ class Inline:
         """All printed content of `paragraph`, appended to `line`."""
         self.look, self.line = look, line
         self._walk(paragraph)
+        self.fields.settle()
         if self._custom >= 0:
             self.line.mark("", MarkForm.WORD_REFERENCE, self._custom_key)
             self._custom = -1
