@@ -17,7 +17,7 @@ demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what
 	@$(BIN)/rapporteur show E/RES/2019/14 --data demo/data
 	@echo; echo "Try next"
 	@echo "  $(BIN)/rapporteur search 'lighthouse keepers' --kind operative --data demo/data"
-	@echo "  $(BIN)/rapporteur citations A/RES/73/112 --data demo/data"
+	@echo "  $(BIN)/rapporteur citations E/RES/2019/14 --from --data demo/data"
 	@echo "  $(BIN)/rapporteur repairs E-2019-volume.md --data demo/data"
 	@echo "  $(BIN)/rapporteur export akn demo/akn --data demo/data"
 
