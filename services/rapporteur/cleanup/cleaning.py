@@ -28,7 +28,7 @@ def clean(document: Document, content: bytes) -> CleanText:
     reason when there is nothing to read, and nothing else.
     """
     extracted = extract(document.name, content)
-    if not extracted.paragraphs:
+    if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs, extracted.misread)
     return CleanText(

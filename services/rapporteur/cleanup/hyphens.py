@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from rapporteur.language.lexicon import count
@@ -49,3 +50,19 @@ def at_line_end(before: str, after: str) -> Cut:
     if len(last) > 3 and len(first) > 3 and count(last) and count(first):
         return Cut.KEEP
     return Cut.DROP_UNSEEN
+
+
+def between(text: str, sign: int, after: int) -> Cut:
+    """The verdict on the hyphen at text[sign] that ends a line, where the next line begins at `after`.
+
+    >>> between("the chal-\\nlenges", 8, 10).name
+    'DROP'
+    """
+    before = _LAST_WORD.search(text[max(0, sign - _LONGEST_WORD) : sign])
+    behind = _FIRST_WORD.match(text[after : after + _LONGEST_WORD])
+    return at_line_end(before.group() if before else "", behind.group() if behind else "")
+
+
+_LONGEST_WORD = 40
+_LAST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
+_FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

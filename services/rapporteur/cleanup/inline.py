@@ -5,17 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapporteur.cleanup import latex
 from rapporteur.cleanup.extract.raised import labels
-from rapporteur.cleanup.hyphens import Cut, at_line_end
-from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span, Style
+from rapporteur.cleanup.hyphens import Cut, between
+from rapporteur.cleanup.writer import CLOSING, DIGITS, IDEOGRAPHS, Reading, Writer
+from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
 SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """The superscript digits, as the inside of a character class."""
-
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _SIGNS = (
     *("*", "_", "\\", "$", "<", "[", "&", "\t", "\n", "\r", "\f", "\v", "  ", "\u00ad", "\ufffe"),
@@ -43,18 +41,6 @@ _TOKEN = re.compile(
 )
 _TAGS = {"i": Style.ITALIC, "em": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD, "u": Style.UNDERLINE}
 _TAG_NAME = re.compile(r"</?(\w+)")
-_CLOSING = ",.;:!?)]”"
-_IDEOGRAPHS = "\u2e80"
-"""From here on scripts set no space between words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a stretch of the transcript reads as."""
-
-    content: RichText
-    markup: tuple[Span, ...] = ()
-    repairs: tuple[Repair, ...] = ()
 
 
 def read(transcript: str, start: int, end: int) -> Reading:
@@ -88,7 +74,7 @@ class Reader:
             while start < end and transcript[end - 1] == " ":
                 end -= 1
             return Reading(RichText(transcript[start:end], (Piece(0, start, end - start),) if start < end else ()))
-        writer = _Writer(self)
+        writer = Writer(transcript, self.places)
         if formula_end:
             writer.formula(start, min(formula_end, end))
             start = min(formula_end + 1, end)
@@ -110,7 +96,7 @@ class Reader:
         return found
 
 
-def _write(writer: _Writer, start: int, end: int, places: Sequence[int]) -> None:
+def _write(writer: Writer, start: int, end: int, places: Sequence[int]) -> None:
     transcript = writer.transcript
     tokens: list[re.Match[str]] = []
     at = start
@@ -146,134 +132,9 @@ def _pairs(tokens: list[re.Match[str]]) -> dict[int, bool]:
     return found
 
 
-class _Writer:
-    """Collects the rich text of one stretch."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.transcript = reader.transcript
-        self.parts: list[str] = []
-        self.length = 0
-        self.blank = True
-        """Nothing written yet, or a space last: the next space is one too many."""
-        self.marked = False
-        self.pieces: list[Piece] = []
-        self.marks: list[Mark] = []
-        self.emphasis: list[Emphasis] = []
-        self.links: list[Hyperlink] = []
-        self.markup: list[Span] = []
-        self.repairs: list[Repair] = []
-        self.open: list[tuple[str, int]] = []
-
-    def take(self, start: int, end: int) -> None:
-        """Take characters over as they are."""
-        text = self.transcript
-        if start < end and self.marked:
-            start = self._after_mark(start, end)
-        if self.blank:
-            while start < end and text[start].isspace():
-                start += 1
-        if start >= end:
-            return
-        self.marked = False
-        self.parts.append(text[start:end])
-        self.pieces.append(Piece(self.length, start, end - start))
-        self.length += end - start
-        self.blank = text[end - 1] == " "
-
-    def _after_mark(self, start: int, end: int) -> int:
-        """A space before a mark goes when a stop follows it; a space after one goes in a script that sets none."""
-        text = self.transcript
-        if self.blank and text[start] in _CLOSING:
-            self._drop_space()
-        elif (
-            text[start] == " " and start + 1 < end and text[start + 1] >= _IDEOGRAPHS and self.parts and self.parts[-1][-1:] >= _IDEOGRAPHS
-        ):
-            start += 1
-        return start
-
-    def _drop_space(self) -> None:
-        if not self.parts or self.parts[-1][-1:] != " ":
-            return
-        self.parts[-1] = self.parts[-1][:-1]
-        self.length -= 1
-        self.blank = False
-        last = self.pieces[-1] if self.pieces else None
-        if last and last.at + last.length > self.length:
-            self.pieces.pop()
-            if last.length > 1:
-                self.pieces.append(Piece(last.at, last.source, last.length - 1))
-
-    def say(self, text: str) -> None:
-        """Write characters that the source does not have."""
-        if text == " ":
-            if self.blank:
-                return
-            self.blank = True
-        elif text:
-            self.blank = False
-        self.parts.append(text)
-        self.length += len(text)
-        self.marked = False
-
-    def mark(self, found: tuple[str, ...], form: MarkForm, start: int, end: int) -> None:
-        """Marks, printed at [start, end), stand where the text has come to; before a space that was written last."""
-        at = self.length - 1 if self.blank and self.length else self.length
-        for label in found:
-            self.marks.append(Mark(at, label, form, Span(start, end)))
-        self.marked = True
-
-    def formula(self, start: int, end: int) -> None:
-        """The text of LaTeX at [start, end), without its commands."""
-        at = start
-        for token in latex.TOKEN.finditer(self.transcript, start, end):
-            self.take(at, token.start())
-            at = token.end()
-            if token.lastgroup in {"mark", "raised"}:
-                self._formula_mark(token)
-                continue
-            if token.lastgroup == "space":
-                self.say(" ")
-            if token.group().strip():
-                self.markup.append(Span(token.start(), token.end()))
-        self.take(at, end)
-
-    def _formula_mark(self, token: re.Match[str]) -> None:
-        printed = token["inner"] or token["digit"] or token.group().translate(DIGITS).strip("<>/sup[^]")
-        found = labels(printed, self.ending(), cell=False)
-        form = MarkForm.LATEX if token.lastgroup == "mark" else MarkForm.UNICODE
-        if found:
-            self.mark(found, form, token.start(), token.end())
-        elif token.lastgroup == "mark":
-            inner = token.span("inner") if token["inner"] else token.span("digit")
-            self.markup += (Span(token.start(), inner[0]), Span(inner[1], token.end()))
-            self.take(*inner)
-        else:
-            self.take(token.start(), token.end())
-
-    def ending(self) -> str:
-        """The last characters written: what a raised digit stands on."""
-        return "".join(self.parts[-2:])[-12:]
-
-    def finish(self) -> Reading:
-        """All that was written, without white space at its end."""
-        if self.blank:
-            self._drop_space()
-        text = "".join(self.parts)
-        size = len(text)
-        marks = tuple(m if m.at <= size else Mark(size, m.label, m.form, m.source) for m in self.marks)
-        emphasis = tuple(sorted((Emphasis(e.start, min(e.end, size), e.style) for e in self.emphasis if e.start < size), key=_by_start))
-        content = RichText(text, tuple(self.pieces), emphasis, marks, tuple(k for k in self.links if k.start < k.end <= size))
-        return Reading(content, tuple(self.markup), tuple(self.repairs))
-
-
-def _by_start(emphasis: Emphasis) -> tuple[int, int]:
-    return emphasis.start, emphasis.end
-
-
-def _hyphen(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _hyphen(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     text, sign = token.string, token.start()
-    verdict = at_line_end(_word_before(text, sign), _word_after(text, token.end()))
+    verdict = between(text, sign, token.end())
     kept = verdict in {Cut.KEEP, Cut.SUSPEND}
     if kept and text[sign] in "-\u2010":
         writer.take(sign, sign + 1)
@@ -286,39 +147,25 @@ def _hyphen(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> i
     return token.end()
 
 
-def _word_before(text: str, end: int) -> str:
-    found = _LAST_WORD.search(text[max(0, end - 40) : end])
-    return found.group() if found else ""
-
-
-def _word_after(text: str, start: int) -> str:
-    found = _FIRST_WORD.match(text[start : start + 40])
-    return found.group() if found else ""
-
-
-_LAST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-
-
-def _space(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _space(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     after = token.string[token.end() : token.end() + 1]
-    if not (writer.parts and writer.parts[-1][-1:] >= _IDEOGRAPHS and after >= _IDEOGRAPHS):
+    if not (writer.parts and writer.parts[-1][-1:] >= IDEOGRAPHS and after >= IDEOGRAPHS):
         writer.say(" ")
     return token.end()
 
 
-def _markup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _markup(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.markup.append(Span(token.start(), token.end()))
     return token.end()
 
 
-def _escape(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _escape(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.markup.append(Span(token.start(), token.start() + 1))
     writer.take(token.start() + 1, token.end())
     return token.end()
 
 
-def _raised(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _raised(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     found = labels(token.group().translate(DIGITS), writer.ending(), cell=False)
     if not found:
         writer.take(token.start(), token.end())
@@ -327,12 +174,12 @@ def _raised(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> i
     return token.end()
 
 
-def _reference(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _reference(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.mark((token.group()[2:-1],), MarkForm.BRACKET, token.start(), token.end())
     return token.end()
 
 
-def _sup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _sup(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     inside = token.group()[5:-6]
     found = labels(inside, writer.ending(), cell=False)
     if found:
@@ -343,7 +190,7 @@ def _sup(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     return token.end()
 
 
-def _math(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _math(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     start, end = token.span()
     if token.group()[0] == "(":
         start, end = start + 1, end - 1
@@ -356,7 +203,7 @@ def _math(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int
     return _formula_text(writer, token, start, end, raised if found else None)
 
 
-def _formula_text(writer: _Writer, token: re.Match[str], start: int, end: int, raised: re.Match[str] | None) -> int:
+def _formula_text(writer: Writer, token: re.Match[str], start: int, end: int, raised: re.Match[str] | None) -> int:
     if token.start() < start:
         writer.take(token.start(), start)
     writer.markup += (Span(start, start + 1), Span(end - 1, end))
@@ -374,7 +221,7 @@ def _formula_text(writer: _Writer, token: re.Match[str], start: int, end: int, r
     return token.end()
 
 
-def _tag(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _tag(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.markup.append(Span(token.start(), token.end()))
     found = _TAG_NAME.match(token.group())
     name = found[1].lower() if found else ""
@@ -385,7 +232,7 @@ def _tag(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     return token.end()
 
 
-def _stars(writer: _Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
+def _stars(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
     start, end, run = token.start(), token.end(), token.group()
     if start in pairs:
         writer.markup.append(Span(start, end))
@@ -394,7 +241,7 @@ def _stars(writer: _Writer, token: re.Match[str], pairs: dict[int, bool]) -> int
         return end
     before = token.string[start - 1] if start else " "
     after = token.string[end : end + 1] or " "
-    if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in _CLOSING):
+    if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
         writer.mark((run,), MarkForm.ASTERISK, start, end)
     elif run[0] == "*" and before.isspace() and after.isalpha():
         # half of an emphasis whose other half was lost: a sign of the carrier, no word of the document
@@ -404,7 +251,7 @@ def _stars(writer: _Writer, token: re.Match[str], pairs: dict[int, bool]) -> int
     return end
 
 
-def _toggle(writer: _Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:
+def _toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:
     if opens:
         writer.open.append((name, writer.length))
         return
@@ -417,17 +264,17 @@ def _toggle(writer: _Writer, name: str, styles: tuple[Style, ...], *, opens: boo
             return
 
 
-def _link(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _link(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     middle = token.group().rindex("](") + token.start()
     begin = writer.length
     writer.markup += (Span(token.start(), token.start() + 1), Span(middle, token.end()))
-    _write(writer, token.start() + 1, middle, writer.reader.places(token.start() + 1, middle))
+    _write(writer, token.start() + 1, middle, writer.places(token.start() + 1, middle))
     if begin < writer.length:
         writer.links.append(Hyperlink(begin, writer.length, token.string[middle + 2 : token.end() - 1]))
     return token.end()
 
 
-def _entity(writer: _Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+def _entity(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     read_as = html.unescape(token.group())
     if read_as == token.group():
         writer.take(token.start(), token.end())

@@ -16,6 +16,8 @@ _COMMA = re.compile(r"[,،，、][\"'”’»)\]]*\d{0,3}\s*$")
 _HYPHEN = re.compile(r"([^\W\d_]+(?:-[^\W_]+)*)[-\u2010\u00ad\ufffe]$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
+MOST_CUTS = 40
+"""No paragraph runs over more pages; hostile input must not be joined line by line for ever, at quadratic cost."""
 _SHORTEST = 60
 """A paragraph that may be cut by a page has more than a printed line; headings and titles seldom have."""
 
@@ -37,19 +39,20 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
     """
     out: list[Paragraph] = []
     repairs: list[Repair] = []
-    last = -1
+    last, times = -1, 0
     between = _ADJACENT
     for paragraph in paragraphs:
         if paragraph.zone is not Zone.BODY:
             out.append(paragraph)
             between = _CUT
             continue
-        if last >= 0 and _continues(out[last], paragraph, language, between):
+        if last >= 0 and times < MOST_CUTS and _continues(out[last], paragraph, language, between):
+            times += 1
             content, made = joined(out[last], paragraph.content)
             out[last] = replace(out[last], content=content)
             repairs += made
         else:
-            last = len(out)
+            last, times = len(out), 0
             out.append(paragraph)
         between = _ADJACENT
     return Joined(tuple(out), tuple(repairs))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.furniture import is_open
-from rapporteur.cleanup.inline import DIGITS, SUPERSCRIPTS
+from rapporteur.cleanup.inline import SUPERSCRIPTS
 from rapporteur.cleanup.latex import label_of
 from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.writer import DIGITS
 from rapporteur.language.dates import find_date
 from rapporteur.model.edits import cut
 from rapporteur.model.text import Paragraph, Span, Zone
@@ -24,7 +26,8 @@ _LABEL = re.compile(
 )
 _PLAIN = re.compile(r"(\d{1,3}|[\*†‡]{1,3})\s(?=\S)")
 _CITES = re.compile(
-    r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)|Security Council (?:resolution|document)|Economic and Social Council"
+    r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)"
+    r"|Security Council (?:resolution|document)|Economic and Social Council"
     r"|United Nations|Official Records|Report of|Reports? |Available |As |In |For |https?:|www\."
     r"|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]|[A-Z][A-Z-]{2,}[/ ]\S*\d)"
 )
@@ -85,18 +88,14 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     candidates = [(i, m) for i, p in enumerate(paragraphs) if (m := _candidate(p))]
     if not candidates:
         return out
-    known = {i: int(p.label) for i, p in enumerate(paragraphs) if p.zone is Zone.NOTE and p.label.isdigit()}
-    marked = {m.label for p in paragraphs for m in p.content.marks}
+    context = _Context(paragraphs, frozenset(i for i, _ in candidates))
     for index, found in candidates:
         label = found[1]
-        if not label.isdigit():
-            accepted = label in marked
-        else:
-            accepted = _accepted(paragraphs, index, int(label), _Context(known, marked, {i for i, _ in candidates}))
+        accepted = _accepted(paragraphs, index, int(label), context) if label.isdigit() else label in context.marked
         if accepted:
             out[index] = _as_note(paragraphs[index], label, found.end())
             if label.isdigit():
-                known[index] = int(label)
+                context.learn(index, int(label))
     return out
 
 
@@ -115,16 +114,30 @@ def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
     return found if rest.isupper() or rest in "“\"'(‘[" or rest >= "\u0400" or _WEB.match(text, found.end()) else None
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
-    known: dict[int, int]
-    marked: set[str]
-    candidates: set[int]
+    """The notes that are known around a candidate; candidates come in order, so the last one before it is kept, not searched."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], candidates: frozenset[int]) -> None:
+        self.known = {i: int(p.label) for i, p in enumerate(paragraphs) if p.zone is Zone.NOTE and p.label.isdigit()}
+        self.marked = frozenset(m.label for p in paragraphs for m in p.content.marks)
+        self.candidates = candidates
+        self._sure = sorted(self.known)
+        self._learnt = -1
+
+    def learn(self, index: int, number: int) -> None:
+        """A candidate was a note."""
+        self.known[index] = number
+        self._learnt = index
+
+    def around(self, index: int) -> tuple[int, int]:
+        """The places of the last known note before `index` and of the first after it; -1 if there is none."""
+        place = bisect_left(self._sure, index)
+        before = self._sure[place - 1] if place else -1
+        return max(before, self._learnt), self._sure[place] if place < len(self._sure) else -1
 
 
 def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context: _Context) -> bool:
-    before = max((i for i in context.known if i < index), default=-1)
-    after = min((i for i in context.known if i > index), default=-1)
+    before, after = context.around(index)
     last = context.known.get(before, 0)
     text = paragraphs[index].content.text
     body = text[len(str(number)) + 1 :]

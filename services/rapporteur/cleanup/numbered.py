@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.model.edits import cut, join
@@ -53,9 +54,10 @@ def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for paragraph in paragraphs:
         if waiting is not None and paragraph.zone is Zone.BODY:
             if _takes(paragraph):
-                paragraph = _numbered(waiting, paragraph, waiting)
-            else:
-                out.append(waiting)
+                out.append(_numbered(waiting, paragraph, waiting))
+                waiting = None
+                continue
+            out.append(waiting)
             waiting = None
         if paragraph.zone is Zone.BODY and len(paragraph.content.text) < 5 and _OWN_NUMBER.fullmatch(paragraph.content.text):
             number = int(paragraph.content.text[:-1])
@@ -128,7 +130,7 @@ def _pieces(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
     content = paragraph.content
     bounds = [0, *places, len(content.text)]
     found: list[Paragraph] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         stop = start + len(content.text[start:end].rstrip())
         layout = paragraph.layout if start == 0 else Layout(paragraph.layout.indent)
         found.append(replace(paragraph, content=cut(content, start, stop), layout=layout))

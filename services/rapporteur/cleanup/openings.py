@@ -41,7 +41,8 @@ _LETTER = re.compile(
 )
 _HEADING = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
-    r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция|DECISION|Decision|DRAFT RESOLUTION|Draft resolution)\s\S{1,8}(?:\s\([^)]{1,12}\))?[.*]?$"
+    r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция"
+    r"|DECISION|Decision|DRAFT RESOLUTION|Draft resolution)\s\S{1,8}(?:\s\([^)]{1,12}\))?[.*]?$"
     r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
     r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-е)\s(?:plenary |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"

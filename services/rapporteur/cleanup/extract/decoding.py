@@ -20,6 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ENCODINGS = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030", "big5", "mac_roman")
+"""The one-byte and Chinese encodings of the six official languages. Left to itself charset-normalizer reads French as cp1250 (`oů`)."""
+
 _SAMPLE = 65_536
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 0x7F, 0xFFFD)))
 _MOST_NOISE = 0.05
@@ -103,7 +106,7 @@ def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
         # UTF-8 with a few broken bytes: reading all of it in another encoding would break the rest
         return replaced, "utf-8"
     sample = content[max(0, error.start - _SAMPLE // 2) : error.start + _SAMPLE // 2]
-    best = charset_normalizer.from_bytes(sample).best()
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_ENCODINGS)).best()
     for encoding in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
         try:
             return content.decode(encoding), encoding

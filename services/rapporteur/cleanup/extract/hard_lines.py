@@ -12,7 +12,8 @@ from rapporteur.model.text import Zone
 
 _CLOSED = re.compile(r"[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$")
 _COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$|\s\d{1,3}/$")
-_BULLET = re.compile(r"[-–—•*+·]\s+\S")
+_DASH = re.compile(r"[–—]\s+\S")
+"""Opens an item, or goes on with a sentence: `in its three dimensions / – economic, social and environmental –`."""
 _MARKED = re.compile(
     r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|\$\^|\d{1,3}/\s+\S"
 )
@@ -129,7 +130,7 @@ class _State:
         before = self.before
         if before is None or line.gap or _MARKED.match(line.text):
             return True
-        if _BULLET.match(line.text):
+        if _DASH.match(line.text):
             return bool(_CLOSED.search(before.text) or _COMMA.search(before.text) or _AND.search(before.text))
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
             return True
@@ -165,7 +166,7 @@ class _State:
             case Opening.PREAMBULAR:
                 return upper and (paused or self._short(before, line))
             case _:
-                return upper and (ended or self._short(before, line)) or (ended and line.text[:1].isdigit())
+                return (upper and (ended or self._short(before, line))) or (ended and line.text[:1].isdigit())
 
     def _begins_unmarked(self, line: Line, before: Line) -> bool:
         """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""

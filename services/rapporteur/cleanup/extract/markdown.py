@@ -11,10 +11,11 @@ from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.furniture import furniture
-from rapporteur.cleanup.inline import Reader, Reading
-from rapporteur.cleanup.joining import join_cut, joined
+from rapporteur.cleanup.inline import Reader
+from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.notes import Label, label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
+from rapporteur.cleanup.writer import Reading
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, RichText, Span, Zone
 
@@ -71,9 +72,14 @@ def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int]) -> 
             current, adjacent = _Group(index, [span]), True
         elif adjacent:
             current.stretches[-1] = Span(current.stretches[-1].start, span.end)
-        else:
+        elif len(current.stretches) < MOST_CUTS:
             current.stretches.append(span)
             adjacent = True
+        else:
+            yield current
+            yield from waiting
+            waiting = []
+            current, adjacent = _Group(index, [span]), True
     if current:
         yield current
     yield from waiting
@@ -157,7 +163,9 @@ class _Collector:
         language = language_of(self.transcript)
         whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs)), language)
         paragraphs = with_split_items(whole.paragraphs)
-        return Extracted(self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language)
+        return Extracted(
+            self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language
+        )
 
 
 _LABEL_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹[<$(0123456789*")

@@ -1,0 +1,149 @@
+"""What markdown and plain text read as: marks, note bodies, furniture, page cuts, paragraphs of hard-wrapped text."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract import markdown
+from rapporteur.cleanup.inline import read
+from rapporteur.model.text import MarkForm, Paragraph, Style, Zone
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return list(markdown.extract(text).paragraphs)
+
+
+def body(text: str) -> list[str]:
+    return [p.content.text for p in paragraphs(text) if p.zone is Zone.BODY]
+
+
+def notes(text: str) -> list[tuple[str, str]]:
+    return [(p.label, p.content.text) for p in paragraphs(text) if p.zone is Zone.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "marks"),
+    [
+        pytest.param("the Lantern Pact⁸⁷ provides", "the Lantern Pact provides", [("87", 16, MarkForm.UNICODE)], id="unicode"),
+        pytest.param("the Pact,$^{12}$ and", "the Pact, and", [("12", 9, MarkForm.LATEX)], id="latex"),
+        pytest.param("the Pact,<sup>4</sup> and", "the Pact, and", [("4", 9, MarkForm.SUP_TAG)], id="sup tag"),
+        pytest.param("the Pact,[^3] and", "the Pact, and", [("3", 9, MarkForm.BRACKET)], id="bracket"),
+        pytest.param("the Pact $^{1}$, and", "the Pact, and", [("1", 8, MarkForm.LATEX)], id="space before a mark goes"),
+        pytest.param("on lanterns⁷,⁸ and", "on lanterns and", [("7", 11, MarkForm.UNICODE), ("8", 11, MarkForm.UNICODE)], id="two marks"),
+        pytest.param("قوارب(¹) و", "قوارب و", [("1", 5, MarkForm.UNICODE)], id="Arabic parentheses belong to the mark"),
+        pytest.param("over 40 km² of reeds", "over 40 km² of reeds", [], id="a unit is text"),
+        pytest.param("Rights,3 and", "Rights,3 and", [], id="glued digits stay in the text"),
+        pytest.param("$5 million and $6 million", "$5 million and $6 million", [], id="money is no LaTeX"),
+        pytest.param(r"$(h) \quad Lamp \ oil, \ wicks \ and \\ glass;$", "(h) Lamp oil, wicks and glass;", [], id="spaced LaTeX"),
+        pytest.param(r"1\. An \*asterisk\*", "1. An *asterisk*", [], id="escapes"),
+        pytest.param("the 2<sup>nd</sup> lantern", "the 2nd lantern", [], id="an ordinal is text"),
+    ],
+)
+def test_inline_signs(source: str, text: str, marks: list[tuple[str, int, MarkForm]]) -> None:
+    content = read(source, 0, len(source)).content
+    assert content.text == text
+    assert [(m.label, m.at, m.form) for m in content.marks] == marks
+
+
+def test_emphasis_is_kept_without_its_signs() -> None:
+    content = read("*Recalling* the **whole** pact", 0, 30).content
+    assert content.text == "Recalling the whole pact"
+    assert [(content.text[e.start : e.end], e.style) for e in content.emphasis] == [("Recalling", Style.ITALIC), ("whole", Style.BOLD)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "⁴ Resolution 91/4, annex.",
+        " $^{4}$ Resolution 91/4, annex.",
+        "$^{^{4}\\} Resolution 91/4$, annex.",
+        " $^{^{4}}\\ Resolution$ 91/4, annex.",
+        "[^4]: Resolution 91/4, annex.",
+        "<sup>4</sup> Resolution 91/4, annex.",
+        "4/ Resolution 91/4, annex.",
+        "4 Resolution 91/4, annex.",
+    ],
+)
+def test_a_note_body_in_every_shape_of_label(line: str) -> None:
+    text = f"Recalling the Lantern Pact,⁴\n\n{line}\n\nNoting the reed boats of the northern lakes,\n"
+    assert notes(text) == [("4", "Resolution 91/4, annex.")]
+
+
+def test_a_number_that_lost_its_stop_is_no_note() -> None:
+    text = "28. Requests a lamp;\n\n29 Emphasizes the need for oil;\n\n18 December 2019\n"
+    assert notes(text) == []
+
+
+def test_a_paragraph_cut_by_a_page_is_whole_again() -> None:
+    text = (
+        "Concerned by the loss of lanterns on the northern lakes and by the chal-\n\n"
+        "1 Resolution 91/4.\n\n37\n\nResolutions\n\n"
+        "lenges that keepers of reed boats face in the winter months,\n"
+    )
+    assert body(text) == [
+        "Concerned by the loss of lanterns on the northern lakes and by the challenges "
+        "that keepers of reed boats face in the winter months,"
+    ]
+    assert [p.zone for p in paragraphs(text)][1:] == [Zone.NOTE, Zone.PAGE_NUMBER, Zone.RUNNING_HEAD]
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("95-20013 (E) /...", Zone.JOB_NUMBER),
+        ("*9520007*", Zone.JOB_NUMBER),
+        ("- 12 -", Zone.PAGE_NUMBER),
+        ("Page 2", Zone.PAGE_NUMBER),
+        ("_______", Zone.SEPARATOR),
+        ("<!-- page 3 -->", Zone.MARKUP),
+        ("91/4", Zone.BODY),
+        ("Annex", Zone.BODY),
+    ],
+)
+def test_furniture_by_its_shape(line: str, zone: Zone) -> None:
+    found = paragraphs(f"1. Requests a lamp;\n\n{line}\n\n2. Decides to keep it lit.\n")
+    assert [p.zone for p in found if p.content.text == line] == [zone]
+
+
+def test_hard_lines_without_blank_lines_are_paragraphs_again() -> None:
+    text = (
+        "Distr.\nGENERAL\nS/RES/2999 (1995)\n5 July 1995\nRESOLUTION 2999 (1995)\n"
+        "Adopted by the Security Council at its 3999th meeting,\non 5 July 1995\nThe Security Council,\n"
+        "Recalling its resolutions 2901 (1994) of 3 March 1994, 2902 (1994) of 23\n"
+        "September 1994 and its statement on the reed boats of the northern\n"
+        "95-20013 (E) /...\nS/RES/2999 (1995)\nPage 2\nlakes (S/1994/77),\n"
+        "1. Decides that the lamps referred to in paragraph 3 of resolution\n1990 (1994) shall stay lit:\n"
+        "(a) On every pier;\n(b) On every boat;\n"
+        "Decides to remain seized of the matter.\n2.\n"
+    )
+    assert body(text)[5:] == [
+        "Adopted by the Security Council at its 3999th meeting, on 5 July 1995",
+        "The Security Council,",
+        "Recalling its resolutions 2901 (1994) of 3 March 1994, 2902 (1994) of 23 September 1994 and its statement on the reed boats "
+        "of the northern lakes (S/1994/77),",
+        "1. Decides that the lamps referred to in paragraph 3 of resolution 1990 (1994) shall stay lit:",
+        "(a) On every pier;",
+        "(b) On every boat;",
+        "2. Decides to remain seized of the matter.",
+    ]
+
+
+def test_items_on_one_line_are_split_where_the_next_label_follows() -> None:
+    assert body("(o) Lighting the lamps; (p) Trimming the wicks;\n") == ["(o) Lighting the lamps;", "(p) Trimming the wicks;"]
+    inner = "3. Requests them to (a) light the lamps; (b) trim the wicks;"
+    assert body(inner) == [inner]
+
+
+def test_every_list_item_is_a_paragraph_and_its_dash_is_layout() -> None:
+    found = paragraphs("- (a) Lamps\n - (b) Oil\n- Wicks\n")
+    assert [(p.content.text, p.layout.bullet) for p in found] == [("(a) Lamps", "-"), ("(b) Oil", "-"), ("Wicks", "-")]
+
+
+def test_a_table_drawn_with_pipes_is_cells() -> None:
+    found = paragraphs("| Pier | Lamps |\n|---|---|\n| North | 4 |\n")
+    assert [(p.content.text, p.cell.row, p.cell.column, p.cell.header) for p in found if p.cell] == [
+        ("Pier", 0, 0, True),
+        ("Lamps", 0, 1, True),
+        ("North", 1, 0, False),
+        ("4", 1, 1, False),
+    ]
