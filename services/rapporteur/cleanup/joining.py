@@ -82,10 +82,13 @@ def _continues(first: Paragraph, second: Paragraph, language: str, between: _Sit
 
 def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     """Whether `b`, which has neither label nor dash, goes on with the sentence of `a`, which has no stop."""
+    paused = _COMMA.search(a[-12:]) is not None
+    if paused and not between.furniture:
+        return False
     opening = head(b, language) if not b[0].islower() or language not in _CAPITALIZED else None
     small = b[0].islower() and opening is None
-    if _COMMA.search(a[-12:]):
-        return between.furniture and (small or (opening is None and _may_go_on(a, b)))
+    if paused:
+        return small or (opening is None and _may_go_on(a, b))
     if small:
         return len(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
     if opening is not None and opening.opening is not Opening.NUMBER:

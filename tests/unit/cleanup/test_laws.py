@@ -103,6 +103,13 @@ def test_encodings_are_told_from_the_bytes(encoding: str) -> None:
     assert decode((WORDS + "\n" * 3 + WORDS * 20).encode(encoding)).raw.startswith(WORDS)
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"), [("Генеральная Ассамблея, ссылаясь на пакт о фонарях, ", "cp1251"), ("大会，回顾灯笼公约，", "gb18030")]
+)
+def test_encodings_of_other_scripts_are_found(words: str, encoding: str) -> None:
+    assert decode((words * 20).encode(encoding)).raw == words * 20
+
+
 def test_mojibake_is_mended_on_record() -> None:
     text = clean(DOCUMENT, "Recalling the CÃ´te des lanternesâ€™ pact of reeds,\n".encode())
     assert text.paragraphs[0].content.text == "Recalling the Côte des lanternes’ pact of reeds,"
