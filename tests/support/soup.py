@@ -209,7 +209,18 @@ TAGS = (
         "</body>",
     ),
 )
+PARAGRAPHS = st.builds(
+    lambda gap, number, head, words, mark, end: f"{gap}{number}{head}{words}{mark}{end}",
+    st.sampled_from(["\n\n", "\n\n", "\n", "\n\n- ", "\n\n   ", "\n\n\u201c", '\n\n"', "\f"]),
+    st.sampled_from(["", "", "", *NUMBERS]),
+    st.sampled_from(["", "Welcomes ", "*Recalling* ", *HEADS]),
+    st.sampled_from([" ", *WORDS]),
+    st.sampled_from(["", "", "", *MARKS]),
+    st.sampled_from(["", ",", ";", ".", ":", ";\u201d", '."', "，"]),
+)
+"""What looks most like a paragraph of a resolution."""
 PIECES = st.one_of(
+    PARAGRAPHS,
     st.sampled_from(SIGNS),
     st.sampled_from(WORDS),
     st.sampled_from(MARKS),
@@ -221,13 +232,19 @@ ENCODINGS = st.sampled_from(["utf-8"] * 8 + ["utf-8-sig", "utf-16", "utf-16-be",
 
 
 def _joined(pieces: st.SearchStrategy[str], head: str = "") -> st.SearchStrategy[bytes]:
-    texts = st.lists(pieces, min_size=1, max_size=80).map(lambda found: head + "".join(found))
-    return st.builds(lambda text, encoding: text.encode(encoding, "replace"), texts, ENCODINGS)
+    def texts(least: int) -> st.SearchStrategy[str]:
+        return st.lists(pieces, min_size=least, max_size=2 * least).map(lambda found: head + "".join(found))
+
+    return st.builds(
+        lambda text, encoding: text.encode(encoding, "replace"), st.one_of(texts(1), texts(8), texts(24), texts(48)), ENCODINGS
+    )
 
 
-soup: st.SearchStrategy[bytes] = _joined(PIECES)
+soup: st.SearchStrategy[bytes] = st.one_of(_joined(PIECES), _joined(PARAGRAPHS))
 """Markdown out of the grammar's own pieces, in any encoding."""
-web_soup: st.SearchStrategy[bytes] = _joined(st.one_of(PIECES, st.sampled_from(TAGS)), "<html><body>")
+web_soup: st.SearchStrategy[bytes] = _joined(
+    st.one_of(PIECES, st.sampled_from(TAGS), PARAGRAPHS.map(lambda words: f"<p>{words}</p>")), "<html><body>"
+)
 """The same between tags."""
 byte_soup: st.SearchStrategy[bytes] = st.one_of(
     st.binary(max_size=300),
