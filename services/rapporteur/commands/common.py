@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,13 +33,6 @@ class Complaint(Exception):
 
     def __init__(self, what: str, advice: str) -> None:
         super().__init__(f"{what}. {advice}")
-
-
-class Format(Enum):
-    """For whom a listing is."""
-
-    PEOPLE = "people"
-    PROGRAMS = "programs"
 
 
 def console() -> Console:
@@ -73,8 +66,3 @@ def find(library: Library, name: str) -> tuple[ResolutionEntry, ...]:
             "Name it by symbol (E/RES/2004/20), by number (2004/20) or by file; `rapporteur list` shows what is there",
         )
     return found
-
-
-def is_data(value: object) -> bool:
-    """Whether `dump` can take it."""
-    return is_dataclass(value) and not isinstance(value, type)
