@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapporteur.platform.batches import Certificate, certify
+from rapporteur.platform.batches import Certificate
 from rapporteur.platform.home import DataDirectory
-from rapporteur.platform.journal import Journal
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import Index
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
 from rapporteur.platform.observing import Phase, Progress, SilentObserver
 from rapporteur.platform.tasks import RetryPolicy
+from tests.support.stored import Stored
 from tests.support.toy_pipeline import ToyIndex, toy_pipeline
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30)
@@ -75,22 +74,18 @@ class Archive:
         return LocalRun(home, factory, index or ToyIndex(home.index), RunSettings(workers, LIMITS, AT_ONCE), self.watcher)
 
     def certificate(self) -> Certificate:
-        return certify(Journal(DataDirectory.existing(self.data).journal))
+        return Stored(self.data).certificate()
 
     def index(self) -> ToyIndex:
         return ToyIndex(DataDirectory.existing(self.data).index)
 
     def objects(self) -> dict[str, str]:
         """All objects with the digests of their bytes."""
-        root = self.data / "objects"
-        files = (path for path in root.rglob("*") if path.is_file() and ".temporary" not in path.parts)
-        return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        return Stored(self.data).objects()
 
     def results(self) -> list[tuple[object, ...]]:
         """What the journal knows, without times."""
-        journal = Journal(DataDirectory.existing(self.data).journal)
-        documents = journal.rows("SELECT sha256, name, member, made_by, outcome, reason, detail, stage FROM documents ORDER BY sha256")
-        return [tuple(row) for row in documents]
+        return Stored(self.data).results()
 
 
 def many(archive: Archive, documents: int, faults: Sequence[str] = ()) -> None:
