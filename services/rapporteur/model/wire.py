@@ -52,18 +52,39 @@ def media_type(kind: type) -> str:
     return f"application/x-protobuf; messageType={MESSAGES[kind].DESCRIPTOR.full_name}"
 
 
-_REMEMBERED = 4
-"""Values kept after they were encoded. In the local driver the next stage asks for the one just stored; a volume's many do not pile up."""
-_LATELY: OrderedDict[bytes, object] = OrderedDict()
+_REMEMBERED = 2 << 20
+"""Bytes of the values kept after they were encoded: those of a volume with its hundred resolutions, and no more, so that a worker
+stays small. In the local driver the stages to come ask for what was just stored."""
+
+
+class _Memory:
+    """The values encoded last, by their bytes."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[bytes, object] = OrderedDict()
+        self._size = 0
+
+    def get(self, content: bytes) -> object:
+        """The value of these bytes; None when it is not remembered."""
+        return self._values.get(content)
+
+    def add(self, content: bytes, value: object) -> None:
+        """One value more; the oldest go."""
+        if content not in self._values:
+            self._size += len(content)
+        self._values[content] = value
+        while self._size > _REMEMBERED:
+            self._size -= len(self._values.popitem(last=False)[0])
+
+
+_LATELY = _Memory()
 
 
 def encode(value: CleanText | ParsedDocument | ResolvedResolution) -> bytes:
     """The bytes of `value`: equal values give equal bytes on every machine (fields in order, no maps)."""
     kind = type(value)
     content = MESSAGES[kind](**_top(kind).encode(value)).SerializeToString(deterministic=True)
-    _LATELY[content] = value
-    if len(_LATELY) > _REMEMBERED:
-        _LATELY.popitem(last=False)
+    _LATELY.add(content, value)
     return content
 
 
