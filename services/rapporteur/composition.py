@@ -98,7 +98,7 @@ def build_pipeline() -> LocalPipeline:
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:
     """The members of a container; None where the file is itself a document. Raises PoisonMessage while it is read."""
-    return _members(name, content) if detect(name, content) in containers.CONTAINERS else None
+    return _members(name, content) if detect(content) in containers.CONTAINERS else None
 
 
 def _members(name: str, content: bytes) -> Iterator[Member | RefusedMember]:

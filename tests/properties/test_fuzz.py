@@ -96,7 +96,7 @@ def hold(name: str, content: bytes) -> None:
 
 def hold_the_text(name: str, content: bytes, cleaned: CleanText) -> None:
     """No character is lost, none is misquoted, and the text survives the wire."""
-    transcript = extract(name, content).transcript
+    transcript = extract(content).transcript
     assert losses(transcript, cleaned.paragraphs, cleaned.markup, cleaned.repairs) == ()
     assert misquotes(transcript, cleaned.paragraphs) == ()
     assert decode(CleanText, encode(cleaned)) == cleaned

@@ -27,7 +27,7 @@ def clean(document: Document, content: bytes) -> CleanText:
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
     reason when there is nothing to read, and nothing else.
     """
-    extracted = extract(document.name, content)
+    extracted = extract(content)
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs, extracted.misread)
@@ -43,9 +43,9 @@ def clean(document: Document, content: bytes) -> CleanText:
     )
 
 
-def extract(name: str, content: bytes) -> Extracted:
+def extract(content: bytes) -> Extracted:
     """The reading of `content` before any repair of words, by the extractor of its format."""
-    found = detect(name, content)
+    found = detect(content)
     extractor = _EXTRACTORS.get(found)
     if extractor is None:
         raise refusal(found)

@@ -120,7 +120,7 @@ def _journal(data: Path) -> Journal | None:
 
 def _kind(path: Path) -> str:
     try:
-        return detect(path.name, path.read_bytes()).value
+        return detect(path.read_bytes()).value
     except OSError as error:
         return f"cannot be read ({error.strerror})"
 

@@ -79,13 +79,13 @@ def tarred() -> bytes:
 )
 @pytest.mark.parametrize("name", ["right.md", "wrong.docx"])
 def test_formats(name: str, content: bytes, found: Format) -> None:
-    assert detect(name, content) is found
+    assert detect(content) is found
 
 
 @pytest.mark.parametrize("content", [b"<!-- a -->" * 100_000, b"<!--" * 250_000, b"<" * 1_000_000, b"a:" * 500_000, b"<?xml >" * 100_000])
 @pytest.mark.timeout(20)
 def test_nothing_takes_long(content: bytes) -> None:
-    assert detect("x", content)
+    assert detect(content)
 
 
 @pytest.mark.parametrize("found", list(Format))
@@ -106,4 +106,4 @@ def test_images_need_recognition_and_noise_is_unreadable() -> None:
     st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\x00", b"<", b"%PDF-1.4", OLE[:8]]),
 )
 def test_any_bytes_are_of_some_format(content: bytes, start: bytes) -> None:
-    assert isinstance(detect("x", start + content), Format)
+    assert isinstance(detect(start + content), Format)

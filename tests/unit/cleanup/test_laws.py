@@ -54,7 +54,7 @@ def test_no_character_of_any_text_is_lost(text: str) -> None:
 
 def hold_the_account(content: bytes) -> None:
     try:
-        extracted = extract("noise.md", content)
+        extracted = extract(content)
         cleaned = clean(DOCUMENT, content)
     except DocumentRefused:
         return

@@ -83,7 +83,7 @@ class _Unpacking:
         self.members_left = limits.members
 
     def archive(self, name: str, content: bytes, prefix: str, depth: int) -> Iterator[Member | RefusedMember]:
-        match detect(name, content):
+        match detect(content):
             case Format.ZIP:
                 found = self._zip(content)
             case Format.TAR:
@@ -102,7 +102,7 @@ class _Unpacking:
 
     def _nested(self, member: Member, prefix: str, depth: int) -> Iterator[Member | RefusedMember]:
         name = prefix + member.name
-        if detect(name, member.content) not in CONTAINERS:
+        if detect(member.content) not in CONTAINERS:
             yield Member(name, member.content)
         elif depth >= self.limits.depth:
             detail = f"it is an archive in {depth} archives, and {self.limits.depth} is the limit"

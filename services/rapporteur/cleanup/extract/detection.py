@@ -65,10 +65,10 @@ _NOISE = 0.02
 """Share of control characters from which a file is no text: random bytes have 10 %, the worst OCR layers 0.1 %."""
 
 
-def detect(name: str, content: bytes) -> Format:  # noqa: ARG001
-    """The kind of file that `content` is. `name` stands in the signature of everything that reads files, and is no evidence.
+def detect(content: bytes) -> Format:
+    """The kind of file that `content` is. What it is called is no evidence: the Council's `.DOC` files of 2018 are OOXML.
 
-    >>> detect("letter.docx", b"<html><p>Not Word at all"), detect("a.doc", b"%PDF-1.4 1 0 obj")
+    >>> detect(b"<html><p>Not Word at all"), detect(b"%PDF-1.4 1 0 obj")
     (<Format.HTML: 'HTML'>, <Format.PDF: 'PDF'>)
     """
     if not content.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
