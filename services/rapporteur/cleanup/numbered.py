@@ -12,6 +12,7 @@ from rapporteur.model.edits import cut, join
 from rapporteur.model.text import Layout, Paragraph, Zone
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
+_OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
 _ITEM = re.compile(r"[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s")
 _NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
 _NEXT_ITEM = re.compile(r"[;:,.](?:\s(?:and|or))?\s(?=[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s[^\W\d_])")
@@ -46,14 +47,14 @@ def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
     pdf-to-text puts a hanging number before its text or after it. It belongs to the paragraph before it where that has no number,
     opens like an operative paragraph, and follows number 7 (a paragraph of the body would stay without a number otherwise); else to
-    the one after it.
+    the one after it, as `(a)` does.
     """
     out: list[Paragraph] = []
     waiting: Paragraph | None = None
     last = 0
     for paragraph in paragraphs:
         if waiting is not None and paragraph.zone is Zone.BODY:
-            if _takes(paragraph):
+            if _takes(waiting, paragraph):
                 out.append(_numbered(waiting, paragraph, waiting))
                 waiting = None
                 continue
@@ -68,6 +69,9 @@ def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 waiting = paragraph
             last = number
             continue
+        if paragraph.zone is Zone.BODY and len(paragraph.content.text) < 8 and _OWN_LETTER.fullmatch(paragraph.content.text):
+            waiting = paragraph
+            continue
         if paragraph.zone is Zone.BODY and (found := _NUMBERED.match(paragraph.content.text)):
             last = int(found[1])
         out.append(paragraph)
@@ -78,7 +82,9 @@ def _body_before(paragraphs: Sequence[Paragraph]) -> int:
     return next((i for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 12), -1) if paragraphs[i].zone is Zone.BODY), -1)
 
 
-def _takes(paragraph: Paragraph) -> bool:
+def _takes(label: Paragraph, paragraph: Paragraph) -> bool:
+    if label.content.text[0] == "(":
+        return paragraph.content.text[:1].isalpha()
     return paragraph.content.text[:1].isupper()
 
 

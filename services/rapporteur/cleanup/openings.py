@@ -39,6 +39,9 @@ _NUMBER = re.compile(
 _LETTER = re.compile(
     r"[\"“”‘']{0,2}(?:\((?:[a-z]{1,2}|[ivxlIVXL1]{1,6}|\d{1,2}|[\u0430-\u044f]|[أ-ي])\)|(?:[a-z]{1,2}|[ivx]{1,6}|[\u0430-\u044f])\))\s+\S"
 )
+_THIRD = re.compile(r"(?:[a-h]|[ivx]{2,4})\.\s+[A-Za-z]{2}")
+"""`a. in lighthouses;`, the third degree of a list."""
+
 _HEADING = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
     r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция"
@@ -61,7 +64,7 @@ def head(text: str, language: str = "und") -> Head | None:
     found = _NUMBER.match(text)
     if found:
         return Head(Opening.NUMBER, int(found[1] or found[2] or found[3]))
-    if _LETTER.match(text):
+    if _LETTER.match(text) or _THIRD.match(text):
         return Head(Opening.LETTER)
     if _HEADING.match(text):
         return Head(Opening.HEADING)

@@ -60,6 +60,8 @@ _LEADING = {
         "gravely",
         "firmly",
         "in this regard",
+        "in that regard",
+        "in this context",
     ),
     "ru": ("вновь", "также", "далее", "настоятельно", "решительно", "особо", "еще раз", "ещё раз"),
     "zh": ("又", "还", "再次", "并"),
@@ -158,6 +160,7 @@ def _spaced(head: str, start: int, language: str) -> Phrase | None:
     end, node = _longest(words, root, 0)
     skipped = _adverb(words, 0, leading)
     if skipped:
+        skipped += _adverb(words, skipped, leading)  # `Also strongly condemns`
         further, other = _longest(words, root, skipped)
         if further > end:
             end, node = further, other

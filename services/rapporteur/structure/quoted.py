@@ -80,7 +80,8 @@ def open_torn(state: State, line: Line) -> None:
     outer = state.root.organ
     # The Council recommends its drafts to the Assembly: all 13 of the gold and all of the 2004 volume.
     organ = Organ.GENERAL_ASSEMBLY if outer is Organ.ECONOMIC_AND_SOCIAL_COUNCIL else Organ.UNKNOWN
-    lead = state.frame.host if announced(state) and state.frame.host is not None else None
+    # `Decides that paragraph 5 shall read as follows:` quotes a text as well as a draft.
+    lead = state.frame.host if (announced(state) or state.announces()) and state.frame.host is not None else None
     draft = _open(state, lead or state.frame.node, line, organ).node
     if lead is None:
         draft.open_start = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.notes import is_citation
@@ -21,6 +22,7 @@ _MARKED = re.compile(
 
 _AND = re.compile(r"(?:[;,]\s*(?:and|or|et|ou|y|o|и|или)|:)$")
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
+_OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
 _COVER = re.compile(
     r"(?:United Nations|UNITED|NATIONS|\S{0,2}NATIONS\S*|S|A|E|GENERAL|LIMITED|Distr\.?.*|DISTR\.?.*|ORIGINAL.*|Original.*"
     r"|Security Council.{0,30}|General Assembly.{0,30}|Economic and Social Council.{0,30}|\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -35,6 +37,13 @@ _REFERS = re.compile(
 """Words that a number belongs to, so that one at the head of the next line is no paragraph number."""
 
 _PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(])")
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
+_BARE = re.compile(r"[IVXL]{1,6}|[A-H]")
+_MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
+"""`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
+
+_TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
+_QUOTES = frozenset('"“«')
 _DATE = re.compile(r"\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _LONGEST_LINE = 400
 """No printed line is longer: a longer one is a whole paragraph."""
@@ -50,12 +59,12 @@ def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone]) -> list[bool
     """
     starts = [True] * len(lines)
     state = _State(_width(lines))
-    for index, line in enumerate(lines):
-        if index in zones:
+    text = [index for index in range(len(lines)) if index not in zones]
+    for index, after in zip_longest(text, text[1:]):
+        if index - 1 in zones:
             state.page_ends()
-        else:
-            state.following = lines[index + 1] if index + 1 < len(lines) and index + 1 not in zones else None
-            starts[index] = state.begins(line)
+        state.following = lines[after] if after is not None else None
+        starts[index] = state.begins(lines[index])
     return starts
 
 
@@ -73,9 +82,13 @@ class _State:
         self.before: Line | None = None
         self.following: Line | None = None
         self.last_number = 0
+        self.outer_number = 0
+        """The last number of the text that quotes numbered paragraphs: `2. Decides that paragraph 5 shall read: / "5. Decides ..."`."""
         self.last_note = 0
         self.in_note = False
         self.in_cover = True
+        self.headed = False
+        """The line before is a heading within a list."""
         self.single = True
         """The paragraph has had one line only."""
 
@@ -94,15 +107,31 @@ class _State:
             self.in_cover = self.in_note = False
             self.before = line
             return True
-        found = head(line.text, "en") if len(line.text) < _LONGEST_LINE else None
+        found = self._head(line.text) if len(line.text) < _LONGEST_LINE else None
         answer = self._decide(line, found)
+        self.headed = answer and found is None and self.last_number > 0 and self._heads_list(line)
         if answer and found:
-            self._note_opening(found)
+            self._note_opening(found, line.text)
         self.before, self.single = line, answer
         return answer
 
-    def _note_opening(self, found: Head) -> None:
+    def _head(self, text: str) -> Head | None:
+        """The opening of the line; the day of a date is no number, and a misread number is one before a verb and in sequence."""
+        found = head(text, "en")
+        if found is not None and found.opening is Opening.NUMBER:
+            return None if _DATE.match(text) else found
+        misread = _MISREAD.match(text)
+        if misread and int(misread[1].translate(_TO_DIGITS)) == self.last_number + 1:
+            verb = head(text[misread.end() :], "en")
+            return Head(Opening.NUMBER, self.last_number + 1) if verb and verb.opening is Opening.OPERATIVE else found
+        return found
+
+    def _note_opening(self, found: Head, text: str) -> None:
         if found.opening is Opening.NUMBER:
+            if self._quotes(text):
+                self.outer_number = self.last_number
+            elif text[0] not in _QUOTES:
+                self.outer_number = 0
             self.last_number = found.number
         if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR}:
             self.in_cover = False
@@ -128,9 +157,9 @@ class _State:
 
     def _decide(self, line: Line, found: Head | None) -> bool:
         before = self.before
-        if before is None or line.gap or _MARKED.match(line.text):
+        if before is None or line.gap or _MARKED.match(line.text) or self._quotes(line.text):
             return True
-        if _DASH.match(line.text):
+        if _DASH.match(line.text) or _OWN_LETTER.fullmatch(line.text):
             return bool(_CLOSED.search(before.text) or _COMMA.search(before.text) or _AND.search(before.text))
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
             return True
@@ -157,14 +186,21 @@ class _State:
         upper = line.text.lstrip("\"“*_‘'")[:1].isupper()
         match found.opening:
             case Opening.NUMBER:
-                in_sequence = found.number in {1, self.last_number + 1}
+                in_sequence = (
+                    found.number in {1, self.last_number + 1}
+                    or self._quotes(line.text)
+                    or (self.outer_number and found.number == self.outer_number + 1)
+                    or (ended and self._goes_beyond(line.text, found.number))
+                )
                 return in_sequence and (paused or self._short(before, line) or not _REFERS.search(before.text))
             case Opening.LETTER:
-                return paused or (self.single and self._short(before, line) and _may_be_heading(before.text))
+                return paused or self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text))
             case Opening.OPERATIVE:
                 return upper and (paused or _OWN_NUMBER.fullmatch(before.text) is not None or _may_be_heading(before.text))
             case Opening.PREAMBULAR:
                 return upper and (paused or self._short(before, line))
+            case Opening.HEADING if _BARE.fullmatch(line.text):
+                return paused or self._short(before, line)
             case _:
                 return (upper and (ended or self._short(before, line))) or (ended and line.text[:1].isdigit())
 
@@ -176,8 +212,10 @@ class _State:
                 return False
             self.last_number = number
             return True
-        if self.in_note or _COMMA.search(before.text) or line.text[:1].islower():
+        if self.in_note or line.text[:1].islower() or _OWN_LETTER.fullmatch(before.text):
             return False
+        if _COMMA.search(before.text):
+            return self._opens_by_shape(line, before) or (self.last_number > 0 and self._heads_list(line))
         if not _CLOSED.search(before.text):
             return self.single and self._short(before, line) and _may_be_heading(before.text)
         return self._short(before, line) or before.text[-1:] == ";" or self._is_heading(line)
@@ -187,7 +225,34 @@ class _State:
         following = self.following
         if following is None or _CLOSED.search(line.text) or _COMMA.search(line.text) or not self._short(line, following):
             return False
-        return following.text[0].isupper() or following.text[0].isdigit()
+        return following.text[0].isupper() or following.text[0].isdigit() or self._heads_list(line)
+
+    def _quotes(self, text: str) -> bool:
+        """A quotation that a colon announces begins a paragraph of its own."""
+        return text[0] in _QUOTES and self.before is not None and self.before.text[-1:] == ":"
+
+    def _goes_beyond(self, text: str, number: int) -> bool:
+        """A number too high for the sequence, before a verb: the one between was lost or misread."""
+        return (
+            self.last_number < number <= self.last_number + 3
+            and head(text[text.find(str(number)) + len(str(number)) :].lstrip(".) ")) is not None
+        )
+
+    def _opens_by_shape(self, line: Line, before: Line) -> bool:
+        """A participle that the lexicon lacks, in the preamble, after a comma at the end of a short line (so `Nanjing` is none)."""
+        return self.last_number == 0 and _PARTICIPLE.match(line.text) is not None and self._short(before, line)
+
+    def _heads_list(self, line: Line) -> bool:
+        """`Monitoring of the ceasefire` between items (b) and (c): a short line without a stop before a letter."""
+        following = self.following
+        before = self.before
+        if following is None or _CLOSED.search(line.text) or _COMMA.search(line.text) or _REFERS.search(line.text):
+            return False
+        opening = head(following.text, "en")
+        letter = opening is not None and opening.opening is Opening.LETTER
+        return letter and (
+            self._short(line, following) or (before is not None and len(before.text) + len(line.text.split()[0]) < self.width)
+        )
 
     def _short(self, before: Line, line: Line) -> bool:
         """The line before ends well before the measure, so the first word of this one would have had room on it."""

@@ -14,10 +14,13 @@ from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRul
 
 
 def organ_comma(lines: Sequence[Line]) -> Iterator[Located]:
-    """The line that names the organ ends with a comma where a preamble follows (1,362 of 1,377), and never with a full stop."""
+    """The line that names the organ ends with a comma where a preamble follows (1,362 of 1,377), and never with a full stop: one that
+    is printed before the recommendation of a draft was a comma, too, as the volumes of 2004 set it."""
     for line, following in pairwise(lines):
-        if line.kind is Kind.ORGAN and line.stop in (".", ";", ":") and preambular(following):
-            yield _mark(line, ",", "the name of the organ opens a preamble")
+        if line.kind is not Kind.ORGAN or line.stop not in (".", ";", ":"):
+            continue
+        if preambular(following) or (following.kind is Kind.PROSE and operative(following.text)):
+            yield _mark(line, ",", "the name of the organ opens the text")
 
 
 def preambular_comma(lines: Sequence[Line]) -> Iterator[Located]:

@@ -9,8 +9,8 @@ from rapporteur.cleanup.repair.kinds import Kind, Line, operative
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
 
 _BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
-_MISREAD = re.compile(r"[\s\"“”']*([\dlIO|]{1,3})\.\s+(?=\S)")
-_TO_DIGITS = str.maketrans("lI|O", "1110")
+_MISREAD = re.compile(r"[\s\"“”']*([\dlIO|SBGZ]{1,3})\.\s+(?=\S)")
+_TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 
 
 def lost_stop(lines: Sequence[Line]) -> Iterator[Located]:
@@ -29,7 +29,7 @@ def misread_number(lines: Sequence[Line]) -> Iterator[Located]:
         if not found:
             continue
         number = found.group(1).translate(_TO_DIGITS)
-        if found.group(1)[0] in "I|" and not operative(line.text[found.end() : found.end() + 160]):
+        if found.group(1)[0] in "I|OSBGZ" and not operative(line.text[found.end() : found.end() + 160]):
             continue
         if _fits(int(number), lines, place):
             yield Located(line.place, Change(found.start(1), found.end(1), number), f"it stands in sequence as paragraph {number}")
