@@ -10,6 +10,7 @@ from enum import Enum
 
 from rapporteur.footnotes.labels import canonical
 from rapporteur.language.lexicon import known
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
 
@@ -37,6 +38,7 @@ class Trust(Enum):
     """A plain number between words that a body waits for."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may be a mark. Glued digits stand in text[start:end]; an explicit mark has start == end."""
@@ -100,6 +102,7 @@ _RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, M
 NO_GLUED = frozenset({Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A title or the text of a block, as a place for marks. `block_id` is `title` for titles."""
@@ -124,10 +127,12 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
     """All candidates of a document in reading order."""
     found: list[Candidate] = []
     for index, item in enumerate(marked):
-        glued = list(_glued(item.text, index, item.resolution)) if item.kind not in NO_GLUED else []
-        glued += _in_signs(item.text, index, item.resolution)
-        explicit = _explicit(item.text, index, item.resolution) if item.text.marks else []
-        found += sorted([*explicit, *glued], key=position)
+        here = _explicit(item.text, index, item.resolution) if item.text.marks else []
+        if item.kind not in NO_GLUED:
+            here += _glued(item.text, index, item.resolution)
+        here += _in_signs(item.text, index, item.resolution)
+        here.sort(key=position)
+        found += here
     return found
 
 
