@@ -10,7 +10,7 @@ from rapporteur.export.akn_inline import Inlines, Wrap
 from rapporteur.export.akn_meta import Head, component_meta, cover_page, is_date, meta, part_preface, preface
 from rapporteur.export.xml_text import legal, text
 from rapporteur.language.dates import find_date
-from rapporteur.language.sessions import session_name
+from rapporteur.language.sessions import session_name_in
 from rapporteur.model.resolution import Adoption, Block, Kind, Resolution
 from rapporteur.model.resolved import ResolvedResolution
 
@@ -158,7 +158,7 @@ def _conclusions(paragraphs: Sequence[str]) -> str:
 
 def _session(resolution: Resolution, language: str) -> str:
     """The session as the number tells it, for a resolution of a volume, which has no cover of its own; known in English only."""
-    return session_name(resolution.identity.organ, resolution.identity.number) if language in {"en", "und"} else ""
+    return session_name_in(language, resolution.identity.organ, resolution.identity.number)
 
 
 def _marked_up(words: str, adoption: Adoption) -> list[Wrap]:

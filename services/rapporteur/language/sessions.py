@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 
 from rapporteur.model.resolution import Organ
 from rapporteur.model.sessions import roman
@@ -39,3 +42,33 @@ def session_name(organ: Organ, number: str) -> str:
         return f"{count} session"
     kind = {"ES-": "emergency special ", "S-": "special "}.get(shape["kind"] or shape["old_kind"] or "", "")
     return f"{ordinal(count).capitalize()} {kind}session" if 0 < count < 100 else ""
+
+
+def session_name_in(language: str, organ: Organ, number: str) -> str:
+    """The session as the cover prints it in `language`, for English and, of the others, the Assembly's ordinary sessions 51 to 79.
+
+    Round tens and special sessions are left empty outside English: the forms were checked on covers of the seventy-fifth.
+
+    >>> session_name_in("fr", Organ.GENERAL_ASSEMBLY, "75/9"), session_name_in("zh", Organ.GENERAL_ASSEMBLY, "75/9")
+    ('Soixante-quinzième session', '第七十五届会议')
+    """
+    if language in {"en", "und"}:
+        return session_name(organ, number)
+    found = _ORDINARY.match(number)
+    if organ is not Organ.GENERAL_ASSEMBLY or not found or language not in _other_languages():
+        return ""
+    tens, ones = int(found[1]) * 10, int(found[2])
+    words = _other_languages()[language]
+    last = words["teens"][ones] if tens == 70 and words["teens"] else words["ones"][ones]
+    name = words["shape"][0].format(tens=words["tens"][tens // 10 - 5], ones=last).replace("-et ", " et ")
+    return name[:1].upper() + name[1:]
+
+
+_ORDINARY = re.compile(r"([5-7])([1-9])/\d")
+
+
+@cache
+def _other_languages() -> dict[str, dict[str, list[str]]]:
+    """By language: `tens` (fifty, sixty, seventy), `ones`, `teens` for a language that counts seventy as sixty-ten, and `shape`."""
+    table: dict[str, dict[str, list[str]]] = json.loads((files("rapporteur.language") / "session_words.json").read_text("utf-8"))
+    return table
