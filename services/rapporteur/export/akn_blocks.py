@@ -65,7 +65,8 @@ class Blocks:
     def draft(self, block: Block) -> str:
         """A quoted draft as an inline structure, which stands in the paragraph that recommends it."""
         quote = ' startQuote="&quot;"' if block.quoted else ""
-        head = f"<heading>{self.words(block)}</heading>" if block.text.text or not block.children else ""
+        words = self.words(block)
+        head = f"<heading>{words}</heading>" if words or not block.children else ""
         inside = self._deeper(block, lambda children: "".join([self._in_draft(b) for b in children]))
         number = _number(block)
         return f"<embeddedStructure{quote}{self.attributes(block)}>{number}{head}{inside}</embeddedStructure>"
@@ -77,8 +78,8 @@ class Blocks:
 
     def heading_of(self, block: Block) -> str:
         """The number and heading of an annex, as the head of its attachment."""
-        heading = f"<heading>{self.words(block)}</heading>" if block.text.text or block.remark else ""
-        return _number(block) + heading
+        words = self.words(block)
+        return _number(block) + (f"<heading>{words}</heading>" if words else "")
 
     def flat_words(self, blocks: Sequence[Block]) -> str:
         """The texts of these trees as lines of one paragraph, for places that take no structure."""
@@ -140,9 +141,9 @@ class Blocks:
     def _section(self, block: Block) -> str:
         """A division. Its number stands with its heading in a paragraph, as the United Nations mark up numbered headings."""
         css = "" if block.kind is Kind.SECTION else f' class="{_css(block)}"'
-        head = ""
-        if block.number or block.text.text or block.remark:
-            head = f'<paragraph class="heading">{_number(block)}<subheading>{self.words(block)}</subheading></paragraph>'
+        head, words = "", self.words(block)
+        if block.number or words:
+            head = f'<paragraph class="heading">{_number(block)}<subheading>{words}</subheading></paragraph>'
         return f"<section{css}{self.attributes(block)}>{head}{self._deeper(block, self.hierarchy)}</section>"
 
     def _in_draft(self, block: Block) -> str:
@@ -176,7 +177,8 @@ class Blocks:
         return f"<blockList>{''.join(written)}</blockList>"
 
     def _table(self, block: Block) -> str:
-        caption = f"<caption>{_number_words(block)}{self.words(block)}</caption>" if block.text.text or block.number or block.remark else ""
+        words = _number_words(block) + self.words(block)
+        caption = f"<caption>{words}</caption>" if words else ""
         rows = self._deeper(block, lambda children: "".join([self._row(b) for b in children]))
         return f"<table{self.attributes(block)}>{caption}{rows or '<tr><td/></tr>'}</table>"
 
@@ -184,7 +186,8 @@ class Blocks:
         """A row; what is no row is a row of one cell."""
         if block.kind is not Kind.ROW:
             return f"<tr><td>{self.flow((block,))}</td></tr>"
-        head = f"<td><p>{self.words(block)}</p></td>" if block.text.text or block.remark else ""
+        words = self.words(block)
+        head = f"<td><p>{words}</p></td>" if words else ""
         cells = self._deeper(block, lambda children: "".join([self._cell(b) for b in children]))
         return f"<tr{self.attributes(block)}>{head}{cells or '<td/>'}</tr>"
 
