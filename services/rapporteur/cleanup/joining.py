@@ -11,9 +11,11 @@ from rapporteur.cleanup.openings import Opening, head
 from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
-_STOPPED = re.compile(r"[.;:!?…。；：！？؟؛][\"'”’»)\]]*\d{0,3}\s*$")
+_STOPS = ".;:!?…。；：！？؟؛"
+_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{0,3}\s*$")
 _COMMA = re.compile(r"[,،，、][\"'”’»)\]]*\d{0,3}\s*$")
-_HYPHEN = re.compile(r"([^\W\d_]+(?:-[^\W_]+)*)[-\u2010\u00ad\ufffe]$")
+_HYPHENS = "-\u2010\u00ad\ufffe"
+_HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
 MOST_CUTS = 40
@@ -70,11 +72,11 @@ _CUT, _ADJACENT = _Situation(True), _Situation(False)
 
 def _continues(first: Paragraph, second: Paragraph, language: str, between: _Situation) -> bool:
     a, b = first.content.text, second.content.text
-    if not a or not b or second.layout.bullet or _STOPPED.search(a[-12:]):
+    if not a or not b or a[-1] in _STOPS or second.layout.bullet or _STOPPED.search(a[-12:]):
         return False
     if second.layout.style.startswith("#") or first.layout.style.startswith("#"):
         return False
-    divided = _HYPHEN.search(a[-40:]) is not None and b[0].islower()
+    divided = a[-1] in _HYPHENS and b[0].islower() and _HYPHEN.search(a[-40:]) is not None
     if divided or _ENUMERATED.match(b):
         return divided or (between.furniture and _is_inner_item(a, b))
     return _goes_on(a, b, language, between)

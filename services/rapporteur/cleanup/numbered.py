@@ -117,12 +117,16 @@ def _split(paragraph: Paragraph) -> list[Paragraph]:
     places: list[int] = []
     if numbered := _NUMBERED.match(text):
         expected = int(numbered[1]) + 1
+        if f"{expected}." not in text:
+            return [paragraph]
         for found in _NEXT_NUMBER.finditer(text, numbered.end()):
             if int(found[1]) == expected and (opening := head(text[found.end() :])) and opening.opening is Opening.NUMBER:
                 places.append(found.end())
                 expected += 1
     elif item := _ITEM.match(text):
         label = item[1]
+        if text.find("(", item.end()) < 0:
+            return [paragraph]
         for found in _NEXT_ITEM.finditer(text, item.end()):
             if _follows(label, found[1]):
                 places.append(found.end())

@@ -140,9 +140,11 @@ class Writer:
             self._drop_space()
         text = "".join(self.parts)
         size = len(text)
-        marks = tuple(m if m.at <= size else Mark(size, m.label, m.form, m.source) for m in self.marks)
-        emphasis = tuple(sorted((Emphasis(e.start, min(e.end, size), e.style) for e in self.emphasis if e.start < size), key=_by_start))
-        content = RichText(text, tuple(self.pieces), emphasis, marks, tuple(k for k in self.links if k.start < k.end <= size))
+        marks = tuple([m if m.at <= size else Mark(size, m.label, m.form, m.source) for m in self.marks])
+        emphasis = [e if e.end <= size else Emphasis(e.start, size, e.style) for e in self.emphasis if e.start < size]
+        emphasis.sort(key=_by_start)
+        links = tuple([k for k in self.links if k.start < k.end <= size])
+        content = RichText(text, tuple(self.pieces), tuple(emphasis), marks, links)
         return Reading(content, tuple(self.markup), tuple(self.repairs))
 
 

@@ -9,10 +9,10 @@ UNDECIDED = "und"
 _SAMPLE = 3_000
 """Characters enough to decide; the rest of a volume adds time and no certainty."""
 
-_ARABIC = re.compile(r"[\u0620-\u064a]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile(r"[\u0620-\u064a]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 # Function words that the other two languages of the Latin script do not have.
 _STOP_WORDS = {
@@ -35,15 +35,19 @@ def language_of(text: str) -> str:
     if sample.isascii():
         return _of_latin(sample)
     scripts = {
-        "ar": len(_ARABIC.findall(sample)),
-        "ru": len(_CYRILLIC.findall(sample)),
-        "zh": 3 * len(_HAN.findall(sample)),
-        "latin": len(_LATIN.findall(sample)),
+        "ar": _letters(_ARABIC, sample),
+        "ru": _letters(_CYRILLIC, sample),
+        "zh": 3 * _letters(_HAN, sample),
+        "latin": _letters(_LATIN, sample),
     }
     script = max(scripts, key=lambda name: scripts[name])
     if not scripts[script]:
         return UNDECIDED
     return script if script != "latin" else _of_latin(sample)
+
+
+def _letters(script: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, script.findall(sample)))
 
 
 def _of_latin(sample: str) -> str:

@@ -39,7 +39,7 @@ def lines(transcript: str) -> list[Line]:
     for number, raw in enumerate(transcript.split("\n"), 1):
         text = raw.strip()
         if text:
-            indent = len(raw) - len(raw.lstrip())
+            indent = raw.index(text[0])
             found.append(Line(text, at + indent, number, indent, gap))
             gap = False
         else:

@@ -11,7 +11,7 @@ from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.furniture import furniture
-from rapporteur.cleanup.inline import Reader
+from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.notes import Label, label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
@@ -116,7 +116,7 @@ class _Collector:
             start, end, layout = self._lead(start, end, line.indent // 2)
         elif line.indent > 1:
             layout = Layout(line.indent // 2)
-        label = label_at(self.transcript, start, end) if self.transcript[start : start + 1] in _LABEL_SIGNS else None
+        label = label_at(self.transcript, start, end) if _LABELLED.match(self.transcript, start, end) else None
         reading = self._read(Span(label.body if label else start, end), stretches[1:], label)
         if label:
             paragraph = Paragraph(reading, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source)
@@ -168,4 +168,5 @@ class _Collector:
         )
 
 
-_LABEL_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹[<$(0123456789*")
+_LABELLED = re.compile(rf"\(?[{SUPERSCRIPTS}]|[\[<$]|\d{{1,3}}/|\*{{1,3}}/")
+"""What note labels begin with."""

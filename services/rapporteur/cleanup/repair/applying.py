@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from rapporteur.cleanup.repair.kinds import lines_of
+from rapporteur.cleanup.repair.kinds import lines_of, renew
 from rapporteur.cleanup.repair.rule import Change, Located, NumberRule, PairRule, Rule, SequenceRule, SignRule
 from rapporteur.cleanup.repair.suspicion import Suspicion, odd_words, suspicion
 from rapporteur.model.edits import Edit, apply, repairs_of
@@ -19,7 +19,6 @@ _ROUNDS = 4
 _WORD = re.compile(r"[^\W_]+")
 _NEIGHBOURS = 3
 _MEMORY = 262144
-_TEXT = frozenset((Zone.BODY, Zone.TABLE, Zone.NOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,13 @@ class Repairer:
     def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
         """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
         done: tuple[Repair, ...] = ()
-        if paragraph.zone not in _TEXT:
+        if not _is_text(paragraph):
             return paragraph, done
         for _ in range(_ROUNDS):
-            edits = _in_order(self._edits(paragraph.text))
+            edits = self._edits(paragraph.content.text)
             if not edits:
                 break
-            paragraph, repairs = _edited(paragraph, edits)
+            paragraph, repairs = _edited(paragraph, _in_order(edits))
             done += repairs
         return paragraph, done
 
@@ -70,18 +69,17 @@ class Repairer:
             for rule in self.sequences:
                 found = list(rule.find(lines))
                 done += (repair for located in found for repair in _edited_in_place(paragraphs, rule, located))
-                lines = lines_of(paragraphs) if found else lines
+                renew(lines, paragraphs, (located.paragraph for located in found))
             if len(done) == before:
                 break
         return tuple(done)
 
     def _edits(self, text: str) -> list[Edit]:
-        odd_signs, odd = self._odd(text)
         edits: list[Edit] = []
-        spaced = f" {text} " if odd_signs else ""
-        for sign_rule in self.signs if odd_signs else ():
-            if any(sign in spaced for sign in sign_rule.triggers):
-                edits += (_edit(sign_rule, change) for change in sign_rule.find(text))
+        runs = self._unsound(text)
+        if runs or "  " in text:
+            edits += self._sign_edits(text)
+        odd = sorted({word for run in runs for word in odd_words(run)}) if runs and self.numbers else []
         if not odd:
             return edits
         if Suspicion.MIXED in map(suspicion, odd):
@@ -91,18 +89,25 @@ class Repairer:
             edits += self._word_edits(text, odd)
         return edits
 
-    def _odd(self, text: str) -> tuple[bool, list[str]]:
-        """Whether any sign rule may find something, and the odd words, each once."""
-        signs = "  " in text
-        words: set[str] = set()
-        for run in set(text.split()) - self.sound:
-            odd_sign = any(sign in f" {run} " for rule in self.signs for sign in rule.triggers)
-            found = odd_words(run) if self.numbers else []
-            signs = signs or odd_sign
-            words.update(found)
-            if not (odd_sign or found) and len(self.sound) < _MEMORY:
+    def _sign_edits(self, text: str) -> Iterator[Edit]:
+        spaced = f" {text} "
+        for rule in self.signs:
+            if any(map(spaced.__contains__, rule.triggers)):
+                yield from (_edit(rule, change) for change in rule.find(text))
+
+    def _unsound(self, text: str) -> list[str]:
+        """The runs without spaces in which a rule may have an interest, each once."""
+        new = set(text.split()) - self.sound
+        if not new:
+            return []
+        unsound: list[str] = []
+        for run in new:
+            spaced = f" {run} "
+            if any(any(map(spaced.__contains__, rule.triggers)) for rule in self.signs) or (self.numbers and odd_words(run)):
+                unsound.append(run)
+            elif len(self.sound) < _MEMORY:
                 self.sound.add(run)
-        return signs, sorted(words)
+        return unsound
 
     def _word_edits(self, text: str, odd: Iterable[str]) -> Iterator[Edit]:
         """The corrections of unknown words, save in stretches of another language; where there is none, what a pair rule finds."""
@@ -118,6 +123,11 @@ class Repairer:
         for rule in self.pairs:
             if change := rule.find(text, start, end):
                 yield _edit(rule, change)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    zone = paragraph.zone
+    return zone is Zone.BODY or zone is Zone.NOTE or zone is Zone.TABLE
 
 
 def _edited_in_place(paragraphs: list[Paragraph], rule: Rule, located: Located) -> tuple[Repair, ...]:
@@ -172,6 +182,6 @@ _SAMPLE = 200
 def english(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether most words of the document are known English ones; judged by some hundred words from all over it."""
     spread = paragraphs[:: max(1, len(paragraphs) // 15)]
-    words = (word for paragraph in spread if paragraph.zone in _TEXT for word in _WORD.findall(paragraph.text[:_SAMPLE]))
+    words = (word for paragraph in spread if _is_text(paragraph) for word in _WORD.findall(paragraph.text[:_SAMPLE]))
     sample = [word for word in islice(words, _SAMPLE) if len(word) > 2 and word.isalpha()]
     return 10 * sum(suspicion(word) is Suspicion.NONE for word in sample) >= 6 * len(sample) > 0

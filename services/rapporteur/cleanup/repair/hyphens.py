@@ -79,6 +79,8 @@ def hyphen_inside(text: str, start: int, end: int) -> Change | None:
     >>> hyphen_inside("the imple-mentation", 4, 9)
     Change(start=4, end=19, after='implementation')
     """
+    if "-" not in (text[start - 1 : start], text[end : end + 1]):
+        return None
     before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
     if (before is None) == (after is None):
         return None

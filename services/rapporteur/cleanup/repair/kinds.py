@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -58,6 +59,13 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[Line]:
     ]
 
 
+def renew(lines: list[Line], paragraphs: Sequence[Paragraph], changed: Iterable[int]) -> None:
+    """Read the lines of the `changed` paragraphs again, in place."""
+    for index in changed:
+        place = bisect_left(lines, index, key=_place)
+        lines[place] = _line(index, paragraphs[index])
+
+
 def preambular(line: Line) -> bool:
     """Whether the paragraph opens as those of a preamble do: `Recalling also`, `Deeply concerned`."""
     phrase = opening_phrase(line.text, "en") if line.kind is Kind.PROSE else None
@@ -70,8 +78,12 @@ def operative(text: str) -> bool:
     return phrase is not None and phrase.attested and phrase.kind is not PhraseKind.PREAMBULAR
 
 
+def _place(line: Line) -> int:
+    return line.place
+
+
 def _line(index: int, paragraph: Paragraph) -> Line:
-    text = paragraph.text
+    text = paragraph.content.text
     if paragraph.zone is Zone.TABLE:
         return Line(index, text, Kind.TABLE)
     stop, stop_at = _stop(text)

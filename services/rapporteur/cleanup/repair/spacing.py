@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rapporteur.cleanup.repair import vocabulary
 from rapporteur.cleanup.repair.rule import Change, Example, PairRule, WordRule
@@ -53,12 +54,31 @@ def split_word(text: str, start: int, end: int) -> Change | None:
     >>> split_word("the develop ment of", 12, 16)
     Change(start=4, end=16, after='development')
     """
-    before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
+    word = text[start:end].lower()
+    before = _BEFORE.search(text, max(0, start - _REACH), start) if word in _tails() else None
+    after = _AFTER.match(text, end) if word in _heads() else None
+    if before is None and after is None:
+        return None
     for first, last in ((before.start(1) if before else start, end), (start, after.end(1) if after else end)):
         whole = text[first:last].replace(" ", "")
         if len(whole) > max(5, end - start) and whole[1:].islower() and lexicon.count(whole) >= _CONTENT:
             return Change(first, last, whole)
     return None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """What common words begin with: most unknown words are names and begin or end none."""
+    return frozenset(word[:at] for word in _common() for at in range(1, len(word)))
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(word[at:] for word in _common() for at in range(1, len(word)))
+
+
+def _common() -> Iterator[str]:
+    return (word for word, number in lexicon.counts().items() if number >= _CONTENT)
 
 
 def _at_hump(word: str) -> str | None:

@@ -30,16 +30,17 @@ _ROMAN_WITH_L = re.compile(r"(?=.{0,7}l)[XVLIl]{1,8}")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
 
 
-def odd_words(run: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def odd_words(run: str) -> tuple[str, ...]:
     """The odd words of a run without spaces. Words in addresses, and letters in symbols, are none.
 
     >>> [odd_words(run) for run in ("resoliitions,", "A/RES/7O/1", "www.example.org/resoliition")]
-    [['resoliitions'], ['7O'], []]
+    [('resoliitions',), ('7O',), ()]
     """
     if _ADDRESS.search(run):
-        return []
-    doubts = [word for word in _WORD.findall(run) if suspicion(word)]
-    return [word for word in doubts if suspicion(word) is Suspicion.MIXED] if doubts and _SYMBOL.search(run) else doubts
+        return ()
+    doubts = tuple(word for word in _WORD.findall(run) if suspicion(word))
+    return tuple(word for word in doubts if suspicion(word) is Suspicion.MIXED) if doubts and _SYMBOL.search(run) else doubts
 
 
 @lru_cache(maxsize=131072)
