@@ -10,7 +10,6 @@ from enum import Enum
 
 from rapporteur.footnotes.labels import canonical
 from rapporteur.language.lexicon import known
-from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
 
@@ -38,7 +37,6 @@ class Trust(Enum):
     """A plain number between words that a body waits for."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may be a mark. Glued digits stand in text[start:end]; an explicit mark has start == end."""
@@ -102,7 +100,6 @@ _RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, M
 NO_GLUED = frozenset({Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA})
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A title or the text of a block, as a place for marks. `block_id` is `title` for titles."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.model.quick import quick
 from rapporteur.model.text import NO_SPAN, Document, Repair, RichText, Span
 
 
@@ -51,7 +50,6 @@ class Kind(Enum):
     """Text that no rule placed; kept where it stood."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block begins in the source: page and line from 1, 0 where unknown."""
@@ -63,7 +61,6 @@ class Place:
 NO_PLACE = Place()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A node of the tree. The number is no part of the text; children come after the text."""

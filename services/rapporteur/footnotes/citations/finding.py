@@ -11,7 +11,6 @@ from functools import cache
 from rapporteur.footnotes.citations.grammar import numbers, series, surroundings, symbols
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Pinpoint
-from rapporteur.model.quick import quick
 
 
 class Role(Enum):
@@ -29,7 +28,6 @@ class Role(Enum):
     IBID = "ibid"
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of levelled text. `tail` is where what belongs to it (date, title, pinpoints) ends."""
