@@ -7,11 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rapporteur.cleanup import latex
+from rapporteur.cleanup import emphasis, latex
 from rapporteur.cleanup.extract.raised import labels
 from rapporteur.cleanup.hyphens import Cut, between
-from rapporteur.cleanup.writer import CLOSING, DIGITS, IDEOGRAPHS, Reading, Writer
-from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
+from rapporteur.cleanup.writer import DIGITS, IDEOGRAPHS, Reading, Writer
+from rapporteur.model.text import Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
 SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """The superscript digits, as the inside of a character class."""
@@ -123,31 +123,12 @@ def _write(writer: Writer, start: int, end: int, places: Sequence[int]) -> None:
             tokens.append(token)
             at = token.end()
     runs = [token for token in tokens if token.lastgroup == "stars"]
-    pairs = _pairs(runs) if runs else {}
+    pairs = emphasis.pairs(runs) if runs else {}
     at = start
     for token in tokens:
         writer.take(at, token.start())
         at = _HANDLERS[token.lastgroup or ""](writer, token, pairs)
     writer.take(at, end)
-
-
-def _pairs(tokens: Sequence[re.Match[str]]) -> dict[int, bool]:
-    """Which star and underscore runs open (True) or close (False) emphasis, by their offset. Runs left out are unpaired."""
-    found: dict[int, bool] = {}
-    runs: list[str] = []
-    starts: list[int] = []
-    for token in tokens:
-        text, run, (start, end) = token.string, token[0], token.span()
-        before = text[start - 1] if start else " "
-        if run in runs and not before.isspace():
-            partner = len(runs) - 1 - runs[::-1].index(run)
-            found[starts[partner]] = True
-            found[start] = False
-            del runs[partner:], starts[partner:]
-        elif text[end : end + 1].strip() and len(run) <= 3 and len(runs) < 8:
-            runs.append(run)
-            starts.append(start)
-    return found
 
 
 def _hyphen(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
@@ -246,40 +227,8 @@ def _tag(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     if name == "br":
         writer.say(" ")
     elif name in _TAGS:
-        _toggle(writer, name, (_TAGS[name],), opens=not token.group().startswith("</"))
+        emphasis.toggle(writer, name, (_TAGS[name],), opens=not token.group().startswith("</"))
     return token.end()
-
-
-def _stars(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
-    start, end, run = token.start(), token.end(), token.group()
-    if start in pairs:
-        writer.markup.append(Span(start, end))
-        styles = {1: (Style.ITALIC,), 2: (Style.BOLD,)}.get(len(run), (Style.ITALIC, Style.BOLD))
-        _toggle(writer, run, styles, opens=pairs[start])
-        return end
-    before = token.string[start - 1] if start else " "
-    after = token.string[end : end + 1] or " "
-    if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
-        writer.mark((run,), MarkForm.ASTERISK, start, end)
-    elif run[0] == "*" and before.isspace() and after.isalpha():
-        # half of an emphasis whose other half was lost: a sign of the carrier, no word of the document
-        writer.markup.append(Span(start, end))
-    else:
-        writer.take(start, end)
-    return end
-
-
-def _toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:
-    if opens:
-        writer.open.append((name, writer.length))
-        return
-    for index in range(len(writer.open) - 1, -1, -1):
-        if writer.open[index][0] == name:
-            begin = writer.open.pop(index)[1]
-            stop = writer.length - 1 if writer.blank else writer.length
-            if begin < stop:
-                writer.emphasis += (Emphasis(begin, stop, style) for style in styles)
-            return
 
 
 def _link(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
@@ -315,6 +264,6 @@ _HANDLERS = {
     "image": _markup,
     "link": _link,
     "entity": _entity,
-    "stars": _stars,
+    "stars": emphasis.stars,
     "soft": _markup,
 }

@@ -12,7 +12,7 @@ from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
 _STOPS = ".;:!?…。；：！？؟؛"
-_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{0,3}\s*$")
+_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{0, 3}\s*$")
 _COMMA = re.compile(r"[,،，、][\"'”’»)\]]*\d{0,3}\s*$")
 _HYPHENS = "-\u2010\u00ad\ufffe"
 _HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]$")

@@ -34,11 +34,14 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return _of_latin(sample)
+    latin = _letters(_LATIN, sample)
+    if latin > 3 * (len(sample) - len(sample.encode("ascii", "ignore"))):
+        return _of_latin(sample)
     scripts = {
         "ar": _letters(_ARABIC, sample),
         "ru": _letters(_CYRILLIC, sample),
         "zh": 3 * _letters(_HAN, sample),
-        "latin": _letters(_LATIN, sample),
+        "latin": latin,
     }
     script = max(scripts, key=lambda name: scripts[name])
     if not scripts[script]:

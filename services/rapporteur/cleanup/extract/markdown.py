@@ -13,9 +13,8 @@ from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
-from rapporteur.cleanup.notes import Label, label_at, with_plain_labels
+from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
-from rapporteur.cleanup.writer import Reading
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, RichText, Span, Zone
 
@@ -104,9 +103,8 @@ class _Collector:
         """One row of a table: a paragraph a cell."""
         self.markup += row.markup
         for placed in row.cells:
-            reading = self.reader.read(placed.span.start, placed.span.end)
-            self._account(reading)
-            self.paragraphs.append(Paragraph(reading.content, Zone.TABLE, line.page, line.number, cell=placed.cell))
+            content = self._read(placed.span.start, placed.span.end)
+            self.paragraphs.append(Paragraph(content, Zone.TABLE, line.page, line.number, cell=placed.cell))
 
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
         """A paragraph of text or a note body, with its head read."""
@@ -117,13 +115,13 @@ class _Collector:
         elif line.indent > 1:
             layout = Layout(line.indent // 2)
         label = label_at(self.transcript, start, end) if _LABELLED.match(self.transcript, start, end) else None
-        reading = self._read(Span(label.body if label else start, end), stretches[1:], label)
+        content = self._read(label.body, end, label.formula_end) if label else self._read(start, end)
+        if len(stretches) > 1:
+            content = self._with_others(content, stretches[1:])
         if label:
-            paragraph = Paragraph(reading, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source)
-        else:
-            paragraph = Paragraph(reading, Zone.BODY, line.page, line.number, layout)
-        if reading.text or reading.marks or label:
-            self.paragraphs.append(paragraph)
+            self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source))
+        elif content.text or content.marks:
+            self.paragraphs.append(Paragraph(content, Zone.BODY, line.page, line.number, layout))
 
     def _lead(self, start: int, end: int, indent: int) -> tuple[int, int, Layout]:
         """Heading signs, list dashes and quotation signs before the text."""
@@ -141,22 +139,20 @@ class _Collector:
             end = closing.start()
         return start, end, Layout(indent, bullet, style)
 
-    def _read(self, first: Span, others: Sequence[Span], label: Label | None) -> RichText:
-        reading = self.reader.read(first.start, first.end, label.formula_end if label else 0)
-        self._account(reading)
-        content = reading.content
-        for span in others:
-            reading = self.reader.read(span.start, span.end)
-            self._account(reading)
-            content, repairs = joined(Paragraph(content), reading.content)
-            self.repairs += repairs
-        return content
-
-    def _account(self, reading: Reading) -> None:
+    def _read(self, start: int, end: int, formula_end: int = 0) -> RichText:
+        reading = self.reader.read(start, end, formula_end)
         if reading.markup:
             self.markup += reading.markup
         if reading.repairs:
             self.repairs += reading.repairs
+        return reading.content
+
+    def _with_others(self, content: RichText, others: Sequence[Span]) -> RichText:
+        """`content` with the stretches behind furniture joined to it."""
+        for span in others:
+            content, repairs = joined(Paragraph(content), self._read(span.start, span.end))
+            self.repairs += repairs
+        return content
 
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""

@@ -47,6 +47,11 @@ class Repairer:
     """Runs without spaces, punctuation included, in which no rule has an interest. What it holds changes how fast an answer comes, never
     the answer: one set operation finds what is new in a paragraph."""
 
+    triggers: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "triggers", tuple(sign for rule in self.signs for sign in rule.triggers))
+
     def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
         """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
         done: tuple[Repair, ...] = ()
@@ -64,13 +69,13 @@ class Repairer:
         """Changes `paragraphs` in place by the rules that judge by neighbours; returns the record."""
         done: list[Repair] = []
         lines = lines_of(paragraphs) if self.sequences else []
-        for _ in range(_ROUNDS):
-            before = len(done)
-            for rule in self.sequences:
-                found = list(rule.find(lines))
-                done += (repair for located in found for repair in _edited_in_place(paragraphs, rule, located))
-                renew(lines, paragraphs, (located.paragraph for located in found))
-            if len(done) == before:
+        idle = 0
+        for rule in self.sequences * _ROUNDS:
+            found = list(rule.find(lines))
+            done += (repair for located in found for repair in _edited_in_place(paragraphs, rule, located))
+            renew(lines, paragraphs, (located.paragraph for located in found))
+            idle = 0 if found else idle + 1
+            if idle == len(self.sequences):
                 break
         return tuple(done)
 
@@ -79,7 +84,7 @@ class Repairer:
         runs = self._unsound(text)
         if runs or "  " in text:
             edits += self._sign_edits(text)
-        odd = sorted({word for run in runs for word in odd_words(run)}) if runs and self.numbers else []
+        odd = sorted({word for run in runs for word in self._doubtful(run)}) if runs else []
         if not odd:
             return edits
         if Suspicion.MIXED in map(suspicion, odd):
@@ -92,7 +97,7 @@ class Repairer:
     def _sign_edits(self, text: str) -> Iterator[Edit]:
         spaced = f" {text} "
         for rule in self.signs:
-            if any(map(spaced.__contains__, rule.triggers)):
+            if _standing_in(spaced, rule.triggers):
                 yield from (_edit(rule, change) for change in rule.find(text))
 
     def _unsound(self, text: str) -> list[str]:
@@ -101,13 +106,22 @@ class Repairer:
         if not new:
             return []
         unsound: list[str] = []
+        triggers = _standing_in(f" {' '.join(new)} ", self.triggers)
         for run in new:
-            spaced = f" {run} "
-            if any(any(map(spaced.__contains__, rule.triggers)) for rule in self.signs) or (self.numbers and odd_words(run)):
+            if (triggers and _standing_in(f" {run} ", triggers)) or self._doubtful(run):
                 unsound.append(run)
             elif len(self.sound) < _MEMORY:
                 self.sound.add(run)
         return unsound
+
+    def _doubtful(self, run: str) -> list[str]:
+        """The odd words of `run` that some rule may change."""
+        return [word for word in odd_words(run) if self._may_change(run, word)] if self.numbers else []
+
+    def _may_change(self, run: str, word: str) -> bool:
+        if suspicion(word) is Suspicion.MIXED or self.correction(word):
+            return True
+        return any(rule.may(run, word) for rule in self.pairs)
 
     def _word_edits(self, text: str, odd: Iterable[str]) -> Iterator[Edit]:
         """The corrections of unknown words, save in stretches of another language; where there is none, what a pair rule finds."""
@@ -128,6 +142,10 @@ class Repairer:
 def _is_text(paragraph: Paragraph) -> bool:
     zone = paragraph.zone
     return zone is Zone.BODY or zone is Zone.NOTE or zone is Zone.TABLE
+
+
+def _standing_in(text: str, signs: Iterable[str]) -> list[str]:
+    return [sign for sign in signs if sign in text]
 
 
 def _edited_in_place(paragraphs: list[Paragraph], rule: Rule, located: Located) -> tuple[Repair, ...]:
@@ -184,4 +202,4 @@ def english(paragraphs: Sequence[Paragraph]) -> bool:
     spread = paragraphs[:: max(1, len(paragraphs) // 15)]
     words = (word for paragraph in spread if _is_text(paragraph) for word in _WORD.findall(paragraph.text[:_SAMPLE]))
     sample = [word for word in islice(words, _SAMPLE) if len(word) > 2 and word.isalpha()]
-    return 10 * sum(suspicion(word) is Suspicion.NONE for word in sample) >= 6 * len(sample) > 0
+    return 10 * list(map(suspicion, sample)).count(Suspicion.NONE) >= 6 * len(sample) > 0

@@ -79,8 +79,6 @@ def hyphen_inside(text: str, start: int, end: int) -> Change | None:
     >>> hyphen_inside("the imple-mentation", 4, 9)
     Change(start=4, end=19, after='implementation')
     """
-    if "-" not in (text[start - 1 : start], text[end : end + 1]):
-        return None
     before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
     if (before is None) == (after is None):
         return None
@@ -91,6 +89,10 @@ def hyphen_inside(text: str, start: int, end: int) -> Change | None:
     return Change(first, last, whole)
 
 
+def _may_hold_hyphen(run: str, _word: str) -> bool:
+    return "-" in run
+
+
 PAIR_RULES = (
     PairRule(
         "hyphen-in-word",
@@ -98,6 +100,7 @@ PAIR_RULES = (
         0.95,
         (Example("the imple-mentation of harbours", "the implementation of harbours"),),
         hyphen_inside,
+        _may_hold_hyphen,
     ),
 )
 

@@ -87,7 +87,10 @@ def _line(index: int, paragraph: Paragraph) -> Line:
     if paragraph.zone is Zone.TABLE:
         return Line(index, text, Kind.TABLE)
     stop, stop_at = _stop(text)
-    head = _HEAD.match(paragraph.layout.number + " " + text[:24] if paragraph.layout.number else text)
+    number = paragraph.layout.number
+    if text[0].isupper() and not number:
+        return Line(index, text, _kind(text), 0, "", stop, stop_at)
+    head = _HEAD.match(number + " " + text[:24] if number else text)
     if head is None:
         return Line(index, text, _kind(text), 0, "", stop, stop_at)
     number, label = head.groups()

@@ -84,6 +84,8 @@ class PairRule(Rule):
     """Looks around text[start:end], an unknown word for which no WordRule knows better, for the other half of it."""
 
     find: Callable[[str, int, int], Change | None]
+    may: Callable[[str, str], bool]
+    """Whether a word, standing in a run without spaces (`(run, word)`), may be a half at all; without it nothing around is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,7 @@ def split_word(text: str, start: int, end: int) -> Change | None:
     >>> split_word("the develop ment of", 12, 16)
     Change(start=4, end=16, after='development')
     """
-    word = text[start:end].lower()
-    before = _BEFORE.search(text, max(0, start - _REACH), start) if word in _tails() else None
-    after = _AFTER.match(text, end) if word in _heads() else None
-    if before is None and after is None:
-        return None
+    before, after = _BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)
     for first, last in ((before.start(1) if before else start, end), (start, after.end(1) if after else end)):
         whole = text[first:last].replace(" ", "")
         if len(whole) > max(5, end - start) and whole[1:].islower() and lexicon.count(whole) >= _CONTENT:
@@ -66,19 +62,15 @@ def split_word(text: str, start: int, end: int) -> Change | None:
     return None
 
 
-@cache
-def _heads() -> frozenset[str]:
-    """What common words begin with: most unknown words are names and begin or end none."""
-    return frozenset(word[:at] for word in _common() for at in range(1, len(word)))
+def _may_be_split(_run: str, word: str) -> bool:
+    """Whether a common word begins or ends with `word`: most unknown words are names, and none does."""
+    return word.lower() in _halves()
 
 
 @cache
-def _tails() -> frozenset[str]:
-    return frozenset(word[at:] for word in _common() for at in range(1, len(word)))
-
-
-def _common() -> Iterator[str]:
-    return (word for word, number in lexicon.counts().items() if number >= _CONTENT)
+def _halves() -> frozenset[str]:
+    common = [word for word, number in lexicon.counts().items() if number >= _CONTENT]
+    return frozenset(half for word in common for at in range(1, len(word)) for half in (word[:at], word[at:]))
 
 
 def _at_hump(word: str) -> str | None:
@@ -117,6 +109,7 @@ PAIR_RULES = (
         0.95,
         (Example("the develop ment of harbours", "the development of harbours"),),
         split_word,
+        _may_be_split,
     ),
 )
 

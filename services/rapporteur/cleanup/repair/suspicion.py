@@ -21,6 +21,7 @@ class Suspicion(IntEnum):
 
 
 _WORD = re.compile(r"[^\W_]+")
+_AROUND = ",;:()"
 _ADDRESS = re.compile(r"[@_\\=]|://|www\.|[a-z]{2}/|/[a-z]{2}|[a-z]{2}\.[a-z]{2}")
 _SYMBOL = re.compile(r"/|[A-Z]\.[A-Z0-9]")
 _USUAL = re.compile(r"\d+(?:st|nd|rd|th|[A-Z]|[a-z])?|[A-Z]\d{1,3}")
@@ -37,6 +38,9 @@ def odd_words(run: str) -> tuple[str, ...]:
     >>> [odd_words(run) for run in ("resoliitions,", "A/RES/7O/1", "www.example.org/resoliition")]
     [('resoliitions',), ('7O',), ()]
     """
+    bare = run.strip(_AROUND)
+    if bare.isalpha():
+        return (bare,) if suspicion(bare) else ()
     if _ADDRESS.search(run):
         return ()
     doubts = tuple(word for word in _WORD.findall(run) if suspicion(word))
