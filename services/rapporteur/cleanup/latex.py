@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MARK = re.compile(
-    r"(?:\{\})?\^\s*\{?\s*\^?\s*\{?\s*(?:\\(?:text|mathrm|rm|mathbf)\s*\{\s*)?"
+    r"\s*(?:\{\})?\^\s*\{?\s*\^?\s*\{?\s*(?:\\(?:text|mathrm|rm|mathbf)\s*\{\s*)?"
     r"(?P<label>\d{1,4}(?:\s*[,–-]\s*\d{1,4}){0,8}|\*{1,4}|(?:\\ast\s*){1,4}|\\dagger|\\ddagger|†|‡|[a-z])\s*(?:[}]|\\(?=[\s}]|$))*"
 )
 """A raised label at the head of a formula, with braces that may not balance: `^{87}`, `^{^{88}\\}`, `^{^{2}}\\`."""
