@@ -60,5 +60,5 @@ def toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool)
             begin = writer.open.pop(index)[1]
             stop = writer.length - 1 if writer.blank else writer.length
             if begin < stop:
-                writer.emphasis += (Emphasis(begin, stop, style) for style in styles)
+                writer.emphasis += [Emphasis(begin, stop, style) for style in styles]
             return

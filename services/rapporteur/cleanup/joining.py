@@ -13,7 +13,8 @@ from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
 _STOPS = ".;:!?…。；：！？؟؛"
 _STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{0, 3}\s*$")
-_COMMA = re.compile(r"[,،，、][\"'”’»)\]]*\d{0,3}\s*$")
+_COMMAS = ",،，、"
+_COMMA = re.compile(rf"[{_COMMAS}][\"'”’»)\]]*\d{0, 3}\s*$")
 _HYPHENS = "-\u2010\u00ad\ufffe"
 _HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -73,6 +74,8 @@ _CUT, _ADJACENT = _Situation(True), _Situation(False)
 def _continues(first: Paragraph, second: Paragraph, language: str, between: _Situation) -> bool:
     a, b = first.content.text, second.content.text
     if not a or not b or a[-1] in _STOPS or second.layout.bullet or _STOPPED.search(a[-12:]):
+        return False
+    if a[-1] in _COMMAS and not between.furniture:
         return False
     if second.layout.style.startswith("#") or first.layout.style.startswith("#"):
         return False

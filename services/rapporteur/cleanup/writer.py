@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapporteur.cleanup import latex
 from rapporteur.cleanup.extract.raised import labels
@@ -18,8 +18,7 @@ IDEOGRAPHS = "\u2e80"
 """From here on scripts set no space between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a stretch of the transcript reads as."""
 
     content: RichText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
@@ -41,8 +41,7 @@ def extract(transcript: str) -> Extracted:
     return collector.finish(pages=found[-1].page if found else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """The lines of one paragraph: stretches of the transcript, more than one where furniture stands between them."""
 
     first: int

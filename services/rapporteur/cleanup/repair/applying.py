@@ -80,6 +80,8 @@ class Repairer:
         return tuple(done)
 
     def _edits(self, text: str) -> list[Edit]:
+        if not self.numbers:
+            return list(self._sign_edits(text))
         edits: list[Edit] = []
         runs = self._unsound(text)
         if runs or "  " in text:
@@ -116,7 +118,7 @@ class Repairer:
 
     def _doubtful(self, run: str) -> list[str]:
         """The odd words of `run` that some rule may change."""
-        return [word for word in odd_words(run) if self._may_change(run, word)] if self.numbers else []
+        return [word for word in odd_words(run) if self._may_change(run, word)]
 
     def _may_change(self, run: str, word: str) -> bool:
         if suspicion(word) is Suspicion.MIXED or self.correction(word):
