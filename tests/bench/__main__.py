@@ -42,28 +42,36 @@ def main() -> None:
 
 def lines(scratch: Path, scale: float) -> Iterator[Line]:
     """All measurements, one after another."""
-    yield from _markdown(scratch, int(400 * scale))
-    yield _word(scratch, int(600 * scale))
+    alone = scratch / "alone"
+    markdown_files(alone, 1)
+    start = ingest(alone, scratch / "alone-data", 1).wall_seconds
+    yield Line("start-up, with one small file; taken off in the next three lines", f"{start:.1f} s", "")
+    yield from _markdown(scratch, int(400 * scale), start)
+    yield _word(scratch, int(600 * scale), start)
     yield from _many(scratch, int(1_000 * scale), int(20_000 * scale))
 
 
-def _markdown(scratch: Path, count: int) -> Iterator[Line]:
+def _markdown(scratch: Path, count: int, start: float) -> Iterator[Line]:
     source = scratch / "md"
     size = markdown_files(source, count, repeat=6)
     alone = timed(lambda: [ftfy.fix_text(path.read_text(encoding="utf-8")) for path in sorted(source.iterdir())])
     one, two = ingest(source, scratch / "md-1", 1), ingest(source, scratch / "md-2", 2)
-    rate = size / one.wall_seconds / MB
+    first, second = one.wall_seconds - start, two.wall_seconds - start
+    rate = size / first / MB
     yield Line("markdown to finished output, one worker", f"{rate:.2f} MB/s", "≥ 2", f"ftfy alone {size / alone / MB:.1f} MB/s")
-    yield Line("two workers against one", f"{one.wall_seconds / two.wall_seconds:.2f}", "≥ 1.8")
+    yield Line("two workers against one", f"{first / second:.2f}", "≥ 1.8")
 
 
-def _word(scratch: Path, count: int) -> Line:
+def _word(scratch: Path, count: int, start: float) -> Line:
     source = scratch / "word"
     word_files(source, count)
     alone = timed(lambda: [_parse(path.read_bytes()) for path in sorted(source.iterdir())])
     cost = ingest(source, scratch / "word-1", 1)
     return Line(
-        "Word to finished output, one worker", f"{count / cost.wall_seconds:.0f} files/s", "≥ 60", f"lxml alone {count / alone:.0f} files/s"
+        "Word to finished output, one worker",
+        f"{count / (cost.wall_seconds - start):.0f} files/s",
+        "≥ 60",
+        f"lxml alone {count / alone:.0f} files/s",
     )
 
 
