@@ -125,24 +125,8 @@ def gather(original: Original, results: tuple[Output, ...], blobs: BlobStore) ->
     counts: Counter[str] = Counter()
     for event in results:
         assert isinstance(event.message, events.ResolutionResolved)
-        resolved, entries = indexing.entries(event.message, blobs)
+        _, entries = indexing.entries(event.message, blobs)
         found.append(entries)
-        counts += _counts(resolved)
+        counts.update({count.what: count.number for count in event.message.counts})
     document = DocumentEntries(original.document_id, tuple(found))
     return Gathered(pack(document), tuple(Count(what, number) for what, number in sorted(counts.items())))
-
-
-def _counts(resolved: ResolvedResolution) -> Counter[str]:
-    ledger = resolved.ledger
-    counts = Counter(
-        {
-            "resolutions": 1,
-            "notes": len(resolved.notes),
-            "notes without a mark": len(ledger.orphan_bodies),
-            "marks without a note": len(ledger.orphan_marks),
-            "citations": len(resolved.citations),
-            "repairs": len(resolved.repairs),
-        }
-    )
-    counts.update(f"citations {citation.outcome.value}" for citation in resolved.citations)
-    return counts

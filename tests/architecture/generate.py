@@ -15,7 +15,8 @@ def generate(target: Path) -> None:
     sources = sorted((ROOT / "protos").rglob("*.proto"))
     includes = str(Path(protoc.__file__).parent / "_proto")
     arguments = ["protoc", f"-I{ROOT / 'protos'}", f"-I{includes}", f"--python_out={target}", f"--pyi_out={target}", *map(str, sources)]
-    if protoc.main(arguments) != 0:
+    services = [str(source) for source in sources if "\nservice " in source.read_text(encoding="utf-8")]
+    if protoc.main(arguments) != 0 or protoc.main([*arguments[:3], f"--grpc_python_out={target}", *services]) != 0:
         sys.exit("protoc refused the .proto files; its message stands above")
     for folder in {target / p.relative_to(ROOT / "protos").parent for p in sources}:
         above = folder

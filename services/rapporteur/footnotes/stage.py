@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
@@ -57,7 +58,25 @@ def announcement(event: events.ResolutionParsed, resolved: ResolvedResolution) -
         repairs=len(resolved.repairs),
         starts_mid_document=resolution.starts_mid_document,
         ends_mid_document=resolution.ends_mid_document,
+        counts=[events.Count(what=what, number=number) for what, number in sorted(counts(resolved).items()) if number],
     )
+
+
+def counts(resolved: ResolvedResolution) -> Counter[str]:
+    """What the certificate of a batch adds up."""
+    ledger = resolved.ledger
+    found = Counter(
+        {
+            "resolutions": 1,
+            "notes": len(resolved.notes),
+            "notes without a mark": len(ledger.orphan_bodies),
+            "marks without a note": len(ledger.orphan_marks),
+            "citations": len(resolved.citations),
+            "repairs": len(resolved.repairs),
+        }
+    )
+    found.update(f"citations {citation.outcome.value}" for citation in resolved.citations)
+    return found
 
 
 STAGE = Stage(NAME, VERSION, RESOLUTIONS_PARSED, (RESOLUTIONS_RESOLVED,), handle)

@@ -42,6 +42,8 @@ def stage(store: IndexStore) -> Stage[events.ResolutionResolved]:
             ordinal=event.ordinal,
             symbol=resolved.resolution.identity.symbol,
             resolved_sha256=event.resolved.sha256,
+            resolutions_in_document=event.resolutions_in_document,
+            counts=event.counts,
         )
 
     return Stage(NAME, VERSION, RESOLUTIONS_RESOLVED, (RESOLUTIONS_INDEXED,), handle)

@@ -1,7 +1,8 @@
 from rapporteur.contracts.storage.v1 import blob_pb2 as _blob_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -59,7 +60,7 @@ class ResolutionParsed(_message.Message):
     def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., parsed: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., resolutions: _Optional[int] = ...) -> None: ...
 
 class ResolutionResolved(_message.Message):
-    __slots__ = ("document_id", "name", "ordinal", "resolutions_in_document", "symbol", "symbol_inferred", "title", "adopted", "resolved", "provenance", "preambular_paragraphs", "operative_paragraphs", "notes", "notes_unmatched", "citations", "citations_unresolved", "repairs", "starts_mid_document", "ends_mid_document")
+    __slots__ = ("document_id", "name", "ordinal", "resolutions_in_document", "symbol", "symbol_inferred", "title", "adopted", "resolved", "provenance", "preambular_paragraphs", "operative_paragraphs", "notes", "notes_unmatched", "citations", "citations_unresolved", "repairs", "starts_mid_document", "ends_mid_document", "counts", "revision", "withdrawn")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +80,9 @@ class ResolutionResolved(_message.Message):
     REPAIRS_FIELD_NUMBER: _ClassVar[int]
     STARTS_MID_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     ENDS_MID_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     ordinal: int
@@ -98,19 +102,44 @@ class ResolutionResolved(_message.Message):
     repairs: int
     starts_mid_document: bool
     ends_mid_document: bool
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., ordinal: _Optional[int] = ..., resolutions_in_document: _Optional[int] = ..., symbol: _Optional[str] = ..., symbol_inferred: _Optional[bool] = ..., title: _Optional[str] = ..., adopted: _Optional[str] = ..., resolved: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., preambular_paragraphs: _Optional[int] = ..., operative_paragraphs: _Optional[int] = ..., notes: _Optional[int] = ..., notes_unmatched: _Optional[int] = ..., citations: _Optional[int] = ..., citations_unresolved: _Optional[int] = ..., repairs: _Optional[int] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ...) -> None: ...
+    counts: _containers.RepeatedCompositeFieldContainer[Count]
+    revision: Revision
+    withdrawn: bool
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., ordinal: _Optional[int] = ..., resolutions_in_document: _Optional[int] = ..., symbol: _Optional[str] = ..., symbol_inferred: _Optional[bool] = ..., title: _Optional[str] = ..., adopted: _Optional[str] = ..., resolved: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., preambular_paragraphs: _Optional[int] = ..., operative_paragraphs: _Optional[int] = ..., notes: _Optional[int] = ..., notes_unmatched: _Optional[int] = ..., citations: _Optional[int] = ..., citations_unresolved: _Optional[int] = ..., repairs: _Optional[int] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ..., counts: _Optional[_Iterable[_Union[Count, _Mapping]]] = ..., revision: _Optional[_Union[Revision, _Mapping]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
+
+class Count(_message.Message):
+    __slots__ = ("what", "number")
+    WHAT_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    what: str
+    number: int
+    def __init__(self, what: _Optional[str] = ..., number: _Optional[int] = ...) -> None: ...
+
+class Revision(_message.Message):
+    __slots__ = ("previous", "previous_stage_version", "changed")
+    PREVIOUS_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_STAGE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    previous: _blob_pb2.BlobRef
+    previous_stage_version: str
+    changed: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, previous: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., previous_stage_version: _Optional[str] = ..., changed: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ResolutionIndexed(_message.Message):
-    __slots__ = ("document_id", "ordinal", "symbol", "resolved_sha256")
+    __slots__ = ("document_id", "ordinal", "symbol", "resolved_sha256", "resolutions_in_document", "counts")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     RESOLVED_SHA256_FIELD_NUMBER: _ClassVar[int]
+    RESOLUTIONS_IN_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     ordinal: int
     symbol: str
     resolved_sha256: str
-    def __init__(self, document_id: _Optional[str] = ..., ordinal: _Optional[int] = ..., symbol: _Optional[str] = ..., resolved_sha256: _Optional[str] = ...) -> None: ...
+    resolutions_in_document: int
+    counts: _containers.RepeatedCompositeFieldContainer[Count]
+    def __init__(self, document_id: _Optional[str] = ..., ordinal: _Optional[int] = ..., symbol: _Optional[str] = ..., resolved_sha256: _Optional[str] = ..., resolutions_in_document: _Optional[int] = ..., counts: _Optional[_Iterable[_Union[Count, _Mapping]]] = ...) -> None: ...
 
 class DocumentSetAside(_message.Message):
     __slots__ = ("document_id", "name", "reason", "detail", "advice", "stage", "original")
