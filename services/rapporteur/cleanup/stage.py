@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rapporteur.cleanup.cleaning import clean
@@ -28,6 +29,7 @@ def handle(event: events.DocumentStored, blobs: BlobStore) -> Iterator[events.Te
         failure = refused.failure
         raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
     provenance = events.Provenance(stage=NAME, stage_version=VERSION, input_sha256=original.sha256)
+    by_rule = Counter(repair.rule for repair in text.repairs)
     yield events.TextCleaned(
         document_id=event.document_id,
         name=event.name,
@@ -36,6 +38,7 @@ def handle(event: events.DocumentStored, blobs: BlobStore) -> Iterator[events.Te
         paragraphs=len(text.paragraphs),
         repairs=len(text.repairs),
         language=text.language,
+        repairs_by_rule=[events.Count(what=rule, number=number) for rule, number in sorted(by_rule.items())],
     )
 
 

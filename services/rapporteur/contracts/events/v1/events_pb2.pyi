@@ -28,7 +28,7 @@ class DocumentStored(_message.Message):
     def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., original: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ...) -> None: ...
 
 class TextCleaned(_message.Message):
-    __slots__ = ("document_id", "name", "clean_text", "provenance", "paragraphs", "repairs", "language")
+    __slots__ = ("document_id", "name", "clean_text", "provenance", "paragraphs", "repairs", "language", "repairs_by_rule")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     CLEAN_TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -36,6 +36,7 @@ class TextCleaned(_message.Message):
     PARAGRAPHS_FIELD_NUMBER: _ClassVar[int]
     REPAIRS_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    REPAIRS_BY_RULE_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     clean_text: _blob_pb2.BlobRef
@@ -43,7 +44,8 @@ class TextCleaned(_message.Message):
     paragraphs: int
     repairs: int
     language: str
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., clean_text: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., paragraphs: _Optional[int] = ..., repairs: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
+    repairs_by_rule: _containers.RepeatedCompositeFieldContainer[Count]
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., clean_text: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., paragraphs: _Optional[int] = ..., repairs: _Optional[int] = ..., language: _Optional[str] = ..., repairs_by_rule: _Optional[_Iterable[_Union[Count, _Mapping]]] = ...) -> None: ...
 
 class ResolutionParsed(_message.Message):
     __slots__ = ("document_id", "name", "parsed", "provenance", "resolutions")
