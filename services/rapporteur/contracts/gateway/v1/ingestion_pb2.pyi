@@ -29,12 +29,14 @@ class OpenBatchRequest(_message.Message):
     def __init__(self, batch_id: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...
 
 class OpenBatchResponse(_message.Message):
-    __slots__ = ("batch_id", "existed")
+    __slots__ = ("batch_id", "existed", "closed")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     EXISTED_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     existed: bool
-    def __init__(self, batch_id: _Optional[str] = ..., existed: _Optional[bool] = ...) -> None: ...
+    closed: bool
+    def __init__(self, batch_id: _Optional[str] = ..., existed: _Optional[bool] = ..., closed: _Optional[bool] = ...) -> None: ...
 
 class UploadDocumentRequest(_message.Message):
     __slots__ = ("header", "chunk")
@@ -45,16 +47,28 @@ class UploadDocumentRequest(_message.Message):
     def __init__(self, header: _Optional[_Union[UploadHeader, _Mapping]] = ..., chunk: _Optional[bytes] = ...) -> None: ...
 
 class UploadHeader(_message.Message):
-    __slots__ = ("batch_id", "name", "sha256", "size")
+    __slots__ = ("batch_id", "name", "sha256", "size", "refusal")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
     SIZE_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     name: str
     sha256: str
     size: int
-    def __init__(self, batch_id: _Optional[str] = ..., name: _Optional[str] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ...) -> None: ...
+    refusal: Refusal
+    def __init__(self, batch_id: _Optional[str] = ..., name: _Optional[str] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ...) -> None: ...
+
+class Refusal(_message.Message):
+    __slots__ = ("reason", "detail", "advice")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    DETAIL_FIELD_NUMBER: _ClassVar[int]
+    ADVICE_FIELD_NUMBER: _ClassVar[int]
+    reason: str
+    detail: str
+    advice: str
+    def __init__(self, reason: _Optional[str] = ..., detail: _Optional[str] = ..., advice: _Optional[str] = ...) -> None: ...
 
 class UploadedItem(_message.Message):
     __slots__ = ("name", "document_id", "sha256", "fate", "reason", "detail", "advice")
@@ -75,10 +89,12 @@ class UploadedItem(_message.Message):
     def __init__(self, name: _Optional[str] = ..., document_id: _Optional[str] = ..., sha256: _Optional[str] = ..., fate: _Optional[_Union[ItemFate, str]] = ..., reason: _Optional[str] = ..., detail: _Optional[str] = ..., advice: _Optional[str] = ...) -> None: ...
 
 class UploadDocumentResponse(_message.Message):
-    __slots__ = ("items",)
+    __slots__ = ("items", "members")
     ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[UploadedItem]
-    def __init__(self, items: _Optional[_Iterable[_Union[UploadedItem, _Mapping]]] = ...) -> None: ...
+    members: int
+    def __init__(self, items: _Optional[_Iterable[_Union[UploadedItem, _Mapping]]] = ..., members: _Optional[int] = ...) -> None: ...
 
 class CloseBatchRequest(_message.Message):
     __slots__ = ("batch_id",)

@@ -55,7 +55,7 @@ class IngestionServiceStub:
                 request_serializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.WatchBatchRequest.SerializeToString,
                 response_deserializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.WatchBatchResponse.FromString,
                 _registered_method=True)
-        self.GetCertificate = channel.unary_unary(
+        self.GetCertificate = channel.unary_stream(
                 '/rapporteur.contracts.gateway.v1.IngestionService/GetCertificate',
                 request_serializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.GetCertificateRequest.SerializeToString,
                 response_deserializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.GetCertificateResponse.FromString,
@@ -74,7 +74,8 @@ class IngestionServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UploadDocument(self, request_iterator, context):
-        """Hand one file in: first its header, then its bytes in order. Stored at most once whatever is sent again.
+        """Hand one file in: first its header, then its bytes in order. Stored at most once whatever is sent again. The answer may come before all
+        bytes were sent, where the header says enough: the item is in the batch already, or its content was taken in before.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -88,14 +89,15 @@ class IngestionServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def WatchBatch(self, request, context):
-        """Follow a batch until it is closed and every item of it is accounted for.
+        """Follow a batch until it is closed and every item of it is accounted for. An answer comes at once, then whenever something changed, and
+        every few seconds where nothing does.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def GetCertificate(self, request, context):
-        """The certificate of a batch as it stands.
+        """The certificate of a batch as it stands, in as many parts as it takes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -124,7 +126,7 @@ def add_IngestionServiceServicer_to_server(servicer, server):
                     request_deserializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.WatchBatchRequest.FromString,
                     response_serializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.WatchBatchResponse.SerializeToString,
             ),
-            'GetCertificate': grpc.unary_unary_rpc_method_handler(
+            'GetCertificate': grpc.unary_stream_rpc_method_handler(
                     servicer.GetCertificate,
                     request_deserializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.GetCertificateRequest.FromString,
                     response_serializer=rapporteur_dot_contracts_dot_gateway_dot_v1_dot_ingestion__pb2.GetCertificateResponse.SerializeToString,
@@ -260,7 +262,7 @@ class IngestionService:
             wait_for_ready=None,
             timeout=None,
             metadata=None):
-        return grpc.experimental.unary_unary(
+        return grpc.experimental.unary_stream(
             request,
             target,
             '/rapporteur.contracts.gateway.v1.IngestionService/GetCertificate',

@@ -27,22 +27,28 @@ DIRECTION_FROM: Direction
 DIRECTION_TO: Direction
 
 class GetResolutionRequest(_message.Message):
-    __slots__ = ("symbol", "rendering")
+    __slots__ = ("symbol", "rendering", "document_id", "ordinal")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     RENDERING_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
     symbol: str
     rendering: Rendering
-    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ...) -> None: ...
+    document_id: str
+    ordinal: int
+    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ..., document_id: _Optional[str] = ..., ordinal: _Optional[int] = ...) -> None: ...
 
 class GetResolutionResponse(_message.Message):
-    __slots__ = ("summary", "resolution", "rendered")
+    __slots__ = ("summary", "resolution", "rendered", "others")
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     RESOLUTION_FIELD_NUMBER: _ClassVar[int]
     RENDERED_FIELD_NUMBER: _ClassVar[int]
+    OTHERS_FIELD_NUMBER: _ClassVar[int]
     summary: ResolutionSummary
     resolution: _resolved_pb2.ResolvedResolution
     rendered: str
-    def __init__(self, summary: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., resolution: _Optional[_Union[_resolved_pb2.ResolvedResolution, _Mapping]] = ..., rendered: _Optional[str] = ...) -> None: ...
+    others: _containers.RepeatedCompositeFieldContainer[ResolutionSummary]
+    def __init__(self, summary: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., resolution: _Optional[_Union[_resolved_pb2.ResolvedResolution, _Mapping]] = ..., rendered: _Optional[str] = ..., others: _Optional[_Iterable[_Union[ResolutionSummary, _Mapping]]] = ...) -> None: ...
 
 class ResolutionSummary(_message.Message):
     __slots__ = ("document_id", "ordinal", "name", "symbol", "inferred", "title", "adopted", "preambular", "operative", "notes", "unmatched", "citations", "unresolved", "language")
@@ -133,12 +139,14 @@ class ListNotesResponse(_message.Message):
     def __init__(self, notes: _Optional[_Iterable[_Union[NoteText, _Mapping]]] = ...) -> None: ...
 
 class ListCitationsRequest(_message.Message):
-    __slots__ = ("symbol", "direction")
+    __slots__ = ("symbol", "direction", "page")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     DIRECTION_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
     symbol: str
     direction: Direction
-    def __init__(self, symbol: _Optional[str] = ..., direction: _Optional[_Union[Direction, str]] = ...) -> None: ...
+    page: PageRequest
+    def __init__(self, symbol: _Optional[str] = ..., direction: _Optional[_Union[Direction, str]] = ..., page: _Optional[_Union[PageRequest, _Mapping]] = ...) -> None: ...
 
 class CitationText(_message.Message):
     __slots__ = ("resolution", "text", "symbol", "outcome", "reason")
@@ -155,10 +163,12 @@ class CitationText(_message.Message):
     def __init__(self, resolution: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., text: _Optional[str] = ..., symbol: _Optional[str] = ..., outcome: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ListCitationsResponse(_message.Message):
-    __slots__ = ("citations",)
+    __slots__ = ("citations", "total")
     CITATIONS_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
     citations: _containers.RepeatedCompositeFieldContainer[CitationText]
-    def __init__(self, citations: _Optional[_Iterable[_Union[CitationText, _Mapping]]] = ...) -> None: ...
+    total: int
+    def __init__(self, citations: _Optional[_Iterable[_Union[CitationText, _Mapping]]] = ..., total: _Optional[int] = ...) -> None: ...
 
 class SearchRequest(_message.Message):
     __slots__ = ("query", "filters", "page")
