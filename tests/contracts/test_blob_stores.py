@@ -10,6 +10,7 @@ import pytest
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.drafting import DraftingStore
+from rapporteur.platform.measured_store import MeasuredBlobStore
 from tests.contracts.blob_store_contract import BlobStoreContract
 from tests.support.memory_store import MemoryBlobStore
 
@@ -21,6 +22,17 @@ class TestMemoryBlobStore(BlobStoreContract):
 
     def damage(self, blobs: BlobStore, bucket: str, key: str, content: bytes) -> None:
         cast(MemoryBlobStore, blobs).objects[bucket, key] = content
+
+
+class TestMeasuredBlobStore(BlobStoreContract):
+    @pytest.fixture
+    def blobs(self) -> BlobStore:
+        self.behind = MemoryBlobStore()
+        return MeasuredBlobStore(self.behind)
+
+    def damage(self, blobs: BlobStore, bucket: str, key: str, content: bytes) -> None:
+        assert blobs.holds(bucket, key)
+        self.behind.objects[bucket, key] = content
 
 
 class TestDirectoryBlobStore(BlobStoreContract):
