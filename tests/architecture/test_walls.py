@@ -1,5 +1,6 @@
 """The walls of docs/architecture.md stand: who may import whom, and no room without a place."""
 
+import ast
 import importlib
 import pkgutil
 import socket
@@ -7,7 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import rapporteur
+
+ROOT = Path(rapporteur.__file__).parent
+KNOWN_TO = {
+    "kafka": ("platform/kafka_*.py",),
+    "minio": ("platform/minio_*.py",),
+    "prometheus_client": ("platform/metrics*.py", "platform/monitoring*.py"),
+    "opentelemetry": ("platform/tracing.py",),
+}
+"""The client of a server -> the only files that may import it."""
 
 
 def test_imports_keep_to_the_walls():
@@ -30,3 +42,16 @@ def test_importing_any_module_opens_nothing(monkeypatch):
     assert "rapporteur.model.text" in names
     for name in names:
         importlib.import_module(name)
+
+
+def imported(file: Path) -> set[str]:
+    """The packages that a file imports, anywhere in it."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {name.partition(".")[0] for name in plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}}
+
+
+@pytest.mark.parametrize("client", KNOWN_TO)
+def test_the_client_of_a_server_is_known_to_few(client):
+    at_home = {file for pattern in KNOWN_TO[client] for file in ROOT.glob(pattern)}
+    assert [file for file in ROOT.rglob("*.py") if client in imported(file) and file not in at_home] == []

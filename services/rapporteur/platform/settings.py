@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     """Address space of a worker."""
     output_mib: PositiveInt = _DEFAULTS.output >> 20
     """What a worker may hand back for one document."""
+    monitor: str = "0.0.0.0:9464"
+    """Where a service shows /metrics, /healthz and /readyz: host:port; port 0 takes a free one and prints it."""
+    otlp: str = ""
+    """Where traces go, for example http://collector:4318; empty for none."""
     log_level: str = "warning"
     """debug, info, warning or error."""
 
