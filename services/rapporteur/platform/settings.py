@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 from pydantic import Field, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.limits import Limits
 
 _DEFAULTS = Limits()
@@ -41,6 +43,17 @@ class Settings(BaseSettings):
     """Where traces go, for example http://collector:4318; empty for none."""
     log_level: str = "warning"
     """debug, info, warning or error."""
+
+    kafka: str = "localhost:9092"
+    """The addresses by which Kafka is first asked: host:port, several with commas between them."""
+    topic_prefix: str = ""
+    """Put before every name on the brokers, so that installations or tests can share them."""
+    member: str = Field(default_factory=socket.gethostname)
+    """What tells this process from its sisters, and stays when it is started again: its place in groups and transactions."""
+
+    def brokers(self) -> Brokers:
+        """Where Kafka is and how our names are written there."""
+        return Brokers(self.kafka, self.topic_prefix)
 
     def limits(self) -> Limits:
         """The budget of one document."""
