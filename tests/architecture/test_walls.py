@@ -17,7 +17,7 @@ KNOWN_TO = {
     "kafka": ("platform/kafka_*.py",),
     "minio": ("platform/minio_*.py",),
     "prometheus_client": ("platform/metrics*.py", "platform/monitoring*.py"),
-    "opentelemetry": ("platform/tracing.py",),
+    "opentelemetry": ("platform/tracing*.py",),
 }
 """The client of a server -> the only files that may import it."""
 

@@ -1,0 +1,73 @@
+"""One JSON object a line, which names the document, the stage and the trace, whoever logs."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from rapporteur.platform.logs import about, set_up_logs
+
+TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+
+def test_a_line_names_document_stage_and_trace(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("info")
+    log = structlog.get_logger()
+    with about("ab12", "cleanup", TRACEPARENT):
+        log.info("set aside", reason="truncated")
+    log.info("stopped")
+    first, second = lines(capsys)
+    assert first.pop("timestamp").endswith("Z")
+    assert first == {
+        "event": "set aside",
+        "reason": "truncated",
+        "level": "info",
+        "document": "ab12",
+        "stage": "cleanup",
+        "trace": "0af7651916cd43dd8448eb211c80319c",
+    }
+    assert "document" not in second
+
+
+def test_libraries_are_written_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs()
+    with about(stage="cleanup", traceparent="nonsense"):
+        logging.getLogger("kafka.conn").warning("%s is away", "broker 1")
+    (line,) = lines(capsys)
+    assert (line["event"], line["logger"], line["level"], line["stage"]) == ("broker 1 is away", "kafka.conn", "warning", "cleanup")
+    assert "trace" not in line
+
+
+def test_an_error_brings_its_traceback_in_the_same_line(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs()
+    try:
+        raise KeyError("lamp")
+    except KeyError:
+        structlog.get_logger().exception("a bug")
+    (line,) = lines(capsys)
+    assert "KeyError: 'lamp'" in line["exception"]
+
+
+def test_what_is_below_the_level_is_not_written(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("warning")
+    structlog.get_logger().info("nothing")
+    logging.getLogger("kafka").info("nothing")
+    assert lines(capsys) == []
