@@ -6,9 +6,10 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
+from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import ORIGINALS, original_key
-from rapporteur.platform.drafting import DraftingStore
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.local_pipeline import LocalPipeline, Member, RefusedMember
 from rapporteur.platform.records import EMPTY, Entry, Kind, Reason
@@ -16,18 +17,33 @@ from rapporteur.platform.walking import printable, read_trouble
 
 _MEDIA_TYPE = "application/octet-stream"
 _NOTHING = Reason(EMPTY, "there are no bytes in it", "look for the original of this file")
-_LARGEST = 512 << 20
-_TOO_LARGE = Reason("too large", f"it is over {_LARGEST >> 20} MiB", "split it, or unpack it and ingest the folder")
+LARGEST = 512 << 20
+"""Bytes of the largest file that is taken in."""
 
 
-def take_in(pipeline: LocalPipeline, objects: DraftingStore, path: str, name: str) -> tuple[Entry, ...]:
+class Originals(Protocol):
+    """Where originals go: drafts in the local driver, the object store itself in the gateway."""
+
+    def store(self, bucket: str, key: str, content: bytes, media_type: str) -> BlobRef:
+        """As `BlobStore` says."""
+
+    def forget_contents(self) -> None:
+        """Give back the memory of what was stored."""
+
+
+def too_large(limit: int = LARGEST) -> Reason:
+    """Why a file over so many bytes is refused."""
+    return Reason("too large", f"it is over {limit >> 20} MiB", "split it, or unpack it and ingest the folder")
+
+
+def take_in(pipeline: LocalPipeline, objects: Originals, path: str, name: str) -> tuple[Entry, ...]:
     """One entry for the file and one for each member. A file that cannot be read comes with its trouble. Raises Unavailable."""
     try:
         content = _read(path)
     except OSError as error:
         return (Entry("", name, Kind.REFUSED, "", 0, read_trouble(error)),)
     if content is None:
-        return (Entry("", name, Kind.REFUSED, "", 0, _TOO_LARGE),)
+        return (Entry("", name, Kind.REFUSED, "", 0, too_large()),)
     found: list[Entry] = []
     sha256 = hashlib.sha256(content).hexdigest()
     try:
@@ -44,7 +60,7 @@ def take_in(pipeline: LocalPipeline, objects: DraftingStore, path: str, name: st
     return (Entry("", name, Kind.CONTAINER, sha256, len(content)), *found)
 
 
-def _members(objects: DraftingStore, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:
+def _members(objects: Originals, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:
     seen: Counter[str] = Counter()
     for member in members:
         inner = printable(member.name)
@@ -59,7 +75,7 @@ def _members(objects: DraftingStore, name: str, members: Iterable[Member | Refus
                 yield Entry(inner, outer, Kind.REFUSED, "", 0, trouble)
 
 
-def _document(objects: DraftingStore, member: str, name: str, content: bytes) -> Entry:
+def _document(objects: Originals, member: str, name: str, content: bytes) -> Entry:
     sha256 = hashlib.sha256(content).hexdigest()
     if not content:
         return Entry(member, name, Kind.REFUSED, sha256, 0, _NOTHING)
@@ -71,4 +87,4 @@ def _read(path: str) -> bytes | None:
     """The content; None where it is too large. A link that took the file's place since the walk is not followed, a pipe not waited for."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
-        return None if os.fstat(descriptor).st_size > _LARGEST else file.read()
+        return None if os.fstat(descriptor).st_size > LARGEST else file.read()

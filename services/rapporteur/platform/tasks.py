@@ -102,8 +102,7 @@ def read_taken_in(answer: bytes) -> TakenIn | Away:
     fields = json.loads(answer)
     if "away" in fields:
         return Away(fields["away"])
-    entries = [Entry(**{**entry, "kind": Kind(entry["kind"]), "trouble": Reason(**entry["trouble"])}) for entry in fields["entries"]]
-    return TakenIn(tuple(entries), _drafts(fields))
+    return TakenIn(tuple(map(read_entry, fields["entries"])), _drafts(fields))
 
 
 def read_processed(answer: bytes) -> Processed | Away:
@@ -117,6 +116,16 @@ def read_processed(answer: bytes) -> Processed | Away:
     return Processed(Gathered(payload, tuple(Count(**count) for count in fields["counts"])), _drafts(fields))
 
 
+def plain_entry(entry: Entry) -> dict[str, Any]:
+    """An entry as JSON takes it."""
+    return asdict(entry) | {"kind": entry.kind.value}
+
+
+def read_entry(fields: dict[str, Any]) -> Entry:
+    """Inverse of `plain_entry`."""
+    return Entry(**{**fields, "kind": Kind(fields["kind"]), "trouble": Reason(**fields["trouble"])})
+
+
 def _taking_in(pipeline: LocalPipeline, store: DirectoryBlobStore, fields: dict[str, Any]) -> bytes:
     objects = DraftingStore(store)
     try:
@@ -124,7 +133,7 @@ def _taking_in(pipeline: LocalPipeline, store: DirectoryBlobStore, fields: dict[
     except BaseException:
         objects.discard()
         raise
-    return _pack({"entries": [asdict(entry) | {"kind": entry.kind.value} for entry in entries], "drafts": _plain(objects.drafts())})
+    return _pack({"entries": [plain_entry(entry) for entry in entries], "drafts": _plain(objects.drafts())})
 
 
 def _processing(pipeline: LocalPipeline, store: DirectoryBlobStore, fields: dict[str, Any]) -> bytes:
