@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score fuzz protos lock clean
+.PHONY: help demo test check bench score fuzz protos servers-up servers-down lock clean
 
 help:  ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what came out
 	@rm -rf demo && $(BIN)/rapporteur specimens demo/archive
@@ -25,8 +25,8 @@ test: $(VENV)/.dev  ## Set up and run every test
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minute
-	$(BIN)/ruff check services tests
-	$(BIN)/ruff format --check services tests
+	$(BIN)/ruff check services tests deploy
+	$(BIN)/ruff format --check services tests deploy
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 -m "not slow" tests/unit tests/wire tests/architecture tests/contracts
@@ -42,6 +42,12 @@ fuzz: $(VENV)/.dev  ## Throw 100,000 generated inputs at the parsers
 
 protos: $(VENV)/.dev  ## Make the generated code in services/rapporteur/contracts anew
 	$(BIN)/python -m tests.architecture.generate
+
+servers-up: $(VENV)/.dev  ## Start Kafka and MinIO for development; addresses in .servers/addresses.env (BROKERS=3)
+	$(BIN)/python -m deploy.servers up --state .servers --brokers $(or $(BROKERS),1)
+
+servers-down: $(VENV)/.dev  ## Stop them; .servers keeps what they stored
+	$(BIN)/python -m deploy.servers down --state .servers
 
 lock:  ## Resolve the pinned dependencies anew (needs uv)
 	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml --extra build -o requirements.lock

@@ -1,0 +1,1 @@
+"""What it takes to run rapporteur: servers for development and tests, topics, images, monitoring."""

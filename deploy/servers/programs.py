@@ -1,0 +1,65 @@
+"""Where the programs of the servers come from: Maven Central, the Go module proxy, Debian. Each is fetched once (see `cache`)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from deploy.servers.cache import kept, run, tool
+from deploy.servers.errors import ServerError
+
+_POMS = Path(__file__).parent / "poms"
+
+MINIO_VERSION = "v0.0.0-20260212201848-7aac2a2c5b7c"
+"""The last commit of MinIO's open source edition. Older tags than 2025-09 are refused by the module proxy."""
+
+
+def java() -> str:
+    """The Java to run servers with. Raises MissingTool."""
+    return tool("java", "Java 17 or newer, for example `apt-get install openjdk-17-jre-headless`.")
+
+
+def jars(name: str) -> Path:
+    """The folder of the jars that poms/NAME.xml names and of what they need. Raises MissingTool, ServerError."""
+    pom = _POMS / f"{name}.xml"
+    digest = hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
+
+    def fetch(folder: Path) -> None:
+        maven = tool("mvn", "Maven 3.8 or newer, for example `apt-get install maven`.")
+        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-DincludeScope=runtime"]
+        run([maven, "-q", "-B", "-f", str(pom), *goal], what=f"fetching {name} by Maven", folder=folder)
+
+    return kept(f"{name}-{digest}", fetch)
+
+
+def minio_program() -> Path:
+    """The MinIO server, built by Go the first time: about three minutes on two cores. Raises MissingTool, ServerError."""
+
+    def build(folder: Path) -> None:
+        go = tool("go", "Go 1.24 or newer, see https://go.dev/doc/install.")
+        command = [go, "install", "-ldflags=-s -w", f"github.com/minio/minio@{MINIO_VERSION}"]
+        run(command, what="building MinIO by Go", folder=folder, environment={"GOBIN": str(folder), "GOFLAGS": "-buildvcs=false"})
+
+    return kept(f"minio-{MINIO_VERSION}", build) / "minio"
+
+
+def debian_program(package: str, path: str) -> Path:
+    """The file `path` of a Debian package, which is unpacked but not installed. Raises MissingTool, ServerError."""
+
+    def fetch(folder: Path) -> None:
+        apt = tool("apt-get", f"`{package}` from Debian bookworm or a system made from it: it is taken from there.")
+        dpkg = tool("dpkg", "`dpkg`.")
+        download = [apt, "-q", "-o", "APT::Sandbox::User=root", "download", package]
+        try:
+            run(download, what=f"fetching {package} by apt-get", folder=folder)
+        except ServerError:
+            if os.geteuid():
+                raise
+            run([apt, "-q", "update"], what="apt-get update", folder=folder)  # the lists of packages are empty on a new machine
+            run(download, what=f"fetching {package} by apt-get", folder=folder)
+        for archive in folder.glob("*.deb"):
+            run([dpkg, "-x", str(archive), str(folder)], what=f"unpacking {package}", folder=folder)
+            archive.unlink()
+
+    return kept(f"debian-{package}", fetch) / path
