@@ -1,8 +1,9 @@
 """Traces: the way of one document through all services as OpenTelemetry spans; nothing is traced unless an endpoint is set.
 
-    work = tracing.receive(place, told.traceparent)        # span `process <topic>`, child of the span that sent the record
-    send(..., traceparent=work.send(topic))                # span `send <topic>`, child of the first; travels in the record's header
-    work.end("completed")                                  # after the commit
+    work = tracing.receive(received, told.traceparent)     # span `process <topic>`, child of the span under which the record was made
+    send(..., traceparent=work.traceparent)                # goes on in the record's header
+    work.sent(topic)                                       # span `send <topic>`, child of the first: when it was committed
+    work.end(COMPLETED)
 
 The context travels in the header `traceparent` (W3C). With tracing off it is handed on as it came, so that a trace that someone else
 began is not cut. Make a Tracing after the nursery: it has a thread that sends spans off. Calls may come from several threads.
@@ -39,8 +40,8 @@ _PROPAGATOR = TraceContextTextMapPropagator()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record was read, and by whom."""
+class Received:
+    """A record that was read: where, and by whom."""
 
     topic: str
     partition: int
@@ -55,29 +56,31 @@ class Place:
 class Work:
     """The work on one record, from its dispatch to its commit."""
 
-    def __init__(self, tracer: Tracer, place: Place, traceparent: str) -> None:
+    def __init__(self, tracer: Tracer, received: Received, traceparent: str) -> None:
         names: dict[str, str | int] = {
             SYSTEM: "kafka",
             OPERATION: "process",
             OPERATION_TYPE: "process",
-            DESTINATION: place.topic,
-            PARTITION: str(place.partition),
-            OFFSET: place.offset,
-            GROUP: place.group,
-            STAGE: place.stage,
-            STAGE_VERSION: place.stage_version,
-            DOCUMENT: place.document_id,
+            DESTINATION: received.topic,
+            PARTITION: str(received.partition),
+            OFFSET: received.offset,
+            GROUP: received.group,
+            STAGE: received.stage,
+            STAGE_VERSION: received.stage_version,
+            DOCUMENT: received.document_id,
         }
         self._tracer = tracer
-        self._place = place
-        self._span = tracer.start_span(f"process {place.topic}", _context(traceparent), SpanKind.CONSUMER, names)
-        self._sends: list[Span] = []
+        self._document_id = received.document_id
+        self._span = tracer.start_span(f"process {received.topic}", _context(traceparent), SpanKind.CONSUMER, names)
 
-    def send(self, topic: str) -> str:
-        """The traceparent for a record that comes out of it; empty where nothing is traced."""
-        span = _send(self._tracer, topic, self._place.document_id, set_span_in_context(self._span))
-        self._sends.append(span)
-        return _traceparent(span)
+    @property
+    def traceparent(self) -> str:
+        """For the records that come out of it; empty where nothing is traced."""
+        return _traceparent(self._span)
+
+    def sent(self, topic: str) -> None:
+        """A record that came out of it is committed."""
+        _send(self._tracer, topic, self._document_id, set_span_in_context(self._span)).end()
 
     def end(self, outcome: str, reason: str = "") -> None:
         """It is over: COMPLETED, SET_ASIDE with the reason, or ABORTED with the error."""
@@ -85,8 +88,7 @@ class Work:
             self._span.set_attribute(ERROR, reason)
             self._span.set_status(Status(StatusCode.ERROR, reason))
         self._span.set_attribute(OUTCOME, outcome)
-        for span in (*self._sends, self._span):
-            span.end()
+        self._span.end()
 
 
 class Tracing:
@@ -96,9 +98,9 @@ class Tracing:
         self._tracer = tracer
         self._close = close
 
-    def receive(self, place: Place, traceparent: str) -> Work:
+    def receive(self, received: Received, traceparent: str) -> Work:
         """Work on a record begins: a child of the span that sent it."""
-        return Work(self._tracer, place, traceparent)
+        return Work(self._tracer, received, traceparent)
 
     def begin(self, topic: str, document_id: str, traceparent: str = "") -> str:
         """The traceparent of the first record about a document: a new trace, unless whoever hands it in has one."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from rapporteur.platform.tracing import ABORTED, COMPLETED, SET_ASIDE, Place, Tracing, tracing
+from rapporteur.platform.tracing import ABORTED, COMPLETED, SET_ASIDE, Received, Tracing, tracing
 
 STORED, CLEANED, PARSED = "documents.document-stored.v1", "documents.text-cleaned.v1", "documents.resolution-parsed.v1"
 FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -24,8 +22,8 @@ def process(name: str) -> tuple[Tracing, InMemorySpanExporter]:
     return Tracing(provider.get_tracer("test"), provider.shutdown), kept
 
 
-def place(topic: str, stage: str) -> Place:
-    return Place(topic, 3, 41, f"rapporteur-{stage}", stage, "1", "ab12")
+def received(topic: str, stage: str) -> Received:
+    return Received(topic, 3, 41, f"rapporteur-{stage}", stage, "1", "ab12")
 
 
 def by_name(*exporters: InMemorySpanExporter) -> dict[str, ReadableSpan]:
@@ -39,29 +37,34 @@ def test_the_spans_of_a_document_hang_together_through_all_processes() -> None:
     cleanup, second = process("rapporteur-cleanup")
     structure, third = process("rapporteur-structure")
     header = gateway.begin(STORED, "ab12")
-    work = cleanup.receive(place(STORED, "cleanup"), header)
-    header = work.send(CLEANED)
+    work = cleanup.receive(received(STORED, "cleanup"), header)
+    header = work.traceparent
+    work.sent(CLEANED)
     work.end(COMPLETED)
-    work = structure.receive(place(CLEANED, "structure"), header)
-    work.send(PARSED)
+    work = structure.receive(received(CLEANED, "structure"), header)
+    work.sent(PARSED)
     work.end(COMPLETED)
 
     spans = by_name(first, second, third)
-    chain = [f"send {STORED}", f"process {STORED}", f"send {CLEANED}", f"process {CLEANED}", f"send {PARSED}"]
-    assert sorted(spans) == sorted(chain)
+    above = {
+        f"process {STORED}": f"send {STORED}",
+        f"send {CLEANED}": f"process {STORED}",
+        f"process {CLEANED}": f"process {STORED}",
+        f"send {PARSED}": f"process {CLEANED}",
+    }
+    assert set(spans) == {f"send {STORED}", *above}
     assert len({span.context.trace_id for span in spans.values()}) == 1
-    assert spans[chain[0]].parent is None
-    for above, below in pairwise(chain):
-        assert spans[below].parent is not None
-        assert spans[below].parent.span_id == spans[above].context.span_id
-    assert [spans[name].kind for name in chain[:2]] == [SpanKind.PRODUCER, SpanKind.CONSUMER]
+    assert spans[f"send {STORED}"].parent is None
+    assert {name: spans[parent].context.span_id for name, parent in above.items()} == {name: spans[name].parent.span_id for name in above}
+    assert {span.kind for name, span in spans.items() if name.startswith("send")} == {SpanKind.PRODUCER}
+    assert {span.kind for name, span in spans.items() if name.startswith("process")} == {SpanKind.CONSUMER}
     assert {span.attributes["rapporteur.document.id"] for span in spans.values()} == {"ab12"}
-    assert spans[chain[1]].resource.attributes["service.name"] == "rapporteur-cleanup"
+    assert spans[f"process {STORED}"].resource.attributes["service.name"] == "rapporteur-cleanup"
 
 
 def test_a_span_says_where_the_record_was() -> None:
     service, kept = process("rapporteur-cleanup")
-    service.receive(place(STORED, "cleanup"), "").end(COMPLETED)
+    service.receive(received(STORED, "cleanup"), "").end(COMPLETED)
     (span,) = kept.get_finished_spans()
     assert dict(span.attributes or {}) == {
         "messaging.system.name": "kafka",
@@ -80,8 +83,8 @@ def test_a_span_says_where_the_record_was() -> None:
 
 def test_what_failed_is_an_error_with_its_reason() -> None:
     service, kept = process("rapporteur-cleanup")
-    service.receive(place(STORED, "cleanup"), "").end(SET_ASIDE, "truncated")
-    service.receive(place(STORED, "cleanup"), "").end(ABORTED, "KafkaTimeoutError")
+    service.receive(received(STORED, "cleanup"), "").end(SET_ASIDE, "truncated")
+    service.receive(received(STORED, "cleanup"), "").end(ABORTED, "KafkaTimeoutError")
     told = [
         (span.status.status_code, span.attributes["error.type"], span.attributes["rapporteur.outcome"])
         for span in kept.get_finished_spans()
@@ -105,8 +108,9 @@ def test_a_header_that_is_no_context_begins_a_trace() -> None:
 
 def test_without_an_endpoint_contexts_are_handed_on_as_they_are() -> None:
     off = tracing("", "rapporteur-cleanup", "host-1")
-    work = off.receive(place(STORED, "cleanup"), FOREIGN)
-    assert work.send(CLEANED) == FOREIGN
+    work = off.receive(received(STORED, "cleanup"), FOREIGN)
+    assert work.traceparent == FOREIGN
+    work.sent(CLEANED)
     work.end(COMPLETED)
     assert off.begin(STORED, "ab12") == ""
     off.close()
