@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 from rapporteur.platform.journal import Journal
@@ -83,24 +83,30 @@ class Certificate:
 
 def certify(journal: Journal) -> Certificate:
     """The certificate of all that was ever taken into this data directory. Lists are in order of names."""
-    fates = {str(row["fate"]): int(row["n"]) for row in journal.rows(f"SELECT fate, COUNT(*) AS n FROM ({_FATES}) GROUP BY fate")}
-    files_in = next(int(row["n"]) for row in journal.rows("SELECT COUNT(*) AS n FROM entries"))
-    counts = journal.rows("SELECT what, SUM(number) AS n FROM counts GROUP BY what ORDER BY what")
+    return account(journal.rows, _FATES, "SELECT what, SUM(number) AS n FROM counts GROUP BY what ORDER BY what")
+
+
+def account(rows: Callable[[str], Iterable[sqlite3.Row]], fates: str, counts: str, unknown: int = 0) -> Certificate:
+    """The certificate of what `fates` selects (name, first, fate, reason, detail, advice) and `counts` (what, n).
+
+    So many files that are `unknown` came in as well and are pending.
+    """
+    numbers = {str(row["fate"]): int(row["n"]) for row in rows(f"SELECT fate, COUNT(*) AS n FROM ({fates}) GROUP BY fate")}
+
+    def named(fate: str) -> tuple[Named, ...]:
+        return tuple(Named(row["name"], row["reason"], row["detail"], row["advice"]) for row in rows(_with_fate(fates, fate)))
+
     return Certificate(
-        files_in=files_in,
-        read=fates.get("read", 0),
-        containers=fates.get("container", 0),
-        duplicates=tuple(Duplicate(row["name"], row["first"]) for row in _with_fate(journal, "duplicate")),
-        empty=_named(journal, "empty"),
-        set_aside=_named(journal, "set aside"),
-        pending=fates.get("pending", 0),
-        counts=tuple(Count(row["what"], row["n"]) for row in counts),
+        files_in=sum(numbers.values()) + unknown,
+        read=numbers.get("read", 0),
+        containers=numbers.get("container", 0),
+        duplicates=tuple(Duplicate(row["name"], row["first"]) for row in rows(_with_fate(fates, "duplicate"))),
+        empty=named("empty"),
+        set_aside=named("set aside"),
+        pending=numbers.get("pending", 0) + unknown,
+        counts=tuple(Count(row["what"], row["n"]) for row in rows(counts)),
     )
 
 
-def _with_fate(journal: Journal, fate: str) -> Iterator[sqlite3.Row]:
-    return journal.rows(f"SELECT * FROM ({_FATES}) WHERE fate = ? ORDER BY name", fate)
-
-
-def _named(journal: Journal, fate: str) -> tuple[Named, ...]:
-    return tuple(Named(row["name"], row["reason"], row["detail"], row["advice"]) for row in _with_fate(journal, fate))
+def _with_fate(fates: str, fate: str) -> str:
+    return f"SELECT * FROM ({fates}) WHERE fate = '{fate}' ORDER BY name"

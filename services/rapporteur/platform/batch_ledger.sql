@@ -1,0 +1,61 @@
+-- The topics of batches as tables, for the time of a process. The first three hold the last record of every key, `place` being its offset;
+-- `documents` and `counts` are derived from them, for the documents that something changed about.
+CREATE TABLE batches (
+    batch     TEXT PRIMARY KEY,
+    place     INTEGER NOT NULL,
+    at        INTEGER NOT NULL,  -- of all records: when it was written, in milliseconds since 1970
+    state     INTEGER NOT NULL,  -- operations.v1.BatchState
+    items     INTEGER NOT NULL,
+    title     TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE items (
+    batch     TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    place     INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    kind      INTEGER NOT NULL,  -- operations.v1.ItemKind
+    sha256    TEXT NOT NULL,
+    document  TEXT NOT NULL,     -- '' where it is none
+    size      INTEGER NOT NULL,
+    reason    TEXT NOT NULL,
+    detail    TEXT NOT NULL,
+    advice    TEXT NOT NULL,
+    number    INTEGER NOT NULL,
+    known_before INTEGER NOT NULL,
+    PRIMARY KEY (batch, name)
+) WITHOUT ROWID;
+CREATE INDEX items_by_document ON items (document);
+
+CREATE TABLE progress (
+    document  TEXT NOT NULL,
+    stage     INTEGER NOT NULL,  -- its place in the chain
+    ordinal   INTEGER NOT NULL,
+    place     INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    outcome   INTEGER NOT NULL,  -- operations.v1.StageOutcome
+    handed_on INTEGER NOT NULL,
+    reason    TEXT NOT NULL,
+    detail    TEXT NOT NULL,
+    advice    TEXT NOT NULL,
+    counts    TEXT NOT NULL,     -- a JSON object; '' where there are none
+    PRIMARY KEY (document, stage, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE documents (         -- one row for each document of an item
+    document  TEXT PRIMARY KEY,
+    fate      TEXT NOT NULL,     -- 'read', 'empty', 'set aside' or 'pending'
+    waits_for TEXT NOT NULL,     -- the stage that has it before it; '' unless pending
+    since     INTEGER NOT NULL,  -- when something last happened to it
+    reason    TEXT NOT NULL,
+    detail    TEXT NOT NULL,
+    advice    TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX documents_in_flight ON documents (document) WHERE fate = 'pending';
+
+CREATE TABLE counts (            -- of documents that were read
+    document  TEXT NOT NULL,
+    what      TEXT NOT NULL,
+    number    INTEGER NOT NULL,
+    PRIMARY KEY (document, what)
+) WITHOUT ROWID;
