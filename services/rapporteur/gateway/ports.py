@@ -7,14 +7,16 @@ holds complete implementations in memory. tests/contracts/gateway_ports_contract
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
+from rapporteur.platform.batch_ledger import Laggard, Standing
 from rapporteur.platform.batches import Certificate
-from rapporteur.platform.records import Reason
+from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay, Redriven
+
+__all__ = ["Laggard", "Ledger", "Letter", "LetterFilter", "PartitionReplay", "Publisher", "Redriven", "Redriver", "Standing"]
 
 
 class Publisher(Protocol):
@@ -25,30 +27,6 @@ class Publisher(Protocol):
 
     def change_batch(self, change: BatchChanged) -> None:
         """Open or close a batch; durable on return. Raises Unavailable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laggard:
-    """An item of a batch that something is still to happen to."""
-
-    name: str
-    document_id: str
-    waits_for: str
-    """The stage that has it before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a batch stands, in numbers that are cheap to have."""
-
-    items: int
-    """Files and members of containers added so far."""
-    accounted: int
-    """Those that nothing is going to happen to any more."""
-    set_aside: int
-    closed: bool
-    complete: bool
-    """Closed, every item of it is known, and every item accounted for."""
 
 
 class Ledger(Protocol):
@@ -86,51 +64,6 @@ class Ledger(Protocol):
 
     def catch_up(self, seconds: float) -> None:
         """Block until everything is known that was durable before the call. Raises Unavailable after so many seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFilter:
-    """Which dead letters; an empty field lets all through."""
-
-    stage: str = ""
-    reason: str = ""
-    document_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A dead letter."""
-
-    topic: str
-    """The dead-letter topic."""
-    partition: int
-    offset: int
-    stage: str
-    document_id: str
-    """Empty where the record does not tell."""
-    trouble: Reason
-    failed_at: datetime
-    redrives: int
-    """How often it was sent back before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Redriven:
-    """What a redrive did, or would do."""
-
-    letters: tuple[Letter, ...]
-    left_out: int
-    """Letters that were sent back too often before."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartitionReplay:
-    """What a replay would read of one partition."""
-
-    partition: int
-    from_offset: int
-    """The first offset that would be read again."""
-    committed_offset: int
 
 
 class Redriver(Protocol):
