@@ -11,8 +11,11 @@ from deploy.servers.errors import ServerError
 
 _POMS = Path(__file__).parent / "poms"
 
-MINIO_VERSION = "v0.0.0-20260212201848-7aac2a2c5b7c"
+_MINIO = "github.com/minio/minio", "v0.0.0-20260212201848-7aac2a2c5b7c"
 """The last commit of MinIO's open source edition. Older tags than 2025-09 are refused by the module proxy."""
+
+_ALERTMANAGER = "github.com/prometheus/alertmanager/cmd/alertmanager", "v0.28.1"
+"""Not from Debian: its build reads templates from /usr/share and so cannot run before it is installed."""
 
 
 def java() -> str:
@@ -35,13 +38,23 @@ def jars(name: str) -> Path:
 
 def minio_program() -> Path:
     """The MinIO server, built by Go the first time: about three minutes on two cores. Raises MissingTool, ServerError."""
+    return _built(*_MINIO)
+
+
+def alertmanager_program() -> Path:
+    """The Alertmanager, built by Go the first time: half a minute on two cores. Raises MissingTool, ServerError."""
+    return _built(*_ALERTMANAGER)
+
+
+def _built(package: str, version: str) -> Path:
+    name = package.rpartition("/")[2]
 
     def build(folder: Path) -> None:
         go = tool("go", "Go 1.24 or newer, see https://go.dev/doc/install.")
-        command = [go, "install", "-ldflags=-s -w", f"github.com/minio/minio@{MINIO_VERSION}"]
-        run(command, what="building MinIO by Go", folder=folder, environment={"GOBIN": str(folder), "GOFLAGS": "-buildvcs=false"})
+        command = [go, "install", "-ldflags=-s -w", f"{package}@{version}"]
+        run(command, what=f"building {name} by Go", folder=folder, environment={"GOBIN": str(folder), "GOFLAGS": "-buildvcs=false"})
 
-    return kept(f"minio-{MINIO_VERSION}", build) / "minio"
+    return kept(f"{name}-{version}", build) / name
 
 
 def debian_program(package: str, path: str) -> Path:

@@ -1,4 +1,4 @@
-"""Prometheus, its rule tool, and Alertmanager, from Debian's packages (Prometheus 2.42: rules and queries must be of the 2.x kind)."""
+"""Prometheus and its rule tool, from Debian (2.42: rules and queries must be of the 2.x kind), and Alertmanager."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import TracebackType
 
 from deploy.servers.ports import HOST, Ports
 from deploy.servers.processes import Lifetime, ServerProcess, answers
-from deploy.servers.programs import debian_program
+from deploy.servers.programs import alertmanager_program, debian_program
 
 
 def promtool() -> Path:
@@ -78,7 +78,7 @@ class AlertmanagerServer(_WebServer):
         ports = Ports()
         port = ports.take(port)
         command = [
-            str(debian_program("prometheus-alertmanager", "usr/bin/prometheus-alertmanager")),
+            str(alertmanager_program()),
             f"--config.file={config.absolute()}",
             f"--storage.path={folder.absolute() / 'data'}",
             f"--web.listen-address={HOST}:{port}",
