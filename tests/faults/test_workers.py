@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from rapporteur.model.failures import Reason
 from rapporteur.platform import worker_process
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
+from rapporteur.platform.worker import Job, Worker
 from rapporteur.platform.worker_process import Done, Failed
 from rapporteur.platform.workers import Answer, Pool, Request
 from tests.support.faulty_tasks import broken_factory, echo
@@ -145,12 +147,35 @@ def test_requests_are_taken_only_as_there_is_room() -> None:
 
     def requests() -> Iterator[Request[int]]:
         nonlocal taken
-        for taken in range(100):
+        for taken in range(1000):
             yield Request(taken, b"document")
 
     with Pool(echo, LIMITS, 2) as pool:
         for done, _ in enumerate(pool.answers(requests())):
-            assert taken - done <= 10
+            assert taken - done <= 2 * 64 + 2
+
+
+def test_a_slow_worker_is_sent_few_requests_ahead() -> None:
+    connection, other = socket.socketpair()
+    with other:
+        worker: Worker[int] = Worker(1, connection, 60.0)
+        for seconds in (1.0, 1.0):
+            worker.give(Job(0, b"document"))
+            worker.finish(seconds)
+        slow = _given(worker)
+        for _ in range(30):
+            if not worker.held:
+                worker.give(Job(0, b"document"))
+            worker.finish(0.01)
+        assert slow == 3 < _given(worker) <= 64
+        connection.close()
+
+
+def _given(worker: Worker[int]) -> int:
+    """How many jobs it holds when it takes no more."""
+    while worker.takes_more(1000, ahead=0.5):
+        worker.give(Job(0, b"document"))
+    return len(worker.held)
 
 
 def test_a_request_for_later_waits_for_an_answer() -> None:

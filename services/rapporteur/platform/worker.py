@@ -19,6 +19,8 @@ from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT
 K = TypeVar("K")
 
 _BLOCK = 1 << 20
+_FEWEST, _MOST = 3, 64
+"""Documents that a worker may hold, however slow or fast it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Worker(Generic[K]):
         """Jobs given and not yet answered; the first is the one it works on."""
         self.outgoing = bytearray()
         self.served = 0
+        self.pace = 1.0
+        """Seconds that a document takes it, the last ones counting most."""
         self.retired = False
         """It gets no more jobs and goes when it has answered those it holds."""
         self.deadline = math.inf
@@ -48,10 +52,12 @@ class Worker(Generic[K]):
         self._started = 0.0
         self._incoming = bytearray()
 
-    def takes_more(self, most_served: int, most_held: int) -> bool:
-        """Whether it has room for one more job."""
-        alone = bool(self.held) and self.held[0].suspect
-        return not (alone or self.retired) and len(self.held) < most_held and self.served + len(self.held) < most_served
+    def takes_more(self, most_served: int, ahead: float) -> bool:
+        """Whether it has room for one more job: it holds less than `ahead` seconds of work, or very few jobs."""
+        held = len(self.held)
+        if self.retired or (held and self.held[0].suspect) or self.served + held >= most_served:
+            return False
+        return held < _FEWEST or (held < _MOST and held * self.pace < ahead)
 
     def give(self, job: Job[K]) -> None:
         """Hand it one job more."""
@@ -61,10 +67,11 @@ class Worker(Generic[K]):
             self._start_clock()
         self.send()
 
-    def finish(self) -> Job[K]:
-        """The job it worked on is answered; its clock starts for the next."""
+    def finish(self, seconds: float) -> Job[K]:
+        """The job it worked on is answered, in so many seconds; its clock starts for the next."""
         job = self.held.popleft()
         self.served += 1
+        self.pace += (seconds - self.pace) / 4
         self._start_clock()
         return job
 
