@@ -63,6 +63,7 @@ class PrometheusServer(_WebServer):
             f"--storage.tsdb.path={folder.absolute() / 'data'}",
             f"--web.listen-address={HOST}:{port}",
             "--web.enable-lifecycle",
+            "--rules.alert.resend-delay=5s",  # the first alert goes before the Alertmanager is known, the next a minute later
         ]
         super().__init__(ServerProcess(command, folder.absolute(), lifetime=lifetime), ports, port)
 
