@@ -7,11 +7,13 @@ is tried once more, alone in a fresh worker; fails it again, the failure is its 
         for answer in pool.answers(Request(path, body) for path, body in documents):
             match answer.result: ...            # Done(body) | Failed(reason, detail, advice)
 
-`build_task` is called once, in the nursery, and every worker is a fork of it: what it loads is loaded once.
+Whoever has other things to do meanwhile uses a `Bench` of the pool instead: `offer` documents, `collect` answers, never wait longer
+than wanted. `build_task` is called once, in the nursery, and every worker is a fork of it: what it loads is loaded once.
 """
 
 from __future__ import annotations
 
+import math
 import selectors
 import time
 from collections import deque
@@ -48,6 +50,8 @@ class Answer(Generic[K]):
     seconds: float
     peak: int
     """Bytes of memory that its worker held at most, with the documents before it; 0 where the worker died."""
+    attempts: int = 1
+    """2 where a first worker failed on it."""
 
 
 class Pool:
@@ -71,15 +75,30 @@ class Pool:
 
         Takes from `requests` only what the workers have room for. A None among them means: nothing now, ask again after the next answer.
         """
-        round_ = _Round(self._fork, self._bury, _Source(requests), self._limits, self._size)
-        try:
-            yield from round_.answers()
-        finally:
-            round_.close()
+        source = _Source(requests)
+        bench: Bench[K] = self.bench()
+        with bench:
+            while True:
+                while bench.has_room() and (request := source.next()) is not None:
+                    bench.offer(request)
+                if not bench.held:
+                    if not source.exhausted:
+                        raise RuntimeError("the requests say `not now`, but there is no answer to wait for")
+                    return
+                yield from bench.collect()
 
-    def _fork(self) -> Newborn:
+    def bench(self) -> Bench[K]:
+        """Workers for requests that are offered one by one. One bench or one call of `answers` at a time."""
+        return Bench(self._fork, self._bury, self._limits, self._size)
+
+    def warm_up(self) -> None:
+        """Load what `build_task` loads, and say now if that fails. Do it before anything starts a thread."""
         if self._nursery is None:
             self._nursery = Nursery(self._factory, self._limits)
+
+    def _fork(self) -> Newborn:
+        self.warm_up()
+        assert self._nursery is not None, "it has just been started"
         return self._nursery.fork()
 
     def _bury(self, pid: int) -> int:
@@ -87,13 +106,12 @@ class Pool:
         return self._nursery.bury(pid)
 
 
-class _Round(Generic[K]):
-    """The workers of one call of `answers`, and the jobs on their way."""
+class Bench(Generic[K]):
+    """The workers of a pool and the jobs on their way. They end with the `with` block."""
 
-    def __init__(self, fork: Callable[[], Newborn], bury: Callable[[int], int], source: _Source[K], limits: Limits, size: int) -> None:
+    def __init__(self, fork: Callable[[], Newborn], bury: Callable[[int], int], limits: Limits, size: int) -> None:
         self._fork = fork
         self._bury = bury
-        self._source = source
         self._limits = limits
         self._size = size
         self._selector = selectors.DefaultSelector()
@@ -103,35 +121,81 @@ class _Round(Generic[K]):
         self._suspects: deque[Job[K]] = deque()
         """Jobs that a worker failed on, to be tried once more alone."""
 
-    def close(self) -> None:
+    def __enter__(self) -> Bench[K]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for worker in list(self._workers):
             self._remove(worker)
         self._selector.close()
 
-    def answers(self) -> Iterator[Answer[K]]:
-        while True:
-            self._feed()
-            if not any(worker.held for worker in self._workers) and not self._suspects:
-                if not self._source.exhausted:
-                    raise RuntimeError("the requests say `not now`, but there is no answer to wait for")
-                return
-            yield from self._collect()
+    @property
+    def held(self) -> int:
+        """Requests that were taken and not answered."""
+        return sum(len(worker.held) for worker in self._workers) + len(self._waiting) + len(self._suspects)
 
-    def _feed(self) -> None:
+    @property
+    def busy(self) -> int:
+        """Workers that hold a request."""
+        return sum(bool(worker.held) for worker in self._workers)
+
+    def has_room(self) -> bool:
+        """Whether a request would be taken now. What was taken back from dead workers goes first."""
+        self._settle()
+        return not self._waiting and self._can_take()
+
+    def offer(self, request: Request[K]) -> bool:
+        """Take a request if there is room; whether it was taken."""
+        if not self.has_room():
+            return False
+        self._place(Job(request.key, request.body))
+        return True
+
+    def collect(self, wait_seconds: float = math.inf) -> list[Answer[K]]:
+        """The answers that have come, after waiting for one at most so long; there may be none even before that."""
+        self._settle()
+        if not self._workers:
+            return []
+        answers: list[Answer[K]] = []
+        deadline = min(worker.deadline for worker in self._workers)
+        self._watch()
+        wait = min(wait_seconds, max(0.0, deadline - time.monotonic()))
+        for key, events in self._selector.select(None if wait == math.inf else wait):
+            worker: Worker[K] = key.data
+            if events & selectors.EVENT_WRITE:
+                worker.send()
+            if events & selectors.EVENT_READ:
+                answers += self._listen(worker)
+        now = time.monotonic()
+        for worker in [worker for worker in self._workers if worker.deadline <= now]:
+            answers += self._fail(worker, worker.hung())
+        return answers
+
+    def forget(self, unwanted: Callable[[K], bool]) -> None:
+        """Give up requests: no answer comes for them. A worker that holds one is ended; what else it holds is done by others."""
+        for worker in [worker for worker in self._workers if any(unwanted(job.key) for job in worker.held)]:
+            self._remove(worker)
+            for job in worker.held:
+                (self._suspects if job.suspect else self._waiting).append(job)
+        self._waiting = deque(job for job in self._waiting if not unwanted(job.key))
+        self._suspects = deque(job for job in self._suspects if not unwanted(job.key))
+
+    def _settle(self) -> None:
+        """Place what was taken back: suspects in fresh workers, then the innocent."""
         while self._suspects and (len(self._workers) < self._size or self._make_room()):
             self._hatch(self._suspects.popleft())
-        while True:
-            room = self._least_busy()
-            may_hatch = len(self._workers) < self._size
-            if room is None and not may_hatch:
-                return
-            job = self._waiting.popleft() if self._waiting else self._source.next()
-            if job is None:
-                return
-            if room is None or (room.held and may_hatch):
-                self._hatch(job)
-            else:
-                room.give(job)
+        while self._waiting and self._can_take():
+            self._place(self._waiting.popleft())
+
+    def _can_take(self) -> bool:
+        return len(self._workers) < self._size or self._least_busy() is not None
+
+    def _place(self, job: Job[K]) -> None:
+        room = self._least_busy()
+        if room is None or (room.held and len(self._workers) < self._size):
+            self._hatch(job)
+        else:
+            room.give(job)
 
     def _least_busy(self) -> Worker[K] | None:
         open_to_more = [worker for worker in self._workers if worker.takes_more(self._limits.documents_per_worker, _AHEAD)]
@@ -151,19 +215,6 @@ class _Round(Generic[K]):
         self._workers.append(worker)
         self._selector.register(worker.connection, selectors.EVENT_READ, worker)
         worker.give(job)
-
-    def _collect(self) -> Iterator[Answer[K]]:
-        deadline = min(worker.deadline for worker in self._workers)
-        self._watch()
-        for key, events in self._selector.select(max(0.0, deadline - time.monotonic())):
-            worker: Worker[K] = key.data
-            if events & selectors.EVENT_WRITE:
-                worker.send()
-            if events & selectors.EVENT_READ:
-                yield from self._listen(worker)
-        now = time.monotonic()
-        for worker in [worker for worker in self._workers if worker.deadline <= now]:
-            yield from self._fail(worker, worker.hung())
 
     def _watch(self) -> None:
         for worker in self._workers:
@@ -187,7 +238,7 @@ class _Round(Generic[K]):
     def _answer(self, worker: Worker[K], report: Report) -> Answer[K]:
         job = worker.finish(report.seconds)
         worker.retired |= report.resident > self._limits.resident or worker.served >= self._limits.documents_per_worker
-        return Answer(job.key, report.result, report.seconds, report.peak)
+        return Answer(job.key, report.result, report.seconds, report.peak, 1 + job.suspect)
 
     def _fail(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
         self._remove(worker)
@@ -200,7 +251,7 @@ class _Round(Generic[K]):
         job, *innocent = worker.held
         self._waiting.extend(innocent)
         if job.suspect:
-            yield Answer(job.key, failure, worker.busy_seconds(), 0)
+            yield Answer(job.key, failure, worker.busy_seconds(), 0, 2)
         else:
             self._suspects.append(Job(job.key, job.body, suspect=True))
 
@@ -216,12 +267,11 @@ class _Source(Generic[K]):
         self._requests = requests
         self.exhausted = False
 
-    def next(self) -> Job[K] | None:
+    def next(self) -> Request[K] | None:
         if self.exhausted:
             return None
         try:
-            request = next(self._requests)
+            return next(self._requests)
         except StopIteration:
             self.exhausted = True
             return None
-        return None if request is None else Job(request.key, request.body)
