@@ -157,15 +157,11 @@ class GatewayMetrics:
 
 
 class BatchMetrics:
-    """Batches, as the compacted topics tell."""
+    """Batches, as the compacted topics tell; shown by the gateway, which reads them anyway."""
 
     def __init__(self, book: Book) -> None:
-        self.batches = book.gauge("batches", "Batches: open, closed and not all accounted for, complete.", "state")
-        self.waiting = book.gauge("batch_items_waiting", "Items of batches that are not accounted for.")
-        self.oldest = book.gauge(
-            "batch_oldest_waiting_timestamp_seconds",
-            "When the oldest closed batch was closed that is not complete; no series where none is.",
-        )
+        self.open = book.gauge("batches_open", "Batches into which more may come.")
+        self.waiting = book.gauge("documents_in_flight", "Documents that were handed in and are not accounted for.")
 
 
 class GroupMetrics:
@@ -191,13 +187,16 @@ class GroupMetrics:
         )
         self.members = book.gauge("group_members", "Members of the group.", "stage", "group")
         self.undecided = book.gauge(
-            "topic_undecided_records", "Records behind the last stable offset: of transactions neither committed nor aborted.", "topic"
+            "topic_undecided_records",
+            "Records behind the last stable offset: of transactions neither committed nor aborted.",
+            "stage",
+            "topic",
         )
         self.dead_letters = book.gauge(
             "dead_letters", "Records that lie in the dead letters of a stage, transaction marks among them.", "stage", "topic"
         )
         self.looked = book.gauge("group_observed_timestamp_seconds", "When the brokers last answered all questions about the groups.")
-        self.errors = book.counter("group_observation_errors_total", "Times that the brokers did not answer.")
+        self.errors = book.counter("group_observation_errors_total", "Times that the brokers did not tell how the groups stand.")
 
 
 class FindingMetrics:
