@@ -1,4 +1,4 @@
-"""`python -m deploy.servers up|down|status`: servers that outlive the command, in a state folder."""
+"""`python -m deploy.servers up|down|status|fetch`: servers that outlive the command, in a state folder."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from deploy.servers.errors import ServerError
 from deploy.servers.kafka import KafkaCluster
 from deploy.servers.minio import MinioServer
 from deploy.servers.processes import DETACHED, is_alive, running, signal_group, wait_for
+from deploy.servers.programs import alertmanager_program, jars, java, minio_program, prometheus_program, promtool
 from deploy.servers.prometheus import AlertmanagerServer, PrometheusServer
 
 _ADDRESSES = "addresses.env"
@@ -58,6 +59,17 @@ def status(options: argparse.Namespace) -> None:
     """Print the servers of a state folder that run, with process ids and logs."""
     for folder, pid in running(options.state.absolute()).items():
         print(f"{folder.name}\tprocess {pid}\t{folder / 'log'}")
+
+
+def fetch(options: argparse.Namespace) -> None:
+    """Fetch or build every program that servers need, so that nothing waits for it later. Quick if it was done before."""
+    del options
+    java()
+    jars("kafka")
+    minio_program()
+    prometheus_program()
+    promtool()
+    alertmanager_program()
 
 
 def _kafka(state: Path, options: argparse.Namespace) -> list[str]:
@@ -115,11 +127,12 @@ def _end(state: Path) -> list[Path]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m deploy.servers", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="up|down|status")
-    for command in (up, down, status):
+    commands = parser.add_subparsers(required=True, metavar="up|down|status|fetch")
+    for command in (up, down, status, fetch):
         sub = commands.add_parser(command.__name__, help=command.__doc__)
         sub.set_defaults(command=command)
-        sub.add_argument("--state", type=Path, default=Path(".servers"), help="the folder for data and logs (default .servers)")
+        if command is not fetch:
+            sub.add_argument("--state", type=Path, default=Path(".servers"), help="the folder for data and logs (default .servers)")
         if command is up:
             sub.add_argument("--servers", default="kafka,minio", help=f"which, of {','.join(_STARTS)} (default kafka,minio)")
             sub.add_argument("--brokers", type=int, choices=(1, 3), default=1)

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ def kept(name: str, make: Callable[[Path], None]) -> Path:
             part = cache_folder() / f"{name}.part"
             shutil.rmtree(part, ignore_errors=True)
             part.mkdir()
+            print(f"servers: fetching {name} into {cache_folder()}, this once", file=sys.stderr, flush=True)
             make(part)
             part.rename(folder)
     return folder

@@ -57,8 +57,18 @@ def _built(package: str, version: str) -> Path:
     return kept(f"{name}-{version}", build) / name
 
 
-def debian_program(package: str, path: str) -> Path:
-    """The file `path` of a Debian package, which is unpacked but not installed. Raises MissingTool, ServerError."""
+def prometheus_program() -> Path:
+    """Prometheus, from Debian: 2.42, so rules and queries must be of the 2.x kind. Raises MissingTool, ServerError."""
+    return _debian("prometheus", "usr/bin/prometheus")
+
+
+def promtool() -> Path:
+    """The program that checks and tests rules and configurations of Prometheus. Raises MissingTool, ServerError."""
+    return _debian("prometheus", "usr/bin/promtool")
+
+
+def _debian(package: str, path: str) -> Path:
+    """The file `path` of a package, which is unpacked but not installed."""
 
     def fetch(folder: Path) -> None:
         apt = tool("apt-get", f"`{package}` from Debian bookworm or a system made from it: it is taken from there.")

@@ -1,4 +1,4 @@
-"""Prometheus and its rule tool, from Debian (2.42: rules and queries must be of the 2.x kind), and Alertmanager."""
+"""Prometheus and Alertmanager, and the tool for rules."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from types import TracebackType
 
 from deploy.servers.ports import HOST, Ports
 from deploy.servers.processes import Lifetime, ServerProcess, answers
-from deploy.servers.programs import alertmanager_program, debian_program
+from deploy.servers.programs import alertmanager_program, prometheus_program, promtool
 
-
-def promtool() -> Path:
-    """The program that checks and tests rules and configurations. Raises MissingTool, ServerError."""
-    return debian_program("prometheus", "usr/bin/promtool")
+__all__ = ["AlertmanagerServer", "PrometheusServer", "promtool"]
 
 
 class _WebServer:
@@ -58,7 +55,7 @@ class PrometheusServer(_WebServer):
         ports = Ports()
         port = ports.take(port)
         command = [
-            str(debian_program("prometheus", "usr/bin/prometheus")),
+            str(prometheus_program()),
             f"--config.file={config.absolute()}",
             f"--storage.tsdb.path={folder.absolute() / 'data'}",
             f"--web.listen-address={HOST}:{port}",
