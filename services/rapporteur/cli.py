@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import ingesting, keeping, reading
+from rapporteur.commands import ingesting, keeping, reading, topics
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -40,6 +40,7 @@ app.add_typer(keeping.set_aside, name="set-aside")
 app.command()(keeping.verify)
 app.command()(keeping.doctor)
 app.command()(keeping.specimens)
+app.add_typer(topics.topics, name="topics")
 
 
 def _version(wanted: bool) -> None:

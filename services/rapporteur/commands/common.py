@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,8 @@ from rapporteur.composition import Library
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,6 +27,10 @@ Data = Annotated[
     typer.Option("--data", envvar="RAPPORTEUR_DATA", help="The data directory, made by `rapporteur ingest`.", show_envvar=True),
 ]
 DEFAULT_DATA = Path("rapporteur-data")
+Kafka = Annotated[
+    str | None,
+    typer.Option("--kafka", envvar="RAPPORTEUR_KAFKA", show_envvar=True, help="The brokers: host:port, several with commas between them."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Data for programs instead of text for people.")]
 
 
@@ -33,6 +39,12 @@ class Complaint(Exception):
 
     def __init__(self, what: str, advice: str) -> None:
         super().__init__(f"{what}. {advice}")
+
+
+def brokers_at(kafka: str | None) -> Brokers:
+    """The brokers of an option, else of the settings."""
+    brokers = Settings().brokers()
+    return replace(brokers, bootstrap=kafka or brokers.bootstrap)
 
 
 def console() -> Console:
