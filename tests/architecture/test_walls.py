@@ -1,15 +1,12 @@
 """The walls of docs/architecture.md stand: who may import whom, and no room without a place."""
 
 import ast
-import ast
 import importlib
 import pkgutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 import pytest
 
@@ -21,6 +18,7 @@ KNOWN_TO = {
     "minio": ("platform/minio_*.py",),
     "prometheus_client": ("platform/metrics*.py", "platform/monitoring*.py"),
     "opentelemetry": ("platform/tracing*.py",),
+    "yaml": ("platform/topics.py",),
 }
 """The client of a server -> the only files that may import it."""
 
@@ -58,27 +56,3 @@ def imported(file: Path) -> set[str]:
 def test_the_client_of_a_server_is_known_to_few(client):
     at_home = {file for pattern in KNOWN_TO[client] for file in ROOT.glob(pattern)}
     assert [file for file in ROOT.rglob("*.py") if client in imported(file) and file not in at_home] == []
-
-
-@pytest.mark.parametrize(
-    ("client", "adapters"),
-    [
-        ("kafka", "platform/kafka_*.py"),
-        ("minio", "platform/minio_*.py"),
-        ("prometheus_client", "platform/m*.py"),
-        ("opentelemetry", "platform/tracing*.py"),
-        ("yaml", "platform/topics.py"),
-    ],
-)
-def test_only_its_adapters_import_a_client(client, adapters):
-    root = Path(rapporteur.__path__[0])
-    users = [path.relative_to(root) for path in root.rglob("*.py") if client in _imported(path)]
-    assert [str(path) for path in users if not path.match(adapters)] == []
-
-
-def _imported(path):
-    """The first parts of the names of all modules that a file imports, wherever in it."""
-    nodes = list(ast.walk(ast.parse(path.read_text())))
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.partition(".")[0] for name in names}
