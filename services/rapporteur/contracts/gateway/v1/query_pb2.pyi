@@ -27,16 +27,18 @@ DIRECTION_FROM: Direction
 DIRECTION_TO: Direction
 
 class GetResolutionRequest(_message.Message):
-    __slots__ = ("symbol", "rendering", "document_id", "ordinal")
+    __slots__ = ("symbol", "rendering", "name", "document_id", "ordinal")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     RENDERING_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
     symbol: str
     rendering: Rendering
+    name: str
     document_id: str
     ordinal: int
-    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ..., document_id: _Optional[str] = ..., ordinal: _Optional[int] = ...) -> None: ...
+    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ..., name: _Optional[str] = ..., document_id: _Optional[str] = ..., ordinal: _Optional[int] = ...) -> None: ...
 
 class GetResolutionResponse(_message.Message):
     __slots__ = ("summary", "resolution", "rendered", "others")

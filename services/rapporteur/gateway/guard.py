@@ -1,0 +1,99 @@
+"""Stands around every call: lets in who may, and turns what goes wrong below into an answer.
+
+A bug gives INTERNAL with an id, and the log has the trace under that id; nothing of the program shows in an answer.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import grpc
+import structlog
+
+from rapporteur.gateway.gate import Gate
+from rapporteur.gateway.problems import Problem, Why, later, refused
+from rapporteur.platform.errors import PoisonMessage, Unavailable
+
+_AWAY_SECONDS = 1.0
+
+Behaviour = Callable[[Any, grpc.ServicerContext], Any]
+"""A method of a service: what it takes and gives is known to nobody here, so no other type fits."""
+
+
+class Guard(grpc.ServerInterceptor):
+    """The outermost interceptor."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def intercept_service(
+        self, continuation: Callable[[grpc.HandlerCallDetails], Any], handler_call_details: grpc.HandlerCallDetails
+    ) -> Any:
+        """The handler of a call, guarded; None where there is no such method."""
+        handler = continuation(handler_call_details)
+        if handler is None:
+            return None
+        method = handler_call_details.method
+
+        def stream(request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
+            with self._around(method, context):
+                yield from behaviour(request, context)
+
+        def single(request: Any, context: grpc.ServicerContext) -> Any:
+            with self._around(method, context):
+                return behaviour(request, context)
+
+        behaviour: Behaviour = _behaviour(handler)
+        make = _MAKERS[handler.request_streaming, handler.response_streaming]
+        return make(
+            stream if handler.response_streaming else single,
+            request_deserializer=handler.request_deserializer,
+            response_serializer=handler.response_serializer,
+        )
+
+    @contextmanager
+    def _around(self, method: str, context: grpc.ServicerContext) -> Iterator[None]:
+        began = time.monotonic()
+        log = structlog.get_logger().bind(method=method, peer=context.peer())
+        try:
+            holder = self._gate.admit(method, tuple(context.invocation_metadata()))
+            log = log.bind(caller=holder.name)
+            yield
+            log.info("call", code="OK", seconds=round(time.monotonic() - began, 3))
+        except (grpc.RpcError, GeneratorExit):
+            raise  # the caller is gone, and nobody waits for an answer
+        except Exception as error:
+            problem = _problem(error, log)
+            log.info("call", code=problem.code.name, seconds=round(time.monotonic() - began, 3), message=problem.message)
+            context.abort_with_status(problem.status())
+
+
+def _problem(error: Exception, log: structlog.typing.FilteringBoundLogger) -> Problem:
+    match error:
+        case Problem():
+            return error
+        case Unavailable():
+            return later(grpc.StatusCode.UNAVAILABLE, Why.AWAY, str(error), _AWAY_SECONDS)
+        case PoisonMessage():
+            return refused(grpc.StatusCode.DATA_LOSS, Why.DAMAGED, str(error))
+    bug = secrets.token_hex(6)
+    log.error("bug", bug=bug, exc_info=error)
+    return refused(grpc.StatusCode.INTERNAL, Why.BUG, f"a fault of the gateway, number {bug} in its log")
+
+
+def _behaviour(handler: Any) -> Behaviour:
+    behaviours = (handler.unary_unary, handler.unary_stream, handler.stream_unary, handler.stream_stream)
+    found: Behaviour = next(behaviour for behaviour in behaviours if behaviour is not None)
+    return found
+
+
+_MAKERS: dict[tuple[bool, bool], Callable[..., Any]] = {
+    (False, False): grpc.unary_unary_rpc_method_handler,
+    (False, True): grpc.unary_stream_rpc_method_handler,
+    (True, False): grpc.stream_unary_rpc_method_handler,
+    (True, True): grpc.stream_stream_rpc_method_handler,
+}

@@ -1,0 +1,290 @@
+"""The book of who handed what in: decides what is new, in one thread, and has it published many at a time.
+
+One thread decides, so two uploads of one content at the same moment give one document; and all that waits goes into one transaction, so
+uploads are not as slow as transactions.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import grpc
+
+from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
+from rapporteur.contracts.operations.v1 import operations_pb2 as operations
+from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
+from rapporteur.gateway.fresh import Fresh
+from rapporteur.gateway.ports import Ledger, Publisher
+from rapporteur.gateway.problems import Problem, Why, later, not_found, out_of_time, refused
+from rapporteur.platform.claims import to_wire
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.records import Entry, Kind, Original
+
+T = TypeVar("T")
+
+KINDS = {
+    Kind.DOCUMENT: operations.ITEM_KIND_DOCUMENT,
+    Kind.CONTAINER: operations.ITEM_KIND_CONTAINER,
+    Kind.REFUSED: operations.ITEM_KIND_REFUSED,
+}
+_OPEN_FIRST = "open it first"
+_TOGETHER = 500
+"""Uploads that are decided together at most."""
+_RECORDS = 1000
+"""Items of one transaction at most: a container with more members takes several, its own item in the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A batch that was asked for."""
+
+    batch: BatchChanged
+    existed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    batch_id: str
+    entries: Sequence[Entry]
+    answer: Future[tuple[BatchItemAdded, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    act: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What one transaction will say: items in order, each with its document where it gives one."""
+
+    items: dict[tuple[str, str], BatchItemAdded] = field(default_factory=dict)
+    documents: dict[str, DocumentStored] = field(default_factory=dict)
+    """By digest."""
+
+    def parts(self) -> Iterator[tuple[list[DocumentStored], list[BatchItemAdded]]]:
+        """The draft in pieces of the size of a transaction."""
+        items = list(self.items.values())
+        for start in range(0, len(items), _RECORDS):
+            part = items[start : start + _RECORDS]
+            given = (
+                self.documents.get(item.sha256) for item in part if item.kind == operations.ITEM_KIND_DOCUMENT and not item.known_before
+            )
+            yield [document for document in given if document is not None], part
+
+
+class Register:
+    """Any thread may call it; `close` when no call will come any more. Calls raise Problem, and Unavailable when the topics are away."""
+
+    def __init__(self, ledger: Ledger, publisher: Publisher) -> None:
+        self._ledger = ledger
+        self._publisher = publisher
+        self.fresh = Fresh(ledger)
+        self._asked: queue.Queue[_Adding | _Doing | None] = queue.Queue()
+        self._numbers: dict[str, int] = {}
+        """By open batch, the number of its last item."""
+        self._thread = threading.Thread(target=self._serve, name="register")
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what was asked, then end the thread."""
+        self._asked.put(None)
+        self._thread.join()
+
+    def batch(self, batch_id: str, seconds: float) -> BatchChanged:
+        """A batch as it stands. Raises Problem NOT_FOUND, also when the ledger was given time to catch up."""
+        known = self.fresh.batch(batch_id)
+        if known is None:
+            self._ledger.catch_up(seconds)
+            known = self.fresh.batch(batch_id)
+        if known is None:
+            raise not_found("batch", batch_id, _OPEN_FIRST)
+        return known
+
+    def open_batch(self, batch_id: str, title: str, seconds: float) -> Opened:
+        """The batch, opened if it was not there. An open that comes late never opens a closed batch again."""
+
+        def act() -> Opened:
+            known = self.fresh.batch(batch_id)
+            if known is None:
+                self._ledger.catch_up(seconds)  # another gateway may have opened it, and closed it too
+                known = self.fresh.batch(batch_id)
+            if known is not None:
+                return Opened(known, True)
+            return Opened(self._change(BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_OPEN, title=title)), False)
+
+        return self._do(act, seconds)
+
+    def close_batch(self, batch_id: str, seconds: float) -> BatchChanged:
+        """The batch, closed, with the number of its items. What is added at the same time is in it, or refused."""
+
+        def act() -> BatchChanged:
+            self._ledger.catch_up(seconds)
+            self.fresh.forget()
+            known = self.fresh.batch(batch_id)
+            if known is None:
+                raise not_found("batch", batch_id, _OPEN_FIRST)
+            if known.state == operations.BATCH_STATE_CLOSED:
+                return known
+            items = self._ledger.standing(batch_id).items
+            self._numbers.pop(batch_id, None)
+            return self._change(BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_CLOSED, items=items, title=known.title))
+
+        return self._do(act, seconds)
+
+    def add(self, batch_id: str, entries: Sequence[Entry], seconds: float) -> tuple[BatchItemAdded, ...]:
+        """Put a file and its members into an open batch: the items in the same order, those that are new durable.
+
+        What is in the batch already stays as it is and is the answer, so the same upload again has the same outcome.
+        """
+        answer: Future[tuple[BatchItemAdded, ...]] = Future()
+        self._ask(_Adding(batch_id, entries, answer))
+        return _result(answer, seconds)
+
+    def _do(self, act: Callable[[], T], seconds: float) -> T:
+        answer: Future[T] = Future()
+
+        def settle() -> None:
+            try:
+                answer.set_result(act())
+            except Exception as error:
+                answer.set_exception(error)
+
+        self._ask(_Doing(settle))
+        return _result(answer, seconds)
+
+    def _ask(self, what: _Adding | _Doing) -> None:
+        if not self._thread.is_alive():
+            raise later(grpc.StatusCode.UNAVAILABLE, Why.STOPPING, "the gateway is being stopped", 1)
+        self._asked.put(what)
+
+    def _serve(self) -> None:
+        while (first := self._asked.get()) is not None:
+            adding: list[_Adding] = []
+            for asked in self._gathered(first):
+                if isinstance(asked, _Adding):
+                    adding.append(asked)
+                else:
+                    self._add(adding)
+                    adding.clear()
+                    asked.act()
+            self._add(adding)
+            with suppress(Unavailable):
+                self.fresh.forget()
+
+    def _gathered(self, first: _Adding | _Doing) -> Iterator[_Adding | _Doing]:
+        """What was asked by now, in order."""
+        yield first
+        for _ in range(_TOGETHER - 1):
+            try:
+                asked = self._asked.get_nowait()
+            except queue.Empty:
+                return
+            if asked is None:
+                self._asked.put(None)
+                return
+            yield asked
+
+    def _add(self, adding: Sequence[_Adding]) -> None:
+        draft = _Draft()
+        decided = []
+        for each in adding:
+            try:
+                decided.append((each.answer, self._decided(each, draft)))
+            except Exception as error:
+                each.answer.set_exception(error)
+        try:
+            for documents, items in draft.parts():
+                self._publisher.publish(documents, items)
+                self.fresh.note(documents, items)
+        except Exception as error:
+            for answer, _ in decided:
+                answer.set_exception(error)
+            return
+        for answer, placed in decided:
+            answer.set_result(placed)
+
+    def _decided(self, adding: _Adding, draft: _Draft) -> tuple[BatchItemAdded, ...]:
+        batch = self.fresh.batch(adding.batch_id)
+        if batch is None or batch.state == operations.BATCH_STATE_CLOSED:
+            raise closed(adding.batch_id)
+        lead, *members = adding.entries
+        known = {entry.name: self._known(draft, adding.batch_id, entry.name) for entry in adding.entries}
+        for entry in adding.entries:
+            refuse_other_content(known[entry.name], entry.sha256)
+        # members in order of names, so that of equal ones the first is the document; the container last, so that it vouches for them all
+        in_order = (*sorted(members, key=lambda entry: entry.name), lead)
+        placed = [self._placed(draft, adding.batch_id, entry, known[entry.name]) for entry in in_order]
+        return (placed[-1], *placed[:-1])
+
+    def _placed(self, draft: _Draft, batch_id: str, entry: Entry, known: BatchItemAdded | None) -> BatchItemAdded:
+        """The item of an entry: the one that is there, or a new one; one that could not be read gives way to one that can."""
+        if known is not None and (known.sha256 or not entry.sha256):
+            return known
+        item = BatchItemAdded(
+            batch_id=batch_id,
+            name=entry.name,
+            kind=KINDS[entry.kind],
+            sha256=entry.sha256,
+            size=entry.size,
+            reason=entry.trouble.reason,
+            detail=entry.trouble.detail,
+            advice=entry.trouble.advice,
+            number=known.number if known else self._next_number(batch_id),
+        )
+        if entry.kind is Kind.DOCUMENT:
+            item.known_before = entry.sha256 in draft.documents or bool(self.fresh.holder(entry.sha256))
+            if not item.known_before:
+                draft.documents[entry.sha256] = _announced(Original.of(entry.sha256, entry.size, entry.name))
+        draft.items[batch_id, entry.name] = item
+        return item
+
+    def _known(self, draft: _Draft, batch_id: str, name: str) -> BatchItemAdded | None:
+        return draft.items.get((batch_id, name)) or self.fresh.item(batch_id, name)
+
+    def _next_number(self, batch_id: str) -> int:
+        if batch_id not in self._numbers:
+            self._numbers[batch_id] = self._ledger.standing(batch_id).items if self._ledger.batch(batch_id) else 0
+        self._numbers[batch_id] += 1
+        return self._numbers[batch_id]
+
+    def _change(self, change: BatchChanged) -> BatchChanged:
+        self._publisher.change_batch(change)
+        self.fresh.note_batch(change)
+        return change
+
+
+def closed(batch_id: str) -> Problem:
+    """Nothing can be added to the batch."""
+    return refused(
+        grpc.StatusCode.FAILED_PRECONDITION, Why.BATCH_CLOSED, f"the batch {batch_id!r} is closed; hand further files in with a new batch"
+    )
+
+
+def refuse_other_content(known: BatchItemAdded | None, sha256: str) -> None:
+    """Raises Problem where the item that is in the batch has another content than this."""
+    if known is not None and known.sha256 and sha256 not in ("", known.sha256):
+        raise refused(
+            grpc.StatusCode.ALREADY_EXISTS,
+            Why.OTHER_CONTENT,
+            f"the batch holds {known.name!r} with other content; hand the changed file in with a new batch",
+        )
+
+
+def _announced(original: Original) -> DocumentStored:
+    return DocumentStored(document_id=original.document_id, name=original.name, original=to_wire(original.ref))
+
+
+def _result(answer: Future[T], seconds: float) -> T:
+    try:
+        return answer.result(seconds)
+    except TimeoutError:
+        if answer.done():
+            raise  # it is the answer
+        raise out_of_time("it was being entered") from None
