@@ -125,7 +125,8 @@ def test_members_are_counted_while_they_live(brokers: Brokers) -> None:
 
 
 def test_topics_that_are_not_there_are_told(kafka: str) -> None:
-    with GroupWatcher(Brokers(kafka, "never-made-"), (WATCHED,), PARTITIONS, patience=1) as watcher, pytest.raises(Unavailable, match=kafka):
+    never_made = Brokers(kafka, "never-made-")
+    with GroupWatcher(never_made, (WATCHED,), PARTITIONS, patience=1) as watcher, pytest.raises(Unavailable, match=kafka):
         watcher.look()
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 from collections import Counter
+from pathlib import Path
 
 from google.protobuf.message import Message
 
+import rapporteur
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
 from rapporteur.model.text import CleanText
 from rapporteur.model.wire import decode
 from rapporteur.platform.claims import ORIGINALS, from_wire, to_wire
-from rapporteur.quality import NOTES_UNMATCHED, REPAIRS, tallied
+from rapporteur.quality import NOTES_UNMATCHED, REASONS, REPAIRS, tallied
 from rapporteur.structure import stage as structure
 from tests.support.memory_store import MemoryBlobStore
 
@@ -67,3 +70,18 @@ def test_counts_are_those_of_the_objects() -> None:
 def test_rules_that_repair_are_among_those_that_are_told_beforehand() -> None:
     _, produced = run()
     assert {more.value for more in tallied(produced) if more.tally is REPAIRS} <= set(REPAIRS.values)
+
+
+def test_the_reasons_that_are_told_beforehand_are_all_that_the_code_gives() -> None:
+    root = Path(rapporteur.__file__).parent
+    given = {
+        node.args[0].value
+        for file in root.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("PoisonMessage", "Poisoned")
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(given) >= 5
+    assert given <= set(REASONS)

@@ -18,8 +18,12 @@ from rapporteur.platform.driver_observing import (
     RecordSeen,
     SilentDriverObserver,
 )
+from rapporteur.platform.measured_store import AWAY, FETCH, STORE
 from rapporteur.platform.metrics import Book, DriverMetrics, FindingMetrics, StoreMetrics, Tallied, Tally
+from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT
 
+BROKER_OPERATIONS = ("connect", "poll", "transaction", "abort", "restore", "close")
+"""As the driver names them."""
 Tallying = Callable[[Iterable[Message]], Iterator[Tallied]]
 """What the messages that a stage produced say was found."""
 
@@ -27,7 +31,9 @@ Tallying = Callable[[Iterable[Message]], Iterator[Tallied]]
 class DriverMeters:
     """The metrics of a process that runs drivers: one for each stage that it runs."""
 
-    def __init__(self, book: Book, tallies: Iterable[Tally], tallied: Tallying) -> None:
+    def __init__(self, book: Book, tallies: Iterable[Tally], tallied: Tallying, reasons: Iterable[str] = ()) -> None:
+        """`reasons` are the reasons for which records are set aside, as far as they are known beforehand."""
+        self._reasons = tuple(reasons)
         self._driver = DriverMetrics(book)
         self._store = StoreMetrics(book)
         self._findings = FindingMetrics(book, tallies)
@@ -35,6 +41,8 @@ class DriverMeters:
 
     def of(self, stage: str) -> DriverMeter:
         """What watches the driver of a stage."""
+        for reason in self._reasons:
+            self._driver.set_aside.labels(stage, reason)
         return DriverMeter(stage, self._driver, self._store, self._findings, self._tallied)
 
 
@@ -59,6 +67,12 @@ class DriverMeter(SilentDriverObserver):
             counter.labels(stage)
         for change in Rebalance:
             driver.rebalances.labels(stage, change.value)
+        for operation in BROKER_OPERATIONS:
+            driver.broker_errors.labels(stage, operation)
+        for reason in (TIMED_OUT, OUT_OF_MEMORY, CRASHED):
+            driver.worker_failures.labels(stage, reason)
+        for operation, trouble in ((STORE, AWAY), (FETCH, AWAY), (FETCH, "missing blob"), (FETCH, "corrupt blob")):
+            store.errors.labels(stage, operation, trouble)
 
     def attempted(self, attempt: Attempt) -> None:
         """Count the time of the worker and its calls to the object store."""
