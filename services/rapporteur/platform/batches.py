@@ -80,6 +80,24 @@ class Certificate:
         fields = asdict(self) | {"counts": {count.what: count.number for count in self.counts}}
         return json.dumps(fields | {"accounted": self.accounted, "complete": self.complete}, ensure_ascii=False, indent=2)
 
+    @staticmethod
+    def from_json(text: str) -> Certificate:
+        """Inverse of `to_json`. Raises ValueError for anything else."""
+        try:
+            told = json.loads(text)
+            return Certificate(
+                files_in=told["files_in"],
+                read=told["read"],
+                containers=told["containers"],
+                duplicates=tuple(Duplicate(**each) for each in told["duplicates"]),
+                empty=tuple(Named(**each) for each in told["empty"]),
+                set_aside=tuple(Named(**each) for each in told["set_aside"]),
+                pending=told["pending"],
+                counts=tuple(Count(what, number) for what, number in told["counts"].items()),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"this is no certificate: {error}") from error
+
 
 def certify(journal: Journal) -> Certificate:
     """The certificate of all that was ever taken into this data directory. Lists are in order of names."""
