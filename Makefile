@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score fuzz protos servers-up servers-down lock clean
+.PHONY: help demo test check bench score fuzz protos servers-up servers-down image-check lock clean
 
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ servers-up: $(VENV)/.dev  ## Start Kafka and MinIO for development; addresses in
 
 servers-down: $(VENV)/.dev  ## Stop them; .servers keeps what they stored
 	$(BIN)/python -m deploy.servers down --state .servers
+
+image-check: $(VENV)/.dev  ## Build deploy/Dockerfile without an engine and ingest in it (root, buildah, debootstrap)
+	$(BIN)/python -m deploy.image_check
 
 lock:  ## Resolve the pinned dependencies anew (needs uv)
 	$(UV) pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 pyproject.toml --extra build -o requirements.lock
