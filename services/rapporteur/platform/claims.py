@@ -42,6 +42,18 @@ def output_key(provenance: events.Provenance, suffix: str) -> str:
     return f"{provenance.stage}/{provenance.stage_version}/{digest[:2]}/{digest}{suffix}.pb"
 
 
+def provenance_of(key: str) -> events.Provenance | None:
+    """What the key of an output says of its derivation; None where the key is none of an output.
+
+    >>> provenance_of("cleanup/1/ab/ab12-3.pb").input_sha256
+    'ab12'
+    """
+    match key.split("/"):
+        case [stage, version, fan, name] if name.endswith(".pb") and name.startswith(fan):
+            return events.Provenance(stage=stage, stage_version=version, input_sha256=name.removesuffix(".pb").partition("-")[0])
+    return None
+
+
 def store_output(blobs: BlobStore, provenance: events.Provenance, content: bytes, media_type: str, suffix: str = "") -> blob_pb2.BlobRef:
     """Store what a stage made and return its claim check. Raises Unavailable."""
     return to_wire(blobs.store(OUTPUTS, output_key(provenance, suffix), content, media_type))

@@ -6,11 +6,12 @@ import os
 import socket
 from pathlib import Path
 
-from pydantic import Field, PositiveFloat, PositiveInt
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.limits import Limits
+from rapporteur.platform.store_address import StoreAddress
 
 _DEFAULTS = Limits()
 
@@ -50,6 +51,22 @@ class Settings(BaseSettings):
     """Put before every name on the brokers, so that installations or tests can share them."""
     member: str = Field(default_factory=socket.gethostname)
     """What tells this process from its sisters, and stays when it is started again: its place in groups and transactions."""
+
+    s3_endpoint: str = "http://localhost:9000"
+    """The object store: scheme, host and port, without a path."""
+    s3_access_key: str = ""
+    """The name of this process at the object store."""
+    s3_secret_key: SecretStr = SecretStr("")
+    """Its secret."""
+    s3_region: str = "us-east-1"
+    """The region that requests are signed for."""
+    bucket_prefix: str = ""
+    """Put before the name of every bucket on the server, so that installations or tests can share it."""
+
+    def store_address(self, connections: int = 4) -> StoreAddress:
+        """Where the object store is, for so many calls at once."""
+        secret = self.s3_secret_key.get_secret_value()
+        return StoreAddress(self.s3_endpoint, self.s3_access_key, secret, self.s3_region, self.bucket_prefix, connections)
 
     def brokers(self) -> Brokers:
         """Where Kafka is and how our names are written there."""

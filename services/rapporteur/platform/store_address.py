@@ -1,0 +1,39 @@
+"""Where an object store is and how it is spoken to, as a plain value: it can be handed to another process, a client cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class StorePatience:
+    """How long one call waits for the store before it says Unavailable. All together stay well under the time for one document."""
+
+    connect_seconds: float = 2.0
+    read_seconds: float = 10.0
+    """The longest silence within an answer."""
+    attempts: int = 4
+    first_wait: float = 0.1
+    """Seconds; each further wait is twice as long, and a little more by chance, so that many workers do not come back at once."""
+    most_seconds: float = 45.0
+    """No further attempt after so long, and no further piece of an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreAddress:
+    """An S3 endpoint with the rights to use it. The secret is not in its repr."""
+
+    endpoint: str
+    """For example `http://127.0.0.1:9000`: without a path."""
+    access_key: str
+    secret_key: str = field(repr=False)
+    region: str = "us-east-1"
+    bucket_prefix: str = ""
+    """Put before the name of every bucket on the server and never seen in a reference, so that two installations can share a server."""
+    connections: int = 4
+    """How many calls a process makes at once; a further one waits."""
+    patience: StorePatience = StorePatience()
+
+    def bucket(self, name: str) -> str:
+        """What the bucket is called on the server."""
+        return self.bucket_prefix + name
