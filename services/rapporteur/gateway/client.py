@@ -1,0 +1,266 @@
+"""The gateway from outside: the calls of a client that hands archives in, tried again as long as that can help.
+
+    with GatewayClient(Access("gateway:50051", token="..."), Patience()) as gateway:
+        gateway.open_batch("archive-2004", "the archive of 2004")
+        gateway.upload("archive-2004", File("2004/a.md", Path("/mnt/archive/2004/a.md"), size, sha256))
+
+All calls raise Refused when trying again cannot help, and Unavailable when it did not help for long enough. Any thread may call.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+import grpc
+
+from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
+from rapporteur.contracts.gateway.v1.ingestion_pb2_grpc import IngestionServiceStub
+from rapporteur.gateway.credentials import client_credentials
+from rapporteur.gateway.problems import Told, Why, told
+from rapporteur.gateway.spooling import CHUNK
+from rapporteur.platform.batches import Certificate
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.records import Reason
+
+T = TypeVar("T")
+
+_WAITS = {Why.PIPELINE_FULL.value, Why.TOO_MANY_AT_ONCE.value}
+"""Answers of a gateway that works: these are waited out for as long as it takes."""
+_PASSING = {
+    grpc.StatusCode.UNAVAILABLE,
+    grpc.StatusCode.DEADLINE_EXCEEDED,
+    grpc.StatusCode.ABORTED,
+    grpc.StatusCode.CANCELLED,
+    grpc.StatusCode.RESOURCE_EXHAUSTED,
+}
+"""Answers after which the same call may succeed, whether or not it was done the first time."""
+_STRANGERS = ("CERTIFICATE_VERIFY_FAILED", "Peer name", "CERTIFICATE_REQUIRED", "BAD_CERTIFICATE")
+"""Words of a handshake that failed for good: one of the two does not trust the other."""
+_WORTH_A_WORD = 5.0
+"""Seconds of waiting from which it is said why."""
+_LARGEST_ANSWER = 64 << 20
+_UPLOAD_SECONDS = 120.0
+_SLOWEST = 256 << 10
+"""Bytes a second that an upload is given time for."""
+
+
+def _silence(_: str) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where the gateway is and how one gets in."""
+
+    address: str
+    """host:port"""
+    token: str = ""
+    tls: bool = False
+    """Whether it speaks TLS; so it is also understood where one of the files below is given."""
+    ca: Path | None = None
+    """Whom to trust, PEM; all that the system trusts where it is not given."""
+    certificate: Path | None = None
+    """What to show where the gateway asks for it (mTLS), with its key."""
+    key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to try."""
+
+    give_up_after: float = 300.0
+    """Seconds without any answer that helps."""
+    first_contact: float = 20.0
+    """The same for the first call of all: an address that was never right is told soon."""
+    first_wait: float = 0.2
+    longest_wait: float = 10.0
+    """Seconds between two attempts, unless the gateway says another number."""
+    notice: Callable[[str], object] = _silence
+    """Told why a call takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to hand in."""
+
+    name: str
+    path: Path
+    size: int
+    sha256: str
+
+
+class Refused(Exception):
+    """The gateway has said no, and will again."""
+
+    def __init__(self, problem: Told) -> None:
+        super().__init__(problem.message or problem.code.name)
+        self.problem = problem
+
+
+class FileChanged(Exception):
+    """The file is not what it was when its digest was taken, or can no longer be read."""
+
+
+class GatewayClient:
+    """A connection, made at the first call and kept."""
+
+    def __init__(self, access: Access, patience: Patience) -> None:
+        """Raises BadCredentials."""
+        self._patience = patience
+        self._met = False
+        self._gone = threading.Event()
+        self._channel = _channel(access)
+        self._ingestion = IngestionServiceStub(self._channel)  # type: ignore[no-untyped-call]
+        self._metadata = (("authorization", f"Bearer {access.token}"),) if access.token else ()
+
+    def __enter__(self) -> GatewayClient:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.give_up()
+
+    def give_up(self) -> None:
+        """End all calls, also those that wait for their next attempt: they raise Unavailable."""
+        self._gone.set()
+        self._channel.close()
+
+    def open_batch(self, batch_id: str, title: str) -> wire.OpenBatchResponse:
+        """The batch, opened if it was not there."""
+        request = wire.OpenBatchRequest(batch_id=batch_id, title=title)
+        answer: wire.OpenBatchResponse = self._persist(lambda: self._ingestion.OpenBatch(request, timeout=30, metadata=self._metadata))
+        return answer
+
+    def upload(self, batch_id: str, file: File) -> wire.UploadDocumentResponse:
+        """Hand a file in. Raises FileChanged too."""
+        header = wire.UploadHeader(batch_id=batch_id, name=file.name, sha256=file.sha256, size=file.size)
+
+        def attempt() -> wire.UploadDocumentResponse:
+            parts = _Parts(header, file.path)
+            try:
+                return self._upload(parts, file.size)
+            except grpc.RpcError as error:
+                if parts.trouble is not None:
+                    raise FileChanged(str(parts.trouble)) from error
+                if any(violation.field in ("header.size", "header.sha256") for violation in told(error).violations):
+                    raise FileChanged("its bytes are no longer those of its digest") from error
+                raise
+
+        return self._persist(attempt)
+
+    def refuse(self, batch_id: str, name: str, size: int, trouble: Reason) -> wire.UploadDocumentResponse:
+        """Have a file stand in the certificate that cannot be handed in."""
+        refusal = wire.Refusal(reason=trouble.reason, detail=trouble.detail, advice=trouble.advice)
+        header = wire.UploadHeader(batch_id=batch_id, name=name, size=size, refusal=refusal)
+        return self._persist(lambda: self._upload(_Parts(header, None), 0))
+
+    def close_batch(self, batch_id: str) -> int:
+        """Say that nothing more comes; how many items there are."""
+        request = wire.CloseBatchRequest(batch_id=batch_id)
+        answer: wire.CloseBatchResponse = self._persist(lambda: self._ingestion.CloseBatch(request, timeout=60, metadata=self._metadata))
+        return answer.items
+
+    def watch(self, batch_id: str) -> Iterator[wire.WatchBatchResponse]:
+        """How the batch stands, until it is complete. A connection that breaks is made again."""
+        request = wire.WatchBatchRequest(batch_id=batch_id)
+        attempts = self._attempts(self._patience.give_up_after)
+        while True:
+            try:
+                for answer in self._ingestion.WatchBatch(request, metadata=self._metadata):
+                    attempts = self._attempts(self._patience.give_up_after)
+                    yield answer
+                    if answer.complete:
+                        return
+            except grpc.RpcError as error:
+                attempts.failed(error)
+
+    def certificate(self, batch_id: str) -> Certificate:
+        """The certificate as it stands."""
+        request = wire.GetCertificateRequest(batch_id=batch_id)
+        text = self._persist(
+            lambda: "".join(part.json for part in self._ingestion.GetCertificate(request, timeout=60, metadata=self._metadata))
+        )
+        return Certificate.from_json(text)
+
+    def _upload(self, parts: _Parts, size: int) -> wire.UploadDocumentResponse:
+        seconds = _UPLOAD_SECONDS + size / _SLOWEST
+        answer: wire.UploadDocumentResponse = self._ingestion.UploadDocument(iter(parts), timeout=seconds, metadata=self._metadata)
+        return answer
+
+    def _attempts(self, longest: float) -> _Attempts:
+        return _Attempts(self._patience, longest, self._gone)
+
+    def _persist(self, call: Callable[[], T]) -> T:
+        attempts = self._attempts(self._patience.give_up_after if self._met else self._patience.first_contact)
+        while True:
+            try:
+                answer = call()
+            except grpc.RpcError as error:
+                attempts.failed(error)
+            except ValueError as error:  # the channel was closed
+                raise Unavailable("the call was given up") from error
+            else:
+                self._met = True
+                return answer
+
+
+class _Attempts:
+    """The attempts at one call, for so many seconds at most."""
+
+    def __init__(self, patience: Patience, longest: float, gone: threading.Event) -> None:
+        self._patience = patience
+        self._longest = longest
+        self._gone = gone
+        self._began = self._since = time.monotonic()
+        self._wait = patience.first_wait
+
+    def failed(self, error: grpc.RpcError) -> None:
+        """Wait until the next attempt. Raises Refused, Unavailable when there shall be none."""
+        problem = told(error)
+        if any(word in problem.message for word in _STRANGERS) or (problem.retry_seconds is None and problem.code not in _PASSING):
+            raise Refused(problem) from error
+        now = time.monotonic()
+        if problem.why in _WAITS:
+            self._since = now
+        pause = max(self._wait, problem.retry_seconds or 0.0) * random.uniform(1, 1.5)  # so that clients do not come back all at once
+        if now + pause - self._since > self._longest:
+            raise Unavailable(f"the gateway does not answer: {problem.message}; run the same command again later") from error
+        if now + pause - self._began > _WORTH_A_WORD:
+            self._patience.notice(problem.message)
+        if self._gone.wait(pause):
+            raise Unavailable("the call was given up") from error
+        self._wait = min(2 * self._wait, self._patience.longest_wait)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of an upload. gRPC takes them in a thread of its own, and what goes wrong there it does not tell: it is kept here."""
+
+    header: wire.UploadHeader
+    path: Path | None
+    trouble: OSError | None = field(default=None, init=False)
+
+    def __iter__(self) -> Iterator[wire.UploadDocumentRequest]:
+        yield wire.UploadDocumentRequest(header=self.header)
+        if self.path is None:
+            return
+        try:
+            with self.path.open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    yield wire.UploadDocumentRequest(chunk=chunk)
+        except OSError as error:
+            self.trouble = error
+            raise
+
+
+def _channel(access: Access) -> grpc.Channel:
+    options = [("grpc.max_receive_message_length", _LARGEST_ANSWER), ("grpc.keepalive_time_ms", 30_000)]
+    if access.tls or access.ca or access.certificate or access.key:
+        return grpc.secure_channel(access.address, client_credentials(access.ca, access.certificate, access.key), options)
+    return grpc.insecure_channel(access.address, options)
