@@ -63,7 +63,8 @@ class MinioServer:
         """Start it and wait until it takes requests. Raises MissingTool, ServerError; nothing runs then."""
         try:
             self.process.start()
-            self.process.wait_until(lambda: answers(f"{self.endpoint}/minio/health/ready"))
+            # `ready` alone is said before the store can answer for its buckets: the first call was then refused with 503
+            self.process.wait_until(lambda: all(answers(f"{self.endpoint}/minio/health/{what}") for what in ("ready", "cluster")))
         except BaseException:
             self.process.kill()
             raise
