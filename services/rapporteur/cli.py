@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import ingesting, keeping, reading, topics
+from rapporteur.commands import batches, ingesting, keeping, reading, topics
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command()(ingesting.ingest)
 app.command()(ingesting.status)
 app.command()(ingesting.certificate)
+app.command()(batches.batches)
 app.command("list")(reading.list_resolutions)
 app.command()(reading.show)
 app.command()(reading.search)

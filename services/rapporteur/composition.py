@@ -24,6 +24,7 @@ from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef, BlobStore
 from rapporteur.platform.claims import OUTPUTS, to_wire
 from rapporteur.platform.directory_store import DirectoryBlobStore
+from rapporteur.platform.document_fates import Chain
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.journal import Journal
@@ -34,6 +35,8 @@ from rapporteur.structure import stage as structure
 
 STAGES = (cleanup.STAGE, structure.STAGE, footnotes.STAGE)
 """What a document goes through before it is indexed."""
+CHAIN = Chain((*(stage.name for stage in STAGES), indexing.NAME), footnotes.NAME)
+"""The way of a document by which batches are accounted for: it is taken apart into its resolutions where they become public."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from rich.table import Table
 
 from rapporteur import __version__
 from rapporteur.cleanup.extract.detection import detect
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console
+from rapporteur.commands.batches import SET_ASIDE, certify_batch
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, Kafka, console
 from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
 from rapporteur.platform.batches import Certificate, certify
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
@@ -23,8 +24,6 @@ from rapporteur.platform.walking import walk
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
 
-SET_ASIDE = 3
-"""Exit status when something was set aside."""
 UNFINISHED = 1
 
 Paths = Annotated[list[Path], typer.Argument(help="Folders, files or archives (zip, tar, tar.gz).", metavar="PATH...")]
@@ -143,13 +142,21 @@ def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
         out.print(f"{account.pending:,} documents wait: run `rapporteur ingest` again")
 
 
-def certificate(data: Data = DEFAULT_DATA, json: Json = False) -> None:
+def certificate(
+    data: Data = DEFAULT_DATA,
+    batch: Annotated[str, typer.Option("--batch", help="A batch of the services on Kafka, instead of a data directory.")] = "",
+    kafka: Kafka = None,
+    json: Json = False,
+) -> None:
     """Account for every file that was ever taken in: read, a duplicate, empty, or set aside with its reason.
 
     Exit status: 0 all accounted for, 3 something set aside or not yet processed.
 
     Example: rapporteur certificate --json > certificate.json
     """
+    if batch:
+        certify_batch(batch, kafka, json)
+        return
     with library(data) as lib:
         account: Certificate = certify(lib.journal)
     if json:

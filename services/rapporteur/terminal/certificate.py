@@ -15,19 +15,19 @@ NAMED = 20
 """So many of a kind are named in the terminal; `certificate --json` and `set-aside list` name them all."""
 
 
-def view(certificate: Certificate, title: str) -> RenderableType:
-    """The account, and the first word on what to look at."""
-    return Group(*_parts(certificate, title))
+def view(certificate: Certificate, title: str, waiting: str = "the run was stopped; the same command goes on") -> RenderableType:
+    """The account, and the first word on what to look at. `waiting` says why something is not processed yet."""
+    return Group(*_parts(certificate, title, waiting))
 
 
-def _parts(certificate: Certificate, title: str) -> Iterator[RenderableType]:
+def _parts(certificate: Certificate, title: str, waiting: str) -> Iterator[RenderableType]:
     yield Text(f"\nCertificate of {title}", "bold")
-    yield from _files(certificate)
+    yield from _files(certificate, waiting)
     yield from _verdict(certificate)
     yield _found(certificate)
 
 
-def _files(certificate: Certificate) -> Iterator[RenderableType]:
+def _files(certificate: Certificate, waiting: str) -> Iterator[RenderableType]:
     yield _line(certificate.files_in, "files in")
     found = ", ".join(_number(certificate, what) for what in ("resolutions", "notes", "citations"))
     yield _line(certificate.read, f"read            → {found}")
@@ -41,7 +41,7 @@ def _files(certificate: Certificate) -> Iterator[RenderableType]:
             yield _line(len(files), what)
             yield from _named(_reasoned(file) for file in files)
     if certificate.pending:
-        yield _line(certificate.pending, "waiting: the run was stopped; the same command goes on")
+        yield _line(certificate.pending, f"waiting: {waiting}")
 
 
 def _line(count: int, what: str) -> Text:

@@ -1,0 +1,89 @@
+"""Batches of the services on Kafka: batches, and the certificate of one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.composition import CHAIN
+from rapporteur.platform.batch_ledger import Laggard, Standing
+from rapporteur.terminal import certificate as drawing
+
+if TYPE_CHECKING:
+    from rapporteur.platform.kafka_ledger import KafkaLedger
+
+SET_ASIDE = 3
+"""Exit status when something was set aside or is not yet accounted for."""
+_SECONDS = 60.0
+"""How long all that was ever said of batches may take to be read."""
+_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """A batch as `batches` shows it."""
+
+    batch: str
+    title: str
+    standing: Standing
+
+
+def batches(kafka: Kafka = None, json: Json = False) -> None:
+    """List the batches that were handed in to the services, and how each stands.
+
+    Example: rapporteur batches --kafka broker-1:9092
+    """
+    with _ledger(kafka) as ledger:
+        rows = [Row(batch.batch_id, batch.title, ledger.standing(batch.batch_id)) for batch in ledger.batches()]
+    if json:
+        dump(rows)
+        return
+    for row in rows:
+        state = "complete" if row.standing.complete else "closed" if row.standing.closed else "open"
+        numbers = f"{row.standing.accounted:,} of {row.standing.items:,} accounted for, {row.standing.set_aside:,} set aside"
+        console().print(f"{row.batch:<30}  {state:<8}  {numbers}  {row.title}".rstrip(), markup=False, soft_wrap=True)
+    console().print(f"{len(rows):,} batches")
+
+
+def certify_batch(batch: str, kafka: str | None, as_json: bool) -> None:
+    """Print the certificate of a batch; leave with status 3 while anything is not accounted for, or where something was set aside."""
+    with _ledger(kafka) as ledger:
+        try:
+            standing, account, laggards = ledger.standing(batch), ledger.certificate(batch), ledger.laggards(batch, -1)
+        except KeyError:
+            raise Complaint(f"there is no batch {batch!r}", "`rapporteur batches` lists them") from None
+    if as_json:
+        fields = json.loads(account.to_json())
+        waiting = {"laggards": [asdict(laggard) for laggard in laggards]} if laggards else {}
+        typer.echo(json.dumps(fields | waiting, ensure_ascii=False, indent=2))
+    else:
+        console().print(drawing.view(account, batch, "the services are at work, or have not heard of them yet"))
+        _tell(standing, laggards)
+    if account.set_aside or not standing.complete:
+        raise typer.Exit(SET_ASIDE)
+
+
+def _tell(standing: Standing, laggards: tuple[Laggard, ...]) -> None:
+    out = console()
+    for stage, number in sorted(Counter(laggard.waits_for for laggard in laggards).items()):
+        out.print(f"{number:>8,}  wait for {stage}", markup=False)
+    for laggard in laggards[:_NAMED]:
+        out.print(f"{'':12}{laggard.name} waits for {laggard.waits_for}", markup=False, soft_wrap=True)
+    if not standing.closed:
+        out.print("The batch is open: more may come.")
+
+
+@contextmanager
+def _ledger(kafka: str | None) -> Iterator[KafkaLedger]:
+    from rapporteur.platform.kafka_ledger import KafkaLedger  # noqa: PLC0415 - a tenth of a second that few commands need
+
+    with KafkaLedger(brokers_at(kafka), CHAIN) as ledger:
+        ledger.catch_up(_SECONDS)
+        yield ledger
