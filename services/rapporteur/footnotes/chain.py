@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.links import State
 from rapporteur.footnotes.marks import Candidate, Trust
+from rapporteur.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A mark and a body that bear the same label."""

@@ -10,6 +10,7 @@ from enum import Enum
 
 from rapporteur.footnotes.labels import canonical
 from rapporteur.language.lexicon import known
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
 
@@ -37,6 +38,7 @@ class Trust(Enum):
     """A plain number between words that a body waits for."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may be a mark. Glued digits stand in text[start:end]; an explicit mark has start == end."""
@@ -100,6 +102,7 @@ _RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, M
 NO_GLUED = frozenset({Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MarkedText:
     """A title or the text of a block, as a place for marks. `block_id` is `title` for titles."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapporteur.model import symbols
 from rapporteur.model.citations import Citation, Outcome
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Block, Certainty, Kind, Organ, Resolution
 from rapporteur.model.resolved import ResolvedResolution
 
@@ -49,6 +50,7 @@ class ResolutionEntry:
     object_size: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TextEntry:
     """One searchable text: the title, a block, a note body."""
@@ -67,6 +69,7 @@ class TextEntry:
     line: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CitationEntry:
     """One citation, an edge of the graph when it is resolved."""
@@ -187,10 +190,12 @@ def _block_texts(blocks: Sequence[Block], organ: Organ) -> Iterator[TextEntry]:
     while waiting:
         block, outside = waiting.pop()
         speaker = outside if block.organ is Organ.UNKNOWN else block.organ
-        if block.text.text:
-            place = block.place
-            yield TextEntry(block.id, block.kind.value, speaker.value, block.number, block.phrase, block.text.text, place.page, place.line)
-        waiting += [(child, speaker) for child in reversed(block.children)]
+        words, place = block.text.text, block.place
+        if words:
+            # by `_value_`, since `value` is worked out in Python
+            yield TextEntry(block.id, block.kind._value_, speaker._value_, block.number, block.phrase, words, place.page, place.line)
+        if block.children:
+            waiting += [(child, speaker) for child in reversed(block.children)]
 
 
 def _citation_entry(citation: Citation) -> CitationEntry:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from rapporteur.indexing.entries import CitationEntry, DocumentEntries, Entries, RepairEntry, ResolutionEntry, TextEntry
 
 _CANDIDATES = CitationEntry.__slots__.index("candidates")
+_RESOLUTION, _TEXT = attrgetter(*ResolutionEntry.__slots__), attrgetter(*TextEntry.__slots__)
+_CITATION, _REPAIR = attrgetter(*CitationEntry.__slots__), attrgetter(*RepairEntry.__slots__)
+"""An entry as a tuple of its fields: attrgetter takes them all in one call."""
 
 
 def pack(document: DocumentEntries) -> bytes:
     """The entries as bytes: equal entries, equal bytes. Rows are lists in the order of the fields, since there are many."""
     rows = [
-        [_row(e.resolution), [_row(t) for t in e.texts], [_row(c) for c in e.citations], [_row(r) for r in e.repairs]]
+        [_RESOLUTION(e.resolution), [*map(_TEXT, e.texts)], [*map(_CITATION, e.citations)], [*map(_REPAIR, e.repairs)]]
         for e in document.resolutions
     ]
     return json.dumps([document.document_id, rows], separators=(",", ":")).encode()
@@ -23,10 +27,6 @@ def unpack(content: bytes) -> DocumentEntries:
     """What `pack` was given. Both ends are the same program, so bytes that are none of its own are a bug."""
     document_id, rows = json.loads(content)
     return DocumentEntries(document_id, tuple(_entries(*row) for row in rows))
-
-
-def _row(entry: ResolutionEntry | TextEntry | CitationEntry | RepairEntry) -> list[object]:
-    return [getattr(entry, name) for name in entry.__slots__]
 
 
 def _entries(resolution: list[Any], texts: list[Any], citations: list[Any], repairs: list[Any]) -> Entries:

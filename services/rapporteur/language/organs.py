@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -58,7 +58,7 @@ def _bare_names() -> dict[str, Organ]:
     return {_key(article.sub("", name)): Organ(organ) for entry in all_words() for organ, name in entry.organs}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _key_of(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
 

@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from rapporteur.model.quick import quick
+
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
 """ISO 639-1 codes of the six official languages, with the names that the data files use."""
 
@@ -22,6 +24,7 @@ class PhraseKind(Enum):
     """Attested for both: most verbs of Chinese, which have no participle."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """An opening phrase at the head of a text: text[start:end]."""
@@ -37,9 +40,9 @@ class Phrase:
 
 
 _FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"} | {0x2011: "-"}
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[\u064b-\u0652]*", re.UNICODE)
+_WORD = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[\u064b-\u0652]*)([,،]?\s+)?")
+"""A word, and the gap behind it if another word may follow."""
 _HEAD = re.compile(r"[\s\"“”„«»‘’'\u200e\u200f\u202a-\u202e]*")
-_GAP = re.compile(r"[,،]?\s+")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\b")
 _LONGEST = 160
 """The longest phrases run to nine words; nothing is looked for beyond this many characters."""
@@ -143,30 +146,32 @@ class _Words:
 
     def __getitem__(self, index: int) -> str:
         """The word at `index`; empty beyond the last that nothing but spaces and commas separates from the others."""
-        while len(self.words) <= index:
+        words = self.words
+        while len(words) <= index:
             found = _WORD.match(self._head, self._next) if self._next >= 0 else None
             if not found:
                 return ""
-            self.words.append(_fold(found.group()))
-            self.ends.append(found.end())
-            gap = _GAP.match(self._head, found.end())
-            self._next = gap.end() if gap else -1
-        return self.words[index]
+            word = found[1].casefold()
+            words.append(word if word.isascii() else word.translate(_FOLDED))
+            self.ends.append(found.end(1))
+            self._next = found.end() if found[2] else -1
+        return words[index]
 
 
 def _spaced(head: str, start: int, language: str) -> Phrase | None:
-    root, leading, trailing = _index(language), _adverbs("leading", language), _adverbs("trailing", language)
+    root, leading, trailing = _lexicon(language)
     words = _Words(head)
     end, node = _longest(words, root, 0)
-    skipped = _adverb(words, 0, leading)
-    if skipped:
-        skipped += _adverb(words, skipped, leading)  # `Also strongly condemns`
+    if words[0] in leading:
+        skipped = _adverb(words, 0, leading)
+        skipped += _adverb(words, skipped, leading) if skipped else 0  # `Also strongly condemns`
         further, other = _longest(words, root, skipped)
         if further > end:
             end, node = further, other
     if not end:
         return _by_shape(head, start) if language == "en" else None
-    end += _adverb(words, end, trailing)
+    if words[end] in trailing:
+        end += _adverb(words, end, trailing)
     stop = words.ends[end - 1]
     return Phrase(start, start + stop, head[:stop], _kind(node))
 
@@ -174,11 +179,6 @@ def _spaced(head: str, start: int, language: str) -> Phrase | None:
 def _by_shape(head: str, start: int) -> Phrase | None:
     shape = _PARTICIPLE.match(head)
     return Phrase(start, start + shape.end(), shape.group(), PhraseKind.PREAMBULAR, False) if shape else None
-
-
-def _fold(word: str) -> str:
-    folded = word.casefold()
-    return folded if folded.isascii() else folded.translate(_FOLDED)
 
 
 def _longest(words: _Words, root: _Node, first: int) -> tuple[int, _Node]:
@@ -190,7 +190,7 @@ def _longest(words: _Words, root: _Node, first: int) -> tuple[int, _Node]:
     return best
 
 
-def _adverb(words: _Words, at: int, adverbs: dict[str, list[list[str]]]) -> int:
+def _adverb(words: _Words, at: int, adverbs: _Adverbs) -> int:
     """How many words the longest adverb at `at` has."""
     best = 0
     for parts in adverbs.get(words[at], ()):
@@ -199,10 +199,18 @@ def _adverb(words: _Words, at: int, adverbs: dict[str, list[list[str]]]) -> int:
     return best
 
 
+_Adverbs = dict[str, list[list[str]]]
+
+
 @cache
-def _adverbs(table: str, language: str) -> dict[str, list[list[str]]]:
+def _lexicon(language: str) -> tuple[_Node, _Adverbs, _Adverbs]:
+    """The phrases, and the adverbs that may lead or follow them."""
+    return _index(language), _adverbs("leading", language), _adverbs("trailing", language)
+
+
+def _adverbs(table: str, language: str) -> _Adverbs:
     """The adverbs by their first word."""
-    by_first: dict[str, list[list[str]]] = {}
+    by_first: _Adverbs = {}
     for adverb in _ADVERBS[table].get(language, ()):
         parts = adverb.split()
         by_first.setdefault(parts[0], []).append(parts)

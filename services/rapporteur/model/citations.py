@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model.quick import quick
+
 
 class Series(Enum):
     """What kind of thing a citation names; decides whether a link can exist."""
@@ -63,6 +65,7 @@ _LETTERED = re.compile(r"(\S+/\d+)(\s+)(\w+)")
 _JOINT = re.compile(r"(.+?)[-‐‑–](?=[A-Z]+/)(.+)")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One document named in the text. A list of three numbers is three citations; `A to C` is one a part.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model.quick import quick
 from rapporteur.model.text import NO_SPAN, Document, Repair, RichText, Span
 
 
@@ -50,6 +51,7 @@ class Kind(Enum):
     """Text that no rule placed; kept where it stood."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block begins in the source: page and line from 1, 0 where unknown."""
@@ -61,6 +63,7 @@ class Place:
 NO_PLACE = Place()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A node of the tree. The number is no part of the text; children come after the text."""

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
+from rapporteur.model.quick import quick
+
 
 class Style(Enum):
     """How a stretch of text is set off from its surroundings."""
@@ -60,6 +62,7 @@ class MarkForm(Enum):
     """`1/`, the style of 1993-1995."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range [start, end) of the transcript."""
@@ -71,6 +74,7 @@ class Span:
 NO_SPAN = Span(0, 0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters taken over unchanged: text[at : at + length] == transcript[source : source + length]."""
@@ -84,6 +88,7 @@ def _at(piece: Piece) -> int:
     return piece.at
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """text[start:end] is set in `style`."""
@@ -93,6 +98,7 @@ class Emphasis:
     style: Style
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What is printed as a footnote mark. It is no part of the text: it stands before text[at] (at == len(text): at the end)."""
@@ -115,6 +121,7 @@ class Hyperlink:
     target: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RichText:
     """A stretch of clean text with what stands on it. Pieces are in order of `at` and never overlap."""
@@ -154,6 +161,7 @@ class Cell:
     header: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the carrier format says of a paragraph's looks; every field is a hint and may be empty."""
@@ -174,6 +182,7 @@ class Layout:
 NO_LAYOUT = Layout()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of clean text, in reading order. Its place in the source: `page` (from 1; 0 unknown), `line` (from 1)."""

@@ -9,6 +9,7 @@ from enum import Enum
 from rapporteur.language.organs import formula_organ
 from rapporteur.language.phrases import Phrase, PhraseKind, opening_phrase
 from rapporteur.model.edits import cut
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ, Place
 from rapporteur.model.text import Mark, Paragraph, RichText, Style
 
@@ -30,6 +31,7 @@ class NumberKind(Enum):
     """`2.1`: a paragraph of a declaration."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph of the body or of a table, read."""

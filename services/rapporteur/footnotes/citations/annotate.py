@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapporteur.footnotes.citations.backward import Backward
 from rapporteur.footnotes.citations.checking import against_each_other, against_hyperlinks
 from rapporteur.footnotes.citations.citing import IBID, Cited, Holder, cite
+from rapporteur.footnotes.citations.finding import worth_reading
 from rapporteur.model.citations import Citation
 from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Organ, Resolution
@@ -51,13 +52,14 @@ def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backwa
 
 
 def _holders(resolution: Resolution) -> Iterator[Holder]:
-    """Title and blocks in reading order, without recursion: a hostile text may nest a hundred thousand lists."""
+    """Title and blocks that may cite, in reading order, without recursion: a hostile text may nest a hundred thousand lists."""
     if resolution.title.text:
         yield Holder(TITLE, resolution.title, resolution.identity.organ)
     stack = [(block, resolution.identity.organ) for block in reversed(resolution.blocks)]
     while stack:
         block, outside = stack.pop()
         inside = block.organ if block.organ is not Organ.UNKNOWN else outside
-        if block.text.text:
+        if worth_reading(block.text.text) or block.text.hyperlinks:
             yield Holder(block.id, block.text, inside)
-        stack += [(child, inside) for child in reversed(block.children)]
+        if block.children:
+            stack += [(child, inside) for child in reversed(block.children)]

@@ -10,6 +10,7 @@ from rapporteur.footnotes.citations.grammar.numbers import Shape
 from rapporteur.footnotes.citations.levelling import Level, level
 from rapporteur.footnotes.citations.resolving import Reading, readings
 from rapporteur.model.citations import Citation, Outcome, Pinpoint, Series
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
 from rapporteur.model.text import RichText
 
@@ -19,6 +20,7 @@ IBID = "ibid."
 SAME = "the same resolution"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A text that holds citations, and the organ that speaks in it."""
@@ -28,6 +30,7 @@ class Holder:
     organ: Organ
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A citation, with what the document as a whole needs to give it a second look."""

@@ -11,6 +11,7 @@ from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.symbols import FAMILIES
 from rapporteur.model import sessions
 from rapporteur.model.citations import Check, Outcome, Series
+from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
 
 _LAST_RIGHTS_COUNCIL_SESSION = 66
@@ -46,6 +47,7 @@ class Governor:
     """A second organ of the same words: `General Assembly and Security Council resolutions`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a number resolves to. `weak`: nothing but the speaker's organ speaks for it, so a better mention may overrule it."""

@@ -11,6 +11,7 @@ from functools import cache
 from rapporteur.footnotes.citations.grammar import numbers, series, surroundings, symbols
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Pinpoint
+from rapporteur.model.quick import quick
 
 
 class Role(Enum):
@@ -28,6 +29,7 @@ class Role(Enum):
     IBID = "ibid"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of levelled text. `tail` is where what belongs to it (date, title, pinpoints) ends."""
@@ -47,7 +49,8 @@ class Found:
 
 
 _TRIGGER = re.compile(r"[0-9A-Z.)](?:/[A-Z0-9]| ?[（(][0-9IVXLCESد]|[.][IVX]+[.])|[0-9]卷")
-_HINTS = ("ol.", "ols.", ".I", ".V", ".X", "bid", "同上", "том", "Там же", "نفسه", "المجلد")
+_HINTS = ("ol.", "ols.", ".I", ".V", ".X", "bid")
+_OTHER_HINTS = ("同上", "том", "Там же", "نفسه", "المجلد")
 """A text with none of these names no document; most paragraphs end here."""
 
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
@@ -71,7 +74,10 @@ def worth_reading(text: str) -> bool:
 
 
 def _hinted(text: str) -> bool:
-    return any(hint in text for hint in _HINTS)
+    for hint in _HINTS:
+        if hint in text:
+            return True
+    return not text.isascii() and any(hint in text for hint in _OTHER_HINTS)
 
 
 def _scan(text: str, language: str) -> Iterator[Found]:

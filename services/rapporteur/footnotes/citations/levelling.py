@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from rapporteur.model.quick import quick
+
 _EVEN = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t\n\r\u2028", " "),
@@ -25,6 +27,7 @@ _CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТС](?=/[A-ZА-Я\d])")
 _LATIN = {"А": "A", "Е": "E", "Т": "T", "С": "S"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Level:
     """The levelled text; `printed` gives the offset in print of one of its own."""

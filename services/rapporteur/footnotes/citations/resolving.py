@@ -11,6 +11,7 @@ from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
 
 _SENTENCE = re.compile(r"[.!?。]['\")”’]? +[A-ZА-Я]")
@@ -22,6 +23,7 @@ _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One mention with what it resolves to, before the document as a whole is asked."""

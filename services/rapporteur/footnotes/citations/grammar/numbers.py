@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model.quick import quick
+
 _SPECIAL = r"(?:E?S-|د ?إ ?ط ?- ?|د ?إ ?- ?)?"
 _LETTER = r"(?:A?[A-ZА-Е]|ألف|باء|جيم|دال|هاء|واو|甲|乙|丙|丁)"
 _ROMAN = r"(?:(?:E?S-)?[IVXLC]{1,8}|(?:د|دإ|دإط|د إ|د إ ط) ?- ?\d{1,2})"
@@ -49,6 +51,7 @@ class Letter:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number taken apart. `first` is the session or year, for bracketed numbers the number itself."""

@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Pinpoint
+from rapporteur.model.quick import quick
 
 _VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\))*(?![\w/])"
 _ORDINAL = r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس))?"
 _JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | y | a | и | و ?|和)"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Following:
     """What was read, and where it ends."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.footnotes.citations.grammar.numbers import read_letters
+from rapporteur.model.quick import quick
 from rapporteur.model.symbols import canonical
 
 _SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\(\d{1,4}\))?"
@@ -37,6 +38,7 @@ FAMILIES = frozenset(
 """First elements of the symbols of United Nations bodies; others (INFCIRC, WT, GOV, MSC, CBD) are of series kept elsewhere."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A symbol and the words it stands on."""
