@@ -11,6 +11,7 @@ from pathlib import Path
 from deploy.servers.errors import ServerError
 from deploy.servers.kafka import KafkaCluster
 from deploy.servers.minio import MinioServer
+from deploy.servers.opensearch import OpenSearchServer
 from deploy.servers.processes import DETACHED, is_alive, running, signal_group, wait_for
 from deploy.servers.programs import alertmanager_program, jars, java, minio_program, prometheus_program, promtool
 from deploy.servers.prometheus import AlertmanagerServer, PrometheusServer
@@ -66,6 +67,7 @@ def fetch(options: argparse.Namespace) -> None:
     del options
     java()
     jars("kafka")
+    jars("opensearch")
     minio_program()
     prometheus_program()
     promtool()
@@ -101,11 +103,18 @@ def _alertmanager(state: Path, options: argparse.Namespace) -> list[str]:
     return [f"ALERTMANAGER={server.endpoint}"]
 
 
+def _opensearch(state: Path, options: argparse.Namespace) -> list[str]:
+    server = OpenSearchServer(state / "opensearch", port=options.opensearch_port, lifetime=DETACHED)
+    server.start()
+    return [f"OPENSEARCH={server.endpoint}"]
+
+
 _STARTS: dict[str, Callable[[Path, argparse.Namespace], list[str]]] = {
     "kafka": _kafka,
     "minio": _minio,
     "prometheus": _prometheus,
     "alertmanager": _alertmanager,
+    "opensearch": _opensearch,
 }
 
 
@@ -137,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--servers", default="kafka,minio", help=f"which, of {','.join(_STARTS)} (default kafka,minio)")
             sub.add_argument("--brokers", type=int, choices=(1, 3), default=1)
             sub.add_argument("--kafka-port", type=int, default=0, help="of the first broker, the others follow; 0 for free ones (default)")
-            for name in ("minio", "prometheus", "alertmanager"):
+            for name in ("minio", "prometheus", "alertmanager", "opensearch"):
                 sub.add_argument(f"--{name}-port", type=int, default=0, help="0 for a free one (default)")
             sub.add_argument("--prometheus-config", type=Path, default=Path("deploy/prometheus/prometheus.yml"))
             sub.add_argument("--alertmanager-config", type=Path, default=Path("deploy/prometheus/alertmanager.yml"))

@@ -11,9 +11,8 @@ from deploy.servers.cache import cache_folder
 from deploy.servers.errors import ServerError
 
 HOST = "127.0.0.1"
-_FIRST, _LAST = 20_000, 32_000
+_FREE_FROM = range(20_000, 32_000)
 """Below the ports that Linux hands to outgoing connections (32768-60999): one of those could sit on the port of a server that is down."""
-_ATTEMPTS = 500
 
 
 class Ports:
@@ -22,15 +21,15 @@ class Ports:
     def __init__(self) -> None:
         self._locks: list[TextIOWrapper] = []
 
-    def take(self, wanted: int = 0) -> int:
-        """The port `wanted`, or some free port if it is 0. Raises ServerError if it is in use."""
+    def take(self, wanted: int = 0, among: range = _FREE_FROM) -> int:
+        """The port `wanted`, or a free one among those if it is 0. Raises ServerError if it is in use, or all are."""
         if wanted:
             if not _free(wanted):
                 raise ServerError(f"port {wanted} of {HOST} is in use; choose another, or 0 for a free one")
             return wanted
         folder = cache_folder() / "ports"
         folder.mkdir(exist_ok=True)
-        for port in random.sample(range(_FIRST, _LAST), _ATTEMPTS):
+        for port in random.sample(among, len(among)):
             lock = (folder / str(port)).open("a")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -41,7 +40,7 @@ class Ports:
                 self._locks.append(lock)
                 return port
             lock.close()
-        raise ServerError(f"no free port between {_FIRST} and {_LAST}")
+        raise ServerError(f"no free port from {among[0]} to {among[-1]}")
 
     def release(self) -> None:
         """Let all of them go."""
