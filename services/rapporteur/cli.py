@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import batches, ingesting, keeping, reading, topics
+from rapporteur.commands import batches, ingesting, keeping, reading, topics, watching
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -42,6 +42,7 @@ app.command()(keeping.verify)
 app.command()(keeping.doctor)
 app.command()(keeping.specimens)
 app.add_typer(topics.topics, name="topics")
+app.command()(watching.monitor)
 
 
 def _version(wanted: bool) -> None:

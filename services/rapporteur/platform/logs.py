@@ -46,6 +46,8 @@ def _take_in_libraries(level: int, shared: list[structlog.typing.Processor], ren
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(level, logging.INFO))  # the debug lines of clients would drown ours
+    # kafka-python tells of every attempt to connect as an error; what comes of the attempts is raised, and told by us.
+    logging.getLogger("kafka.net").setLevel(logging.CRITICAL if level >= logging.WARNING else logging.NOTSET)
 
 
 @contextmanager

@@ -50,9 +50,9 @@ def test_a_line_names_document_stage_and_trace(capsys: pytest.CaptureFixture[str
 def test_libraries_are_written_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs()
     with about(stage="cleanup", traceparent="nonsense"):
-        logging.getLogger("kafka.conn").warning("%s is away", "broker 1")
+        logging.getLogger("kafka.producer").warning("%s is away", "broker 1")
     (line,) = lines(capsys)
-    assert (line["event"], line["logger"], line["level"], line["stage"]) == ("broker 1 is away", "kafka.conn", "warning", "cleanup")
+    assert (line["event"], line["logger"], line["level"], line["stage"]) == ("broker 1 is away", "kafka.producer", "warning", "cleanup")
     assert "trace" not in line
 
 
@@ -71,3 +71,12 @@ def test_what_is_below_the_level_is_not_written(capsys: pytest.CaptureFixture[st
     structlog.get_logger().info("nothing")
     logging.getLogger("kafka").info("nothing")
     assert lines(capsys) == []
+
+
+def test_attempts_to_connect_are_told_only_where_more_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("warning")
+    logging.getLogger("kafka.net.manager").error("refused")
+    assert lines(capsys) == []
+    set_up_logs("info")
+    logging.getLogger("kafka.net.manager").error("refused")
+    assert [line["event"] for line in lines(capsys)] == ["refused"]
