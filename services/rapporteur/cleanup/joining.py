@@ -73,9 +73,9 @@ _CUT, _ADJACENT = _Situation(True), _Situation(False)
 
 def _continues(first: Paragraph, second: Paragraph, language: str, between: _Situation) -> bool:
     a, b = first.content.text, second.content.text
-    if not a or not b or a[-1] in _STOPS or second.layout.bullet or _STOPPED.search(a[-12:]):
+    if not a or not b or a[-1] in _STOPS or second.layout.bullet:
         return False
-    if a[-1] in _COMMAS and not between.furniture:
+    if (a[-1] in _COMMAS and not between.furniture) or _STOPPED.search(a[-12:]):
         return False
     if second.layout.style.startswith("#") or first.layout.style.startswith("#"):
         return False

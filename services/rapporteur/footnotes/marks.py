@@ -99,7 +99,7 @@ _UNIT_END = re.compile(r"(?:(?:\A|[\s\d(])[kcdmµ]?m|10)\Z")
 # In Chinese, Japanese-style punctuation closes a clause as the Latin stops do.
 _WIDE_STOPS = frozenset("，；。、》」』）：")
 _RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, MarkForm.RAISED})
-NO_GLUED = frozenset({Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA})
+NO_GLUED = (Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA)
 
 
 @quick

@@ -12,7 +12,7 @@ _SAMPLE = 3_000
 _ARABIC = re.compile(r"[\u0620-\u064a]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-z]+")
+_NO_LETTERS = bytes(code for code in range(256) if not chr(code).isascii() or not chr(code).isalpha())
 
 # Function words that the other two languages of the Latin script do not have.
 _STOP_WORDS = {
@@ -34,8 +34,9 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return _of_latin(sample)
-    latin = _letters(_LATIN, sample)
-    if latin > 3 * (len(sample) - len(sample.encode("ascii", "ignore"))):
+    plain = sample.encode("ascii", "ignore")
+    latin = len(plain.translate(None, _NO_LETTERS))
+    if latin > 3 * (len(sample) - len(plain)):
         return _of_latin(sample)
     scripts = {
         "ar": _letters(_ARABIC, sample),

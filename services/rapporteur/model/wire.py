@@ -141,6 +141,12 @@ class _Codec:
         self._seldom.append(f"    if v.{name}: t[{name!r}] = {encoder}")
         self._decoders.append(decoder)
 
+    @property
+    def leaf(self) -> str:
+        """The tree as one expression over `v`, where all fields are plain values that every value has; else empty."""
+        plain = len(self.names) == 1 and len(self._always) == len(fields(self.kind))
+        return f"{{{', '.join(self._always)}}}" if plain else ""
+
     @cached_property
     def encode(self) -> Callable[[typing.Any], Tree]:
         """The tree of a value. Compiled at first use, when all codecs below are known."""
@@ -182,7 +188,9 @@ def _pair(codec: _Codec, ours: Field[object], hint: object, field: FieldDescript
         codec.seldom(name, f"v.{name}", f"tuple(m.{name})")
     elif origin is tuple:
         inner = _inner(codec, args[0], field)
-        codec.seldom(name, f"[{inner}.encode(x) for x in v.{name}]", f"tuple([{inner}.decode(x) for x in m.{name}])")
+        leaf = typing.cast(_Codec, codec.names[inner]).leaf  # pieces and spans: a call each would take as long as the rest
+        encoder = f"[{leaf} for v in v.{name}]" if leaf else f"[{inner}.encode(x) for x in v.{name}]"
+        codec.seldom(name, encoder, f"tuple([{inner}.decode(x) for x in m.{name}])")
     elif origin is types.UnionType:
         inner = _inner(codec, args[0], field)
         codec.seldom(name, f"{inner}.encode(v.{name})", f"{inner}.decode(m.{name}) if m.HasField({name!r}) else None")

@@ -10,7 +10,7 @@ from rapporteur.structure.reading import read
 from rapporteur.structure.segment import segments
 from rapporteur.structure.setting import ordinary
 
-_BODY = {Zone.BODY, Zone.TABLE}
+_BODY = (Zone.BODY, Zone.TABLE)
 
 
 def parse(text: CleanText) -> ParsedDocument:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -47,18 +46,17 @@ class _Namer:
     """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it."""
 
     def __init__(self) -> None:
-        self.used: Counter[str] = Counter()
-        self.counts: Counter[str] = Counter()
+        self.used: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
 
     def name(self, node: Node, scope: str, parent: str) -> str:
         base = self._base(node, scope, parent)
-        self.used[base] += 1
-        times = self.used[base]
+        times = self.used[base] = self.used.get(base, 0) + 1
         # Numbering restarts in sections: the second paragraph 1 is op-1.2. A stop stands in no slug, so none is made twice.
         return base if times == 1 else f"{base}.{times}"
 
     def _base(self, node: Node, scope: str, parent: str) -> str:
-        slug = _NOT_SLUG.sub("-", node.number).strip("-_").lower()
+        slug = _NOT_SLUG.sub("-", node.number).strip("-_").lower() if node.number else ""
         if node.kind is Kind.OPERATIVE:
             return f"{scope}op-{slug or self._count(f'{scope}op')}"
         if node.kind is Kind.ITEM:
@@ -74,8 +72,8 @@ class _Namer:
         return f"{scope}{'draft' if node.kind is Kind.QUOTED_DRAFT else str(node.kind.value)}"
 
     def _count(self, head: str) -> int:
-        self.counts[head] += 1
-        return self.counts[head]
+        count = self.counts[head] = self.counts.get(head, 0) + 1
+        return count
 
 
 def freeze(nodes: Sequence[Node]) -> tuple[Block, ...]:
