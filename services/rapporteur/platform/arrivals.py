@@ -26,8 +26,6 @@ class Incoming:
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
-    leader_epoch: int = -1
-    """Of the partition's leader when it was read; -1 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

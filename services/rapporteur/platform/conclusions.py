@@ -43,6 +43,8 @@ class Verdict:
 
     outcome: Completed | Poisoned
     attempts: int = 1
+    traceparent: str = ""
+    """The trace context that goes on with what is produced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,17 @@ class Concluding:
         self._by = signature
         self._latest = latest
 
-    def conclude(self, arrival: Arrival, verdict: Verdict, now: datetime, traceparent: str) -> Conclusion:
+    def conclude(self, arrival: Arrival, verdict: Verdict, now: datetime) -> Conclusion:
         """The end of a record. What is concluded is learned by `latest`: conclude records in their order, between its begin and keep."""
+        context = _Context(self._by, arrival, now, verdict.traceparent)
         match verdict.outcome:
             case Completed(outputs) if all(output.message.ByteSize() <= LONGEST for output in outputs):
-                return self._completed(_Context(self._by, arrival, now, traceparent), outputs)
+                return self._completed(context, outputs)
             case Completed():
                 poisoned = Poisoned(TOO_LARGE, f"an event of its outcome is over {LONGEST >> 20} MiB", "split the document")
             case Poisoned() as poisoned:
                 pass
-        return _set_aside(_Context(self._by, arrival, now, traceparent), poisoned, verdict.attempts)
+        return _set_aside(context, poisoned, verdict.attempts)
 
     def _completed(self, context: _Context, outputs: tuple[Output, ...]) -> Conclusion:
         outgoing: list[Outgoing] = []
@@ -174,7 +177,7 @@ def _set_aside(context: _Context, why: Poisoned, attempts: int) -> Conclusion:
     letter = Outgoing(
         Place(dead_letter_topic(record.place.topic), context.partition),
         record.key,
-        record.value,
+        record.value if record.key is not None else record.value or b"",  # the client sends no record that has neither
         dead_letter_headers(record.headers, diagnosis),
     )
     notice = events.DocumentSetAside(

@@ -64,6 +64,11 @@ class OffsetTracker(Generic[R, D]):
             heapq.heappush(self._open, offset)
         return True
 
+    @property
+    def next_to_read(self) -> int:
+        """The first offset that was not read yet."""
+        return self._last + 1
+
     def startable(self) -> int | None:
         """The oldest offset that may be started; None where there is none now."""
         return self._open[0] if self._open else None

@@ -1,0 +1,89 @@
+"""Everything private of kafka-python that we touch, and why: its transactions lose, duplicate and hang without this.
+
+Written against the one version that is pinned; tests/servers/test_kafka_quirks.py fails for each of these when another version no longer
+has the defect, or the name. What was verified and how often is told beside each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import kafka
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import CommitFailedError, KafkaError
+from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata
+
+VERSION = "3.0.12"
+
+
+class UnknownVersion(Exception):
+    """A kafka-python for which nobody has looked whether this module still fits."""
+
+
+def refuse_other_versions() -> None:
+    """Raises UnknownVersion. Call it before a client is made."""
+    if kafka.__version__ != VERSION:
+        raise UnknownVersion(f"kafka-python {kafka.__version__} is installed; this program works with {VERSION} only")
+
+
+def keep_requests(producer: KafkaProducer) -> None:
+    """Let no transactional request be forgotten when its broker goes away (W1).
+
+    `Sender._maybe_send_pending_request` takes a request out of the queue and waits for a connection; where the wait raises instead of
+    saying False, the request is never queued again and `commit_transaction` waits for ever, all brokers up. Seen in each of the runs in
+    which brokers were killed.
+    """
+    client = producer._sender._client
+    original = client.await_ready
+
+    def await_ready(*arguments: Any, **options: Any) -> Any:
+        try:
+            return original(*arguments, **options)
+        except KafkaError:
+            return False
+
+    client.await_ready = await_ready
+
+
+def forget_offsets(producer: KafkaProducer) -> None:
+    """Let the offsets of a transaction that was undone not get into the next one (W2). Call it before `begin_transaction`.
+
+    `_pending_txn_offset_commits` outlives an abort: a later transaction committed offsets of a partition that another member had.
+    """
+    producer._transaction_manager._pending_txn_offset_commits.clear()
+
+
+def rejoin(consumer: KafkaConsumer) -> None:
+    """Let the member not stay outside its group for good (W4). Call it between polls while the state is MemberState.REBALANCING.
+
+    A rejoin that is cut short by the time limit of a poll is forgotten: the member stays as it is, without partitions. Seen in 3 of 8
+    starts.
+    """
+    consumer._coordinator.request_rejoin()
+
+
+def is_complete(membership: ConsumerGroupMetadata) -> bool:
+    """Whether an offset committed with it is fenced (D1).
+
+    After an eviction `group_metadata()` is generation -1 with an empty member id, which the brokers take from anyone: 100 records were
+    done twice when it was taken at the commit instead of straight after the poll.
+    """
+    return bool(membership.generation_id >= 0 and membership.member_id)
+
+
+def commit_note(consumer: KafkaConsumer, offsets: Mapping[TopicPartition, OffsetAndMetadata], membership: ConsumerGroupMetadata) -> None:
+    """Commit offsets outside of a transaction, as the member that we were when `membership` was taken, in one attempt. Raises KafkaError.
+
+    `commit()` uses whatever generation the member has by then, in which the partition may be another's and far ahead: it would be set
+    back. Both steps here run on the thread of the client, on which alone generations change.
+    """
+    coordinator = consumer._coordinator
+
+    async def send() -> None:
+        now = coordinator.generation_if_stable()
+        if now is None or (now.generation_id, now.member_id) != (membership.generation_id, membership.member_id):
+            raise CommitFailedError("the member has joined its group anew")
+        await coordinator._send_offset_commit_request(dict(offsets))
+
+    coordinator._net.run(send)

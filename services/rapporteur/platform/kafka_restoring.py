@@ -1,0 +1,116 @@
+"""Reads what is known of earlier results of a partition, before work on the partition begins.
+
+The compacted topic is read from its beginning to where it ends when the partition became ours. A transaction that an earlier owner left
+open is waited for: a reader of committed records does not get past it before the brokers have ended it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.protobuf.message import DecodeError
+from kafka import KafkaConsumer, TopicPartition
+
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.channels import RESOLUTIONS_LATEST
+from rapporteur.platform.cloud_events import attributes
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.latest_store import LatestStore
+from rapporteur.platform.revising import Latest
+from rapporteur.platform.watchdog import Watchdog
+
+_WATCHDOG_SECONDS = 20
+_CALL_MS = 10_000
+_RECORDS = 2_000
+"""That one step reads: less than a tenth of a second, so that the partitions at work do not wait."""
+
+
+class Restoring:
+    """Feeds a LatestStore. Raises Unavailable when it is made and Kafka is away, KafkaError from its other methods."""
+
+    def __init__(self, brokers: Brokers, member: str, store: LatestStore, watchdog: Watchdog) -> None:
+        self._topic = brokers.topic(RESOLUTIONS_LATEST.topic)
+        self._store = store
+        self._watchdog = watchdog
+        self._ends: dict[int, int | None] = {}
+        """Partitions that are being read, with where to stop; None while that is not known."""
+        with kafka_or_unavailable("read earlier results"), watchdog.deadline("connecting", 3 * _WATCHDOG_SECONDS):
+            self._consumer = KafkaConsumer(
+                bootstrap_servers=brokers.bootstrap.split(","),
+                client_id=f"restoring-{member}",
+                isolation_level="read_committed",
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                max_poll_records=_RECORDS,
+                retry_backoff_ms=20,
+                request_timeout_ms=_CALL_MS,
+                bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
+                allow_auto_create_topics=False,
+            )
+
+    def begin(self, partition: int) -> None:
+        """Read this partition, from the beginning also where it is being read."""
+        self.drop(partition)
+        self._ends[partition] = None
+        self._assign()
+        self._consumer.seek_to_beginning(self._at(partition))
+
+    def drop(self, partition: int) -> None:
+        """The partition is no longer ours."""
+        self._store.forget(partition)
+        if partition in self._ends:
+            del self._ends[partition]
+            self._assign()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something to read."""
+        return bool(self._ends)
+
+    def step(self, wait_ms: int) -> frozenset[int]:
+        """Read on for a moment; the partitions of which everything is known now."""
+        if not self._ends:
+            return frozenset()
+        with self._watchdog.deadline("reading earlier results", _WATCHDOG_SECONDS):
+            polled = self._consumer.poll(timeout_ms=wait_ms)
+            self._store.begin()
+            for tp, records in polled.items():
+                self._store.learn(tp.partition, filter(None, map(_latest, records)))
+            self._store.keep()
+            done = frozenset(partition for partition in self._ends if self._is_done(partition))
+        if done:
+            for partition in done:
+                del self._ends[partition]
+            self._assign()
+        return done
+
+    def close(self) -> None:
+        """Read no more."""
+        with self._watchdog.deadline("the end of a consumer", _WATCHDOG_SECONDS):
+            self._consumer.close(autocommit=False, timeout_ms=5_000)
+
+    def _is_done(self, partition: int) -> bool:
+        if self._ends[partition] is None:
+            self._ends[partition] = self._consumer.highwater(self._at(partition))  # that of an answer to a fetch after `begin`
+        end = self._ends[partition]
+        if end is None:
+            return False
+        position = self._consumer.position(self._at(partition), timeout_ms=_CALL_MS)
+        return position is not None and int(position) >= end
+
+    def _assign(self) -> None:
+        """Partitions that stay keep their positions."""
+        self._consumer.assign([self._at(partition) for partition in sorted(self._ends)])
+
+    def _at(self, partition: int) -> TopicPartition:
+        return TopicPartition(self._topic, partition)
+
+
+def _latest(record: Any) -> Latest | None:
+    """None where a record is not one of ours: what another producer left there says nothing."""
+    try:
+        event = RESOLUTIONS_LATEST.message.FromString(record.value or b"")
+        return Latest(event, attributes(record.headers).id) if event.document_id else None
+    except (DecodeError, PoisonMessage):
+        return None

@@ -1,0 +1,289 @@
+"""The Kafka driver: one process that takes the records of a stage through its workers, each exactly once.
+
+    with Pool(task, settings.limits, settings.workers) as pool, Interrupts() as interrupts:
+        pool.warm_up()                                                   # before anything starts a thread
+        with pool.bench() as bench:
+            StageRun(signature, clients, bench, Manner(settings, observer)).run(interrupts)
+
+One thread polls, hands records to worker processes, collects what they answer and commits. The order of effects for a record:
+
+1. It is read; the membership is taken straight after the poll, and held against the group where it is new.
+2. A note beside the committed offset says that it is begun.
+3. A worker fetches and verifies the object, works, and stores the objects that come of it.
+4. Everything before it in its partition is done too; then, in one transaction: the events that come of it, that the stage is done with
+   it, or its dead letter; and the offset behind it.
+5. Only now it is forgotten here.
+
+A process that dies anywhere does the records without step 4 again, or another one does: objects are written the same, nothing else was
+seen by anybody. What is away (Unavailable) holds everything back until it is there again. A bug of ours ends the process before step 4.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from google.protobuf.message import DecodeError
+from kafka.errors import FencedInstanceIdError, KafkaError
+
+from rapporteur.platform.backoff import Backoff
+from rapporteur.platform.clock import Clock, SystemClock
+from rapporteur.platform.conclusions import Concluding, Signature, Verdict
+from rapporteur.platform.driver_batches import build_batch
+from rapporteur.platform.driver_observing import Attempt, Committed, DriverObserver
+from rapporteur.platform.driver_settings import DriverSettings
+from rapporteur.platform.fuse import Fuse
+from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_holdings import Holdings, Watch
+from rapporteur.platform.kafka_reader import GroupReader
+from rapporteur.platform.kafka_restoring import Restoring
+from rapporteur.platform.kafka_transactions import Broken, Offsets, Transactions, Undone
+from rapporteur.platform.latest_store import LatestStore
+from rapporteur.platform.stage import Completed, Deferred, Poisoned, Stage
+from rapporteur.platform.stage_task import Worked, unpack
+from rapporteur.platform.tenures import Tenure, Ticket
+from rapporteur.platform.worker_process import CRASHED, Done, Failed
+from rapporteur.platform.workers import Answer, Bench, Request
+
+_IDLE_MS = 200
+_BUSY_MS = 20
+"""The longest wait for a worker before the next poll, or for records while there is something else to do."""
+_FULL_SECONDS = 0.05
+"""Between polls that can yield nothing and only keep the membership."""
+_FAILING_SECONDS = 60.0
+"""Where every transaction or poll fails for so long, a new process may do better."""
+
+
+class FuseBlown(Exception):
+    """Too much was set aside. What was is committed; nothing after it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The connections of a driver. `restoring` and `latest` are there for a stage whose results are public."""
+
+    reader: GroupReader
+    transactions: Transactions
+    restoring: Restoring | None = None
+    latest: LatestStore | None = None
+
+    def close(self) -> None:
+        """Give everything back, as far as Kafka answers."""
+        for client in (self.reader, self.transactions, self.restoring):
+            with suppress(KafkaError):
+                if client is not None:
+                    client.close()
+        if self.latest is not None:
+            self.latest.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a driver works, who watches it, and what time it is."""
+
+    settings: DriverSettings
+    observer: DriverObserver
+    clock: Clock = field(default_factory=SystemClock)
+
+
+class StageRun:
+    """One stage in one process. Raises FuseBlown, Broken; anything else is a bug."""
+
+    def __init__(self, signature: Signature, clients: Clients, bench: Bench[Ticket], manner: Manner) -> None:
+        settings = manner.settings
+        self._stage: Stage[Any] = signature.stage
+        self._clients = clients
+        self._bench = bench
+        self._settings = settings
+        self._observer = manner.observer
+        self._clock = manner.clock
+        watch = Watch(manner.observer, settings.stall_seconds)
+        self._holdings = Holdings(self._stage, clients.reader, clients.restoring, settings.bounds, watch)
+        self._concluding = Concluding(signature, clients.latest)
+        self._fuse = Fuse(settings.fuse)
+        self._traces: dict[Ticket, str] = {}
+        self._away = Backoff(settings.patience)
+        self._away_until = 0.0
+        self._failures = Backoff(settings.patience)
+        self._failing_since: dict[str, float] = {}
+        self._failed_until = 0.0
+        self._waiting_since: float | None = None
+        self._polled_at = 0.0
+
+    def run(self, interrupts: Interrupts) -> None:
+        """Work until told to stop; then finish what is at work, as far as the time of grace goes."""
+        while not interrupts.stopping:
+            self._turn(begin=True)
+        self._observer.stopping("told to")
+        until = time.monotonic() + self._settings.grace_seconds
+        while self._holdings.tenures.records and (self._bench.held or self._waiting_since) and time.monotonic() < until:
+            self._turn(begin=False)
+        self._attempt("transaction", self._commit)
+        self._attempt("note", self._holdings.clear_notes)
+
+    def _turn(self, *, begin: bool) -> None:
+        self._attempt("poll", self._poll)
+        self._attempt("pause", lambda: self._holdings.hold_back(everything=not begin or self._is_away()))
+        if begin and not self._is_away():
+            self._attempt("note", self._begin)
+        self._collect()
+        if self._is_ripe():
+            self._attempt("transaction", self._commit)
+        self._attempt("look", lambda: self._holdings.look(self._bench.busy, self._settings.workers))
+
+    def _poll(self) -> None:
+        """Step 1."""
+        now = time.monotonic()
+        if self._bench.held and not self._bench.has_room() and now - self._polled_at < _FULL_SECONDS:
+            return
+        self._polled_at = now
+        waits = self._holdings.restoring or self._waiting_since is not None
+        self._holdings.poll(0 if self._bench.held else _BUSY_MS if waits else _IDLE_MS)
+        self._bench.forget(lambda ticket: self._holdings.tenures.of(ticket) is None)
+        self._observer.polled()
+
+    def _begin(self) -> None:
+        """Steps 2 and 3, as far as the workers have room."""
+        tenures = self._holdings.tenures
+        while self._holdings.membership is not None and self._bench.has_room() and (found := tenures.next()) is not None:
+            tenure, offset = found
+            arrival = tenure.tracker.record(offset)
+            hopeless = arrival.refusal or self._killer(tenure, offset)
+            if hopeless is not None:
+                tenure.tracker.start(offset)
+                tenure.tracker.finish(offset, Verdict(hopeless, max(1, tenure.deaths(offset)), arrival.origin.traceparent))
+                tenure.acquit(offset)
+                continue
+            seen = arrival.seen()
+            if tenure.is_suspect(offset):
+                tenure.alone = offset
+                self._holdings.note(tenure)
+                self._observer.retried(seen)
+            elif not tenure.is_noted(offset):
+                self._holdings.note_all()
+            ticket = Ticket(tenure.number, tenure.place, offset)
+            tenure.tracker.start(offset)
+            self._traces[ticket] = self._observer.begun(seen)
+            taken = self._bench.offer(Request(ticket, arrival.incoming.value or b""))
+            assert taken, "there was room"
+
+    def _killer(self, tenure: Tenure, offset: int) -> Poisoned | None:
+        deaths = tenure.deaths(offset)
+        if deaths < self._settings.deaths:
+            return None
+        return Poisoned(CRASHED, f"{deaths} processes died while they worked on nothing else", "please report it with the document")
+
+    def _collect(self) -> None:
+        """The answers of step 3."""
+        for answer in self._bench.collect(_BUSY_MS / 1000 if self._bench.held else 0.0):
+            traceparent = self._traces.pop(answer.key, "")
+            tenure = self._holdings.tenures.of(answer.key)
+            if tenure is not None:
+                self._take_in(tenure, answer, traceparent)
+        if self._waiting_since is None and self._holdings.tenures.finished(1):
+            self._waiting_since = time.monotonic()
+
+    def _take_in(self, tenure: Tenure, answer: Answer[Ticket], traceparent: str) -> None:
+        offset = answer.key.offset
+        arrival = tenure.tracker.record(offset)
+        seen = arrival.seen()
+        worked = self._worked(answer)
+        lost = answer.result.reason if isinstance(answer.result, Failed) else ""
+        self._observer.attempted(Attempt(seen, answer.seconds, answer.peak, worked.calls, lost))
+        if answer.attempts > 1:
+            self._observer.retried(seen)
+        if tenure.is_suspect(offset):
+            tenure.acquit(offset)
+            self._attempt("note", lambda: self._holdings.note(tenure))  # a commit that fails must not look as if the record had killed us
+        match worked.outcome:
+            case Deferred(cause):
+                tenure.tracker.put_back(offset)
+                if not self._is_away():
+                    wait = self._away.next()
+                    self._away_until = time.monotonic() + wait
+                    self._observer.deferred(seen, cause, wait)
+            case Completed() | Poisoned() as outcome:
+                if isinstance(outcome, Completed):
+                    self._away.reset()
+                tenure.tracker.finish(offset, Verdict(outcome, answer.attempts, traceparent), worked.size)
+
+    def _worked(self, answer: Answer[Ticket]) -> Worked:
+        match answer.result:
+            case Failed(reason, detail, advice):
+                return Worked(Poisoned(reason, detail, advice))
+            case Done(body):
+                try:
+                    return unpack(self._stage, body)
+                except (ValueError, KeyError, TypeError, DecodeError) as error:
+                    return Worked(Poisoned(CRASHED, f"its worker answered nonsense: {error}", "please report it with the document"))
+
+    def _is_ripe(self) -> bool:
+        if self._waiting_since is None or self._holdings.membership is None or time.monotonic() < self._failed_until:
+            return False
+        settings = self._settings
+        return (
+            not self._bench.held
+            or time.monotonic() - self._waiting_since >= settings.batch_seconds
+            or sum(len(done) for _, done in self._holdings.tenures.finished(settings.batch_records)) >= settings.batch_records
+        )
+
+    def _commit(self) -> None:
+        """Steps 4 and 5."""
+        membership, latest = self._holdings.membership, self._clients.latest
+        finished = self._holdings.tenures.finished(self._settings.batch_records)
+        if membership is None or not finished:
+            return
+        started, now = time.monotonic(), self._clock.now()
+        if latest is not None:
+            latest.begin()
+        try:
+            batch = build_batch(finished, self._concluding, self._fuse, now)
+            standings = {tenure.place: tenure.standing(last) for tenure, last in batch.lasts}
+            if standings:
+                self._clients.transactions.commit(batch.outgoing, Offsets(membership, self._clients.reader.at(standings)))
+        except BaseException:
+            if latest is not None:
+                latest.undo()
+            raise
+        if latest is not None:
+            latest.keep()
+        for tenure, last in batch.lasts:
+            tenure.commit(last)
+        self._fuse = batch.fuse
+        self._waiting_since = time.monotonic() if self._holdings.tenures.finished(1) else None
+        done = tuple(conclusion.done for conclusion in batch.conclusions)
+        self._observer.committed(Committed(done, self._clock.now(), time.monotonic() - started))
+        if batch.blown:
+            self._observer.fuse_blown(batch.blown)
+            raise FuseBlown(batch.blown)
+
+    def _is_away(self) -> bool:
+        return time.monotonic() < self._away_until
+
+    def _attempt(self, operation: str, call: Callable[[], None]) -> None:
+        """Do something that Kafka may refuse for now. What is in memory is held against the group before anything is committed again."""
+        try:
+            call()
+        except (KafkaError, Undone) as error:
+            self._failed(operation, error)
+        else:
+            self._failing_since.pop(operation, None)
+            if not self._failing_since:
+                self._failures.reset()
+
+    def _failed(self, operation: str, error: KafkaError | Undone) -> None:
+        words = str(error) if isinstance(error, Undone) else f"{type(error).__name__}: {error}"
+        self._observer.broker_failed(operation, words)
+        if isinstance(error, Undone):
+            self._observer.aborted(words)
+        self._holdings.doubt()
+        now = time.monotonic()
+        since = self._failing_since.setdefault(operation, now)
+        self._failed_until = now + self._failures.next()
+        if isinstance(error.__cause__ or error, FencedInstanceIdError):
+            raise Broken("another process has the name of this member") from error
+        if now - since > _FAILING_SECONDS:
+            raise Broken(f"Kafka refuses everything: {words}") from error
