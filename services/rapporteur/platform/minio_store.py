@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from typing import TypeVar
 
 from minio import Minio
@@ -24,6 +25,7 @@ from rapporteur.platform.store_address import StoreAddress
 T = TypeVar("T")
 
 _PIECE = 1 << 20
+_PAGE = 1000
 
 
 class MinioBlobStore:
@@ -191,6 +193,6 @@ def _corrupt(ref: BlobRef, how: str) -> PoisonMessage:
 
 
 def _page(client: Minio, name: str, prefix: str, after: str) -> list[str]:
-    """The next keys, at most as many as the server gives in one answer, so that an attempt can be repeated."""
+    """The next keys, at most as many as a server gives in one answer, so that an attempt can be repeated."""
     found = client.list_objects(name, prefix=prefix, recursive=True, start_after=after or None)
-    return [entry.object_name for entry, _ in zip(found, range(1000), strict=False) if entry.object_name is not None]
+    return [entry.object_name for entry in islice(found, _PAGE) if entry.object_name is not None]
