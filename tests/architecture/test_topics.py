@@ -29,7 +29,7 @@ BY_RUNNER = {channels.RESOLUTIONS_LATEST.topic, channels.DOCUMENTS_PROGRESSED.to
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage[Any], ...]:
-    return (*STAGES, indexing.stage(SqliteIndexStore(tmp_path_factory.mktemp("index") / "index.sqlite")))
+    return (*STAGES, indexing.stage(lambda: SqliteIndexStore(tmp_path_factory.mktemp("index") / "index.sqlite")))
 
 
 def test_every_channel_is_declared_and_every_topic_is_a_channel() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,22 @@ def test_a_file_that_is_no_index_is_refused_with_advice(tmp_path: Path) -> None:
     path.write_bytes(b"not a database, but long enough to look like one " * 40)
     with pytest.raises(Unavailable, match="move it away"):
         SqliteIndexStore(path)
+
+
+def test_writers_in_several_processes_take_turns(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_write, args=(path, number)) for number in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    assert len(list(SqliteIndexStore(path).contents())) == 3 * 20
+
+
+def _write(path: Path, number: int) -> None:
+    store = SqliteIndexStore(path)
+    for ordinal in range(1, 21):
+        row = replace(SECOND.resolution, document_id=f"{number:032}", ordinal=ordinal)
+        store.put(replace(SECOND, resolution=row), 20)

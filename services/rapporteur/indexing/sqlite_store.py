@@ -1,4 +1,4 @@
-"""The index in a SQLite file: full text search by FTS5, one writer, any number of readers."""
+"""The index in a SQLite file: full text search by FTS5, one writer at a time, any number of readers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ _SETTINGS = (
 
 
 class SqliteIndexStore:
-    """An `IndexStore` over one file. Open it once a process; it must not cross threads. Raises Unavailable."""
+    """An `IndexStore` over one file. Open it once a process; it must not cross threads. Raises Unavailable.
+
+    Processes that write take turns, and wait for their turn up to half a minute.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -64,13 +67,17 @@ class SqliteIndexStore:
                 self._drop("document_id = ?", document_id)
             self._put([entries for document in last.values() for entries in document.resolutions])
 
-    def upsert(self, entries: Sequence[Entries]) -> None:
+    def put(self, entries: Entries, resolutions_in_document: int) -> None:
         """As `IndexStore` says."""
-        last = {(each.resolution.document_id, each.resolution.ordinal): each for each in entries}
+        row = entries.resolution
         with self._transaction():
-            for document_id, ordinal in last:
-                self._drop("document_id = ? AND ordinal = ?", document_id, ordinal)
-            self._put(list(last.values()))
+            self._drop("document_id = ? AND (ordinal = ? OR ordinal > ?)", row.document_id, row.ordinal, resolutions_in_document)
+            self._put([entries])
+
+    def withdraw(self, document_id: str, ordinal: int) -> None:
+        """As `IndexStore` says."""
+        with self._transaction():
+            self._drop("document_id = ? AND ordinal = ?", document_id, ordinal)
 
     def contents(self) -> Iterator[Entries]:
         """As `IndexStore` says."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.indexing.entries import Entries, entries_of
@@ -31,12 +32,20 @@ def entries(event: events.ResolutionResolved, blobs: BlobStore) -> tuple[Resolve
     return resolved, replace(made, resolution=row)
 
 
-def stage(store: IndexStore) -> Stage[events.ResolutionResolved]:
-    """The stage that writes into `store`. The local driver calls `entries` instead: there one process writes for all workers."""
+def stage(open_store: Callable[[], IndexStore]) -> Stage[events.ResolutionResolved]:
+    """The stage that writes into a store, which is opened when the first event comes: in a worker, after the fork.
+
+    The local driver calls `entries` instead: there one process writes for all workers.
+    """
+    opened = cache(open_store)
 
     def handle(event: events.ResolutionResolved, blobs: BlobStore) -> Iterator[events.ResolutionIndexed]:
+        if event.withdrawn:
+            opened().withdraw(event.document_id, event.ordinal)
+            yield events.ResolutionIndexed(document_id=event.document_id, ordinal=event.ordinal)
+            return
         resolved, made = entries(event, blobs)
-        store.upsert((made,))
+        opened().put(made, resolved.resolutions_in_document)
         yield events.ResolutionIndexed(
             document_id=event.document_id,
             ordinal=event.ordinal,

@@ -105,15 +105,20 @@ class Disagreement:
 
 
 class IndexStore(Protocol):
-    """Holds entries and answers questions. One writer at a time; readers never wait for it. All raise Unavailable."""
+    """Holds entries and answers questions. Writers take turns; readers never wait for them. All raise Unavailable."""
 
     def replace(self, documents: Sequence[DocumentEntries]) -> None:
         """Put documents in, in place of all that was held of each; one without resolutions is forgotten. All or nothing, durable on
         return. The same documents in any order and any number of batches give the same `contents`.
         """
 
-    def upsert(self, entries: Sequence[Entries]) -> None:
-        """Put resolutions in, each in place of the one with its document and ordinal. All or nothing, durable on return."""
+    def put(self, entries: Entries, resolutions_in_document: int) -> None:
+        """Put a resolution in, in place of the one with its document and ordinal; what is held of its document with a greater ordinal
+        than it has resolutions is forgotten. All or nothing, durable on return.
+        """
+
+    def withdraw(self, document_id: str, ordinal: int) -> None:
+        """Forget one resolution, if it is held. Durable on return."""
 
     def contents(self) -> Iterator[Entries]:
         """Everything that is held, in order of document id and ordinal."""

@@ -31,7 +31,7 @@ def announced(blobs) -> events.ResolutionResolved:
 def test_a_resolution_is_found_after_its_event_and_says_where_it_lies(index):
     blobs = MemoryBlobStore()
     event = announced(blobs)
-    outcome = execute(stage(index), event.SerializeToString(), blobs)
+    outcome = execute(stage(lambda: index), event.SerializeToString(), blobs)
     assert isinstance(outcome, Completed)
     assert [output.message.symbol for output in outcome.outputs] == ["A/RES/74/1"]
     (row,) = index.resolutions()
@@ -41,12 +41,34 @@ def test_a_resolution_is_found_after_its_event_and_says_where_it_lies(index):
 def test_the_same_event_twice_leaves_the_index_as_it_was(index):
     blobs = MemoryBlobStore()
     event = announced(blobs)
-    execute(stage(index), event.SerializeToString(), blobs)
+    execute(stage(lambda: index), event.SerializeToString(), blobs)
     once = list(index.contents())
-    execute(stage(index), event.SerializeToString(), blobs)
+    execute(stage(lambda: index), event.SerializeToString(), blobs)
     assert list(index.contents()) == once
 
 
 @pytest.mark.parametrize("value", [b"", b"\xff\xff"], ids=["no claim check", "no message"])
 def test_an_event_that_names_no_object_is_poison(index, value):
-    assert isinstance(execute(stage(index), value, MemoryBlobStore()), Poisoned)
+    assert isinstance(execute(stage(lambda: index), value, MemoryBlobStore()), Poisoned)
+
+
+def test_a_withdrawn_resolution_leaves_the_index(index):
+    blobs = MemoryBlobStore()
+    event = announced(blobs)
+    execute(stage(lambda: index), event.SerializeToString(), blobs)
+    withdrawal = events.ResolutionResolved(document_id=event.document_id, ordinal=1, withdrawn=True)
+    outcome = execute(stage(lambda: index), withdrawal.SerializeToString(), blobs)
+    assert isinstance(outcome, Completed)
+    assert [(output.message.ordinal, output.message.resolved_sha256) for output in outcome.outputs] == [(1, "")]
+    assert list(index.contents()) == []
+
+
+def test_the_store_is_opened_when_it_is_needed_and_once(index):
+    opened = []
+    blobs = MemoryBlobStore()
+    event = announced(blobs)
+    lazy = stage(lambda: opened.append(1) or index)
+    assert opened == []
+    for _ in range(2):
+        execute(lazy, event.SerializeToString(), blobs)
+    assert opened == [1]
