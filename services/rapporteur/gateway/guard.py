@@ -9,23 +9,22 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import grpc
 import structlog
 
 from rapporteur.gateway.gate import Gate
+from rapporteur.gateway.handlers import surrounded
 from rapporteur.gateway.problems import Problem, Why, later, refused
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 
 _AWAY_SECONDS = 1.0
 
-Behaviour = Callable[[Any, grpc.ServicerContext], Any]
-"""A method of a service: what it takes and gives is known to nobody here, so no other type fits."""
-
 
 class Guard(grpc.ServerInterceptor):
-    """The outermost interceptor."""
+    """Stands before every method; only what measures stands before it."""
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
@@ -37,23 +36,7 @@ class Guard(grpc.ServerInterceptor):
         handler = continuation(handler_call_details)
         if handler is None:
             return None
-        method = handler_call_details.method
-
-        def stream(request: Any, context: grpc.ServicerContext) -> Iterator[Any]:
-            with self._around(method, context):
-                yield from behaviour(request, context)
-
-        def single(request: Any, context: grpc.ServicerContext) -> Any:
-            with self._around(method, context):
-                return behaviour(request, context)
-
-        behaviour: Behaviour = _behaviour(handler)
-        make = _MAKERS[handler.request_streaming, handler.response_streaming]
-        return make(
-            stream if handler.response_streaming else single,
-            request_deserializer=handler.request_deserializer,
-            response_serializer=handler.response_serializer,
-        )
+        return surrounded(handler, partial(self._around, handler_call_details.method))
 
     @contextmanager
     def _around(self, method: str, context: grpc.ServicerContext) -> Iterator[None]:
@@ -83,17 +66,3 @@ def _problem(error: Exception, log: structlog.typing.FilteringBoundLogger) -> Pr
     bug = secrets.token_hex(6)
     log.error("bug", bug=bug, exc_info=error)
     return refused(grpc.StatusCode.INTERNAL, Why.BUG, f"a fault of the gateway, number {bug} in its log")
-
-
-def _behaviour(handler: Any) -> Behaviour:
-    behaviours = (handler.unary_unary, handler.unary_stream, handler.stream_unary, handler.stream_stream)
-    found: Behaviour = next(behaviour for behaviour in behaviours if behaviour is not None)
-    return found
-
-
-_MAKERS: dict[tuple[bool, bool], Callable[..., Any]] = {
-    (False, False): grpc.unary_unary_rpc_method_handler,
-    (False, True): grpc.unary_stream_rpc_method_handler,
-    (True, False): grpc.stream_unary_rpc_method_handler,
-    (True, True): grpc.stream_stream_rpc_method_handler,
-}

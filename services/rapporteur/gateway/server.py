@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +24,7 @@ from rapporteur.gateway.credentials import server_credentials
 from rapporteur.gateway.gate import HEALTH, INGESTION, OPERATIONS, QUERY, Gate, TokensFile
 from rapporteur.gateway.guard import Guard
 from rapporteur.gateway.ingestion_service import Desk, IngestionService
+from rapporteur.gateway.metering import Meter
 from rapporteur.gateway.operations_service import OperationsService
 from rapporteur.gateway.ports import Ledger, Publisher, Redriver
 from rapporteur.gateway.query_service import QueryService, Shelves
@@ -36,6 +37,7 @@ from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.errands import Errands
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import PipelineFactory
+from rapporteur.platform.metrics import Book, GatewayMetrics
 from rapporteur.platform.tasks import RetryPolicy
 
 _SERVICES = (INGESTION, QUERY, OPERATIONS)
@@ -72,6 +74,8 @@ class Parts:
     """Called when the nursery of the workers stands, since its clients have threads."""
     limits: Limits
     clock: Clock = field(default_factory=SystemClock)
+    book: Book = field(default_factory=Book)
+    """Where it counts what it does."""
 
 
 @contextmanager
@@ -92,7 +96,9 @@ def serving(parts: Parts, settings: GatewaySettings) -> Iterator[int]:
         stack.callback(register.close)
         readers = Readers(parts.open_index, _INDEX_THREADS)
         stack.callback(readers.close)
-        server, healthy = _bare_server(gate, settings)
+        metrics = GatewayMetrics(parts.book)
+        metrics.waiting.set_function(topics.ledger.in_flight)
+        server, healthy = _bare_server((Meter(metrics), Guard(gate)), settings)
         desk = Desk(settings, topics.ledger, register, errands, spool, parts.clock, stopping)
         shelves = Shelves(readers, parts.open_store(), settings.call_seconds)
         _add(server, IngestionService(desk), QueryService(shelves), OperationsService(topics.redriver, settings.call_seconds))
@@ -122,11 +128,11 @@ def _on_this_machine(address: str) -> bool:
         return host == "localhost"
 
 
-def _bare_server(gate: Gate, settings: GatewaySettings) -> tuple[grpc.Server, health.HealthServicer]:
+def _bare_server(interceptors: Sequence[grpc.ServerInterceptor], settings: GatewaySettings) -> tuple[grpc.Server, health.HealthServicer]:
     threads = settings.uploads + settings.watchers + settings.calls
     server = grpc.server(
         ThreadPoolExecutor(threads, thread_name_prefix="grpc"),
-        interceptors=[Guard(gate)],
+        interceptors=list(interceptors),
         options=(
             ("grpc.max_receive_message_length", 2 * CHUNK),
             ("grpc.max_send_message_length", _LARGEST_ANSWER),

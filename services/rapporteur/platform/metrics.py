@@ -154,14 +154,7 @@ class GatewayMetrics:
         self.inflight = book.gauge("gateway_inflight_requests", "Calls being answered.", "method")
         self.uploaded = book.counter("gateway_uploaded_bytes_total", "Bytes of files handed in.")
         self.items = book.counter("gateway_items_total", "Files and members handed in, by what happened to them.", "fate")
-
-
-class BatchMetrics:
-    """Batches, as the compacted topics tell; shown by the gateway, which reads them anyway."""
-
-    def __init__(self, book: Book) -> None:
-        self.open = book.gauge("batches_open", "Batches into which more may come.")
-        self.waiting = book.gauge("documents_in_flight", "Documents that were handed in and are not accounted for.")
+        self.waiting = book.gauge("documents_in_flight", "Documents that were handed in and are not accounted for, as the topics tell.")
 
 
 class GroupMetrics:
@@ -220,7 +213,7 @@ class FindingMetrics:
 def declared(tallies: Iterable[Tally] = ()) -> tuple[Declared, ...]:
     """All metrics that any process has, in the order of this file; for documents, dashboards and alerts, which must name no other."""
     book = Book()
-    for concern in (DriverMetrics, StoreMetrics, GatewayMetrics, BatchMetrics, GroupMetrics):
+    for concern in (DriverMetrics, StoreMetrics, GatewayMetrics, GroupMetrics):
         concern(book)
     FindingMetrics(book, tallies)
     return tuple(book.declared)
