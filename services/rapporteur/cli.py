@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import batches, ingesting, keeping, reading, topics, watching
+from rapporteur.commands import batches, buckets, consuming, ingesting, keeping, letters, reading, topics, watching
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -38,11 +38,14 @@ app.command()(reading.notes)
 app.command()(reading.repairs)
 app.command()(keeping.export)
 app.add_typer(keeping.set_aside, name="set-aside")
+app.command()(letters.replay)
 app.command()(keeping.verify)
 app.command()(keeping.doctor)
 app.command()(keeping.specimens)
 app.add_typer(topics.topics, name="topics")
+app.add_typer(buckets.buckets, name="buckets")
 app.command()(watching.monitor)
+app.command()(consuming.consume)
 
 
 def _version(wanted: bool) -> None:

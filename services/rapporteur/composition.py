@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract import containers
@@ -29,8 +31,12 @@ from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
+from rapporteur.platform.minio_store import MinioBlobStore
 from rapporteur.platform.records import Count, Finished, Original, Reason
-from rapporteur.platform.stage import Output
+from rapporteur.platform.settings import Settings
+from rapporteur.platform.stage import Output, Stage
+from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
+from rapporteur.platform.store_address import StoreAddress
 from rapporteur.structure import stage as structure
 
 STAGES = (cleanup.STAGE, structure.STAGE, footnotes.STAGE)
@@ -77,6 +83,23 @@ def _opened(home: DataDirectory) -> Iterator[Library]:
     finally:
         index.close()
         journal.close()
+
+
+def stage_named(name: str, index: Path) -> Stage[Any]:
+    """The stage of this name. The one that writes the index at the path `index` opens it when its first event comes. Raises KeyError."""
+    stages: dict[str, Stage[Any]] = {stage.name: stage for stage in STAGES}
+    stages[indexing.NAME] = indexing.stage(partial(SqliteIndexStore, index))
+    return stages[name]
+
+
+def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
+    """What the workers of a stage need to run it over Kafka: its code and the object store. Raises KeyError, DataDirectoryError."""
+    index = DataDirectory.create(settings.data).index if name == indexing.NAME else Path()
+    return partial(_workplace, name, index, settings.store_address())
+
+
+def _workplace(name: str, index: Path, address: StoreAddress) -> Workplace:
+    return Workplace(stage_named(name, index), MinioBlobStore(address))
 
 
 class LocalIndex:

@@ -9,11 +9,16 @@ from pathlib import Path
 from pydantic import Field, PositiveFloat, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rapporteur.platform.backoff import Patience
 from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.driver_settings import DriverSettings
+from rapporteur.platform.fuse import FuseLimits
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.tenures import Bounds
 
 _DEFAULTS = Limits()
+_DRIVER = DriverSettings()
 
 
 def usable_cores() -> int:
@@ -52,6 +57,27 @@ class Settings(BaseSettings):
     member: str = Field(default_factory=socket.gethostname)
     """What tells this process from its sisters, and stays when it is started again: its place in groups and transactions."""
 
+    batch_records: PositiveInt = _DRIVER.batch_records
+    """Records that a transaction of a stage has at most; it is committed as soon as it has them,"""
+    batch_seconds: PositiveFloat = _DRIVER.batch_seconds
+    """or when its first record has waited for so long."""
+    inflight_records: PositiveInt = _DRIVER.bounds.records
+    """Records that a stage reads ahead of what it has committed."""
+    inflight_mib: PositiveInt = _DRIVER.bounds.size >> 20
+    """Memory for these and for what was made of them."""
+    retry_seconds: PositiveFloat = _DRIVER.patience.most
+    """The longest wait between two attempts while something is away."""
+    fuse_in_a_row: PositiveInt = _DRIVER.fuse.in_a_row
+    """A stage stops when so many records in a row were set aside,"""
+    fuse_ratio: PositiveFloat = _DRIVER.fuse.ratio
+    """or more than this part of the last records."""
+    deaths: PositiveInt = _DRIVER.deaths
+    """A record is set aside when so many processes died while they worked on nothing else."""
+    stall_seconds: PositiveFloat = _DRIVER.stall_seconds
+    """A partition that has records and yields none for so long ends the process, to be started again."""
+    grace_seconds: PositiveFloat = _DRIVER.grace_seconds
+    """For a stage to finish what is at work when it is told to stop."""
+
     s3_endpoint: str = "http://localhost:9000"
     """The object store: scheme, host and port, without a path."""
     s3_access_key: str = ""
@@ -71,6 +97,21 @@ class Settings(BaseSettings):
     def brokers(self) -> Brokers:
         """Where Kafka is and how our names are written there."""
         return Brokers(self.kafka, self.topic_prefix)
+
+    def driver(self, workers: int | None = None) -> DriverSettings:
+        """How a stage goes about its work."""
+        return DriverSettings(
+            workers=workers or self.workers,
+            limits=self.limits(),
+            batch_records=self.batch_records,
+            batch_seconds=self.batch_seconds,
+            bounds=Bounds(self.inflight_records, self.inflight_mib << 20),
+            patience=Patience(most=self.retry_seconds),
+            fuse=FuseLimits(self.fuse_in_a_row, self.fuse_ratio),
+            deaths=self.deaths,
+            stall_seconds=self.stall_seconds,
+            grace_seconds=self.grace_seconds,
+        )
 
     def limits(self) -> Limits:
         """The budget of one document."""

@@ -1,0 +1,84 @@
+"""Running the stages as services: consume."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from rapporteur.commands.common import Kafka, brokers_at
+from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
+from rapporteur.composition import CHAIN, workplace_of
+from rapporteur.platform.driver_health import DriverHealth
+from rapporteur.platform.driver_logging import DriverLog
+from rapporteur.platform.driver_tracing import DriverTracer
+from rapporteur.platform.driver_watching import Together
+from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_service import Service, serve
+from rapporteur.platform.metrics import Book
+from rapporteur.platform.metrics_driver import DriverMeters
+from rapporteur.platform.monitoring import Address, Monitor
+from rapporteur.platform.settings import Settings
+from rapporteur.platform.supervising import Program, supervise
+from rapporteur.platform.tracing import tracing
+from rapporteur.quality import TALLIES, tallied
+
+ALL = "all"
+StageName = Enum("StageName", {name: name for name in (*CHAIN.stages, ALL)})  # type: ignore[misc]
+
+
+def consume(
+    stage: Annotated[StageName, typer.Argument(help="The stage to run; `all` runs a process of each.", metavar="STAGE")],
+    kafka: Kafka = None,
+    member: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RAPPORTEUR_MEMBER",
+            show_envvar=True,
+            help="What tells this process from its sisters and stays when it is started again; the name of the host by default.",
+        ),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, envvar="RAPPORTEUR_WORKERS", help="Documents worked on at once.")] = None,
+    monitor: MonitorAddress = None,
+) -> None:
+    """Run a stage: take its records from Kafka, work, and commit what came of each exactly once.
+
+    Start as many processes of a stage as you like, each with a member name of its own. SIGTERM or Ctrl-C finishes what is at work.
+
+    Exit status: 0 told to stop, 75 to be started again, 65 stopped by its fuse, 70 a fault of the program.
+
+    Example: rapporteur consume cleanup --member cleanup-1
+    """
+    if stage.value == ALL:
+        raise typer.Exit(_consume_all(monitor_address(monitor)))
+    name = str(stage.value)
+    settings = Settings()
+    service = Service(workplace_of(name, settings), brokers_at(kafka), member or settings.member, settings.driver(workers))
+    with Interrupts() as interrupts, service.warm_pool() as pool:
+        traces = tracing(settings.otlp, f"rapporteur-{name}", service.member)
+        book, health = Book(), DriverHealth(name)
+        meter = DriverMeters(book, TALLIES, tallied).of(name)
+        card = service.workplace().stage
+        tracer = DriverTracer(traces, service.brokers.group(name), name, card.version)
+        observer = Together(tracer, meter, health, DriverLog(name))
+        with Monitor(monitor_address(monitor), book.registry, health.probes) as shown:
+            announce(shown)
+            status = serve(service, pool, interrupts, observer)
+        traces.close()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # a Kafka client that cannot go on would keep the interpreter from ending
+
+
+def _consume_all(first: Address) -> int:
+    """A process for each stage; their monitors have the ports from the first on."""
+    arguments = [argument for argument in sys.argv[1:] if argument != ALL]
+    programs = []
+    for number, name in enumerate(CHAIN.stages):
+        port = first.port and first.port + number
+        command = [sys.executable, "-m", "rapporteur.cli", *arguments, name, "--monitor", str(Address(first.host, port))]
+        programs.append(Program(name, tuple(command)))
+    return supervise(programs)
