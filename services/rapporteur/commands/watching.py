@@ -8,16 +8,10 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint, Kafka, brokers_at
-from rapporteur.platform.dead_letters import SUFFIX
-from rapporteur.platform.group_monitor import GroupMonitor
-from rapporteur.platform.groups import Watched
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.kafka_groups import GroupWatcher
 from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_groups import GroupMeter
 from rapporteur.platform.monitoring import Address, BadAddress, Monitor
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.topics import declared
 
 MonitorAddress = Annotated[
     str | None,
@@ -43,11 +37,6 @@ def announce(monitor: Monitor) -> None:
     typer.echo(f"monitor: http://{monitor.address}/metrics", err=True)
 
 
-def watched() -> tuple[Watched, ...]:
-    """Every stage with the topic that it consumes."""
-    return tuple(Watched(topic.producers[0], topic.name.removesuffix(SUFFIX)) for topic in declared().dead_letters)
-
-
 def monitor(
     kafka: Kafka = None,
     monitor: MonitorAddress = None,
@@ -59,8 +48,14 @@ def monitor(
 
     Example: rapporteur monitor --kafka broker-1:9092,broker-2:9092 --monitor 0.0.0.0:9464
     """
+    from rapporteur.platform.group_monitor import GroupMonitor  # noqa: PLC0415 - a tenth of a second that few commands need
+    from rapporteur.platform.groups import watched  # noqa: PLC0415
+    from rapporteur.platform.kafka_groups import GroupWatcher  # noqa: PLC0415
+    from rapporteur.platform.metrics_groups import GroupMeter  # noqa: PLC0415
+    from rapporteur.platform.topics import declared  # noqa: PLC0415
+
     book = Book()
-    connect = functools.partial(GroupWatcher, brokers_at(kafka), watched(), declared().partitions)
+    connect = functools.partial(GroupWatcher, brokers_at(kafka), watched(declared()), declared().partitions)
     groups = GroupMonitor(connect, GroupMeter(book), every)
     with Interrupts() as interrupts, Monitor(monitor_address(monitor), book.registry, groups.probes) as shown:
         announce(shown)

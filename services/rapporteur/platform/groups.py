@@ -1,9 +1,12 @@
-"""What waits for whom, as the brokers tell it: plain values, made by kafka_groups.py and shown by metrics_groups.py."""
+"""What waits for whom, as the brokers tell it. Plain values, made by kafka_groups.py and shown by metrics_groups.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from rapporteur.platform.dead_letters import SUFFIX
+from rapporteur.platform.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,11 @@ class Watched:
 
     stage: str
     topic: str
+
+
+def watched(topics: Topics) -> tuple[Watched, ...]:
+    """Every stage with the topic that it consumes: that whose dead letters it writes."""
+    return tuple(Watched(letters.producers[0], letters.name.removesuffix(SUFFIX)) for letters in topics.dead_letters)
 
 
 @dataclass(frozen=True, slots=True)

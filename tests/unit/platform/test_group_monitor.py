@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.group_monitor import GroupMonitor
-from rapporteur.platform.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched
+from rapporteur.platform.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched, watched
 from rapporteur.platform.metrics import Book
 from rapporteur.platform.metrics_groups import GroupMeter
+from rapporteur.platform.topics import declared
 
 CLEANUP = Watched("cleanup", "documents.document-stored.v1")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -94,3 +95,12 @@ def test_brokers_that_come_back_are_connected_anew() -> None:
 def test_before_the_first_answer_it_is_not_ready() -> None:
     monitor = GroupMonitor(Brokers().connect, GroupMeter(Book()), 0.0)
     assert monitor.probes.ready() == "the brokers have not answered yet"
+
+
+def test_every_stage_is_watched_with_the_topic_that_it_reads() -> None:
+    assert {(one.stage, one.topic.partition(".")[2]) for one in watched(declared())} == {
+        ("cleanup", "document-stored.v1"),
+        ("structure", "text-cleaned.v1"),
+        ("footnotes", "resolution-parsed.v1"),
+        ("indexing", "resolution-resolved.v1"),
+    }
