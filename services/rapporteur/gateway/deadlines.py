@@ -17,6 +17,7 @@ class Deadline:
 
     def __init__(self, context: grpc.ServicerContext, longest: float) -> None:
         left = context.time_remaining()
+        self._ours = left is None or left > longest
         self._until = time.monotonic() + (longest if left is None else min(left, longest))
 
     def left(self, doing: str) -> float:
@@ -28,7 +29,13 @@ class Deadline:
 
     @contextmanager
     def cutting_off(self, context: grpc.ServicerContext) -> Iterator[None]:
-        """Inside, the call is cancelled when its time is over, also while it waits for a caller who sends nothing."""
+        """Inside, the call is cancelled when the time that we allow is over, also while it waits for a caller who sends nothing.
+
+        Where the caller's own deadline comes first, gRPC does the same, and the caller is told what it was.
+        """
+        if not self._ours:
+            yield
+            return
         timer = threading.Timer(max(0.0, self._until - time.monotonic()), context.cancel)
         timer.daemon = True
         timer.start()
