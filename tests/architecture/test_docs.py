@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text()
 HOUSE = (ROOT / "docs/architecture.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, flags=re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE)
 ROOMS = [path.name for path in (ROOT / "services/rapporteur").iterdir() if path.is_dir() and not path.name.startswith("__")]
 DOCUMENTS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md"))
 
@@ -30,8 +30,8 @@ def test_the_house_describes_every_room(room):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_make_target_that_is_named_exists(document):
-    named = set(re.findall(r"`make ([a-z]+)", document.read_text())) | set(
-        re.findall(r"^make ([a-z]+)", document.read_text(), re.MULTILINE)
+    named = set(re.findall(r"`make ([a-z-]+)", document.read_text())) | set(
+        re.findall(r"^make ([a-z-]+)", document.read_text(), re.MULTILINE)
     )
     assert named <= set(TARGETS)
 
