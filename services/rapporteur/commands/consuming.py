@@ -24,7 +24,7 @@ from rapporteur.platform.monitoring import Address, Monitor
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.supervising import Program, supervise
 from rapporteur.platform.tracing import tracing
-from rapporteur.quality import TALLIES, tallied
+from rapporteur.quality import REASONS, TALLIES, tallied
 
 ALL = "all"
 StageName = Enum("StageName", {name: name for name in (*CHAIN.stages, ALL)})  # type: ignore[misc]
@@ -60,7 +60,7 @@ def consume(
     with Interrupts() as interrupts, service.warm_pool() as pool:
         traces = tracing(settings.otlp, f"rapporteur-{name}", service.member)
         book, health = Book(), DriverHealth(name)
-        meter = DriverMeters(book, TALLIES, tallied).of(name)
+        meter = DriverMeters(book, TALLIES, tallied, REASONS).of(name)
         card = service.workplace().stage
         tracer = DriverTracer(traces, service.brokers.group(name), name, card.version)
         observer = Together(tracer, meter, health, DriverLog(name))

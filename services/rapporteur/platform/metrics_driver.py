@@ -22,7 +22,7 @@ from rapporteur.platform.measured_store import AWAY, FETCH, STORE
 from rapporteur.platform.metrics import Book, DriverMetrics, FindingMetrics, StoreMetrics, Tallied, Tally
 from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT
 
-BROKER_OPERATIONS = ("connect", "poll", "transaction", "abort", "restore", "close")
+BROKER_OPERATIONS = ("connect", "poll", "pause", "note", "transaction", "look")
 """As the driver names them."""
 Tallying = Callable[[Iterable[Message]], Iterator[Tallied]]
 """What the messages that a stage produced say was found."""
