@@ -47,6 +47,22 @@ def brokers_at(kafka: str | None) -> Brokers:
     return replace(brokers, bootstrap=kafka or brokers.bootstrap)
 
 
+def means_services(ctx: typer.Context) -> bool:
+    """Whether a command that takes both `data` and `kafka` was called for the services: by the one that was said more plainly.
+
+    An option counts more than the environment, and that more than what is taken by default. Raises Complaint where both are options.
+    """
+    data, kafka = (_rank(ctx, name) for name in ("data", "kafka"))
+    if data == kafka == 2:
+        raise Complaint("--data and --kafka are both given", "Give --data for a data directory, --kafka for the services")
+    return kafka > data
+
+
+def _rank(ctx: typer.Context, option: str) -> int:
+    source = ctx.get_parameter_source(option)
+    return {"COMMANDLINE": 2, "ENVIRONMENT": 1}.get(source.name if source else "", 0)
+
+
 def console() -> Console:
     """Standard output; as wide as the terminal, and not folded into eighty columns when it is a file or a pipe."""
     out = Console(highlight=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum
 from itertools import tee
@@ -11,18 +10,21 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands import health
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump
+from rapporteur.commands import health, letters
+from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, console, dump, means_services
 from rapporteur.commands.ingesting import Workers, conclude, run_settings
+from rapporteur.commands.letters import Reason, print_by_reason
 from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
 from rapporteur.platform.batches import Named, certify
 from rapporteur.platform.local_runner import LocalRun
+from rapporteur.platform.redriving import LetterFilter
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
 
 set_aside = typer.Typer(help="What could not be taken in, and trying it again.", no_args_is_help=True)
+set_aside.command()(letters.redrive)
 
 
 class Rendering(Enum):
@@ -61,32 +63,30 @@ def export(
 
 @set_aside.command("list")
 def set_aside_list(
-    reason: Annotated[str, typer.Option(help="Only this reason.")] = "", data: Data = DEFAULT_DATA, json: Json = False
+    ctx: typer.Context,
+    reason: Reason = "",
+    stage: Annotated[str, typer.Option(help="Of the services: only this stage.")] = "",
+    data: Data = DEFAULT_DATA,
+    kafka: Kafka = None,
+    json: Json = False,
 ) -> None:
-    """List what was set aside, grouped by reason, with what to do.
+    """List what was set aside, grouped by reason, with what to do: of a data directory, or by the services where --kafka is given.
 
     Example: rapporteur set-aside list --reason encrypted
     """
+    if means_services(ctx):
+        letters.list_letters(brokers_at(kafka), LetterFilter(stage, reason), json)
+        return
     with library(data) as lib:
         files = [file for file in certify(lib.journal).set_aside if reason in ("", file.reason)]
     if json:
         dump(files)
         return
-    groups: dict[str, list[Named]] = defaultdict(list)
-    for file in files:
-        groups[file.reason].append(file)
-    out = console()
-    for name, group in sorted(groups.items()):
-        out.print(f"[bold]{name}[/bold]: {len(group):,}")
-        for file in group:
-            out.print(f"  {file.name}: {file.detail}. {file.advice}", markup=False, soft_wrap=True)
-    out.print(f"{len(files):,} set aside")
+    print_by_reason(files)
 
 
 @set_aside.command("retry")
-def set_aside_retry(
-    reason: Annotated[str, typer.Option(help="Only this reason.")] = "", data: Data = DEFAULT_DATA, workers: Workers = None
-) -> None:
+def set_aside_retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None) -> None:
     """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
 
     Example: rapporteur set-aside retry --reason "timed out"

@@ -163,6 +163,11 @@ class BatchLedger:
             unknown = max(0, batch.items - standing.items) if batch and standing.closed else 0
             return account(lambda sql: self._tables.rows(sql, {**KINDS, "batch": batch_id}), _FATES, _COUNTS, unknown)
 
+    def is_done(self, document_id: str, stage: str, ordinal: int) -> bool:
+        """Whether the stage was done with the record when it last said something of it, and had not set it aside."""
+        with self._lock:
+            return self._tables.is_done(document_id, stage, ordinal)
+
     def close(self) -> None:
         """Forget everything."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,28 @@ class Letter:
     failed_at: datetime
     redrives: int
     """How often it was sent back before."""
+    ordinal: int = 0
+    """The place of the record in the document; 0 where it is about the whole document."""
+    name: str = ""
+    """The path in the archive; empty where the record does not tell."""
+
+
+def newest_of_each(letters: Iterable[Letter]) -> tuple[Letter, ...]:
+    """Of several letters about one record, because it was sent back and failed again, the last one; the newest first.
+
+    Records that do not tell their document are told apart by their places.
+    """
+    found: dict[tuple[object, ...], Letter] = {}
+    for letter in sorted(letters, key=_age):
+        of_record = (
+            (letter.stage, letter.document_id, letter.ordinal) if letter.document_id else (letter.topic, letter.partition, letter.offset)
+        )
+        found[of_record] = letter
+    return tuple(sorted(found.values(), key=_age, reverse=True))
+
+
+def _age(letter: Letter) -> tuple[object, ...]:
+    return (letter.failed_at, letter.topic, letter.partition, letter.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""What the services set aside, sending it back, and setting a stage back: set-aside list|redrive, replay."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.composition import CHAIN
+from rapporteur.platform.batches import Named
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay
+from rapporteur.platform.settings import Settings
+
+if TYPE_CHECKING:
+    from rapporteur.platform.kafka_redriving import KafkaRedriver
+
+LEFT_OUT = 3
+"""Exit status when letters were left out because they came back too often."""
+
+Reason = Annotated[str, typer.Option(help="Only this reason.")]
+Stage = Annotated[str, typer.Option(help="Only this stage.")]
+DocumentId = Annotated[str, typer.Option("--document", help="Only this document, by its id.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would go, and send nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it.")]
+
+
+def list_letters(brokers: Brokers, which: LetterFilter, json: bool) -> None:
+    """Print what the services have set aside now."""
+    with _redriver(brokers) as redriver:
+        found = redriver.letters(which, 0)
+    if json:
+        dump(found)
+    else:
+        print_by_reason(map(_named, found))
+
+
+def print_by_reason(files: Iterable[Named]) -> None:
+    """Print files that were set aside, grouped by reason."""
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for file in files:
+        groups[file.reason].append(file)
+    out = console()
+    for name, group in sorted(groups.items()):
+        out.print(f"[bold]{name}[/bold]: {len(group):,}")
+        for file in group:
+            out.print(f"  {file.name}: {file.detail}. {file.advice}", markup=False, soft_wrap=True)
+    out.print(f"{sum(map(len, groups.values())):,} set aside")
+
+
+def redrive(
+    reason: Reason = "",
+    stage: Stage = "",
+    document: DocumentId = "",
+    limit: Annotated[int, typer.Option(min=0, help="At most so many, the oldest first; 0 for all.")] = 0,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    kafka: Kafka = None,
+    json: Json = False,
+) -> None:
+    """Send what the services set aside back to the stages that set it aside, when the cause is mended. What was found out about it stays.
+
+    What was sent back three times and failed each time is left out. Exit status: 0 all went, 3 something was left out.
+
+    Example: rapporteur set-aside redrive --reason "timed out" --dry-run
+    """
+    if dry_run == yes:
+        raise Complaint("say what to do", "Give --dry-run to see what would go, or --yes to send it")
+    with _redriver(brokers_at(kafka)) as redriver:
+        done = redriver.redrive(LetterFilter(stage, reason, document), limit, dry_run)
+    if json:
+        dump(done)
+    else:
+        for letter in done.letters:
+            console().print(f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}", markup=False, soft_wrap=True)
+        console().print(
+            f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back, {done.left_out:,} left out: they came back too often"
+        )
+    if done.left_out:
+        raise typer.Exit(LEFT_OUT)
+
+
+def replay(
+    stage: Annotated[str, typer.Argument(help="cleanup, structure, footnotes or indexing.")],
+    since: Annotated[str, typer.Option(help="From when: ISO 8601, in UTC unless it says otherwise.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would be read again, and change nothing.")] = False,
+    yes: Yes = False,
+    kafka: Kafka = None,
+    json: Json = False,
+) -> None:
+    """Set a stage back to a time, so that it reads everything since then again. Stop its consumers first, and start them afterwards.
+
+    Results that are the same as before give no new events.
+
+    Example: rapporteur replay footnotes --since 2026-11-24T06:00 --preview
+    """
+    if preview == yes:
+        raise Complaint("say what to do", "Give --preview to see what would be read again, or --yes to set the stage back")
+    from rapporteur.platform.kafka_redriving import Busy  # noqa: PLC0415 - as below
+
+    with _redriver(brokers_at(kafka)) as redriver:
+        try:
+            found = (redriver.preview_replay if preview else redriver.replay)(stage, _time(since))
+        except KeyError:
+            raise Complaint(f"there is no stage {stage!r}", f"The stages are {', '.join(CHAIN.stages)}") from None
+        except Busy as busy:
+            raise Complaint(str(busy), "Stop its consumers; one that was stopped leaves its group within ten seconds") from busy
+    if json:
+        dump(found)
+        return
+    for each in found:
+        console().print(f"partition {each.partition}: from offset {each.from_offset:,} to {each.committed_offset:,}")
+    console().print(f"{_records(found):,} records at most {'would be' if preview else 'will be'} read again by {stage}")
+
+
+def _records(found: Iterable[PartitionReplay]) -> int:
+    return sum(each.committed_offset - each.from_offset for each in found)
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise Complaint(f"{text!r} is no time", "Write it like 2026-11-24T06:00 or 2026-11-24T06:00+01:00") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _named(letter: Letter) -> Named:
+    return Named(f"{_name(letter)} ({letter.stage})", letter.trouble.reason, letter.trouble.detail, letter.trouble.advice)
+
+
+def _name(letter: Letter) -> str:
+    name = letter.name or letter.document_id or f"record {letter.offset} of partition {letter.partition}"
+    return f"{name} #{letter.ordinal}" if letter.ordinal else name
+
+
+@contextmanager
+def _redriver(brokers: Brokers) -> Iterator[KafkaRedriver]:
+    from rapporteur.platform.kafka_ledger import KafkaLedger  # noqa: PLC0415 - a tenth of a second that few commands need
+    from rapporteur.platform.kafka_redriving import KafkaRedriver  # noqa: PLC0415
+
+    with KafkaLedger(brokers, CHAIN) as ledger:
+        yield KafkaRedriver(brokers, Settings().member, ledger)

@@ -1,0 +1,221 @@
+"""Dead letters and replays on real brokers: what goes back, what stays, and who may not be set back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+
+from rapporteur.composition import CHAIN
+from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
+from rapporteur.contracts.operations.v1 import operations_pb2 as operations
+from rapporteur.gateway.ports import Redriver
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.cloud_events import Attributes, Origin, headers
+from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers
+from rapporteur.platform.kafka_ledger import KafkaLedger
+from rapporteur.platform.kafka_redriving import MOST_REDRIVES, Busy, KafkaRedriver
+from rapporteur.platform.partitions import partition_of
+from rapporteur.platform.redriving import LetterFilter
+from tests.support.commands import rapporteur
+from tests.support.installations import environment, installation
+from tests.support.kafka_writing import write
+from tests.support.publishing_program import document
+
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers-topics")]
+
+STORED = "documents.document-stored.v1"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+ALL = LetterFilter()
+
+
+@pytest.fixture
+def brokers(kafka: str) -> Iterator[Brokers]:
+    with installation(kafka) as brokers:
+        yield brokers
+
+
+@pytest.fixture
+def redriver(brokers: Brokers) -> Iterator[KafkaRedriver]:
+    with KafkaLedger(brokers, CHAIN) as ledger:
+        yield KafkaRedriver(brokers, "operator", ledger)
+
+
+def told(number: int) -> list[tuple[str, bytes]]:
+    stored = document(number)
+    return headers(Attributes.of(stored, f"id-{number}", "gateway", NOON, Origin(stored.document_id, NOON)))
+
+
+def bury(brokers: Brokers, number: int, reason: str = "malformed", redriven: int = 0, value: bytes | None = None) -> bytes:
+    """Put a document among the dead letters of cleanup, as its driver does; the value that it had."""
+    stored = document(number)
+    content = stored.SerializeToString() if value is None else value
+    partition = partition_of(stored.document_id, 6)
+    when = NOON + timedelta(minutes=number)
+    found = Diagnosis(STORED, partition, 40 + number, 1, "group", "cleanup", "1", 1, when, reason, "its third page", "scan it", "host")
+    came = [*told(number), ("redrive-count", str(redriven).encode()), ("redrive-id", b"earlier")] if redriven else told(number)
+    with KafkaProducer(bootstrap_servers=brokers.bootstrap) as producer:
+        topic = brokers.topic(f"{STORED}.dlt")
+        key = stored.document_id.encode()
+        producer.send(topic, content, key=key, partition=partition, headers=dead_letter_headers(came, found)).get(30)
+    return content
+
+
+def progress(number: int, outcome: operations.StageOutcome) -> operations.DocumentProgressed:
+    return operations.DocumentProgressed(document_id=document(number).document_id, stage="cleanup", outcome=outcome, handed_on=1)
+
+
+def records(brokers: Brokers, topic: str) -> list[Any]:
+    with KafkaConsumer(bootstrap_servers=brokers.bootstrap, isolation_level="read_committed", auto_offset_reset="earliest") as consumer:
+        places = [TopicPartition(brokers.topic(topic), number) for number in range(6)]
+        consumer.assign(places)
+        ends, seen = consumer.end_offsets(places), []
+        while any(consumer.position(place) < end for place, end in ends.items()):
+            seen += [record for polled in consumer.poll(timeout_ms=100).values() for record in polled]
+    return seen
+
+
+def test_it_is_what_the_gateway_asks_for(redriver: KafkaRedriver) -> None:
+    asked: Redriver = redriver
+    assert asked.letters(ALL, 10) == ()
+    assert asked.redrive(ALL, 0, dry_run=False).letters == ()
+
+
+def test_letters_are_listed_newest_first_through_the_filter(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    for number, reason in enumerate(["malformed", "encrypted", "malformed"]):
+        bury(brokers, number, reason)
+    found = redriver.letters(ALL, 0)
+    assert [letter.name for letter in found] == ["2.md", "1.md", "0.md"]
+    assert [letter.name for letter in redriver.letters(ALL, 1)] == ["2.md"]
+    assert [letter.name for letter in redriver.letters(LetterFilter(reason="malformed"), 0)] == ["2.md", "0.md"]
+    assert [letter.name for letter in redriver.letters(LetterFilter(document_id=document(1).document_id), 0)] == ["1.md"]
+    assert redriver.letters(LetterFilter(stage="structure"), 0) == ()
+    assert (found[0].trouble.detail, found[0].trouble.advice, found[0].failed_at) == (
+        "its third page",
+        "scan it",
+        NOON + timedelta(minutes=2),
+    )
+
+
+def test_a_letter_goes_back_as_it_came_and_stays(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    content = bury(brokers, 1)
+    assert [letter.name for letter in redriver.redrive(ALL, 0, dry_run=True).letters] == ["1.md"]
+    assert records(brokers, STORED) == []
+    redriver.redrive(ALL, 0, dry_run=False)
+    (back,) = records(brokers, STORED)
+    assert (back.value, back.key, back.partition) == (content, document(1).document_id.encode(), partition_of(document(1).document_id, 6))
+    assert back.headers[:-2] == told(1)
+    assert [name for name, _ in back.headers[-2:]] == ["redrive-count", "redrive-id"]
+    assert dict(back.headers)["redrive-count"] == b"1"
+    assert [letter.trouble.detail for letter in redriver.letters(ALL, 0)] == ["its third page"]
+
+
+def test_what_got_through_since_does_not_go_again(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    for number in (1, 2, 3):
+        bury(brokers, number)
+        write(brokers, [progress(number, operations.STAGE_OUTCOME_SET_ASIDE)])
+    write(brokers, [progress(2, operations.STAGE_OUTCOME_COMPLETED)])
+    assert [letter.name for letter in redriver.redrive(ALL, 0, dry_run=False).letters] == ["1.md", "3.md"]
+    assert {DocumentStored.FromString(record.value).name for record in records(brokers, STORED)} == {"1.md", "3.md"}
+
+
+def test_the_oldest_go_first_where_not_all_may(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    for number in (3, 1, 2):
+        bury(brokers, number)
+    assert [letter.name for letter in redriver.redrive(ALL, 2, dry_run=True).letters] == ["1.md", "2.md"]
+
+
+def test_a_letter_that_keeps_coming_back_is_left_out(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    bury(brokers, 1, redriven=MOST_REDRIVES)
+    bury(brokers, 2, redriven=MOST_REDRIVES - 1)
+    done = redriver.redrive(ALL, 0, dry_run=False)
+    assert ([letter.name for letter in done.letters], done.left_out) == (["2.md"], 1)
+    (back,) = records(brokers, STORED)
+    assert dict(back.headers)["redrive-count"] == str(MOST_REDRIVES).encode()
+    assert dict(back.headers)["redrive-id"] != b"earlier"
+
+
+def test_of_several_letters_about_one_record_the_last_goes(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    bury(brokers, 1)
+    bury(brokers, 1, reason="timed out", redriven=1)
+    done = redriver.redrive(ALL, 0, dry_run=False)
+    assert [(letter.trouble.reason, letter.redrives) for letter in done.letters] in ([("timed out", 1)],)
+    assert len(records(brokers, STORED)) == 1
+
+
+@pytest.mark.parametrize("value", [b"", b"\xff no message"])
+def test_what_is_no_message_goes_back_as_well(brokers: Brokers, redriver: KafkaRedriver, value: bytes) -> None:
+    bury(brokers, 1, "undecodable", value=value)
+    assert [letter.document_id for letter in redriver.redrive(ALL, 0, dry_run=False).letters] == [document(1).document_id]
+    assert [record.value for record in records(brokers, STORED)] == [value]
+
+
+def at(brokers: Brokers, minute: int, number: int) -> None:
+    with KafkaProducer(bootstrap_servers=brokers.bootstrap) as producer:
+        when = int((NOON + timedelta(minutes=minute)).timestamp() * 1000)
+        producer.send(brokers.topic(STORED), b"x", key=b"k", partition=number, timestamp_ms=when).get(30)
+
+
+def consumer_of_cleanup(brokers: Brokers) -> KafkaConsumer:
+    return KafkaConsumer(
+        brokers.topic(STORED),
+        bootstrap_servers=brokers.bootstrap,
+        group_id=brokers.group("cleanup"),
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+    )
+
+
+def read_all(consumer: KafkaConsumer, wanted: int) -> int:
+    seen = 0
+    while seen < wanted:
+        seen += sum(map(len, consumer.poll(timeout_ms=200).values()))
+    return seen
+
+
+def test_a_stage_is_set_back_to_a_time_and_never_forward(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    for minute in range(4):
+        at(brokers, minute, number=0)
+    at(brokers, 0, number=1)
+    with consumer_of_cleanup(brokers) as consumer:
+        read_all(consumer, 5)
+        consumer.commit()
+        at(brokers, 9, number=1)  # nobody has read it yet
+        with pytest.raises(Busy, match="1 members"):
+            redriver.replay("cleanup", NOON)
+    preview = redriver.preview_replay("cleanup", NOON + timedelta(minutes=2))
+    assert [(each.from_offset, each.committed_offset) for each in preview[:3]] == [(2, 4), (1, 1), (0, 0)]
+    assert redriver.replay("cleanup", NOON + timedelta(minutes=2)) == preview
+    with consumer_of_cleanup(brokers) as consumer:
+        assert read_all(consumer, 3) == 3
+    with pytest.raises(KeyError):
+        redriver.preview_replay("dreaming", NOON)
+
+
+def test_a_stage_that_never_ran_has_nothing_to_read_again(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    at(brokers, 0, number=0)
+    assert {(each.from_offset, each.committed_offset) for each in redriver.preview_replay("cleanup", NOON - timedelta(days=1))} == {(0, 0)}
+
+
+def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
+    ours = environment(brokers)
+    bury(brokers, 1)
+    bury(brokers, 2, "encrypted", redriven=MOST_REDRIVES)
+    listed = rapporteur("set-aside", "list", "--kafka", brokers.bootstrap, "--stage", "cleanup", environment=ours)
+    assert (listed.status, "1.md (cleanup): its third page. scan it" in listed.out, "2 set aside" in listed.out) == (0, True, True), listed
+    told = rapporteur("set-aside", "list", "--json", "--reason", "malformed", environment=ours)
+    assert [letter["name"] for letter in told.data] == ["1.md"]
+    assert rapporteur("set-aside", "redrive", environment=ours).status == 2
+    shown = rapporteur("set-aside", "redrive", "--dry-run", environment=ours)
+    assert (shown.status, "1 would go back, 1 left out" in shown.out, records(brokers, STORED)) == (3, True, [])
+    done = rapporteur("set-aside", "redrive", "--yes", "--reason", "malformed", "--json", environment=ours)
+    assert (done.status, [letter["name"] for letter in done.data["letters"]]) == (0, ["1.md"])
+    assert len(records(brokers, STORED)) == 1
+    replayed = rapporteur("replay", "cleanup", "--since", "2026-11-24T12:00", "--preview", environment=ours)
+    assert (replayed.status, "0 records at most would be read again by cleanup" in replayed.out) == (0, True)
+    assert rapporteur("replay", "cleanup", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 0
+    assert rapporteur("replay", "cleanup", "--since", "soon", "--yes", environment=ours).status == 2
+    assert rapporteur("replay", "dreaming", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 2
