@@ -1,0 +1,48 @@
+"""Certificates made on the spot by the `openssl` program: a test that needs them is skipped, visibly, where it is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A certificate and its key, PEM."""
+
+    certificate: Path
+    key: Path
+
+
+class Authority:
+    """Signs certificates for `localhost` and for clients."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        if shutil.which("openssl") is None:
+            pytest.skip("the program `openssl` is not installed: TLS cannot be tried")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self.own = Pair(folder / f"{name}.pem", folder / f"{name}.key")
+        _openssl("req", "-x509", *_new(self.own), "-days", "2", "-subj", f"/CN={name}")
+
+    def signed(self, name: str) -> Pair:
+        """A certificate for `localhost` that this authority stands for."""
+        pair = Pair(self._folder / f"{name}.pem", self._folder / f"{name}.key")
+        request, names = self._folder / f"{name}.csr", self._folder / f"{name}.ext"
+        names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
+        _openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", pair.key, "-out", request, "-subj", f"/CN={name}")
+        signing = ("-CA", self.own.certificate, "-CAkey", self.own.key, "-CAcreateserial", "-days", "2", "-extfile", names)
+        _openssl("x509", "-req", "-in", request, "-out", pair.certificate, *signing)
+        return pair
+
+
+def _new(pair: Pair) -> tuple[str | Path, ...]:
+    return ("-newkey", "rsa:2048", "-nodes", "-keyout", pair.key, "-out", pair.certificate)
+
+
+def _openssl(*arguments: str | Path) -> None:
+    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True, timeout=60)
