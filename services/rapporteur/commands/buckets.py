@@ -1,0 +1,56 @@
+"""The buckets, policies and users of the object store: apply."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from rapporteur.commands.common import Complaint, console
+from rapporteur.platform.rights import SERVICES
+from rapporteur.platform.settings import Settings
+
+DIFFERS = 3
+"""Exit status when something is not as declared."""
+_SECRET = "RAPPORTEUR_SECRET_"
+
+buckets = typer.Typer(help="Buckets of the object store, and what each service may do with them.", no_args_is_help=True)
+
+
+@buckets.command()
+def apply(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Change it.")] = False,
+) -> None:
+    """Make the two buckets, and a policy and a user for each service. Nothing is deleted.
+
+    The server is RAPPORTEUR_S3_ENDPOINT; the keys (RAPPORTEUR_S3_ACCESS_KEY, RAPPORTEUR_S3_SECRET_KEY) must be its administrator's.
+    The secret of a new user is RAPPORTEUR_SECRET_CLEANUP and so on where that is set; else it is drawn by chance and printed, once.
+
+    Exit status: 0 all is as declared (with --yes: now), 3 something differs.
+
+    Example: rapporteur buckets apply --yes
+    """
+    from rapporteur.platform.minio_rights import RightsOnServer, carry_out  # noqa: PLC0415 - a tenth of a second that few commands need
+
+    if dry_run == yes:
+        raise Complaint("say what to do", "Give --dry-run to see what would change, or --yes to change it")
+    address = Settings().store_address()
+    chosen = {rights.service: os.environ[_variable(rights.service)] for rights in SERVICES if _variable(rights.service) in os.environ}
+    server = RightsOnServer(address, chosen)
+    changes = list(server.differences())
+    for change in changes:
+        console().print(change.what, markup=False, soft_wrap=True)
+        made = carry_out(change, address.endpoint) if yes else None
+        if made and made.service not in chosen:
+            console().print(f"  {made.service}: RAPPORTEUR_S3_ACCESS_KEY={made.access_key}", markup=False, soft_wrap=True)
+            console().print(f"  {made.service}: RAPPORTEUR_S3_SECRET_KEY={made.secret_key}", markup=False, soft_wrap=True)
+    left = list(server.differences()) if yes else changes
+    console().print(f"{len(changes) - len(left)} changed, {len(left)} differ" if changes else "all is as declared")
+    if left:
+        raise typer.Exit(DIFFERS)
+
+
+def _variable(service: str) -> str:
+    return f"{_SECRET}{service.upper()}"
