@@ -22,6 +22,13 @@ _IMAGE, _BASE = "localhost/rapporteur", "localhost/rapporteur-base"
 _OWN_AUTHORITIES = Path("/usr/local/share/ca-certificates")
 _USER = "10001"
 _UNWANTED = ("cc", "gcc", "g++", "make", "git", "pip", "pip3")
+_EVERYTHING = """
+import importlib, pkgutil, rapporteur
+for module in pkgutil.walk_packages(rapporteur.__path__, "rapporteur."):
+    importlib.import_module(module.name)
+from rapporteur.platform.topics import declared
+print("whole" if declared().topics else "no topics")
+"""
 _SET_ASIDE = 3
 """The sample archive holds a file that cannot be read, and the exit status says so."""
 
@@ -86,6 +93,7 @@ def _check(buildah: _Buildah, base: Path) -> None:
     for program in _UNWANTED:
         _expect(f"{program} in the image", buildah.inside(container, "sh", "-c", f"command -v {program} || true").strip(), "")
     print(buildah.inside(container, "rapporteur", "--version").strip(), flush=True)
+    _expect("what the image carries", buildah.inside(container, "python3", "-c", _EVERYTHING).strip(), "whole")
     buildah.inside(container, "rapporteur", "specimens", "/data/archive")
     print(buildah.inside(container, "rapporteur", "ingest", "/data/archive", "--data", "/data/demo", expected=_SET_ASIDE), end="")
     print(_first_lines(buildah.inside(container, "rapporteur", "show", "E/RES/2019/14", "--data", "/data/demo"), 6))
