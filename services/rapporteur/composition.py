@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract import containers
@@ -31,13 +31,14 @@ from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
-from rapporteur.platform.minio_store import MinioBlobStore
 from rapporteur.platform.records import Count, Finished, Original, Reason
-from rapporteur.platform.settings import Settings
 from rapporteur.platform.stage import Output, Stage
 from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
 from rapporteur.platform.store_address import StoreAddress
 from rapporteur.structure import stage as structure
+
+if TYPE_CHECKING:
+    from rapporteur.platform.settings import Settings
 
 STAGES = (cleanup.STAGE, structure.STAGE, footnotes.STAGE)
 """What a document goes through before it is indexed."""
@@ -99,6 +100,8 @@ def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
 
 
 def _workplace(name: str, index: Path, address: StoreAddress) -> Workplace:
+    from rapporteur.platform.minio_store import MinioBlobStore  # noqa: PLC0415 - 15 MB that workers of the local driver never use
+
     return Workplace(stage_named(name, index), MinioBlobStore(address))
 
 
