@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -90,7 +90,8 @@ class Gateway:
             limits=LIMITS,
             book=self.book,
         )
-        with serving(parts, self.settings(**settings)) as self.port, grpc.insecure_channel(self.address) as self.channel:
+        with ExitStack() as stack, serving(parts, self.settings(**settings)) as self.port:
+            self.channel = stack.enter_context(grpc.insecure_channel(self.address))  # closed after the server, which may still answer
             yield self
 
     def open(self, batch: str = "b") -> str:

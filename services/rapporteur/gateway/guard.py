@@ -6,6 +6,7 @@ A bug gives INTERNAL with an id, and the log has the trace under that id; nothin
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import Any
 import grpc
 import structlog
 
-from rapporteur.gateway.gate import Gate
+from rapporteur.gateway.gate import HEALTH, Gate
 from rapporteur.gateway.handlers import surrounded
 from rapporteur.gateway.problems import Problem, Why, later, refused
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -28,31 +29,50 @@ class Guard(grpc.ServerInterceptor):
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
+        self._calls = 0
+        self._ended = threading.Condition()
+
+    def wait_until_idle(self, seconds: float) -> bool:
+        """Wait until no call but those about health is under way, for so many seconds at most; whether it came so far."""
+        with self._ended:
+            return self._ended.wait_for(lambda: self._calls == 0, seconds)
 
     def intercept_service(
         self, continuation: Callable[[grpc.HandlerCallDetails], Any], handler_call_details: grpc.HandlerCallDetails
     ) -> Any:
-        """The handler of a call, guarded; None where there is no such method."""
+        """The handler of a call, guarded; None where there is no such method. Health is for everyone, and its watchers hold no thread."""
         handler = continuation(handler_call_details)
-        if handler is None:
-            return None
+        if handler is None or handler_call_details.method.startswith(f"/{HEALTH}/"):
+            return handler
         return surrounded(handler, partial(self._around, handler_call_details.method))
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._ended:
+            self._calls += 1
+        try:
+            yield
+        finally:
+            with self._ended:
+                self._calls -= 1
+                self._ended.notify_all()
 
     @contextmanager
     def _around(self, method: str, context: grpc.ServicerContext) -> Iterator[None]:
         began = time.monotonic()
         log = structlog.get_logger().bind(method=method, peer=context.peer())
-        try:
-            holder = self._gate.admit(method, tuple(context.invocation_metadata()))
-            log = log.bind(caller=holder.name)
-            yield
-            log.info("call", code="OK", seconds=round(time.monotonic() - began, 3))
-        except (grpc.RpcError, GeneratorExit):
-            raise  # the caller is gone, and nobody waits for an answer
-        except Exception as error:
-            problem = _problem(error, log)
-            log.info("call", code=problem.code.name, seconds=round(time.monotonic() - began, 3), message=problem.message)
-            context.abort_with_status(problem.status())
+        with self._counted():
+            try:
+                holder = self._gate.admit(method, tuple(context.invocation_metadata()))
+                log = log.bind(caller=holder.name)
+                yield
+                log.info("call", code="OK", seconds=round(time.monotonic() - began, 3))
+            except (grpc.RpcError, GeneratorExit):
+                raise  # the caller is gone, and nobody waits for an answer
+            except Exception as error:
+                problem = _problem(error, log)
+                log.info("call", code=problem.code.name, seconds=round(time.monotonic() - began, 3), message=problem.message)
+                context.abort_with_status(problem.status())
 
 
 def _problem(error: Exception, log: structlog.typing.FilteringBoundLogger) -> Problem:

@@ -46,6 +46,8 @@ _LARGEST_ANSWER = 64 << 20
 """Bytes: a resolution, whole."""
 _CATCH_UP_SECONDS = 120.0
 """For the ledger to read the topics from their beginning."""
+_LAST_WORDS = 0.5
+"""Seconds for answers that are ready and not yet sent."""
 _RETRY = RetryPolicy(attempts=3)
 """Of a worker whose store is away; after that its caller is told, who can try for longer than we would keep a call waiting."""
 
@@ -98,13 +100,14 @@ def serving(parts: Parts, settings: GatewaySettings) -> Iterator[int]:
         stack.callback(readers.close)
         metrics = GatewayMetrics(parts.book)
         metrics.waiting.set_function(topics.ledger.in_flight)
-        server, healthy = _bare_server((Meter(metrics), Guard(gate)), settings)
+        guard = Guard(gate)
+        server, healthy = _bare_server((Meter(metrics), guard), settings)
         desk = Desk(settings, topics.ledger, register, errands, spool, parts.clock, stopping)
         shelves = Shelves(readers, parts.open_store(), settings.call_seconds)
         _add(server, IngestionService(desk), QueryService(shelves), OperationsService(topics.redriver, settings.call_seconds))
         port = _listen(server, settings.address, credentials)
         server.start()
-        stack.callback(_stop, server, healthy, stopping, settings.grace_seconds)
+        stack.callback(_stop, server, healthy, guard, stopping, settings.grace_seconds)
         for service in ("", *_SERVICES):
             healthy.set(service, health_pb2.HealthCheckResponse.SERVING)
         yield port
@@ -163,7 +166,9 @@ def _listen(server: grpc.Server, address: str, credentials: grpc.ServerCredentia
         raise CannotServe(f"nothing can listen at {address}: {error}. Choose another with RAPPORTEUR_GATEWAY=HOST:PORT") from error
 
 
-def _stop(server: grpc.Server, healthy: health.HealthServicer, stopping: threading.Event, grace: float) -> None:
+def _stop(server: grpc.Server, healthy: health.HealthServicer, guard: Guard, stopping: threading.Event, grace: float) -> None:
     healthy.enter_graceful_shutdown()
     stopping.set()
-    server.stop(grace).wait()
+    server.stop(grace)  # takes no further call, and does not wait
+    guard.wait_until_idle(grace)
+    server.stop(min(grace, _LAST_WORDS)).wait()  # the last answers go out; supervisors that watch its health would stay for ever
