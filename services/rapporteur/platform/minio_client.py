@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import certifi
 import urllib3
 from minio import Minio
-from minio.credentials import StaticProvider
+from minio.credentials.providers import StaticProvider
 from minio.minioadmin import MinioAdmin
 
 from rapporteur.platform.store_address import StoreAddress

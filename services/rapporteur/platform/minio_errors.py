@@ -12,6 +12,8 @@ from urllib3.exceptions import HTTPError, IncompleteRead, LocationValueError, Pr
 from rapporteur.platform.errors import Unavailable
 
 _FULL = {"XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded"}
+_NO_SPACE, _DAMAGED = "no space left on device", "file is corrupted"
+"""In MinIO's words for an InternalError: the disk was full before the server noticed; its record of an object is unreadable."""
 _PASSING = {"RequestTimeout", "IncompleteBody", "BadDigest", "XAmzContentSHA256Mismatch", "XMinioServerNotInitialized"}
 _UNREADABLE = {"SlowDownRead"}
 """MinIO's answer where too few of its disks hold the object undamaged; a busy server says SlowDown."""
@@ -55,16 +57,16 @@ def store_errors(endpoint: str) -> Iterator[None]:
 
 
 def _of_answer(error: S3Error, where: str) -> Exception:
-    code, status = error.code or "", error.response.status
-    words = f"{where} says {code}: {error.message}"
+    code, status, message = error.code or "", error.response.status, error.message or ""
+    words = f"{where} says {code}: {message}"
     found: Exception = error
-    if code in _FULL or status == 507:
+    if code in _FULL or status == 507 or (code == "InternalError" and _NO_SPACE in message):
         found = Unavailable(f"{where} is full: free some space, or raise its quota")
     elif code == "NoSuchBucket":
         found = Unavailable(f"{where} has no bucket {error.bucket_name}: run `rapporteur buckets apply`")
     elif status in (401, 403) or code in _MISWRITTEN:
         found = Unavailable(f"{words}. Check keys, region and clock, and run `rapporteur buckets apply`")
-    elif code in _UNREADABLE or (code == "InternalError" and "corrupted" in (error.message or "")):
+    elif code in _UNREADABLE or (code == "InternalError" and _DAMAGED in message):
         found = Unreadable(words, code)
     elif status >= 500 or status in (408, 429) or code in _PASSING:
         found = Passing(words)

@@ -90,7 +90,8 @@ class MinioBlobStore:
             wait=wait_exponential_jitter(multiplier=patience.first_wait, max=5, jitter=patience.first_wait),
             reraise=True,
         )
-        return retrying(self._once, call)
+        answer: T = retrying(self._once, call)
+        return answer
 
     def _once(self, call: Callable[[Minio], T]) -> T:
         with store_errors(self._address.endpoint):
