@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,7 +22,7 @@ from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.kafka_redriving import MOST_REDRIVES, Busy, KafkaRedriver
 from rapporteur.platform.partitions import partition_of
 from rapporteur.platform.redriving import LetterFilter
-from tests.support.commands import rapporteur
+from tests.support.commands import ROOT, rapporteur
 from tests.support.installations import environment, installation
 from tests.support.kafka_writing import write
 from tests.support.publishing_program import document
@@ -219,3 +221,22 @@ def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
     assert rapporteur("replay", "cleanup", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 0
     assert rapporteur("replay", "cleanup", "--since", "soon", "--yes", environment=ours).status == 2
     assert rapporteur("replay", "dreaming", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 2
+
+
+def commands_of_the_page() -> list[str]:
+    """What docs/operations.md shows of topics, batches and trying again."""
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    lines = "".join(re.findall(r"^```sh\n(.*?)^```$", page, flags=re.DOTALL | re.MULTILINE)).splitlines()
+    ours = ("topics", "batches", "certificate --batch", "set-aside list", "set-aside redrive", "replay")
+    return [line for line in lines if line.startswith(tuple(f"rapporteur {command}" for command in ours))]
+
+
+def test_every_command_that_operators_are_shown_works(brokers: Brokers) -> None:
+    bury(brokers, 1, "timed out")
+    write(brokers, [operations.BatchChanged(batch_id="archive-2026-11", state=operations.BATCH_STATE_CLOSED)])
+    shown = commands_of_the_page()
+    assert len(shown) >= 10
+    for command in shown:
+        done = rapporteur(*shlex.split(command)[1:], environment=environment(brokers))
+        assert done.status == 0, (command, done)
+    assert len(records(brokers, STORED)) == 1

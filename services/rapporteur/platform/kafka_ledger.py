@@ -28,7 +28,7 @@ from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import BATCH_ITEMS_ADDED, BATCHES_CHANGED, DOCUMENTS_PROGRESSED
 from rapporteur.platform.document_fates import Chain
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_errors import kafka_or_unavailable, patiently
 from rapporteur.platform.topics import declared
 
 _CHANNELS = (BATCHES_CHANGED, BATCH_ITEMS_ADDED, DOCUMENTS_PROGRESSED)
@@ -87,7 +87,7 @@ class KafkaLedger(BatchLedger):
             milliseconds = int(seconds * 1000)
             admin = KafkaAdminClient(bootstrap_servers=self._bootstrap, bootstrap_timeout_ms=milliseconds, request_timeout_ms=milliseconds)
             try:
-                found = admin.list_partition_offsets(dict.fromkeys(self._places, OffsetSpec.LATEST))
+                found = patiently(lambda: admin.list_partition_offsets(dict.fromkeys(self._places, OffsetSpec.LATEST)))
             finally:
                 admin.close()
         return {partition: place.offset for partition, place in found.items()}

@@ -25,7 +25,7 @@ from rapporteur.platform.conclusions import Outgoing
 from rapporteur.platform.dead_letters import SUFFIX, diagnosis_of, redriven_headers, redrives
 from rapporteur.platform.driver_observing import Place
 from rapporteur.platform.errors import PoisonMessage, Unavailable
-from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_errors import kafka_or_unavailable, patiently
 from rapporteur.platform.kafka_topics import admin_client
 from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
 from rapporteur.platform.partitions import partition_of
@@ -103,9 +103,9 @@ class KafkaRedriver:
         topic, group = self._brokers.topic(_consumed_by(stage).name), self._brokers.group(stage)
         partitions = [TopicPartition(topic, number) for number in range(declared().partitions)]
         with admin_client(self._brokers) as client, kafka_or_unavailable(f"look where {stage} stands"):
-            first = client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.EARLIEST))
-            then = client.list_partition_offsets(dict.fromkeys(partitions, int(since.timestamp() * 1000)))
-            committed = client.list_group_offsets({group: partitions})[group]
+            first = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.EARLIEST)))
+            then = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, int(since.timestamp() * 1000))))
+            committed = patiently(lambda: client.list_group_offsets({group: partitions})[group])
         return tuple(_replay(tp.partition, first[tp].offset, then.get(tp), committed.get(tp)) for tp in partitions)
 
     def replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
@@ -118,10 +118,10 @@ class KafkaRedriver:
             if each.from_offset < each.committed_offset
         }
         with admin_client(self._brokers) as client, kafka_or_unavailable(f"set {stage} back"):
-            members = client.describe_groups([group])[group]["members"]
+            members = patiently(lambda: client.describe_groups([group])[group]["members"])
             if members:
                 raise Busy(f"{stage} has {len(members)} members")
-            answers = client.alter_group_offsets(group, offsets)
+            answers = patiently(lambda: client.alter_group_offsets(group, offsets))
         refused = sorted({answer.__name__ for answer in answers.values() if answer.errno != 0})
         if refused:
             raise Busy(f"the brokers do not let {stage} be set back: {', '.join(refused)}")
