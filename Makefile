@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score fuzz protos servers-up servers-down image-check lock clean
+.PHONY: help demo test check bench score fuzz protos chaos servers-up servers-down image-check lock clean
 
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ fuzz: $(VENV)/.dev  ## Throw 100,000 generated inputs at the parsers
 
 protos: $(VENV)/.dev  ## Make the generated code in services/rapporteur/contracts anew
 	$(BIN)/python -m tests.architecture.generate
+
+chaos: $(VENV)/.dev  ## Kill services, brokers and the store N times while an archive is ingested, and compare with the truth
+	$(BIN)/python -m tests.chaos --blows $(or $(N),100) $(if $(SEED),--seed $(SEED))
 
 servers-up: $(VENV)/.dev  ## Start Kafka and MinIO for development; addresses in .servers/addresses.env (BROKERS=3)
 	$(BIN)/python -m deploy.servers up --state .servers --brokers $(or $(BROKERS),1)
