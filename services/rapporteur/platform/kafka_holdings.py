@@ -92,13 +92,21 @@ class Holdings:
         """Something failed: hold what is in memory against the group before anything more is committed."""
         self.membership = None
 
-    def note_all(self) -> None:
-        """Write down that everything that was read is begun. Raises KafkaError."""
-        self._write({tenure: tenure.noting_all() for tenure in self.tenures if tenure.ready and len(tenure.tracker)})
+    def note(self, tenure: Tenure, offset: int) -> None:
+        """Write down that a record is begun, and others soon. Raises KafkaError."""
+        others = [each for each in self.tenures if each is not tenure and each.ready and each.tracker.undone()]
+        self._write({tenure: tenure.noting(offset)} | {each: each.noting() for each in others})
 
-    def note(self, tenure: Tenure) -> None:
-        """Write down what is begun in one partition. Raises KafkaError."""
-        self._write({tenure: tenure.noting_all()})
+    def note_alone(self, tenure: Tenure, offset: int) -> None:
+        """Write down that a record is begun with nothing beside it. Raises KafkaError."""
+        self._write({tenure: tenure.noting(offset, alone=True)})
+
+    def clear_names(self) -> None:
+        """Write down that records named as worked on alone were lived through. Raises KafkaError."""
+        slandered = [tenure for tenure in self.tenures if tenure.is_slandered]
+        for tenure in slandered:
+            tenure.alone = None
+        self._write({tenure: tenure.standing() for tenure in slandered})
 
     def clear_notes(self) -> None:
         """Write down that nobody died over what was begun and is given up. Raises KafkaError."""

@@ -124,12 +124,15 @@ class GroupReader:
 
     def end(self, place: Place) -> int | None:
         """Where the partition ended when records last came from it, open transactions included; None where that is not known yet."""
-        found = self._consumer.highwater(self._at(place))
+        tp = self._at(place)
+        found = self._consumer.highwater(tp) if tp in self._consumer.assignment() else None
         return None if found is None else int(found)
 
     def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
         """What a stall alarm looks at; None where it is not known yet. `exact` asks the brokers where what can be read ends."""
         tp = self._at(place)
+        if tp not in self._consumer.assignment():
+            return None
         with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
             position = self._consumer.position(tp, timeout_ms=_CALL_MS)
             end = self._consumer.end_offsets([tp])[tp] if exact else self._consumer.highwater(tp)

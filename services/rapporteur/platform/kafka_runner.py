@@ -141,7 +141,7 @@ class StageRun:
             return
         self._polled_at = now
         waits = self._holdings.restoring or self._waiting_since is not None
-        self._holdings.poll(0 if self._bench.held else _BUSY_MS if waits else _IDLE_MS)
+        self._holdings.poll(0 if self._has_work() else _BUSY_MS if waits else _IDLE_MS)
         self._bench.forget(lambda ticket: self._holdings.tenures.of(ticket) is None)
         self._observer.polled()
 
@@ -159,11 +159,10 @@ class StageRun:
                 continue
             seen = arrival.seen()
             if tenure.is_suspect(offset):
-                tenure.alone = offset
-                self._holdings.note(tenure)
+                self._holdings.note_alone(tenure, offset)
                 self._observer.retried(seen)
             elif not tenure.is_noted(offset):
-                self._holdings.note_all()
+                self._holdings.note(tenure, offset)
             ticket = Ticket(tenure.number, tenure.place, offset)
             tenure.tracker.start(offset)
             self._traces[ticket] = self._observer.begun(seen)
@@ -195,9 +194,7 @@ class StageRun:
         self._observer.attempted(Attempt(seen, answer.seconds, answer.peak, worked.calls, lost))
         if answer.attempts > 1:
             self._observer.retried(seen)
-        if tenure.is_suspect(offset):
-            tenure.acquit(offset)
-            self._attempt("note", lambda: self._holdings.note(tenure))  # a commit that fails must not look as if the record had killed us
+        tenure.acquit(offset)
         match worked.outcome:
             case Deferred(cause):
                 tenure.tracker.put_back(offset)
@@ -225,7 +222,7 @@ class StageRun:
             return False
         settings = self._settings
         return (
-            not self._bench.held
+            not self._has_work()
             or time.monotonic() - self._waiting_since >= settings.batch_seconds
             or sum(len(done) for _, done in self._holdings.tenures.finished(settings.batch_records)) >= settings.batch_records
         )
@@ -236,6 +233,7 @@ class StageRun:
         finished = self._holdings.tenures.finished(self._settings.batch_records)
         if membership is None or not finished:
             return
+        self._holdings.clear_names()  # a commit that fails must not look as if a record had killed us
         started, now = time.monotonic(), self._clock.now()
         if latest is not None:
             latest.begin()
@@ -259,6 +257,11 @@ class StageRun:
         if batch.blown:
             self._observer.fuse_blown(batch.blown)
             raise FuseBlown(batch.blown)
+
+    def _has_work(self) -> bool:
+        """Whether something is at work, or could be begun at once."""
+        begins = not self._is_away() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
+        return self._bench.held > 0 or begins
 
     def _is_away(self) -> bool:
         return time.monotonic() < self._away_until

@@ -15,6 +15,10 @@ from rapporteur.platform.conclusions import Verdict
 from rapporteur.platform.driver_observing import Place
 from rapporteur.platform.offsets import Finished, OffsetTracker
 
+AHEAD = 24
+"""Records of a partition that are noted before they are begun, so that not every record has a note of its own: a note takes 3 ms. When a
+process dies, so many are tried alone without need."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -55,7 +59,7 @@ class Tenure:
         self.full = False
         """Whether it is held back until half of what is held is committed."""
         self.alone: int | None = None
-        """The offset that is worked on with nothing beside it."""
+        """The offset that is worked on with nothing beside it, as the note says."""
         note = read_note(standing.note)
         self._noted = note.begun
         self._deaths = Suspicion.of(note, standing.offset or 0).deaths
@@ -82,9 +86,12 @@ class Tenure:
         """Whether the note says that the record is begun."""
         return offset in self._noted and not self.is_suspect(offset)
 
-    def noting_all(self) -> Standing:
-        """The standing with a note of everything that was read, since all of it is begun soon."""
-        self._noted = frozenset(self.tracker.undone())
+    def noting(self, offset: int | None = None, *, alone: bool = False) -> Standing:
+        """The standing with a note of what is worked on, of the record `offset`, and of those that are begun soon."""
+        if alone or self.is_slandered:
+            self.alone = offset if alone else None
+        soon = {*self.tracker.running(), *self.tracker.undone()[:AHEAD]}
+        self._noted = frozenset(soon if offset is None else {*soon, offset})
         return self.standing()
 
     def noting_running(self) -> Standing | None:
@@ -111,10 +118,13 @@ class Tenure:
         return Standing(self.group_offset)
 
     def acquit(self, offset: int) -> None:
-        """The process lived through the record."""
+        """The process lived through the record. A note may still say otherwise: see `is_slandered`."""
         self._deaths.pop(offset, None)
-        if self.alone == offset:
-            self.alone = None
+
+    @property
+    def is_slandered(self) -> bool:
+        """Whether the note names a record as worked on alone that is not: were the process to end, it would seem to have died of it."""
+        return self.alone is not None and self.alone not in self.tracker.running()
 
     def commit(self, last: int) -> None:
         """Everything up to the offset `last` is committed."""

@@ -1,0 +1,167 @@
+"""What may be begun next, what is noted of it, and what is read no further for now."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from rapporteur.platform.arrivals import Arrival, Incoming, arrive
+from rapporteur.platform.attempts import read_note
+from rapporteur.platform.channels import DOCUMENTS_STORED
+from rapporteur.platform.conclusions import Verdict
+from rapporteur.platform.driver_observing import Place
+from rapporteur.platform.stage import Completed, Stage
+from rapporteur.platform.tenures import AHEAD, Bounds, Standing, Tenure, Tenures, Ticket
+from tests.support.toy_stage import document
+
+STAGE = Stage("cleanup", "1", DOCUMENTS_STORED, (), lambda _event, _blobs: ())
+DONE = Verdict(Completed(()))
+
+
+def place(partition: int) -> Place:
+    return Place(DOCUMENTS_STORED.topic, partition)
+
+
+def arrival(partition: int, offset: int, name: str = "", timestamp: int = 0) -> Arrival:
+    stored = document(name or f"document {partition} {offset}")
+    return arrive(STAGE, 6, Incoming(place(partition), offset, timestamp, stored.document_id.encode(), stored.SerializeToString()))
+
+
+def held(records: dict[int, int], bounds: Bounds | None = None, note: str = "") -> Tenures:
+    """Tenures with so many records in each partition."""
+    tenures = Tenures(bounds or Bounds())
+    clock = itertools.count()
+    for partition, number in records.items():
+        tenure = tenures.open(place(partition), Standing(0, note))
+        for offset in range(number):
+            assert tenure.take(arrival(partition, offset, timestamp=next(clock)))
+    return tenures
+
+
+def tenure_of(tenures: Tenures, partition: int = 0) -> Tenure:
+    tenure = tenures.get(place(partition))
+    assert tenure is not None
+    return tenure
+
+
+def begin(tenures: Tenures) -> tuple[int, int] | None:
+    found = tenures.next()
+    if found is None:
+        return None
+    tenure, offset = found
+    tenure.tracker.start(offset)
+    return tenure.place.partition, offset
+
+
+def test_what_was_produced_first_is_begun_first() -> None:
+    tenures = held({0: 2, 1: 1})
+    assert [begin(tenures) for _ in range(4)] == [(0, 0), (0, 1), (1, 0), None]
+
+
+def test_a_partition_whose_past_is_not_known_yet_waits_and_is_not_read() -> None:
+    tenures = held({0: 1, 1: 1})
+    tenure_of(tenures, 0).ready = False
+    assert [begin(tenures) for _ in range(2)] == [(1, 0), None]
+    assert tenures.held_back() == [place(0)]
+
+
+def test_a_ticket_of_a_tenure_that_is_over_is_worth_nothing() -> None:
+    tenures = held({0: 1})
+    ticket = Ticket(tenure_of(tenures).number, place(0), 0)
+    assert tenures.of(ticket) is tenure_of(tenures)
+    tenures.open(place(0), Standing(0))
+    assert tenures.of(ticket) is None
+    tenures.close(place(0))
+    assert tenures.of(ticket) is None
+
+
+class TestSuspects:
+    def test_suspects_come_first_and_one_at_a_time(self) -> None:
+        tenures = held({0: 1, 1: 3}, note="begun=1-2")
+        tenure_of(tenures, 0).acquit(1)
+        assert begin(tenures) == (1, 0)  # not suspect, but in front of them
+        assert begin(tenures) is None
+        tenure_of(tenures, 1).tracker.finish(0, DONE)
+        assert begin(tenures) == (1, 1)
+        assert begin(tenures) is None
+
+    def test_when_all_are_acquitted_everything_goes_on_as_usual(self) -> None:
+        tenures = held({0: 3}, note="begun=0")
+        assert begin(tenures) == (0, 0)
+        tenure_of(tenures).acquit(0)
+        tenure_of(tenures).tracker.finish(0, DONE)
+        assert [begin(tenures), begin(tenures)] == [(0, 1), (0, 2)]
+
+    def test_suspects_that_never_come_hold_up_nobody(self) -> None:
+        tenures = held({0: 2}, note="begun=5-7")
+        assert [begin(tenures), begin(tenures)] == [(0, 0), (0, 1)]
+
+    def test_deaths_are_counted_for_the_one_that_was_alone(self) -> None:
+        tenure = tenure_of(held({0: 3}, note="begun=0-2 alone=1 deaths=1:3"))
+        assert [tenure.deaths(offset) for offset in range(3)] == [0, 4, 0]
+        assert [tenure.is_suspect(offset) for offset in range(4)] == [True, True, True, False]
+
+    def test_a_note_names_the_one_alone_until_it_is_done(self) -> None:
+        tenure = tenure_of(held({0: 2}, note="begun=0-1 alone=0"))
+        assert read_note(tenure.noting(0, alone=True).note).alone == 0
+        assert dict(read_note(tenure.standing().note).deaths) == {0: 1}
+        tenure.tracker.start(0)
+        assert not tenure.is_slandered
+        tenure.acquit(0)
+        tenure.tracker.finish(0, DONE)
+        assert tenure.is_slandered
+        assert read_note(tenure.noting(1).note).alone is None
+        assert not tenure.is_slandered
+
+
+class TestNotes:
+    def test_what_is_begun_was_noted_before(self) -> None:
+        tenure = tenure_of(held({0: 60}))
+        assert not tenure.is_noted(0)
+        assert read_note(tenure.noting(0).note).begun == frozenset(range(AHEAD))
+        assert tenure.is_noted(AHEAD - 1)
+        assert not tenure.is_noted(AHEAD)
+        assert read_note(tenure.noting(50).note).begun == {*range(AHEAD), 50}
+
+    def test_a_commit_takes_along_the_note_of_what_is_left(self) -> None:
+        tenure = tenure_of(held({0: 5}))
+        tenure.noting(0)
+        for offset in (0, 1, 3):
+            tenure.tracker.start(offset)
+            tenure.tracker.finish(offset, DONE)
+        standing = tenure.standing(last=1)
+        assert (standing.offset, read_note(standing.note).begun) == (2, {2, 4})
+        tenure.commit(1)
+        assert tenure.group_offset == 2
+
+    def test_a_long_wait_leaves_a_note_of_what_is_at_work(self) -> None:
+        tenure = tenure_of(held({0: 5}))
+        tenure.noting(0)
+        tenure.tracker.start(0)
+        standing = tenure.noting_running()
+        assert standing is not None
+        assert read_note(standing.note).begun == {0}
+        assert tenure.noting_running() is None
+
+    def test_a_clean_end_leaves_no_note(self) -> None:
+        tenure = tenure_of(held({0: 5}))
+        tenure.noting(0)
+        assert tenure.cleared() == Standing(0, "")
+
+
+class TestBounds:
+    def test_a_partition_that_holds_its_share_is_read_no_further_until_half_is_left(self) -> None:
+        tenures = held({0: 7, 1: 2}, Bounds(records=12))
+        assert tenures.held_back() == [place(0)]
+        slow = tenure_of(tenures)
+        for offset in range(4):
+            slow.tracker.start(offset)
+            slow.tracker.finish(offset, DONE)
+        for last, back in ((2, [place(0)]), (3, [])):
+            slow.commit(last)
+            assert tenures.held_back() == back
+
+    @pytest.mark.parametrize(("size", "back"), [(1 << 20, []), (10, [place(0)])])
+    def test_too_many_bytes_hold_back_whoever_holds_some(self, size: int, back: list[Place]) -> None:
+        assert held({0: 3, 1: 0}, Bounds(size=size)).held_back() == back
