@@ -86,11 +86,18 @@ class HandingIn:
 
     def run(self, inputs: Sequence[Path], skip: Path) -> Handed:
         """Hand in everything under `inputs` but the folder `skip`. Raises Refused, Unavailable where no file can be handed in any more."""
+        return self.run_through(by_name(walk(inputs, skip)))
+
+    def run_through(self, files: Iterable[FileSeen]) -> Handed:
+        """Hand in files that come in order of names, each name once. A file must stay until the observer was told that it is taken in.
+
+        Raises Refused, Unavailable where no file can be handed in any more, and whatever `files` raises.
+        """
         handed = Handed()
         archives: list[FileSeen] = []
         self.observer.phase(Phase.TAKING_IN, 0, 0)
         with Interrupts() as interrupts, Uploads(self.at_once, lambda *what: self._note(handed, *what), self.gateway.give_up) as uploads:
-            for file in by_name(walk(inputs, skip)):
+            for file in files:
                 if interrupts.stopping:
                     handed.interrupted = True
                     self.observer.stopping("interrupted: the files at hand are finished; the same command goes on from there")
