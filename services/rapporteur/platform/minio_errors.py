@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 from xml.etree.ElementTree import ParseError
 
 from minio.error import InvalidResponseError, S3Error, ServerError
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop_after_delay, wait_exponential_jitter
 from urllib3.exceptions import HTTPError, IncompleteRead, LocationValueError, ProtocolError
 
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.store_address import StoreAddress
+
+T = TypeVar("T")
 
 _FULL = {"XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded"}
 _NO_SPACE, _DAMAGED = "no space left on device", "file is corrupted"
@@ -35,6 +40,19 @@ class Unreadable(Passing):
 def is_missing(error: S3Error) -> bool:
     """Whether the server says that there is no such object. In a bucket with versions, a deleted one gives this too."""
     return error.code in ("NoSuchKey", "NoSuchVersion")
+
+
+def patiently(address: StoreAddress, call: Callable[[], T]) -> T:
+    """What `call` returns; after Passing it is called again, as long as the address has patience. Raises the last error."""
+    patience = address.patience
+    retrying = Retrying(
+        retry=retry_if_exception_type(Passing),
+        stop=stop_after_attempt(patience.attempts) | stop_after_delay(patience.most_seconds),
+        wait=wait_exponential_jitter(multiplier=patience.first_wait, max=5, jitter=patience.first_wait),
+        reraise=True,
+    )
+    answer: T = retrying(call)
+    return answer
 
 
 @contextmanager

@@ -12,14 +12,13 @@ from typing import TypeVar
 
 from minio import Minio
 from minio.error import S3Error
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop_after_delay, wait_exponential_jitter
 
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import original_key, provenance_of
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.keys import check_key
 from rapporteur.platform.minio_client import Connection
-from rapporteur.platform.minio_errors import Passing, Unreadable, is_missing, store_errors
+from rapporteur.platform.minio_errors import Unreadable, is_missing, patiently, store_errors
 from rapporteur.platform.store_address import StoreAddress
 
 T = TypeVar("T")
@@ -83,15 +82,7 @@ class MinioBlobStore:
 
     def _call(self, call: Callable[[Minio], T]) -> T:
         """One call of the server, tried again while it may help."""
-        patience = self._address.patience
-        retrying = Retrying(
-            retry=retry_if_exception_type(Passing),
-            stop=stop_after_attempt(patience.attempts) | stop_after_delay(patience.most_seconds),
-            wait=wait_exponential_jitter(multiplier=patience.first_wait, max=5, jitter=patience.first_wait),
-            reraise=True,
-        )
-        answer: T = retrying(self._once, call)
-        return answer
+        return patiently(self._address, lambda: self._once(call))
 
     def _once(self, call: Callable[[Minio], T]) -> T:
         with store_errors(self._address.endpoint):
