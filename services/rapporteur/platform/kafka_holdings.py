@@ -98,8 +98,9 @@ class Holdings:
         self._write({tenure: tenure.noting(offset)} | {each: each.noting() for each in others})
 
     def note_alone(self, tenure: Tenure, offset: int) -> None:
-        """Write down that a record is begun with nothing beside it. Raises KafkaError."""
-        self._write({tenure: tenure.noting(offset, alone=True)})
+        """Write down that a record is begun with nothing beside it, and that those named before were lived through. Raises KafkaError."""
+        slandered = [each for each in self.tenures if each.is_slandered]
+        self._write({each: each.noting() for each in slandered} | {tenure: tenure.noting(offset, alone=True)})
 
     def clear_names(self) -> None:
         """Write down that records named as worked on alone were lived through. Raises KafkaError."""

@@ -1,0 +1,172 @@
+"""What goes wrong around the Kafka driver: documents that kill whole processes, members that sleep, brokers that go, too much poison."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from kafka import KafkaAdminClient
+
+from deploy.servers import KafkaCluster
+from deploy.servers.processes import wait_for
+from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
+from rapporteur.platform.dead_letters import dead_letter_topic, diagnosis_of
+from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka_service import FUSE_BLOWN
+from rapporteur.platform.watchdog import RESTART
+from tests.support.installations import installation
+from tests.support.kafka_reading import Subscriber, everything
+from tests.support.toy_service import start, toy_service
+from tests.support.toy_stage import COPYING, document
+
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers-driver-faults")]
+DEAD = dead_letter_topic(DOCUMENTS_STORED.topic)
+
+
+@pytest.fixture
+def brokers(kafka: str) -> Iterator[Brokers]:
+    with installation(kafka) as made:
+        yield made
+
+
+def publish(brokers: Brokers, names: Sequence[str]) -> None:
+    with KafkaPublisher(brokers, Publishing(role="ingestion", member="test")) as publisher:
+        publisher.publish([document(name) for name in names], [])
+
+
+def copied(brokers: Brokers) -> Counter[str]:
+    return Counter(events.TextCleaned.FromString(record.value).name for record in everything(brokers, TEXTS_CLEANED.topic))
+
+
+def test_a_document_that_kills_whole_processes_is_set_aside_and_its_neighbours_are_not(brokers: Brokers, tmp_path: Path) -> None:
+    neighbours = [f"document {n}" for n in range(30)]
+    publish(brokers, [*neighbours[:15], "parent killer", *neighbours[15:]])
+    settings = {"RAPPORTEUR_DEATHS": "2"}
+    for _ in range(3):  # once among others, twice alone
+        with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
+            assert service.process.wait(60) == -signal.SIGKILL
+    with toy_service(COPYING, "one", brokers, tmp_path, settings) as service, Subscriber(brokers, DEAD) as dead:
+        (letter,) = dead.until(lambda found: len(found) == 1)
+        with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+            subscriber.until(lambda found: len(found) == 30)
+        assert service.stop() == 0
+    diagnosis = diagnosis_of(letter.headers)
+    assert (diagnosis.reason, diagnosis.attempts) == ("crashed", 2)
+    assert "2 processes died" in diagnosis.detail
+    assert copied(brokers) == Counter(neighbours)
+    assert (tmp_path / "deaths").read_text().splitlines() == ["parent killer"] * 3
+
+
+def test_kills_by_an_operator_set_nothing_aside(brokers: Brokers, tmp_path: Path) -> None:
+    publish(brokers, [f"slow 0.3 {n}" for n in range(6)])
+    for _ in range(5):
+        with toy_service(COPYING, "one", brokers, tmp_path, {"RAPPORTEUR_DEATHS": "2"}) as service:
+            service.wait_for("attempted")
+            service.kill()
+    with toy_service(COPYING, "one", brokers, tmp_path, {"RAPPORTEUR_DEATHS": "2"}) as service:
+        with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+            subscriber.until(lambda found: len(found) == 6)
+        assert service.stop() == 0
+    assert copied(brokers) == Counter(f"slow 0.3 {n}" for n in range(6))
+    assert everything(brokers, DEAD) == []
+
+
+def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(brokers: Brokers, tmp_path: Path) -> None:
+    """It takes longer than a session, while a second member joins, which needs an answer from the first."""
+    publish(brokers, ["slow 14 long", *(f"document {n}" for n in range(60))])
+    settings = {"RAPPORTEUR_WORKERS": "2", "RAPPORTEUR_WALL_SECONDS": "60"}
+    with toy_service(COPYING, "one", brokers, tmp_path, settings) as first, Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+        subscriber.until(lambda found: len(found) >= 40)
+        with toy_service(COPYING, "two", brokers, tmp_path, settings) as second:
+            second.wait_for("assigned", seconds=10)
+            subscriber.until(lambda found: len(found) == 61)
+            assert "lost" not in first.said()
+            assert "aborted" not in first.said()
+            assert [first.stop(), second.stop()] == [0, 0]
+    assert set(copied(brokers).values()) == {1}
+
+
+def test_a_member_that_slept_through_its_session_does_nothing_twice(brokers: Brokers, tmp_path: Path) -> None:
+    names = [f"slow 0.05 {n}" for n in range(300)]
+    publish(brokers, names)
+    members = [start(COPYING, member, brokers, tmp_path) for member in ("one", "two")]
+    try:
+        with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+            for member in members:
+                member.wait_for("committed")
+            sleeper, other = members
+            before = other.said().count("assigned")
+            sleeper.process.send_signal(signal.SIGSTOP)
+            wait_for(lambda: other.said().count("assigned") > before, "the other member to take over", 60)
+            sleeper.process.send_signal(signal.SIGCONT)
+            subscriber.until(lambda found: len(found) >= 300, 120)
+        for member in members:
+            if member.process.poll() is None:
+                assert member.stop() == 0
+            assert member.process.wait() in (0, RESTART)
+    finally:
+        for member in members:
+            member.kill()
+    assert copied(brokers) == Counter(names)
+    assert everything(brokers, DEAD) == []
+
+
+def test_too_much_poison_blows_the_fuse_and_nothing_more_is_set_aside(brokers: Brokers, tmp_path: Path) -> None:
+    publish(brokers, [f"poison {n}" for n in range(40)])
+    settings = {"RAPPORTEUR_FUSE_IN_A_ROW": "8"}
+    with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
+        service.wait_for("blown 8 records in a row were set aside")
+        wait_for(lambda: members(brokers) == 0, "the group to be empty: the process has let go of its partitions", 30)
+        assert service.process.poll() is None  # it stays, so that whoever watches can see why
+        assert service.stop() == FUSE_BLOWN
+    assert len(everything(brokers, DEAD)) == 7
+    assert copied(brokers) == Counter()
+
+
+def members(brokers: Brokers) -> int:
+    admin = KafkaAdminClient(bootstrap_servers=brokers.bootstrap)
+    try:
+        group = brokers.group(COPYING)
+        return len(admin.describe_groups([group])[group]["members"])
+    finally:
+        admin.close()
+
+
+@pytest.mark.slow
+def test_brokers_that_die_are_outlived(tmp_path: Path) -> None:
+    names = [f"slow 0.02 {n}" for n in range(400)]
+    with KafkaCluster(tmp_path / "kafka", brokers=3) as cluster, installation(cluster.bootstrap) as brokers:
+        publish(brokers, names)
+        service = start(COPYING, "one", brokers, tmp_path)
+        try:
+            with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+                for number in (1, 2, 3):
+                    subscriber.until(lambda found, least=100 * number: len(found) >= least, 120)  # type: ignore[misc]
+                    cluster.kill(number)
+                    cluster.restart(number)
+                    if service.process.poll() is not None:
+                        assert service.process.poll() == RESTART
+                        service = start(COPYING, "one", brokers, tmp_path)
+                while len(subscriber.to_the_end()) < 400:
+                    if service.process.poll() is not None:
+                        assert service.process.poll() == RESTART
+                        service = start(COPYING, "one", brokers, tmp_path)
+            assert service.stop() == 0
+        finally:
+            service.kill()
+        assert copied(brokers) == Counter(names)
+        assert everything(brokers, DEAD) == []
+
+
+def test_without_brokers_it_waits_and_can_be_told_to_stop(tmp_path: Path) -> None:
+    nowhere = Brokers("127.0.0.1:1", "t-")
+    with toy_service(COPYING, "one", nowhere, tmp_path, {"RAPPORTEUR_RETRY_SECONDS": "0.2"}) as service:
+        service.wait_for("failed connect", times=1, seconds=120)
+        os.kill(service.process.pid, signal.SIGTERM)
+        assert service.process.wait(60) == 0
