@@ -1,0 +1,247 @@
+"""Each defect of kafka-python that we work around is still there, and the workaround still works: a test that fails asks for a look.
+
+A test of a defect fails when a new version has mended it: then the workaround can go. Where a private name is gone, it fails too.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError
+from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
+
+from deploy.servers.processes import wait_for
+from rapporteur.platform import kafka_quirks
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.conclusions import Outgoing
+from rapporteur.platform.driver_observing import Place
+from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
+from rapporteur.platform.watchdog import Watchdog
+
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers-kafka-quirks")]
+STILL_WAITING_SECONDS = 4.0
+"""A call that has not come back after so long, where it takes a tenth of a second otherwise, hangs."""
+
+
+@pytest.fixture
+def topic(kafka: str) -> Iterator[str]:
+    name = f"quirk-{uuid.uuid4().hex[:8]}"
+    admin = KafkaAdminClient(bootstrap_servers=kafka)
+    admin.create_topics({name: {"num_partitions": 2, "replication_factor": -1, "configs": {}}})
+    yield name
+    admin.delete_topics([name])
+    admin.close()
+
+
+@pytest.fixture
+def producer(kafka: str, topic: str) -> Iterator[Any]:
+    made = KafkaProducer(bootstrap_servers=kafka, transactional_id=topic, retry_backoff_ms=10, max_block_ms=20_000)
+    made.init_transactions()
+    yield made
+    closing = threading.Thread(target=lambda: made.close(timeout=0), daemon=True)
+    closing.start()
+    closing.join(10)
+
+
+@pytest.fixture
+def consumer(kafka: str, topic: str) -> Iterator[Any]:
+    made = KafkaConsumer(
+        topic,
+        bootstrap_servers=kafka,
+        group_id=topic,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        partition_assignment_strategy=[CooperativeStickyAssignor],
+    )
+    made.poll(timeout_ms=3_000)  # long enough that the join is not cut short: see TestRejoin
+    wait_for(lambda: joined(made), "the consumer to join", 30)
+    yield made
+    made.close()
+
+
+def joined(consumer: Any) -> bool:
+    consumer.poll(timeout_ms=200)
+    return consumer.group_metadata().state == MemberState.STABLE and len(consumer.assignment()) == 2
+
+
+def offsets(topic: str, partition: int, offset: int, note: str = "") -> dict[TopicPartition, OffsetAndMetadata]:
+    return {TopicPartition(topic, partition): OffsetAndMetadata(offset, note, -1)}
+
+
+def comes_back(call: Callable[[], object]) -> bool:
+    thread = threading.Thread(target=call, daemon=True)
+    thread.start()
+    thread.join(STILL_WAITING_SECONDS)
+    return not thread.is_alive()
+
+
+def test_this_is_the_version_that_the_quirks_were_found_in() -> None:
+    kafka_quirks.refuse_other_versions()
+    pinned = re.search(r'"kafka-python==([\d.]+)"', (Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert pinned is not None
+    assert pinned[1] == kafka_quirks.VERSION
+
+
+def fail_once(producer: Any) -> None:
+    """The broker goes away while the sender waits for a connection."""
+    client = producer._sender._client
+    real, left = client.await_ready, [KafkaConnectionError("gone")]
+
+    def await_ready(*arguments: Any, **options: Any) -> Any:
+        if left:
+            raise left.pop()
+        return real(*arguments, **options)
+
+    client.await_ready = await_ready
+
+
+class TestKeepRequests:
+    @staticmethod
+    def transaction(producer: Any, topic: str) -> None:
+        producer.begin_transaction()
+        producer.send(topic, b"value", partition=0)
+        producer.flush(10)
+
+    def test_without_it_a_commit_hangs_when_a_broker_goes_away(self, producer: Any, topic: str) -> None:
+        self.transaction(producer, topic)
+        fail_once(producer)
+        assert not comes_back(producer.commit_transaction)
+
+    def test_with_it_the_commit_comes_back(self, producer: Any, topic: str) -> None:
+        self.transaction(producer, topic)
+        fail_once(producer)
+        kafka_quirks.keep_requests(producer)
+        assert comes_back(producer.commit_transaction)
+
+
+class TestForgetOffsets:
+    @staticmethod
+    def undone_then_another(producer: Any, consumer: Any, topic: str, between: Callable[[], None]) -> int | None:
+        """Where the group stands in partition 0, whose offset was only ever part of a transaction that was undone."""
+        membership = consumer.group_metadata()
+        producer.begin_transaction()
+        with pytest.raises(KafkaError):
+            producer.send_offsets_to_transaction(offsets(topic, 0, 7), membership._replace(generation_id=membership.generation_id + 5))
+        producer.abort_transaction()
+        between()
+        producer.begin_transaction()
+        producer.send_offsets_to_transaction(offsets(topic, 1, 3), membership)
+        producer.commit_transaction()
+        wait_for(lambda: consumer.committed(TopicPartition(topic, 1)) == 3, "the second transaction to be through", 20)
+        return consumer.committed(TopicPartition(topic, 0))  # type: ignore[no-any-return]
+
+    def test_without_it_the_offset_of_an_undone_transaction_is_committed(self, producer: Any, consumer: Any, topic: str) -> None:
+        assert self.undone_then_another(producer, consumer, topic, lambda: None) == 7
+
+    def test_with_it_the_offset_is_not(self, producer: Any, consumer: Any, topic: str) -> None:
+        assert self.undone_then_another(producer, consumer, topic, lambda: kafka_quirks.forget_offsets(producer)) is None
+
+
+class TestRejoin:
+    """The member has to join anew because of what it sees of the topic; its poll has no time for it; then the reason is gone."""
+
+    @staticmethod
+    def cut_short(consumer: Any) -> None:
+        coordinator = consumer._coordinator
+        coordinator._assignment_snapshot = {"another": 1}
+        wait_for(lambda: bool(consumer.poll(timeout_ms=0)) or consumer.group_metadata().state == MemberState.REBALANCING, "a rejoin", 20)
+        coordinator._assignment_snapshot = None
+
+    def test_without_it_the_member_stays_outside(self, consumer: Any) -> None:
+        self.cut_short(consumer)
+        until = time.monotonic() + STILL_WAITING_SECONDS
+        while time.monotonic() < until:
+            consumer.poll(timeout_ms=200)
+        assert consumer.group_metadata().state == MemberState.REBALANCING
+
+    def test_with_it_the_member_is_back(self, consumer: Any) -> None:
+        self.cut_short(consumer)
+        kafka_quirks.rejoin(consumer)
+        wait_for(lambda: joined(consumer), "the consumer to be back", 20)
+
+
+class TestMembership:
+    def test_the_brokers_take_offsets_of_nobody(self, producer: Any, consumer: Any, topic: str) -> None:
+        nobody = ConsumerGroupMetadata(topic, -1, "", None)
+        assert not kafka_quirks.is_complete(nobody)
+        producer.begin_transaction()
+        producer.send_offsets_to_transaction(offsets(topic, 0, 7), nobody)
+        producer.commit_transaction()
+        wait_for(lambda: consumer.committed(TopicPartition(topic, 0)) == 7, "the offset to be there", 20)
+
+    def test_a_member_that_is_evicted_has_such_a_membership(self, consumer: Any) -> None:
+        assert kafka_quirks.is_complete(consumer.group_metadata())
+        consumer._coordinator.reset_generation()  # what its heartbeat does then
+        assert not kafka_quirks.is_complete(consumer.group_metadata())
+
+
+class TestCommitNote:
+    def test_a_note_stands_beside_the_offset(self, consumer: Any, topic: str) -> None:
+        kafka_quirks.commit_note(consumer, offsets(topic, 0, 4, "begun=4-5"), consumer.group_metadata())
+        found = consumer.committed(TopicPartition(topic, 0), metadata=True)
+        assert (found.offset, found.metadata) == (4, "begun=4-5")
+
+    def test_an_earlier_membership_is_refused_which_the_client_itself_does_not(self, consumer: Any, topic: str) -> None:
+        before = consumer.group_metadata()
+        kafka_quirks.rejoin(consumer)
+        wait_for(lambda: joined(consumer) and consumer.group_metadata() != before, "another generation", 20)
+        with pytest.raises(CommitFailedError):
+            kafka_quirks.commit_note(consumer, offsets(topic, 0, 4), before)
+        assert consumer.committed(TopicPartition(topic, 0)) is None
+        consumer.commit(offsets(topic, 0, 4))  # it cannot be told as whom
+        assert consumer.committed(TopicPartition(topic, 0)) == 4
+
+
+class TestTransactions:
+    @pytest.fixture
+    def transactions(self, kafka: str, topic: str) -> Iterator[Transactions]:
+        made = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
+        yield made
+        made.close()
+
+    @staticmethod
+    def committed(kafka: str, topic: str) -> list[bytes]:
+        consumer = KafkaConsumer(bootstrap_servers=kafka, isolation_level="read_committed", auto_offset_reset="earliest")
+        places = [TopicPartition(topic, partition) for partition in range(2)]
+        consumer.assign(places)
+        found: list[bytes] = []
+        ends = consumer.end_offsets(places)
+        while any(consumer.position(place) < ends[place] for place in places):
+            found += [record.value for records in consumer.poll(timeout_ms=200).values() for record in records]
+        consumer.close()
+        return found
+
+    def test_all_of_it_is_there_afterwards(self, transactions: Transactions, kafka: str, topic: str) -> None:
+        transactions.commit([Outgoing(Place(topic, partition), b"k", f"{n}".encode(), ()) for n in range(50) for partition in (0, 1)])
+        assert sorted(self.committed(kafka, topic)) == sorted(f"{n}".encode() for n in range(50) for _ in (0, 1))
+
+    def test_a_record_that_the_brokers_refuse_undoes_all_of_it_and_the_next_goes_through(
+        self, transactions: Transactions, kafka: str, topic: str
+    ) -> None:
+        noise = bytes(range(256)) * 8000
+        with pytest.raises(Undone):
+            transactions.commit([Outgoing(Place(topic, 0), b"k", b"small", ()), Outgoing(Place(topic, 1), b"k", noise, ())])
+        assert self.committed(kafka, topic) == []
+        transactions.commit([Outgoing(Place(topic, 0), b"k", b"next", ())])
+        assert self.committed(kafka, topic) == [b"next"]
+
+    def test_whoever_takes_the_id_over_ends_the_other_and_what_it_had_begun(
+        self, transactions: Transactions, kafka: str, topic: str
+    ) -> None:
+        transactions._producer.begin_transaction()
+        transactions._producer.send(topic, b"open", partition=0).get(timeout=10)
+        second = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
+        second.commit([Outgoing(Place(topic, 0), b"k", b"second", ())])
+        with pytest.raises((Broken, Undone)):
+            transactions.commit([Outgoing(Place(topic, 0), b"k", b"first", ())])
+        assert self.committed(kafka, topic) == [b"second"]
+        second.close()
