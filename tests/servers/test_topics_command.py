@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from kafka.admin import ConfigResource, ConfigResourceType
 
+from deploy.servers import KafkaCluster
 from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_topics import admin_client
+from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
 from rapporteur.platform.topics import declared
 from tests.support.commands import Done, rapporteur
 from tests.support.installations import environment, names_of_our_own
@@ -82,3 +84,15 @@ def test_wrong_usage_is_told_apart_from_brokers_that_are_away(brokers: Brokers) 
     assert topics(brokers, "apply", "--yes", "--copies", "1", "--min-in-sync", "2").status == 2
     done = rapporteur("topics", "list", "--kafka", "127.0.0.1:9")
     assert (done.status, "Kafka is away" in done.err) == (1, True), done
+
+
+@pytest.mark.slow
+def test_three_brokers_keep_three_copies_of_which_two_must_be_written(tmp_path: Path) -> None:
+    with KafkaCluster(tmp_path / "kafka", brokers=3) as cluster:
+        brokers = Brokers(cluster.bootstrap)
+        assert topics(brokers, "apply", "--yes").status == 0
+        assert topics(brokers, "list").status == 0
+        with admin_client(brokers) as client:
+            found = TopicsOnBrokers(brokers, client).found(declared())
+        assert {(topic.factor, topic.configs["min.insync.replicas"]) for topic in found.values()} == {(3, "2")}
+        assert topics(brokers, "list", "--copies", "2").status == 3

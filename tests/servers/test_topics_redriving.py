@@ -208,7 +208,8 @@ def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
     bury(brokers, 2, "encrypted", redriven=MOST_REDRIVES)
     listed = rapporteur("set-aside", "list", "--kafka", brokers.bootstrap, "--stage", "cleanup", environment=ours)
     assert (listed.status, "1.md (cleanup): its third page. scan it" in listed.out, "2 set aside" in listed.out) == (0, True, True), listed
-    told = rapporteur("set-aside", "list", "--json", "--reason", "malformed", environment=ours)
+    assert rapporteur("set-aside", "list", "--kafka", brokers.bootstrap, "--data", "x", environment=ours).status == 2
+    told = rapporteur("set-aside", "list", "--json", "--reason", "malformed", environment={**ours, "RAPPORTEUR_DATA": "/nowhere"})
     assert [letter["name"] for letter in told.data] == ["1.md"]
     assert rapporteur("set-aside", "redrive", environment=ours).status == 2
     shown = rapporteur("set-aside", "redrive", "--dry-run", environment=ours)

@@ -50,12 +50,13 @@ def brokers_at(kafka: str | None) -> Brokers:
 def means_services(ctx: typer.Context) -> bool:
     """Whether a command that takes both `data` and `kafka` was called for the services: by the one that was said more plainly.
 
-    An option counts more than the environment, and that more than what is taken by default. Raises Complaint where both are options.
+    An option counts more than the environment, and that more than what is taken by default. Where the environment names both, the services
+    are meant: an image names a data directory always. Raises Complaint where both are options.
     """
     data, kafka = (_rank(ctx, name) for name in ("data", "kafka"))
     if data == kafka == 2:
         raise Complaint("--data and --kafka are both given", "Give --data for a data directory, --kafka for the services")
-    return kafka > data
+    return kafka >= data and kafka > 0
 
 
 def _rank(ctx: typer.Context, option: str) -> int:
