@@ -127,7 +127,12 @@ def build_pipeline() -> LocalPipeline:
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:
     """The members of a container; None where the file is itself a document. Raises PoisonMessage while it is read."""
-    return _members(name, content) if detect(content) in containers.CONTAINERS else None
+    return _members(name, content) if is_container(content) else None
+
+
+def is_container(content: bytes) -> bool:
+    """Whether a file with this content is opened, and what is in it taken in."""
+    return detect(content) in containers.CONTAINERS
 
 
 def _members(name: str, content: bytes) -> Iterator[Member | RefusedMember]:

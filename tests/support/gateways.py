@@ -81,7 +81,8 @@ class Gateway:
 
     @contextmanager
     def running(self, **settings: Any) -> Iterator[Gateway]:
-        """Inside, it serves."""
+        """Inside, it serves; as a process of its own would, with metrics that begin at nothing."""
+        self.book = Book()
         parts = Parts(
             pipeline=self.pipeline,
             open_store=partial(DirectoryBlobStore, self.objects),

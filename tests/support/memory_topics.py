@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from rapporteur.composition import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Laggard, Letter, LetterFilter, PartitionReplay, Redriven, Standing
 from rapporteur.platform.batch_ledger import BatchLedger
 from rapporteur.platform.batch_tables import Message, Update
 from rapporteur.platform.batches import Certificate
-from rapporteur.platform.document_fates import Chain
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.records import Reason
 
-CHAIN = Chain(("cleanup", "structure", "footnotes", "indexing"), "footnotes")
 MOST_REDRIVES = 3
 
 
