@@ -68,6 +68,7 @@ def test_an_upload_that_stops_in_the_middle_is_no_success(gateway: Gateway) -> N
 
     call = gateway.ingestion.UploadDocument.future(half())
     assert sent.wait(20)
+    wait_for(lambda: value(gateway, "inflight_requests", method=UPLOAD) == 1, "the call", 20)  # one that never arrives is none
     call.cancel()
     counted(gateway, UPLOAD, "CANCELLED")
     over.set()
