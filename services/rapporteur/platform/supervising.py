@@ -76,10 +76,11 @@ def supervise(programs: Sequence[Program]) -> int:
                     ended |= told is not None
                     status = status or told or 0
                 time.sleep(_LOOK_SECONDS)
-            for process in _running(children):
+            told_to_stop = _running(children)
+            for process in told_to_stop:
                 process.terminate()
-            for process in _running(children):
-                status = status or max(0, process.wait())
+            ends = [process.wait() for process in told_to_stop]
+            status = status or max(0, 0, *ends)
         finally:
             for process in _running(children):
                 os.killpg(process.pid, signal.SIGKILL)
