@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class Fleet:
         self.store = MinioServer(self.folder / "minio")
         self.services: dict[str, ServerProcess] = {}
         self._later: list[_Later] = []
+        self._mending: list[threading.Thread] = []
 
     def __enter__(self) -> Fleet:
         self.kafka.start()
@@ -127,13 +129,18 @@ class Fleet:
         due = [later for later in self._later if later.at <= now]
         self._later = [later for later in self._later if later.at > now]
         for later in due:
-            self._put_right(later)
+            mending = threading.Thread(target=self._put_right, args=[later])  # a broker takes ten seconds to be let in again
+            mending.start()
+            self._mending.append(mending)
 
     def put_all_right(self) -> None:
         """Nothing stays frozen or away."""
         due, self._later = self._later, []
         for later in due:
             self._put_right(later)
+        for mending in self._mending:
+            mending.join()
+        self._mending.clear()
         self.tend()
 
     def _put_right(self, later: _Later) -> None:
@@ -146,8 +153,9 @@ class Fleet:
                 self.store.restart()
 
     def _kill_broker(self, share: float) -> str:
-        away = {later.server for later in self._later if isinstance(later.server, int)}
-        if away:  # two of three must live, else nothing is accepted: that is another experiment
+        away = any(not self.kafka.broker(number).alive for number in self.kafka.brokers)
+        # two of three must live, else nothing is accepted: that is another experiment
+        if away or any(mending.is_alive() for mending in self._mending):
             return "no broker, since one is away"
         number = self.kafka.brokers[int(share * len(self.kafka.brokers))]
         self.kafka.kill(number)

@@ -49,7 +49,9 @@ class GroupWatcher:
         self._patience = patience
         milliseconds = int(patience * 1000)
         try:
-            self._admin = KafkaAdminClient(bootstrap_servers=brokers.bootstrap, client_id="rapporteur-monitor", bootstrap_timeout_ms=milliseconds)
+            self._admin = KafkaAdminClient(
+                bootstrap_servers=brokers.bootstrap, client_id="rapporteur-monitor", bootstrap_timeout_ms=milliseconds
+            )
             self._consumer = KafkaConsumer(
                 bootstrap_servers=brokers.bootstrap,
                 client_id="rapporteur-monitor",

@@ -97,9 +97,7 @@ def _run(run: StageRun, clients: Clients, interrupts: Interrupts, observer: Driv
     return STOPPED
 
 
-def _connected(
-    service: Service, stage: Stage[Any], watchdog: Watchdog, interrupts: Interrupts, observer: DriverObserver
-) -> Clients | None:
+def _connected(service: Service, stage: Stage[Any], watchdog: Watchdog, interrupts: Interrupts, observer: DriverObserver) -> Clients | None:
     """The clients, as soon as Kafka is there; None where it was told to stop before."""
     backoff = Backoff(service.settings.patience)
     while not interrupts.stopping:
