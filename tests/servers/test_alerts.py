@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from deploy.servers.prometheus import AlertmanagerServer, promtool
+from tests.support.promql import DASHBOARDS, load, queries
 
 pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers-alerts")]
 
@@ -43,6 +44,15 @@ def test_alertmanager_takes_its_configuration(tmp_path: Path) -> None:
 def test_alerts_fire_when_they_should_and_only_then() -> None:
     status, said = run(promtool(), "test", "rules", *TESTS)
     assert status == 0, said
+
+
+@pytest.mark.parametrize("board", DASHBOARDS, ids=lambda file: file.stem)
+def test_prometheus_can_read_every_query_of_a_dashboard(board: Path, tmp_path: Path) -> None:
+    recorded = [{"record": "panel", "labels": {"query": str(i)}, "expr": query.expression} for i, query in enumerate(queries(load(board)))]
+    (tmp_path / "rules.yml").write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": recorded}]}))
+    status, said = run(promtool(), "check", "rules", tmp_path / "rules.yml")
+    assert status == 0, said
+    assert f"{len(recorded)} rules found" in said
 
 
 @pytest.mark.parametrize("alert", ALERTS)
