@@ -78,7 +78,7 @@ BAD = (
     Bad("empty.md", lambda: b"", Reason.EMPTY, "no bytes"),
     Bad("white.txt", lambda: b" \n\t\n ", Reason.EMPTY, ""),
     Bad("noise.bin", lambda: bytes(range(256)) * 200, Reason.UNREADABLE, ""),
-    Bad("report.md", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", Reason.UNSUPPORTED, "PDF"),
+    Bad("report.md", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", Reason.TRUNCATED, "directory of its pages"),
     Bad("picture.md", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), Reason.NEEDS_OCR, ""),
     Bad("old.doc", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000), Reason.UNSUPPORTED, "Office"),
     Bad("cut.docx", lambda: word.docx(single(74, 1))[:3000], Reason.TRUNCATED, "byte 3,000"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from rapporteur.cleanup.extract import docx, html, markdown
+from rapporteur.cleanup.extract import docx, html, markdown, pdf
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -62,6 +62,7 @@ _EXTRACTORS: Mapping[Format, Callable[[bytes], Extracted]] = MappingProxyType(
         Format.TEXT: _text,
         Format.DOCX: docx.extract,
         Format.HTML: html.extract,
+        Format.PDF: pdf.extract,
     }
 )
 """To add a format: a Format that `detect` finds, an extractor that keeps the law of Extracted, and its line here."""

@@ -17,7 +17,7 @@ _SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+
 _LANGUAGE_NAMES = "English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Anglais|Inglés"
 _PAGE_WORD = rf"(?:(?:{_LANGUAGE_NAMES})\s+)?(?:[Pp]age|PAGE|Página|Стр\.|[Pp]\.|الصفحة|第)\s*\d{{1,4}}(?:\s*(?:of|de|/|页)\s*\d{{0,4}})?"
 _JOB_PART = (
-    r"(?:\*\d{6,9}\*|/\s?\.\s?\.\s?\.|\d{2}-\d{5,7}[A-Z]?|\([EFSRACefsrac]\)|\d{6}(?=\s|$)|\d{4}[a-z](?=\s|$)"
+    r"(?:\*\d{6,9}\*|/\s?\.\s?\.\s?\.|\d{2}-\d{5,7}[A-Z]?\*?|\([EFSRACefsrac]\)|\d{6}(?=\s|$)|\d{4}[a-z](?=\s|$)"
     r"|Please recycle\s*♻?|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
 )
 _SHAPE = re.compile(
@@ -44,6 +44,16 @@ _SURE = {
     "headed": Zone.RUNNING_HEAD,
     "volume": Zone.RUNNING_HEAD,
 }
+
+
+def shape(text: str) -> str:
+    """The kind of furniture that a line looks like, by its characters alone: `page`, `job`, `fraction`, `words`; empty for none.
+
+    >>> shape("2/6"), shape("18-12684 (E)"), shape("Requests the Secretary-General to report;")
+    ('fraction', 'job', '')
+    """
+    found = _SHAPE.fullmatch(text) if len(text) <= LONGEST else None
+    return (found.lastgroup or "") if found else ""
 
 
 def is_open(text: str) -> bool:

@@ -61,6 +61,15 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
     return Joined(tuple(out), tuple(repairs))
 
 
+def may_be_one(first: str, second: str, language: str = "en") -> bool:
+    """Whether two texts between which a page ends are one paragraph, by their grammar alone.
+
+    >>> may_be_one("Requests the Secretary-General to continue his work on the financing of lighthouses and", "buoys;")
+    True
+    """
+    return _continues(Paragraph(RichText(first)), Paragraph(RichText(second)), language, _CUT)
+
+
 @dataclass(frozen=True, slots=True)
 class _Situation:
     """What stands between two paragraphs."""

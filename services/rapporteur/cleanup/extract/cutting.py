@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rapporteur.cleanup.extract.raised import is_setting, labels
-from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, RAISED, UNDERLINE, Line
-from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, RichText, Span, Style
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, RAISED, UNDERLINE, Line
+from rapporteur.cleanup.hyphens import Cut, between
+from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span, Style
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
 _WHITE = re.compile(r"[ \t\v\r\n]+")
@@ -26,14 +28,32 @@ class Frame:
     """It stands in a table."""
     label_width: int = 0
     """How many characters at the start print the label of a note."""
+    printed: bool = False
+    """Its line breaks are those of a page, which nobody chose: a hyphen before one may be a sign of the break."""
 
 
-def rich_text(line: Line, frame: Frame) -> tuple[RichText, tuple[Span, ...]]:
-    """The text of the line, and the spans of the transcript that are markup and no text."""
+class Reading(NamedTuple):
+    """What the runs of a paragraph read as."""
+
+    content: RichText
+    markup: tuple[Span, ...] = ()
+    """Spans of the transcript that are markup and no text."""
+    repairs: tuple[Repair, ...] = ()
+
+
+def rich_text(line: Line, frame: Frame) -> Reading:
+    """The text of the line, with every character of it accounted for."""
     raw = "".join(line.chunks)
     cuts = _cuts(line, raw, frame)
     markup = tuple(Span(frame.base + c.start, frame.base + c.end) for c in cuts if c.markup)
-    return _Cutter(raw, frame.base).run(cuts, line), markup
+    repairs = tuple(_repair(raw, c, frame.base) for c in cuts if c.verdict)
+    return Reading(_Cutter(raw, frame.base).run(cuts, line), markup, repairs)
+
+
+def _repair(raw: str, cut: _Cut, base: int) -> Repair:
+    assert cut.verdict is not None
+    place = Span(base + cut.start, base + cut.start + 1)
+    return Repair("hyphen-at-cut", raw[cut.start], "", cut.verdict.confidence, place, reason=cut.verdict.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +66,12 @@ class _Cut:
     marks: tuple[Mark, ...] = ()
     """With offsets into raw for `at` and `source`; moved when the cut is made."""
     markup: bool = False
+    verdict: Cut | None = None
+    """Why a hyphen at the start of the stretch was dropped."""
 
 
 def _cuts(line: Line, raw: str, frame: Frame) -> list[_Cut]:
-    cuts = _white(raw)
+    cuts = [_hyphen(raw, cut) for cut in _white(raw)] if frame.printed else _white(raw)
     set_off = _set_off(line, raw, frame) if line.look & (RAISED | HIDDEN) else []
     if frame.label_width:
         lead = len(raw) - len(raw.lstrip())
@@ -71,6 +93,28 @@ def _white(raw: str) -> list[_Cut]:
             found.add((at, end))
             at = raw.find(sign, end)
     return [_Cut(start, end, " ") for start, end in sorted(found)]
+
+
+def _hyphen(raw: str, cut: _Cut) -> _Cut:
+    """A line break behind a hyphen or in the middle of a number: nothing is set there in place of it."""
+    before, after = raw[max(0, cut.start - 1) : cut.start], raw[cut.end : cut.end + 1]
+    if LINE_BREAK not in raw[cut.start : cut.end] or before not in {"-", "\u00ad", "/", "\u2011"}:
+        return cut
+    if before in "/\u2011":
+        return replace(cut, after="") if after.isalnum() and _SYMBOL_END.search(raw, max(0, cut.start - 30), cut.start) else cut
+    verdict = between(raw, cut.start - 1, cut.end)
+    match verdict:
+        case Cut.KEEP:
+            return replace(cut, after="") if before == "-" and _WORD_END.search(raw, max(0, cut.start - 3), cut.start) else cut
+        case Cut.SUSPEND:
+            return cut
+        case _:
+            return _Cut(cut.start - 1, cut.end, verdict=verdict)
+
+
+_WORD_END = re.compile(r"\w-$")
+_SYMBOL_END = re.compile(r"[A-Z][\w.]*(?:/[\w.()-]+)*/$|https?:\S+/$|\w\u2011$")
+"""A symbol or an address that goes on in the next line: `A/CONF.157/`."""
 
 
 def _set_off(line: Line, raw: str, frame: Frame) -> list[_Cut]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapporteur.cleanup.extract.cutting import Frame, rich_text
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.runs import Line
-from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, Span, Zone
+from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, Repair, Span, Zone
 
 _TYPED_NOTE = re.compile(r"\d{1,3}|\*{1,4}|†|‡")
 
@@ -28,10 +28,12 @@ class Setting:
 
 
 class Transcriber:
-    """Collects paragraphs; the transcript grows by one line for each."""
+    """Collects paragraphs; the transcript grows by one line for each. `printed`: line breaks inside them are those of pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, printed: bool = False) -> None:
+        self.printed = printed
         self.paragraphs: list[Paragraph] = []
+        self._repairs: list[Repair] = []
         self._lines: list[str] = []
         self._markup: list[Span] = []
         self._length = 0
@@ -44,8 +46,10 @@ class Transcriber:
         self._length += len(raw) + 1
         if not line.marks and not raw.strip():
             return
-        content, markup = rich_text(line, Frame(base, setting.cell is not None, setting.label_width))
-        self._markup += markup
+        reading = rich_text(line, Frame(base, setting.cell is not None, setting.label_width, self.printed))
+        content = reading.content
+        self._markup += reading.markup
+        self._repairs += (replace(repair, page=setting.page, line=number) for repair in reading.repairs)
         paragraph = Paragraph(content, setting.zone, setting.page, number, setting.layout, setting.cell, setting.key, setting.label)
         if setting.label_width:
             paragraph = replace(paragraph, label_source=_label_span(raw, base, setting.label_width))
@@ -56,7 +60,8 @@ class Transcriber:
 
     def finish(self, pages: int, warnings: tuple[str, ...]) -> Extracted:
         """All that was read."""
-        return Extracted("\n".join(self._lines), tuple(self.paragraphs), tuple(self._markup), pages=pages, warnings=warnings)
+        repairs = tuple(self._repairs)
+        return Extracted("\n".join(self._lines), tuple(self.paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings)
 
 
 def _label_span(raw: str, base: int, width: int) -> Span:

@@ -14,7 +14,6 @@ _OPEN = "If it is a document, save it as .docx, HTML or plain text and ingest th
 _ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
     {
         Format.EMPTY: (Reason.EMPTY, "Get the file again if it should have content."),
-        Format.PDF: (Reason.UNSUPPORTED, "rapporteur 0.1 does not read PDF yet; take its text out (pdftotext) and ingest that."),
         Format.IMAGE: (Reason.NEEDS_OCR, "rapporteur 0.1 does not read images yet; run it through an OCR tool and ingest the text."),
         Format.LEGACY_WORD: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read binary .doc files yet. {_SAVE}"),
         Format.ENCRYPTED_OFFICE: (Reason.ENCRYPTED, "Open it with its password, save a copy without one and ingest that."),
@@ -31,8 +30,8 @@ _ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
 def refusal(found: Format) -> DocumentRefused:
     """The error to raise for a file of a format that no extractor reads. `detail` says what the file is.
 
-    >>> str(refusal(Format.PDF))
-    'unsupported: it is PDF'
+    >>> str(refusal(Format.RTF))
+    'unsupported: it is RTF'
     """
     reason, advice = _ADVICE.get(found, (Reason.UNSUPPORTED, _OPEN))
     return refused(reason, f"it is {found.value}", advice)

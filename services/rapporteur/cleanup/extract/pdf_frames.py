@@ -1,0 +1,62 @@
+"""From the coordinates of a PDF page, which begin bottom left and may be turned, to those of the page as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The box of a page and how it is turned. Lengths are points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+    """Degrees by which a viewer turns the page clockwise: 0, 90, 180, 270."""
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage) -> Frame:
+        """The frame of a page that is open."""
+        left, bottom, right, top = page.get_cropbox()
+        return cls(left, bottom, right, top, page.get_rotation() % 360)
+
+    @property
+    def width(self) -> float:
+        """Of the page as it is read."""
+        return abs(self.top - self.bottom if self.turn in {90, 270} else self.right - self.left)
+
+    @property
+    def height(self) -> float:
+        """Of the page as it is read."""
+        return abs(self.right - self.left if self.turn in {90, 270} else self.top - self.bottom)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The place of a point: how far from the left edge, how far from the upper edge.
+
+        >>> Frame(0, 0, 600, 800, 0).point(100, 790), Frame(0, 0, 600, 800, 90).point(100, 790)
+        ((100, 10), (790, 100))
+        """
+        match self.turn:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def span(self, edges: tuple[float, float, float, float]) -> tuple[float, float, float]:
+        """The left and right edge and the middle height of a box given as left, bottom, right, top of the file."""
+        ax, ay = self.point(edges[0], edges[1])
+        bx, by = self.point(edges[2], edges[3])
+        return min(ax, bx), max(ax, bx), (ay + by) / 2
+
+    def upright(self, a: float, b: float) -> bool:
+        """Whether text that runs in the direction (a, b) of the file runs from left to right on the page."""
+        x, y = {90: (b, a), 180: (-a, -b), 270: (-b, -a)}.get(self.turn, (a, -b))
+        return x > 0 and abs(y) < 0.2 * x

@@ -1,0 +1,87 @@
+"""The links of a PDF page: which characters carry the address that an editor set."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from rapporteur.cleanup.extract.pdf_frames import Frame
+from rapporteur.cleanup.layout.page import Run
+
+_MOST = 2000
+_LONGEST = 2000
+"""Characters of an address; longer ones carry scripts or data and name no document."""
+
+
+class _Area(NamedTuple):
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    target: str
+
+
+class Links:
+    """The link areas of one page, in its own coordinates as read."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> None:
+        self.frame = frame
+        self.areas = list(_areas(document, page, frame))
+
+    def on(self, run: Run, text: Any, chars: tuple[int, int]) -> Iterator[Run]:
+        """The run, cut where a link begins or ends on it: a character is linked whose middle lies in the area."""
+        areas = [a for a in self.areas if a.y0 <= run.baseline - run.size * 0.3 <= a.y1 and a.x0 < run.x1 and run.x0 < a.x1]
+        if not areas:
+            yield run
+            return
+        inside = [a for a in areas if a.x0 - 1 <= run.x0 and run.x1 <= a.x1 + 1]
+        if inside or chars[1] - chars[0] != len(run.text):
+            yield replace(run, link=inside[0].target) if inside else run
+            return
+        yield from self._cut(run, text, chars[0], areas)
+
+    def _cut(self, run: Run, text: Any, first: int, areas: list[_Area]) -> Iterator[Run]:
+        spans = [self._edges(text, first + at) for at in range(len(run.text))]
+        targets = [next((a.target for a in areas if a.x0 <= (x0 + x1) / 2 <= a.x1), "") for x0, x1 in spans]
+        at, space = 0, run.space
+        for target, members in groupby(targets):
+            end = at + len(list(members))
+            x0, x1 = spans[at][0], spans[end - 1][1]
+            yield replace(run, text=run.text[at:end], x0=run.x0 if not at else x0, x1=x1, space=space, link=target)
+            at, space = end, False
+
+    def _edges(self, text: Any, at: int) -> tuple[float, float]:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+        x0, x1, _ = self.frame.span((left.value, bottom.value, right.value, top.value))
+        return x0, x1
+
+
+def _areas(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> Iterator[_Area]:
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    for _ in range(_MOST):
+        if not pdfium.FPDFLink_Enumerate(page, position, link):
+            return
+        action, edges = pdfium.FPDFLink_GetAction(link), pdfium.FS_RECTF()
+        if not action or not pdfium.FPDFLink_GetAnnotRect(link, edges):
+            continue
+        target = _address(document, action)
+        if target:
+            ax, ay = frame.point(edges.left, edges.bottom)
+            bx, by = frame.point(edges.right, edges.top)
+            yield _Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), target)
+
+
+def _address(document: pypdfium2.PdfDocument, action: Any) -> str:
+    length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    if not 1 < length <= _LONGEST:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace").strip()

@@ -1,0 +1,88 @@
+"""Opens PDF files, damaged ones too: pdfium, then pikepdf's rewriting, then pdf_oxide's own reading; each step is on record."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pikepdf
+import pypdfium2
+
+from rapporteur.cleanup.extract import pdf_pages
+from rapporteur.cleanup.extract.pdf_salvage import salvaged
+from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.layout.page import Page, PageWithoutText
+from rapporteur.model.failures import Reason
+
+MOST_PAGES = 5000
+"""A bound volume has 900; page trees with more are loops or bombs."""
+_PASSWORD = 4
+"""pdfium's number for a file that wants a password."""
+
+
+class PdfFile:
+    """A PDF that is open."""
+
+    def __init__(self, document: pypdfium2.PdfDocument | None, salvage: tuple[Page, ...] = (), warnings: tuple[str, ...] = ()) -> None:
+        self._document, self._salvage, self.warnings = document, salvage, warnings
+
+    def pages(self) -> Iterator[Page | PageWithoutText]:
+        """Its pages, one at a time."""
+        if self._document is None:
+            yield from self._salvage
+        else:
+            yield from pdf_pages.pages(self._document)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._document is not None:
+            self._document.close()
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[PdfFile]:
+    """The file, open as long as the block runs. Raises DocumentRefused: ENCRYPTED, TOO_LARGE, TRUNCATED or UNREADABLE."""
+    file = _open(content)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def _open(content: bytes) -> PdfFile:
+    try:
+        return _checked(PdfFile(pypdfium2.PdfDocument(content)))
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
+            raise refused(Reason.ENCRYPTED, "It opens with a password only.", "Save a copy without a password and ingest that.") from error
+        first = str(error)
+    rewritten = _rewritten(content)
+    if rewritten is not None:
+        with suppress(pypdfium2.PdfiumError):
+            return _checked(PdfFile(pypdfium2.PdfDocument(rewritten), warnings=("the file is damaged: read after it was rewritten",)))
+    pages = salvaged(content)
+    if pages:
+        return PdfFile(None, pages, ("the file is damaged: read page by page without its directory, places may be missing",))
+    if b"%%EOF" not in content[-2048:]:
+        raise refused(Reason.TRUNCATED, f"It ends at byte {len(content):,} without the directory of its pages.")
+    raise refused(Reason.UNREADABLE, f"No page of it can be found ({first}).")
+
+
+def _checked(file: PdfFile) -> PdfFile:
+    count = len(file._document or ())
+    if count > MOST_PAGES:
+        file.close()
+        raise refused(Reason.TOO_LARGE, f"It has {count:,} pages; at most {MOST_PAGES:,} are read.", "Divide it and ingest the parts.")
+    return file
+
+
+def _rewritten(content: bytes) -> bytes | None:
+    """The file as qpdf can mend it: junk before the header, a lost directory."""
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            pdf.save(out)
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError):
+        return None
+    return out.getvalue()

@@ -1,0 +1,133 @@
+"""Sets the paragraphs of divided pages one after another, puts those together that a page end cuts, and writes the transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line
+from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.layout.feet import is_drawn, label
+from rapporteur.cleanup.layout.joins import goes_on
+from rapporteur.cleanup.layout.margins import zone_of
+from rapporteur.cleanup.layout.measures import Measure, measure
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, is_centred
+from rapporteur.cleanup.layout.rows import Row, spaced, split
+from rapporteur.cleanup.layout.sheets import Sheet
+from rapporteur.model.text import Layout, Zone
+
+_STEP = 18.0
+"""Points: one step of `Layout.indent` in every format."""
+_LARGER = 1.12
+"""Headings are set in type that is larger than the text's by an eighth and more."""
+_APART = 2.8
+"""A gap of so many heights of the type parts two texts that stand side by side."""
+_HUNG = re.compile(r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—-]|.{1,16}:)")
+"""What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that the next page may go on with."""
+
+    block: Block
+    measure: Measure
+
+
+@dataclass(slots=True)
+class Composer:
+    """Takes sheets in order; what it has written stands in `out`."""
+
+    out: Transcriber = field(default_factory=lambda: Transcriber(printed=True))
+    _open: _Open | None = None
+    _waiting: list[tuple[Line, Setting]] = field(default_factory=list)
+    """What stands behind the open paragraph: notes, furniture."""
+
+    def add(self, sheet: Sheet) -> None:
+        """One page: its head, its paragraphs, its notes, its foot."""
+        self._furniture(sheet.head)
+        rows = [part for row in sheet.body for part in _parts(row)]
+        if rows:
+            measured = measure(rows, sheet.around)
+            for index, block in enumerate(blocks(rows, measured)):
+                if self._open is not None and not index and goes_on(self._open.block, self._open.measure, block, measured):
+                    self._open.block.rows += block.rows
+                    continue
+                self.close()
+                self._open = _Open(block, measured)
+        self._notes(sheet)
+        self._furniture(sheet.foot)
+
+    def close(self) -> None:
+        """Write the open paragraph, and what waits behind it."""
+        if self._open is not None:
+            block, measured = self._open.block, self._open.measure
+            self.out.add(_line(block.rows), Setting(Zone.BODY, _layout(block, measured), page=block.rows[0].page))
+            self._open = None
+        for line, setting in self._waiting:
+            self.out.add(line, setting)
+        self._waiting.clear()
+
+    def _furniture(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            for part in split(row):
+                self._waiting.append((_line([part]), Setting(zone_of(part), page=row.page)))
+
+    def _notes(self, sheet: Sheet) -> None:
+        for rows in _by_label(sheet.notes):
+            if is_drawn(rows[0]):
+                self._waiting.append((_line(rows), Setting(Zone.SEPARATOR, page=sheet.number)))
+                continue
+            found = label(rows[0], below_rule=True)
+            text, width = (found.text, found.width) if found else ("", 0)
+            self._waiting.append(
+                (_line(rows, labelled=found is not None), Setting(Zone.NOTE, page=sheet.number, label=text, label_width=width))
+            )
+
+
+def _by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The lines of each note: from one with a label to the next."""
+    current: list[Row] = []
+    for row in rows:
+        if current and (label(row, below_rule=True) or is_drawn(current[-1]) or is_drawn(row)):
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current
+
+
+def _parts(row: Row) -> list[Row]:
+    """The texts that stand side by side on a line; a number and what hangs behind it are one."""
+    parts = split(row, _APART)
+    if len(parts) > 1 and _HUNG.fullmatch(parts[0].text):
+        first, second, *others = parts
+        return [Row([*first.sets, *second.sets], row.baseline, second.size, row.page), *others]
+    return parts
+
+
+def _layout(block: Block, measured: Measure) -> Layout:
+    first = block.rows[0]
+    letters = sum(len(row.text) for row in block.rows)
+    larger = sum(len(row.text) for row in block.rows if row.size > _LARGER * measured.size) * 2 > letters
+    heading = larger or (all(row.all_look(BOLD) for row in block.rows) and any(c.isalpha() for c in block.text))
+    centred = all(is_centred(row, measured) for row in block.rows)
+    indent = 0 if centred else max(0, int((first.x0 - measured.left + 2) // _STEP))
+    return Layout(indent, "", "heading" if heading else "text", centred)
+
+
+def _line(rows: Sequence[Row], *, labelled: bool = False) -> Line:
+    """The runs of a paragraph as the transcript holds them; the label of a note is no mark."""
+    line = Line()
+    for index, row in enumerate(rows):
+        if index:
+            line.write(LINE_BREAK, PLAIN)
+        for gap, one in spaced(row.sets):
+            raised = one.raised and not (labelled and not line.length)
+            line.write(gap, PLAIN)
+            start = line.length
+            line.write(one.run.text, one.run.look | (RAISED if raised else PLAIN))
+            if one.run.link:
+                line.link(start, one.run.link)
+    return line

@@ -1,0 +1,75 @@
+"""Finds the notes at the foot of a page or column: under a rule, or in smaller type behind raised labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.rows import Row
+
+_LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
+_RAISED = re.compile(r"\d{1,3}|[*†‡§]{1,4}|[a-z]")
+_DRAWN = re.compile(r"[_\-–—]{5,}")
+_SMALLER = 0.95
+"""Notes are set in type of 8 to 9 points under a text of 10 to 12."""
+_LONGEST_RULE = 0.55
+"""Share of the text's width that the rule above notes may have: it has a third, a table's have all."""
+_SHORTEST_RULE = 30.0
+
+
+class Label(NamedTuple):
+    """The label of a note at the head of a line: as it is counted, and how many characters print it."""
+
+    text: str
+    width: int
+
+
+def label(row: Row, *, below_rule: bool) -> Label | None:
+    """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`."""
+    first = row.first
+    if first.raised and len(row.sets) > 1:
+        printed = first.run.text.strip()
+        return Label(printed, len(printed)) if _RAISED.fullmatch(printed) else None
+    found = _LABEL.match(row.text) if below_rule else None
+    return Label(found[1].rstrip("/"), len(found[1])) if found else None
+
+
+def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float) -> int:
+    """Where in `rows` the notes begin; len(rows) if there are none. `size` is the height of the body's type.
+
+    The notes are all that stands below a short rule if the first of them is labelled, or all are set smaller (the rest of a note
+    from the page before). Without a rule they are the last lines in smaller type, from one that begins with a raised label.
+    """
+    if not rows:
+        return 0
+    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
+    for rule in sorted(rules, key=lambda r: -r.y):
+        if not _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * width:
+            continue
+        start = next((i for i, row in enumerate(rows) if row.baseline > rule.y + 1), len(rows))
+        if start < len(rows) and rule.y < rows[start].top + 0.5 * rows[start].size and _are_notes(rows[start:], size):
+            return start
+    drawn = next((i for i in range(len(rows) - 1, -1, -1) if _DRAWN.fullmatch(rows[i].text)), -1)
+    if 0 < drawn < len(rows) - 1 and _are_notes(rows[drawn + 1 :], size):
+        return drawn
+    return _in_small_type(rows, size)
+
+
+def is_drawn(row: Row) -> bool:
+    """Whether the line is a rule made of characters."""
+    return _DRAWN.fullmatch(row.text) is not None
+
+
+def _are_notes(rows: Sequence[Row], size: float) -> bool:
+    if label(rows[0], below_rule=True):
+        return all(row.size <= 1.05 * size for row in rows)
+    return all(row.size < _SMALLER * size for row in rows)
+
+
+def _in_small_type(rows: Sequence[Row], size: float) -> int:
+    start = len(rows)
+    while start and rows[start - 1].size < _SMALLER * size:
+        start -= 1
+    return next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))

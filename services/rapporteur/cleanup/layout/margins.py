@@ -1,0 +1,119 @@
+"""Finds what a page prints around its text, by place and repetition: running heads, page and job numbers, stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapporteur.cleanup.furniture import shape
+from rapporteur.cleanup.layout.rows import Row, split
+from rapporteur.model.text import Zone
+
+_DEEPEST = 6
+"""Lines from the edge of a page that may be furniture: a running title of three lines, a symbol, a language, a page."""
+_SAME_PLACE = 6.0
+"""Points by which a running head may jump from page to page."""
+_SAME_SIZE = 0.8
+_APART = 1.35
+_NUMBER = re.compile(r"\d+")
+_PAGED = {"number", "page", "fraction", "headed"}
+_ZONES = {"job": Zone.JOB_NUMBER, "separator": Zone.SEPARATOR} | dict.fromkeys(_PAGED, Zone.PAGE_NUMBER)
+_STAMPS = {"job", "page", "fraction", "number", "separator"}
+
+
+class Margins(NamedTuple):
+    """How many lines at the head and at the foot of a page are no text."""
+
+    head: int
+    foot: int
+
+
+def margins(window: Sequence[Sequence[Row]], at: int) -> Margins:
+    """The margins of the page at window[at], beside its neighbours in the window.
+
+    A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
+    nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
+    neighbours a running head is known by repeating what the page says: its symbol or its title.
+    """
+    rows = window[at]
+    head = _repeated(window, at, rows, top=True)
+    if not head and len(window) == 1:
+        head = int(_echoes(rows))
+    rest = rows[head:]
+    foot = _repeated(window, at, rest, top=False)
+    foot = max(foot, _stamps(rest))
+    return Margins(head, foot)
+
+
+def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], *, top: bool) -> int:
+    edge = list(rows[:_DEEPEST]) if top else list(reversed(rows[-_DEEPEST:]))
+    deepest = 0
+    for index, row in enumerate(edge):
+        if index + 1 < len(rows) and not _stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
+            continue
+        for other, others in enumerate(window):
+            theirs = others[:_DEEPEST] if top else others[-_DEEPEST:]
+            if other != at and any(_same(row, their, other - at) for their in theirs):
+                deepest = index + 1
+                break
+    return deepest
+
+
+def _stands_apart(row: Row, inner: Row) -> bool:
+    """Whether more than a line's distance lies between a line and the next one towards the text: two paragraphs may begin alike."""
+    return abs(inner.baseline - row.baseline) > _APART * max(row.size, inner.size)
+
+
+def _same(row: Row, other: Row, pages: int) -> bool:
+    if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
+        return False
+    mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
+    worded = [text for text in mine if any(_matches(text, t, pages) and _is_worded(text) for t in theirs)]
+    return bool(worded) or all(any(_matches(text, t, pages) for t in theirs) for text in mine)
+
+
+def _is_worded(text: str) -> bool:
+    """Words or a symbol, which no table repeats by chance at one height."""
+    return sum(c.isalpha() for c in text) >= 3
+
+
+def _matches(mine: str, theirs: str, pages: int) -> bool:
+    if mine.casefold() == theirs.casefold():
+        return True
+    if _NUMBER.sub("#", mine.casefold()) != _NUMBER.sub("#", theirs.casefold()):
+        return False
+    changed = [int(b) - int(a) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
+    return changed == [pages]
+
+
+def _echoes(rows: Sequence[Row]) -> bool:
+    """Whether the first line says only what the page says again."""
+    if len(rows) < 4 or rows[1].baseline - rows[0].baseline < 1.5 * rows[0].size:
+        return False
+    below = [row.text for row in rows[1:]]
+    return all(any(text.startswith(part.text) or text.endswith(part.text) for text in below) for part in split(rows[0]))
+
+
+def _stamps(rows: Sequence[Row]) -> int:
+    """Lines at the foot that are numbers and stamps by their shape or font, below a gap."""
+    count = 0
+    while count < min(_DEEPEST, len(rows) - 1):
+        row, above = rows[-1 - count], rows[-2 - count]
+        if not all(_is_stamp(part) for part in split(row)):
+            break
+        count += 1
+        if row.baseline - above.baseline < 1.2 * row.size and not all(_is_stamp(part) for part in split(above)):
+            return 0
+    return count
+
+
+def _is_stamp(row: Row) -> bool:
+    return shape(row.text) in _STAMPS or any("barcode" in s.run.font or "code39" in s.run.font for s in row.sets)
+
+
+def zone_of(part: Row) -> Zone:
+    """What kind of furniture a part of a line is."""
+    if any("barcode" in s.run.font for s in part.sets):
+        return Zone.JOB_NUMBER
+    return _ZONES.get(shape(part.text), Zone.RUNNING_HEAD)

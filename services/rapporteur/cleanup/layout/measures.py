@@ -1,0 +1,111 @@
+"""What a column measures: where its lines begin and end, how high its type is, how far apart its lines stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapporteur.cleanup.layout.rows import Row
+
+_OFTEN = 0.2
+"""Share of the lines that must end at one edge for it to be an edge: justified lines do, all but the last of a paragraph."""
+_SEVERAL = 4
+_PLAIN_LEADING = 1.2
+"""Distance of lines in heights of their type, where nothing shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The measures of a column, in points."""
+
+    left: float
+    """Where lines that are not indented begin."""
+    right: float
+    size: float
+    """The height of the type of most of its text."""
+    leadings: tuple[tuple[float, float], ...]
+    """Height of type -> distance of lines within a paragraph."""
+    edges: frozenset[int] = frozenset()
+    """Where several lines begin, in whole points: margins and indents."""
+
+    @property
+    def width(self) -> float:
+        """Of a full line."""
+        return self.right - self.left
+
+    def at_edge(self, row: Row) -> bool:
+        """Whether the line begins where others do."""
+        return not self.edges.isdisjoint((round(row.x0 - 0.5), round(row.x0 + 0.5)))
+
+    def leading(self, size: float) -> float:
+        """How far apart lines of a paragraph stand in type of that height."""
+        return next((distance for height, distance in self.leadings if abs(height - size) < 0.3), _PLAIN_LEADING * size)
+
+
+def measure(rows: Sequence[Row], around: Sequence[Row] = ()) -> Measure:
+    """The measures of the column that `rows` stand in; `around` are the lines of neighbouring pages, which count a third."""
+    main = body_size([*rows, *around])
+    mine, theirs = ([row for row in some if abs(row.size - main) < 0.6] for some in (rows, around))
+    mine = mine or list(rows)
+    left = _leftmost([row.x0 for row in mine], [row.x0 for row in theirs])
+    right = _commonest([row.x1 for row in mine], [row.x1 for row in theirs])
+    if right is None or right < left:
+        right = max((row.x1 for row in mine), default=0.0)
+    edges = Counter(round(row.x0) for row in [*mine, *theirs])
+    return Measure(left, right, main, _leadings([*rows, *around]), frozenset(edge for edge, number in edges.items() if number >= _SEVERAL))
+
+
+def body_size(rows: Iterable[Row]) -> float:
+    """The height of type of most characters; 10 where there are none."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size * 2) / 2] += sum(len(s.run.text) for s in row.sets)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _leftmost(mine: Sequence[float], theirs: Sequence[float]) -> float:
+    """The first edge from the left that a fifth of the lines share, here and on the pages around: a page of nothing but items must not
+    take their indent for the margin. Where no line of the page has that edge (left and right pages may differ), its own.
+    """
+    shared = _shared([*mine, *theirs])
+    return shared if any(abs(edge - shared) <= 2.0 for edge in mine) else _shared(mine)
+
+
+def _shared(edges: Sequence[float]) -> float:
+    ordered = sorted(edges)
+    needed = max(2, int(_OFTEN * len(ordered)))
+    for index in range(len(ordered) - needed + 1):
+        if ordered[index + needed - 1] - ordered[index] <= 2.0:
+            return ordered[index]
+    return ordered[0] if ordered else 0.0
+
+
+def _commonest(mine: Sequence[float], theirs: Sequence[float]) -> float | None:
+    """The edge that most lines share within a point or two; None where lines end as they like."""
+    counts: Counter[int] = Counter()
+    for edges, weight in ((mine, 3), (theirs, 1)):
+        for edge in edges:
+            counts[round(edge)] += weight
+    if not counts:
+        return None
+    best = max(counts, key=lambda e: (counts[e - 1] + counts[e] + counts[e + 1], counts[e]))
+    shared = counts[best - 1] + counts[best] + counts[best + 1]
+    near = [edge for edge in (*mine, *theirs) if abs(edge - best) <= 1.5]
+    return sum(near) / len(near) if shared >= _OFTEN * counts.total() else None
+
+
+def _leadings(rows: Sequence[Row]) -> tuple[tuple[float, float], ...]:
+    gaps: dict[float, Counter[float]] = {}
+    for above, below in pairwise(rows):
+        gap = below.baseline - above.baseline
+        if above.page == below.page and abs(above.size - below.size) < 0.3 and 0.8 * above.size < gap < 3 * above.size:
+            gaps.setdefault(round(above.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
+    return tuple((size, _least_common(counts)) for size, counts in sorted(gaps.items()) if sum(counts.values()) > 2)
+
+
+def _least_common(counts: Counter[float]) -> float:
+    """The smallest distance that is no exception: lines of a paragraph stand closer than paragraphs do."""
+    total = sum(counts.values())
+    return min(gap for gap, number in counts.items() if number >= max(2, 0.15 * total) or number == max(counts.values()))

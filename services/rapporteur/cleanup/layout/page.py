@@ -1,0 +1,81 @@
+"""What a page holds before anything is made of it: words with their places, lines that are drawn, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rapporteur.model.quick import quick
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set in one go, with their place. Lengths are points (1/72 inch); x grows to the right, y downwards from the top."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    """The height of the type, as on the page (12 for 12 point), not of the ink."""
+    look: int = 0
+    """Bits of cleanup.extract.runs: ITALIC, BOLD, UNDERLINE."""
+    font: str = ""
+    """The name of the font, in small letters; empty where nobody knows it."""
+    space: bool = False
+    """Whoever read the page says that a space stands before it."""
+    link: str = ""
+    """The address of the link that an editor set on it."""
+    upright: bool = True
+    """Set along the line of reading; False for text that runs up a margin."""
+    confidence: float = 1.0
+    """How sure the reader of the characters is: 1 for a text that the file holds, less from OCR."""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin horizontal line that is drawn on the page."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page that has text."""
+
+    number: int
+    """From 1, in the file."""
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    """In the order in which the file has them."""
+    rules: tuple[Rule, ...] = ()
+    read_by_ocr: bool = False
+    """The text is somebody's OCR of a picture: its words may be misread."""
+
+
+class Lack(Enum):
+    """Why nothing can be read on a page. Values are words for messages."""
+
+    BLANK = "blank"
+    """Nothing is drawn on it."""
+    PICTURE = "a picture without text"
+    """There is ink and no text: OCR may read it."""
+    GARBAGE = "text that is no language"
+    """Its fonts do not say which characters they draw, or the text under its picture is noise: OCR may read it."""
+    BROKEN = "damaged"
+    """The library that reads pages could not read this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWithoutText:
+    """A page that gives no text: whoever can do OCR takes it up here, and gives a `Page` in its place."""
+
+    number: int
+    width: float
+    height: float
+    lack: Lack

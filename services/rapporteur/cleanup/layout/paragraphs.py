@@ -1,0 +1,139 @@
+"""Divides the lines of a column into paragraphs: by their distance, indents, ends and looks, and by how they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapporteur.cleanup.extract.runs import BOLD
+from rapporteur.cleanup.layout.measures import Measure
+from rapporteur.cleanup.layout.rows import Row, spaced
+from rapporteur.cleanup.openings import head
+
+_APART = 1.28
+"""Lines further apart than this, in usual distances, are of two paragraphs: half a line or a whole one is set between those."""
+_INDENT = 4.0
+"""Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
+_LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—])\t")
+_LABEL = re.compile(r"[\"“‘]?(?:\d{1,4}(?:/\d{1,3})?[.)]?|\(?[a-z]{1,4}\)|[IVXLA-Z]{1,6}\.|[•●▪–—-])\s")
+_STOPPED = re.compile(r"[.;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
+_CLOSED = re.compile(r"[.,;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
+_GLUED = re.compile(r"(?:\d+|[A-Z]?[a-z]{0,5}\.|[a-z]|para|No|Mr|Ms)$")
+"""Tokens that printers keep together with the next: `3 March 2025`, `para. 7`, `No. 5`."""
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one paragraph."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its characters, lines joined by spaces."""
+        return " ".join(row.text for row in self.rows)
+
+    @property
+    def hanging(self) -> float:
+        """Where its lines after the first begin; where the first does if it is alone."""
+        return min(row.x0 for row in self.rows[1:]) if len(self.rows) > 1 else self.rows[0].x0
+
+
+def blocks(rows: Iterable[Row], measure: Measure) -> Iterator[Block]:
+    """The paragraphs of one column, in order; every line is in one."""
+    block: Block | None = None
+    for row in rows:
+        if block is not None and not begins(row, block, measure):
+            block.rows.append(row)
+            continue
+        if block is not None:
+            yield block
+        block = Block([row])
+    if block is not None:
+        yield block
+
+
+def begins(row: Row, block: Block, measure: Measure) -> bool:
+    """Whether a paragraph begins with `row`, which stands below `block` in the same column."""
+    above = block.rows[-1]
+    apart = row.baseline - above.baseline
+    if apart > _APART * measure.leading(max(row.size, above.size)) or abs(row.size - above.size) > 0.1 * above.size:
+        return True
+    full = is_full(above, row, measure)
+    if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full):
+        return True
+    if is_centred(row, measure) and is_centred(above, measure) and _same_centre(row, above):
+        return False
+    if _is_right(row, measure) and _is_right(above, measure):
+        return not full
+    if _steps_in(row, block, measure) or (len(block.rows) > 1 and row.x0 < block.hanging - _INDENT):
+        return True
+    return not (full or (above.all_look(BOLD) and row.all_look(BOLD)) or _in_sentence(above, row))
+
+
+def _steps_in(row: Row, block: Block, measure: Measure) -> bool:
+    """Whether the line is indented against those above as the first line of a paragraph is, and not as text hangs under a label."""
+    above = block.rows[-1]
+    if row.x0 <= above.x0 + _INDENT:
+        return False
+    if len(block.rows) == 1:
+        labelled = _LABEL.match(above.text) is not None or above.x0 < measure.left - _INDENT
+        return not (labelled or _same_centre(row, above))
+    return True
+
+
+def is_full(above: Row, row: Row, measure: Measure) -> bool:
+    """Whether the first word of `row` would not have had room on the line above, so that the line end says nothing."""
+    words = _first_words(row)
+    used = above.x1 - min(above.x0, measure.left) if not _is_right(above, measure) else above.x1 - above.x0
+    return used + _width(row, words) + 0.3 * row.size > measure.width
+
+
+def _first_words(row: Row) -> str:
+    words = row.text.split(" ")
+    count = 1
+    while count < min(4, len(words)) and _GLUED.fullmatch(words[count - 1]):
+        count += 1
+    return " ".join(words[:count])
+
+
+def _width(row: Row, words: str) -> float:
+    characters = sum(len(gap) + len(s.run.text) for gap, s in spaced(row.sets)) or 1
+    return (row.x1 - row.x0) * len(words) / characters
+
+
+def _in_sentence(above: Row, row: Row) -> bool:
+    """Whether the sentence goes on: no stop above, and nothing here that opens a paragraph."""
+    if row.text[:1].islower():
+        return not _STOPPED.search(above.text) and head(row.text, "en") is None
+    return not _CLOSED.search(above.text) and above.text[-1:].islower() and head(row.text, "en") is None and len(above.text) > 60
+
+
+def is_centred(row: Row, measure: Measure) -> bool:
+    """Whether the line stands in the middle of the column and fills it on neither side, and not by chance at an indent."""
+    if measure.at_edge(row):
+        return False
+    before, behind = row.x0 - measure.left, measure.right - row.x1
+    return before > 2 * row.size and behind > 2 * row.size and abs(before - behind) < max(6.0, 0.1 * (before + behind))
+
+
+def _same_centre(row: Row, above: Row) -> bool:
+    return abs(row.x0 + row.x1 - above.x0 - above.x1) < 6.0
+
+
+def _is_right(row: Row, measure: Measure) -> bool:
+    """Whether the line is set against the right edge."""
+    return (
+        abs(measure.right - row.x1) < 6.0 and row.x0 - measure.left > 0.4 * measure.width
+    ) or row.x0 > measure.left + 0.6 * measure.width
+
+
+def opens(text: str) -> bool:
+    """Whether `text` looks like the head of a paragraph."""
+    return head(text, "en") is not None
+
+
+def ended(text: str) -> bool:
+    """Whether a paragraph may end with `text`: a stop, behind which marks may stand."""
+    return _STOPPED.search(text[-20:]) is not None

@@ -1,0 +1,76 @@
+"""Divides a page into what is printed around the text, the text, and the notes at its foot, with its neighbours in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.cleanup.layout.feet import feet
+from rapporteur.cleanup.layout.margins import margins
+from rapporteur.cleanup.layout.measures import body_size
+from rapporteur.cleanup.layout.page import Page, Rule
+from rapporteur.cleanup.layout.rows import Row, rows
+
+_NEIGHBOURS = 3
+"""Pages before and after that are looked at: running heads change sides from page to page and title from part to part. A document is
+never held whole, so that a volume takes no more memory than a leaflet."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page, divided."""
+
+    number: int
+    head: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    notes: list[Row] = field(default_factory=list)
+    foot: list[Row] = field(default_factory=list)
+    rules: tuple[Rule, ...] = ()
+    size: float = 10.0
+    """The height of the body's type on the pages around."""
+    around: list[Row] = field(default_factory=list)
+    """The lines of neighbouring pages, to measure a short page by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lined:
+    page: Page
+    rows: list[Row]
+
+
+def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
+    """The pages in order, divided. Holds a window of pages, not the document."""
+    window: list[_Lined] = []
+    done = 0
+    """How many of the window have been given out."""
+    for page in pages:
+        window.append(_Lined(page, rows((run for run in page.runs if run.upright), page.number)))
+        if len(window) - done > _NEIGHBOURS:
+            yield _divide(window, done)
+            done += 1
+        if done > _NEIGHBOURS:
+            window.pop(0)
+            done -= 1
+    while done < len(window):
+        yield _divide(window, done)
+        done += 1
+
+
+def _divide(window: Sequence[_Lined], at: int) -> Sheet:
+    lined = window[at]
+    found = margins([other.rows for other in window], at)
+    end = len(lined.rows) - found.foot
+    inner = lined.rows[found.head : end]
+    around = [row for other in window if other is not lined for row in other.rows]
+    size = body_size([*inner, *around])
+    start = feet(inner, lined.page.rules, size)
+    return Sheet(
+        lined.page.number,
+        lined.rows[: found.head],
+        inner[:start],
+        inner[start:],
+        lined.rows[end:],
+        lined.page.rules,
+        size,
+        around,
+    )
