@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from kafka import KafkaAdminClient
+from kafka import KafkaAdminClient, KafkaProducer
 
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
@@ -170,3 +170,16 @@ def test_without_brokers_it_waits_and_can_be_told_to_stop(tmp_path: Path) -> Non
         service.wait_for("failed connect", times=1, seconds=120)
         os.kill(service.process.pid, signal.SIGTERM)
         assert service.process.wait(60) == 0
+
+
+def test_a_record_too_long_for_any_letter_does_not_hold_up_its_partition(brokers: Brokers, tmp_path: Path) -> None:
+    stranger = KafkaProducer(bootstrap_servers=brokers.bootstrap, compression_type="gzip", max_request_size=8 << 20)
+    stranger.send(brokers.topic(DOCUMENTS_STORED.topic), b"x" * (5 << 20), key=b"long", partition=0).get(20)
+    stranger.close()
+    dead = dead_letter_topic(DOCUMENTS_STORED.topic)
+    with toy_service(COPYING, "one", brokers, tmp_path) as service, Subscriber(brokers, dead) as letters:
+        (letter,) = letters.until(lambda found: len(found) >= 1)
+        assert service.stop() == 0
+    told = dict(letter.headers)
+    assert told["dlt-record-cut"] == f"the value had {5 << 20} bytes".encode()
+    assert letter.value == b"x" * (1 << 20)

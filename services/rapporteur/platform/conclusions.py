@@ -16,7 +16,7 @@ from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.arrivals import Arrival
 from rapporteur.platform.channels import DOCUMENTS_PROGRESSED, DOCUMENTS_SET_ASIDE, RESOLUTIONS_LATEST, RESOLUTIONS_RESOLVED
 from rapporteur.platform.cloud_events import Attributes, event_id, headers
-from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers, dead_letter_topic
+from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers, dead_letter_topic, kept
 from rapporteur.platform.driver_observing import Ending, Place, RecordDone
 from rapporteur.platform.latest_store import LatestStore
 from rapporteur.platform.revising import Latest, Revised, revise
@@ -174,11 +174,12 @@ def _set_aside(context: _Context, why: Poisoned, attempts: int) -> Conclusion:
         advice=why.advice,
         host=by.member,
     )
+    held = kept(record.key, record.value, record.headers)
     letter = Outgoing(
         Place(dead_letter_topic(record.place.topic), context.partition),
-        record.key,
-        record.value if record.key is not None else record.value or b"",  # the client sends no record that has neither
-        dead_letter_headers(record.headers, diagnosis),
+        held.key,
+        held.value if held.key is not None else held.value or b"",  # the client sends no record that has neither
+        dead_letter_headers(held.headers, diagnosis, held.cut),
     )
     notice = events.DocumentSetAside(
         document_id=arrival.document_id, name=arrival.name, reason=why.reason, detail=why.detail, advice=why.advice, stage=by.stage.name

@@ -16,7 +16,16 @@ SUFFIX = ".dlt"
 LONGEST = 1024
 """Bytes of a sentence in a header; the rest is cut off."""
 
+LONGEST_VALUE = 1 << 20
+LONGEST_KEY = 8 << 10
+LONGEST_HEADERS = 16 << 10
+"""Bytes of a record that are kept in its dead letter: far more than any event of ours has, and together less than its topic takes.
+
+A compressed record can pass the brokers and be far longer. Without a bound no letter could be written, and the partition stood still.
+"""
+
 _PREFIX = "dlt-"
+_CUT = "record-cut"
 _REDRIVES = "redrive-count"
 _REDRIVE = "redrive-id"
 
@@ -55,8 +64,33 @@ def dead_letter_topic(topic: str) -> str:
     return topic + SUFFIX
 
 
-def dead_letter_headers(original: Headers, diagnosis: Diagnosis) -> list[tuple[str, bytes]]:
-    """The headers of a dead letter: those of the record as they are, then the diagnosis.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a dead letter keeps of a record."""
+
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+    cut: str
+    """What was cut off, in words; empty where it is whole, as every event of ours is."""
+
+
+def kept(key: bytes | None, value: bytes | None, headers: Headers) -> Kept:
+    """The record, or as much of it as a dead letter may hold: the record itself stays where the letter says that it came from.
+
+    >>> kept(b"k", b"x" * (LONGEST_VALUE + 5), []).cut
+    'the value had 1048581 bytes'
+    """
+    sizes = {"key": len(key or b""), "value": len(value or b""), "headers": sum(len(name) + len(told or b"") for name, told in headers)}
+    bounds = {"key": LONGEST_KEY, "value": LONGEST_VALUE, "headers": LONGEST_HEADERS}
+    cut = ", ".join(f"the {what} had {size} bytes" for what, size in sizes.items() if size > bounds[what])
+    headers = headers if sizes["headers"] <= LONGEST_HEADERS else [(name, told) for name, told in headers if name.startswith("ce_")][:16]
+    headers = [(name[:100], told[:512] if told else told) for name, told in headers] if "headers" in cut else headers
+    return Kept(key and key[:LONGEST_KEY], value and value[:LONGEST_VALUE], headers, cut)
+
+
+def dead_letter_headers(original: Headers, diagnosis: Diagnosis, cut: str = "") -> list[tuple[str, bytes]]:
+    """The headers of a dead letter: those of the record as they are, then the diagnosis, then what was cut off of the record, if anything.
 
     A header without a value becomes one with an empty value, because kafka-python 3.0.12 refuses to send the former.
     """
@@ -76,6 +110,8 @@ def dead_letter_headers(original: Headers, diagnosis: Diagnosis) -> list[tuple[s
         ("advice", found.advice),
         ("host", found.host),
     ]
+    if cut:
+        told.append((_CUT, cut))
     return [*_sendable(original), *((_PREFIX + name, _cut(value)) for name, value in told)]
 
 

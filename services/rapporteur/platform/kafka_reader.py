@@ -66,6 +66,7 @@ class GroupReader:
                 max_poll_interval_ms=60_000,
                 max_poll_records=seat.most_records,
                 retry_backoff_ms=20,  # it is also how long a poll sleeps where nothing can be fetched
+                reconnect_backoff_max_ms=1_000,  # by default up to half a minute passes before a broker that came back is tried
                 request_timeout_ms=_CALL_MS,
                 bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
                 partition_assignment_strategy=[CooperativeStickyAssignor],

@@ -65,6 +65,7 @@ class Transactions:
                 transaction_timeout_ms=TRANSACTION_SECONDS * 1000,
                 acks="all",
                 linger_ms=5,
+                reconnect_backoff_max_ms=1_000,
                 retry_backoff_ms=10,  # the sender sleeps it on every retry: 100 made 416 records a second of 3,155
                 request_timeout_ms=10_000,
                 delivery_timeout_ms=15_000,

@@ -17,9 +17,13 @@ from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.platform.cloud_events import Attributes, Origin, attributes, event_id, headers
 from rapporteur.platform.dead_letters import (
     LONGEST,
+    LONGEST_KEY,
+    LONGEST_VALUE,
     Diagnosis,
+    Kept,
     dead_letter_headers,
     diagnosis_of,
+    kept,
     redriven_headers,
     redrives,
 )
@@ -153,3 +157,11 @@ def test_a_count_that_is_none_is_nought(told: bytes) -> None:
 @pytest.mark.parametrize("module", ["cloud_events", "dead_letters", "partitions"])
 def test_examples_hold(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"rapporteur.platform.{module}")).failed == 0
+
+
+def test_a_dead_letter_keeps_every_event_of_ours_whole_and_bounds_what_no_topic_could_take():
+    headers = [("ce_id", b"1"), ("other", None)]
+    assert kept(b"key", b"value", headers) == Kept(b"key", b"value", headers, "")
+    found = kept(b"k" * 100_000, b"v" * 6_000_000, [("ce_id", b"1"), ("junk", b"j" * 100_000)])
+    assert (len(found.key or b""), len(found.value or b""), found.headers) == (LONGEST_KEY, LONGEST_VALUE, [("ce_id", b"1")])
+    assert found.cut == "the key had 100000 bytes, the value had 6000000 bytes, the headers had 100013 bytes"
