@@ -13,7 +13,7 @@ from deploy.servers.kafka import KafkaCluster
 from deploy.servers.minio import MinioServer
 from deploy.servers.opensearch import OpenSearchServer
 from deploy.servers.processes import DETACHED, is_alive, running, signal_group, wait_for
-from deploy.servers.programs import alertmanager_program, jars, java, minio_program, prometheus_program, promtool
+from deploy.servers.programs import alertmanager_program, grpcurl_program, jars, java, minio_program, prometheus_program, promtool
 from deploy.servers.prometheus import AlertmanagerServer, PrometheusServer
 
 _ADDRESSES = "addresses.env"
@@ -63,7 +63,7 @@ def status(options: argparse.Namespace) -> None:
 
 
 def fetch(options: argparse.Namespace) -> None:
-    """Fetch or build every program that servers need, so that nothing waits for it later. Quick if it was done before."""
+    """Fetch or build every program that servers and their tests need, so that nothing waits for it later. Quick if it was done before."""
     del options
     java()
     jars("kafka")
@@ -72,6 +72,7 @@ def fetch(options: argparse.Namespace) -> None:
     prometheus_program()
     promtool()
     alertmanager_program()
+    grpcurl_program()
 
 
 def _kafka(state: Path, options: argparse.Namespace) -> list[str]:

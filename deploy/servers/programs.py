@@ -17,6 +17,9 @@ _MINIO = "github.com/minio/minio", "v0.0.0-20260212201848-7aac2a2c5b7c"
 _ALERTMANAGER = "github.com/prometheus/alertmanager/cmd/alertmanager", "v0.28.1"
 """Not from Debian: its build reads templates from /usr/share and so cannot run before it is installed."""
 
+_GRPCURL = "github.com/fullstorydev/grpcurl/cmd/grpcurl", "v1.9.3"
+"""No server, but a client that is none of ours."""
+
 
 def java() -> str:
     """The Java to run servers with. Raises MissingTool."""
@@ -44,6 +47,11 @@ def minio_program() -> Path:
 def alertmanager_program() -> Path:
     """The Alertmanager, built by Go the first time: half a minute on two cores. Raises MissingTool, ServerError."""
     return _built(*_ALERTMANAGER)
+
+
+def grpcurl_program() -> Path:
+    """grpcurl, built by Go the first time: a minute on two cores. Raises MissingTool, ServerError."""
+    return _built(*_GRPCURL)
 
 
 def _built(package: str, version: str) -> Path:

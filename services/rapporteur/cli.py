@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import batches, buckets, consuming, ingesting, keeping, letters, reading, topics, watching
+from rapporteur.commands import batches, buckets, consuming, gateway, ingesting, keeping, letters, reading, topics, watching
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -27,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(ingesting.ingest)
+app.command()(ingesting.watch)
 app.command()(ingesting.status)
 app.command()(ingesting.certificate)
 app.command()(batches.batches)
@@ -46,6 +47,7 @@ app.add_typer(topics.topics, name="topics")
 app.add_typer(buckets.buckets, name="buckets")
 app.command()(watching.monitor)
 app.command()(consuming.consume)
+app.add_typer(gateway.gateway, name="gateway")
 
 
 def _version(wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntr
 from rapporteur.indexing.packing import pack
 from rapporteur.indexing.packing import unpack as unpack_entries
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.indexing.store import IndexStore
 from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
@@ -100,9 +101,26 @@ def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
 
 
 def _workplace(name: str, index: Path, address: StoreAddress) -> Workplace:
+    return Workplace(stage_named(name, index), _store(address))
+
+
+def store_of(settings: Settings, connections: int) -> Callable[[], BlobStore]:
+    """What opens the object store of the services, in whichever process calls it."""
+    return partial(_store, settings.store_address(connections))
+
+
+def _store(address: StoreAddress) -> BlobStore:
     from rapporteur.platform.minio_store import MinioBlobStore  # noqa: PLC0415 - 15 MB that workers of the local driver never use
 
-    return Workplace(stage_named(name, index), MinioBlobStore(address))
+    return MinioBlobStore(address)
+
+
+def index_reader(data: Path) -> Callable[[], IndexStore]:
+    """What opens the index of a data directory, in whichever thread calls it; the directory is made if it is not there.
+
+    Raises DataDirectoryError, Unavailable.
+    """
+    return partial(SqliteIndexStore, DataDirectory.create(data).index)
 
 
 class LocalIndex:

@@ -1,4 +1,4 @@
-"""Taking archives in: ingest, status, certificate."""
+"""Taking archives in: ingest, watch, status, certificate."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from rapporteur import __version__
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.commands.batches import SET_ASIDE, certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, Kafka, console
+from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
-from rapporteur.platform.batches import Certificate, certify
+from rapporteur.platform.batches import certify
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
@@ -38,10 +39,21 @@ def ingest(
     data: Data = DEFAULT_DATA,
     workers: Workers = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken in, and change nothing.")] = False,
+    gateway: Annotated[str, typer.Option("--gateway", help="Hand in to the services through their gateway: host:port.")] = "",
+    batch: Annotated[str, typer.Option("--batch", help="With --gateway: the batch to hand in to; by default one for these paths.")] = "",
+    at_once: Annotated[int, typer.Option("--at-once", min=1, help="With --gateway: files handed in at once.")] = 4,
+    token_file: TokenFile = None,
+    tls: Tls = False,
+    ca: Ca = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    json: Json = False,
 ) -> None:
     """Take in everything under PATH..., and say what became of every file.
 
     Run it again at any time: only what is new or changed is taken in. Ctrl-C once finishes the documents at hand; twice stops at once.
+
+    With --gateway the files go to the services, and the same certificate comes when they are done with all of them.
 
     Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
 
@@ -53,12 +65,41 @@ def ingest(
     if dry_run:
         preview(paths, data)
         return
+    if gateway:
+        from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
+
+        options = GatewayOptions(gateway, token_file, tls, ca, certificate, key)
+        gateway_client.hand_in(options, gateway_client.Errand(paths, data, batch, at_once), json)
+        return
     with library_to_write(data) as lib:
         settings = run_settings(workers)
-        console().print(f"rapporteur {__version__}   {', '.join(map(str, paths))} → {data}   {settings.workers} workers\n", soft_wrap=True)
+        title = ", ".join(map(str, paths))
+        if not json:
+            console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
         progress = watcher(Console(stderr=True, highlight=False))
         summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), paths)
-        conclude(lib, summary, ", ".join(map(str, paths)))
+        conclude(lib, summary, title, json)
+
+
+def watch(
+    batch: Annotated[str, typer.Argument(help="The batch, as `ingest --gateway` names it.")],
+    gateway: Annotated[str, typer.Option("--gateway", help="The gateway of the services: host:port.")],
+    token_file: TokenFile = None,
+    tls: Tls = False,
+    ca: Ca = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    json: Json = False,
+) -> None:
+    """Follow a batch that was handed in through a gateway until it is closed and every file accounted for, then certify it.
+
+    Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
+
+    Example: rapporteur watch archive-2026-11 --gateway gateway:50051
+    """
+    from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
+
+    gateway_client.watch_batch(GatewayOptions(gateway, token_file, tls, ca, certificate, key), batch, json)
 
 
 def run_settings(workers: int | None) -> RunSettings:
@@ -74,13 +115,16 @@ def _watched(progress: Watcher, run: LocalRun, paths: list[Path]) -> RunSummary:
         progress.close()
 
 
-def conclude(lib: Library, summary: RunSummary, title: str) -> None:
+def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = False) -> None:
     """Print what a run did and the certificate; leave with the exit status that belongs to it."""
     account = certify(lib.journal)
-    out = console()
-    fresh = summary.files - summary.unchanged
-    out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
-    out.print(drawing.view(account, title), soft_wrap=False)
+    if as_json:
+        typer.echo(account.to_json())
+    else:
+        out = console()
+        fresh = summary.files - summary.unchanged
+        out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
+        out.print(drawing.view(account, title), soft_wrap=False)
     if summary.interrupted or not account.complete:
         raise typer.Exit(UNFINISHED)
     if account.set_aside:
@@ -158,7 +202,7 @@ def certificate(
         certify_batch(batch, kafka, json)
         return
     with library(data) as lib:
-        account: Certificate = certify(lib.journal)
+        account = certify(lib.journal)
     if json:
         typer.echo(account.to_json())
     else:

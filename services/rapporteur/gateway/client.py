@@ -51,7 +51,7 @@ _SLOWEST = 256 << 10
 """Bytes a second that an upload is given time for."""
 
 
-def _silence(_: str) -> None:
+def _silence(_: Told) -> None:
     return
 
 
@@ -82,8 +82,8 @@ class Patience:
     first_wait: float = 0.2
     longest_wait: float = 10.0
     """Seconds between two attempts, unless the gateway says another number."""
-    notice: Callable[[str], object] = _silence
-    """Told why a call takes long."""
+    notice: Callable[[Told], object] = _silence
+    """Told why a call takes long. Called from the thread that calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ class _Attempts:
         if now + pause - self._since > self._longest:
             raise Unavailable(f"the gateway does not answer: {problem.message}; run the same command again later") from error
         if now + pause - self._began > _WORTH_A_WORD:
-            self._patience.notice(problem.message)
+            self._patience.notice(problem)
         if self._gone.wait(pause):
             raise Unavailable("the call was given up") from error
         self._wait = min(2 * self._wait, self._patience.longest_wait)

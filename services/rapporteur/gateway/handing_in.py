@@ -57,6 +57,8 @@ class Handed:
     """What became of the files, as far as that is known at once."""
 
     files: int = 0
+    size: int = 0
+    """Bytes of these."""
     fates: Counter[str] = field(default_factory=Counter)
     """Of files and members, by words for people."""
     failures: list[Failure] = field(default_factory=list)
@@ -103,6 +105,7 @@ class HandingIn:
                     self.observer.stopping("interrupted: the files at hand are finished; the same command goes on from there")
                     return handed
                 handed.files += 1
+                handed.size += file.size
                 self._hand_in_archives(archives, file.name, uploads)
                 self._hand_in(file, archives, uploads)
             self._hand_in_archives(archives, "", uploads)

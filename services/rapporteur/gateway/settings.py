@@ -16,8 +16,8 @@ class GatewaySettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_GATEWAY_", frozen=True, populate_by_name=True)
 
-    address: str = Field("0.0.0.0:50051", validation_alias="RAPPORTEUR_GATEWAY")
-    """Where it listens, as host:port; port 0 for a free one."""
+    address: str = Field(default="127.0.0.1:50051", validation_alias="RAPPORTEUR_GATEWAY")
+    """Where it listens, as host:port, for this machine alone unless it is told otherwise; port 0 for a free one."""
 
     uploads: PositiveInt = 8
     """Files that are received at once; more are told to come again in a moment."""
@@ -28,7 +28,7 @@ class GatewaySettings(BaseSettings):
     in_flight: PositiveInt = 5000
     """Documents on their way through the pipeline from which on no upload is taken. The members of one container may go beyond it."""
 
-    upload_mib: PositiveInt = Field(LARGEST >> 20, le=LARGEST >> 20)
+    upload_mib: PositiveInt = Field(default=LARGEST >> 20, le=LARGEST >> 20)
     """Of the largest file that is taken in; a larger one stands in the certificate as too large."""
     upload_seconds: PositiveFloat = 900.0
     """Longest time for one upload, also where its caller gives it more or no limit."""

@@ -104,7 +104,7 @@ class LineObserver:
         """Say what begins."""
         self._done, self._total = 0, documents
         if documents:
-            self._say(f"{phase.value}: {documents:,} documents, {size / 1e6:.1f} MB")
+            self._say(f"{phase.value}: {documents:,} documents" + (f", {size / 1e6:.1f} MB" if size else ""))
 
     def taken_in(self, name: str) -> None:  # noqa: ARG002 the observer's signature
         """Say now and then how many."""

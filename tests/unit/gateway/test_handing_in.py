@@ -20,7 +20,7 @@ from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway import handing_in
 from rapporteur.gateway.client import File, FileChanged, GatewayClient, Patience, Refused
 from rapporteur.gateway.handing_in import Handed, HandingIn
-from rapporteur.gateway.problems import Why
+from rapporteur.gateway.problems import Told, Why
 from rapporteur.platform.batches import Certificate
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.local_runner import LocalRun, RunSettings
@@ -280,7 +280,7 @@ def test_an_address_where_nobody_is_is_told_soon(tmp_path: Path) -> None:
 
 
 def test_whoever_gives_up_waits_no_longer(tmp_path: Path) -> None:
-    notices: list[str] = []
+    notices: list[Told] = []
     with Gateway(tmp_path).running(in_flight=1) as gateway:
         client = gateway.client(Patience(first_wait=0.01, notice=notices.append))
         client.open_batch("b", "")
@@ -302,7 +302,7 @@ def test_whoever_gives_up_waits_no_longer(tmp_path: Path) -> None:
         client.give_up()
         thread.join(5)
     assert len(failed) == 1
-    assert "on their way" in notices[0]
+    assert notices[0].why == Why.PIPELINE_FULL.value
 
 
 def test_a_watcher_survives_a_gateway_that_goes_away(tmp_path: Path) -> None:

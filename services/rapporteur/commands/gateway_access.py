@@ -1,0 +1,58 @@
+"""How the commands that speak to a gateway are told where it is and how one gets in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapporteur.commands.common import Complaint
+
+TokenFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--token-file",
+        envvar="RAPPORTEUR_TOKEN_FILE",
+        show_envvar=True,
+        dir_okay=False,
+        help="A file that holds the token for the gateway, made with `rapporteur gateway token`.",
+    ),
+]
+Tls = Annotated[bool, typer.Option("--tls", help="Speak TLS with the gateway; so it is also with --ca.")]
+Ca = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="RAPPORTEUR_CA",
+        show_envvar=True,
+        dir_okay=False,
+        help="Whom to trust as the gateway (PEM); by default all that the system does.",
+    ),
+]
+Certificate = Annotated[Path | None, typer.Option(dir_okay=False, help="The certificate to show to a gateway that asks for one (PEM).")]
+Key = Annotated[Path | None, typer.Option(dir_okay=False, help="The private key of --certificate (PEM).")]
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayOptions:
+    """What was said on the command line."""
+
+    address: str
+    token_file: Path | None
+    tls: bool
+    ca: Path | None
+    certificate: Path | None
+    key: Path | None
+
+    def token(self) -> str:
+        """The token; empty where none was given. Raises Complaint."""
+        if self.token_file is None:
+            return ""
+        try:
+            words = self.token_file.read_text(encoding="utf-8").split()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Complaint(f"{self.token_file} cannot be read ({error})", "Give the file that holds the token") from error
+        if len(words) != 1:
+            raise Complaint(f"{self.token_file} holds no token", "It holds the token and nothing else")
+        return words[0]

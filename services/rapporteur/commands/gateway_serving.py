@@ -1,0 +1,115 @@
+"""Puts the gateway together from its settings and runs it until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import typer
+
+from rapporteur.commands.common import Complaint, brokers_at
+from rapporteur.commands.watching import announce, monitor_address
+from rapporteur.composition import CHAIN, build_pipeline, index_reader, store_of
+from rapporteur.gateway.credentials import BadCredentials
+from rapporteur.gateway.server import CannotServe, Parts, Topics, serving
+from rapporteur.gateway.settings import GatewaySettings
+from rapporteur.gateway.tokens import BadTokens
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.kafka_ledger import KafkaLedger
+from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka_redriving import KafkaRedriver
+from rapporteur.platform.metrics import Book
+from rapporteur.platform.monitoring import Address, Monitor, Probes
+from rapporteur.platform.settings import Settings
+from rapporteur.platform.tracing import tracing
+
+_CONNECTIONS = 8
+"""To the object store, for the calls that fetch from it; a worker of ours uses one of its own."""
+
+
+class _Health:
+    """How the gateway is, for those who watch it."""
+
+    def __init__(self) -> None:
+        self.not_ready = "the gateway is starting: it reads what is known of batches"
+
+    def probes(self) -> Probes:
+        """It is alive while it answers: a call to Kafka that hangs ends the process."""
+        return Probes(alive=lambda: "", ready=lambda: self.not_ready)
+
+
+def run(address: str | None, data: Path, kafka: str | None, member: str | None, monitor: str | None) -> None:
+    """Serve until SIGTERM or SIGINT; a second one ends it at once. Raises Complaint, DataDirectoryError, Unavailable."""
+    settings, gateway_settings = Settings(), GatewaySettings()
+    if address:
+        gateway_settings = gateway_settings.model_copy(update={"address": address})
+    told = threading.Event()
+    health = _Health()
+    topics = _Opening(brokers_at(kafka), member or settings.member, settings.otlp, monitor_address(monitor), health)
+    parts = Parts(
+        pipeline=build_pipeline,
+        open_store=store_of(settings, _CONNECTIONS),
+        open_index=index_reader(data),
+        open_topics=topics.open,
+        limits=settings.limits(),
+        book=topics.book,
+    )
+    try:
+        with _signals(told), serving(parts, gateway_settings) as port:
+            health.not_ready = ""
+            typer.echo(f"gateway: {gateway_settings.address.rpartition(':')[0]}:{port}", err=True)
+            told.wait()
+            health.not_ready = "the gateway is stopping"
+    except CannotServe as error:
+        raise Complaint(str(error), "See docs/gateway.md") from error
+    except (BadCredentials, BadTokens) as error:
+        raise Complaint(str(error), "Mend it, then start again") from error
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # a Kafka client that cannot go on would keep the interpreter from ending
+
+
+class _Opening:
+    """Opens the side of the topics, and what is shown of the process, once the nursery stands: all of them have threads."""
+
+    def __init__(self, brokers: Brokers, member: str, otlp: str, monitor: Address, health: _Health) -> None:
+        self.book = Book()
+        self._brokers = brokers
+        self._member = member
+        self._otlp = otlp
+        self._monitor = monitor
+        self._health = health
+
+    @contextmanager
+    def open(self) -> Iterator[Topics]:
+        """Inside, all of it is open. Raises Unavailable, OSError."""
+        with ExitStack() as stack:
+            announce(stack.enter_context(Monitor(self._monitor, self.book.registry, self._health.probes())))
+            traces = tracing(self._otlp, "rapporteur-gateway", self._member)
+            stack.callback(traces.close)
+            ledger = stack.enter_context(KafkaLedger(self._brokers, CHAIN))
+            publishing = Publishing("gateway", self._member, begin_trace=traces.begin)
+            publisher = stack.enter_context(KafkaPublisher(self._brokers, publishing))
+            yield Topics(publisher, ledger, KafkaRedriver(self._brokers, self._member, ledger))
+
+
+@contextmanager
+def _signals(told: threading.Event) -> Iterator[None]:
+    """Inside, the first signal to end sets the event, and the second ends the process."""
+
+    def note(number: int, _frame: object) -> None:
+        if told.is_set():
+            os._exit(128 + number)
+        told.set()
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
