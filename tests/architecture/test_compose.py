@@ -25,7 +25,6 @@ from tests.support.commands import ROOT
 from tests.support.compose import DEVELOPMENT, EXAMPLE, FILE, OVERLAY, Yaml, laid_over, read, settings_of, variables
 
 OURS = "rapporteur:latest"
-OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 INDEX_HOLDERS = {"indexing", "gateway"}
 
 
@@ -226,16 +225,6 @@ def test_a_published_port_is_one_that_is_listened_to() -> None:
         said = json.dumps([each.get("command"), each.get("environment"), each.get("healthcheck")])
         for port in each.get("ports", []):
             assert re.search(rf":{port.rpartition(':')[2]}\b", said), f"{name} publishes {port}"
-
-
-@pytest.mark.parametrize("command", re.findall(r"docker compose (.*)", OPERATIONS))
-def test_the_handbook_names_services_that_there_are(command: str) -> None:
-    words = [word for word in re.split(r"[`# ]", command.partition("#")[0].partition("`")[0]) if word]
-    assert words[0] in {"up", "down", "stop", "ps", "logs", "exec"}
-    scaled = [word.partition("=")[0] for word in words if "=" in word]
-    plain_words = [word for word in words[1:] if not word.startswith("-") and "=" not in word]
-    meant = plain_words[:1] if words[0] == "exec" else plain_words
-    assert {*meant, *scaled} <= set(plain()["services"]), command
 
 
 def test_a_stage_is_given_the_time_that_it_needs_to_stop() -> None:
