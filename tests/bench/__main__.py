@@ -10,41 +10,40 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import ftfy
 from lxml import etree
 
+from tests.bench import services
 from tests.bench.corpus import markdown_files, word_files
 from tests.bench.measuring import Time, ingest, quickest, timed
+from tests.bench.services import Line
 
 MB = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the table."""
-
-    what: str
-    figure: str
-    wanted: str
-    beside: str = ""
 
 
 def main() -> None:
     """Print the table; the exit status says nothing, since a busy machine is no fault of the code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="a smaller corpus for a quick look: 0.1")
-    scale = parser.parse_args().scale
+    parser.add_argument("--only", choices=["local", "services"], help="one half: the local driver, or the services on real servers")
+    given = parser.parse_args()
     print("| what | measured | wanted | beside it, in the same run |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as scratch:
-        for line in lines(Path(scratch), scale):
+        for line in lines(Path(scratch), given.scale, given.only):
             print(f"| {line.what} | {line.figure} | {line.wanted} | {line.beside} |", flush=True)
 
 
-def lines(scratch: Path, scale: float) -> Iterator[Line]:
-    """All measurements, one after another."""
+def lines(scratch: Path, scale: float, only: str | None) -> Iterator[Line]:
+    """The measurements, one after another."""
+    if only != "services":
+        yield from _local(scratch, scale)
+    if only != "local":
+        yield from services.lines(scratch / "services", scale)
+
+
+def _local(scratch: Path, scale: float) -> Iterator[Line]:
     alone = scratch / "alone"
     markdown_files(alone, 1)
     start = quickest(alone, scratch / "alone-data", 1)
