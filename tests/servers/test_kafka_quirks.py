@@ -169,6 +169,40 @@ class TestRejoin:
         wait_for(lambda: joined(consumer), "the consumer to be back", 20)
 
 
+class TestUnpark:
+    """Records of two partitions lie in memory; one is paused in the middle of them; the other is read to its end; the first is resumed."""
+
+    @staticmethod
+    def left_over(kafka: str, consumer: Any, topic: str) -> TopicPartition:
+        plain = KafkaProducer(bootstrap_servers=kafka, linger_ms=200)
+        for _ in range(20):
+            for partition in (0, 1):
+                plain.send(topic, b"value", partition=partition)
+        plain.flush(10)
+        plain.close()
+        found: dict[TopicPartition, int] = {}
+        while not found:
+            found = {place: len(records) for place, records in consumer.poll(timeout_ms=500, max_records=5).items()}
+        (begun,) = found
+        consumer.pause(begun)
+        others = 0
+        while others < 20:
+            others += sum(map(len, consumer.poll(timeout_ms=500).values()))
+        consumer.resume(begun)
+        return begun
+
+    def test_without_it_the_rest_never_comes(self, consumer: Any, kafka: str, topic: str) -> None:
+        self.left_over(kafka, consumer, topic)
+        until = time.monotonic() + STILL_WAITING_SECONDS
+        while time.monotonic() < until:
+            assert consumer.poll(timeout_ms=200) == {}
+
+    def test_with_it_the_rest_comes(self, consumer: Any, kafka: str, topic: str) -> None:
+        begun = self.left_over(kafka, consumer, topic)
+        kafka_quirks.unpark(consumer)
+        assert {place: len(records) for place, records in consumer.poll(timeout_ms=5_000).items()} == {begun: 15}
+
+
 class TestMembership:
     def test_the_brokers_take_offsets_of_nobody(self, producer: Any, consumer: Any, topic: str) -> None:
         nobody = ConsumerGroupMetadata(topic, -1, "", None)

@@ -63,6 +63,17 @@ def rejoin(consumer: KafkaConsumer) -> None:
     consumer._coordinator.request_rejoin()
 
 
+def unpark(consumer: KafkaConsumer) -> None:
+    """Let records that were fetched before their partition was paused come when it is resumed. Call it before a poll.
+
+    `Fetcher.fetched_records` takes parked records up again only while `_next_partition_records` is None, but what is read to its end stays
+    there, empty: the partition is neither read from memory nor fetched, for ever, with the group stable. Seen after some minutes of load.
+    """
+    fetcher = consumer._fetcher
+    if not fetcher._next_partition_records:
+        fetcher._next_partition_records = None
+
+
 def is_complete(membership: ConsumerGroupMetadata) -> bool:
     """Whether an offset committed with it is fenced (D1).
 

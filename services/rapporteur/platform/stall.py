@@ -1,6 +1,6 @@
 """The alarm of a partition that has records and yields none, though nobody holds it back.
 
-It has happened with kafka-python 3.0.12 without a cause that was found, and with earlier versions for several; a new client mends it.
+It has happened with kafka-python for several reasons, one of which is mended in kafka_quirks.py (`unpark`); a new client mends any.
 """
 
 from __future__ import annotations
