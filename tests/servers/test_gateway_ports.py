@@ -1,0 +1,35 @@
+"""The Kafka side of the gateway obeys the laws that its tests in memory stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rapporteur.composition import CHAIN
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.kafka_ledger import KafkaLedger
+from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from tests.contracts.gateway_ports_contract import Side, TopicsContract
+from tests.support.installations import installation
+from tests.support.kafka_writing import write
+
+pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers-gateway")]
+
+
+@pytest.fixture(scope="module")
+def brokers(kafka: str) -> Iterator[Brokers]:
+    with installation(kafka) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def side(brokers: Brokers) -> Iterator[Side]:
+    with KafkaLedger(brokers, CHAIN) as ledger, KafkaPublisher(brokers, Publishing("gateway", "gateway-1")) as publisher:
+        yield Side(publisher, ledger, lambda messages: write(brokers, messages))
+
+
+class TestKafkaTopics(TopicsContract):
+    @pytest.fixture
+    def topics(self, side: Side) -> Side:
+        return side
