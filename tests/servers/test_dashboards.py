@@ -1,0 +1,166 @@
+"""Real services, scraped by a real Prometheus: every panel shows something, an alert fires and ends, every document has one trace."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from deploy.servers import AlertmanagerServer, PrometheusServer, S3Access, ServerError
+from deploy.servers.processes import wait_for
+from tests.support.collector import Collector, collecting
+from tests.support.promql import DASHBOARDS, DEPLOY, load, queries
+from tests.support.watched_installation import STAGES, Installation, Prometheus, configured, installed
+
+pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers-dashboards"), pytest.mark.timeout(600)]
+
+INTERVAL = "10s"
+"""What Grafana would put for $__rate_interval: at least four scrapes."""
+WINDOW = 60
+
+
+@dataclass
+class Watched:
+    """What all tests of this file look at."""
+
+    installation: Installation
+    prometheus: Prometheus
+    alertmanager: AlertmanagerServer
+    collector: Collector
+    stack: ExitStack
+    """What ends with the tests of this file."""
+
+    @contextmanager
+    def busy(self) -> Iterator[Future[None]]:
+        """Inside, documents are handed in all the time, now and then one that cannot be read. What it gives ends when that fails."""
+        over = threading.Event()
+
+        def work() -> None:
+            while not over.wait(1.0):
+                self.installation.hand_in(3, bad=1)
+
+        with ThreadPoolExecutor(1) as hand:
+            working = hand.submit(work)
+            try:
+                yield working
+            finally:
+                over.set()
+                working.result()
+
+
+@pytest.fixture(scope="module")
+def watched(kafka: str, s3: S3Access, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    folder = tmp_path_factory.mktemp("watched")
+    with ExitStack() as stack:
+        collector = stack.enter_context(collecting())
+        more = {"RAPPORTEUR_OTLP": collector.address, "OTEL_BSP_SCHEDULE_DELAY": "500"}
+        installation = stack.enter_context(installed(kafka, s3, folder, more))
+        for stage in STAGES:
+            installation.start(stack, f"{stage}-1", "consume", stage)
+        installation.start(stack, "monitor", "monitor", "--every", "1")
+        installation.start(stack, "gateway", "gateway", "serve")
+        for service in installation.services.values():
+            service.wait_ready()
+        alertmanager = stack.enter_context(AlertmanagerServer(folder / "alertmanager", DEPLOY / "prometheus/alertmanager.yml"))
+        config = configured(folder, installation.services, alertmanager, "1s")
+        prometheus = Prometheus(stack.enter_context(PrometheusServer(folder / "prometheus", config)))
+        yield Watched(installation, prometheus, alertmanager, collector, stack)
+
+
+def everything_through(watched: Watched) -> None:
+    """Wait until nothing waits any more, seen by a look that is younger than this call."""
+    began = time.time()
+
+    def quiet() -> bool:
+        monitor = watched.installation.services["monitor"]
+        looked = monitor.value("rapporteur_group_observed_timestamp_seconds") or 0
+        return looked > began and monitor.value("rapporteur_group_lag_records") == 0
+
+    wait_for(quiet, "the end of the documents", 120)
+
+
+@pytest.mark.parametrize("file", DASHBOARDS, ids=lambda file: file.stem)
+def test_every_panel_shows_something(watched: Watched, file: Path) -> None:
+    asked = queries(load(file), INTERVAL, f"{WINDOW}s")
+    empty = dict.fromkeys(asked)
+
+    def all_drawn() -> bool:
+        for query in list(empty):
+            if watched.prometheus.drawn(query.expression, WINDOW):
+                del empty[query]
+        return not empty
+
+    with watched.busy() as hand:
+        try:
+            wait_for(lambda: all_drawn() or hand.done(), "data", 180)
+        except ServerError:
+            pytest.fail("no data for " + "; ".join(f"{query.panel} {query.ref}: {query.expression}" for query in empty))
+
+
+def test_the_figures_are_those_of_what_was_handed_in(watched: Watched) -> None:
+    """Counted from before the first document: whatever is done in the other tests of this file is in both sides."""
+    watched.installation.hand_in(5, bad=2)
+    everything_through(watched)
+    total = watched.installation.handed_in
+    services = watched.installation.services
+    done = services["cleanup-1"].value("rapporteur_records_processed_total")
+    assert done == total
+    read = services["cleanup-1"].value("rapporteur_documents_cleaned_total")
+    aside = services["cleanup-1"].value("rapporteur_records_set_aside_total")
+    assert (read or 0) + (aside or 0) == total
+    assert (aside or 0) >= 2
+    assert services["indexing-1"].value("rapporteur_end_to_end_latency_seconds_count") == services["footnotes-1"].value(
+        "rapporteur_resolutions_total"
+    )
+    assert services["cleanup-1"].value("rapporteur_store_bytes_total", operation="fetch") > 0
+
+
+def test_every_document_has_one_trace_from_the_gateway_through_all_stages(watched: Watched) -> None:
+    watched.installation.hand_in(1)
+    everything_through(watched)
+    whole = {"rapporteur-gateway", *(f"rapporteur-{stage}" for stage in STAGES)}
+
+    def complete() -> bool:
+        traces: dict[str, set[str]] = {}
+        for span in list(watched.collector.spans):
+            traces.setdefault(span.trace, set()).add(span.service)
+        return whole in traces.values()
+
+    wait_for(complete, "a trace through all processes", 30)
+    spans = {span.span: span for span in watched.collector.spans}
+    above = {
+        (span.service, spans[span.parent].service) for span in spans.values() if span.name.startswith("process") and span.parent in spans
+    }
+    names = ["gateway", *STAGES]
+    assert above == {(f"rapporteur-{below}", f"rapporteur-{over}") for over, below in pairwise(names)}
+
+
+def test_a_stage_that_is_stopped_gives_an_alert_which_ends_when_it_is_back(watched: Watched) -> None:
+    """With the rules as they are, but for how long an alert must hold before it is told (`for`), which is a second here."""
+    stage = watched.installation.services["structure-1"]
+    assert stage.stop() == 0
+    watched.installation.hand_in(2)
+    wait_for(lambda: "StageHasNoMembers" in watched.prometheus.firing(), "the alert", 120)
+    assert watched.prometheus.firing()["StageHasNoMembers"]["stage"] == "structure"
+    wait_for(lambda: bool(told(watched, "StageHasNoMembers")), "the message", 60)
+    (message,) = told(watched, "StageHasNoMembers")
+    assert message["summary"] == "Nobody serves the stage structure, and documents wait for it"
+    assert message["runbook"].startswith("docs/operations.md#")
+    watched.installation.start(watched.stack, "structure-1", "consume", "structure").wait_ready()
+    wait_for(lambda: "StageHasNoMembers" not in watched.prometheus.firing(), "the end of the alert", 120)
+    everything_through(watched)
+
+
+def told(watched: Watched, alert: str) -> list[dict[str, str]]:
+    """The annotations of an alert that has come to the Alertmanager."""
+    with urlopen(f"{watched.alertmanager.endpoint}/api/v2/alerts", timeout=10) as answer:
+        return [one["annotations"] for one in json.load(answer) if one["labels"]["alertname"] == alert]
