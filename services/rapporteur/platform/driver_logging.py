@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import AbstractContextManager
 
 import structlog
@@ -28,6 +29,8 @@ class DriverLog(SilentDriverObserver):
 
     def attempted(self, attempt: Attempt) -> None:
         """A worker that was lost is worth a warning."""
+        if not (attempt.lost or self._tells_all()):
+            return
         with self._about(attempt.record):
             if attempt.lost:
                 self._log.warning("worker lost", reason=attempt.lost, seconds=round(attempt.seconds, 3))
@@ -51,7 +54,10 @@ class DriverLog(SilentDriverObserver):
         if self._away:
             self._log.info("going on")
             self._away = ""
+        all_of_it = self._tells_all()
         for done in committed.records:
+            if done.ending is Ending.COMPLETED and not all_of_it:
+                continue
             with self._about(done.record):
                 if done.ending is Ending.SET_ASIDE:
                     self._log.warning("set aside", reason=done.reason)
@@ -78,6 +84,10 @@ class DriverLog(SilentDriverObserver):
     def stopping(self, why: str) -> None:
         """Say why."""
         self._log.info("stopping", why=why)
+
+    def _tells_all(self) -> bool:
+        """Asked before a line at level debug is put together: that takes ten microseconds a record."""
+        return bool(self._log.is_enabled_for(logging.DEBUG))
 
     def _about(self, record: RecordSeen) -> AbstractContextManager[None]:
         return about(record.document_id, self._stage, record.traceparent)

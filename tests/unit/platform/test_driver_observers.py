@@ -218,6 +218,17 @@ def test_the_log_names_what_was_set_aside_and_keeps_quiet_about_the_rest(capsys:
 
 
 @pytest.mark.usefixtures("logging_as_it_was")
+def test_at_level_debug_the_log_tells_of_every_record(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("debug")
+    log = DriverLog("cleanup")
+    log.attempted(Attempt(RECORD, 0.03, 1 << 20))
+    log.committed(committed(completed()))
+    told = drained(capsys)
+    assert [line["event"] for line in told] == ["worked on", "done"]
+    assert {(line["document"], line["trace"]) for line in told} == {("ab12", FOREIGN[3:35])}
+
+
+@pytest.mark.usefixtures("logging_as_it_was")
 def test_what_is_away_is_told_once_and_so_is_its_return(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("info")
     log = DriverLog("cleanup")
