@@ -1,0 +1,99 @@
+"""What an object store tells over Kafka of what was put into a bucket. The topic is the store's own: no prefix, no declaration of ours."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from kafka import KafkaConsumer
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.structs import MemberState
+
+from rapporteur.platform import kafka_quirks
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_topics import admin_client
+
+GROUP = "deposits"
+_RETENTION_MS = 14 * 24 * 60 * 60 * 1000
+_MOST = 500
+
+
+class KafkaNews:
+    """A member of the group that hears what a topic tells. All methods raise Unavailable; after that it connects anew by itself."""
+
+    def __init__(self, brokers: Brokers, topic: str) -> None:
+        """Connects to nothing yet."""
+        kafka_quirks.refuse_other_versions()
+        self._brokers = brokers
+        self._topic = topic
+        self._consumer: KafkaConsumer | None = None
+        self._unsettled: tuple[bytes | None, ...] = ()
+
+    def __enter__(self) -> KafkaNews:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Leave the group."""
+        self._drop()
+
+    def hear(self, seconds: float) -> tuple[bytes | None, ...]:
+        """What was heard and not settled; else the next messages, after waiting for one at most so long."""
+        if self._unsettled:
+            return self._unsettled
+        try:
+            with kafka_or_unavailable(f"read {self._topic}"):
+                consumer = self._consumer = self._consumer or self._connected()
+                if consumer.group_metadata().state == MemberState.REBALANCING:
+                    kafka_quirks.rejoin(consumer)
+                polled = consumer.poll(timeout_ms=int(seconds * 1000))
+        except BaseException:
+            self._drop()
+            raise
+        self._unsettled = tuple(record.value for records in polled.values() for record in records)
+        return self._unsettled
+
+    def settle(self) -> None:
+        """What was heard need not be told again. A member that was replaced meanwhile settles nothing: others hear it once more."""
+        if self._consumer is None:
+            return
+        try:
+            with kafka_or_unavailable(f"note how far {self._topic} is read"):
+                self._consumer.commit()
+        except BaseException:
+            self._drop()
+            raise
+        self._unsettled = ()
+
+    def _connected(self) -> KafkaConsumer:
+        consumer = KafkaConsumer(
+            bootstrap_servers=self._brokers.bootstrap.split(","),
+            client_id="rapporteur-deposits",
+            group_id=self._brokers.group(GROUP),
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            session_timeout_ms=30_000,
+            max_poll_interval_ms=3_600_000,  # a batch is handed in between two polls
+            max_poll_records=_MOST,
+            bootstrap_timeout_ms=10_000,
+            partition_assignment_strategy=[CooperativeStickyAssignor],
+            allow_auto_create_topics=False,
+        )
+        consumer.subscribe([self._topic])
+        return consumer
+
+    def _drop(self) -> None:
+        consumer, self._consumer, self._unsettled = self._consumer, None, ()  # it reads on from where it has settled
+        if consumer is not None:
+            consumer.close(autocommit=False)
+
+
+def make_topic(brokers: Brokers, topic: str, copies: int | None = None) -> bool:
+    """Make the topic that a store is going to write to, where there is none; whether it was made. Raises Unavailable."""
+    with admin_client(brokers) as client, kafka_or_unavailable(f"make the topic {topic}"):
+        if topic in client.list_topics():
+            return False
+        factor = copies or min(3, len(client.describe_cluster()["brokers"]))
+        configs = {"retention.ms": str(_RETENTION_MS)}
+        client.create_topics({topic: {"num_partitions": 1, "replication_factor": factor, "configs": configs}}, wait_for_metadata=True)
+    return True
