@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -66,10 +68,8 @@ def ingest(
         preview(paths, data)
         return
     if gateway:
-        from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
-
-        options = GatewayOptions(gateway, token_file, tls, ca, certificate, key)
-        gateway_client.hand_in(options, gateway_client.Errand(paths, data, batch, at_once), json)
+        client = _gateway_client()
+        client.hand_in(GatewayOptions(gateway, token_file, tls, ca, certificate, key), client.Errand(paths, data, batch, at_once), json)
         return
     with library_to_write(data) as lib:
         settings = run_settings(workers)
@@ -97,9 +97,14 @@ def watch(
 
     Example: rapporteur watch archive-2026-11 --gateway gateway:50051
     """
+    _gateway_client().watch_batch(GatewayOptions(gateway, token_file, tls, ca, certificate, key), batch, json)
+
+
+def _gateway_client() -> ModuleType:
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what goes wrong is told in our words, and not twice
     from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
 
-    gateway_client.watch_batch(GatewayOptions(gateway, token_file, tls, ca, certificate, key), batch, json)
+    return gateway_client
 
 
 def run_settings(workers: int | None) -> RunSettings:
