@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from deploy.servers import AlertmanagerServer, PrometheusServer, S3Access, ServerError
+from deploy.servers import AlertmanagerServer, MinioServer, PrometheusServer, ServerError
 from deploy.servers.processes import wait_for
 from tests.support.collector import Collector, collecting
 from tests.support.promql import DASHBOARDS, DEPLOY, load, queries
@@ -36,6 +36,7 @@ class Watched:
     prometheus: Prometheus
     alertmanager: AlertmanagerServer
     collector: Collector
+    store: MinioServer
     stack: ExitStack
     """What ends with the tests of this file."""
 
@@ -58,12 +59,13 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def watched(kafka: str, s3: S3Access, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+def watched(kafka: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("watched")
     with ExitStack() as stack:
+        store = stack.enter_context(MinioServer(folder / "minio"))  # not the one that all share: it is killed here
         collector = stack.enter_context(collecting())
         more = {"RAPPORTEUR_OTLP": collector.address, "OTEL_BSP_SCHEDULE_DELAY": "500"}
-        installation = stack.enter_context(installed(kafka, s3, folder, more))
+        installation = stack.enter_context(installed(kafka, store.access, folder, more))
         for stage in STAGES:
             installation.start(stack, f"{stage}-1", "consume", stage)
         installation.start(stack, "monitor", "monitor", "--every", "1")
@@ -73,7 +75,7 @@ def watched(kafka: str, s3: S3Access, tmp_path_factory: pytest.TempPathFactory) 
         alertmanager = stack.enter_context(AlertmanagerServer(folder / "alertmanager", DEPLOY / "prometheus/alertmanager.yml"))
         config = configured(folder, installation.services, alertmanager, "1s")
         prometheus = Prometheus(stack.enter_context(PrometheusServer(folder / "prometheus", config)))
-        yield Watched(installation, prometheus, alertmanager, collector, stack)
+        yield Watched(installation, prometheus, alertmanager, collector, store, stack)
 
 
 def everything_through(watched: Watched) -> None:
@@ -158,6 +160,24 @@ def test_a_stage_that_is_stopped_gives_an_alert_which_ends_when_it_is_back(watch
     watched.installation.start(watched.stack, "structure-1", "consume", "structure").wait_ready()
     wait_for(lambda: "StageHasNoMembers" not in watched.prometheus.firing(), "the end of the alert", 120)
     everything_through(watched)
+
+
+def test_a_store_that_is_away_is_told_by_whoever_waits_for_it(watched: Watched) -> None:
+    services, firing = watched.installation.services, watched.prometheus.firing
+    assert services["cleanup-1"].stop() == 0
+    watched.installation.hand_in(2)
+    watched.store.kill()
+    stage = watched.installation.start(watched.stack, "cleanup-1", "consume", "cleanup")
+    wait_for(lambda: "cleanup waits" in stage.ask("/readyz")[1], "why it is not ready", 60)
+    assert stage.ask("/readyz")[0] == 503
+    assert stage.ask("/healthz") == (200, "ok\n")
+    wait_for(lambda: firing().get("StoreErrors", {}).get("stage") == "cleanup", "the alert", 120)
+    assert stage.value("rapporteur_records_set_aside_total") == 0
+    watched.store.restart()
+    everything_through(watched)
+    stage.wait_ready()
+    assert stage.value("rapporteur_records_processed_total", outcome="completed") == 2
+    assert stage.value("rapporteur_records_deferred_total") >= 1
 
 
 def told(watched: Watched, alert: str) -> list[dict[str, str]]:

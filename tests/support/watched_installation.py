@@ -19,6 +19,7 @@ import yaml
 from minio import Minio
 
 from deploy.servers import AlertmanagerServer, PrometheusServer, S3Access
+from deploy.servers.ports import HOST, Ports
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import ITEM_FATE_STORED
 from rapporteur.gateway.client import Access, File, GatewayClient, Patience
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
@@ -38,12 +39,16 @@ class Installation:
 
     environment: dict[str, str]
     folder: Path
+    ports: Ports
     services: dict[str, Service] = field(default_factory=dict)
+    monitors: dict[str, str] = field(default_factory=dict)
+    """Where each shows how it is: the same after it is started again."""
     handed_in: int = 0
 
     def start(self, stack: ExitStack, name: str, *arguments: str) -> Service:
         """A service by this name, to the end of `stack`."""
-        own = {**self.environment, "RAPPORTEUR_MEMBER": name}
+        monitor = self.monitors.setdefault(name, f"{HOST}:{self.ports.take()}")
+        own = {**self.environment, "RAPPORTEUR_MEMBER": name, "RAPPORTEUR_MONITOR": monitor}
         self.services[name] = stack.enter_context(service(*arguments, folder=self.folder, environment=own))
         return self.services[name]
 
@@ -89,7 +94,11 @@ def installed(kafka: str, s3: S3Access, folder: Path, more: Mapping[str, str]) -
             "RAPPORTEUR_GATEWAY": "127.0.0.1:0",
             **more,
         }
-        yield Installation(names, folder)
+        ports = Ports()
+        try:
+            yield Installation(names, folder, ports)
+        finally:
+            ports.release()
 
 
 class Prometheus:
