@@ -51,8 +51,8 @@ from rapporteur.platform.workers import Answer, Bench, Request
 _IDLE_MS = 200
 _BUSY_MS = 20
 """The longest wait for a worker before the next poll, or for records while there is something else to do."""
-_FULL_SECONDS = 0.05
-"""Between polls that can yield nothing and only keep the membership."""
+_FULL_SECONDS = 0.1
+"""Between polls while there is enough to begin: they keep the membership. A poll that yields nothing costs a millisecond."""
 _FAILING_SECONDS = 60.0
 """Where every transaction or poll fails for so long, a new process may do better."""
 
@@ -137,7 +137,7 @@ class StageRun:
     def _poll(self) -> None:
         """Step 1."""
         now = time.monotonic()
-        if self._bench.held and not self._bench.has_room() and now - self._polled_at < _FULL_SECONDS:
+        if self._bench.held and now - self._polled_at < (_FULL_SECONDS if self._begins() else _BUSY_MS / 1000):
             return
         self._polled_at = now
         waits = self._holdings.restoring or self._waiting_since is not None
@@ -182,7 +182,7 @@ class StageRun:
             tenure = self._holdings.tenures.of(answer.key)
             if tenure is not None:
                 self._take_in(tenure, answer, traceparent)
-        if self._waiting_since is None and self._holdings.tenures.finished(1):
+        if self._waiting_since is None and self._holdings.tenures.count_finished(1):
             self._waiting_since = time.monotonic()
 
     def _take_in(self, tenure: Tenure, answer: Answer[Ticket], traceparent: str) -> None:
@@ -224,7 +224,7 @@ class StageRun:
         return (
             not self._has_work()
             or time.monotonic() - self._waiting_since >= settings.batch_seconds
-            or sum(len(done) for _, done in self._holdings.tenures.finished(settings.batch_records)) >= settings.batch_records
+            or self._holdings.tenures.count_finished(settings.batch_records) >= settings.batch_records
         )
 
     def _commit(self) -> None:
@@ -251,7 +251,7 @@ class StageRun:
         for tenure, last in batch.lasts:
             tenure.commit(last)
         self._fuse = batch.fuse
-        self._waiting_since = time.monotonic() if self._holdings.tenures.finished(1) else None
+        self._waiting_since = time.monotonic() if self._holdings.tenures.count_finished(1) else None
         done = tuple(conclusion.done for conclusion in batch.conclusions)
         self._observer.committed(Committed(done, self._clock.now(), time.monotonic() - started))
         if batch.blown:
@@ -260,8 +260,10 @@ class StageRun:
 
     def _has_work(self) -> bool:
         """Whether something is at work, or could be begun at once."""
-        begins = not self._is_away() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
-        return self._bench.held > 0 or begins
+        return self._bench.held > 0 or self._begins()
+
+    def _begins(self) -> bool:
+        return not self._is_away() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
 
     def _is_away(self) -> bool:
         return time.monotonic() < self._away_until

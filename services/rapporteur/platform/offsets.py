@@ -111,6 +111,15 @@ class OffsetTracker(Generic[R, D]):
             done.append(Finished(offset, held.record, held.result))
         return done
 
+    def count_prefix(self, limit: int) -> int:
+        """How many records `prefix` would give."""
+        found = 0
+        for held in self._held.values():
+            if found == limit or held.result is None:
+                break
+            found += 1
+        return found
+
     def commit(self, last: int) -> None:
         """Everything up to the offset `last`, which `prefix` gave, is committed."""
         for offset in [offset for offset in self._held if offset <= last]:

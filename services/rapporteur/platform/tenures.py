@@ -199,6 +199,13 @@ class Tenures:
                 limit -= len(done)
         return found
 
+    def count_finished(self, limit: int) -> int:
+        """How many records can be committed, at most so many."""
+        found = 0
+        for tenure in self:
+            found += tenure.tracker.count_prefix(limit - found)
+        return found
+
     def held_back(self) -> list[Place]:
         """The partitions to read no more of for now: those that have not begun, and those that hold their share, until half of it is left.
 

@@ -54,6 +54,7 @@ def work(world: World, chance: random.Random) -> None:
         elif step == "put back" and running:
             world.tracker.put_back(running.pop(chance.randrange(len(running))))
         elif step == "commit" and (prefix := world.tracker.prefix(chance.randint(1, 5))):
+            assert world.tracker.count_prefix(len(prefix)) == len(prefix)
             assert [done.result for done in prefix] == [f"result {done.offset}" for done in prefix]
             world.committed += [done.offset for done in prefix]
             world.tracker.commit(prefix[-1].offset)
