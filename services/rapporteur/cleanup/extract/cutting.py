@@ -113,7 +113,7 @@ def _hyphen(raw: str, cut: _Cut) -> _Cut:
 
 
 _WORD_END = re.compile(r"\w-$")
-_SYMBOL_END = re.compile(r"[A-Z][\w.]*(?:/[\w.()-]+)*/$|https?:\S+/$|\w\u2011$")
+_SYMBOL_END = re.compile(r"(?<!\w)[A-Z]{1,6}(?:[./-][\w.()-]+)*/$|https?:\S+/$|\w\u2011$")
 """A symbol or an address that goes on in the next line: `A/CONF.157/`."""
 
 

@@ -49,12 +49,12 @@ class Links:
     def _cut(self, run: Run, text: Any, first: int, areas: list[_Area]) -> Iterator[Run]:
         spans = [self._edges(text, first + at) for at in range(len(run.text))]
         targets = [next((a.target for a in areas if a.x0 <= (x0 + x1) / 2 <= a.x1), "") for x0, x1 in spans]
-        at, space = 0, run.space
+        at = 0
         for target, members in groupby(targets):
             end = at + len(list(members))
             x0, x1 = spans[at][0], spans[end - 1][1]
-            yield replace(run, text=run.text[at:end], x0=run.x0 if not at else x0, x1=x1, space=space, link=target)
-            at, space = end, False
+            yield replace(run, text=run.text[at:end], x0=run.x0 if not at else x0, x1=x1, link=target)
+            at = end
 
     def _edges(self, text: Any, at: int) -> tuple[float, float]:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))

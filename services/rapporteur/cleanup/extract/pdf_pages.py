@@ -28,6 +28,8 @@ _LEAP = 16
 _INVISIBLE = 3
 """The way of drawing text that leaves no ink: OCR programs lay such text over the picture of a page."""
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+_ROOM = 12.0
+"""Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
@@ -86,26 +88,22 @@ class _Reader:
         return Page(self.number, self.frame.width, self.frame.height, runs, drawn.rules, self.invisible * 2 > len(printed))
 
     def _runs(self, text: pypdfium2.PdfTextPage) -> Iterator[Run]:
-        count, at, space = text.count_chars(), 0, False
+        count, at = text.count_chars(), 0
         buffer = ctypes.create_string_buffer(2 * (count + 2))
         while at < count:
             drawn = pdfium.FPDFText_GetTextObject(text, at)
             if not drawn:
-                # pdfium's own spaces and line ends stand between what is drawn
-                space = True
+                # pdfium's own spaces and line ends stand between what is drawn; gaps tell better
                 at += 1
                 continue
             end = _end_of(text, drawn, at, count)
             got = pdfium.FPDFText_GetText(text, at, end - at, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
             words = buffer.raw[: 2 * max(got - 1, 0)].decode("utf-16-le", "replace").translate(_HYPHENS)
             if words.strip():
-                yield from self._run(text, drawn, (at, end), words, space)
-                space = words[-1].isspace()
-            else:
-                space = True
+                yield from self._run(text, drawn, (at, end), words)
             at = end
 
-    def _run(self, text: Any, drawn: Any, chars: tuple[int, int], words: str, space: bool) -> Iterator[Run]:
+    def _run(self, text: Any, drawn: Any, chars: tuple[int, int], words: str) -> Iterator[Run]:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(text, chars[0], x, y)
         matrix = pdfium.FS_MATRIX()
@@ -128,10 +126,19 @@ class _Reader:
         x0, x1, _ = self.frame.span(edges)
         ox, oy = self.frame.point(x.value, y.value)
         upright = self.frame.upright(matrix.a, matrix.b)
-        if upright and not words[0].isspace():
-            x0 = min(ox, x1)
-        run = Run(words, x0, x1, oy, height or 1.0, look, font.name, space, "", upright)
+        if upright:
+            x1 = self._advance(text, chars[0] + len(words.rstrip()) - 1, x0, x1)
+            x0 = x0 if words[0].isspace() else min(ox, x1)
+        run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         yield from self.links.on(run, text, chars) if self.links.areas else (run,)
+
+    def _advance(self, text: Any, last: int, x0: float, x1: float) -> float:
+        """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""
+        box = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(text, last, box):
+            return x1
+        _, end, _ = self.frame.span((box.left, box.bottom, box.right, box.top))
+        return end if x0 < end < x1 + _ROOM else x1
 
     def _font(self, drawn: Any) -> _Font:
         font = pdfium.FPDFTextObj_GetFont(drawn)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,10 +11,11 @@ from rapporteur.cleanup.layout.feet import is_drawn, label
 from rapporteur.cleanup.layout.joins import goes_on
 from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.measures import Measure, measure
-from rapporteur.cleanup.layout.paragraphs import Block, blocks, is_centred
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.layout.sheets import Sheet
-from rapporteur.model.text import Layout, Zone
+from rapporteur.cleanup.layout.tables import Table, divided
+from rapporteur.model.text import Cell, Layout, Zone
 
 _STEP = 18.0
 """Points: one step of `Layout.indent` in every format."""
@@ -23,8 +23,6 @@ _LARGER = 1.12
 """Headings are set in type that is larger than the text's by an eighth and more."""
 _APART = 2.8
 """A gap of so many heights of the type parts two texts that stand side by side."""
-_HUNG = re.compile(r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—-]|.{1,16}:)")
-"""What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""
 
 
 @dataclass(slots=True)
@@ -43,21 +41,47 @@ class Composer:
     _open: _Open | None = None
     _waiting: list[tuple[Line, Setting]] = field(default_factory=list)
     """What stands behind the open paragraph: notes, furniture."""
+    _tables: int = -1
+    _rows: int = 0
+    """Of the last table."""
+    _heads: tuple[str, ...] = ()
 
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
         self._furniture(sheet.head)
-        rows = [part for row in sheet.body for part in _parts(row)]
-        if rows:
-            measured = measure(rows, sheet.around)
-            for index, block in enumerate(blocks(rows, measured)):
-                if self._open is not None and not index and goes_on(self._open.block, self._open.measure, block, measured):
-                    self._open.block.rows += block.rows
-                    continue
-                self.close()
-                self._open = _Open(block, measured)
+        parts = divided(sheet.body, sheet.rules)
+        measured = measure([row for part in parts if not isinstance(part, Table) for row in part] or sheet.body, sheet.around)
+        for index, part in enumerate(parts):
+            if isinstance(part, Table):
+                self._table(part, first=not index)
+            else:
+                self._text(part, measured, first=not index)
         self._notes(sheet)
         self._furniture(sheet.foot)
+
+    def _text(self, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
+        texts = [part for row in rows for part in _parts(row)]
+        for index, block in enumerate(blocks(texts, measured)):
+            if self._open is not None and first and not index and goes_on(self._open.block, self._open.measure, block, measured):
+                self._open.block.rows += block.rows
+                continue
+            self.close()
+            self._open = _Open(block, measured)
+
+    def _table(self, table: Table, *, first: bool) -> None:
+        """A table; one that begins a page with the same head as the last goes on with that, and its head is furniture."""
+        again = first and self._open is None and bool(table.heads) and table.heads == self._heads
+        self.close()
+        if not again:
+            self._tables, self._rows, self._heads = self._tables + 1, 0, table.heads
+        base = self._rows
+        for cell in table.cells:
+            if again and cell.header:
+                self.out.add(_line(cell.lines), Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page))
+                continue
+            place = Cell(self._tables, base + cell.row, cell.column, 1, cell.header)
+            self.out.add(_line(cell.lines), Setting(Zone.TABLE, cell=place, page=cell.lines[0].page))
+            self._rows = max(self._rows, base + cell.row + 1)
 
     def close(self) -> None:
         """Write the open paragraph, and what waits behind it."""
@@ -101,7 +125,7 @@ def _by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
 def _parts(row: Row) -> list[Row]:
     """The texts that stand side by side on a line; a number and what hangs behind it are one."""
     parts = split(row, _APART)
-    if len(parts) > 1 and _HUNG.fullmatch(parts[0].text):
+    if len(parts) > 1 and is_hung(parts[0].text):
         first, second, *others = parts
         return [Row([*first.sets, *second.sets], row.baseline, second.size, row.page), *others]
     return parts
@@ -123,11 +147,11 @@ def _line(rows: Sequence[Row], *, labelled: bool = False) -> Line:
     for index, row in enumerate(rows):
         if index:
             line.write(LINE_BREAK, PLAIN)
-        for gap, one in spaced(row.sets):
+        for gap, text, one in spaced(row.sets):
             raised = one.raised and not (labelled and not line.length)
             line.write(gap, PLAIN)
             start = line.length
-            line.write(one.run.text, one.run.look | (RAISED if raised else PLAIN))
+            line.write(text, one.run.look | (RAISED if raised else PLAIN))
             if one.run.link:
                 line.link(start, one.run.link)
     return line

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.furniture import shape
-from rapporteur.cleanup.layout.rows import Row, split
+from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.rows import Row, split, wide_rules
+from rapporteur.cleanup.openings import head as opening
 from rapporteur.model.text import Zone
 
 _DEEPEST = 6
@@ -16,6 +19,7 @@ _SAME_PLACE = 6.0
 """Points by which a running head may jump from page to page."""
 _SAME_SIZE = 0.8
 _APART = 1.35
+_FAR = 1.9
 _NUMBER = re.compile(r"\d+")
 _PAGED = {"number", "page", "fraction", "headed"}
 _ZONES = {"job": Zone.JOB_NUMBER, "separator": Zone.SEPARATOR} | dict.fromkeys(_PAGED, Zone.PAGE_NUMBER)
@@ -29,17 +33,21 @@ class Margins(NamedTuple):
     foot: int
 
 
-def margins(window: Sequence[Sequence[Row]], at: int) -> Margins:
+def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()) -> Margins:
     """The margins of the page at window[at], beside its neighbours in the window.
 
+    Nothing below the first rule that goes through the page is a running head: such a rule ends a head or begins a table.
     A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
     nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
     neighbours a running head is known by repeating what the page says: its symbol or its title.
     """
     rows = window[at]
+    first = min((rule.y for rule in wide_rules(rows, rules)), default=math.inf)
+    above = sum(row.baseline < first for row in rows[:_DEEPEST])
     head = _repeated(window, at, rows, top=True)
-    if not head and len(window) == 1:
-        head = int(_echoes(rows))
+    if not head:
+        head = _echoes(rows, [row for others in window[:at] for row in others])
+    head = min(head, above)
     rest = rows[head:]
     foot = _repeated(window, at, rest, top=False)
     foot = max(foot, _stamps(rest))
@@ -87,12 +95,18 @@ def _matches(mine: str, theirs: str, pages: int) -> bool:
     return changed == [pages]
 
 
-def _echoes(rows: Sequence[Row]) -> bool:
-    """Whether the first line says only what the page says again."""
-    if len(rows) < 4 or rows[1].baseline - rows[0].baseline < 1.5 * rows[0].size:
-        return False
-    below = [row.text for row in rows[1:]]
-    return all(any(text.startswith(part.text) or text.endswith(part.text) for text in below) for part in split(rows[0]))
+def _echoes(rows: Sequence[Row], before: Sequence[Row]) -> int:
+    """How many lines at the head, well above the text, say only what the page or those before it say elsewhere, a symbol among it."""
+    for count in range(1, min(_DEEPEST, len(rows) - 2)):
+        row, below = rows[count - 1], rows[count]
+        if opening(row.text):
+            return 0
+        if below.baseline - row.baseline > _FAR * max(row.size, below.size):
+            said = " ".join(row.text for row in (*before, *rows[count:])).replace("\t", " ")
+            parts = [part.text for row in rows[:count] for part in split(row)]
+            named = any(shape(part) == "symbol" for part in parts)
+            return count if named and all(part in said for part in parts) else 0
+    return 0
 
 
 def _stamps(rows: Sequence[Row]) -> int:

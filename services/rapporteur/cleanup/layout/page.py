@@ -24,7 +24,7 @@ class Run:
     font: str = ""
     """The name of the font, in small letters; empty where nobody knows it."""
     space: bool = False
-    """Whoever read the page says that a space stands before it."""
+    """A space stands before it, whatever the gap: OCR reads words. False leaves it to the gap."""
     link: str = ""
     """The address of the link that an editor set on it."""
     upright: bool = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.measures import Measure
-from rapporteur.cleanup.layout.rows import Row, spaced
+from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.openings import head
 
 _APART = 1.28
@@ -17,6 +17,9 @@ _INDENT = 4.0
 """Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
 _LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—])\t")
 _LABEL = re.compile(r"[\"“‘]?(?:\d{1,4}(?:/\d{1,3})?[.)]?|\(?[a-z]{1,4}\)|[IVXLA-Z]{1,6}\.|[•●▪–—-])\s")
+_HUNG = re.compile(r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—-]|.{1,16}:)")
+"""What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""
+
 _STOPPED = re.compile(r"[.;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
 _CLOSED = re.compile(r"[.,;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
 _GLUED = re.compile(r"(?:\d+|[A-Z]?[a-z]{0,5}\.|[a-z]|para|No|Mr|Ms)$")
@@ -63,7 +66,7 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
     full = is_full(above, row, measure)
     if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full):
         return True
-    if is_centred(row, measure) and is_centred(above, measure) and _same_centre(row, above):
+    if _same_centre(row, above) and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure)) and not full:
         return False
     if _is_right(row, measure) and _is_right(above, measure):
         return not full
@@ -79,8 +82,13 @@ def _steps_in(row: Row, block: Block, measure: Measure) -> bool:
         return False
     if len(block.rows) == 1:
         labelled = _LABEL.match(above.text) is not None or above.x0 < measure.left - _INDENT
-        return not (labelled or _same_centre(row, above))
+        return not (labelled or hangs_at(above, row.x0) or _same_centre(row, above))
     return True
+
+
+def hangs_at(row: Row, x: float) -> bool:
+    """Whether text stands at `x` on the line behind a wide gap, so that the next lines may hang there."""
+    return any(abs(part.x0 - x) < _INDENT for part in split(row)[1:])
 
 
 def is_full(above: Row, row: Row, measure: Measure) -> bool:
@@ -99,15 +107,24 @@ def _first_words(row: Row) -> str:
 
 
 def _width(row: Row, words: str) -> float:
-    characters = sum(len(gap) + len(s.run.text) for gap, s in spaced(row.sets)) or 1
+    characters = sum(len(gap) + len(text) for gap, text, _ in spaced(row.sets)) or 1
     return (row.x1 - row.x0) * len(words) / characters
 
 
 def _in_sentence(above: Row, row: Row) -> bool:
-    """Whether the sentence goes on: no stop above, and nothing here that opens a paragraph."""
-    if row.text[:1].islower():
-        return not _STOPPED.search(above.text) and head(row.text, "en") is None
-    return not _CLOSED.search(above.text) and above.text[-1:].islower() and head(row.text, "en") is None and len(above.text) > 60
+    """Whether the sentence goes on: no stop above, and nothing here that opens a paragraph; or no paragraph can end as the line does."""
+    a, b = above.text, row.text
+    if _UNENDED.search(a):
+        return True
+    if b[:1].islower():
+        return not _STOPPED.search(a) and head(b, "en") is None
+    if _CLOSED.search(a) or head(b, "en") is not None:
+        return False
+    return (a[-1:].islower() and len(a) > 60) or (a.isupper() and b.isupper() and len(a) > 25)
+
+
+_UNENDED = re.compile(r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|its|that|which|AND|OF|THE|IN|TO|ON|FOR|BY|WITH|WHICH)$")
+"""Words that no paragraph, heading or field of a cover ends with."""
 
 
 def is_centred(row: Row, measure: Measure) -> bool:
@@ -127,6 +144,11 @@ def _is_right(row: Row, measure: Measure) -> bool:
     return (
         abs(measure.right - row.x1) < 6.0 and row.x0 - measure.left > 0.4 * measure.width
     ) or row.x0 > measure.left + 0.6 * measure.width
+
+
+def is_hung(text: str) -> bool:
+    """Whether `text` is what other text hangs behind on its line: a number, a letter, a bullet, `In favour:`."""
+    return _HUNG.fullmatch(text) is not None
 
 
 def opens(text: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.page import Rule, Run
 from rapporteur.model.quick import quick
 
 _SAME_LINE = 0.18
@@ -54,7 +54,7 @@ class Row:
         >>> Row([Set(Run("a/", 0, 9, 12, 10)), Set(Run("1", 30, 33, 12, 10))], 12, 10).text
         'a/\\t1'
         """
-        return "".join(gap + s.run.text for gap, s in spaced(self.sets)).strip()
+        return "".join(gap + text for gap, text, _ in spaced(self.sets)).strip()
 
     @property
     def top(self) -> float:
@@ -76,31 +76,46 @@ class Row:
         return all(s.run.look & bit for s in self.sets if not s.raised and any(c.isalpha() for c in s.run.text))
 
 
-def spaced(sets: Sequence[Set]) -> Iterable[tuple[str, Set]]:
-    """Each run with what stands before it: nothing, a space, or a tab where the gap is wide."""
+def spaced(sets: Sequence[Set]) -> Iterator[tuple[str, str, Set]]:
+    """Each run with what stands before it (nothing, a space, or a tab where the gap is wide) and its characters."""
     before: Run | None = None
-    for one in sets:
-        yield _gap(before, one), one
+    for index, one in enumerate(sets):
+        following = sets[index + 1] if index + 1 < len(sets) else None
+        yield _gap(before, one), _printed(one, following), one
         before = one.run
 
 
 def _gap(before: Run | None, one: Set) -> str:
     run = one.run
-    if before is None or (before.text[-1:].isspace() and not run.x0 - before.x1 > WIDE * run.size):
+    if before is None:
         return ""
-    gap = run.x0 - before.x1
-    size = min(before.size, run.size) if not one.raised else run.size
-    if gap > WIDE * max(before.size, run.size):
+    gap, size = run.x0 - before.x1, max(before.size, run.size)
+    if gap > WIDE * size:
         return "\t"
-    if run.text[:1].isspace():
+    if before.text[-1:].isspace() or run.text[:1].isspace():
         return ""
-    return " " if run.space or gap > _WORD_GAP * size else ""
+    if run.space:
+        return " "
+    if one.raised:
+        return " " if gap > _MARK_GAP * size else ""
+    return " " if gap > _WORD_GAP * min(before.size, run.size) else ""
+
+
+def _printed(one: Set, following: Set | None) -> str:
+    """The characters of a run; a space behind a hyphen that takes no room on the page is none: `non- governmental`."""
+    text = one.run.text
+    if following is None or text[-2:] != "- " or following.run.x0 - one.run.x1 >= _NO_GAP * one.run.size:
+        return text
+    return text.rstrip()
 
 
 WIDE = 1.6
 """A gap of more than so many heights of the type is set on purpose: a tab, a column, the two sides of a head."""
-_WORD_GAP = 0.22
-"""Words stand a quarter of the type's height apart, letters of one word hardly at all."""
+_WORD_GAP = 0.18
+"""In 4,000 gaps of modern files words stand 0.21 heights of the type apart and more, the parts of a letter-spaced word 0.14 and less (two
+lie between); the spaces that a library puts in between are wrong where they say otherwise."""
+_MARK_GAP = 0.3
+_NO_GAP = 0.08
 
 
 def rows(runs: Iterable[Run], page: int = 0) -> list[Row]:
@@ -179,15 +194,16 @@ def _by_x(one: Set) -> float:
 
 
 def split(row: Row, gap: float = WIDE) -> list[Row]:
-    """The parts of the row that stand apart by more than `gap` heights of its type."""
+    """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes."""
     parts: list[list[Set]] = []
-    edge = 0.0
+    edge = size = 0.0
     for one in row.sets:
-        if parts and one.run.x0 - edge <= gap * max(row.size, one.run.size):
+        mine = row.size if one.raised else one.run.size
+        if parts and one.run.x0 - edge <= gap * min(size, mine):
             parts[-1].append(one)
         else:
             parts.append([one])
-        edge = max(edge, one.run.x1)
+        edge, size = max(edge, one.run.x1), mine
     if len(parts) == 1:
         return [row]
     return [part(row, sets) for sets in parts]
@@ -198,3 +214,14 @@ def part(row: Row, sets: list[Set]) -> Row:
     return Row(
         sets, row.baseline, _main_size(s.run for s in sets if not s.raised) if any(not s.raised for s in sets) else row.size, row.page
     )
+
+
+def wide_rules(rows: Sequence[Row], rules: Iterable[Rule]) -> list[Rule]:
+    """The rules that go through the width of the text: of a letterhead, a running head, a table; the one above notes has a third."""
+    if not rows:
+        return []
+    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
+    return [rule for rule in rules if rule.x1 - rule.x0 > _WIDE_RULE * width]
+
+
+_WIDE_RULE = 0.55

@@ -58,7 +58,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
 
 def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     lined = window[at]
-    found = margins([other.rows for other in window], at)
+    found = margins([other.rows for other in window], at, lined.page.rules)
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]
     around = [row for other in window if other is not lined for row in other.rows]

@@ -1,0 +1,180 @@
+"""Finds tables among the lines of a page: texts that stand side by side, line after line, at the same edges or between rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapporteur.cleanup.extract.runs import BOLD
+from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.paragraphs import is_hung
+from rapporteur.cleanup.layout.rows import Row, part, split, wide_rules
+
+_ALIGNED = 4.0
+_LEAST_ROWS = 3
+"""Lines side by side that make a table without rules: a cover has two, with different edges."""
+_FURTHEST = 4.0
+"""Heights of type between two rows of a table; further apart are two tables."""
+_APART = 1.28
+_COLUMN_GAP = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """The lines of one cell."""
+
+    row: int
+    column: int
+    header: bool
+    lines: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """Its characters without marks."""
+        return " ".join(s.run.text.strip() for line in self.lines for s in line.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table in order of reading: row by row."""
+
+    cells: tuple[TableCell, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands in its head, which is printed again on the next page."""
+        return tuple(cell.text for cell in self.cells if cell.header)
+
+
+def divided(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Row] | Table]:
+    """The lines in order, those of tables as tables. Every line is in one of the parts."""
+    found: list[list[Row] | Table] = []
+    wide = wide_rules(rows, rules)
+    at = text_from = 0
+    while at < len(rows):
+        end = _end(rows, at, wide)
+        if end:
+            if text_from < at:
+                found.append(list(rows[text_from:at]))
+            found.append(_table(rows[at:end], wide))
+            at = text_from = end
+        else:
+            at += 1
+    if text_from < len(rows):
+        found.append(list(rows[text_from:]))
+    return found
+
+
+def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
+    """The texts on a line: set apart by a wide gap, or by a smaller one before the edge of a column."""
+    parts = split(row)
+    if len(parts) == 2 and is_hung(parts[0].text):
+        return [row]
+    return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
+
+
+def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
+    for index, (before, one) in enumerate(pairwise(row.sets), 1):
+        x = one.run.x0
+        if not one.raised and x - before.run.x1 > _COLUMN_GAP * row.size and any(abs(x - edge) < 1 for edge in edges):
+            return [part(row, row.sets[:index]), *_cut(part(row, row.sets[index:]), edges)]
+    return [row]
+
+
+def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
+    """Where the table that begins at `start` ends; 0 if none does."""
+    parts = _parts(rows[start])
+    if len(parts) < 2:
+        return 0
+    edges = [part.x0 for part in parts]
+    end, beside, bold = start + 1, 1, parts[0].all_look(BOLD)
+    for index in range(start + 1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        parts = _parts(row, edges)
+        if row.baseline - above.baseline > _FURTHEST * max(row.size, above.size) or not _fits(parts, edges, rows[start:index]):
+            break
+        if len(parts) == 1 and row.all_look(BOLD) and not bold:
+            break
+        if len(parts) > 1:
+            beside += 1
+            edges += [part.x0 for part in parts if _column(part, edges) < 0]
+            end = index + 1
+        elif index == end:
+            # a single text belongs to the table if more of it follows, or it goes on with the cell above
+            end += row.x0 > edges[0] + _ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
+    ruled = _between(rows[start], rows[end - 1], wide)
+    last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
+    return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
+
+
+def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:
+    """Whether the next wide rule below the line before `index` stands above the line: the table goes no further."""
+    return any(rows[index - 1].baseline < rule.y < rows[index].baseline for rule in wide)
+
+
+def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
+    """Whether wide rules stand above the first line and among or below the others."""
+    above = any(first.top - 2.5 * first.size < rule.y <= first.baseline for rule in wide)
+    return above and any(first.baseline < rule.y < last.baseline + 2.5 * last.size for rule in wide)
+
+
+def _column(part: Row, edges: Sequence[float]) -> int:
+    return next((i for i, edge in enumerate(edges) if abs(part.x0 - edge) <= _ALIGNED), -1)
+
+
+def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) -> bool:
+    """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next."""
+    ends = [part.x1 for row in above[-3:] for part in _parts(row)]
+    for text in parts:
+        column = _column(text, edges)
+        if column < 0 and not any(abs(text.x1 - end) <= _ALIGNED for end in ends):
+            return False
+        if column >= 0 and any(edge > text.x0 + _ALIGNED and edge < text.x1 - text.size for edge in edges):
+            return False
+    return True
+
+
+def _table(rows: Sequence[Row], wide: Sequence[Rule]) -> Table:
+    edges = _columns(rows)
+    head = _head(rows, wide)
+    gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
+    close = min(gaps, default=0.0)
+    airy = any(gap > _APART * close for gap in gaps)
+    cells: dict[tuple[int, int], list[Row]] = {}
+    number, headers = -1, 0
+    for index, row in enumerate(rows):
+        parts = _parts(row, edges)
+        apart = index and gaps[index - 1] > _APART * close
+        if not index or apart or (not airy and len(parts) > 1 and _place(parts[0], edges) == 0):
+            number += 1
+        if index < head:
+            headers = number + 1
+        for text in parts:
+            cells.setdefault((number, _place(text, edges)), []).append(text)
+    return Table(tuple(TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items())))
+
+
+def _columns(rows: Sequence[Row]) -> list[float]:
+    edges: list[float] = []
+    for row in rows:
+        edges += [part.x0 for part in _parts(row) if _column(part, edges) < 0 and len(_parts(row)) > 1]
+    kept: list[float] = []
+    for edge in sorted(edges):
+        if not kept or edge - kept[-1] > 3 * _ALIGNED:
+            kept.append(edge)
+    return kept
+
+
+def _place(part: Row, edges: Sequence[float]) -> int:
+    """The column in which the middle of the text lies, or where it begins."""
+    column = _column(part, edges)
+    return column if column >= 0 else max(0, sum(edge <= part.x0 + _ALIGNED for edge in edges) - 1)
+
+
+def _head(rows: Sequence[Row], wide: Sequence[Rule]) -> int:
+    """How many lines stand between the rule above the table and the one below its head; 0 where it has no such rule."""
+    for index in range(1, len(rows)):
+        if any(rows[index - 1].baseline < rule.y < rows[index].baseline for rule in wide):
+            return index
+    return 0
