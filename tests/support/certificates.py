@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -34,14 +36,14 @@ class Authority:
         pair = Pair(self._folder / f"{name}.pem", self._folder / f"{name}.key")
         request, names = self._folder / f"{name}.csr", self._folder / f"{name}.ext"
         names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-        _openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", pair.key, "-out", request, "-subj", f"/CN={name}")
+        _openssl("req", *_KEY, "-keyout", pair.key, "-out", request, "-subj", f"/CN={name}")
         signing = ("-CA", self.own.certificate, "-CAkey", self.own.key, "-CAcreateserial", "-days", "2", "-extfile", names)
         _openssl("x509", "-req", "-in", request, "-out", pair.certificate, *signing)
         return pair
 
 
 def _new(pair: Pair) -> tuple[str | Path, ...]:
-    return ("-newkey", "rsa:2048", "-nodes", "-keyout", pair.key, "-out", pair.certificate)
+    return (*_KEY, "-keyout", pair.key, "-out", pair.certificate)
 
 
 def _openssl(*arguments: str | Path) -> None:

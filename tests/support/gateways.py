@@ -30,7 +30,7 @@ from tests.support.faulty_tasks import act
 from tests.support.memory_topics import MemoryLetters, MemoryTopics
 from tests.support.toy_pipeline import toy_pipeline
 
-LIMITS = Limits(cpu_seconds=2, wall_seconds=20, memory=1 << 30)
+LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30)
 SOON = Patience(give_up_after=20, first_wait=0.01, longest_wait=0.1)
 
 

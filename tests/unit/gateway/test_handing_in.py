@@ -33,6 +33,7 @@ from tests.support.memory_services import MemoryServices
 from tests.support.stored import Stored
 from tests.support.toy_run import Watcher
 
+pytestmark = pytest.mark.slow
 NOWHERE = Path("/nowhere")
 
 
