@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from kafka import KafkaProducer
 
+from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
 from deploy.servers.prometheus import promtool
 from rapporteur.platform.channels import DOCUMENTS_STORED
@@ -45,3 +46,20 @@ def test_without_brokers_it_waits_and_says_so(tmp_path: Path) -> None:
         assert monitor.ask("/healthz")[0] == 200
         assert monitor.value("rapporteur_group_observation_errors_total") >= 1
         assert monitor.stop() == 0
+
+
+@pytest.mark.slow
+def test_brokers_that_die_are_told_and_found_again_when_they_are_back(tmp_path: Path) -> None:
+    with KafkaCluster(tmp_path / "kafka") as cluster, installation(cluster.bootstrap) as brokers:
+        with KafkaProducer(bootstrap_servers=cluster.bootstrap) as producer:
+            producer.send(brokers.topic(DOCUMENTS_STORED.topic), b"value", key=b"key").get(30)
+        with service("monitor", "--every", "0.2", folder=tmp_path, environment=environment(brokers)) as monitor:
+            monitor.wait_ready()
+            cluster.kill(1)
+            wait_for(lambda: monitor.ask("/readyz")[0] == 503, "the loss", 90)
+            assert monitor.ask("/healthz")[0] == 200
+            assert monitor.value("rapporteur_group_lag_records", stage="cleanup") == 1
+            cluster.restart(1)
+            monitor.wait_ready(120)
+            assert monitor.value("rapporteur_group_lag_records", stage="cleanup") == 1
+            assert monitor.stop() == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -27,7 +28,14 @@ PATIENCE_SECONDS = 10.0
 """How long brokers may take: to be found, to get over a change among them, and to send the first records that wait."""
 _PAUSE_SECONDS = 0.2
 _POLL_MS = 200
-_FETCH_BYTES = 1 << 16
+_READING = {
+    "group_id": None,
+    "enable_auto_commit": False,
+    "isolation_level": "read_committed",
+    "auto_offset_reset": "earliest",
+    "max_partition_fetch_bytes": 1 << 16,
+    "allow_auto_create_topics": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +56,23 @@ class GroupWatcher:
         self._partitions = partitions
         self._patience = patience
         milliseconds = int(patience * 1000)
-        try:
-            self._admin = KafkaAdminClient(
-                bootstrap_servers=brokers.bootstrap, client_id="rapporteur-monitor", bootstrap_timeout_ms=milliseconds
-            )
-            self._consumer = KafkaConsumer(
-                bootstrap_servers=brokers.bootstrap,
-                client_id="rapporteur-monitor",
-                bootstrap_timeout_ms=milliseconds,
-                group_id=None,
-                enable_auto_commit=False,
-                isolation_level="read_committed",
-                auto_offset_reset="earliest",
-                max_partition_fetch_bytes=_FETCH_BYTES,
-                allow_auto_create_topics=False,
-            )
-        except KafkaError as error:
-            raise Unavailable(f"Kafka at {brokers.bootstrap} does not answer: {error}") from error
+        common = {"bootstrap_servers": brokers.bootstrap, "client_id": "rapporteur-monitor"}
+        limits = {"bootstrap_timeout_ms": milliseconds, "request_timeout_ms": milliseconds}
+        with ExitStack() as made:
+            try:
+                self._admin = KafkaAdminClient(**common, **limits)
+                made.callback(self._admin.close)
+                self._consumer = KafkaConsumer(**common, **limits, **_READING)
+                made.callback(self._consumer.close, autocommit=False)
+            except KafkaError as error:
+                raise Unavailable(f"Kafka at {brokers.bootstrap} does not answer: {error}") from error
+            self._clients = made.pop_all()
 
     def __enter__(self) -> GroupWatcher:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._consumer.close(autocommit=False)
-        self._admin.close()
+        self._clients.close()
 
     def look(self) -> Observation:
         """How the groups stand now. Raises Unavailable."""
