@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import batches, buckets, consuming, gateway, ingesting, keeping, letters, reading, topics, watching
+from rapporteur.commands import batches, buckets, consuming, following, gateway, ingesting, keeping, letters, reading, topics, watching
 from rapporteur.commands.common import Complaint
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(ingesting.ingest)
 app.command()(ingesting.watch)
+app.command()(following.follow)
 app.command()(ingesting.status)
 app.command()(ingesting.certificate)
 app.command()(batches.batches)

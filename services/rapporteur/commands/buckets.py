@@ -1,4 +1,4 @@
-"""The buckets, policies and users of the object store: apply."""
+"""The buckets, policies and users of the object store: apply, notify."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint, console
+from rapporteur.commands.following import place_of
 from rapporteur.platform.rights import SERVICES
 from rapporteur.platform.settings import Settings
 
@@ -50,6 +51,28 @@ def apply(
     console().print(f"{len(changes) - len(left)} changed, {len(left)} differ" if changes else "all is as declared")
     if left:
         raise typer.Exit(DIFFERS)
+
+
+@buckets.command()
+def notify(
+    place: Annotated[str, typer.Argument(help="A bucket that is there, or a folder in it.", metavar="s3://BUCKET/FOLDER")],
+    target: Annotated[str, typer.Option("--target", help="What the server calls whom it tells: arn:minio:sqs::NAME:kafka.")],
+) -> None:
+    """Have the store tell a Kafka topic what is put into a place, for `rapporteur follow --events`.
+
+    The server must know the target: MINIO_NOTIFY_KAFKA_ENABLE_NAME=on, _BROKERS_NAME, _TOPIC_NAME, and _QUEUE_DIR_NAME, a folder in which
+    news waits while Kafka is away. The keys must be its administrator's. Told again it changes nothing.
+
+    Example: rapporteur buckets notify s3://arrivals/un --target arn:minio:sqs::ARRIVALS:kafka
+    """
+    from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget  # noqa: PLC0415
+
+    deposits = MinioDeposits(Settings().store_address(), place_of(place))
+    try:
+        new = deposits.tell(target)
+    except UnknownTarget as error:
+        raise Complaint(str(error), "Set MINIO_NOTIFY_KAFKA_* for the server and start it again") from error
+    console().print(f"{deposits.place} {'now tells' if new else 'tells'} {target}", markup=False, soft_wrap=True)
 
 
 def _variable(service: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 import typer
 from rich.console import Console
 
@@ -23,8 +25,12 @@ from rapporteur.gateway.client import Access, GatewayClient, Patience, Refused
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.handing_in import Handed, HandingIn
 from rapporteur.gateway.problems import Told, Why
-from rapporteur.platform.observing import Phase, Progress
+from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
+from rapporteur.platform.deposit_folder import by_name
+from rapporteur.platform.deposits import Place
+from rapporteur.platform.observing import Phase, Progress, RunObserver, SilentObserver
 from rapporteur.platform.records import Outcome, Reason
+from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
 
@@ -54,18 +60,62 @@ class Errand:
     batch: str
     """Empty for a name that is the same whenever the same is handed in from the same place."""
     at_once: int
+    place: Place | None = None
+    """A place in a bucket instead of paths."""
+
+    @property
+    def title(self) -> str:
+        """What is handed in, in words."""
+        return str(self.place) if self.place else ", ".join(map(str, self.paths))
+
+    def hand_in(self, gateway: GatewayClient, batch: str, observer: RunObserver) -> Handed:
+        """Hand everything in to an open batch. Raises Refused, Unavailable."""
+        if self.place is None:
+            return HandingIn(gateway, batch, is_container, self.at_once, observer).run(self.paths, self.skip)
+        way = deposits_in(self.place, self.at_once)
+        return way.hand_in(gateway, batch, by_name(self.place, way.deposits.listing()), observer)
+
+
+def deposits_in(place: Place, at_once: int) -> DepositsIn:
+    """How objects of a place are handed in. The store is that of the settings."""
+    from rapporteur.platform.minio_deposits import MinioDeposits  # noqa: PLC0415 - a tenth of a second that few commands need
+
+    deposits = MinioDeposits(Settings().store_address(connections=2 * at_once), place)
+    return DepositsIn(deposits, is_container, at_once, Path(tempfile.gettempdir()))
+
+
+class _Beating(SilentObserver):
+    """Watches for a process without a terminal: every object is a sign of life, and what is waited for goes to the log."""
+
+    def __init__(self, beat: Callable[[], None]) -> None:
+        self._beat = beat
+        self._log = structlog.get_logger()
+
+    def taken_in(self, name: str) -> None:  # noqa: ARG002 - names of files have no place in a log of every day
+        """One more."""
+        self._beat()
+
+    def stopping(self, why: str) -> None:
+        """It waits, or it ends."""
+        self._log.info(why)
+
+
+def submission(options: GatewayOptions, place: Place, at_once: int, beat: Callable[[], None]) -> GatewaySubmission:
+    """For whoever follows a place: `beat` is called for every object that is handed in."""
+    observer = _Beating(beat)
+    return GatewaySubmission(lambda: gateway_at(options, observer), deposits_in(place, at_once), observer)
 
 
 def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
     """Hand everything in, wait until it is accounted for, print the certificate; leave with the status that belongs to it."""
-    title = ", ".join(map(str, errand.paths))
+    title = errand.title
     out, progress = console(), watcher(Console(stderr=True, highlight=False))
-    with _gateway(options, progress) as gateway:
+    with gateway_at(options, progress) as gateway:
         batch = _opened(gateway, errand, title)
         if not as_json:
             out.print(f"rapporteur {__version__}   {title} → {options.address}   batch {batch}\n", markup=False, soft_wrap=True)
         try:
-            handed = HandingIn(gateway, batch, is_container, errand.at_once, progress).run(errand.paths, errand.skip)
+            handed = errand.hand_in(gateway, batch, progress)
             if handed.interrupted or handed.failures:
                 _leave_open(handed, batch)
             gateway.close_batch(batch)
@@ -81,7 +131,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
 def watch_batch(options: GatewayOptions, batch: str, as_json: bool) -> None:
     """Wait until a batch is accounted for, print its certificate; leave with the status that belongs to it."""
     progress = watcher(Console(stderr=True, highlight=False))
-    with _gateway(options, progress) as gateway:
+    with gateway_at(options, progress) as gateway:
         try:
             _show(gateway.watch(batch), 0, progress)
         finally:
@@ -90,7 +140,8 @@ def watch_batch(options: GatewayOptions, batch: str, as_json: bool) -> None:
 
 
 @contextmanager
-def _gateway(options: GatewayOptions, progress: Watcher) -> Iterator[GatewayClient]:
+def gateway_at(options: GatewayOptions, progress: RunObserver) -> Iterator[GatewayClient]:
+    """A client that is closed afterwards; what the gateway refuses becomes a message and an exit status."""
     said: set[str] = set()
 
     def notice(problem: Told) -> None:
@@ -117,7 +168,7 @@ def _opened(gateway: GatewayClient, errand: Errand, title: str) -> str:
     """The batch to hand in to: the one that was named; else the first of ours that is not closed, so that what broke off goes on."""
     if errand.batch:
         return gateway.open_batch(errand.batch, title).batch_id
-    name, number = batch_name(errand.paths), 1
+    name, number = batch_name_of_place(errand.place) if errand.place else batch_name(errand.paths), 1
     while gateway.open_batch(name if number == 1 else f"{name}-{number}", title).closed:
         number += 1
     return name if number == 1 else f"{name}-{number}"
@@ -126,8 +177,17 @@ def _opened(gateway: GatewayClient, errand: Errand, title: str) -> str:
 def batch_name(paths: Sequence[Path]) -> str:
     """A name for what is handed in: of the first path, and of all of them on this machine."""
     places = sorted({str(path.resolve()) for path in paths})
-    digest = hashlib.sha256("\0".join([socket.gethostname(), *places]).encode("utf-8", "surrogateescape")).hexdigest()
-    words = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(places[0]).name).strip("-.")[:60]
+    return _batch_name(Path(places[0]).name, [socket.gethostname(), *places])
+
+
+def batch_name_of_place(place: Place) -> str:
+    """A name for what is handed in from a bucket: of the last folder and of the whole place, on whatever machine."""
+    return _batch_name(str(place).rpartition("/")[2], [str(place)])
+
+
+def _batch_name(words: str, whole: Sequence[str]) -> str:
+    digest = hashlib.sha256("\0".join(whole).encode("utf-8", "surrogateescape")).hexdigest()
+    words = re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip("-.")[:60]
     return f"{words or 'archive'}-{digest[:8]}"
 
 

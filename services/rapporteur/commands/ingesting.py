@@ -16,9 +16,11 @@ from rapporteur import __version__
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.commands.batches import SET_ASIDE, certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, Kafka, console
+from rapporteur.commands.following import S3, place_of
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
 from rapporteur.platform.batches import certify
+from rapporteur.platform.deposits import Place
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
@@ -29,7 +31,10 @@ from rapporteur.terminal.progress import Watcher, watcher
 
 UNFINISHED = 1
 
-Paths = Annotated[list[Path], typer.Argument(help="Folders, files or archives (zip, tar, tar.gz).", metavar="PATH...")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Folders, files or archives (zip, tar, tar.gz); with --gateway also s3://BUCKET/FOLDER.", metavar="PATH..."),
+]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, envvar="RAPPORTEUR_WORKERS", help="Documents worked on at once; as many as there are processors by default."),
@@ -61,23 +66,22 @@ def ingest(
 
     Example: rapporteur ingest /mnt/archive --data /srv/un --workers 8
     """
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise Complaint(f"there is no {missing[0]}", "Check the path")
+    inputs, place = _inputs(paths, gateway, dry_run)
     if dry_run:
-        preview(paths, data)
+        preview(inputs, data)
         return
     if gateway:
         client = _gateway_client()
-        client.hand_in(GatewayOptions(gateway, token_file, tls, ca, certificate, key), client.Errand(paths, data, batch, at_once), json)
+        errand = client.Errand(inputs, data, batch, at_once, place)
+        client.hand_in(GatewayOptions(gateway, token_file, tls, ca, certificate, key), errand, json)
         return
     with library_to_write(data) as lib:
         settings = run_settings(workers)
-        title = ", ".join(map(str, paths))
+        title = ", ".join(map(str, inputs))
         if not json:
             console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
         progress = watcher(Console(stderr=True, highlight=False))
-        summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), paths)
+        summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), inputs)
         conclude(lib, summary, title, json)
 
 
@@ -98,6 +102,21 @@ def watch(
     Example: rapporteur watch archive-2026-11 --gateway gateway:50051
     """
     _gateway_client().watch_batch(GatewayOptions(gateway, token_file, tls, ca, certificate, key), batch, json)
+
+
+def _inputs(paths: list[str], gateway: str, dry_run: bool) -> tuple[list[Path], Place | None]:
+    """What was named: paths of files, or one place in a bucket. Raises Complaint."""
+    if not any(path.startswith(S3) for path in paths):
+        inputs = [Path(path) for path in paths]
+        missing = [path for path in inputs if not path.exists()]
+        if missing:
+            raise Complaint(f"there is no {missing[0]}", "Check the path")
+        return inputs, None
+    if len(paths) > 1:
+        raise Complaint("a place in a bucket is taken in alone", "Give each in a command of its own")
+    if not gateway or dry_run:
+        raise Complaint("a place in a bucket is handed in to the services", "Give --gateway, and no --dry-run")
+    return [], place_of(paths[0])
 
 
 def _gateway_client() -> ModuleType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from types import TracebackType
 
 from kafka import KafkaConsumer
@@ -10,22 +11,26 @@ from kafka.structs import MemberState
 
 from rapporteur.platform import kafka_quirks
 from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.deposits import Place
 from rapporteur.platform.kafka_errors import kafka_or_unavailable
 from rapporteur.platform.kafka_topics import admin_client
 
-GROUP = "deposits"
 _RETENTION_MS = 14 * 24 * 60 * 60 * 1000
 _MOST = 500
 
 
 class KafkaNews:
-    """A member of the group that hears what a topic tells. All methods raise Unavailable; after that it connects anew by itself."""
+    """A member of the group that hears what a topic tells; the topic is made where there is none.
 
-    def __init__(self, brokers: Brokers, topic: str) -> None:
-        """Connects to nothing yet."""
+    All methods raise Unavailable; after that it connects anew by itself.
+    """
+
+    def __init__(self, brokers: Brokers, topic: str, place: Place) -> None:
+        """Connects to nothing yet. Who follows another place is of another group: a topic may tell of many places."""
         kafka_quirks.refuse_other_versions()
         self._brokers = brokers
         self._topic = topic
+        self._group = brokers.group(f"deposits-{hashlib.sha256(str(place).encode()).hexdigest()[:12]}")
         self._consumer: KafkaConsumer | None = None
         self._unsettled: tuple[bytes | None, ...] = ()
 
@@ -66,10 +71,11 @@ class KafkaNews:
         self._unsettled = ()
 
     def _connected(self) -> KafkaConsumer:
+        _make_topic(self._brokers, self._topic)
         consumer = KafkaConsumer(
             bootstrap_servers=self._brokers.bootstrap.split(","),
             client_id="rapporteur-deposits",
-            group_id=self._brokers.group(GROUP),
+            group_id=self._group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             session_timeout_ms=30_000,
@@ -88,12 +94,10 @@ class KafkaNews:
             consumer.close(autocommit=False)
 
 
-def make_topic(brokers: Brokers, topic: str, copies: int | None = None) -> bool:
-    """Make the topic that a store is going to write to, where there is none; whether it was made. Raises Unavailable."""
-    with admin_client(brokers) as client, kafka_or_unavailable(f"make the topic {topic}"):
-        if topic in client.list_topics():
-            return False
-        factor = copies or min(3, len(client.describe_cluster()["brokers"]))
-        configs = {"retention.ms": str(_RETENTION_MS)}
-        client.create_topics({topic: {"num_partitions": 1, "replication_factor": factor, "configs": configs}}, wait_for_metadata=True)
-    return True
+def _make_topic(brokers: Brokers, topic: str) -> None:
+    """Make the topic that the store is going to write to, where there is none."""
+    with admin_client(brokers) as client:
+        if topic not in client.list_topics():
+            copies = min(3, len(client.describe_cluster()["brokers"]))
+            wanted = {"num_partitions": 1, "replication_factor": copies, "configs": {"retention.ms": str(_RETENTION_MS)}}
+            client.create_topics({topic: wanted}, wait_for_metadata=True)

@@ -192,6 +192,19 @@ class GroupMetrics:
         self.errors = book.counter("group_observation_errors_total", "Times that the brokers did not tell how the groups stand.")
 
 
+class DepositMetrics:
+    """A place in a bucket that is followed."""
+
+    def __init__(self, book: Book) -> None:
+        self.told = book.counter("deposits_told_total", "Objects that the store told of.")
+        self.untold = book.counter("deposits_untold_total", "Objects that a listing found and nobody had told of.")
+        self.misunderstood = book.counter("deposits_news_misunderstood_total", "Messages of the store that were no events.")
+        self.submitted = book.counter("deposits_submitted_total", "Objects that were handed in.")
+        self.failed = book.counter("deposits_failed_total", "Times that an object was refused for itself.")
+        self.listed = book.gauge("deposits_listed_timestamp_seconds", "When the place was last listed to its end.")
+        self.away = book.gauge("deposits_away", "1 while the store, the gateway, Kafka or our disk is away.")
+
+
 class FindingMetrics:
     """What the services find, by tallies that this module knows nothing of."""
 
@@ -213,7 +226,7 @@ class FindingMetrics:
 def declared(tallies: Iterable[Tally] = ()) -> tuple[Declared, ...]:
     """All metrics that any process has, in the order of this file; for documents, dashboards and alerts, which must name no other."""
     book = Book()
-    for concern in (DriverMetrics, StoreMetrics, GatewayMetrics, GroupMetrics):
+    for concern in (DriverMetrics, StoreMetrics, GatewayMetrics, GroupMetrics, DepositMetrics):
         concern(book)
     FindingMetrics(book, tallies)
     return tuple(book.declared)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from minio import Minio
 from minio.error import S3Error
+from minio.notificationconfig import NotificationConfig, PrefixFilterRule, QueueConfig
 
 from rapporteur.platform.deposits import Deposit, DepositChanged, DepositDamaged, DepositGone, Place
 from rapporteur.platform.minio_client import Connection
@@ -21,6 +22,10 @@ T = TypeVar("T")
 
 _PAGE = 1000
 _PIECE = 1 << 20
+
+
+class UnknownTarget(Exception):
+    """The store knows nobody of that name to tell."""
 
 
 class MinioDeposits:
@@ -59,6 +64,33 @@ class MinioDeposits:
             if self.look(deposit.key) == deposit:
                 raise DepositDamaged(str(trouble)) from trouble
             raise
+
+    def tell(self, target: str) -> bool:
+        """Have the store tell the target of its own, an ARN, what is written in the place; whether that is new. For an administrator.
+
+        Raises UnknownTarget, Unavailable.
+        """
+        try:
+            return self._call(lambda client: self._tell(client, target))
+        except S3Error as error:
+            if error.code == "InvalidArgument":
+                raise UnknownTarget(f"the object store at {self._address.endpoint} has no target {target}: {error.message}") from error
+            raise
+
+    def _tell(self, client: Minio, target: str) -> bool:
+        config = client.get_bucket_notification(self.place.bucket)
+        queues = list(config.queue_config_list)
+        folder = self.place.folder
+        if any(
+            queue.queue == target and (queue.prefix_filter_rule.value if queue.prefix_filter_rule else "") == folder for queue in queues
+        ):
+            return False
+        rule = PrefixFilterRule(folder) if folder else None
+        queues.append(QueueConfig(queue=target, events=["s3:ObjectCreated:*"], prefix_filter_rule=rule))
+        client.set_bucket_notification(
+            self.place.bucket, NotificationConfig(config.cloud_func_config_list, queues, config.topic_config_list)
+        )
+        return True
 
     def _call(self, call: Callable[[Minio], T]) -> T:
         return patiently(self._address, lambda: self._once(call))

@@ -1,0 +1,86 @@
+"""Following a place in a bucket: follow."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapporteur.commands.common import Complaint, Kafka, brokers_at
+from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
+from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
+from rapporteur.platform.deposit_book import BookInUse, DepositBook
+from rapporteur.platform.deposits import BadPlace, Place
+from rapporteur.platform.following import Following, News, NoNews, Pace
+from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.metrics import Book
+from rapporteur.platform.metrics_deposits import DepositMeter
+from rapporteur.platform.monitoring import Monitor
+
+S3 = "s3://"
+"""How the address of a place begins."""
+_BOOK = "deposits.sqlite"
+
+
+def place_of(address: str) -> Place:
+    """The place that an address names. Raises Complaint."""
+    try:
+        return Place.of(address)
+    except BadPlace as error:
+        raise Complaint(str(error), "RAPPORTEUR_S3_ENDPOINT says on which server") from error
+
+
+def follow(
+    place: Annotated[str, typer.Argument(help="A bucket, or a folder in it.", metavar="s3://BUCKET/FOLDER")],
+    gateway: Annotated[str, typer.Option("--gateway", help="The gateway of the services: host:port.")],
+    state: Annotated[Path, typer.Option("--state", file_okay=False, help="A folder for the memory of what was handed in.")],
+    events: Annotated[str, typer.Option("--events", help="The Kafka topic to which the store tells what arrives; made if not there.")] = "",
+    kafka: Kafka = None,
+    every: Annotated[float, typer.Option("--every", min=1, help="Seconds between two listings of the whole place.")] = 900.0,
+    gather: Annotated[float, typer.Option("--gather", min=0, help="Seconds for which objects are gathered for one batch.")] = 5.0,
+    at_once: Annotated[int, typer.Option("--at-once", min=1, help="Objects handed in at once.")] = 4,
+    token_file: TokenFile = None,
+    tls: Tls = False,
+    ca: Ca = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    monitor: MonitorAddress = None,
+) -> None:
+    """Hand in everything that lies in a place of a bucket, and what is put there later, until told to stop. Nothing is changed there.
+
+    With --events, what the store tells is taken in at once; what it did not tell is found by listing. What is away is waited for.
+    SIGTERM or Ctrl-C finishes the objects at hand; the next start goes on from there. One process for one place.
+
+    Example: rapporteur follow s3://arrivals/un --gateway gateway:50051 --state /var/lib/rapporteur --events arrivals
+    """
+    followed, options = place_of(place), GatewayOptions(gateway, token_file, tls, ca, certificate, key)
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what goes wrong is told in our words, and not twice
+    from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
+
+    metrics = Book()
+    meter = DepositMeter(metrics)
+    with ExitStack() as stack:
+        interrupts = stack.enter_context(Interrupts())
+        shown = stack.enter_context(Monitor(monitor_address(monitor), metrics.registry, meter.probes))
+        announce(shown)
+        submission = gateway_client.submission(options, followed, at_once, meter.turned)
+        news = stack.enter_context(_news(events, kafka, followed)) if events else NoNews()
+        book = _book(state, followed)
+        stack.callback(book.close)
+        Following(followed, submission.way.deposits, news, book, submission, lambda: interrupts.stopping, meter, Pace(every, gather)).run()
+
+
+def _news(topic: str, kafka: str | None, place: Place) -> AbstractContextManager[News]:
+    from rapporteur.platform.kafka_deposit_news import KafkaNews  # noqa: PLC0415 - a tenth of a second that few commands need
+
+    return KafkaNews(brokers_at(kafka), topic, place)
+
+
+def _book(state: Path, place: Place) -> DepositBook:
+    try:
+        return DepositBook(state / _BOOK, place)
+    except BookInUse as error:
+        raise Complaint(str(error), "Give each place a --state of its own") from error
