@@ -17,6 +17,7 @@ import pytest
 
 from deploy.servers import AlertmanagerServer, MinioServer, PrometheusServer, ServerError
 from deploy.servers.processes import wait_for
+from rapporteur.platform.kafka_service import FUSE_BLOWN
 from tests.support.collector import Collector, collecting
 from tests.support.promql import DASHBOARDS, DEPLOY, load, queries
 from tests.support.watched_installation import STAGES, Installation, Prometheus, configured, installed
@@ -178,6 +179,22 @@ def test_a_store_that_is_away_is_told_by_whoever_waits_for_it(watched: Watched) 
     stage.wait_ready()
     assert stage.value("rapporteur_records_processed_total", outcome="completed") == 2
     assert stage.value("rapporteur_records_deferred_total") >= 1
+
+
+def test_a_fuse_that_blows_is_told_and_waits_for_somebody(watched: Watched) -> None:
+    services = watched.installation.services
+    assert services["cleanup-1"].stop() == 0
+    stage = watched.installation.start(watched.stack, "cleanup-1", "consume", "cleanup", RAPPORTEUR_FUSE_IN_A_ROW="3")
+    watched.installation.hand_in(0, bad=4)
+    wait_for(lambda: watched.prometheus.firing().get("FuseBlown", {}).get("stage") == "cleanup", "the alert", 120)
+    status, why = stage.ask("/readyz")
+    assert status == 503
+    assert "was stopped by its fuse" in why
+    assert stage.ask("/healthz") == (200, "ok\n")
+    assert 1 <= stage.value("rapporteur_records_set_aside_total") < 4, "the rest is left for whoever has looked"
+    assert stage.stop() == FUSE_BLOWN
+    watched.installation.start(watched.stack, "cleanup-1", "consume", "cleanup").wait_ready()
+    everything_through(watched)
 
 
 def told(watched: Watched, alert: str) -> list[dict[str, str]]:

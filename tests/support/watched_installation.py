@@ -45,10 +45,10 @@ class Installation:
     """Where each shows how it is: the same after it is started again."""
     handed_in: int = 0
 
-    def start(self, stack: ExitStack, name: str, *arguments: str) -> Service:
-        """A service by this name, to the end of `stack`."""
+    def start(self, stack: ExitStack, name: str, *arguments: str, **settings: str) -> Service:
+        """A service by this name, to the end of `stack`; `settings` are variables of its own."""
         monitor = self.monitors.setdefault(name, f"{HOST}:{self.ports.take()}")
-        own = {**self.environment, "RAPPORTEUR_MEMBER": name, "RAPPORTEUR_MONITOR": monitor}
+        own = {**self.environment, "RAPPORTEUR_MEMBER": name, "RAPPORTEUR_MONITOR": monitor, **settings}
         self.services[name] = stack.enter_context(service(*arguments, folder=self.folder, environment=own))
         return self.services[name]
 
