@@ -48,7 +48,11 @@ print(kept("thing", make), flush=True)
 def test_two_runs_at_once_make_a_thing_once() -> None:
     command = [sys.executable, "-c", _MAKER]
     runs = [subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    said = [run.communicate("\n")[0].splitlines() for run in runs]
+    for run in runs:  # both, before either is waited for: whichever makes it asks
+        assert run.stdin
+        run.stdin.write("\n")
+        run.stdin.flush()
+    said = [run.communicate(timeout=60)[0].splitlines() for run in runs]
     assert sorted(len(lines) for lines in said) == [1, 2], said
     assert said[0][-1] == said[1][-1]
 
