@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import uuid
 from dataclasses import replace
 
@@ -32,7 +33,7 @@ def applied(root: StoreAddress) -> Done:
     return buckets(root, "--yes")
 
 
-def buckets(root: StoreAddress, *arguments: str) -> Done:
+def buckets(root: StoreAddress, *arguments: str, **more: str) -> Done:
     environment = {
         "RAPPORTEUR_S3_ENDPOINT": root.endpoint,
         "RAPPORTEUR_S3_ACCESS_KEY": root.access_key,
@@ -40,7 +41,7 @@ def buckets(root: StoreAddress, *arguments: str) -> Done:
         "RAPPORTEUR_BUCKET_PREFIX": root.bucket_prefix,
     }
     secrets = {f"RAPPORTEUR_SECRET_{rights.service.upper()}": SECRET for rights in SERVICES if rights.service != "reader"}
-    return rapporteur("buckets", "apply", *arguments, environment=environment | secrets)
+    return rapporteur("buckets", "apply", *arguments, environment=environment | secrets | more)
 
 
 def as_service(root: StoreAddress, service: str):
@@ -113,6 +114,40 @@ def test_a_policy_that_was_widened_and_a_bucket_without_versions_are_seen_and_me
     admin.policy_add(name, policy=wide)
     seen = buckets(root, "--dry-run")
     assert (seen.status, seen.out.splitlines()[0]) == (3, f"policy {name}: change it")
+    assert buckets(root, "--yes").status == 0
+    assert refused(as_service(root, "cleanup").list_objects, root.bucket(ORIGINALS))
+
+
+def test_another_secret_that_is_chosen_takes_the_place_of_the_old_one(root: StoreAddress, applied: Done) -> None:
+    changed = {"RAPPORTEUR_SECRET_KEEPER": "another-secret-of-ours"}
+    seen = buckets(root, "--dry-run", **changed)
+    name = name_on_server("keeper", root.bucket_prefix)
+    assert (seen.status, seen.out.splitlines()[0]) == (3, f"user {name}: give it the secret that was chosen")
+    assert "another-secret" not in seen.out
+    assert buckets(root, "--yes", **changed).status == 0
+    keeper = make_client(replace(root, access_key=name, secret_key="another-secret-of-ours"))
+    assert not refused(keeper.list_objects, root.bucket(ORIGINALS))
+    assert buckets(root, "--yes").status == 0, "and back"
+    assert not refused(as_service(root, "keeper").list_objects, root.bucket(ORIGINALS))
+
+
+def test_a_bucket_that_is_open_to_all_is_seen_and_closed(root: StoreAddress, applied: Done) -> None:
+    bucket = root.bucket(OUTPUTS)
+    anyone = {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3:ListBucket"], "Resource": [f"arn:aws:s3:::{bucket}"]}
+    make_client(root).set_bucket_policy(bucket, json.dumps({"Version": "2012-10-17", "Statement": [anyone]}))
+    nobody = replace(root, access_key="", secret_key="")
+    assert not refused(make_client(nobody).list_objects, bucket)
+    seen = buckets(root, "--dry-run")
+    assert (seen.status, seen.out.splitlines()[0]) == (3, f"bucket {bucket}: let nobody in without keys")
+    assert buckets(root, "--yes").status == 0
+    assert refused(make_client(nobody).list_objects, bucket)
+
+
+def test_a_user_with_a_further_policy_has_only_its_own_afterwards(root: StoreAddress, applied: Done) -> None:
+    name = name_on_server("cleanup", root.bucket_prefix)
+    make_admin(root).attach_policy(["readwrite"], user=name)
+    assert not refused(as_service(root, "cleanup").list_objects, root.bucket(ORIGINALS))
+    assert buckets(root, "--dry-run").status == 3
     assert buckets(root, "--yes").status == 0
     assert refused(as_service(root, "cleanup").list_objects, root.bucket(ORIGINALS))
 

@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minio.commonconfig import ENABLED
 from minio.error import MinioAdminException, S3Error
@@ -67,6 +67,8 @@ class RightsOnServer:
             yield Change(
                 f"bucket {name}: keep what is overwritten", lambda: self._client.set_bucket_versioning(name, VersioningConfig(ENABLED))
             )
+        if there and self._is_open(name):
+            yield Change(f"bucket {name}: let nobody in without keys", lambda: self._client.delete_bucket_policy(name))
 
     def _service(self, rights: Rights, policies: Mapping[str, object], users: Mapping[str, Mapping[str, str]]) -> Iterator[Change]:
         name = name_on_server(rights.service, self._address.bucket_prefix)
@@ -76,8 +78,29 @@ class RightsOnServer:
             yield Change(f"policy {name}: {how}", lambda: self._done(self._admin.policy_add(name, policy=wanted)))
         if name not in users or users[name].get("status") != "enabled":
             yield Change(f"user {name}: make it", lambda: self._make_user(rights.service, name))
+        elif not self._has_chosen_secret(rights.service, name):
+            yield Change(f"user {name}: give it the secret that was chosen", lambda: self._make_user(rights.service, name))
         if users.get(name, {}).get("policyName") != name:
             yield Change(f"user {name}: give it its policy, and no other", lambda: self._done(self._admin.policy_set(name, user=name)))
+
+    def _is_open(self, name: str) -> bool:
+        """Whether somebody gave rights to people without keys."""
+        try:
+            return bool(self._client.get_bucket_policy(name))
+        except S3Error as error:
+            if error.code == "NoSuchBucketPolicy":
+                return False
+            raise
+
+    def _has_chosen_secret(self, service: str, name: str) -> bool:
+        """Told by the answer to a request that is refused in either case: the server does not show secrets."""
+        if service not in self._chosen:
+            return True
+        try:
+            make_client(replace(self._address, access_key=name, secret_key=self._chosen[service])).list_buckets()
+        except S3Error as error:
+            return error.code != "SignatureDoesNotMatch"
+        return True
 
     def _make_user(self, service: str, name: str) -> NewUser:
         secret = self._chosen.get(service) or secrets.token_urlsafe(30)
