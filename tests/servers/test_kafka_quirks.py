@@ -235,6 +235,40 @@ class TestCommitNote:
         assert consumer.committed(TopicPartition(topic, 0)) == 4
 
 
+def expire_the_next(producer: Any) -> None:
+    """No broker is ready for records until one has waited for longer than it may."""
+    sender, accumulator = producer._sender, producer._accumulator
+    real, accumulator.config["delivery_timeout_ms"] = sender._client.is_ready, 300
+    until = time.monotonic() + 1.0
+
+    def is_ready(*arguments: Any, **options: Any) -> Any:
+        if time.monotonic() > until:
+            sender._client.is_ready = real
+        return time.monotonic() > until and real(*arguments, **options)
+
+    sender._client.is_ready = is_ready
+
+
+class TestAnswers:
+    def test_a_commit_says_nothing_of_a_record_that_failed(self, producer: Any, topic: str) -> None:
+        producer.begin_transaction()
+        producer.send(topic, b"first", partition=0).get(timeout=10)
+        expire_the_next(producer)
+        failed = producer.send(topic, b"second", partition=0)
+        ready = producer._sender._client.is_ready
+        wait_for(lambda: bool(failed.is_done) and ready(1), "the record to expire, and the broker to be ready again", 20)
+        assert failed.failed()
+        producer.commit_transaction()  # as if all were well
+
+    def test_ours_undoes_what_has_lost_a_record(self, kafka: str, topic: str) -> None:
+        transactions = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
+        expire_the_next(transactions._producer)
+        with pytest.raises(Undone, match="Expiring"):
+            transactions.commit([Outgoing(Place(topic, 0), b"k", b"lost", ())])
+        transactions.close()
+        assert TestTransactions.committed(kafka, topic) == []
+
+
 class TestTransactions:
     @pytest.fixture
     def transactions(self, kafka: str, topic: str) -> Iterator[Transactions]:

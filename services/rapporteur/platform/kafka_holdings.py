@@ -49,6 +49,8 @@ class Holdings:
         self.tenures = Tenures(bounds)
         self.membership: ConsumerGroupMetadata | None = None
         """As whom to commit; None while what is in memory has to be held against the group first."""
+        self.settled = 0
+        """How often what is in memory was held against the group: partitions came or went only then."""
         self._stage = stage
         self._reader = reader
         self._restoring = restoring
@@ -153,6 +155,7 @@ class Holdings:
                 raise Broken(f"the topic has {self._partitions} partitions, not {declared().partitions}: see `rapporteur topics apply`")
             self._watch.observer.rebalanced(Rebalance.ASSIGNED, tuple(opened))
         self._known = self.membership = now
+        self.settled += 1
 
     def _open(self, place: Place) -> bool:
         standing = self._reader.standing(place)

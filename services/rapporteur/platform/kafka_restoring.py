@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from google.protobuf.message import DecodeError
 from kafka import KafkaConsumer, TopicPartition
 
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_LATEST
-from rapporteur.platform.cloud_events import attributes
-from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.kafka_errors import kafka_or_unavailable
 from rapporteur.platform.latest_store import LatestStore
-from rapporteur.platform.revising import Latest
 from rapporteur.platform.watchdog import Watchdog
 
 _WATCHDOG_SECONDS = 20
@@ -76,7 +72,7 @@ class Restoring:
             polled = self._consumer.poll(timeout_ms=wait_ms)
             self._store.begin()
             for tp, records in polled.items():
-                self._store.learn(tp.partition, filter(None, map(_latest, records)))
+                self._store.load(tp.partition, filter(None, map(_row, records)))
             self._store.keep()
             done = frozenset(partition for partition in self._ends if self._is_done(partition))
         if done:
@@ -107,10 +103,13 @@ class Restoring:
         return TopicPartition(self._topic, partition)
 
 
-def _latest(record: Any) -> Latest | None:
-    """None where a record is not one of ours: what another producer left there says nothing."""
-    try:
-        event = RESOLUTIONS_LATEST.message.FromString(record.value or b"")
-        return Latest(event, attributes(record.headers).id) if event.document_id else None
-    except (DecodeError, PoisonMessage):
+def _row(record: Any) -> tuple[str, int, str, bytes] | None:
+    """What a record says, by its key and its header, without reading the event: there may be a million of them.
+
+    None where it is not one of ours: what another producer left there says nothing.
+    """
+    document_id, _, ordinal = (record.key or b"").decode("ascii", "replace").rpartition("/")
+    event_id = next((value for name, value in record.headers if name == "ce_id" and value), b"")
+    if not (document_id and ordinal.isdecimal() and event_id and record.value):
         return None
+    return document_id, int(ordinal), event_id.decode("ascii", "replace"), record.value

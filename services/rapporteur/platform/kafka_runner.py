@@ -112,6 +112,7 @@ class StageRun:
         self._failed_until = 0.0
         self._waiting_since: float | None = None
         self._polled_at = 0.0
+        self._settled = 0
 
     def run(self, interrupts: Interrupts) -> None:
         """Work until told to stop; then finish what is at work, as far as the time of grace goes."""
@@ -142,8 +143,13 @@ class StageRun:
         self._polled_at = now
         waits = self._holdings.restoring or self._waiting_since is not None
         self._holdings.poll(0 if self._has_work() else _BUSY_MS if waits else _IDLE_MS)
-        self._bench.forget(lambda ticket: self._holdings.tenures.of(ticket) is None)
         self._observer.polled()
+        if self._settled != self._holdings.settled:
+            self._settled = self._holdings.settled
+            gone = [ticket for ticket in self._traces if self._holdings.tenures.of(ticket) is None]
+            self._bench.forget(set(gone).__contains__)
+            for ticket in gone:
+                del self._traces[ticket]
 
     def _begin(self) -> None:
         """Steps 2 and 3, as far as the workers have room."""

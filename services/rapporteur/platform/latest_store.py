@@ -25,10 +25,12 @@ class LatestStore:
 
     def learn(self, partition: int, updates: Iterable[Latest]) -> None:
         """Take events in, oldest first; each replaces the one before it."""
-        self._db.executemany(
-            "INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?, ?)",
-            [(partition, each.event.document_id, each.event.ordinal, each.event_id, each.event.SerializeToString()) for each in updates],
-        )
+        events_of = [(each.event.document_id, each.event.ordinal, each.event_id, each.event.SerializeToString()) for each in updates]
+        self.load(partition, events_of)
+
+    def load(self, partition: int, rows: Iterable[tuple[str, int, str, bytes]]) -> None:
+        """As `learn`, for events as they lie on the brokers: document id, ordinal, event id, event."""
+        self._db.executemany("INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?, ?)", [(partition, *row) for row in rows])
 
     def of(self, partition: int, document_id: str) -> dict[int, Latest]:
         """The last events of a document, by ordinal."""
