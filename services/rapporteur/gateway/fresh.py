@@ -24,7 +24,9 @@ class Fresh:
         """As `Ledger.batch`."""
         with self._lock:
             ours = self._batches.get(batch_id)
-        return ours or self._ledger.batch(batch_id)
+        theirs = self._ledger.batch(batch_id)
+        closed_by_others = theirs is not None and theirs.state == BATCH_STATE_CLOSED
+        return theirs if closed_by_others else ours or theirs
 
     def item(self, batch_id: str, name: str) -> BatchItemAdded | None:
         """As `Ledger.item`."""

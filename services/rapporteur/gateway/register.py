@@ -89,7 +89,7 @@ class Register:
         self._asked: queue.Queue[_Adding | _Doing | None] = queue.Queue()
         self._numbers: dict[str, int] = {}
         """By open batch, the number of its last item."""
-        self._thread = threading.Thread(target=self._serve, name="register")
+        self._thread = threading.Thread(target=self._serve, name="register", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -111,10 +111,8 @@ class Register:
         """The batch, opened if it was not there. An open that comes late never opens a closed batch again."""
 
         def act() -> Opened:
+            self._ledger.catch_up(seconds)  # another gateway may have opened it, and closed it too
             known = self.fresh.batch(batch_id)
-            if known is None:
-                self._ledger.catch_up(seconds)  # another gateway may have opened it, and closed it too
-                known = self.fresh.batch(batch_id)
             if known is not None:
                 return Opened(known, True)
             return Opened(self._change(BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_OPEN, title=title)), False)
@@ -139,7 +137,7 @@ class Register:
         return self._do(act, seconds)
 
     def add(self, batch_id: str, entries: Sequence[Entry], seconds: float) -> tuple[BatchItemAdded, ...]:
-        """Put a file and its members into an open batch: the items in the same order, those that are new durable.
+        """Put a file and its members into an open batch: its item and theirs in order of names, those that are new durable.
 
         What is in the batch already stays as it is and is the answer, so the same upload again has the same outcome.
         """
