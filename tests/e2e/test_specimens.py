@@ -9,7 +9,7 @@ import pytest
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Block, Kind
 from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.specimens import markdown, web, word
+from rapporteur.specimens import markdown, pdf, web, word
 from rapporteur.specimens.archive import volume
 from rapporteur.specimens.truth import Sentence, Specimen
 from rapporteur.specimens.writing import Writer
@@ -23,6 +23,8 @@ FORMATS: dict[str, Callable[[Specimen], tuple[str, bytes]]] = {
     "pages of OCR": lambda s: ("a.md", markdown.pages((s,), seed=5, per_page=7).encode()),
     "hard lines": lambda s: ("a.txt", markdown.hard_lines(s).encode()),
     "Word": lambda s: ("a.docx", word.docx(s)),
+    "PDF": lambda s: ("a.pdf", pdf.pdf((s,))),
+    "PDF in two columns": lambda s: ("a.pdf", pdf.pdf((s,), columns=2)),
     "web page": lambda s: ("a.html", web.html(s).encode()),
 }
 
@@ -85,10 +87,17 @@ def test_a_resolution_of_the_assembly_comes_out_as_it_was_written(form, seed):
     assert (adoption.meeting, adoption.date) == (specimen.meeting, specimen.adopted)
 
 
-@pytest.fixture(scope="module")
-def bound():
+VOLUMES: dict[str, Callable[[tuple[Specimen, ...]], tuple[str, bytes]]] = {
+    "pages of OCR": lambda members: ("volume.md", markdown.pages(members, seed=7, first_page=31).encode()),
+    "PDF": lambda members: ("volume.pdf", pdf.pdf(members, head="Resolutions")),
+    "PDF in two columns": lambda members: ("volume.pdf", pdf.pdf(members, columns=2, head="Resolutions")),
+}
+
+
+@pytest.fixture(scope="module", params=VOLUMES)
+def bound(request):
     members = volume()
-    return list(zip(members, read("volume.md", markdown.pages(members, seed=7, first_page=31).encode()), strict=True))
+    return list(zip(members, read(*VOLUMES[request.param](members)), strict=True))
 
 
 def test_every_member_of_a_volume_is_found_and_none_is_a_fragment(bound):

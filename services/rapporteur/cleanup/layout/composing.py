@@ -13,7 +13,7 @@ from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.measures import Measure, measure
 from rapporteur.cleanup.layout.paragraphs import Block, blocks, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
-from rapporteur.cleanup.layout.sheets import Sheet
+from rapporteur.cleanup.layout.sheets import Part, Sheet
 from rapporteur.cleanup.layout.tables import Table, divided
 from rapporteur.model.text import Cell, Layout, Zone
 
@@ -49,19 +49,25 @@ class Composer:
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
         self._furniture(sheet.head)
-        parts = divided(sheet.body, sheet.rules)
-        measured = measure([row for part in parts if not isinstance(part, Table) for row in part] or sheet.body, sheet.around)
-        for index, part in enumerate(parts):
-            if isinstance(part, Table):
-                self._table(part, first=not index)
-            else:
-                self._text(part, measured, first=not index)
-        self._notes(sheet)
+        for part in sheet.parts:
+            self._part(part, sheet.around if part.whole else [])
         self._furniture(sheet.foot)
 
+    def _part(self, part: Part, around: Sequence[Row]) -> None:
+        # in a narrow column words of justified lines stand as far apart as cells do
+        found = divided(part.body, part.rules) if part.whole else [part.body] if part.body else []
+        lines = [row for texts in found if not isinstance(texts, Table) for row in texts]
+        if found:
+            measured = measure(lines or part.body, around)
+        for index, texts in enumerate(found):
+            if isinstance(texts, Table):
+                self._table(texts, first=not index)
+            else:
+                self._text([p for row in texts for p in _parts(row)] if part.whole else texts, measured, first=not index)
+        self._notes(part.notes)
+
     def _text(self, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
-        texts = [part for row in rows for part in _parts(row)]
-        for index, block in enumerate(blocks(texts, measured)):
+        for index, block in enumerate(blocks(rows, measured)):
             if self._open is not None and first and not index and goes_on(self._open.block, self._open.measure, block, measured):
                 self._open.block.rows += block.rows
                 continue
@@ -98,15 +104,15 @@ class Composer:
             for part in split(row):
                 self._waiting.append((_line([part]), Setting(zone_of(part), page=row.page)))
 
-    def _notes(self, sheet: Sheet) -> None:
-        for rows in _by_label(sheet.notes):
+    def _notes(self, lines: Sequence[Row]) -> None:
+        for rows in _by_label(lines):
             if is_drawn(rows[0]):
-                self._waiting.append((_line(rows), Setting(Zone.SEPARATOR, page=sheet.number)))
+                self._waiting.append((_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page)))
                 continue
             found = label(rows[0], below_rule=True)
             text, width = (found.text, found.width) if found else ("", 0)
             self._waiting.append(
-                (_line(rows, labelled=found is not None), Setting(Zone.NOTE, page=sheet.number, label=text, label_width=width))
+                (_line(rows, labelled=found is not None), Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width))
             )
 
 

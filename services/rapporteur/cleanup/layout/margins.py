@@ -20,6 +20,8 @@ _SAME_PLACE = 6.0
 _SAME_SIZE = 0.8
 _APART = 1.35
 _FAR = 1.9
+_GAP = 3.5
+"""Heights of type between two lines of one head; what lies behind a wider gap is text."""
 _NUMBER = re.compile(r"\d+")
 _PAGED = {"number", "page", "fraction", "headed"}
 _ZONES = {"job": Zone.JOB_NUMBER, "separator": Zone.SEPARATOR} | dict.fromkeys(_PAGED, Zone.PAGE_NUMBER)
@@ -44,24 +46,33 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     rows = window[at]
     first = min((rule.y for rule in wide_rules(rows, rules)), default=math.inf)
     above = sum(row.baseline < first for row in rows[:_DEEPEST])
-    head = _repeated(window, at, rows, top=True)
+    middle = _middle(window)
+    head = _repeated(window, at, [row for row in rows if row.baseline < middle], middle, top=True)
     if not head:
         head = _echoes(rows, [row for others in window[:at] for row in others])
     head = min(head, above)
     rest = rows[head:]
-    foot = _repeated(window, at, rest, top=False)
+    foot = _repeated(window, at, [row for row in rest if row.baseline > middle], middle, top=False)
     foot = max(foot, _stamps(rest))
     return Margins(head, foot)
 
 
-def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], *, top: bool) -> int:
+def _middle(window: Sequence[Sequence[Row]]) -> float:
+    """Half the height of the pages: a page of few lines has its foot among the first of them."""
+    baselines = [row.baseline for rows in window for row in rows]
+    return (min(baselines, default=0.0) + max(baselines, default=0.0)) / 2
+
+
+def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
     edge = list(rows[:_DEEPEST]) if top else list(reversed(rows[-_DEEPEST:]))
     deepest = 0
     for index, row in enumerate(edge):
+        if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
+            break
         if index + 1 < len(rows) and not _stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue
         for other, others in enumerate(window):
-            theirs = others[:_DEEPEST] if top else others[-_DEEPEST:]
+            theirs = [r for r in (others[:_DEEPEST] if top else others[-_DEEPEST:]) if (r.baseline < middle) is top]
             if other != at and any(_same(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break

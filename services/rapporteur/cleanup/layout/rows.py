@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -176,9 +177,16 @@ def _stands_on(run: Run, line: _Line) -> bool:
             continue
         behind, before = run.x0 - other.x1, other.x0 - run.x1
         inside = other.x0 < run.x0 and run.x1 < other.x1
-        if inside or -line.size <= behind <= _BESIDE * line.size or -1 <= before <= _BEFORE * line.size:
-            return True
+        if inside or -line.size <= behind <= _BESIDE * line.size:
+            return len(run.text) <= _LONGEST_MARK
+        if -1 <= before <= _BEFORE * line.size:
+            return _LABEL.fullmatch(run.text.strip()) is not None
     return False
+
+
+_LONGEST_MARK = 16
+"""Characters: `7, 8 and 9`, or the letters of an ordinal."""
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
 
 
 def _row(line: _Line, page: int) -> Row:
@@ -211,9 +219,14 @@ def split(row: Row, gap: float = WIDE) -> list[Row]:
 
 def part(row: Row, sets: list[Set]) -> Row:
     """A part of the row as a row of its own."""
-    return Row(
-        sets, row.baseline, _main_size(s.run for s in sets if not s.raised) if any(not s.raised for s in sets) else row.size, row.page
-    )
+    main = [s.run for s in sets if not s.raised]
+    if not main:
+        return Row(sets, row.baseline, row.size, row.page)
+    return Row(sets, max(main, key=_length).baseline, _main_size(main), row.page)
+
+
+def _length(run: Run) -> int:
+    return len(run.text)
 
 
 def wide_rules(rows: Sequence[Row], rules: Iterable[Rule]) -> list[Rule]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import feet
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import body_size
@@ -17,17 +18,25 @@ never held whole, so that a volume takes no more memory than a leaflet."""
 
 
 @dataclass(slots=True)
+class Part:
+    """A column of a page, or all of it: its text, and the notes at its foot."""
+
+    body: list[Row]
+    notes: list[Row]
+    rules: tuple[Rule, ...] = ()
+    whole: bool = True
+    """It goes over the whole width of the page."""
+
+
+@dataclass(slots=True)
 class Sheet:
     """A page, divided."""
 
     number: int
     head: list[Row] = field(default_factory=list)
-    body: list[Row] = field(default_factory=list)
-    notes: list[Row] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    """In order of reading."""
     foot: list[Row] = field(default_factory=list)
-    rules: tuple[Rule, ...] = ()
-    size: float = 10.0
-    """The height of the body's type on the pages around."""
     around: list[Row] = field(default_factory=list)
     """The lines of neighbouring pages, to measure a short page by."""
 
@@ -36,6 +45,7 @@ class Sheet:
 class _Lined:
     page: Page
     rows: list[Row]
+    gutter: float | None
 
 
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
@@ -44,7 +54,8 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     done = 0
     """How many of the window have been given out."""
     for page in pages:
-        window.append(_Lined(page, rows((run for run in page.runs if run.upright), page.number)))
+        lines = rows((run for run in page.runs if run.upright), page.number)
+        window.append(_Lined(page, lines, gutter(lines)))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)
             done += 1
@@ -63,14 +74,12 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     inner = lined.rows[found.head : end]
     around = [row for other in window if other is not lined for row in other.rows]
     size = body_size([*inner, *around])
-    start = feet(inner, lined.page.rules, size)
-    return Sheet(
-        lined.page.number,
-        lined.rows[: found.head],
-        inner[:start],
-        inner[start:],
-        lined.rows[end:],
-        lined.page.rules,
-        size,
-        around,
-    )
+    parts: list[Part] = []
+    known = next((other.gutter for other in sorted(window, key=lambda o: abs(o.page.number - lined.page.number)) if other.gutter), None)
+    divided = columns(inner, lined.page.rules, known)
+    for index, column in enumerate(divided):
+        # notes stand at the foot of a column, or of the page
+        lowest = not column.whole or index == len(divided) - 1
+        start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
+        parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
+    return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around)

@@ -1,0 +1,230 @@
+"""Setting specimens as PDF pages: justified lines, raised marks, notes under a rule, running heads, page and job numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.specimens.truth import Sentence, Specimen, SpecimenNote
+
+WIDTH, HEIGHT = 612.0, 792.0
+ROMAN, ITALIC, BOLD = "Times-Roman", "Times-Italic", "Times-Bold"
+_SIZE, _SMALL = 10.0, 8.5
+_LEADING, _SMALL_LEADING = 12.0, 10.0
+_RAISED = 0.62
+"""Marks are set in type of so many heights of their line's, and raised by a third of it."""
+_FOOT = 700.0
+"""Where the text of a page ends, from the top; notes stand above it."""
+_TOP = 90.0
+_GUTTER = 20.0
+
+
+class Word(NamedTuple):
+    """A word as it is set; `tight` if no space stands before it."""
+
+    text: str
+    font: str = ROMAN
+    tight: bool = False
+    note: SpecimenNote | None = None
+    """The note whose mark this is: raised, and its body goes to the foot of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph is set. Lengths are points."""
+
+    size: float = _SIZE
+    leading: float = _LEADING
+    indent: float = 0.0
+    """Of the first line, from the left edge of the text."""
+    left: float = 0.0
+    """Of the other lines."""
+    space: float = 6.0
+    """Above it."""
+    right: bool = False
+    """Set against the right edge."""
+    ragged: bool = False
+    """Its lines end as they like."""
+
+
+@dataclass(slots=True)
+class _Line:
+    words: list[Word] = field(default_factory=list)
+    width: float = 0.0
+    last: bool = False
+
+    @property
+    def notes(self) -> list[SpecimenNote]:
+        return [word.note for word in self.words if word.note]
+
+
+def pdf(specimens: Sequence[Specimen], *, columns: int = 1, head: str = "") -> bytes:
+    """The specimens one after another as a file; the same specimens give the same bytes. `head` is a running head of one's own."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
+    press = _Press(canvas, columns, head)
+    for specimen in specimens:
+        press.symbol = specimen.symbol
+        if not head:
+            _cover(press, specimen)
+        press.paragraph([Word(f"{specimen.number}.", BOLD), *_words(specimen.title, BOLD)], Look(13, 15, 0, 34, 14, ragged=True))
+        _text(press, specimen, 0)
+        press.paragraph(_words(specimen.meeting, ITALIC), Look(right=True, space=10))
+        press.paragraph(_words(specimen.adopted_words, ITALIC), Look(right=True, space=0))
+        if not head:
+            press.end_page()
+    press.end_page()
+    canvas.save()
+    return out.getvalue()
+
+
+def _cover(press: _Press, specimen: Specimen) -> None:
+    organ = specimen.organ.removeprefix("The ")
+    press.paragraph(_words("United Nations"), Look(size=14, leading=16))
+    press.paragraph(_words(specimen.symbol), Look(right=True, space=0))
+    press.paragraph(_words(organ, BOLD), Look(size=18, leading=20))
+    for words in ("Distr.: General", specimen.adopted_words):
+        press.paragraph(_words(words), Look(right=True, space=0))
+    for words in (specimen.session, specimen.agenda_item, specimen.title):
+        press.paragraph(_words(words), Look())
+    press.paragraph(
+        _words(f"Resolution adopted by the {organ} on {specimen.adopted_words}", BOLD), Look(size=12, leading=14, space=10, ragged=True)
+    )
+
+
+def _text(press: _Press, specimen: Specimen, left: float) -> None:
+    press.paragraph([*_words(specimen.organ, ITALIC), Word(",", tight=True)], Look(indent=left + 24, left=left))
+    for sentence in (*specimen.preamble, *specimen.operative):
+        press.paragraph(list(_sentence(sentence)), Look(indent=left + 24, left=left))
+        for item in sentence.items:
+            press.paragraph(list(_sentence(item)), Look(indent=left + 48, left=left))
+    if specimen.draft:
+        _text(press, specimen.draft, left + 24)
+
+
+def _words(text: str, font: str = ROMAN) -> list[Word]:
+    return [Word(word, font) for word in text.split()]
+
+
+def _sentence(sentence: Sentence) -> Iterator[Word]:
+    if sentence.number:
+        yield Word(sentence.number)
+    yield from _words(sentence.phrase, ITALIC)
+    open_end = not sentence.phrase
+    for part in sentence.parts:
+        if not isinstance(part, str):
+            yield Word(str(part.label), tight=True, note=part)
+            open_end = False
+            continue
+        for index, word in enumerate(part.split()):
+            yield Word(word, tight=not index and not open_end and not part[0].isspace())
+        open_end = part[-1:].isspace() if part else open_end
+
+
+class _Press:
+    """Pages while they are set: lines go down the columns, notes wait for the foot of theirs."""
+
+    def __init__(self, canvas: Canvas, columns: int, head: str) -> None:
+        self.canvas, self.columns, self.running = canvas, columns, head
+        self.symbol = ""
+        self.page, self.column = 1, 0
+        self.y = _TOP
+        self.fresh = True
+        self.notes: list[_Line] = []
+        self.width = (WIDTH - 2 * 96 - (columns - 1) * _GUTTER) / columns
+
+    @property
+    def left(self) -> float:
+        """Where the column begins."""
+        return 96.0 + self.column * (self.width + _GUTTER)
+
+    def paragraph(self, words: Sequence[Word], look: Look) -> None:
+        """Set a paragraph, over as many columns and pages as it takes."""
+        self.y += 0.0 if self.fresh else look.space
+        for number, line in enumerate(_lines(words, look, self.width)):
+            notes = [each for note in line.notes for each in _note(note, self.width)]
+            if self.y + look.leading + (len(self.notes) + len(notes)) * _SMALL_LEADING + 14 > _FOOT and not self.fresh:
+                self._next_column()
+            self.notes += notes
+            self.y += look.leading
+            self.fresh = False
+            start = look.left if number else look.indent
+            self._set(
+                line,
+                self.left + (self.width - line.width if look.right else start),
+                look.size,
+                self.width - start,
+                not (look.right or look.ragged),
+            )
+
+    def _set(self, line: _Line, x: float, size: float, width: float, justified: bool) -> None:
+        self._draw(line, x, HEIGHT - self.y, size, _stretch(line, width) if justified and not line.last else 0.0)
+
+    def _draw(self, line: _Line, x: float, y: float, size: float, stretch: float) -> None:
+        for index, word in enumerate(line.words):
+            x += 0.0 if not index or word.tight else stringWidth(" ", ROMAN, size) + stretch
+            height = size * _RAISED if word.note else size
+            self.canvas.setFont(word.font, height)
+            self.canvas.drawString(x, y + (size / 3 if word.note else 0.0), word.text)
+            x += stringWidth(word.text, word.font, height)
+
+    def _next_column(self) -> None:
+        self._foot()
+        self.column += 1
+        self.y, self.fresh = _TOP, True
+        if self.column == self.columns:
+            self.end_page()
+
+    def end_page(self) -> None:
+        """Set the notes, the head and the foot of the page, and take a new one; nothing if the page is bare."""
+        if self.fresh and not self.column:
+            return
+        self._foot()
+        left, right = (self.symbol, self.running) if self.page % 2 else (self.running, self.symbol)
+        self.canvas.setFont(BOLD, _SMALL)
+        self.canvas.drawString(62, HEIGHT - 50, left or right)
+        if left and right:
+            self.canvas.drawRightString(WIDTH - 62, HEIGHT - 50, right)
+        self.canvas.drawString(62, HEIGHT - 746, f"{self.page}")
+        self.canvas.drawRightString(WIDTH - 62, HEIGHT - 746, "19-04711")
+        self.canvas.showPage()
+        self.page, self.column, self.y, self.fresh = self.page + 1, 0, _TOP, True
+
+    def _foot(self) -> None:
+        y = _FOOT - len(self.notes) * _SMALL_LEADING
+        if self.notes:
+            self.canvas.setLineWidth(0.6)
+            self.canvas.line(self.left, HEIGHT - y - 1, self.left + min(120.0, self.width / 3), HEIGHT - y - 1)
+        for line in self.notes:
+            y += _SMALL_LEADING
+            starts = line.words[0].note is not None
+            self._draw(line, self.left + (9.0 if starts else 0.0), HEIGHT - y, _SMALL, 0.0)
+        self.notes = []
+
+
+def _note(note: SpecimenNote, width: float) -> list[_Line]:
+    return list(_lines([Word(str(note.label), note=note), *_words(note.body)], Look(_SMALL, indent=9), width))
+
+
+def _lines(words: Sequence[Word], look: Look, width: float) -> Iterator[_Line]:
+    line, room = _Line(), width - look.indent
+    for word in words:
+        wide = stringWidth(word.text, word.font, look.size * (_RAISED if word.note else 1))
+        gap = 0.0 if not line.words or word.tight else stringWidth(" ", ROMAN, look.size)
+        if line.words and not word.tight and line.width + gap + wide > room:
+            yield line
+            line, room, gap = _Line(), width - look.left, 0.0
+        line.words.append(word)
+        line.width += gap + wide
+    line.last = True
+    yield line
+
+
+def _stretch(line: _Line, width: float) -> float:
+    gaps = sum(not word.tight for word in line.words[1:])
+    return max(0.0, width - line.width) / gaps if gaps else 0.0
