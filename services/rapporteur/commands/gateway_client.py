@@ -119,7 +119,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
             if handed.interrupted or handed.failures:
                 _leave_open(handed, batch)
             gateway.close_batch(batch)
-            _show(gateway.watch(batch), handed.size, progress)
+            _wait(gateway, batch, handed.size, progress, options.address)
         finally:
             progress.close()
         if not as_json:
@@ -133,7 +133,7 @@ def watch_batch(options: GatewayOptions, batch: str, as_json: bool) -> None:
     progress = watcher(Console(stderr=True, highlight=False))
     with gateway_at(options, progress) as gateway:
         try:
-            _show(gateway.watch(batch), 0, progress)
+            _wait(gateway, batch, 0, progress, options.address)
         finally:
             progress.close()
         _certify(gateway, batch, f"batch {batch}", as_json)
@@ -197,6 +197,14 @@ def _leave_open(handed: Handed, batch: str) -> None:
     why = "it was interrupted" if handed.interrupted else f"{len(handed.failures):,} files could not be handed in"
     typer.echo(f"The batch {batch} stays open, since {why}; the same command with --batch {batch} goes on", err=True)
     raise typer.Exit(UNFINISHED)
+
+
+def _wait(gateway: GatewayClient, batch: str, size: int, progress: Watcher, address: str) -> None:
+    try:
+        _show(gateway.watch(batch), size, progress)
+    except KeyboardInterrupt:
+        typer.echo(f"\nThe batch goes on without us: rapporteur watch {batch} --gateway {address}", err=True)
+        raise
 
 
 def _show(answers: Iterable[WatchBatchResponse], size: int, progress: Watcher) -> None:

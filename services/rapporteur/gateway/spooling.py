@@ -27,9 +27,10 @@ class Spool:
         with disk_errors(parent):
             parent.mkdir(parents=True, exist_ok=True)
             _sweep(parent)
-            self._root = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=parent))
-            self._lock = os.open(self._root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            made = Path(tempfile.mkdtemp(prefix=f".{_FOLDER}", dir=parent))  # not swept by others before it has its lock and its name
+            self._lock = os.open(made / "lock", os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self._root = made.rename(parent / made.name[1:])
 
     def close(self) -> None:
         """Remove the folder."""
