@@ -121,9 +121,9 @@ def test_the_figures_are_those_of_what_was_handed_in(watched: Watched) -> None:
     aside = services["cleanup-1"].value("rapporteur_records_set_aside_total")
     assert (read or 0) + (aside or 0) == total
     assert (aside or 0) >= 2
-    assert services["indexing-1"].value("rapporteur_end_to_end_latency_seconds_count") == services["footnotes-1"].value(
-        "rapporteur_resolutions_total"
-    )
+    resolutions = services["footnotes-1"].value("rapporteur_resolutions_total")
+    ended = "rapporteur_end_to_end_latency_seconds_count"  # counted a moment after the commit by which all is known to be through
+    wait_for(lambda: services["indexing-1"].value(ended) == resolutions, f"{resolutions} resolutions at their end", 30)
     assert services["cleanup-1"].value("rapporteur_store_bytes_total", operation="fetch") > 0
 
 

@@ -79,12 +79,12 @@ def test_kills_by_an_operator_set_nothing_aside(brokers: Brokers, tmp_path: Path
 
 def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(brokers: Brokers, tmp_path: Path) -> None:
     """It takes longer than a session, while a second member joins, which needs an answer from the first."""
-    publish(brokers, ["slow 14 long", *(f"document {n}" for n in range(60))])
+    publish(brokers, ["slow 30 long", *(f"document {n}" for n in range(60))])
     settings = {"RAPPORTEUR_WORKERS": "2", "RAPPORTEUR_WALL_SECONDS": "60"}
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as first, Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
         subscriber.until(lambda found: len(found) >= 40)
         with toy_service(COPYING, "two", brokers, tmp_path, settings) as second:
-            second.wait_for("assigned", seconds=10)
+            second.wait_for("assigned", seconds=25)
             subscriber.until(lambda found: len(found) == 61)
             assert "lost" not in first.said()
             assert "aborted" not in first.said()
