@@ -1,0 +1,132 @@
+"""Divides the body of a page into columns, in order of reading: what goes over the whole width, then the left column, then the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.rows import Row, part
+
+_LEAST = 6
+"""Lines that a column has at least: fewer are a masthead or a signature."""
+_GUTTER = 7.0
+"""Points between columns, at least: volumes have 12 to 20."""
+_CROSSED = 0.5
+"""Share of the lines that may go over the gutter: what stands over the whole width of a page that is divided below."""
+_SHARE = (0.28, 0.72)
+"""Where between its edges a page may be divided."""
+_FILLED, _FULL = 0.7, 0.35
+"""A line of prose fills seven tenths of its column, and more than a third of the lines do."""
+_CONTINUED = 0.25
+"""Share of lines that begin with a small letter: in prose most do, since most lines go on with a sentence; cells of a table begin anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines that are read one after another, with the rules that lie between their edges."""
+
+    rows: list[Row]
+    rules: tuple[Rule, ...] = ()
+    whole: bool = True
+    """It goes over the whole width of the text."""
+
+
+def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = None) -> list[Column]:
+    """The columns in order of reading; every line, or each part of it, is in one. A page that is not divided is one column.
+
+    `known` is where pages around are divided: a page there may have a few lines only in its second column.
+    """
+    edge, least = gutter(rows), _LEAST
+    if edge is None and known is not None:
+        edge, least = known, 1
+    if edge is None:
+        return [Column(list(rows), tuple(rules))]
+    found: list[Column] = []
+    start = 0
+    for first, last in _bands(rows, [_stretches(row) for row in rows], edge, least):
+        if start < first:
+            found.append(Column(list(rows[start:first]), tuple(rules)))
+        sides = [_sides(row, edge) for row in rows[first:last]]
+        left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+        found += (_column(left, rules), _column(right, rules))
+        start = last
+    if start < len(rows):
+        found.append(Column(list(rows[start:]), tuple(rules)))
+    return found
+
+
+def _column(rows: list[Row], rules: Sequence[Rule]) -> Column:
+    x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    return Column(rows, tuple(rule for rule in rules if x0 - 3 <= rule.x0 and rule.x1 <= x1 + 3), False)
+
+
+def gutter(rows: Sequence[Row]) -> float | None:
+    """Where the right column begins; None if the page is not divided."""
+    if len(rows) < _LEAST:
+        return None
+    stretches = [_stretches(row) for row in rows]
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    low, high = (int(left + share * (right - left)) for share in _SHARE)
+    crossing = [0] * (high - low + 1)
+    for line in stretches:
+        for x0, x1 in line:
+            for x in range(max(low, int(x0)), min(high, int(x1 + _GUTTER / 2)) + 1):
+                crossing[x - low] += 1
+    best, most = None, 0
+    for edge in _valleys(crossing, len(rows)):
+        bands = _bands(rows, stretches, low + edge, _LEAST)
+        number = sum(last - first for first, last in bands)
+        if number > most:
+            best, most = float(low + edge), number
+    return best
+
+
+def _valleys(crossing: Sequence[int], lines: int) -> list[int]:
+    """The right ends of the three places that the fewest lines cross."""
+    ends = [i for i in range(len(crossing) - 1) if crossing[i] < crossing[i + 1] and crossing[i] < _CROSSED * lines]
+    return sorted(ends, key=lambda i: crossing[i])[:3]
+
+
+def _stretches(row: Row) -> list[tuple[float, float]]:
+    """From where to where text stands on the line without a gap as wide as a gutter."""
+    found: list[tuple[float, float]] = []
+    for one in row.sets:
+        if found and one.run.x0 - found[-1][1] < _GUTTER:
+            found[-1] = (found[-1][0], max(found[-1][1], one.run.x1))
+        else:
+            found.append((one.run.x0, one.run.x1))
+    return found
+
+
+def _bands(rows: Sequence[Row], stretches: Sequence[Sequence[tuple[float, float]]], edge: float, least: int) -> list[tuple[int, int]]:
+    """Runs of lines that leave the gutter before `edge` free and fill both sides of it as prose does."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or any(x0 < edge < x1 + 1 for x0, x1 in stretches[index]):
+            if index - first >= _LEAST and _is_prose(rows[first:index], edge, least):
+                found.append((first, index))
+            first = index + 1
+    return found
+
+
+def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
+    sides = [_sides(row, edge) for row in rows]
+    for lines in ([a for a, _ in sides if a], [b for _, b in sides if b]):
+        if len(lines) < least:
+            return False
+        if len(lines) < _LEAST:
+            continue
+        width = max(row.x1 for row in lines) - min(row.x0 for row in lines)
+        full = sum(row.x1 - row.x0 > _FILLED * width for row in lines)
+        small = sum(not row.text[:1].isupper() and row.text[:1].isalpha() for row in lines)
+        if full < _FULL * len(lines) or small < _CONTINUED * len(lines):
+            return False
+    return True
+
+
+def _sides(row: Row, edge: float) -> tuple[Row | None, Row | None]:
+    left = [one for one in row.sets if one.run.x0 < edge]
+    right = [one for one in row.sets if one.run.x0 >= edge]
+    return part(row, left) if left else None, part(row, right) if right else None
