@@ -18,7 +18,7 @@ class DriverSettings:
     limits: Limits = field(default_factory=Limits)
     batch_records: int = 100
     """A transaction is committed as soon as it has so many records,"""
-    batch_seconds: float = 0.25
+    batch_seconds: float = 0.5
     """or its first record has waited for so long, or nothing more is at work. A transaction costs as much as ten records, so a short one
     is dear under load; where nothing else is at work a record does not wait.
     """

@@ -49,10 +49,11 @@ from rapporteur.platform.worker_process import CRASHED, Done, Failed
 from rapporteur.platform.workers import Answer, Bench, Request
 
 _IDLE_MS = 200
-_BUSY_MS = 20
-"""The longest wait for a worker before the next poll, or for records while there is something else to do."""
-_FULL_SECONDS = 0.1
-"""Between polls while there is enough to begin: they keep the membership. A poll that yields nothing costs a millisecond."""
+_BUSY_MS = 50
+"""The longest wait for a worker before the next poll, or for records while there is something else to do. With 20 it cost a process 3 %
+of a processor to wait for a long document, with 50 half of that."""
+_FULL_SECONDS = 0.2
+"""Between polls while there is enough to begin: they keep the membership."""
 _FAILING_SECONDS = 60.0
 """Where every transaction or poll fails for so long, a new process may do better."""
 
@@ -126,8 +127,7 @@ class StageRun:
         self._attempt("note", self._holdings.clear_notes)
 
     def _turn(self, *, begin: bool) -> None:
-        self._attempt("poll", self._poll)
-        self._attempt("pause", lambda: self._holdings.hold_back(everything=not begin or self._is_away()))
+        self._attempt("poll", lambda: self._poll(begin=begin))
         if begin and not self._is_away():
             self._attempt("note", self._begin)
         self._collect()
@@ -135,12 +135,13 @@ class StageRun:
             self._attempt("transaction", self._commit)
         self._attempt("look", lambda: self._holdings.look(self._bench.busy, self._settings.workers))
 
-    def _poll(self) -> None:
-        """Step 1."""
+    def _poll(self, *, begin: bool) -> None:
+        """Step 1. Partitions that hold enough are not read; none is while something is away, or while nothing more is begun."""
         now = time.monotonic()
         if self._bench.held and now - self._polled_at < (_FULL_SECONDS if self._begins() else _BUSY_MS / 1000):
             return
         self._polled_at = now
+        self._holdings.hold_back(everything=not begin or self._is_away())
         waits = self._holdings.restoring or self._waiting_since is not None
         self._holdings.poll(0 if self._has_work() else _BUSY_MS if waits else _IDLE_MS)
         self._observer.polled()
