@@ -29,11 +29,11 @@ from typing import Any
 from google.protobuf.message import DecodeError
 from kafka.errors import FencedInstanceIdError, KafkaError
 
-from rapporteur.platform.backoff import Backoff
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.conclusions import Concluding, Signature, Verdict
 from rapporteur.platform.driver_batches import build_batch
 from rapporteur.platform.driver_observing import Attempt, Committed, DriverObserver
+from rapporteur.platform.driver_patience import Away, Failures
 from rapporteur.platform.driver_settings import DriverSettings
 from rapporteur.platform.fuse import Fuse
 from rapporteur.platform.interrupts import Interrupts
@@ -54,8 +54,6 @@ _BUSY_MS = 50
 of a processor to wait for a long document, with 50 half of that."""
 _FULL_SECONDS = 0.2
 """Between polls while there is enough to begin: they keep the membership."""
-_FAILING_SECONDS = 60.0
-"""Where every transaction or poll fails for so long, a new process may do better."""
 
 
 class FuseBlown(Exception):
@@ -106,11 +104,8 @@ class StageRun:
         self._concluding = Concluding(signature, clients.latest)
         self._fuse = Fuse(settings.fuse)
         self._traces: dict[Ticket, str] = {}
-        self._away = Backoff(settings.patience)
-        self._away_until = 0.0
-        self._failures = Backoff(settings.patience)
-        self._failing_since: dict[str, float] = {}
-        self._failed_until = 0.0
+        self._away = Away(settings.patience)
+        self._failures = Failures(settings.patience)
         self._waiting_since: float | None = None
         self._polled_at = 0.0
         self._settled = 0
@@ -128,7 +123,7 @@ class StageRun:
 
     def _turn(self, *, begin: bool) -> None:
         self._attempt("poll", lambda: self._poll(begin=begin))
-        if begin and not self._is_away():
+        if begin and not self._away.now():
             self._attempt("note", self._begin)
         self._collect()
         if self._is_ripe():
@@ -141,7 +136,7 @@ class StageRun:
         if self._bench.held and now - self._polled_at < (_FULL_SECONDS if self._begins() else _BUSY_MS / 1000):
             return
         self._polled_at = now
-        self._holdings.hold_back(everything=not begin or self._is_away())
+        self._holdings.hold_back(everything=not begin or self._away.now())
         waits = self._holdings.restoring or self._waiting_since is not None
         self._holdings.poll(0 if self._has_work() else _BUSY_MS if waits else _IDLE_MS)
         self._observer.polled()
@@ -205,13 +200,11 @@ class StageRun:
         match worked.outcome:
             case Deferred(cause):
                 tenure.tracker.put_back(offset)
-                if not self._is_away():
-                    wait = self._away.next()
-                    self._away_until = time.monotonic() + wait
+                if (wait := self._away.put_off()) is not None:
                     self._observer.deferred(seen, cause, wait)
             case Completed() | Poisoned() as outcome:
                 if isinstance(outcome, Completed):
-                    self._away.reset()
+                    self._away.back()
                 tenure.tracker.finish(offset, Verdict(outcome, answer.attempts, traceparent), worked.size)
 
     def _worked(self, answer: Answer[Ticket]) -> Worked:
@@ -225,7 +218,7 @@ class StageRun:
                     return Worked(Poisoned(CRASHED, f"its worker answered nonsense: {error}", "please report it with the document"))
 
     def _is_ripe(self) -> bool:
-        if self._waiting_since is None or self._holdings.membership is None or time.monotonic() < self._failed_until:
+        if self._waiting_since is None or self._holdings.membership is None or self._failures.resting():
             return False
         settings = self._settings
         return (
@@ -270,10 +263,7 @@ class StageRun:
         return self._bench.held > 0 or self._begins()
 
     def _begins(self) -> bool:
-        return not self._is_away() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
-
-    def _is_away(self) -> bool:
-        return time.monotonic() < self._away_until
+        return not self._away.now() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
 
     def _attempt(self, operation: str, call: Callable[[], None]) -> None:
         """Do something that Kafka may refuse for now. What is in memory is held against the group before anything is committed again."""
@@ -282,9 +272,7 @@ class StageRun:
         except (KafkaError, Undone) as error:
             self._failed(operation, error)
         else:
-            self._failing_since.pop(operation, None)
-            if not self._failing_since:
-                self._failures.reset()
+            self._failures.succeeded(operation)
 
     def _failed(self, operation: str, error: KafkaError | Undone) -> None:
         words = str(error) if isinstance(error, Undone) else f"{type(error).__name__}: {error}"
@@ -292,10 +280,8 @@ class StageRun:
         if isinstance(error, Undone):
             self._observer.aborted(words)
         self._holdings.doubt()
-        now = time.monotonic()
-        since = self._failing_since.setdefault(operation, now)
-        self._failed_until = now + self._failures.next()
+        hopeless = self._failures.failed(operation)
         if isinstance(error.__cause__ or error, FencedInstanceIdError):
             raise Broken("another process has the name of this member") from error
-        if now - since > _FAILING_SECONDS:
+        if hopeless:
             raise Broken(f"Kafka refuses everything: {words}") from error

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.platform.backoff import Backoff, Patience
+from rapporteur.platform.driver_patience import Away, Failures
 from rapporteur.platform.fuse import Fuse, FuseLimits
 from rapporteur.platform.stall import Sight, StallAlarm
 from rapporteur.platform.watchdog import Watchdog
@@ -97,3 +98,47 @@ def test_the_watchdog_is_quiet_about_what_comes_back() -> None:
     assert barked == []
     watchdog.close()
     other.close()
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def test_what_is_away_is_put_off_once_for_all_who_find_out() -> None:
+    clock = Clock()
+    away = Away(Patience(first=2, most=8), clock)
+    wait = away.put_off()
+    assert wait is not None
+    assert 1 <= wait <= 2
+    assert away.now()
+    assert away.put_off() is None
+    clock.time += wait
+    assert not away.now()
+    later = away.put_off()
+    assert later is not None
+    assert later >= 2
+    clock.time += later
+    away.back()
+    again = away.put_off()
+    assert again is not None
+    assert again <= 2
+
+
+def test_what_fails_for_a_minute_is_left_to_another_process() -> None:
+    clock = Clock()
+    failures = Failures(Patience(), clock)
+    for _ in range(60):
+        assert not failures.failed("poll")
+        assert failures.resting()
+        clock.time += 1
+    assert not failures.failed("transaction")
+    clock.time += 1
+    assert failures.failed("poll")
+    failures.succeeded("poll")
+    assert not failures.failed("poll")
