@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from kafka import KafkaAdminClient, KafkaProducer
+from kafka.errors import KafkaError
 
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
@@ -17,8 +18,10 @@ from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
 from rapporteur.platform.dead_letters import dead_letter_topic, diagnosis_of
+from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka_service import FUSE_BLOWN
+from rapporteur.platform.kafka_topics import admin_client
 from rapporteur.platform.watchdog import RESTART
 from tests.support.installations import installation
 from tests.support.kafka_reading import Subscriber, everything
@@ -138,6 +141,16 @@ def members(brokers: Brokers) -> int:
         admin.close()
 
 
+def whole(brokers: Brokers) -> bool:
+    """Whether every partition is on all three brokers: one may go then."""
+    try:
+        with admin_client(brokers) as admin:
+            made = [name for name in admin.list_topics() if name.startswith((brokers.prefix, "__"))]
+            return all(len(place["isr_nodes"]) == 3 for topic in admin.describe_topics(made) for place in topic["partitions"])
+    except (KafkaError, Unavailable):
+        return False
+
+
 @pytest.mark.slow
 def test_brokers_that_die_are_outlived(tmp_path: Path) -> None:
     names = [f"slow 0.02 {n}" for n in range(400)]
@@ -148,11 +161,13 @@ def test_brokers_that_die_are_outlived(tmp_path: Path) -> None:
             with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
                 for number in (1, 2, 3):
                     subscriber.until(lambda found, least=100 * number: len(found) >= least, 120)  # type: ignore[misc]
+                    wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
                     cluster.kill(number)
                     cluster.restart(number)
                     if service.process.poll() is not None:
                         assert service.process.poll() == RESTART
                         service = start(COPYING, "one", brokers, tmp_path)
+                wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
                 while len(subscriber.to_the_end()) < 400:
                     if service.process.poll() is not None:
                         assert service.process.poll() == RESTART
