@@ -140,7 +140,10 @@ class LocalIndex:
 
 def build_pipeline() -> LocalPipeline:
     """The pipeline of the local driver: built anew in every worker."""
-    return LocalPipeline(unpack, announce, STAGES, gather)
+    from rapporteur.platform.settings import Settings  # noqa: PLC0415 - the parent has it loaded before workers are forked
+
+    first = STAGES[0] if Settings().editors_links else cleanup.stage(editors_links=False)
+    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather)
 
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:

@@ -18,9 +18,9 @@ def document(name: str, content: bytes) -> Document:
     return Document(digest[:32], name, digest, len(content))
 
 
-def read(name: str, content: bytes) -> tuple[ResolvedResolution, ...]:
+def read(name: str, content: bytes, *, editors_links: bool = True) -> tuple[ResolvedResolution, ...]:
     """A file, cleaned, parsed and resolved."""
-    return resolve(parse(clean(document(name, content), content)))
+    return resolve(parse(clean(document(name, content), content, editors_links=editors_links)))
 
 
 def read_file(path: Path) -> tuple[ResolvedResolution, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from rapporteur.cleanup.extract import docx, html, markdown, pdf
@@ -20,8 +21,10 @@ from rapporteur.model.text import CleanText, Document, Paragraph, Zone
 _LANGUAGE_SAMPLE = 20_000
 
 
-def clean(document: Document, content: bytes) -> CleanText:
+def clean(document: Document, content: bytes, *, editors_links: bool = True) -> CleanText:
     """The clean text of `content`. The format is told from the content, never from the name.
+
+    `editors_links=False` forgets the links that editors set in PDF, Word and HTML, to measure what the words alone give.
 
     Guarantees the law of CleanText: every character of the transcript is accounted for. Cleaning is idempotent: the clean
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
@@ -30,7 +33,7 @@ def clean(document: Document, content: bytes) -> CleanText:
     extracted = extract(content)
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
-    repaired = repair(extracted.paragraphs, extracted.misread)
+    repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
     return CleanText(
         document,
         extracted.language or language_of(_sample(repaired.paragraphs)),
@@ -41,6 +44,10 @@ def clean(document: Document, content: bytes) -> CleanText:
         extracted.pages,
         extracted.warnings,
     )
+
+
+def _without_links(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    return tuple(replace(p, content=replace(p.content, hyperlinks=())) if p.content.hyperlinks else p for p in paragraphs)
 
 
 def extract(content: bytes) -> Extracted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.contracts.events.v1 import events_pb2 as events
@@ -19,12 +20,12 @@ from rapporteur.platform.stage import Stage
 NAME, VERSION = "cleanup", "1"
 
 
-def handle(event: events.DocumentStored, blobs: BlobStore) -> Iterator[events.TextCleaned]:
+def handle(event: events.DocumentStored, blobs: BlobStore, *, editors_links: bool = True) -> Iterator[events.TextCleaned]:
     """Read the original, clean it, store the clean text. Raises PoisonMessage with a model.failures.Reason."""
     original = from_wire(event.original)
     content = blobs.fetch(original)
     try:
-        text = clean(Document(event.document_id, event.name, original.sha256, original.size), content)
+        text = clean(Document(event.document_id, event.name, original.sha256, original.size), content, editors_links=editors_links)
     except DocumentRefused as refused:
         failure = refused.failure
         raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
@@ -42,4 +43,9 @@ def handle(event: events.DocumentStored, blobs: BlobStore) -> Iterator[events.Te
     )
 
 
-STAGE = Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), handle)
+def stage(*, editors_links: bool) -> Stage[events.DocumentStored]:
+    """The stage with or without the links that editors set: without them only to measure, in a data directory of its own."""
+    return Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), partial(handle, editors_links=editors_links))
+
+
+STAGE = stage(editors_links=True)
