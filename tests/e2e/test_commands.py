@@ -38,7 +38,7 @@ def test_the_certificate_names_what_gave_nothing(data):
     account = done.data
     assert done.status == 3
     assert [file["name"] for file in account["empty"]] == ["blank.md"]
-    assert sorted(file["name"] for file in account["set_aside"]) == ["broken/noise.txt", "broken/truncated.docx"]
+    assert sorted(file["name"] for file in account["set_aside"]) == ["broken/noise.txt", "broken/truncated.docx", "broken/truncated.pdf"]
     assert len(account["duplicates"]) == 1
     assert account["complete"]
 
@@ -46,7 +46,7 @@ def test_the_certificate_names_what_gave_nothing(data):
 def test_a_second_run_takes_in_nothing(archive, data):
     done = rapporteur("ingest", archive, "--data", data)
     assert done.status == 3
-    assert "0 new, 40 already in; 0 documents processed" in done.out
+    assert "0 new, 46 already in; 0 documents processed" in done.out
 
 
 def test_a_dry_run_changes_nothing(archive, tmp_path):
@@ -148,7 +148,7 @@ def test_verify_names_a_damaged_object(archive, tmp_path):
 
 def test_set_aside_is_grouped_by_reason(data):
     out = rapporteur("set-aside", "list", "--data", data).out
-    assert "truncated: 1" in out
+    assert "truncated: 2" in out
     assert "broken/truncated.docx" in out
 
 

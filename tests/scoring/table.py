@@ -32,8 +32,10 @@ SETS = (
     Scored("dev/md", "dev/md", Target(0.99, 0.995, 0.995, 0.2, 1.0)),
     Scored("dev/noisy", "dev/noisy", Target(0.98, 0.98, 0.98, 0.5, 0.99), text_threshold=0.97),
     Scored("dev/docx", "dev/docx", Target(0.995, 0.998, 0.995, 0.2, 1.0)),
+    Scored("dev/pdf", "dev/pdf", Target(0.99, 0.995, 0.99, 0.3, 0.99)),
     Scored("volume ecosoc.md", "dev/volume/ecosoc.md", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("volume ecosoc.docx", "dev/volume/ecosoc.docx", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
+    Scored("volume ecosoc.pdf", "dev/volume/ecosoc.pdf", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored(
         "volume ga75.md, noisy",
         "dev/volume/ga75.md",

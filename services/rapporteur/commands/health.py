@@ -69,9 +69,9 @@ def findings(data: Path) -> Iterator[Finding]:
     place = next(folder for folder in (data, *data.absolute().parents) if folder.exists())
     free = shutil.disk_usage(place).free
     yield Finding("disk", free > 1 << 30, f"{free / 1e9:,.1f} GB free for {data} (an archive takes about five times its size)")
-    yield Finding("markdown, text, HTML, Word (.docx), zip, tar", True, "read")
+    yield Finding("markdown, text, HTML, Word (.docx), PDF with text, zip, tar", True, "read")
     yield Finding(
-        "PDF, scans, old Word (.doc)", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried"
+        "scans, old Word (.doc)", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried"
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rapporteur.specimens import markdown, web, word
+from rapporteur.specimens import markdown, pdf, web, word
 from rapporteur.specimens.truth import Specimen
 from rapporteur.specimens.writing import Writer
 
@@ -25,11 +25,11 @@ class SpecimenFile(NamedTuple):
     content: bytes
 
 
-def volume(seed: int = 2019) -> tuple[Specimen, ...]:
-    """The resolutions of the bound volume, with notes numbered through it."""
+def volume(seed: int = 2019, year: int = VOLUME_YEAR) -> tuple[Specimen, ...]:
+    """The resolutions of a bound volume, with notes numbered through it."""
     writer = Writer(seed)
     return tuple(
-        writer.council_with_draft(VOLUME_YEAR, ordinal) if ordinal in WITH_DRAFT else writer.council(VOLUME_YEAR, ordinal)
+        writer.council_with_draft(year, ordinal) if ordinal in WITH_DRAFT else writer.council(year, ordinal)
         for ordinal in range(1, VOLUME_MEMBERS + 1)
     )
 
@@ -40,7 +40,7 @@ def single(session: int, ordinal: int) -> Specimen:
 
 
 def files() -> Iterator[SpecimenFile]:
-    """The forty files of the demonstration, in order of name within each kind."""
+    """The files of the demonstration, in order of name within each kind."""
     yield SpecimenFile("E-2019-volume.md", markdown.pages(volume(), seed=7, first_page=31).encode())
     for ordinal in range(101, 113):
         yield SpecimenFile(f"markdown/A-73-{ordinal}.md", markdown.clean(single(73, ordinal)).encode())
@@ -49,6 +49,9 @@ def files() -> Iterator[SpecimenFile]:
     for ordinal in range(1, 11):
         yield SpecimenFile(f"word/A_RES_74_{ordinal}.docx", word.docx(single(74, ordinal)))
     yield SpecimenFile("word/A_RES_74_11.DOC", word.docx(single(74, 11)))
+    for ordinal in range(50, 54):
+        yield SpecimenFile(f"pdf/A_RES_74_{ordinal}.pdf", pdf.pdf((single(74, ordinal),)))
+    yield SpecimenFile("pdf/E-2021-volume.pdf", pdf.pdf(volume(2021, 2021), columns=2, head="Resolutions"))
     for ordinal in range(20, 24):
         yield SpecimenFile(f"web/A-74-{ordinal}.html", web.html(single(74, ordinal)).encode())
     for ordinal in range(30, 33):
@@ -57,6 +60,7 @@ def files() -> Iterator[SpecimenFile]:
     yield SpecimenFile("copy-of-A-73-101.md", markdown.clean(single(73, 101)).encode())
     yield SpecimenFile("blank.md", b" \n\n")
     yield SpecimenFile("broken/truncated.docx", word.docx(single(74, 12))[:2500])
+    yield SpecimenFile("broken/truncated.pdf", pdf.pdf((single(74, 54),))[:900])
     yield SpecimenFile("broken/noise.txt", bytes(range(256)) * 40)
 
 
