@@ -60,7 +60,7 @@ def test_workers_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     workers = _descendants_that_hold_a_document(run)
     run.kill()
     run.wait()
-    _, alive = psutil.wait_procs(workers, timeout=20)
+    _, alive = psutil.wait_procs(workers, timeout=60)
     assert alive == []
     with DataDirectory.existing(archive.data).locked():  # nor does the lock outlive it
         pass

@@ -117,7 +117,7 @@ def test_a_worker_that_has_spent_much_time_has_budget_for_the_next_document() ->
 def test_processes_that_a_task_started_die_with_its_worker(tmp_path: Path) -> None:
     body = f"child {tmp_path / 'pid'}"
     answers([body], replace(LIMITS, wall_seconds=2.0))
-    _, alive = psutil.wait_procs(_processes([int((tmp_path / "pid").read_text())]), timeout=10)
+    _, alive = psutil.wait_procs(_processes([int((tmp_path / "pid").read_text())]), timeout=60)
     assert alive == []
 
 

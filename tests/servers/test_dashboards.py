@@ -123,7 +123,7 @@ def test_the_figures_are_those_of_what_was_handed_in(watched: Watched) -> None:
     assert (aside or 0) >= 2
     resolutions = services["footnotes-1"].value("rapporteur_resolutions_total")
     ended = "rapporteur_end_to_end_latency_seconds_count"  # counted a moment after the commit by which all is known to be through
-    wait_for(lambda: services["indexing-1"].value(ended) == resolutions, f"{resolutions} resolutions at their end", 30)
+    wait_for(lambda: services["indexing-1"].value(ended) == resolutions, f"{resolutions} resolutions at their end", 120)
     assert services["cleanup-1"].value("rapporteur_store_bytes_total", operation="fetch") > 0
 
 
@@ -138,7 +138,7 @@ def test_every_document_has_one_trace_from_the_gateway_through_all_stages(watche
             traces.setdefault(span.trace, set()).add(span.service)
         return whole in traces.values()
 
-    wait_for(complete, "a trace through all processes", 30)
+    wait_for(complete, "a trace through all processes", 120)
     spans = {span.span: span for span in watched.collector.spans}
     above = {
         (span.service, spans[span.parent].service) for span in spans.values() if span.name.startswith("process") and span.parent in spans
@@ -154,7 +154,7 @@ def test_a_stage_that_is_stopped_gives_an_alert_which_ends_when_it_is_back(watch
     watched.installation.hand_in(2)
     wait_for(lambda: "StageHasNoMembers" in watched.prometheus.firing(), "the alert", 120)
     assert watched.prometheus.firing()["StageHasNoMembers"]["stage"] == "structure"
-    wait_for(lambda: bool(told(watched, "StageHasNoMembers")), "the message", 60)
+    wait_for(lambda: bool(told(watched, "StageHasNoMembers")), "the message", 120)
     (message,) = told(watched, "StageHasNoMembers")
     assert message["summary"] == "Nobody serves the stage structure, and documents wait for it"
     assert message["runbook"].startswith("docs/operations.md#")
@@ -169,7 +169,7 @@ def test_a_store_that_is_away_is_told_by_whoever_waits_for_it(watched: Watched) 
     watched.installation.hand_in(2)
     watched.store.kill()
     stage = watched.installation.start(watched.stack, "cleanup-1", "consume", "cleanup")
-    wait_for(lambda: "cleanup waits" in stage.ask("/readyz")[1], "why it is not ready", 60)
+    wait_for(lambda: "cleanup waits" in stage.ask("/readyz")[1], "why it is not ready", 120)
     assert stage.ask("/readyz")[0] == 503
     assert stage.ask("/healthz") == (200, "ok\n")
     wait_for(lambda: firing().get("StoreErrors", {}).get("stage") == "cleanup", "the alert", 120)

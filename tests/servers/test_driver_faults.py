@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
 from rapporteur.platform.dead_letters import dead_letter_topic, diagnosis_of
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka_reader import SESSION_SECONDS
 from rapporteur.platform.kafka_service import FUSE_BLOWN
 from rapporteur.platform.kafka_topics import admin_client
 from rapporteur.platform.watchdog import RESTART
@@ -82,12 +84,16 @@ def test_kills_by_an_operator_set_nothing_aside(brokers: Brokers, tmp_path: Path
 
 def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(brokers: Brokers, tmp_path: Path) -> None:
     """It takes longer than a session, while a second member joins, which needs an answer from the first."""
-    publish(brokers, ["slow 30 long", *(f"document {n}" for n in range(60))])
-    settings = {"RAPPORTEUR_WORKERS": "2", "RAPPORTEUR_WALL_SECONDS": "60"}
+    publish(brokers, ["until told", *(f"document {n}" for n in range(60))])
+    settings = {"RAPPORTEUR_WORKERS": "2", "RAPPORTEUR_WALL_SECONDS": "240"}
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as first, Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
         subscriber.until(lambda found: len(found) >= 40)
+        session_over = time.monotonic() + SESSION_SECONDS
         with toy_service(COPYING, "two", brokers, tmp_path, settings) as second:
-            second.wait_for("assigned", seconds=25)
+            second.wait_for("assigned", seconds=120)
+            subscriber.until(lambda found: len(found) == 60)
+            wait_for(lambda: time.monotonic() > session_over, "the end of a session", 120)
+            (tmp_path / "told").touch()
             subscriber.until(lambda found: len(found) == 61)
             assert "lost" not in first.said()
             assert "aborted" not in first.said()
@@ -106,7 +112,7 @@ def test_a_member_that_slept_through_its_session_does_nothing_twice(brokers: Bro
             sleeper, other = members
             before = other.said().count("assigned")
             sleeper.process.send_signal(signal.SIGSTOP)
-            wait_for(lambda: other.said().count("assigned") > before, "the other member to take over", 60)
+            wait_for(lambda: other.said().count("assigned") > before, "the other member to take over", 120)
             sleeper.process.send_signal(signal.SIGCONT)
             subscriber.until(lambda found: len(found) >= 300, 120)
         for member in members:
@@ -125,7 +131,7 @@ def test_too_much_poison_blows_the_fuse_and_nothing_more_is_set_aside(brokers: B
     settings = {"RAPPORTEUR_FUSE_IN_A_ROW": "8"}
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
         service.wait_for("blown 8 records in a row were set aside")
-        wait_for(lambda: members(brokers) == 0, "the group to be empty: the process has let go of its partitions", 30)
+        wait_for(lambda: members(brokers) == 0, "the group to be empty: the process has let go of its partitions", 120)
         assert service.process.poll() is None  # it stays, so that whoever watches can see why
         assert service.stop() == FUSE_BLOWN
     assert len(everything(brokers, DEAD)) == 7

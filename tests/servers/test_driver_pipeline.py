@@ -137,7 +137,7 @@ def test_all_stages_under_one_command_take_the_same_in_again_and_announce_nothin
     objects = outputs(store)
     announce(local, store, brokers)
     with service("consume", "all", "--member", "all-1", folder=tmp_path, environment=told) as running:
-        wait_for(lambda: running.said().count("monitor: ") == len(CHAIN.stages), "all stages to start", 60)
+        wait_for(lambda: running.said().count("monitor: ") == len(CHAIN.stages), "all stages to start", 120)
         with Subscriber(brokers, DOCUMENTS_PROGRESSED.topic) as subscriber:
             subscriber.until(lambda found: done_with(found, "footnotes") == 2 * done > 0)
         assert running.stop() == 0
@@ -156,7 +156,7 @@ def test_a_blob_that_is_missing_or_damaged_is_named(brokers: Brokers, store: Min
     with KafkaPublisher(brokers, Publishing(role="ingestion", member="test")) as publisher:
         publisher.publish(broken, [])
     with service("consume", "cleanup", "--member", "cleanup-1", folder=tmp_path, environment=told) as running:
-        wait_for(lambda: running.said().count("set aside") == 3, "three documents to be set aside", 60)
+        wait_for(lambda: running.said().count("set aside") == 3, "three documents to be set aside", 120)
         assert running.stop() == 0
     for reason in ("missing blob", "corrupt blob", "invalid event"):
         assert reason in running.said()

@@ -109,7 +109,7 @@ def wait_for_items(here: Installation, names: set[str], follower: Service) -> No
 
 
 def wait_for_at_least(here: Installation, number: int, follower: Service) -> None:
-    wait_for(lambda: len(here.handed()) >= number, f"{number} objects: {follower.said()}", 60)
+    wait_for(lambda: len(here.handed()) >= number, f"{number} objects: {follower.said()}", 120)
 
 
 def test_a_place_comes_out_as_the_same_folder_from_the_local_driver(here: Installation, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_what_is_there_and_what_is_told_of_is_taken_in_at_once(here: Installatio
         here.put("in/2004/other.md", text(4))
         wait_for_items(here, {"old.md", "2004/new & odd+%.md", "2004/other.md"}, follower)
         here.put("in/old.md", text(5))
-        wait_for(lambda: here.handed()["old.md"] == 2, "the replaced object", 60)
+        wait_for(lambda: here.handed()["old.md"] == 2, "the replaced object", 120)
         assert follower.value("rapporteur_deposits_told_total") == 3
         assert follower.ask("/readyz")[0] == 200
         assert follower.stop() == 0
@@ -181,11 +181,11 @@ def test_a_store_and_a_gateway_that_are_away_are_waited_for(here: Installation) 
     with here.follow("--events", here.events, every=1) as follower:
         follower.wait_ready()
         here.server.kill()
-        wait_for(lambda: follower.value("rapporteur_deposits_away") == 1, "the store to be missed", 60)
+        wait_for(lambda: follower.value("rapporteur_deposits_away") == 1, "the store to be missed", 120)
         here.server.restart()
         here.put("in/after.md", text(7))
         here.gateway.topics.away = "the brokers are away"
-        wait_for(lambda: "brokers are away" in follower.said(), "the gateway to say so", 60)
+        wait_for(lambda: "brokers are away" in follower.said(), "the gateway to say so", 120)
         here.gateway.topics.away = ""
         wait_for_items(here, {"after.md"}, follower)
 

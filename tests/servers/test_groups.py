@@ -119,7 +119,7 @@ def test_dead_letters_are_counted_with_their_marks(brokers: Brokers) -> None:
 def test_members_are_counted_while_they_live(brokers: Brokers) -> None:
     settings = {"group_id": brokers.group("cleanup"), "bootstrap_servers": brokers.bootstrap, "enable_auto_commit": False}
     with KafkaConsumer(brokers.topic(WATCHED.topic), **settings) as consumer:
-        wait_for(lambda: consumer.poll(200) is not None and len(consumer.assignment()) == PARTITIONS, "the member", 60)
+        wait_for(lambda: consumer.poll(200) is not None and len(consumer.assignment()) == PARTITIONS, "the member", 120)
         assert look(brokers)[0].members == 1
     assert look(brokers)[0].members == 0
 

@@ -63,7 +63,7 @@ def consumer(kafka: str, topic: str) -> Iterator[Any]:
         partition_assignment_strategy=[CooperativeStickyAssignor],
     )
     made.poll(timeout_ms=3_000)  # long enough that the join is not cut short: see TestRejoin
-    wait_for(lambda: joined(made), "the consumer to join", 30)
+    wait_for(lambda: joined(made), "the consumer to join", 120)
     yield made
     made.close()
 
@@ -136,7 +136,7 @@ class TestForgetOffsets:
         producer.begin_transaction()
         producer.send_offsets_to_transaction(offsets(topic, 1, 3), membership)
         producer.commit_transaction()
-        wait_for(lambda: consumer.committed(TopicPartition(topic, 1)) == 3, "the second transaction to be through", 20)
+        wait_for(lambda: consumer.committed(TopicPartition(topic, 1)) == 3, "the second transaction to be through", 120)
         return consumer.committed(TopicPartition(topic, 0))  # type: ignore[no-any-return]
 
     def test_without_it_the_offset_of_an_undone_transaction_is_committed(self, producer: Any, consumer: Any, topic: str) -> None:
@@ -153,7 +153,7 @@ class TestRejoin:
     def cut_short(consumer: Any) -> None:
         coordinator = consumer._coordinator
         coordinator._assignment_snapshot = {"another": 1}
-        wait_for(lambda: bool(consumer.poll(timeout_ms=0)) or consumer.group_metadata().state == MemberState.REBALANCING, "a rejoin", 20)
+        wait_for(lambda: bool(consumer.poll(timeout_ms=0)) or consumer.group_metadata().state == MemberState.REBALANCING, "a rejoin", 120)
         coordinator._assignment_snapshot = None
 
     def test_without_it_the_member_stays_outside(self, consumer: Any) -> None:
@@ -166,7 +166,7 @@ class TestRejoin:
     def test_with_it_the_member_is_back(self, consumer: Any) -> None:
         self.cut_short(consumer)
         kafka_quirks.rejoin(consumer)
-        wait_for(lambda: joined(consumer), "the consumer to be back", 20)
+        wait_for(lambda: joined(consumer), "the consumer to be back", 120)
 
 
 class TestUnpark:
@@ -210,7 +210,7 @@ class TestMembership:
         producer.begin_transaction()
         producer.send_offsets_to_transaction(offsets(topic, 0, 7), nobody)
         producer.commit_transaction()
-        wait_for(lambda: consumer.committed(TopicPartition(topic, 0)) == 7, "the offset to be there", 20)
+        wait_for(lambda: consumer.committed(TopicPartition(topic, 0)) == 7, "the offset to be there", 120)
 
     def test_a_member_that_is_evicted_has_such_a_membership(self, consumer: Any) -> None:
         assert kafka_quirks.is_complete(consumer.group_metadata())
@@ -227,7 +227,7 @@ class TestCommitNote:
     def test_an_earlier_membership_is_refused_which_the_client_itself_does_not(self, consumer: Any, topic: str) -> None:
         before = consumer.group_metadata()
         kafka_quirks.rejoin(consumer)
-        wait_for(lambda: joined(consumer) and consumer.group_metadata() != before, "another generation", 20)
+        wait_for(lambda: joined(consumer) and consumer.group_metadata() != before, "another generation", 120)
         with pytest.raises(CommitFailedError):
             kafka_quirks.commit_note(consumer, offsets(topic, 0, 4), before)
         assert consumer.committed(TopicPartition(topic, 0)) is None
@@ -256,7 +256,7 @@ class TestAnswers:
         expire_the_next(producer)
         failed = producer.send(topic, b"second", partition=0)
         ready = producer._sender._client.is_ready
-        wait_for(lambda: bool(failed.is_done) and ready(1), "the record to expire, and the broker to be ready again", 20)
+        wait_for(lambda: bool(failed.is_done) and ready(1), "the record to expire, and the broker to be ready again", 120)
         assert failed.failed()
         producer.commit_transaction()  # as if all were well
 

@@ -57,7 +57,7 @@ def test_a_broker_of_three_is_killed_and_comes_back(three: KafkaCluster) -> None
         assert not three.broker(2).alive
         producer.send("kept", b"while it is away").get(60)
         three.restart(2)
-        wait_for(lambda: _in_sync(three.bootstrap, "kept") == {1, 2, 3}, "the broker among those in sync", 60)
+        wait_for(lambda: _in_sync(three.bootstrap, "kept") == {1, 2, 3}, "the broker among those in sync", 120)
         producer.send("kept", b"after").get(30)
     assert _values(three.bootstrap, "kept") == [b"before", b"while it is away", b"after"]
 

@@ -106,7 +106,7 @@ def test_what_was_stored_before_a_kill_is_there_after_it(server: MinioServer) ->
 
     with ThreadPoolExecutor(4) as writers:
         writing = [writers.submit(write, number) for number in range(4)]
-        wait_for(lambda: len(stored) >= 100, "a hundred objects", 60)
+        wait_for(lambda: len(stored) >= 100, "a hundred objects", 120)
         server.kill()
         for each in writing:
             each.result(60)
@@ -122,14 +122,14 @@ def test_a_store_that_hangs_is_away_within_the_patience_and_then_back(server: Mi
     ref = store.store(OUTPUTS, "a/b", b"kept", "text/plain")
     server.process.freeze()
     try:
-        wait_for(lambda: psutil.Process(server.process.pid).status() == psutil.STATUS_STOPPED, "the server to stand still", 10)
+        wait_for(lambda: psutil.Process(server.process.pid).status() == psutil.STATUS_STOPPED, "the server to stand still", 120)
         with pytest.raises(Unavailable, match="does not answer"):
             store.fetch(ref)
         with pytest.raises(Unavailable, match="does not answer"):
             store.store(OUTPUTS, "a/c", b"x", "text/plain")
     finally:
         server.process.thaw()
-    wait_for(lambda: works(lambda: store.fetch(ref)), "the store to be back", 30)
+    wait_for(lambda: works(lambda: store.fetch(ref)), "the store to be back", 120)
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_a_full_disk_is_no_fault_of_a_document_and_passes(small_disk: Path) -> N
             assert len(store.fetch(ref)) == ref.size, "what is there can still be read"
         # a larger disk: MinIO only empties its bin of deleted objects every five minutes
         subprocess.run(["mount", "-o", "remount,size=128m", small_disk / "data"], check=True)
-        wait_for(lambda: works(lambda: store.store(OUTPUTS, "cleanup/1/next", b"x" * (1 << 20), "text/plain")), "room again", 60)
+        wait_for(lambda: works(lambda: store.store(OUTPUTS, "cleanup/1/next", b"x" * (1 << 20), "text/plain")), "room again", 120)
         assert len(fill(store)) >= 32, "it works until the next time"
 
 
@@ -246,7 +246,7 @@ def test_damage_is_not_suspected_of_a_server_that_is_in_trouble(damaged: tuple[M
         hidden.rename(data)
     if not works(lambda: store.fetch(ref)):
         server.restart()
-    wait_for(lambda: works(lambda: store.fetch(ref)), "the disk to be back", 60)
+    wait_for(lambda: works(lambda: store.fetch(ref)), "the disk to be back", 120)
 
 
 def test_a_bucket_that_nobody_made_is_told_with_what_to_do(damaged: tuple[MinioServer, MinioBlobStore, Path]) -> None:

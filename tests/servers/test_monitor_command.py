@@ -27,7 +27,7 @@ def test_it_shows_what_waits_for_every_stage_and_ends_well(kafka: str, tmp_path:
         assert monitor.value("rapporteur_group_lag_records") == 0
         with KafkaProducer(bootstrap_servers=kafka) as producer:
             producer.send(brokers.topic(DOCUMENTS_STORED.topic), b"value", key=b"key").get(30)
-        wait_for(lambda: monitor.value("rapporteur_group_lag_records", stage="cleanup") == 1, "what waits", 30)
+        wait_for(lambda: monitor.value("rapporteur_group_lag_records", stage="cleanup") == 1, "what waits", 120)
         assert monitor.value("rapporteur_group_members", stage="indexing") == 0
         assert monitor.value("rapporteur_group_oldest_unprocessed_timestamp_seconds", stage="cleanup")
         assert monitor.value("rapporteur_group_oldest_unprocessed_timestamp_seconds", stage="structure") is None
@@ -41,7 +41,7 @@ def test_it_shows_what_waits_for_every_stage_and_ends_well(kafka: str, tmp_path:
 
 def test_without_brokers_it_waits_and_says_so(tmp_path: Path) -> None:
     with service("monitor", "--kafka", "localhost:9", "--every", "0.2", folder=tmp_path, environment={}) as monitor:
-        wait_for(lambda: "localhost:9" in monitor.ask("/readyz")[1], "why it is not ready", 60)
+        wait_for(lambda: "localhost:9" in monitor.ask("/readyz")[1], "why it is not ready", 120)
         assert monitor.ask("/readyz")[0] == 503
         assert monitor.ask("/healthz")[0] == 200
         assert monitor.value("rapporteur_group_observation_errors_total") >= 1

@@ -23,7 +23,7 @@ def test_a_prometheus_scrapes_itself_and_its_alert_comes_to_the_alertmanager(tmp
         checked = subprocess.run([promtool(), "check", "rules", rules], check=False, capture_output=True, text=True)
         assert checked.returncode == 0, checked.stderr
         with PrometheusServer(tmp_path / "prometheus", _written(tmp_path / "prometheus.yml", config)) as prometheus:
-            wait_for(lambda: _alerts(alertmanager.endpoint) == ["ItIsUp"], "the alert", 60)
+            wait_for(lambda: _alerts(alertmanager.endpoint) == ["ItIsUp"], "the alert", 120)
             assert json.load(urlopen(f"{prometheus.endpoint}/api/v1/query?query=up"))["status"] == "success"
 
 

@@ -9,6 +9,7 @@ import pytest
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from deploy.servers import KafkaCluster
+from deploy.servers.processes import wait_for
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
 from rapporteur.platform.topics import declared
@@ -36,9 +37,12 @@ def on_brokers(brokers: Brokers) -> set[str]:
 
 
 def set_config(brokers: Brokers, topic: str, **configs: str) -> None:
+    """Set it, and wait until a broker that is asked says so: brokers hear of it from their controller a little later."""
+    told = {name.replace("_", "."): value for name, value in configs.items()}
     with admin_client(brokers) as client:
-        told = {name.replace("_", "."): value for name, value in configs.items()}
         client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, brokers.topic(topic), told)])
+        seen = TopicsOnBrokers(brokers, client)
+        wait_for(lambda: told.items() <= seen.found(declared())[topic].configs.items(), f"{told} of {topic}", 120)
 
 
 def test_what_would_change_is_said_and_nothing_done(brokers: Brokers) -> None:

@@ -31,7 +31,7 @@ from tests.support.memory_topics import MemoryLetters, MemoryTopics
 from tests.support.toy_pipeline import toy_pipeline
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30)
-SOON = Patience(give_up_after=20, first_wait=0.01, longest_wait=0.1)
+SOON = Patience(give_up_after=60, first_wait=0.01, longest_wait=0.1)
 
 
 @dataclass

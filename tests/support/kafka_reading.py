@@ -45,7 +45,7 @@ class Subscriber:
     def __exit__(self, *_: object) -> None:
         self._consumer.close()
 
-    def until(self, enough: Callable[[list[Read]], bool], seconds: float = 90) -> list[Read]:
+    def until(self, enough: Callable[[list[Read]], bool], seconds: float = 180) -> list[Read]:
         """Read until it is enough. Fails after so many seconds."""
         deadline = time.monotonic() + seconds
         while not enough(self.records):

@@ -34,7 +34,7 @@ class Service:
     def address(self) -> str:
         """Where its monitor listens, as it says itself; waits for that."""
         if not self._address:
-            wait_for(lambda: bool(_ADDRESS.search(self.said())) or self.process.poll() is not None, f"the monitor of {self.log.name}", 60)
+            wait_for(lambda: bool(_ADDRESS.search(self.said())) or self.process.poll() is not None, f"the monitor of {self.log.name}", 120)
             found = _ADDRESS.search(self.said())
             assert found, f"it ended with {self.process.poll()}: {self.said()}"
             self._address = found[1].replace("0.0.0.0", "127.0.0.1")

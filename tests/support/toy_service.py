@@ -78,12 +78,12 @@ class ToyService:
         """What observers and the log were told."""
         return self.log.read_text(errors="replace")
 
-    def wait_for(self, words: str, seconds: float = 60, times: int = 1) -> None:
+    def wait_for(self, words: str, seconds: float = 120, times: int = 1) -> None:
         """Wait until it has said this so often. Fails where it ends without."""
         wait_for(lambda: self.said().count(words) >= times or self.process.poll() is not None, f"{words!r} from {self.log.name}", seconds)
         assert self.said().count(words) >= times, f"it ended with {self.process.poll()}: {self.said()}"
 
-    def stop(self, seconds: float = 40) -> int:
+    def stop(self, seconds: float = 90) -> int:
         """SIGTERM, and its exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(seconds)

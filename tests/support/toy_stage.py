@@ -1,8 +1,9 @@
 """Stages in which everything happens that can happen, for the Kafka driver: what a document's name says decides what becomes of it.
 
 The first word of the name of a document (and of a line of the book of deeds) is one of the words of `toy_pipeline.act`, or `slow`, which
-waits for so many seconds, or `once`, which dies the first time, or `gate`, which is away while a file is there, or `parent`, which takes
-its whole process down. A name of `results 3 b` gives three resolutions whose content is `b`.
+waits for so many seconds, or `until`, which waits until a file is there, or `once`, which dies the first time, or `gate`, which is
+away while a file is there, or `parent`, which takes its whole process down. A name of `results 3 b` gives three resolutions whose
+content is `b`.
 """
 
 from __future__ import annotations
@@ -90,6 +91,9 @@ def _behave(folder: Path, name: str) -> None:
     match word:
         case "slow":
             time.sleep(float(rest.split(" ")[0]))
+        case "until":
+            while not (folder / rest).exists():
+                time.sleep(0.05)
         case "once":
             mark = folder / f"once-{rest}"
             if not mark.exists():

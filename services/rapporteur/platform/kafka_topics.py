@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import KafkaTimeoutError
 
 from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_errors import kafka_or_unavailable, patiently
 from rapporteur.platform.topic_plan import Change, Copies, Create, Found, Set
 from rapporteur.platform.topics import Topics
 
@@ -65,16 +67,26 @@ class TopicsOnBrokers:
         }
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Make the changes; topics that were created can be used on return."""
+        """Make the changes; on return topics that were created can be used, and brokers say what was set when they are asked."""
         creates = {self._brokers.topic(change.topic): _creation(change) for change in changes if isinstance(change, Create)}
         with kafka_or_unavailable("create topics"):
             if creates:
                 self._client.create_topics(creates, wait_for_metadata=True)
         with kafka_or_unavailable("change settings of topics"):
-            for change in changes:
-                if isinstance(change, Set):
-                    name, config = self._brokers.topic(change.topic), change.config
-                    self._client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, {config.name: config.value})])
+            settings = [change for change in changes if isinstance(change, Set)]
+            for change in settings:
+                name, config = self._brokers.topic(change.topic), change.config
+                self._client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, {config.name: config.value})])
+            for change in settings:
+                # brokers hear of a setting from their controller, a little after it is acknowledged
+                patiently(partial(self._look_for, change))
+
+    def _look_for(self, change: Set) -> None:
+        """Raises KafkaTimeoutError where the broker that is asked does not know of it yet."""
+        name, config = self._brokers.topic(change.topic), change.config
+        told = self._client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name)], config_filter="all")["topic"][name]
+        if told[config.name]["value"] != config.value:
+            raise KafkaTimeoutError(f"{config.name} of {name} is still {told[config.name]['value']} and not {config.value}")
 
 
 def _creation(change: Create) -> dict[str, object]:

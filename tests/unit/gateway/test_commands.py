@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.servers.processes import wait_for
 from rapporteur.commands.gateway_client import batch_name
 from rapporteur.composition import build_pipeline
 from rapporteur.gateway.tokens import Role, line, parse
@@ -87,14 +88,18 @@ def test_an_interrupt_leaves_the_batch_open_and_says_how_to_go_on(gateway: Gatew
     assert len(gateway.topics.items) == 150
 
 
+def is_closed(gateway: Gateway, batch: str) -> bool:
+    return gateway.topics.batch(batch) is not None and gateway.topics.standing(batch).closed
+
+
 def test_waiting_may_be_left_and_taken_up_again(tmp_path: Path, archive: Path) -> None:
     (tmp_path / "gateway").mkdir()
     gateway = Gateway(tmp_path / "gateway", pipeline=build_pipeline)
     with gateway.running():
         command = [RAPPORTEUR, "ingest", archive, "--gateway", gateway.address, "--batch", "b"]
         with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as client:
-            while not (gateway.topics.batch("b") and gateway.topics.standing("b").closed):
-                assert client.poll() is None
+            wait_for(lambda: is_closed(gateway, "b") or client.poll() is not None, "the batch to be closed", 120)
+            assert client.poll() is None
             client.send_signal(signal.SIGINT)
             _, said = client.communicate(timeout=60)
         assert client.returncode == 130

@@ -15,6 +15,7 @@ from pathlib import Path
 import grpc
 import pytest
 
+from deploy.servers.processes import wait_for
 from rapporteur.composition import LocalIndex, build_pipeline, is_container, library_to_write
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway import handing_in
@@ -298,10 +299,9 @@ def test_whoever_gives_up_waits_no_longer(tmp_path: Path) -> None:
 
         thread = threading.Thread(target=upload)
         thread.start()
-        while not notices:  # it has waited long enough to say why
-            pass
+        wait_for(lambda: bool(notices), "it to say why it waits", 120)
         client.give_up()
-        thread.join(5)
+        thread.join(60)
     assert len(failed) == 1
     assert notices[0].why == Why.PIPELINE_FULL.value
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import grpc
 import pytest
 
+from deploy.servers.processes import wait_for
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.problems import Why
@@ -70,7 +71,7 @@ def test_the_same_upload_again_has_the_same_outcome(gateway: Gateway) -> None:
 def test_what_is_there_is_answered_without_its_bytes(gateway: Gateway) -> None:
     first = gateway.upload("large.txt", LARGE)
     header = wire.UploadDocumentRequest(header=header_of("large.txt", LARGE))
-    assert gateway.ingestion.UploadDocument(iter([header]), timeout=20) == first
+    assert gateway.ingestion.UploadDocument(iter([header]), timeout=60) == first
 
 
 @pytest.mark.parametrize("lagging", [False, True])
@@ -92,7 +93,7 @@ def test_content_that_is_known_is_a_duplicate_in_any_batch(gateway: Gateway, lag
 def test_known_content_needs_no_bytes(gateway: Gateway) -> None:
     gateway.upload("a.md", LARGE)
     header = wire.UploadDocumentRequest(header=header_of("b.md", LARGE))
-    assert fates(gateway.ingestion.UploadDocument(iter([header]), timeout=20)) == {"b.md": DUPLICATE}
+    assert fates(gateway.ingestion.UploadDocument(iter([header]), timeout=60)) == {"b.md": DUPLICATE}
 
 
 def test_a_container_is_opened_and_named_as_the_local_driver_names_it(gateway: Gateway) -> None:
@@ -224,7 +225,7 @@ STREAMS = [
 @pytest.mark.parametrize(("stream", "field"), STREAMS)
 def test_parts_in_the_wrong_order_are_refused(gateway: Gateway, stream: list[wire.UploadDocumentRequest], field: str) -> None:
     with refused(grpc.StatusCode.INVALID_ARGUMENT) as said:
-        gateway.ingestion.UploadDocument(iter(stream), timeout=20)
+        gateway.ingestion.UploadDocument(iter(stream), timeout=60)
     assert said[0].violations[0].field == field
 
 
@@ -284,17 +285,15 @@ def test_equal_contents_at_the_same_moment_give_one_document(gateway: Gateway) -
 
 def test_uploads_that_wait_go_into_one_transaction(gateway: Gateway) -> None:
     first, go = threading.Event(), threading.Event()
-    gateway.topics.before_publishing = lambda: (first.set(), go.wait(20))
+    gateway.topics.before_publishing = lambda: (first.set(), go.wait(60))
     with ThreadPoolExecutor(4) as threads:
         answers = [threads.submit(gateway.upload, "0.md", b"words 0")]
-        assert first.wait(20)
+        assert first.wait(60)
         answers += [threads.submit(gateway.upload, f"{n}.md", b"words %d" % n) for n in (1, 2, 3)]
-        while len(originals(gateway)) < 4:  # they are stored, and next in line
-            pass
-        while not all(path.name == "lock" for path in gateway.folder.glob("spool/*/*")):  # their workers are done
-            pass
+        wait_for(lambda: len(originals(gateway)) == 4, "all to be stored, and next in line", 120)
+        wait_for(lambda: all(path.name == "lock" for path in gateway.folder.glob("spool/*/*")), "their workers to be done", 120)
         go.set()
-        assert all(answer.result(20).items[0].fate == STORED for answer in answers)
+        assert all(answer.result(60).items[0].fate == STORED for answer in answers)
     assert sorted(gateway.topics.transactions) in ([1, 3], [1, 1, 2])
 
 
@@ -345,10 +344,10 @@ def test_a_client_that_goes_away_in_the_middle_leaves_nothing(gateway: Gateway) 
         yield next(parts("a.md", LARGE))
         yield wire.UploadDocumentRequest(chunk=LARGE[:CHUNK])
         begun.set()
-        gone.wait(20)
+        gone.wait(60)
 
     call = gateway.ingestion.UploadDocument.future(half())
-    assert begun.wait(20)
+    assert begun.wait(60)
     call.cancel()
     gone.set()
     while any(path.name != "lock" for path in gateway.folder.glob("spool/*/*")):
@@ -363,7 +362,7 @@ def test_an_upload_that_stands_still_is_cut_off(tmp_path: Path) -> None:
 
     def half() -> Iterator[wire.UploadDocumentRequest]:
         yield next(parts("a.md", LARGE))
-        gone.wait(20)
+        gone.wait(60)
 
     with Gateway(tmp_path).running(upload_seconds=0.3, uploads=1) as gateway:
         gateway.open()
@@ -385,14 +384,13 @@ def test_so_many_uploads_at_once_and_no_more(tmp_path: Path) -> None:
     def half() -> Iterator[wire.UploadDocumentRequest]:
         yield next(parts("a.md", LARGE))
         begun.set()
-        gone.wait(20)
+        gone.wait(60)
 
     with Gateway(tmp_path).running(uploads=1) as gateway:
         gateway.open()
         call = gateway.ingestion.UploadDocument.future(half())
-        assert begun.wait(20)
-        while not list(gateway.folder.glob("spool/*/tmp*")):
-            pass
+        assert begun.wait(60)
+        wait_for(lambda: bool(list(gateway.folder.glob("spool/*/tmp*"))), "the upload to begin", 120)
         with refused(grpc.StatusCode.RESOURCE_EXHAUSTED) as said:
             gateway.upload("b.md", b"words")
         assert (said[0].why, said[0].retry_seconds) == (Why.TOO_MANY_AT_ONCE.value, 0.5)

@@ -30,13 +30,13 @@ def value(gateway: Gateway, name: str, **labels: str) -> float:
 
 
 def counted(gateway: Gateway, method: str, code: str) -> None:
-    wait_for(lambda: value(gateway, "requests_total", method=method, code=code) == 1, f"{method} {code}", 20)
+    wait_for(lambda: value(gateway, "requests_total", method=method, code=code) == 1, f"{method} {code}", 120)
 
 
 def test_an_upload_is_counted_with_its_bytes_and_what_became_of_it(gateway: Gateway) -> None:
     gateway.upload("a.txt", b"twelve bytes")
     gateway.upload("b.txt", b"twelve bytes")
-    wait_for(lambda: value(gateway, "requests_total", method=UPLOAD, code="OK") == 2, "both", 20)
+    wait_for(lambda: value(gateway, "requests_total", method=UPLOAD, code="OK") == 2, "both", 120)
     assert value(gateway, "uploaded_bytes_total") == 12  # what is known already is not even read
     assert (value(gateway, "items_total", fate="stored"), value(gateway, "items_total", fate="duplicate")) == (1, 1)
     assert value(gateway, "request_duration_seconds_count", method=UPLOAD) == 2
@@ -64,11 +64,11 @@ def test_an_upload_that_stops_in_the_middle_is_no_success(gateway: Gateway) -> N
     def half() -> Iterator[wire.UploadDocumentRequest]:
         yield next(parts("a.txt", b"twelve bytes"))
         sent.set()
-        over.wait(20)
+        over.wait(60)
 
     call = gateway.ingestion.UploadDocument.future(half())
-    assert sent.wait(20)
-    wait_for(lambda: value(gateway, "inflight_requests", method=UPLOAD) == 1, "the call", 20)  # one that never arrives is none
+    assert sent.wait(60)
+    wait_for(lambda: value(gateway, "inflight_requests", method=UPLOAD) == 1, "the call", 60)  # one that never arrives is none
     call.cancel()
     counted(gateway, UPLOAD, "CANCELLED")
     over.set()

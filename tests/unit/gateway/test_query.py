@@ -179,7 +179,7 @@ def test_a_question_that_takes_too_long_is_given_up_and_the_next_one_answered(ga
     go = threading.Event()
     readers = Readers(gateway.index, threads=1)
     with pytest.raises(Problem) as said:
-        readers.ask(lambda _: go.wait(20), 0.05)
+        readers.ask(lambda _: go.wait(60), 0.05)
     assert said.value.code == grpc.StatusCode.DEADLINE_EXCEEDED
     go.set()
     assert len(readers.ask(lambda index: index.resolutions(), 20)) == 26

@@ -20,7 +20,7 @@ def well() -> str:
 @contextmanager
 def connected(probes: Probes) -> Iterator[http.client.HTTPConnection]:
     with Monitor(Address("127.0.0.1", 0), Book().registry, probes) as monitor:
-        connection = http.client.HTTPConnection(monitor.address.host, monitor.address.port, timeout=10)
+        connection = http.client.HTTPConnection(monitor.address.host, monitor.address.port, timeout=60)
         yield connection
         connection.close()
 
@@ -66,7 +66,7 @@ def test_a_client_that_says_nothing_holds_up_nobody() -> None:
     with Monitor(Address("127.0.0.1", 0), Book().registry, Probes(well, well)) as monitor:
         at = (monitor.address.host, monitor.address.port)
         with socket.create_connection(at):
-            connection = http.client.HTTPConnection(*at, timeout=10)
+            connection = http.client.HTTPConnection(*at, timeout=60)
             assert ask(connection, "/healthz")[0] == 200
 
 

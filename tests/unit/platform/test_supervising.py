@@ -64,9 +64,9 @@ def counting(mark: Path, status: str, times: int) -> str:
 def test_all_are_told_to_stop_and_stop(tmp_path: Path) -> None:
     marks = [tmp_path / "a", tmp_path / "b"]
     with supervisor(*map(steady, marks)) as process:
-        wait_for(lambda: all(Path(f"{mark}.up").exists() for mark in marks), "both to be up", 30)
+        wait_for(lambda: all(Path(f"{mark}.up").exists() for mark in marks), "both to be up", 120)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(60) == 0
     assert [mark.read_text() for mark in marks] == ["stopped", "stopped"]
 
 
@@ -90,10 +90,10 @@ def test_one_that_ends_for_good_ends_all_with_its_status(tmp_path: Path) -> None
 def test_nobody_is_left_when_it_is_told_twice(tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     with supervisor(_DEAF.format(mark=str(mark))) as process:
-        wait_for(lambda: mark.exists() and bool(mark.read_text()), "it to be up", 30)
+        wait_for(lambda: mark.exists() and bool(mark.read_text()), "it to be up", 120)
         pid = int(mark.read_text())
         process.send_signal(signal.SIGTERM)
-        wait_for(lambda: psutil.Process(process.pid).status() == psutil.STATUS_SLEEPING, "it to wait", 30)
+        wait_for(lambda: psutil.Process(process.pid).status() == psutil.STATUS_SLEEPING, "it to wait", 120)
         os.kill(process.pid, signal.SIGTERM)
-        assert process.wait(30) != 0
-    wait_for(lambda: not psutil.pid_exists(pid), "the child to be gone", 30)
+        assert process.wait(60) != 0
+    wait_for(lambda: not psutil.pid_exists(pid), "the child to be gone", 120)

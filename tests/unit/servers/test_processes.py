@@ -35,7 +35,7 @@ def test_ending_a_server_ends_its_children(tmp_path: Path, end: str) -> None:
     leader = process.pid
     assert len(_group(leader)) == 2
     getattr(process, end)()
-    wait_for(lambda: not _group(leader), "the end of the group", 10)
+    wait_for(lambda: not _group(leader), "the end of the group", 120)
     assert not process.alive
 
 
@@ -88,8 +88,8 @@ def test_a_server_and_its_folder_go_when_the_owner_is_killed(tmp_path: Path, num
         leader = int(owner.stdout.readline())
         assert folder.exists()
         owner.send_signal(number)
-    wait_for(lambda: not _group(leader), "the end of the group", 20)
-    wait_for(lambda: not folder.exists(), "the folder's removal", 20)
+    wait_for(lambda: not _group(leader), "the end of the group", 120)
+    wait_for(lambda: not folder.exists(), "the folder's removal", 120)
 
 
 def test_a_frozen_server_goes_too(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_frozen_server_goes_too(tmp_path: Path) -> None:
         leader = process.pid
         process.freeze()
         owner.kill()
-    wait_for(lambda: not _group(leader), "the end of the group", 20)
+    wait_for(lambda: not _group(leader), "the end of the group", 120)
 
 
 def test_the_kernel_ends_a_server_whose_nanny_was_killed(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_the_kernel_ends_a_server_whose_nanny_was_killed(tmp_path: Path) -> None
     nanny = int(Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[1])
     assert nanny != os.getpid()
     os.kill(nanny, signal.SIGKILL)
-    wait_for(lambda: not process.alive, "the server's end", 20)
+    wait_for(lambda: not process.alive, "the server's end", 120)
 
 
 def test_a_detached_server_is_found_by_its_folder_and_told_from_others(tmp_path: Path) -> None:
