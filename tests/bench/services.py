@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+from deploy.servers import KafkaCluster
 from rapporteur.composition import CHAIN, announce
 from rapporteur.contracts.operations.v1.operations_pb2 import (
     BATCH_STATE_CLOSED,
@@ -19,6 +21,7 @@ from rapporteur.contracts.operations.v1.operations_pb2 import (
     BatchItemAdded,
 )
 from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.channels import TEXTS_CLEANED
 from rapporteur.platform.claims import ORIGINALS, original_key
 from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
@@ -29,6 +32,10 @@ from rapporteur.specimens import markdown
 from tests.bench.corpus import markdown_files, resolution
 from tests.bench.measuring import Time, quickest
 from tests.chaos.fleet import STAGES, Fleet
+from tests.support.installations import installation
+from tests.support.kafka_reading import Subscriber
+from tests.support.toy_service import toy_service
+from tests.support.toy_stage import COPYING, document
 
 _DEADLINE = 900.0
 
@@ -56,6 +63,7 @@ def lines(scratch: Path, scale: float) -> Iterator[Line]:
         client.hand_in("warm", [markdown.clean(resolution(900_000 + i)).encode() for i in range(20)])
         yield _cost(fleet, client, sorted(source.iterdir()), local)
         yield from _latency(client, max(20, int(100 * scale)))
+    yield _empty(scratch / "empty", max(500, int(5_000 * scale)))
     yield _replicas(scratch, sorted(source.iterdir()))
 
 
@@ -85,6 +93,22 @@ def _latency(client: Client, times: int) -> Iterator[Line]:
     beside = f"{times} documents, one after another, from before it is announced to when it is known to be in the index"
     yield Line("a single document in an idle system, p50", f"{1000 * middle:.0f} ms", "≤ 300 ms", beside)
     yield Line("a single document in an idle system, p99", f"{1000 * slow:.0f} ms", "≤ 1,000 ms")
+
+
+def _empty(folder: Path, count: int) -> Line:
+    """What the driver takes for itself: a stage that does nothing, with one worker and nothing in the store."""
+    with KafkaCluster(folder / "kafka") as cluster, installation(cluster.bootstrap) as brokers:
+        publisher = KafkaPublisher(brokers, Publishing("ingestion", "bench"))
+        with closing(publisher), toy_service(COPYING, "bench", brokers, folder), Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+            publisher.publish([document(f"warm {n}") for n in range(100)], [])
+            subscriber.until(lambda found: len(found) == 100)
+            began = time.monotonic()
+            for first in range(0, count, 200):
+                publisher.publish([document(f"{n} of {count}") for n in range(first, min(first + 200, count))], [])
+            subscriber.until(lambda found: len(found) == 100 + count, _DEADLINE)
+            rate = count / (time.monotonic() - began)
+    beside = f"{count:,} records through consume, one worker, produce and commit, publisher and subscriber on the same processors"
+    return Line("records of a stage that does nothing", f"{rate:,.0f} a second", "", beside)
 
 
 def _replicas(scratch: Path, files: Sequence[Path]) -> Line:
