@@ -254,3 +254,46 @@ def test_forgotten_requests_are_not_answered_and_the_others_are() -> None:
         bench.forget(lambda key: key in ("wait", "document 2"))
         assert [answer.key for answer in bench.collect(10)] == ["document 1"]
         assert bench.held == 0
+
+
+def test_what_waits_behind_a_long_document_goes_to_another_worker() -> None:
+    others = [f"document {n}" for n in range(20)]
+    with Pool(echo, replace(LIMITS, wall_seconds=600), 2) as pool:
+        answers = pool.answers(Request(body, body.encode()) for body in ["wait", *others])
+        assert sorted(next(answers).key for _ in others) == sorted(others)
+
+
+def test_what_was_withdrawn_is_done_once_and_its_worker_goes_on(tmp_path: Path) -> None:
+    """The only worker has nobody to give it to, so it is given again, after it was skipped."""
+    limits = replace(LIMITS, cpu_seconds=60, wall_seconds=600)
+    bodies = [f"until {tmp_path / 'there'}", *(f"count {tmp_path / f'times {n}'}" for n in range(2))]
+    bench: Bench[str]
+    with Pool(echo, limits, 1) as pool, pool.bench() as bench:
+        for body in bodies:
+            assert bench.offer(Request(body, body.encode()))
+        assert not bench.has_room()
+        while bench._workers[0].owed > 1:
+            assert bench.collect(60) == []
+        assert (bench.held, bench.busy) == (3, 1)
+        (tmp_path / "there").touch()
+        answers: list[Answer[str]] = []
+        while bench.held:
+            answers += bench.collect(60)
+    assert [answer.key for answer in answers] == bodies
+    assert [(tmp_path / f"times {n}").read_text() for n in range(2)] == ["done\n"] * 2
+
+
+def test_a_document_that_kills_its_second_worker_only_is_judged_there(tmp_path: Path) -> None:
+    bodies = [f"until {tmp_path / 'there'}", "exit 3", "document"]
+    results: dict[str, Done | Failed] = {}
+    bench: Bench[str]
+    with Pool(echo, replace(LIMITS, cpu_seconds=60, wall_seconds=600), 1) as pool, pool.bench() as bench:
+        for body in bodies:
+            assert bench.offer(Request(body, body.encode()))
+        while bench._workers[0].owed > 1:
+            assert bench.collect(60) == []
+        (tmp_path / "there").touch()
+        while bench.held:
+            results |= {answer.key: answer.result for answer in bench.collect(60)}
+    assert isinstance(results["exit 3"], Failed)
+    assert (results[bodies[0]], results["document"]) == (Done(b"there"), Done(b"document"))

@@ -7,11 +7,13 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from kafka import KafkaAdminClient, KafkaProducer
 from kafka.errors import KafkaError
+from tenacity import retry, retry_if_exception_type, stop_after_delay
 
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
@@ -26,7 +28,7 @@ from rapporteur.platform.kafka_service import FUSE_BLOWN
 from rapporteur.platform.kafka_topics import admin_client
 from rapporteur.platform.watchdog import RESTART
 from tests.support.installations import installation
-from tests.support.kafka_reading import Subscriber, everything
+from tests.support.kafka_reading import Read, Subscriber, everything
 from tests.support.toy_service import start, toy_service
 from tests.support.toy_stage import COPYING, document
 
@@ -40,7 +42,9 @@ def brokers(kafka: str) -> Iterator[Brokers]:
         yield made
 
 
+@retry(retry=retry_if_exception_type(Unavailable), stop=stop_after_delay(120), reraise=True)
 def publish(brokers: Brokers, names: Sequence[str]) -> None:
+    """As soon as brokers that have just been started can take it."""
     with KafkaPublisher(brokers, Publishing(role="ingestion", member="test")) as publisher:
         publisher.publish([document(name) for name in names], [])
 
@@ -85,9 +89,12 @@ def test_kills_by_an_operator_set_nothing_aside(brokers: Brokers, tmp_path: Path
 def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(brokers: Brokers, tmp_path: Path) -> None:
     """It takes longer than a session, while a second member joins, which needs an answer from the first."""
     publish(brokers, ["until told", *(f"document {n}" for n in range(60))])
+    stored = everything(brokers, DOCUMENTS_STORED.topic)
+    (its_own,) = {record.partition for record in stored if b"until told" in record.value}
+    elsewhere = sum(record.partition != its_own for record in stored)
     settings = {"RAPPORTEUR_WORKERS": "2", "RAPPORTEUR_WALL_SECONDS": "240"}
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as first, Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
-        subscriber.until(lambda found: len(found) >= 40)
+        subscriber.until(lambda found: len(found) == elsewhere)
         session_over = time.monotonic() + SESSION_SECONDS
         with toy_service(COPYING, "two", brokers, tmp_path, settings) as second:
             second.wait_for("assigned", seconds=120)
@@ -162,21 +169,23 @@ def test_brokers_that_die_are_outlived(tmp_path: Path) -> None:
     with KafkaCluster(tmp_path / "kafka", brokers=3) as cluster, installation(cluster.bootstrap) as brokers:
         publish(brokers, names)
         service = start(COPYING, "one", brokers, tmp_path)
+
+        def there_are(least: int, found: Sequence[Read]) -> bool:
+            nonlocal service
+            if service.process.poll() is not None:
+                assert service.process.poll() == RESTART
+                service = start(COPYING, "one", brokers, tmp_path)
+            return len(found) >= least
+
         try:
             with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
                 for number in (1, 2, 3):
-                    subscriber.until(lambda found, least=100 * number: len(found) >= least, 120)  # type: ignore[misc]
+                    subscriber.until(partial(there_are, 100 * number), 240)
                     wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
                     cluster.kill(number)
                     cluster.restart(number)
-                    if service.process.poll() is not None:
-                        assert service.process.poll() == RESTART
-                        service = start(COPYING, "one", brokers, tmp_path)
+                subscriber.until(partial(there_are, 400), 240)
                 wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
-                while len(subscriber.to_the_end()) < 400:
-                    if service.process.poll() is not None:
-                        assert service.process.poll() == RESTART
-                        service = start(COPYING, "one", brokers, tmp_path)
             assert service.stop() == 0
         finally:
             service.kill()

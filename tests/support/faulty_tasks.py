@@ -98,6 +98,20 @@ def _open_many(_: str) -> bytes:
     return str(len([os.open("/dev/null", os.O_RDONLY) for _ in range(1000)])).encode()
 
 
+def _until(path: str) -> bytes:
+    """Work until a file is there."""
+    while not Path(path).exists():
+        pass
+    return b"there"
+
+
+def _count(path: str) -> bytes:
+    """Note that it was done."""
+    with Path(path).open("a") as file:
+        file.write("done\n")
+    return b"counted"
+
+
 def _child(path: str) -> bytes:
     """Start a process that outlives its parent if nobody cares, then hang."""
     child = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
@@ -127,5 +141,7 @@ _ACTS: dict[str, Callable[[str], bytes]] = {
     "write": _write,
     "open": _open_many,
     "child": _child,
+    "until": _until,
+    "count": _count,
     "grow": _grow,
 }

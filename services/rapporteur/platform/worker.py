@@ -9,27 +9,33 @@ import socket
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Generic, TypeVar
 
 from rapporteur.platform.frames import pack, take_frame
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT, Failed, Report
+from rapporteur.platform.worker_process import CRASHED, DOCUMENT, OUT_OF_MEMORY, TIMED_OUT, WITHDRAWN, Failed, Report
 
 K = TypeVar("K")
 
 _BLOCK = 1 << 20
 _FEWEST, _MOST = 3, 64
 """Documents that a worker may hold, however slow or fast it is."""
+_LONG = 1.0
+"""Seconds after which a document does not hold up those behind it any longer: fifty times what one takes on the average."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[K]):
-    """A request on its way. A suspect has failed once and is alone in its worker."""
+    """A request on its way."""
 
     key: K
     body: bytes
     suspect: bool = False
+    """It has failed once and is alone in its worker."""
+    withdrawn: bool = False
+    """It was given to another worker; what this one says of it does not count."""
 
 
 class Worker(Generic[K]):
@@ -52,17 +58,27 @@ class Worker(Generic[K]):
         self._started = 0.0
         self._incoming = bytearray()
 
+    @property
+    def owed(self) -> int:
+        """Jobs of which an answer is expected from it and nobody else."""
+        return sum(not job.withdrawn for job in self.held)
+
+    @property
+    def withdraws_at(self) -> float:
+        """When those behind the job it works on should be given to others, by the monotonic clock; infinity where none are."""
+        return self._started + _LONG if any(not job.withdrawn for job in islice(self.held, 1, None)) else math.inf
+
     def takes_more(self, most_served: int, ahead: float) -> bool:
-        """Whether it has room for one more job: it holds less than `ahead` seconds of work, or very few jobs."""
+        """Whether it has room for one more job: it holds less than `ahead` seconds of work, or very few jobs, and none that is long."""
         held = len(self.held)
-        if self.retired or (held and self.held[0].suspect) or self.served + held >= most_served:
+        if self.retired or (held and (self.held[0].suspect or self.busy_seconds() > _LONG)) or self.served + held >= most_served:
             return False
         return held < _FEWEST or (held < _MOST and held * self.pace < ahead)
 
     def give(self, job: Job[K]) -> None:
         """Hand it one job more."""
         self.held.append(job)
-        self.outgoing += pack(job.body)
+        self.outgoing += pack(DOCUMENT + job.body)
         if len(self.held) == 1:
             self._start_clock()
         self.send()
@@ -71,9 +87,18 @@ class Worker(Generic[K]):
         """The job it worked on is answered, in so many seconds; its clock starts for the next."""
         job = self.held.popleft()
         self.served += 1
-        self.pace += (seconds - self.pace) / 4
+        if not job.withdrawn:
+            self.pace += (seconds - self.pace) / 4
         self._start_clock()
         return job
+
+    def withdraw(self) -> list[Job[K]]:
+        """Take back the jobs behind the one it works on. It is told to skip them, and answers nonsense for each that it does skip."""
+        behind = [job for job in islice(self.held, 1, None) if not job.withdrawn]
+        self.held = deque([self.held[0], *(replace(job, withdrawn=True) for job in islice(self.held, 1, None))])
+        self.outgoing += pack(WITHDRAWN + str(len(self.held) - 1).encode())
+        self.send()
+        return behind
 
     def send(self) -> None:
         """Send as much as the connection takes without waiting. A worker that is gone shows when it is read from."""

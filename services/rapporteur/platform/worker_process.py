@@ -6,14 +6,17 @@ import ctypes
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import struct
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from rapporteur.platform.frames import read_frame, write_frame
@@ -24,6 +27,9 @@ OUT_OF_MEMORY = "out of memory"
 CRASHED = "crashed"
 TOO_LARGE = "too large"
 
+DOCUMENT, WITHDRAWN = b"D", b"W"
+"""What a message to a worker begins with: a document to work on; or, with a number behind it, that of the last so many documents it
+must skip those that it has not begun."""
 _REPORT = struct.Struct("!QQd?")
 _PR_SET_PDEATHSIG = 1
 
@@ -76,13 +82,35 @@ class Report:
 
 
 def serve(connection: socket.socket, task: Callable[[bytes], bytes], limits: Limits) -> None:
-    """Answer requests until the other side closes. A hang or a death ends the process; its parent draws the conclusion."""
+    """Answer requests in order until the other side closes; those that were withdrawn before their turn came, with nothing.
+
+    A hang or a death ends the process; its parent draws the conclusion.
+    """
     _confine(limits)
-    while (request := read_frame(connection)) is not None:
+    for request in _requests(connection):
+        if request is None:
+            write_frame(connection, Report(_resident(), _peak(), 0.0, Done(b"")).pack())
+            continue
         _renew_cpu_budget(limits)
         started = time.perf_counter()
         result = _attempt(task, request, limits)
         write_frame(connection, Report(_resident(), _peak(), time.perf_counter() - started, result).pack())
+
+
+def _requests(connection: socket.socket) -> Iterator[bytes | None]:
+    """The requests as they come, None for one that was withdrawn. Looks at all that has arrived before it gives the next one out."""
+    arrived: deque[bytes | None] = deque()
+    while True:
+        while not arrived or select.select([connection], [], [], 0)[0]:
+            message = read_frame(connection)
+            if message is None:
+                return
+            if message[:1] == DOCUMENT:
+                arrived.append(message[1:])
+                continue
+            kept = max(0, len(arrived) - int(message[1:]))
+            arrived = deque([*islice(arrived, kept), *[None] * (len(arrived) - kept)])
+        yield arrived.popleft()
 
 
 def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> Done | Failed:

@@ -1,7 +1,8 @@
 """A pool of worker processes that each serve many documents, every document within its budget.
 
 The parent only passes bytes. A worker that dies, hangs, runs out of memory or raises takes down nothing but itself: the document it held
-is tried once more, alone in a fresh worker; fails it again, the failure is its answer. Documents that waited behind it go to others.
+is tried once more, alone in a fresh worker; fails it again, the failure is its answer. Documents that waited behind it go to others; so
+do those that wait behind one that takes long.
 
     with Pool(build_task, Limits(), workers=2) as pool:
         for answer in pool.answers(Request(path, body) for path, body in documents):
@@ -117,7 +118,7 @@ class Bench(Generic[K]):
         self._selector = selectors.DefaultSelector()
         self._workers: list[Worker[K]] = []
         self._waiting: deque[Job[K]] = deque()
-        """Jobs taken back from a worker that died before it reached them."""
+        """Jobs taken back from a worker that died before it reached them, or that has no time for them."""
         self._suspects: deque[Job[K]] = deque()
         """Jobs that a worker failed on, to be tried once more alone."""
 
@@ -132,7 +133,7 @@ class Bench(Generic[K]):
     @property
     def held(self) -> int:
         """Requests that were taken and not answered."""
-        return sum(len(worker.held) for worker in self._workers) + len(self._waiting) + len(self._suspects)
+        return sum(worker.owed for worker in self._workers) + len(self._waiting) + len(self._suspects)
 
     @property
     def busy(self) -> int:
@@ -157,9 +158,9 @@ class Bench(Generic[K]):
         if not self._workers:
             return []
         answers: list[Answer[K]] = []
-        deadline = min(worker.deadline for worker in self._workers)
+        soonest = min(min(worker.deadline, worker.withdraws_at) for worker in self._workers)
         self._watch()
-        wait = min(wait_seconds, max(0.0, deadline - time.monotonic()))
+        wait = min(wait_seconds, max(0.0, soonest - time.monotonic()))
         for key, events in self._selector.select(None if wait == math.inf else wait):
             worker: Worker[K] = key.data
             if events & selectors.EVENT_WRITE:
@@ -169,13 +170,15 @@ class Bench(Generic[K]):
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.deadline <= now]:
             answers += self._fail(worker, worker.hung())
+        for worker in [worker for worker in self._workers if worker.withdraws_at <= now]:
+            self._waiting.extend(worker.withdraw())
         return answers
 
     def forget(self, unwanted: Callable[[K], bool]) -> None:
         """Give up requests: no answer comes for them. A worker that holds one is ended; what else it holds is done by others."""
-        for worker in [worker for worker in self._workers if any(unwanted(job.key) for job in worker.held)]:
+        for worker in [worker for worker in self._workers if any(unwanted(job.key) for job in worker.held if not job.withdrawn)]:
             self._remove(worker)
-            for job in worker.held:
+            for job in (job for job in worker.held if not job.withdrawn):
                 (self._suspects if job.suspect else self._waiting).append(job)
         self._waiting = deque(job for job in self._waiting if not unwanted(job.key))
         self._suspects = deque(job for job in self._suspects if not unwanted(job.key))
@@ -228,28 +231,31 @@ class Bench(Generic[K]):
             if isinstance(report.result, Failed):
                 yield from self._fail(worker, report.result)
                 return
-            yield self._answer(worker, report)
+            if (answer := self._answer(worker, report)) is not None:
+                yield answer
         if not alive:
             status = self._remove(worker)
             yield from self._judge(worker, worker.post_mortem(status, self._limits))
         elif not worker.held and worker.retired:
             self._remove(worker)
 
-    def _answer(self, worker: Worker[K], report: Report) -> Answer[K]:
+    def _answer(self, worker: Worker[K], report: Report) -> Answer[K] | None:
         job = worker.finish(report.seconds)
         worker.retired |= report.resident > self._limits.resident or worker.served >= self._limits.documents_per_worker
-        return Answer(job.key, report.result, report.seconds, report.peak, 1 + job.suspect)
+        return None if job.withdrawn else Answer(job.key, report.result, report.seconds, report.peak, 1 + job.suspect)
 
     def _fail(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
         self._remove(worker)
         yield from self._judge(worker, failure)
 
     def _judge(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
-        """The first job that the gone worker held is to blame; the others go to other workers."""
+        """The first job that the gone worker held is to blame; the others go to other workers, where some are already."""
         if not worker.held:
             return
         job, *innocent = worker.held
-        self._waiting.extend(innocent)
+        self._waiting.extend(job for job in innocent if not job.withdrawn)
+        if job.withdrawn:  # it will show in the worker that has it now
+            return
         if job.suspect:
             yield Answer(job.key, failure, worker.busy_seconds(), 0, 2)
         else:
