@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapporteur.export.akn_inline import Inlines
+from rapporteur.export.naming import known_number
 from rapporteur.export.xml_text import attribute, text
 from rapporteur.language.dates import find_date
 from rapporteur.model.resolution import Block, Certainty, Organ, Resolution
 from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.text import RichText
 
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
 _ACTORS = {
@@ -37,11 +39,14 @@ class Head:
 
     @staticmethod
     def of(resolved: ResolvedResolution) -> Head:
-        """The head of a resolution. Its date is that of adoption; else 1 January of the year in its number; else a plain unknown."""
+        """The head of a resolution. Its date is that of adoption; else 1 January of the year in its number; else, for a draft or a report,
+        that on its cover; else a plain unknown.
+        """
         resolution = resolved.resolution
         day, name = _date(resolution)
         actor = _ACTORS.get(resolution.identity.organ, "un")
-        number = re.sub(r"[^\w()-]+", "-", resolution.identity.number).strip("-") or f"{resolved.document.document_id}-{resolution.ordinal}"
+        known = re.sub(r"[^\w()-]+", "-", known_number(resolution.identity)).strip("-")
+        number = known or f"{resolved.document.document_id}-{resolution.ordinal}"
         work = f"/akn/un/statement/deliberation/{actor}/{day}/{number}"
         return Head(work, _LANGUAGES.get(resolved.language, "und"), day, name)
 
@@ -79,7 +84,7 @@ def component_meta(head: Head, component: str) -> str:
     return f"<meta>{head.identification(component)}</meta>"
 
 
-def cover_page(resolution: Resolution, session: str) -> str:
+def cover_page(resolution: Resolution, session: str, inlines: Inlines) -> str:
     """The cover page; for a resolution of a volume, which has none, what is known of it: symbol and session."""
     cover = resolution.cover
     symbol = cover.symbol or resolution.identity.symbol
@@ -93,7 +98,7 @@ def cover_page(resolution: Resolution, session: str) -> str:
         _line("inline", cover.agenda_item, ' name="agenda item"'),
         _line("inline", cover.agenda_title, ' name="agenda item name"'),
         _line("docTitle", cover.title),
-        _line("docProponent", cover.proponent),
+        f"<p><docProponent>{inlines.words('proponent', RichText(cover.proponent))}</docProponent></p>" if cover.proponent else "",
         *(_line("inline", other, ' name="other"') for other in cover.other),
     ]
     written = "".join(lines)
@@ -151,6 +156,9 @@ def _date(resolution: Resolution) -> tuple[str, str]:
     year = _YEAR.search(resolution.identity.number)
     if year:
         return f"{year[1] or year[2]}-01-01", "year"
+    issued = find_date(resolution.cover.issued)
+    if issued and is_date(issued.iso):
+        return issued.iso, "issuance"
     return _UNKNOWN_DATE, "unknown"
 
 

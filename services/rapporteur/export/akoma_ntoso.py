@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ def render(resolved: ResolvedResolution) -> str:
     inlines = Inlines(resolved)
     writer = _Writer(inlines, Blocks(inlines), Head.of(resolved), resolved.resolution.adoption or Adoption())
     resolution = resolved.resolution
-    head = meta(resolved, writer.head) + cover_page(resolution, _session(resolution, resolved.language)) + preface(resolution, inlines)
+    cover = cover_page(resolution, _session(resolution, resolved.language), inlines)
+    head = meta(resolved, writer.head) + cover + preface(resolution, inlines)
     if any(block.kind is Kind.PART for block in resolution.blocks):
         body = f'<documentCollection name="resolution">{head}{writer.collection(resolution.blocks)}</documentCollection>'
     else:
@@ -164,10 +166,11 @@ def _session(resolution: Resolution, language: str) -> str:
 def _marked_up(words: str, adoption: Adoption) -> list[Wrap]:
     """Where the meeting and the date stand in a closing line: `49th plenary meeting`, `16 December 2019`."""
     wraps: list[Wrap] = []
-    at = words.find(adoption.meeting) if adoption.meeting else -1
-    after = at + len(adoption.meeting) if at >= 0 else 0
-    if at >= 0:
-        wraps.append(Wrap(at, after, '<inline name="adoptionMeeting">', "</inline>"))
+    # Word keeps `40th plenary` together by a space that does not break
+    meeting = re.search(r"\s+".join(map(re.escape, adoption.meeting.split())), words) if adoption.meeting else None
+    after = meeting.end() if meeting else 0
+    if meeting:
+        wraps.append(Wrap(meeting.start(), after, '<inline name="adoptionMeeting">', "</inline>"))
     date = find_date(words, after)
     if date and is_date(date.iso):
         wraps.append(Wrap(date.start, date.end, f'<docDate date="{date.iso}">', "</docDate>"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rapporteur.model.resolution import Identity
 from rapporteur.model.resolved import ResolvedResolution
 
 _UNSAFE = re.compile(r"[^\w-]+")
@@ -26,9 +27,21 @@ def stem(document_name: str) -> str:
 
 
 def file_name(resolved: ResolvedResolution, suffix: str) -> str:
-    """What one resolution's export is called: `75_102_E.75-102.akn.xml`; one without a number goes by its place in the document."""
-    number = number_part(resolved.resolution.identity.number) or f"fragment-{resolved.resolution.ordinal}"
+    """What one resolution's export is called: `75_102_E.75-102.akn.xml`; what has no number goes by the document's symbol (a draft, a
+    report), or else by its place in the document.
+    """
+    number = number_part(known_number(resolved.resolution.identity)) or f"fragment-{resolved.resolution.ordinal}"
     return f"{stem(resolved.document.name)}.{number}.{suffix}"
+
+
+def known_number(identity: Identity) -> str:
+    """The number, or the symbol of a document that has none yet (`59/…`) or never will; empty where neither is known.
+
+    >>> from rapporteur.model.resolution import Certainty, Organ
+    >>> known_number(Identity("A/HRC/59/L.17", "59/…", Organ.HUMAN_RIGHTS_COUNCIL, Certainty.PRINTED))
+    'A/HRC/59/L.17'
+    """
+    return identity.number if identity.number[-1:].isalnum() or identity.number.endswith(")") else identity.symbol
 
 
 def number_part(number: str) -> str:

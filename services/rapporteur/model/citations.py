@@ -70,7 +70,7 @@ _JOINT = re.compile(r"(.+?)[-‐‑–](?=[A-Z]+/)(.+)")
 class Citation:
     """One document named in the text. A list of three numbers is three citations; `A to C` is one a part.
 
-    `holder` is a block id, a note id, or `title`; start and end index the text of that holder.
+    `holder` is a block id, a note id, `title`, or `proponent` (of the cover); start and end index the text of that holder.
     """
 
     holder: str

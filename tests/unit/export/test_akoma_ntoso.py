@@ -153,3 +153,18 @@ def test_a_tree_deeper_than_readers_bear_is_written_side_by_side() -> None:
 
 def test_the_same_id_twice_is_no_invalid_document() -> None:
     parsed(render(resolved(paragraph("abcd"), paragraph("efgh"))))
+
+
+def test_the_meeting_is_marked_up_whatever_space_its_words_are_kept_together_by() -> None:
+    closing = Block("adoption", Kind.ADOPTION, RichText("40th\u00a0plenary meeting 21\u00a0June 2018"))
+    base = resolved(paragraph("Decides"), closing)
+    root = parsed(render(replace(base, resolution=replace(base.resolution, adoption=Adoption("40th plenary meeting", "2018-06-21")))))
+    assert ["".join(e.itertext()) for e in root.iter(f"{AKN}inline")] == ["40th\u00a0plenary meeting"]
+
+
+def test_what_the_cover_says_of_its_source_carries_links() -> None:
+    base = resolved(paragraph("Decides"))
+    cover = replace(NO_COVER, proponent="[on the report of the Third Committee (A/74/401)]")
+    found = Citation("proponent", 40, 48, "A/74/401", Series.DOCUMENT, Outcome.RESOLVED, "A/74/401")
+    root = parsed(render(replace(base, resolution=replace(base.resolution, cover=cover), citations=(found,))))
+    assert [a.get("href") for a in root.iter(f"{AKN}a")] == ["https://undocs.org/en/A/74/401"]

@@ -31,16 +31,18 @@ def test_a_name_never_outgrows_a_file_system() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"),
+    ("number", "symbol", "expected"),
     [
-        ("75/102", "lighthouses_v2.75-102.akn.xml"),
-        ("1373 (2001)", "lighthouses_v2.1373-2001.akn.xml"),
-        ("", "lighthouses_v2.fragment-1.akn.xml"),
-        ("../..", "lighthouses_v2.fragment-1.akn.xml"),
+        ("75/102", "A/RES/75/102", "lighthouses_v2.75-102.akn.xml"),
+        ("1373 (2001)", "", "lighthouses_v2.1373-2001.akn.xml"),
+        ("59/…", "A/HRC/59/L.17", "lighthouses_v2.A-HRC-59-L.17.akn.xml"),
+        ("", "A/49/624", "lighthouses_v2.A-49-624.akn.xml"),
+        ("", "", "lighthouses_v2.fragment-1.akn.xml"),
+        ("../..", "", "lighthouses_v2.fragment-1.akn.xml"),
     ],
 )
-def test_the_file_is_named_after_input_and_number(number: str, expected: str) -> None:
-    identity = replace(RESOLVED.resolution.identity, number=number)
+def test_the_file_is_named_after_input_and_number_or_else_the_symbol(number: str, symbol: str, expected: str) -> None:
+    identity = replace(RESOLVED.resolution.identity, number=number, symbol=symbol)
     assert file_name(replace(RESOLVED, resolution=replace(RESOLVED.resolution, identity=identity)), "akn.xml") == expected
 
 

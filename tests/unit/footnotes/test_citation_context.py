@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from rapporteur.footnotes.citations.annotate import annotate
 from rapporteur.footnotes.citations.checking import Facts, check_against
 from rapporteur.model.citations import Citation, Outcome
 from rapporteur.model.notes import Note
-from rapporteur.model.resolution import Block, Certainty, Identity, Kind, Organ, Resolution
+from rapporteur.model.resolution import Block, Certainty, Cover, Identity, Kind, Organ, Resolution
 from rapporteur.model.text import Hyperlink, RichText
 
 UNDOCS = "https://undocs.org/en/"
@@ -42,6 +44,12 @@ def test_inside_a_quoted_draft_its_is_of_the_organ_of_the_draft() -> None:
 def test_order_is_title_blocks_notes() -> None:
     found = annotate(resolution(said("resolution 70/2"), title="Follow-up to resolution 70/1"), notes("Resolution 70/3."), "en")
     assert [(one.holder, one.symbol) for one in found] == [("title", "A/RES/70/1"), ("op-1", "A/RES/70/2"), ("n-1", "A/RES/70/3")]
+
+
+def test_the_cover_names_the_report_that_a_resolution_rests_on() -> None:
+    cover = Cover(proponent="[on the recommendation of the Commission on Lamps (E/2018/30)]")
+    found = annotate(replace(resolution(said("resolution 70/2")), cover=cover), (), "en")
+    assert [(one.holder, one.symbol) for one in found] == [("proponent", "E/2018/30"), ("op-1", "A/RES/70/2")]
 
 
 def test_ibid_is_the_source_of_the_note_before_with_its_own_place() -> None:

@@ -11,13 +11,16 @@ from rapporteur.footnotes.citations.finding import worth_reading
 from rapporteur.model.citations import Citation
 from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Organ, Resolution
+from rapporteur.model.text import RichText
 
 TITLE = "title"
 """The holder of citations in the resolution's title."""
+PROPONENT = "proponent"
+"""The holder of citations in the cover's `[on the report of the Third Committee (A/74/401)]`, which editors link as they do the text."""
 
 
 def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, preceding: tuple[Note, ...] = ()) -> tuple[Citation, ...]:
-    """The citations of `resolution` and its `notes` in reading order: title, blocks, notes. Never raises.
+    """The citations of `resolution` and its `notes` in reading order: cover, title, blocks, notes. Never raises.
 
     `preceding` are the notes of the same document that come before these: a first note `Ibid.` goes back to them. Inside a
     quoted draft `its resolution` is the draft's organ's; a note speaks with the organ of the resolution it belongs to.
@@ -52,7 +55,9 @@ def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backwa
 
 
 def _holders(resolution: Resolution) -> Iterator[Holder]:
-    """Title and blocks that may cite, in reading order, without recursion: a hostile text may nest a hundred thousand lists."""
+    """Cover, title and blocks that may cite, in reading order, without recursion: a hostile text may nest a hundred thousand lists."""
+    if resolution.cover.proponent:
+        yield Holder(PROPONENT, RichText(resolution.cover.proponent), resolution.identity.organ)
     if resolution.title.text:
         yield Holder(TITLE, resolution.title, resolution.identity.organ)
     stack = [(block, resolution.identity.organ) for block in reversed(resolution.blocks)]
