@@ -78,8 +78,8 @@ class _Shape:
 
 
 _SHAPES = (
-    # `the Convention 1/ and`, 1993-1995.
-    _Shape(re.compile(r"(?<=[\w,;.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)"), "/ ", MarkForm.SLASH, Trust.AT_STOP),
+    # `the Convention 1/ and`, `as follows: 3/`, 1993-1995.
+    _Shape(re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)"), "/ ", MarkForm.SLASH, Trust.AT_STOP),
     _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", MarkForm.BRACKET, Trust.AT_STOP),
     # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
     _Shape(re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"), "(", MarkForm.BRACKET, Trust.AT_WORD),

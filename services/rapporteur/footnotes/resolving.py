@@ -136,17 +136,18 @@ def _rebuilt_block(block: Block, coming: Iterator[Decision | None]) -> Block:
 
 
 def _resolved(parsed: ParsedDocument, resolution: Resolution, share: _Share) -> ResolvedResolution:
+    language = resolution.language or parsed.language
     anchors = tuple(anchor for decision in share.decisions if decision for anchor in decision.anchors)
     mine = [repair for decision in share.decisions if decision for repair in decision.repairs]
     return ResolvedResolution(
         document=parsed.document,
-        language=parsed.language,
+        language=language,
         resolution=resolution,
         resolutions_in_document=len(parsed.resolutions),
         anchors=anchors,
         notes=share.notes,
         ledger=balance(anchors, share.notes),
-        citations=annotate(resolution, share.notes, parsed.language, share.preceding),
+        citations=annotate(resolution, share.notes, language, share.preceding),
         repairs=tuple(sorted([*share.repairs, *mine], key=_source)),
         warnings=parsed.warnings,
     )

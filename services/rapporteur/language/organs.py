@@ -83,12 +83,12 @@ def organ_of_number(number: str) -> Organ:
 
 
 def symbol_of(organ: Organ, number: str) -> str:
-    """The canonical symbol of the organ's resolution with that number. Empty where organ or number is unknown.
+    """The canonical symbol of the organ's resolution with that number. Empty where organ or number is unknown, or not yet given (`59/…`).
 
     >>> symbol_of(Organ.SECURITY_COUNCIL, "1373 (2001)"), symbol_of(Organ.GENERAL_ASSEMBLY, "217 A (III)")
     ('S/RES/1373(2001)', 'A/RES/217(III)')
     """
-    if not number or organ in {Organ.UNKNOWN, Organ.OTHER}:
+    if not number or number[-1] in "…._" or organ in {Organ.UNKNOWN, Organ.OTHER}:
         return ""
     return canonical(f"{organ.value}/RES/{number}")
 

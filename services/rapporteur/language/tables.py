@@ -37,6 +37,8 @@ class Words:
     agenda: re.Pattern[str]
     distribution: re.Pattern[str]
     cover_title: re.Pattern[str]
+    proposal: re.Pattern[str]
+    """What a paper puts forward, `draft resolution`: at the head of a cover line or at its end, behind the sponsors."""
     lead_in: re.Pattern[str]
     """Searched in the last 260 characters: `... the adoption of the following draft resolution:`."""
     decision: re.Pattern[str]
@@ -78,5 +80,5 @@ def _words(code: str, entry: dict[str, object]) -> Words:
         tuple((organ, name) for organ, names in organs.items() for name in names),
         str(entry["publisher"]),
         *(pattern(name) for name in ("meeting", "adopted", "annex", "appendix", "resolution", "session", "agenda")),
-        *(pattern(name) for name in ("distribution", "cover_title", "lead_in", "decision")),
+        *(pattern(name) for name in ("distribution", "cover_title", "proposal", "lead_in", "decision")),
     )

@@ -173,6 +173,14 @@ class Resolution:
     ends_mid_document: bool = False
     source: Span = NO_SPAN
     """The range of the transcript that it takes up, covers and closing lines included."""
+    language: str = ""
+    """ISO 639-1 code of its own language, where the document is in two: facing columns, a text and its translation; else empty."""
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """The first and the last page on which a block of it begins; (0, 0) where the source has no pages."""
+        pages = [block.place.page for block in self.walk() if block.place.page]
+        return (min(pages), max(pages)) if pages else (0, 0)
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order."""

@@ -51,6 +51,12 @@ def closing(text: str, language: str) -> bool:
     return bool(table.adopted.match(text)) and not _BY.match(text)
 
 
+def voters(text: str, language: str) -> bool:
+    """Whether the line lists who voted how: `In favour: Algeria, Angola, ...`."""
+    found = words(language).adopted.match(text.lstrip("[( "))
+    return found is not None and found.group()[-1:] in {":", "："}
+
+
 def opening(text: str, language: str) -> bool:
     """Whether the line is the Security Council's: `Adopted by the Security Council at its 4385th meeting, on 28 September 2001`."""
     return len(text) < 300 and bool(_BY.match(text)) and words(language).adopted.match(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from rapporteur.structure.segment import Segment
 from rapporteur.structure.setting import Ordinary, settle
 from rapporteur.structure.tree import Node, freeze
 
+_DATED = re.compile(r"(?:Resolution of|Résolution du) ")
+"""`83 (1950). Resolution of 27 June 1950`: what volumes of the Security Council print for a title."""
 _FINISHED = frozenset(".。．!?؟")
 _EVIDENCE = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA)
 
@@ -89,12 +92,12 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
         if at == 0 and segment.head is not None:
             if segment.head.title_at >= 0:
                 title = _trimmed(without_head(line.paragraph.content, segment.head.title_at))
-            elif found := find_date(text):
+            if found := find_date(title.text if _DATED.match(title.text) else "" if title.text else text):
                 date = found.iso
             number_line = line.paragraph.content if segment.head.title_at < 0 else number_line
         elif adoption.opening(text, language) or adoption.only_date(text):
             rest.append(line)
-        elif text.startswith("["):
+        elif text.startswith("[") or cover.RAPPORTEUR.match(text):
             cover_lines.append(text)
             title = with_marks_of(title, line.paragraph.content)
         else:
@@ -135,6 +138,11 @@ def _identity(segment: Segment, front: Cover) -> Identity:
         organ = organ_of_symbol(front.symbol)
     if organ is Organ.UNKNOWN:
         organ = organ_of_number(number)
+    own = cover.symbol_alone(front.symbol) if segment.start == 0 else ""
+    if not symbol_of(organ, number) and own:
+        return Identity(own, number, organ, Certainty.PRINTED, "the symbol of the document on its cover")
+    if segment.decision:
+        return Identity("", "", organ, Certainty.UNKNOWN, "a decision, which bears no number")
     if not number:
         return Identity("", "", organ, Certainty.UNKNOWN, "the source has neither a number line nor a cover for it")
     reason = f"the number is printed {segment.head.misread}" if segment.head and segment.head.misread else ""
@@ -161,7 +169,7 @@ def _adoption(found: Adoption | None, date: str, front: Cover) -> Adoption | Non
 
 
 def _starts_mid(segment: Segment, blocks: Sequence[Block]) -> bool:
-    begun = segment.head is not None or segment.organ is not Organ.UNKNOWN
+    begun = segment.head is not None or segment.organ is not Organ.UNKNOWN or segment.body > segment.start
     return not begun and any(block.kind in _EVIDENCE for block in blocks)
 
 

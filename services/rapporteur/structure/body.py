@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
@@ -51,6 +53,29 @@ def _place_adoption(state: State, at: int) -> int:
     return taken
 
 
+def _place_voters(state: State, at: int) -> int:
+    """Take `In favour: ...` below a paragraph that tells of a vote."""
+    if not _told(state, state.lines[at].paragraph.text):
+        return 0
+    state.begin(node_of(Kind.TEXT, state.lines[at]))
+    return 1
+
+
+def _told(state: State, text: str) -> bool:
+    """Whether a paragraph tells of a vote and lists the voters below it (`The voting was as follows:`), as reports of committees do: they
+    belong to that paragraph. Below the adoption line of a resolution they are part of that.
+    """
+    if not adoption.voters(text, state.language) or state.last is None or state.last.kind is Kind.ADOPTION:
+        return False
+    announced = _ANNOUNCED.search(state.last.text.text) is not None
+    before = takewhile(lambda node: node.kind is Kind.TEXT, reversed(state.frame.node.children))
+    return announced or any(adoption.voters(node.text.text, state.language) for node in before)
+
+
+_ANNOUNCED = re.compile(r"[:：][\s\d*/]*$")
+"""A mark may stand behind the colon, as digits still: `as follows: 3/`."""
+
+
 def _end_of_text(state: State) -> None:
     quoted.mark_open_ends(state)
     state.close(Kind.ANNEX, Kind.QUOTED_DRAFT)
@@ -96,6 +121,7 @@ _NUMBERED_RULES: tuple[_Rule, ...] = (cells.place, _place_torn, operative.place_
 """What has a number of these shapes is never a heading or an adoption line: two thirds of all lines take the short way."""
 _RULES: tuple[_Rule, ...] = (
     cells.place,
+    _place_voters,
     _place_adoption,
     annex.place_part,
     annex.place,

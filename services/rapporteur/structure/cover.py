@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapporteur.language.organs import organ_named
 from rapporteur.language.tables import Words, words
 from rapporteur.model.resolution import Cover
+from rapporteur.model.symbols import canonical
 from rapporteur.structure.adoption import only_date
 
 _SYMBOL = re.compile(
@@ -18,6 +19,14 @@ _SYMBOL = re.compile(
 _DISTRIBUTION = re.compile(r"(Distr\.?\s*:?\s*)(GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted|g[ée]n[ée]rale?)?", re.I)
 _MASTHEAD = re.compile(r"UNITED\s*UNITED|S?\s*NATIONS\s*S?\s*NATIONS|^UNITED$|^NATIONS$|^S$|^UNITED\s+NATIONS$|^Nations\s+Unies$", re.I)
 _COVER_LENGTH = 400
+_ANY_SYMBOL = re.compile(r"[AEST](?:\s?/\s?(?=\w)[\w.()-]+)+(?:\s\(Parts?\s[IVX]+\))?(?:\s?/\s?(?:Add|Corr|Rev)\.\s?\d+)*\s?\*{0,3}")
+_ORIGINAL = re.compile(
+    r"ORIGINAL\s*:|(?:ENGLISH|FRENCH|SPANISH|RUSSIAN|ARABIC|CHINESE)(?: ONLY)?$|(?:UN)?RESTRICTED$|LIMITED$|GENERAL$", re.IGNORECASE
+)
+_ORGAN_LETTER = re.compile(r"[AEST]$")
+_LONGEST_PROPOSAL = 700
+RAPPORTEUR = re.compile(r"Rapporteu(?:r|se)\s*:|Relator[a]?\s*:|Докладчик\s*:")
+"""Who wrote a report: printed below its title."""
 
 
 def strong(text: str, language: str) -> bool:
@@ -28,10 +37,55 @@ def strong(text: str, language: str) -> bool:
     table = words(language)
     if _DISTRIBUTION.match(text) or _MASTHEAD.search(text) or table.cover_title.match(text):
         return True
-    if text.casefold().startswith(table.publisher.casefold()):
+    if _is_masthead(text, table):
         return True
     symbol = _SYMBOL.match(text)
-    return symbol is not None and not text[symbol.end() :].strip()
+    return (symbol is not None and not text[symbol.end() :].strip()) or bool(symbol_alone(text))
+
+
+def _is_masthead(text: str, table: Words) -> bool:
+    """`United Nations`, alone or before the symbol: an item of the agenda may begin so, too (`United Nations research institutes`)."""
+    if not text.casefold().startswith(table.publisher.casefold()):
+        return False
+    rest = text[len(table.publisher) :].strip(" \t\u00a0|")
+    return not rest or _SYMBOL.match(rest) is not None or bool(symbol_alone(rest)) or organ_named(rest) is not None
+
+
+def symbol_alone(text: str) -> str:
+    """The symbol of any document of an organ, where the line holds nothing else: what a cover prints, and no note (`A/80/64.`).
+
+    >>> symbol_alone("A/HRC/59/L.17"), symbol_alone("A/49/624"), symbol_alone("See A/80/64")
+    ('A/HRC/59/L.17', 'A/49/624', '')
+    """
+    found = _ANY_SYMBOL.fullmatch(text.strip()) if len(text) < 60 else None
+    return canonical(text.strip().rstrip("* ")) if found and any(c.isdigit() for c in text) else ""
+
+
+def proposal(text: str, language: str) -> bool:
+    """Whether the line says who puts a draft forward: `Draft resolution submitted by the Chair`, `Fiji and Nauru: draft resolution`."""
+    if len(text) > _LONGEST_PROPOSAL or text.rstrip()[-1:] in {".", ";", ","}:
+        return False
+    found = next(words(language).proposal.finditer(text[-40:]), None)
+    if found and not text[-40:][found.end() :].strip(" *") and (len(text) < 40 or ":" in text or "：" in text):
+        return True
+    opening = words(language).proposal.match(text)
+    return opening is not None and _SPONSORED.match(text, opening.end()) is not None
+
+
+_SPONSORED = re.compile(r"\s+(?:submitted|proposed|recommended|présentée?s?|presentad[oa]s?|представлен|مقدم)|由", re.I)
+
+
+def field_line(text: str, language: str) -> bool:
+    """Whether the line is one of a cover's, by form: no title, and no text."""
+    table = words(language)
+    text = text.strip(" #*_")
+    return (
+        strong(text, language)
+        or bool(_ORIGINAL.match(text) or _ORGAN_LETTER.match(text) or table.agenda.match(text))
+        or only_date(text)
+        or organ_named(text) is not None
+        or (len(text) < 80 and bool(table.session.search(text)))
+    )
 
 
 def read(lines: Iterable[str], language: str) -> Cover:
@@ -49,8 +103,10 @@ def read(lines: Iterable[str], language: str) -> Cover:
 def _parts(line: str, language: str) -> Iterable[str]:
     """The fields that stand on one line: a symbol and a distribution mark are cut out of it."""
     table = words(language)
-    if len(line) > _COVER_LENGTH or line.startswith("[") or table.cover_title.match(line):
+    if len(line) > _COVER_LENGTH or line.startswith("[") or proposal(line, language) or table.cover_title.match(line):
         return (line,)
+    if _is_masthead(line, table):
+        return [part for part in (line[: len(table.publisher)], line[len(table.publisher) :].strip(" \t\u00a0|")) if part]
     cuts = sorted({0, len(line), *(e for p in (_SYMBOL, _DISTRIBUTION) if (m := p.search(line)) for e in m.span())})
     parts = (line[a:b].strip() for a, b in pairwise(cuts))
     return [part for part in parts if part]
@@ -58,7 +114,9 @@ def _parts(line: str, language: str) -> Iterable[str]:
 
 def _field(cover: Cover, part: str, language: str) -> Cover:
     table = words(language)
-    name = _name(cover, part, table)
+    name = _name(cover, part, table, language)
+    if name == "publisher" and (cover.publisher + part).casefold() == "unitednations":
+        return replace(cover, publisher=f"{cover.publisher} {part}")
     if name == "distribution":
         return replace(cover, distribution=f"{cover.distribution} {part}".strip())
     if not name or getattr(cover, name):
@@ -67,21 +125,21 @@ def _field(cover: Cover, part: str, language: str) -> Cover:
     return replace(cover, **fields)  # type: ignore[arg-type]
 
 
-def _name(cover: Cover, part: str, table: Words) -> str:
+def _name(cover: Cover, part: str, table: Words, language: str) -> str:
     """The name of the field that `part` is; empty for none of the ten."""
     symbol = _SYMBOL.match(part)
     tests = (
-        ("symbol", symbol is not None and symbol.end() == len(part)),
+        ("symbol", (symbol is not None and symbol.end() == len(part)) or bool(symbol_alone(part))),
         ("distribution", bool(_DISTRIBUTION.match(part)) or _goes_on(cover.distribution, part)),
         ("publisher", _bare(part) in {_bare(table.publisher), "unitednations"} or bool(_MASTHEAD.search(part))),
-        ("proponent", part.startswith("[") or part.endswith("]")),
+        ("proponent", part.startswith("[") or part.endswith("]") or proposal(part, language)),
         ("title", bool(table.cover_title.match(part))),
         ("issued", only_date(part)),
         ("organ", organ_named(part) is not None),
         ("agenda_item", bool(table.agenda.match(part))),
         ("session", len(part) < 80 and not cover.session and bool(table.session.search(part))),
         # The title of the agenda item is the one field without a form of its own: it follows the item.
-        ("agenda_title", bool(cover.agenda_item) and not cover.title),
+        ("agenda_title", bool(cover.agenda_item) and not cover.title and not _ORIGINAL.match(part) and not RAPPORTEUR.match(part)),
     )
     return next((name for name, holds in tests if holds), "")
 

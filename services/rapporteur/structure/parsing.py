@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rapporteur.language.identifying import UNDECIDED, language_of
+from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place, Resolution
 from rapporteur.model.text import CleanText, Paragraph, Repair, Zone
 from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
@@ -19,25 +24,55 @@ def parse(text: CleanText) -> ParsedDocument:
     Every BODY and TABLE paragraph stands in a block, a title, a cover field, a number line or an adoption line; every NOTE
     paragraph in `notes`. A document in which nothing is recognised is one fragment of its paragraphs, in order.
     """
-    lines = [read(p, text.language) for p in text.paragraphs if p.zone in _BODY and (p.text.strip() or p.content.marks)]
-    found = segments(lines, text.language)
-    # Word files keep the cover in the page header; only in a file of one resolution is it certain whose cover that is.
-    heads = tuple(p.text for p in text.paragraphs if p.zone is Zone.RUNNING_HEAD) if len(found) == 1 else ()
-    source = Source(text.language, heads, ordinary(text.paragraphs))
+    streams = list(_streams(text))
     repairs: list[Repair] = []
-    resolutions = []
-    for ordinal, segment in enumerate(found, 1):
-        assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source)
-        resolutions.append(assembled.resolution)
-        repairs += assembled.repairs
+    resolutions: list[Resolution] = []
+    for stream in streams:
+        lines = [read(p, stream.language) for p in stream.paragraphs if p.zone in _BODY and (p.text.strip() or p.content.marks)]
+        found = segments(lines, stream.language)
+        # Word files keep the cover in the page header; only in a file of one resolution is it certain whose cover that is.
+        alone = len(found) == len(streams) == 1
+        heads = tuple(p.text for p in text.paragraphs if p.zone is Zone.RUNNING_HEAD) if alone else ()
+        source = Source(stream.language, heads, ordinary(stream.paragraphs))
+        made = []
+        for ordinal, segment in enumerate(found, len(resolutions) + 1):
+            assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source)
+            own = stream.language if stream.language != text.language else ""
+            made.append(replace(assembled.resolution, language=own) if own else assembled.resolution)
+            repairs += assembled.repairs
+        resolutions += infer(made)
     return ParsedDocument(
         text.document,
         text.language,
-        infer(resolutions),
+        tuple(resolutions),
         tuple(_note(p) for p in text.paragraphs if p.zone is Zone.NOTE),
         tuple(sorted((*text.repairs, *repairs), key=lambda r: r.source.start)) if repairs else text.repairs,
         text.warnings,
     )
+
+
+class _Stream(NamedTuple):
+    """Paragraphs in one language."""
+
+    language: str
+    paragraphs: Sequence[Paragraph]
+
+
+def _streams(text: CleanText) -> Iterator[_Stream]:
+    """The document in its languages: where the pages begin anew, a second language may begin, as in volumes with facing columns."""
+    paragraphs = text.paragraphs
+    cuts = [at for at in range(1, len(paragraphs)) if 0 < paragraphs[at].page < paragraphs[at - 1].page]
+    start, language = 0, text.language
+    for at in cuts:
+        following = language_of(" ".join(p.text for p in paragraphs[at : at + _SAMPLE] if p.zone in _BODY))
+        if following not in (language, UNDECIDED):
+            yield _Stream(language, paragraphs[start:at])
+            start, language = at, following
+    yield _Stream(language, paragraphs[start:])
+
+
+_SAMPLE = 40
+"""Paragraphs from which the language of what follows is told."""
 
 
 def _note(paragraph: Paragraph) -> NoteParagraph:

@@ -145,11 +145,18 @@ def _phrase(rich: RichText, start: int, language: str) -> Phrase | None:
 
 
 def _italic_head(rich: RichText, start: int) -> Phrase | None:
-    """Italics at the head of a paragraph that goes on upright are a phrase by the editors' own hand (22,846 of 22,850)."""
+    """Italics at the head of a paragraph that goes on upright are a phrase by the editors' own hand (22,846 of 22,850). Typewriters
+    underline instead.
+    """
     for run in rich.emphasis:
         if run.start > start + 2:
             return None
-        if run.style is Style.ITALIC and run.start >= start and 3 < run.end - start <= 60 and run.end < len(rich.text) - 20:
+        if (
+            run.style in {Style.ITALIC, Style.UNDERLINE}
+            and run.start >= start
+            and 3 < run.end - start <= 60
+            and run.end < len(rich.text) - 20
+        ):
             kind = PhraseKind.PREAMBULAR if rich.text.rstrip('"” ')[-1:] in {",", "،", "，"} else PhraseKind.OPERATIVE
             return Phrase(0, run.end - start, rich.text[start : run.end], kind, False)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
 from rapporteur.structure import cover
 from rapporteur.structure.adoption import closing, only_date, opening
+from rapporteur.structure.fronts import front
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine, title_line
 
@@ -35,6 +36,8 @@ class Segment:
     organ: Organ = Organ.UNKNOWN
     neighbour: Organ = Organ.UNKNOWN
     """For a torn one: the organ of the resolution after it in the same volume."""
+    decision: bool = False
+    """No resolution: a decision between two."""
 
 
 def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
@@ -57,13 +60,47 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
-    if starts and not any(_evidence(line, language) for line in lines[: starts[0].start]):
+    if starts and not any(_evidence(line, language) or _decides(line, language) for line in lines[: starts[0].start]):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
-    return tuple(
-        Segment(s.start, s.title, s.body, n.start, s.head, s.organ, n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)])
-    )
+    if starts[0].body == 0 and (found_front := front(lines[: starts[1].start if len(starts) > 1 else len(lines)], language)):
+        starts[0] = replace(starts[0], title=found_front.title, body=found_front.body)
+    ranges = (replace(s, end=n.start, neighbour=n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)]))
+    return tuple(part for whole in ranges for part in _apart(lines, whole, language))
+
+
+def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[Segment]:
+    """The resolution, and behind its adoption line the decisions that stand between it and the next: `Decision`, or `At its 1375th
+    meeting, on 25 August 1967, the Council decided ...`. Each of them is a text of its own, without a number.
+    """
+    start, closed = segment, segment.head is None and segment.organ is Organ.UNKNOWN
+    for at in range(segment.body, segment.end):
+        text = lines[at].paragraph.text
+        closed = closed or closing(text, language)
+        if closed and words(language).annex.match(text) and len(text) < _LONGEST_TITLE:
+            # an annex may tell of meetings, too
+            break
+        if not closed or not _decides(lines[at], language):
+            continue
+        titled = _DECISION.fullmatch(text.strip(" #*_")) is not None
+        if at > start.start + 1 or not start.decision:
+            if at > start.start:
+                yield replace(start, end=at)
+            start = Segment(at, at, at + titled, segment.end, None, segment.organ, segment.neighbour, decision=True)
+    yield start
+
+
+def _decides(line: Line, language: str) -> bool:
+    text = line.paragraph.text
+    found = words(language).decision.match(text) if line.kind is NumberKind.NONE and line.paragraph.cell is None else None
+    if found is None or closing(text, language):
+        return False
+    return found.end() == len(text.rstrip()) or (" " in found.group() and text[found.end()] == ",")
+
+
+_DECISION = re.compile(r"\w+")
+"""The heading above decisions is one word."""
 
 
 def _evidence(line: Line, language: str) -> bool:
@@ -159,10 +196,9 @@ def _bare(text: str) -> bool:
 
 def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
     """Without a number line the title is what stands between the last line of the cover and the organ line."""
-    table = words(language)
     for at in range(anchor - 1, start - 1, -1):
         text = lines[at].paragraph.text
-        if cover.strong(text, language) or text.startswith("[") or table.agenda.match(text) or opening(text, language) or only_date(text):
+        if text.startswith("[") or opening(text, language) or cover.field_line(text, language) or cover.proposal(text, language):
             return at + 1
     return anchor
 

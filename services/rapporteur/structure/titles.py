@@ -11,12 +11,14 @@ _PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
 _NUMBER = re.compile(
     rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?"
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
+    r"|\d{1,4}\s?/\s?(?:…|\.{3}|_{2,})"
     rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
     r"|\d{1,4}\s?\((?:19|20)\d\d\))"
     r"(?:号决议|号)?(?P<rest>.*)$",
     re.S,
 )
 _REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+)(?P<title>\S.*)$", re.S)
+_AFTER_BLANK = re.compile(r"\s+(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
 _ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
@@ -26,7 +28,7 @@ class TitleLine:
     """A number line, read."""
 
     number: str
-    """Normalised: `2004/20`, `1373 (2001)`, `1006 (ES-II)`, `75/245 B`."""
+    """Normalised: `2004/20`, `1373 (2001)`, `1006 (ES-II)`, `75/245 B`; `59/…` of a draft, which has none yet."""
     title_at: int
     """Where the title begins on the line; -1 if there is none on it."""
     word: bool
@@ -49,7 +51,7 @@ def title_line(text: str) -> TitleLine | None:
     if not found:
         return None
     rest = found["rest"].rstrip(" *_")
-    title = _REST.match(rest)
+    title = (_REST if found["number"][-1] not in "…._" else _AFTER_BLANK).match(rest)
     word = bool(found["word"])
     if title and not title["title"].strip("._*-— "):
         title = None

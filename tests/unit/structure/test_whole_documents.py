@@ -113,12 +113,21 @@ Adopted at the 1378th meeting by 14 votes to none, with 1 abstention (Lampland).
 
 
 def test_a_volume_of_the_security_council() -> None:
-    first, second = parsed(COUNCIL_VOLUME).resolutions
+    _, first, _, second = parsed(COUNCIL_VOLUME).resolutions
     assert (first.identity.symbol, second.identity.symbol) == ("S/RES/9100(1975)", "S/RES/9101(1975)")
     assert first.adoption is not None
     assert (first.adoption.meeting, first.adoption.date) == ("1376th meeting", "1975-01-03")
     assert second.adoption is not None
     assert (second.adoption.in_favour, second.adoption.against, second.adoption.abstaining) == (14, 0, 1)
+
+
+def test_decisions_between_resolutions_are_texts_of_their_own_without_a_number() -> None:
+    before, _, between, _ = parsed(COUNCIL_VOLUME).resolutions
+    for decision, meeting in ((before, "At its 1375th meeting"), (between, "At its 1377th meeting")):
+        assert (decision.title.text, decision.identity.number) == ("Decisions", "")
+        assert decision.identity.reason == "a decision, which bears no number"
+        assert [block.text.text[:21] for block in decision.blocks] == [meeting]
+        assert not decision.starts_mid_document
 
 
 ROMAN_VOLUME = """

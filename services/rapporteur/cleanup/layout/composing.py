@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.layout.facing import Facing
 from rapporteur.cleanup.layout.feet import is_drawn, label
 from rapporteur.cleanup.layout.joins import goes_on
 from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.measures import Measure, measure
-from rapporteur.cleanup.layout.paragraphs import Block, blocks, is_centred, is_hung
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, hung, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.layout.sheets import Part, Sheet
+from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.tables import Table, divided
 from rapporteur.model.text import Cell, Layout, Zone
 
@@ -33,15 +36,68 @@ class _Open:
     measure: Measure
 
 
+class _Out(Protocol):
+    """Where paragraphs go."""
+
+    def add(self, line: Line, setting: Setting) -> None:
+        """One paragraph."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """Paragraphs that wait until all before them are written."""
+
+    lines: list[tuple[Line, Setting]] = field(default_factory=list)
+
+    def add(self, line: Line, setting: Setting) -> None:
+        """One paragraph."""
+        self.lines.append((line, setting))
+
+
 @dataclass(slots=True)
 class Composer:
-    """Takes sheets in order; what it has written stands in `out`."""
+    """Takes sheets in order; after `close` what it has written stands in `out`: where pages face each other in two languages, all of the
+    first and then all of the second.
+    """
 
     out: Transcriber = field(default_factory=lambda: Transcriber(printed=True))
+    _facing: Facing = field(default_factory=Facing)
+    _first: Stream = field(init=False)
+    _second: Stream | None = None
+    _kept: _Kept = field(default_factory=_Kept)
+
+    def __post_init__(self) -> None:
+        self._first = Stream(self.out)
+
+    def add(self, sheet: Sheet) -> None:
+        """One page."""
+        first, second = self._facing.split(sheet)
+        self._first.add(first)
+        if second is not None:
+            self._second = self._second or Stream(self._kept)
+            self._second.add(second)
+
+    def close(self) -> None:
+        """Write what is still open."""
+        self._first.close()
+        if self._second is None:
+            return
+        self._second.close()
+        for line, setting in self._kept.lines:
+            cell = setting.cell and replace(setting.cell, table=setting.cell.table + self._first.tables + 1)
+            self.out.add(line, replace(setting, cell=cell))
+
+
+@dataclass(slots=True)
+class Stream:
+    """Takes the sheets of one language in order and writes their paragraphs."""
+
+    out: _Out
     _open: _Open | None = None
     _waiting: list[tuple[Line, Setting]] = field(default_factory=list)
     """What stands behind the open paragraph: notes, furniture."""
-    _tables: int = -1
+    tables: int = -1
+    """The number of the last table."""
     _rows: int = 0
     """Of the last table."""
     _heads: tuple[str, ...] = ()
@@ -49,8 +105,9 @@ class Composer:
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
         self._furniture(sheet.head)
+        labels = starred(row for part in sheet.parts for row in part.notes)
         for part in sheet.parts:
-            self._part(part, sheet.around if part.whole else [])
+            self._part(replace(part, body=with_marks(part.body, labels)), sheet.around if part.whole else [])
         self._furniture(sheet.foot)
 
     def _part(self, part: Part, around: Sequence[Row]) -> None:
@@ -67,10 +124,14 @@ class Composer:
         self._notes(part.notes)
 
     def _text(self, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
-        for index, block in enumerate(blocks(rows, measured)):
-            if self._open is not None and first and not index and goes_on(self._open.block, self._open.measure, block, measured):
+        begun = first
+        for block in blocks(rows, measured):
+            if begun and self._open is not None and goes_on(self._open.block, self._open.measure, block, measured):
                 self._open.block.rows += block.rows
+                # of a list that hangs under a name left behind, more than one part may stand here
+                begun = hung(block.rows[-1], self._open.block)
                 continue
+            begun = False
             self.close()
             self._open = _Open(block, measured)
 
@@ -79,13 +140,13 @@ class Composer:
         again = first and self._open is None and bool(table.heads) and table.heads == self._heads
         self.close()
         if not again:
-            self._tables, self._rows, self._heads = self._tables + 1, 0, table.heads
+            self.tables, self._rows, self._heads = self.tables + 1, 0, table.heads
         base = self._rows
         for cell in table.cells:
             if again and cell.header:
                 self.out.add(_line(cell.lines), Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page))
                 continue
-            place = Cell(self._tables, base + cell.row, cell.column, 1, cell.header)
+            place = Cell(self.tables, base + cell.row, cell.column, 1, cell.header)
             self.out.add(_line(cell.lines), Setting(Zone.TABLE, cell=place, page=cell.lines[0].page))
             self._rows = max(self._rows, base + cell.row + 1)
 

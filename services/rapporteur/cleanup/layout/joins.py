@@ -7,7 +7,7 @@ import re
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.joining import may_be_one
 from rapporteur.cleanup.layout.measures import Measure
-from rapporteur.cleanup.layout.paragraphs import Block, ended, is_centred, is_full, opens
+from rapporteur.cleanup.layout.paragraphs import Block, ended, hung, is_centred, is_full, opens
 
 _SAME_EDGE = 4.0
 _INDENTED = 8.0
@@ -23,8 +23,14 @@ def goes_on(before: Block, old: Measure, block: Block, new: Measure) -> bool:
     above, row = before.rows[-1], block.rows[0]
     if abs(above.size - row.size) > 0.1 * above.size or (above.all_look(BOLD) != row.all_look(BOLD) and not is_full(above, row, old)):
         return False
-    if not is_full(above, row, old) or is_centred(row, new):
-        return False
+    if len(before.rows) > 1 and hung(above, Block(before.rows[:-1])) and not ended(before.text):
+        return abs((row.x0 - new.left) - (above.x0 - old.left)) < _SAME_EDGE
+    return is_full(above, row, old) and not is_centred(row, new) and _in_shape(before, old, block, new)
+
+
+def _in_shape(before: Block, old: Measure, block: Block, new: Measure) -> bool:
+    """Whether the edges of the lines, or else the words, say that one paragraph goes on."""
+    above, row = before.rows[-1], block.rows[0]
     a, b = before.text, block.text
     if before.rows[0].x0 - old.left > _INDENTED and not _LABELLED.match(b):
         edge = above.x0 - old.left if len(before.rows) > 1 else 0.0

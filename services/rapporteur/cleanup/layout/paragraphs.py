@@ -13,12 +13,15 @@ from rapporteur.cleanup.openings import head
 
 _APART = 1.28
 """Lines further apart than this, in usual distances, are of two paragraphs: half a line or a whole one is set between those."""
+_SAME = 1.0
 _INDENT = 4.0
 """Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
 _LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—])\t")
 _LABEL = re.compile(r"[\"“‘]?(?:\d{1,4}(?:/\d{1,3})?[.)]?|\(?[a-z]{1,4}\)|[IVXLA-Z]{1,6}\.|[•●▪–—-])\s")
 _HUNG = re.compile(r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—-]|.{1,16}:)")
 """What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""
+
+_NAMED = re.compile(r"[^\W\d][^:]{1,16}:\s+(?=\S)")
 
 _STOPPED = re.compile(r"[.;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
 _CLOSED = re.compile(r"[.,;:!?][\"'”’»)\]]*[\d,*]{0,6}\s*$")
@@ -70,6 +73,14 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
         return False
     if _is_right(row, measure) and _is_right(above, measure):
         return not full
+    return _leaves_shape(row, block, measure, full=full)
+
+
+def _leaves_shape(row: Row, block: Block, measure: Measure, *, full: bool) -> bool:
+    """Whether the edge at which the line begins, or the words at the break, make it the first of a paragraph."""
+    above = block.rows[-1]
+    if hung(row, block) and not ended(above.text):
+        return False
     if _steps_in(row, block, measure) or (len(block.rows) > 1 and row.x0 < block.hanging - _INDENT):
         return True
     return not (full or (above.all_look(BOLD) and row.all_look(BOLD)) or _in_sentence(above, row))
@@ -87,8 +98,27 @@ def _steps_in(row: Row, block: Block, measure: Measure) -> bool:
 
 
 def hangs_at(row: Row, x: float) -> bool:
-    """Whether text stands at `x` on the line behind a wide gap, so that the next lines may hang there."""
-    return any(abs(part.x0 - x) < _INDENT for part in split(row)[1:])
+    """Whether text stands at `x` on the line behind a wide gap or a label, so that the next lines may hang there."""
+    if any(abs(part.x0 - x) < _INDENT for part in split(row)[1:]):
+        return True
+    first = row.sets[0]
+    return any(abs(one.run.x0 - x) < _SAME and is_hung(first.run.text.strip()) for one in row.sets[1:2])
+
+
+def hung(row: Row, block: Block) -> bool:
+    """Whether the line stands where the text of the block hangs under its label (`B.`, `In favour:`): a paragraph of its own would begin
+    at the label, or further down. Lines of such a text may end early: a name is kept whole (`Viet Nam`).
+    """
+    first = block.rows[0]
+    if row.x0 <= first.x0 + _INDENT or (len(block.rows) > 1 and abs(row.x0 - block.hanging) >= _INDENT):
+        return False
+    return hangs_at(first, row.x0) or _hangs_under_name(first, row)
+
+
+def _hangs_under_name(first: Row, row: Row) -> bool:
+    """The gap behind `In favour:` may be no run of its own: where the words behind it begin, the width of letters tells, from the right."""
+    named = _NAMED.match(first.text)
+    return named is not None and abs(first.x1 - _width(row, first.text[named.end() :]) - row.x0) < first.size
 
 
 def is_full(above: Row, row: Row, measure: Measure) -> bool:

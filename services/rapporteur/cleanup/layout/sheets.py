@@ -11,6 +11,7 @@ from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import body_size
 from rapporteur.cleanup.layout.page import Page, Rule
 from rapporteur.cleanup.layout.rows import Row, rows
+from rapporteur.cleanup.layout.underlines import underlined
 
 _NEIGHBOURS = 3
 """Pages before and after that are looked at: running heads change sides from page to page and title from part to part. A document is
@@ -53,7 +54,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     window: list[_Lined] = []
     done = 0
     """How many of the window have been given out."""
-    for page in pages:
+    for page in map(underlined, pages):
         lines = rows((run for run in page.runs if run.upright), page.number)
         window.append(_Lined(page, lines, gutter(lines)))
         if len(window) - done > _NEIGHBOURS:

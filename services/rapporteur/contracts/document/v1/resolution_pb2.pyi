@@ -170,7 +170,7 @@ class Adoption(_message.Message):
     def __init__(self, meeting: _Optional[str] = ..., date: _Optional[str] = ..., vote: _Optional[str] = ..., in_favour: _Optional[int] = ..., against: _Optional[int] = ..., abstaining: _Optional[int] = ...) -> None: ...
 
 class Resolution(_message.Message):
-    __slots__ = ("ordinal", "identity", "title", "blocks", "cover", "adoption", "starts_mid_document", "ends_mid_document", "source")
+    __slots__ = ("ordinal", "identity", "title", "blocks", "cover", "adoption", "starts_mid_document", "ends_mid_document", "source", "language")
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
     IDENTITY_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -180,6 +180,7 @@ class Resolution(_message.Message):
     STARTS_MID_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     ENDS_MID_DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     ordinal: int
     identity: Identity
     title: _text_pb2.RichText
@@ -189,7 +190,8 @@ class Resolution(_message.Message):
     starts_mid_document: bool
     ends_mid_document: bool
     source: _text_pb2.Span
-    def __init__(self, ordinal: _Optional[int] = ..., identity: _Optional[_Union[Identity, _Mapping]] = ..., title: _Optional[_Union[_text_pb2.RichText, _Mapping]] = ..., blocks: _Optional[_Iterable[_Union[Block, _Mapping]]] = ..., cover: _Optional[_Union[Cover, _Mapping]] = ..., adoption: _Optional[_Union[Adoption, _Mapping]] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ..., source: _Optional[_Union[_text_pb2.Span, _Mapping]] = ...) -> None: ...
+    language: str
+    def __init__(self, ordinal: _Optional[int] = ..., identity: _Optional[_Union[Identity, _Mapping]] = ..., title: _Optional[_Union[_text_pb2.RichText, _Mapping]] = ..., blocks: _Optional[_Iterable[_Union[Block, _Mapping]]] = ..., cover: _Optional[_Union[Cover, _Mapping]] = ..., adoption: _Optional[_Union[Adoption, _Mapping]] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ..., source: _Optional[_Union[_text_pb2.Span, _Mapping]] = ..., language: _Optional[str] = ...) -> None: ...
 
 class NoteParagraph(_message.Message):
     __slots__ = ("label", "text", "key", "place", "source")

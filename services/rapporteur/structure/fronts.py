@@ -1,0 +1,47 @@
+"""The front of a document that is no resolution: a report, a letter, a list. It has a cover, and no organ line near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapporteur.structure import cover
+from rapporteur.structure.reading import Line, NumberKind
+
+_DEEPEST = 40
+"""Lines of a cover and a title, at most: 22 were seen."""
+_TITLE = 10
+"""Lines of a title: two agenda items, whose report it is, the rapporteur; specks of a scan between them."""
+_SENTENCE = 160
+"""A line longer than this that ends in a stop is text."""
+
+
+class Front(NamedTuple):
+    """Lines [0, title) are the cover, [title, body) the title."""
+
+    title: int
+    body: int
+
+
+def front(lines: Sequence[Line], language: str) -> Front | None:
+    """The cover and title with which the document begins; None where its first lines are none.
+
+    A cover says how it is distributed or bears a symbol alone on a line. The title is what stands between the last line that has the form
+    of a cover's (session, agenda item, language) and the first that is text, numbered, or the heading of a section.
+    """
+    end = next((at for at, line in enumerate(lines[:_DEEPEST]) if _is_text(line)), min(len(lines), _DEEPEST))
+    texts = [line.paragraph.text for line in lines[:end]]
+    if not any(cover.strong(text, language) for text in texts) or not any(cover.symbol_alone(text.strip(" #*_")) for text in texts):
+        return None
+    title = max(at for at, text in enumerate(texts) if cover.field_line(text, language)) + 1
+    return Front(title, min(end, title + _TITLE))
+
+
+def _is_text(line: Line) -> bool:
+    text = line.paragraph.text.rstrip()
+    if line.paragraph.cell is not None or line.opened:
+        return True
+    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
+        return True
+    # `I. Introduction`; a cover has the letter of its organ, alone
+    return line.kind is NumberKind.CAPITAL or (len(text) > _SENTENCE and text[-1:] in ".;:")
