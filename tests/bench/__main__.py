@@ -15,7 +15,7 @@ from pathlib import Path
 import ftfy
 from lxml import etree
 
-from tests.bench import services
+from tests.bench import pages, services
 from tests.bench.corpus import markdown_files, word_files
 from tests.bench.measuring import Time, ingest, quickest, timed
 from tests.bench.services import Line
@@ -27,7 +27,9 @@ def main() -> None:
     """Print the table; the exit status says nothing, since a busy machine is no fault of the code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="a smaller corpus for a quick look: 0.1")
-    parser.add_argument("--only", choices=["local", "services"], help="one half: the local driver, or the services on real servers")
+    parser.add_argument(
+        "--only", choices=["local", "pages", "services"], help="the local driver, PDF pages, or the services on real servers"
+    )
     given = parser.parse_args()
     print("| what | measured | wanted | beside it, in the same run |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as scratch:
@@ -37,9 +39,11 @@ def main() -> None:
 
 def lines(scratch: Path, scale: float, only: str | None) -> Iterator[Line]:
     """The measurements, one after another."""
-    if only != "services":
+    if only in (None, "local"):
         yield from _local(scratch, scale)
-    if only != "local":
+    if only in (None, "pages"):
+        yield from pages.lines(scratch, scale)
+    if only in (None, "services"):
         yield from services.lines(scratch / "services", scale)
 
 

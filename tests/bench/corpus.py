@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rapporteur.specimens import markdown, word
+import pypdfium2
+
+from rapporteur.specimens import markdown, pdf, word
 from rapporteur.specimens.truth import Specimen
 from rapporteur.specimens.writing import Writer
 
@@ -30,3 +32,14 @@ def word_files(folder: Path, count: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         (folder / f"{number:06}.docx").write_bytes(word.docx(resolution(number)))
+
+
+def pdf_files(folder: Path, count: int, repeat: int) -> int:
+    """Write so many PDF files, each a volume of `repeat` resolutions; returns the number of their pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = 0
+    for number in range(count):
+        content = pdf.pdf([resolution(number * repeat + i) for i in range(repeat)], head="Resolutions")
+        (folder / f"{number:06}.pdf").write_bytes(content)
+        pages += len(pypdfium2.PdfDocument(content))
+    return pages

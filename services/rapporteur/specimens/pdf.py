@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -126,6 +127,10 @@ def _sentence(sentence: Sentence) -> Iterator[Word]:
         open_end = part[-1:].isspace() if part else open_end
 
 
+def _setting(word: Word) -> tuple[str, bool]:
+    return word.font, word.note is not None
+
+
 class _Press:
     """Pages while they are set: lines go down the columns, notes wait for the foot of theirs."""
 
@@ -166,12 +171,17 @@ class _Press:
         self._draw(line, x, HEIGHT - self.y, size, _stretch(line, width) if justified and not line.last else 0.0)
 
     def _draw(self, line: _Line, x: float, y: float, size: float, stretch: float) -> None:
-        for index, word in enumerate(line.words):
-            x += 0.0 if not index or word.tight else stringWidth(" ", ROMAN, size) + stretch
-            height = size * _RAISED if word.note else size
-            self.canvas.setFont(word.font, height)
-            self.canvas.drawString(x, y + (size / 3 if word.note else 0.0), word.text)
-            x += stringWidth(word.text, word.font, height)
+        """Words of one look are set in one go, as word processors do."""
+        x_moved = False
+        for (font, raised), words in groupby(line.words, key=_setting):
+            text = "".join(f"{'' if word.tight else ' '}{word.text}" for word in words)
+            if not x_moved:
+                text = text.lstrip()
+            height = size * _RAISED if raised else size
+            self.canvas.setFont(font, height)
+            self.canvas.drawString(x, y + (size / 3 if raised else 0.0), text, wordSpace=stretch)
+            x += stringWidth(text, font, height) + text.count(" ") * stretch
+            x_moved = True
 
     def _next_column(self) -> None:
         self._foot()

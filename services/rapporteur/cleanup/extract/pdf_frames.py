@@ -40,18 +40,21 @@ class Frame:
         >>> Frame(0, 0, 600, 800, 0).point(100, 790), Frame(0, 0, 600, 800, 90).point(100, 790)
         ((100, 10), (790, 100))
         """
+        if not self.turn:
+            return x - self.left, self.top - y
         match self.turn:
             case 90:
                 return y - self.bottom, x - self.left
             case 180:
                 return self.right - x, y - self.bottom
-            case 270:
-                return self.top - y, self.right - x
             case _:
-                return x - self.left, self.top - y
+                return self.top - y, self.right - x
 
     def span(self, edges: tuple[float, float, float, float]) -> tuple[float, float, float]:
         """The left and right edge and the middle height of a box given as left, bottom, right, top of the file."""
+        if not self.turn:
+            a, b = edges[0] - self.left, edges[2] - self.left
+            return (a, b, self.top - (edges[1] + edges[3]) / 2) if a <= b else (b, a, self.top - (edges[1] + edges[3]) / 2)
         ax, ay = self.point(edges[0], edges[1])
         bx, by = self.point(edges[2], edges[3])
         return min(ax, bx), max(ax, bx), (ay + by) / 2

@@ -67,6 +67,7 @@ class _Reader:
         self.frame = Frame.of(page)
         self.fonts: dict[int, _Font] = {}
         self.invisible = 0
+        self.cells = _Cells()
         self.links = Links(document, page, self.frame)
 
     def read(self) -> Page | PageWithoutText:
@@ -89,32 +90,33 @@ class _Reader:
 
     def _runs(self, text: pypdfium2.PdfTextPage) -> Iterator[Run]:
         count, at = text.count_chars(), 0
-        buffer = ctypes.create_string_buffer(2 * (count + 2))
+        buffer = (ctypes.c_ushort * (count + 2))()
+        view = memoryview(buffer).cast("B")
+        raw = text.raw
+        handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
         while at < count:
-            drawn = pdfium.FPDFText_GetTextObject(text, at)
+            drawn = _object_at(handle, at)
             if not drawn:
                 # pdfium's own spaces and line ends stand between what is drawn; gaps tell better
                 at += 1
                 continue
-            end = _end_of(text, drawn, at, count)
-            got = pdfium.FPDFText_GetText(text, at, end - at, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-            words = buffer.raw[: 2 * max(got - 1, 0)].decode("utf-16-le", "replace").translate(_HYPHENS)
+            end = _end_of(handle, drawn, at, count)
+            got = pdfium.FPDFText_GetText(raw, at, end - at, buffer)
+            words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(_HYPHENS)
             if words.strip():
-                yield from self._run(text, drawn, (at, end), words)
+                yield from self._run(raw, ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), (at, end), words)
             at = end
 
     def _run(self, text: Any, drawn: Any, chars: tuple[int, int], words: str) -> Iterator[Run]:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, chars[0], x, y)
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(drawn, size)
-        height = abs(size.value) * math.hypot(matrix.c, matrix.d)
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-        edges = (left.value, bottom.value, right.value, top.value)
-        if not (edges[0] - height <= x.value <= edges[2] + height and edges[1] - height <= y.value <= edges[3] + height):
+        cells, frame = self.cells, self.frame
+        pdfium.FPDFText_GetCharOrigin(text, chars[0], cells.x, cells.y)
+        pdfium.FPDFPageObj_GetMatrix(drawn, cells.matrix)
+        pdfium.FPDFTextObj_GetFontSize(drawn, cells.size)
+        pdfium.FPDFPageObj_GetBounds(drawn, cells.left, cells.bottom, cells.right, cells.top)
+        x, y, matrix = cells.x.value, cells.y.value, cells.matrix
+        height = abs(cells.size.value) * math.hypot(matrix.c, matrix.d)
+        edges = (cells.left.value, cells.bottom.value, cells.right.value, cells.top.value)
+        if not (edges[0] - height <= x <= edges[2] + height and edges[1] - height <= y <= edges[3] + height):
             # inside a form the bounds are those of the form's own frame
             edges, height = _char_edges(text, chars), _char_size(text, chars[0]) or height
         font = self._font(drawn)
@@ -123,9 +125,9 @@ class _Reader:
         look = font.look
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
-        x0, x1, _ = self.frame.span(edges)
-        ox, oy = self.frame.point(x.value, y.value)
-        upright = self.frame.upright(matrix.a, matrix.b)
+        x0, x1, _ = frame.span(edges)
+        ox, oy = frame.point(x, y)
+        upright = frame.upright(matrix.a, matrix.b)
         if upright:
             x1 = self._advance(text, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
@@ -134,7 +136,7 @@ class _Reader:
 
     def _advance(self, text: Any, last: int, x0: float, x1: float) -> float:
         """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""
-        box = pdfium.FS_RECTF()
+        box = self.cells.box
         if not pdfium.FPDFText_GetLooseCharBox(text, last, box):
             return x1
         _, end, _ = self.frame.span((box.left, box.bottom, box.right, box.top))
@@ -142,11 +144,21 @@ class _Reader:
 
     def _font(self, drawn: Any) -> _Font:
         font = pdfium.FPDFTextObj_GetFont(drawn)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(font.contents) if font else 0
         known = self.fonts.get(key)
         if known is None:
             known = self.fonts[key] = _font(font) if font else _Font("", 0)
         return known
+
+
+class _Cells:
+    """Room for what pdfium answers, made once a page."""
+
+    def __init__(self) -> None:
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.size = ctypes.c_float()
+        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
+        self.matrix, self.box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
 
 
 _SHORT = 200
@@ -165,25 +177,28 @@ def _font(font: Any) -> _Font:
     return _Font(name, (ITALIC if italic else 0) | (BOLD if bold else 0))
 
 
-def _end_of(text: Any, drawn: Any, at: int, count: int) -> int:
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""FPDFText_GetTextObject with a number for an answer: it is asked six times a run, and making a pointer of each answer takes longer than
+the answer.
+"""
+
+
+def _end_of(text: int, drawn: int, at: int, count: int) -> int:
     """Where the characters of the object end: leaps that double, then halving."""
-    address = _address(drawn)
     good, leap = at, _LEAP
-    while good + leap < count and _address(pdfium.FPDFText_GetTextObject(text, good + leap)) == address:
+    while good + leap < count and _object_at(text, good + leap) == drawn:
         good += leap
         leap *= 2
     bad = min(good + leap, count)
     while bad - good > 1:
         middle = (good + bad) // 2
-        if _address(pdfium.FPDFText_GetTextObject(text, middle)) == address:
+        if _object_at(text, middle) == drawn:
             good = middle
         else:
             bad = middle
     return good + 1
-
-
-def _address(drawn: Any) -> int:
-    return ctypes.addressof(drawn.contents) if drawn else 0
 
 
 def _char_edges(text: Any, chars: tuple[int, int]) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.rows import Row, part
@@ -68,11 +69,7 @@ def gutter(rows: Sequence[Row]) -> float | None:
     stretches = [_stretches(row) for row in rows]
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     low, high = (int(left + share * (right - left)) for share in _SHARE)
-    crossing = [0] * (high - low + 1)
-    for line in stretches:
-        for x0, x1 in line:
-            for x in range(max(low, int(x0)), min(high, int(x1 + _GUTTER / 2)) + 1):
-                crossing[x - low] += 1
+    crossing = _crossing(stretches, low, high)
     best, most = None, 0
     for edge in _valleys(crossing, len(rows)):
         bands = _bands(rows, stretches, low + edge, _LEAST)
@@ -80,6 +77,18 @@ def gutter(rows: Sequence[Row]) -> float | None:
         if number > most:
             best, most = float(low + edge), number
     return best
+
+
+def _crossing(stretches: Sequence[Sequence[tuple[float, float]]], low: int, high: int) -> list[int]:
+    """How many lines cross each point from low to high, with half a gutter of room behind them."""
+    steps = [0] * (high - low + 2)
+    for line in stretches:
+        for x0, x1 in line:
+            first, last = max(low, int(x0)), min(high, int(x1 + _GUTTER / 2))
+            if first <= last:
+                steps[first - low] += 1
+                steps[last - low + 1] -= 1
+    return list(accumulate(steps[:-1]))
 
 
 def _valleys(crossing: Sequence[int], lines: int) -> list[int]:

@@ -23,18 +23,19 @@ def is_language(text: str) -> bool:
     >>> is_language("The General Assembly decides to remain seized of the matter."), is_language("\\x03\\x10\\x07" * 40)
     (True, False)
     """
-    printed = [c for c in text if not c.isspace()]
-    if len(printed) < _LEAST:
+    kinds: Counter[str] = Counter()
+    for character, number in Counter(text).items():
+        kinds["space" if character.isspace() else "Cn" if character == "\ufffd" else unicodedata.category(character)] += number
+    printed = kinds.total() - kinds["space"]
+    if printed < _LEAST:
         return True
-    kinds = Counter(unicodedata.category(c) for c in printed)
-    strange = sum(kinds[kind] for kind in _KNOWN_NOISE) + printed.count("\ufffd")
-    if strange > _STRANGE * len(printed):
+    if sum(kinds[kind] for kind in _KNOWN_NOISE) > _STRANGE * printed:
         return False
     letters = sum(number for kind, number in kinds.items() if kind[0] in "LM")
     digits = kinds["Nd"] + kinds["Po"] + kinds["Pd"]
-    if letters < 0.4 * len(printed):
+    if letters < 0.4 * printed:
         # a page of figures is language; a page of signs is none
-        return letters + digits > 0.8 * len(printed)
+        return letters + digits > 0.8 * printed
     return _has_vowels(text)
 
 
@@ -46,5 +47,5 @@ def _has_vowels(text: str) -> bool:
     letters = sum(map(len, words))
     if letters < _LEAST or letters < 0.3 * len(text.replace(" ", "")):
         return True
-    vowels = sum(c in _VOWELS for w in words for c in w)
+    vowels = sum(number for character, number in Counter("".join(words)).items() if character in _VOWELS)
     return 0.2 * letters < vowels < 0.65 * letters

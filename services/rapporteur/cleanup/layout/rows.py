@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -144,14 +143,22 @@ class _Line:
         self.runs = runs
         self.raised: list[Run] = []
         self.size = _main_size(runs)
-        self.baseline = Counter(round(r.baseline, 1) for r in runs for _ in r.text).most_common(1)[0][0]
+        self.baseline = _weightiest([(round(r.baseline, 1), len(r.text)) for r in runs])
 
 
 def _main_size(runs: Iterable[Run]) -> float:
-    sizes: Counter[float] = Counter()
-    for run in runs:
-        sizes[round(run.size, 1)] += len(run.text.strip())
-    return sizes.most_common(1)[0][0]
+    return _weightiest([(round(run.size, 1), len(run.text.strip())) for run in runs])
+
+
+def _weightiest(values: Sequence[tuple[float, int]]) -> float:
+    """The value with the most weight; the first of equals. Most lines have only one."""
+    first = values[0][0]
+    if all(value == first for value, _ in values):
+        return first
+    weights: dict[float, int] = {}
+    for value, weight in values:
+        weights[value] = weights.get(value, 0) + weight
+    return max(weights, key=lambda value: weights[value])
 
 
 def _raise(lines: list[_Line]) -> None:
