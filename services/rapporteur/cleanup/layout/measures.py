@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapporteur.cleanup.layout.rows import Row
 
@@ -44,25 +43,55 @@ class Measure:
         return next((distance for height, distance in self.leadings if abs(height - size) < 0.3), _PLAIN_LEADING * size)
 
 
-def measure(rows: Sequence[Row], around: Sequence[Row] = ()) -> Measure:
-    """The measures of the column that `rows` stand in; `around` are the lines of neighbouring pages, which count a third."""
-    main = body_size([*rows, *around])
-    mine, theirs = ([row for row in some if abs(row.size - main) < 0.6] for some in (rows, around))
-    mine = mine or list(rows)
-    left = _leftmost([row.x0 for row in mine], [row.x0 for row in theirs])
-    right = _commonest([row.x1 for row in mine], [row.x1 for row in theirs])
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of the lines of a page: once, though six pages around ask for it."""
+
+    sizes: Counter[float]
+    """Height of type -> characters."""
+    gaps: dict[float, Counter[float]]
+    """Height of type -> distance of two lines of that height -> how often."""
+    lines: tuple[tuple[float, float, float], ...]
+    """Height, left and right end of each."""
+
+
+def tally(rows: Sequence[Row]) -> Tally:
+    """The tally of these lines."""
+    sizes: Counter[float] = Counter()
+    gaps: dict[float, Counter[float]] = {}
+    above: Row | None = None
+    for row in rows:
+        size = round(row.size * 2) / 2
+        sizes[size] += sum([len(s.run.text) for s in row.sets])
+        if above is not None and above.page == row.page and abs(above.size - row.size) < 0.3:
+            gap = row.baseline - above.baseline
+            if 0.8 * above.size < gap < 3 * above.size:
+                gaps.setdefault(round(above.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
+        above = row
+    return Tally(sizes, gaps, tuple([(row.size, row.x0, row.x1) for row in rows]))
+
+
+def measure(rows: Sequence[Row], around: Sequence[Tally] = ()) -> Measure:
+    """The measures of the column that `rows` stand in; `around` are neighbouring pages, whose lines count a third."""
+    own = tally(rows)
+    main = body_size([own, *around])
+    mine = [line for line in own.lines if abs(line[0] - main) < 0.6] or own.lines
+    theirs = [line for page in around for line in page.lines if abs(line[0] - main) < 0.6]
+    left = _leftmost([x0 for _, x0, _ in mine], [x0 for _, x0, _ in theirs])
+    right = _commonest([x1 for _, _, x1 in mine], [x1 for _, _, x1 in theirs])
     if right is None or right < left:
-        right = max((row.x1 for row in mine), default=0.0)
-    edges = Counter(round(row.x0) for row in [*mine, *theirs])
-    return Measure(left, right, main, _leadings([*rows, *around]), frozenset(edge for edge, number in edges.items() if number >= _SEVERAL))
+        right = max((x1 for _, _, x1 in mine), default=0.0)
+    edges = Counter([round(x0) for _, x0, _ in (*mine, *theirs)])
+    often = frozenset(edge for edge, number in edges.items() if number >= _SEVERAL)
+    return Measure(left, right, main, _leadings([own, *around]), often)
 
 
-def body_size(rows: Iterable[Row]) -> float:
+def body_size(pages: Iterable[Tally]) -> float:
     """The height of type of most characters; 10 where there are none."""
     sizes: Counter[float] = Counter()
-    for row in rows:
-        sizes[round(row.size * 2) / 2] += sum(len(s.run.text) for s in row.sets)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    for page in pages:
+        sizes.update(page.sizes)
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
 
 
 def _leftmost(mine: Sequence[float], theirs: Sequence[float]) -> float:
@@ -96,12 +125,11 @@ def _commonest(mine: Sequence[float], theirs: Sequence[float]) -> float | None:
     return sum(near) / len(near) if shared >= _OFTEN * counts.total() else None
 
 
-def _leadings(rows: Sequence[Row]) -> tuple[tuple[float, float], ...]:
+def _leadings(pages: Iterable[Tally]) -> tuple[tuple[float, float], ...]:
     gaps: dict[float, Counter[float]] = {}
-    for above, below in pairwise(rows):
-        gap = below.baseline - above.baseline
-        if above.page == below.page and abs(above.size - below.size) < 0.3 and 0.8 * above.size < gap < 3 * above.size:
-            gaps.setdefault(round(above.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
+    for page in pages:
+        for size, counts in page.gaps.items():
+            gaps.setdefault(size, Counter()).update(counts)
     return tuple((size, _least_common(counts)) for size, counts in sorted(gaps.items()) if sum(counts.values()) > 2)
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
+_SAMPLE = 2000
+"""Characters of a page that are looked at: a page is all of one font, or all of one scanner."""
 _LEAST = 40
 """Letters below which nothing can be said."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -23,6 +25,7 @@ def is_language(text: str) -> bool:
     >>> is_language("The General Assembly decides to remain seized of the matter."), is_language("\\x03\\x10\\x07" * 40)
     (True, False)
     """
+    text = text[:_SAMPLE]
     kinds: Counter[str] = Counter()
     for character, number in Counter(text).items():
         kinds["space" if character.isspace() else "Cn" if character == "\ufffd" else unicodedata.category(character)] += number

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import feet
 from rapporteur.cleanup.layout.margins import margins
-from rapporteur.cleanup.layout.measures import body_size
+from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.page import Page, Rule
 from rapporteur.cleanup.layout.rows import Row, rows
 from rapporteur.cleanup.layout.underlines import underlined
@@ -38,8 +38,8 @@ class Sheet:
     parts: list[Part] = field(default_factory=list)
     """In order of reading."""
     foot: list[Row] = field(default_factory=list)
-    around: list[Row] = field(default_factory=list)
-    """The lines of neighbouring pages, to measure a short page by."""
+    around: list[Tally] = field(default_factory=list)
+    """Neighbouring pages, to measure a short page by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class _Lined:
     page: Page
     rows: list[Row]
     gutter: float | None
+    tally: Tally
 
 
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
@@ -56,7 +57,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     """How many of the window have been given out."""
     for page in map(underlined, pages):
         lines = rows((run for run in page.runs if run.upright), page.number)
-        window.append(_Lined(page, lines, gutter(lines)))
+        window.append(_Lined(page, lines, gutter(lines), tally(lines)))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)
             done += 1
@@ -73,8 +74,8 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     found = margins([other.rows for other in window], at, lined.page.rules)
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]
-    around = [row for other in window if other is not lined for row in other.rows]
-    size = body_size([*inner, *around])
+    around = [other.tally for other in window if other is not lined]
+    size = body_size([tally(inner), *around])
     parts: list[Part] = []
     known = next((other.gutter for other in sorted(window, key=lambda o: abs(o.page.number - lined.page.number)) if other.gutter), None)
     divided = columns(inner, lined.page.rules, known)
