@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract import containers
 from rapporteur.cleanup.extract.detection import detect
+from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
+from rapporteur.cleanup.legacy.office_engine import OfficeConverter
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
 from rapporteur.indexing import stage as indexing
@@ -41,7 +43,9 @@ from rapporteur.structure import stage as structure
 if TYPE_CHECKING:
     from rapporteur.platform.settings import Settings
 
-STAGES = (cleanup.STAGE, structure.STAGE, footnotes.STAGE)
+WORD = (OfficeConverter(), AntiwordConverter())
+"""Readers of binary Word files, the best first, there or not; each process starts its own, with the first document that needs one."""
+STAGES = (cleanup.stage(word=WORD), structure.STAGE, footnotes.STAGE)
 """What a document goes through before it is indexed."""
 CHAIN = Chain((*(stage.name for stage in STAGES), indexing.NAME), footnotes.NAME)
 """The way of a document by which batches are accounted for: it is taken apart into its resolutions where they become public."""
@@ -142,7 +146,7 @@ def build_pipeline() -> LocalPipeline:
     """The pipeline of the local driver: built anew in every worker."""
     from rapporteur.platform.settings import Settings  # noqa: PLC0415 - the parent has it loaded before workers are forked
 
-    first = STAGES[0] if Settings().editors_links else cleanup.stage(editors_links=False)
+    first = STAGES[0] if Settings().editors_links else cleanup.stage(editors_links=False, word=WORD)
     return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather)
 
 

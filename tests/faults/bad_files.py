@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapporteur.model.failures import Reason
 from rapporteur.specimens import markdown, word
 from rapporteur.specimens.archive import single
+from tests.support.ole import ole, word_97
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,12 @@ BAD = (
     Bad("noise.bin", lambda: bytes(range(256)) * 200, Reason.UNREADABLE, ""),
     Bad("report.md", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", Reason.TRUNCATED, "directory of its pages"),
     Bad("picture.md", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), Reason.NEEDS_OCR, ""),
-    Bad("old.doc", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000), Reason.UNSUPPORTED, "Office"),
+    Bad("noise.doc", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000), Reason.MALFORMED, "OLE"),
+    Bad("sheet.doc", lambda: ole({"Workbook": bytes(5000)}), Reason.UNSUPPORTED, "Excel workbook"),
+    Bad("message.doc", lambda: ole({"__properties_version1.0": bytes(5000)}), Reason.UNSUPPORTED, "Outlook message"),
+    Bad("secret.doc", lambda: word_97(b"x", encrypted=True), Reason.ENCRYPTED, "password"),
+    Bad("cut.doc", lambda: word_97(bytes(20_000))[:12_000], Reason.TRUNCATED, "byte 12,000"),
+    Bad("hollow.doc", lambda: ole({"WordDocument": bytes(5000)}), Reason.MALFORMED, "WordDocument"),
     Bad("cut.docx", lambda: word.docx(single(74, 1))[:3000], Reason.TRUNCATED, "byte 3,000"),
     Bad("locked.docx", encrypted_office, Reason.ENCRYPTED, ""),
     Bad("broken.docx", lambda: docx_with("word/document.xml", b"<w:document><w:body>"), Reason.MALFORMED, ""),

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rapporteur.cleanup.extract import docx, html, markdown, pdf
+from rapporteur.cleanup.extract import docx, html, legacy_word, markdown, pdf
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.mending import led_back, mended
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.unread import refusal
+from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.repair.rules import repair
 from rapporteur.language.identifying import language_of
 from rapporteur.model.failures import Reason
@@ -21,16 +22,18 @@ from rapporteur.model.text import CleanText, Document, Paragraph, Zone
 _LANGUAGE_SAMPLE = 20_000
 
 
-def clean(document: Document, content: bytes, *, editors_links: bool = True) -> CleanText:
+def clean(document: Document, content: bytes, *, editors_links: bool = True, word: Sequence[WordConverter] = ()) -> CleanText:
     """The clean text of `content`. The format is told from the content, never from the name.
 
     `editors_links=False` forgets the links that editors set in PDF, Word and HTML, to measure what the words alone give.
+
+    Binary Word files are read by the first of the converters `word` that can.
 
     Guarantees the law of CleanText: every character of the transcript is accounted for. Cleaning is idempotent: the clean
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
     reason when there is nothing to read, and nothing else.
     """
-    extracted = extract(content)
+    extracted = extract(content, word)
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
@@ -50,9 +53,11 @@ def _without_links(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(replace(p, content=replace(p.content, hyperlinks=())) if p.content.hyperlinks else p for p in paragraphs)
 
 
-def extract(content: bytes) -> Extracted:
+def extract(content: bytes, word: Sequence[WordConverter] = ()) -> Extracted:
     """The reading of `content` before any repair of words, by the extractor of its format."""
     found = detect(content)
+    if found in {Format.LEGACY_WORD, Format.OLE}:
+        return legacy_word.extract(content, word)
     extractor = _EXTRACTORS.get(found)
     if extractor is None:
         raise refusal(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.text import CleanText, Document
@@ -20,12 +21,15 @@ from rapporteur.platform.stage import Stage
 NAME, VERSION = "cleanup", "1"
 
 
-def handle(event: events.DocumentStored, blobs: BlobStore, *, editors_links: bool = True) -> Iterator[events.TextCleaned]:
+def handle(
+    event: events.DocumentStored, blobs: BlobStore, *, editors_links: bool = True, word: Sequence[WordConverter] = ()
+) -> Iterator[events.TextCleaned]:
     """Read the original, clean it, store the clean text. Raises PoisonMessage with a model.failures.Reason."""
     original = from_wire(event.original)
     content = blobs.fetch(original)
     try:
-        text = clean(Document(event.document_id, event.name, original.sha256, original.size), content, editors_links=editors_links)
+        document = Document(event.document_id, event.name, original.sha256, original.size)
+        text = clean(document, content, editors_links=editors_links, word=word)
     except DocumentRefused as refused:
         failure = refused.failure
         raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
@@ -43,9 +47,9 @@ def handle(event: events.DocumentStored, blobs: BlobStore, *, editors_links: boo
     )
 
 
-def stage(*, editors_links: bool) -> Stage[events.DocumentStored]:
-    """The stage with or without the links that editors set: without them only to measure, in a data directory of its own."""
-    return Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), partial(handle, editors_links=editors_links))
+def stage(*, editors_links: bool = True, word: Sequence[WordConverter] = ()) -> Stage[events.DocumentStored]:
+    """The stage with the programs that read binary Word files.
 
-
-STAGE = stage(editors_links=True)
+    Without the links that editors set only to measure, in a data directory of its own.
+    """
+    return Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), partial(handle, editors_links=editors_links, word=word))

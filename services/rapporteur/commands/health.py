@@ -6,12 +6,13 @@ import hashlib
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapporteur import __version__
-from rapporteur.composition import Library
+from rapporteur.cleanup.legacy.converting import WordConverter
+from rapporteur.composition import WORD, Library
 from rapporteur.indexing.entries import entries_of
 from rapporteur.model.wire import WireError
 from rapporteur.platform.batches import Named
@@ -70,9 +71,25 @@ def findings(data: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(place).free
     yield Finding("disk", free > 1 << 30, f"{free / 1e9:,.1f} GB free for {data} (an archive takes about five times its size)")
     yield Finding("markdown, text, HTML, Word (.docx), PDF with text, zip, tar", True, "read")
-    yield Finding(
-        "scans, old Word (.doc)", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried"
-    )
+    yield from _old_word(WORD)
+    yield Finding("scans", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried")
+
+
+def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
+    """Which program reads old Word files, what it costs that a better one is missing, and how to get it."""
+    at_hand = next((converter for converter in converters if not converter.missing()), None)
+    for converter in converters:
+        what = f"{converter.name}, for old Word (.doc)"
+        if not converter.missing():
+            yield Finding(what, True, "used" if converter is at_hand else f"used for files that {converters[0].name} cannot read")
+            continue
+        if at_hand is None:
+            cost = "such files are set aside as `needs a tool`, and can be retried"
+        elif converter is converters[0]:
+            cost = f"such files are read with {at_hand.name}, without italics, headers, footers and repeated note marks"
+        else:
+            cost = f"files that {at_hand.name} cannot read are set aside"
+        yield Finding(what, False, f"{converter.missing()}: {cost}. Debian: apt-get install {converter.package}")
 
 
 def _full_text_search() -> Finding:

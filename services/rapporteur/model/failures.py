@@ -30,6 +30,8 @@ class Reason(Enum):
     CRASHED = "crashed"
     """The worker died while it held this document, twice."""
     NEEDS_OCR = "needs ocr"
+    NEEDS_TOOL = "needs a tool"
+    """A program that is not on this machine would read it. `detail` is `needs <package>` for all that wait for the same one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rapporteur.model.failures import Reason
 from rapporteur.platform.batches import Certificate, Named
 
 NAMED = 20
 """So many of a kind are named in the terminal; `certificate --json` and `set-aside list` name them all."""
+
+
+_LISTED = 5
+"""So many of those that lack one program are named in the sentence about it."""
 
 
 def view(certificate: Certificate, title: str, waiting: str = "the run was stopped; the same command goes on") -> RenderableType:
@@ -39,7 +44,7 @@ def _files(certificate: Certificate, waiting: str) -> Iterator[RenderableType]:
     for what, files in (("empty", certificate.empty), ("set aside", certificate.set_aside)):
         if files:
             yield _line(len(files), what)
-            yield from _named(_reasoned(file) for file in files)
+            yield from _named(_sentences(files))
     if certificate.pending:
         yield _line(certificate.pending, f"waiting: {waiting}")
 
@@ -59,6 +64,19 @@ def _named(lines: Iterator[str]) -> Iterator[RenderableType]:
 def _reasoned(file: Named) -> str:
     detail = file.detail.rstrip(".")
     return f"{file.name}   {detail if detail.startswith(file.reason) else f'{file.reason}: {detail}'}. {file.advice}"
+
+
+def _sentences(files: Sequence[Named]) -> Iterator[str]:
+    """What lacks one and the same program is said in one sentence, and first: one command helps all of them."""
+    waiting: dict[str, list[Named]] = {}
+    for file in files:
+        if file.reason == Reason.NEEDS_TOOL.value:
+            waiting.setdefault(file.detail, []).append(file)
+    for detail, group in waiting.items():
+        names = ", ".join(file.name for file in group[:_LISTED]) + (f" and {len(group) - _LISTED:,} more" if len(group) > _LISTED else "")
+        need = detail if len(group) == 1 else detail.replace("needs", "need", 1)
+        yield f"{len(group):,} {'file' if len(group) == 1 else 'files'} {need}: {names}. {group[0].advice}"
+    yield from (_reasoned(file) for file in files if file.reason != Reason.NEEDS_TOOL.value)
 
 
 def _verdict(certificate: Certificate) -> Iterator[RenderableType]:

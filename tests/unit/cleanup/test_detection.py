@@ -60,7 +60,7 @@ def tarred() -> bytes:
         pytest.param(b"A text about the header %PDF-1.4 of files.", Format.TEXT, id="a text about PDF"),
         pytest.param(OLE + "WordDocument".encode("utf-16-le"), Format.LEGACY_WORD, id="binary .doc"),
         pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), Format.ENCRYPTED_OFFICE, id="Word with a password"),
-        pytest.param(OLE, Format.OTHER_OFFICE, id="another OLE file"),
+        pytest.param(OLE, Format.OLE, id="another OLE file"),
         pytest.param(b"{\\rtf1\\ansi x}", Format.RTF, id="RTF"),
         pytest.param(b"\x89PNG\r\n\x1a\n....", Format.IMAGE, id="PNG"),
         pytest.param(b"RIFF\x10\x00\x00\x00WEBPVP8 ", Format.IMAGE, id="WebP"),

@@ -25,6 +25,7 @@ class Format(Enum):
     """One file under gzip, bzip2 or xz."""
     PDF = "PDF"
     LEGACY_WORD = "a Word file of before 2007 (binary .doc)"
+    OLE = "an OLE file that holds no Word document"
     ENCRYPTED_OFFICE = "an Office file with a password"
     RTF = "RTF"
     ODT = "an OpenDocument text"
@@ -154,7 +155,7 @@ def _torn_zip(content: bytes) -> Format:
 def _ole(content: bytes) -> Format:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return Format.ENCRYPTED_OFFICE
-    return Format.LEGACY_WORD if "WordDocument".encode("utf-16-le") in content else Format.OTHER_OFFICE
+    return Format.LEGACY_WORD if "WordDocument".encode("utf-16-le") in content else Format.OLE
 
 
 def _text(content: bytes) -> Format:

@@ -30,15 +30,16 @@ _PAGE_NUMBER = re.compile(r"[\d\s/|–-]*")
 _OFF = {"0", "false", "off"}
 
 
-def extract(content: bytes) -> Extracted:
+def extract(content: bytes, *, own_page_numbers: bool = True) -> Extracted:
     """The body in order, then the notes in order of their marks, then headers and footers, each distinct one once.
 
     The transcript holds the text nodes, one line a paragraph; numbers that Word generates (of lists, notes and pages) are not in
     it: list numbers stand in `Layout.number`, note numbers in `Mark.label` and `Paragraph.label`. Tracked changes are read as
-    accepted. Raises DocumentRefused and nothing else.
+    accepted. The page numbers that headers and footers hold are in it, unless `own_page_numbers` is False: a file that a program made of
+    another has those of that program's layout. Raises DocumentRefused and nothing else.
     """
     package = Package(content)
-    return _Reader(package, package.main).read()
+    return _Reader(package, package.main, own_page_numbers).read()
 
 
 @dataclass(slots=True)
@@ -54,8 +55,8 @@ class _Where:
 class _Reader:
     """One file while it is being read."""
 
-    def __init__(self, package: Package, main: str) -> None:
-        self.package = package
+    def __init__(self, package: Package, main: str, own_page_numbers: bool) -> None:
+        self.package, self.own_page_numbers = package, own_page_numbers
         root = package.xml(main)
         if root is None or (body := root.find(W + "body")) is None:
             raise refused(Reason.MALFORMED, f"its part {main} has no body", SAVE_AS_DOCX)
@@ -94,7 +95,8 @@ class _Reader:
         return root is not None and next(root.iter(W + "t"), None) is not None
 
     def _inline(self, part: str) -> Inline:
-        return Inline(self.styles, self.package.relationships(part), Fields(self.numbers.bookmarks), self.labels, self.changes)
+        fields = Fields(self.numbers.bookmarks, self.own_page_numbers)
+        return Inline(self.styles, self.package.relationships(part), fields, self.labels, self.changes)
 
     def _target(self, kind: str) -> str:
         return next((r.target for r in self.relationships.values() if r.kind == kind and not r.external), "")

@@ -31,9 +31,16 @@ class Fields:
     """The fields open at one place of the text. `bookmarks` says which note each bookmark stands around."""
 
     bookmarks: Mapping[str, str]
+    own_page_numbers: bool = True
+    """Whether the numbers of pages in the file were made where it was written; else they are not read at all."""
     _open: list[Field] = field(default_factory=list)
     _computing: int = 0
     """How many open fields are still in their instruction: text inside is an argument and not printed."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether text at this place is the number of a page that is not read."""
+        return not self.own_page_numbers and any(field.in_result and is_page_number("".join(field.instruction)) for field in self._open)
 
     @property
     def prints(self) -> bool:
@@ -80,9 +87,18 @@ class Fields:
             line.link(start, link[1])
         elif repeat := _REPEAT.match(instruction):
             self._repeat(repeat[1], line, start)
-        return _PAGE.match(instruction) is not None
+        return is_page_number(instruction)
 
     def _repeat(self, bookmark: str, line: Line, start: int) -> None:
         label = _LABEL.fullmatch(line.since(start))
         if label:
             line.mark(label[1], MarkForm.WORD_REPEAT, self.bookmarks.get(bookmark, ""), Span(start, line.length))
+
+
+def is_page_number(instruction: str) -> bool:
+    """Whether a field of this instruction prints the number of a page, or of pages.
+
+    >>> is_page_number(" PAGE \\* MERGEFORMAT"), is_page_number("PAGEREF _Toc1")
+    (True, False)
+    """
+    return _PAGE.match(instruction) is not None

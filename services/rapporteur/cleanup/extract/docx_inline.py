@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rapporteur.cleanup.extract.docx_fields import Fields
+from rapporteur.cleanup.extract.docx_fields import Fields, is_page_number
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Relationship, W
 from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
@@ -83,7 +83,8 @@ class Inline:
                 self._hyperlink(child)
             elif tag == W + "fldSimple":
                 start = self.line.length
-                self._walk(child)
+                if self.fields.own_page_numbers or not is_page_number(child.get(W + "instr", "")):
+                    self._walk(child)
                 self.page_fields += self.fields.close(child.get(W + "instr", ""), self.line, start)
             elif tag == ALTERNATIVES:
                 self._walk(chosen(child))
@@ -145,6 +146,8 @@ class Inline:
             self._walk(child)
 
     def _say(self, text: str, look: int) -> None:
+        if self.fields.silent:
+            return
         if "\n" in text:
             text = text.replace("\r", " ").replace("\n", " ")
         self.line.write(text, look if self.fields.prints else look | HIDDEN)

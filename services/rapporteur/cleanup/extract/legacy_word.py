@@ -1,0 +1,66 @@
+"""Reads binary Word files (.doc of before 2007) through the programs that can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.extract import docx, markdown
+from rapporteur.cleanup.extract.decoding import decode
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.refusals import SAVE_AS_DOCX, refused
+from rapporteur.cleanup.legacy.antiword_text import as_markdown
+from rapporteur.cleanup.legacy.converting import AsDocx, Converted, NotConverted, NullConverter, OutOfTime, ToolMissing, WordConverter
+from rapporteur.cleanup.legacy.note_repeats import with_plain_repeats
+from rapporteur.cleanup.legacy.ole import check_word
+from rapporteur.model.failures import DocumentRefused, Reason
+
+_LOST = "its italics, headers, footers and repeated note marks are lost"
+
+
+def extract(content: bytes, converters: Sequence[WordConverter]) -> Extracted:
+    """What the first of `converters` that can makes of it; which one it was stands in a warning unless it was the best.
+
+    Page numbers that the program's own layout made are not in the transcript: they change with the fonts of the machine.
+    Raises DocumentRefused: what ole.check_word finds; NEEDS_TOOL where a converter that is missing may read it; UNREADABLE where all
+    have tried; TIMED_OUT, so that no slow moment lets a lesser program answer.
+    """
+    check_word(content)
+    plain = with_plain_repeats(content)
+    said: list[str] = []
+    missing: list[WordConverter] = []
+    for converter in converters:
+        try:
+            converted = converter.convert(plain)
+            return _marked(_read(converted), converter, converters, said)
+        except ToolMissing as tool:
+            missing.append(converter)
+            said.append(str(tool))
+        except NotConverted as no:
+            said.append(str(no))
+        except OutOfTime as late:
+            raise refused(Reason.TIMED_OUT, f"{late}.", "Try it again on a quieter machine: rapporteur set-aside retry.") from late
+        except DocumentRefused as failed:
+            said.append(f"what {converter.name} makes of it cannot be read ({failed.failure.detail})")
+    raise _lacking((missing or [NullConverter()])[0].package) if missing or not converters else _unreadable(said)
+
+
+def _read(converted: Converted) -> Extracted:
+    if isinstance(converted, AsDocx):
+        return docx.extract(converted.content, own_page_numbers=False)
+    return markdown.extract(decode(as_markdown(converted.text).encode("utf-8")).raw)
+
+
+def _marked(made: Extracted, by: WordConverter, converters: Sequence[WordConverter], said: Sequence[str]) -> Extracted:
+    if by is converters[0]:
+        return made
+    return replace(made, warnings=(*made.warnings, f"read with {by.name}, and {_LOST}: {'; '.join(said)}"))
+
+
+def _lacking(package: str) -> DocumentRefused:
+    retry = f"rapporteur set-aside retry --reason '{Reason.NEEDS_TOOL.value}'"
+    return refused(Reason.NEEDS_TOOL, f"needs {package}", f"Install it (Debian: apt-get install {package}), then: {retry}.")
+
+
+def _unreadable(said: Sequence[str]) -> DocumentRefused:
+    return refused(Reason.UNREADABLE, f"{'; '.join(said)}.", SAVE_AS_DOCX)
