@@ -54,6 +54,18 @@ class BlobStoreContract(ABC):
         assert (ref.bucket, ref.key, ref.size, ref.media_type) == ("originals", "a/b", 10, "text/plain")
         assert ref.sha256 == hashlib.sha256(b"some bytes").hexdigest()
 
+    def test_what_is_stored_can_be_found_by_its_key(self, blobs: BlobStore) -> None:
+        ref = blobs.store("outputs", "a/b", b"some bytes", "text/plain")
+        found = blobs.find("outputs", "a/b")
+        assert found is not None
+        assert (found.bucket, found.key, found.sha256, found.size) == (ref.bucket, ref.key, ref.sha256, ref.size)
+        assert blobs.fetch(found) == b"some bytes"
+
+    def test_nothing_is_found_under_a_key_without_an_object(self, blobs: BlobStore) -> None:
+        blobs.store("outputs", "a/b", b"some bytes", "text/plain")
+        assert blobs.find("outputs", "a/c") is None
+        assert blobs.find("outputs", "a") is None
+
     def test_storing_again_changes_nothing(self, blobs: BlobStore) -> None:
         first = blobs.store("originals", "a/b", b"same", "text/plain")
         assert blobs.store("originals", "a/b", b"same", "text/plain") == first

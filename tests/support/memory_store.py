@@ -28,6 +28,11 @@ class MemoryBlobStore:
             raise PoisonMessage("corrupt blob", ref.key)
         return content
 
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        check_key(bucket, key)
+        content = self.objects.get((bucket, key))
+        return None if content is None else BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), "")
+
     def holds(self, bucket: str, key: str) -> bool:
         check_key(bucket, key)
         return (bucket, key) in self.objects

@@ -28,6 +28,12 @@ class BlobStore(Protocol):
     def fetch(self, ref: BlobRef) -> bytes:
         """The bytes, verified. Raises PoisonMessage("missing blob" | "corrupt blob"), Unavailable."""
 
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        """The reference of the object under the key, for who does not know its digest; None where there is none. Raises Unavailable.
+
+        Of an object that was damaged since, either the digest that it was stored with or that of what lies there now.
+        """
+
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
 

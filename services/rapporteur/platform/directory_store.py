@@ -65,6 +65,17 @@ class DirectoryBlobStore:
             raise PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored", "run `rapporteur verify`")
         return content
 
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        """The reference of what lies under the key, of unknown media type; None where there is nothing. Raises Unavailable."""
+        path = self._place(bucket, key)
+        try:
+            content = path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError as error:
+            raise Unavailable(describe(error, self._root)) from error
+        return BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), "")
+
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
         with disk_errors(self._root):

@@ -12,7 +12,7 @@ from rapporteur.platform.directory_store import DirectoryBlobStore, Draft
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    sha256: str
+    ref: BlobRef
     content: bytes
 
 
@@ -31,17 +31,22 @@ class DraftingStore:
         """Write a draft. Raises Unavailable."""
         ref = BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), media_type)
         held = self._held.get((bucket, key))
-        if held is None or held.sha256 != ref.sha256:
+        if held is None or held.ref.sha256 != ref.sha256:
             draft = self._store.draft(bucket, key, content)
             if draft is not None:
                 self._drafts.append(draft)
-            self._held[bucket, key] = _Held(ref.sha256, content)
+            self._held[bucket, key] = _Held(ref, content)
         return ref
 
     def fetch(self, ref: BlobRef) -> bytes:
         """What was stored here, else what the directory holds. Raises PoisonMessage, Unavailable."""
         held = self._held.get((ref.bucket, ref.key))
-        return held.content if held is not None and held.sha256 == ref.sha256 else self._store.fetch(ref)
+        return held.content if held is not None and held.ref.sha256 == ref.sha256 else self._store.fetch(ref)
+
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        """What was stored here, else what the directory has under the key. Raises Unavailable."""
+        held = self._held.get((bucket, key))
+        return held.ref if held is not None else self._store.find(bucket, key)
 
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key, here or in the directory. Raises Unavailable."""

@@ -12,7 +12,7 @@ from rapporteur.platform.errors import PoisonMessage, Unavailable
 
 T = TypeVar("T")
 
-STORE, FETCH, HOLDS, KEYS = "store", "fetch", "holds", "keys"
+STORE, FETCH, FIND, HOLDS, KEYS = "store", "fetch", "find", "holds", "keys"
 """The operations, as they stand in metrics."""
 AWAY = "unavailable"
 """The trouble of a call that found the store away; otherwise it is the reason of the PoisonMessage."""
@@ -50,6 +50,10 @@ class MeasuredBlobStore:
     def fetch(self, ref: BlobRef) -> bytes:
         """As the store behind it."""
         return self._timed(FETCH, ref.size, lambda: self._behind.fetch(ref))
+
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        """As the store behind it."""
+        return self._timed(FIND, 0, lambda: self._behind.find(bucket, key))
 
     def holds(self, bucket: str, key: str) -> bool:
         """As the store behind it."""

@@ -67,6 +67,11 @@ class MinioBlobStore:
                 raise _corrupt(ref, f"the store cannot read it: {trouble}") from trouble
             raise
 
+    def find(self, bucket: str, key: str) -> BlobRef | None:
+        """The reference of what lies under the key, as it was stored; None where there is nothing. Raises Unavailable."""
+        check_key(bucket, key)
+        return self._call(lambda client: self._found(client, bucket, key))
+
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
         check_key(bucket, key)
@@ -115,6 +120,16 @@ class MinioBlobStore:
             if is_missing(error):
                 raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "ingest the document again") from error
             raise
+
+    def _found(self, client: Minio, bucket: str, key: str) -> BlobRef | None:
+        try:
+            known = client.stat_object(self._address.bucket(bucket), key)
+        except S3Error as error:
+            if is_missing(error):
+                return None
+            raise
+        sha256 = (known.metadata or {}).get("x-amz-meta-sha256", "")
+        return BlobRef(bucket, key, sha256, known.size or 0, known.content_type or "")
 
     def _has(self, client: Minio, bucket: str, key: str) -> bool:
         try:
