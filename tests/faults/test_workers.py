@@ -56,6 +56,10 @@ def test_a_fault_is_a_typed_failure_and_the_others_go_on(body: str, reason: str,
     assert results == {other: Done(other.encode()) for other in others}
 
 
+def test_a_long_document_that_tells_of_its_parts_has_the_budget_for_each_of_them() -> None:
+    assert answers(["parts 5"]) == {"parts 5": Done(b"all parts")}
+
+
 def test_a_hang_without_computing_is_cut_off_by_the_clock() -> None:
     results = answers(["wait", "document 1", "document 2"], replace(LIMITS, wall_seconds=0.5))
     assert results["document 1"] == Done(b"document 1")

@@ -7,10 +7,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.heartbeat import beat
 
 
 def echo() -> Callable[[bytes], bytes]:
@@ -124,6 +126,16 @@ def _grow(size: str) -> bytes:
     return _pid("")
 
 
+def _parts(count: str) -> bytes:
+    """Compute for most of a second, and say that a part is done; again and again."""
+    for _ in range(int(count)):
+        began = time.process_time()
+        while time.process_time() - began < 0.8:
+            pass
+        beat()
+    return b"all parts"
+
+
 _LEAK: list[bytes] = []
 _ACTS: dict[str, Callable[[str], bytes]] = {
     "exit": _exit,
@@ -144,4 +156,5 @@ _ACTS: dict[str, Callable[[str], bytes]] = {
     "until": _until,
     "count": _count,
     "grow": _grow,
+    "parts": _parts,
 }

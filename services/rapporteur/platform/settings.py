@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """What a worker may hand back for one document."""
     editors_links: bool = True
     """Links that editors set in PDF and Word are evidence; 0 leaves them out of account, to measure what is read from the words alone."""
+    tessdata: Path | None = None
+    """The folder of Tesseract's data files; by default TESSDATA_PREFIX, or where systems keep them."""
     monitor: str = "0.0.0.0:9464"
     """Where a service shows /metrics, /healthz and /readyz: host:port; port 0 takes a free one and prints it."""
     otlp: str = ""

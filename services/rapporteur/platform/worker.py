@@ -124,9 +124,12 @@ class Worker(Generic[K]):
             self._incoming += chunk
 
     def reports(self) -> Iterator[Report]:
-        """The reports that have arrived whole."""
+        """The reports that have arrived whole. An empty frame is none: it says that a long document goes on, and its clock starts again."""
         while (frame := take_frame(self._incoming)) is not None:
-            yield Report.unpack(frame)
+            if frame:
+                yield Report.unpack(frame)
+            elif self.held:
+                self.deadline = time.monotonic() + self._wall_seconds
 
     def busy_seconds(self) -> float:
         """For how long it has worked on the job it holds."""

@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from rapporteur.platform.frames import read_frame, write_frame
+from rapporteur.platform.heartbeat import listen
 from rapporteur.platform.limits import Limits
 
 TIMED_OUT = "timed out"
@@ -87,6 +88,7 @@ def serve(connection: socket.socket, task: Callable[[bytes], bytes], limits: Lim
     A hang or a death ends the process; its parent draws the conclusion.
     """
     _confine(limits)
+    listen(lambda: _beat(connection, limits))
     for request in _requests(connection):
         if request is None:
             write_frame(connection, Report(_resident(), _peak(), 0.0, Done(b"")).pack())
@@ -111,6 +113,12 @@ def _requests(connection: socket.socket) -> Iterator[bytes | None]:
             kept = max(0, len(arrived) - int(message[1:]))
             arrived = deque([*islice(arrived, kept), *[None] * (len(arrived) - kept)])
         yield arrived.popleft()
+
+
+def _beat(connection: socket.socket, limits: Limits) -> None:
+    """Tell the parent with an empty frame that the document goes on, and begin its budget anew."""
+    _renew_cpu_budget(limits)
+    write_frame(connection, b"")
 
 
 def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> Done | Failed:
