@@ -8,21 +8,24 @@ from collections.abc import Iterable, Iterator
 from rapporteur.model.resolution import Identity
 from rapporteur.model.resolved import ResolvedResolution
 
-_UNSAFE = re.compile(r"[^\w-]+")
-_UNSAFE_IN_NUMBER = re.compile(r"[^\w.-]+")
+_UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 180
 """Bytes of a stem: file systems allow 255 for the whole name."""
 
 
 def stem(document_name: str) -> str:
-    """The part of the name that says which input it came from: no folder, no suffix, no dot.
+    """The part of the name that says which input it came from: no folder, no suffix.
+
+    Dots stay, so that what stands before the first is the same in the name of the file and of its export.
 
     >>> stem("volume.zip!/2004/Action against drift.v2.md")
-    'Action_against_drift_v2'
+    'Action_against_drift.v2'
+    >>> stem("75_102_E.scan.pdf")
+    '75_102_E.scan'
     """
     base = document_name.replace("\\", "/").rsplit("/", 1)[-1]
     head, dot, _ = base.rpartition(".")
-    name = _UNSAFE.sub("_", head if dot and head else base) or "document"
+    name = _UNSAFE.sub("_", (head if dot and head else base).lstrip(".")) or "document"
     return name.encode()[:_LONGEST].decode(errors="ignore")
 
 
@@ -50,7 +53,7 @@ def number_part(number: str) -> str:
     >>> number_part("1373 (2001)")
     '1373-2001'
     """
-    return _UNSAFE_IN_NUMBER.sub("-", number).strip("-.")
+    return _UNSAFE.sub("-", number).strip("-.")
 
 
 def distinct(names: Iterable[str]) -> Iterator[str]:
