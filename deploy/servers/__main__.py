@@ -13,7 +13,7 @@ from deploy.servers.kafka import KafkaCluster
 from deploy.servers.minio import MinioServer
 from deploy.servers.opensearch import OpenSearchServer
 from deploy.servers.processes import DETACHED, is_alive, running, signal_group, wait_for
-from deploy.servers.programs import alertmanager_program, grpcurl_program, jars, java, minio_program, prometheus_program, promtool
+from deploy.servers.programs import alertmanager_program, grpcurl_program, jars, java, minio_program, prometheus_program, promtool, tessdata
 from deploy.servers.prometheus import AlertmanagerServer, PrometheusServer
 
 _ADDRESSES = "addresses.env"
@@ -73,6 +73,7 @@ def fetch(options: argparse.Namespace) -> None:
     promtool()
     alertmanager_program()
     grpcurl_program()
+    tessdata()
 
 
 def _kafka(state: Path, options: argparse.Namespace) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ from rapporteur.cleanup.extract import containers
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
+from rapporteur.cleanup.ocr.engine import OcrEngine
+from rapporteur.cleanup.ocr.null_engine import NullEngine
+from rapporteur.cleanup.ocr.page_store import StoredEngine
+from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
 from rapporteur.indexing import stage as indexing
@@ -31,6 +36,7 @@ from rapporteur.platform.claims import OUTPUTS, to_wire
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.document_fates import Chain
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.heartbeat import beat
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
@@ -91,9 +97,10 @@ def _opened(home: DataDirectory) -> Iterator[Library]:
         journal.close()
 
 
-def stage_named(name: str, index: Path) -> Stage[Any]:
+def stage_named(name: str, index: Path, tessdata: Path | None = None) -> Stage[Any]:
     """The stage of this name. The one that writes the index at the path `index` opens it when its first event comes. Raises KeyError."""
     stages: dict[str, Stage[Any]] = {stage.name: stage for stage in STAGES}
+    stages[cleanup.NAME] = cleanup.stage(word=WORD, reader=partial(page_reader, tessdata))
     stages[indexing.NAME] = indexing.stage(partial(SqliteIndexStore, index))
     return stages[name]
 
@@ -101,11 +108,11 @@ def stage_named(name: str, index: Path) -> Stage[Any]:
 def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
     """What the workers of a stage need to run it over Kafka: its code and the object store. Raises KeyError, DataDirectoryError."""
     index = DataDirectory.create(settings.data).index if name == indexing.NAME else Path()
-    return partial(_workplace, name, index, settings.store_address())
+    return partial(_workplace, name, index, settings.tessdata, settings.store_address())
 
 
-def _workplace(name: str, index: Path, address: StoreAddress) -> Workplace:
-    return Workplace(stage_named(name, index), _store(address))
+def _workplace(name: str, index: Path, tessdata: Path | None, address: StoreAddress) -> Workplace:
+    return Workplace(stage_named(name, index, tessdata), _store(address))
 
 
 def store_of(settings: Settings, connections: int) -> Callable[[], BlobStore]:
@@ -146,8 +153,47 @@ def build_pipeline() -> LocalPipeline:
     """The pipeline of the local driver: built anew in every worker."""
     from rapporteur.platform.settings import Settings  # noqa: PLC0415 - the parent has it loaded before workers are forked
 
-    first = STAGES[0] if Settings().editors_links else cleanup.stage(editors_links=False, word=WORD)
+    settings = Settings()
+    first = cleanup.stage(editors_links=settings.editors_links, word=WORD, reader=partial(page_reader, settings.tessdata))
     return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather)
+
+
+def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:
+    """What reads the pictures of one document's pages, and keeps the answers in the store."""
+    return DeferredReader(partial(_recognition, tessdata, blobs))
+
+
+def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:
+    from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - numpy, for scans alone
+
+    return Recognition(StoredEngine(ocr_engine(tessdata), blobs), beat)
+
+
+@cache
+def ocr_engine(tessdata: Path | None) -> OcrEngine:
+    """The OCR engine of this process: Tesseract over the data in the folder `tessdata`, else over those that are found; else none."""
+    folder = tessdata or found_tessdata()
+    if folder is None:
+        return NullEngine()
+    # processes give speed and threads of these libraries give none; they would also be started before a fork
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from rapporteur.cleanup.ocr.tesseract_engine import TesseractEngine  # noqa: PLC0415 - 20 MB, for scans alone
+
+    return TesseractEngine(folder)
+
+
+_TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")
+"""Where Debian, other Linux systems, and the two places of macOS keep Tesseract's data."""
+
+
+def found_tessdata() -> Path | None:
+    """The folder of Tesseract's data that TESSDATA_PREFIX or the system gives; None if there is none."""
+    told = os.environ.get("TESSDATA_PREFIX")
+    if told:
+        return Path(told)
+    found = (folder for place in _TESSDATA for folder in sorted(Path("/").glob(place[1:]), reverse=True))
+    return next((folder for folder in found if any(folder.glob("*.traineddata"))), None)
 
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:

@@ -80,7 +80,7 @@ BAD = (
     Bad("white.txt", lambda: b" \n\t\n ", Reason.EMPTY, ""),
     Bad("noise.bin", lambda: bytes(range(256)) * 200, Reason.UNREADABLE, ""),
     Bad("report.md", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", Reason.TRUNCATED, "directory of its pages"),
-    Bad("picture.md", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), Reason.NEEDS_OCR, ""),
+    Bad("picture.md", lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), Reason.UNREADABLE, "cannot be opened"),
     Bad("noise.doc", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000), Reason.MALFORMED, "OLE"),
     Bad("sheet.doc", lambda: ole({"Workbook": bytes(5000)}), Reason.UNSUPPORTED, "Excel workbook"),
     Bad("message.doc", lambda: ole({"__properties_version1.0": bytes(5000)}), Reason.UNSUPPORTED, "Outlook message"),

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Document
@@ -18,9 +19,9 @@ def document(name: str, content: bytes) -> Document:
     return Document(digest[:32], name, digest, len(content))
 
 
-def read(name: str, content: bytes, *, editors_links: bool = True) -> tuple[ResolvedResolution, ...]:
+def read(name: str, content: bytes, *, editors_links: bool = True, reader: PageReader | None = None) -> tuple[ResolvedResolution, ...]:
     """A file, cleaned, parsed and resolved."""
-    return resolve(parse(clean(document(name, content), content, editors_links=editors_links)))
+    return resolve(parse(clean(document(name, content), content, editors_links=editors_links, reader=reader or NoReader())))
 
 
 def read_file(path: Path) -> tuple[ResolvedResolution, ...]:

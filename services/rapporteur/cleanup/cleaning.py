@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rapporteur.cleanup.extract import docx, html, legacy_word, markdown, pdf
+from rapporteur.cleanup.extract import docx, html, images, legacy_word, markdown, pdf
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -14,6 +14,7 @@ from rapporteur.cleanup.extract.mending import led_back, mended
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.unread import refusal
 from rapporteur.cleanup.legacy.converting import WordConverter
+from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.cleanup.repair.rules import repair
 from rapporteur.language.identifying import language_of
 from rapporteur.model.failures import Reason
@@ -22,18 +23,29 @@ from rapporteur.model.text import CleanText, Document, Paragraph, Zone
 _LANGUAGE_SAMPLE = 20_000
 
 
-def clean(document: Document, content: bytes, *, editors_links: bool = True, word: Sequence[WordConverter] = ()) -> CleanText:
+_NO_READER = NoReader()
+
+
+def clean(
+    document: Document,
+    content: bytes,
+    *,
+    editors_links: bool = True,
+    word: Sequence[WordConverter] = (),
+    reader: PageReader = _NO_READER,
+) -> CleanText:
     """The clean text of `content`. The format is told from the content, never from the name.
 
-    `editors_links=False` forgets the links that editors set in PDF, Word and HTML, to measure what the words alone give.
+    Pages that are pictures are read by `reader`. `editors_links=False` forgets the links that editors set in PDF, Word and HTML, to
+    measure what the words alone give.
 
     Binary Word files are read by the first of the converters `word` that can.
 
     Guarantees the law of CleanText: every character of the transcript is accounted for. Cleaning is idempotent: the clean
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
-    reason when there is nothing to read, and nothing else.
+    reason when there is nothing to read, and what `reader` raises of its own.
     """
-    extracted = extract(content, word)
+    extracted = extract(content, word, reader)
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
@@ -53,9 +65,13 @@ def _without_links(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(replace(p, content=replace(p.content, hyperlinks=())) if p.content.hyperlinks else p for p in paragraphs)
 
 
-def extract(content: bytes, word: Sequence[WordConverter] = ()) -> Extracted:
+def extract(content: bytes, word: Sequence[WordConverter] = (), reader: PageReader = _NO_READER) -> Extracted:
     """The reading of `content` before any repair of words, by the extractor of its format."""
     found = detect(content)
+    if found is Format.PDF:
+        return pdf.extract(content, reader)
+    if found is Format.IMAGE:
+        return images.extract(content, reader)
     if found in {Format.LEGACY_WORD, Format.OLE}:
         return legacy_word.extract(content, word)
     extractor = _EXTRACTORS.get(found)
@@ -74,7 +90,6 @@ _EXTRACTORS: Mapping[Format, Callable[[bytes], Extracted]] = MappingProxyType(
         Format.TEXT: _text,
         Format.DOCX: docx.extract,
         Format.HTML: html.extract,
-        Format.PDF: pdf.extract,
     }
 )
 """To add a format: a Format that `detect` finds, an extractor that keeps the law of Extracted, and its line here."""

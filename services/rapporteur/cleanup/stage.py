@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.converting import WordConverter
+from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.text import CleanText, Document
@@ -21,15 +22,28 @@ from rapporteur.platform.stage import Stage
 NAME, VERSION = "cleanup", "1"
 
 
+ReaderMaker = Callable[[BlobStore], PageReader]
+"""Makes what reads pictures of pages; it keeps its answers in the store."""
+
+
+def _no_reader(blobs: BlobStore) -> PageReader:  # noqa: ARG001 - it has nothing to keep
+    return NoReader()
+
+
 def handle(
-    event: events.DocumentStored, blobs: BlobStore, *, editors_links: bool = True, word: Sequence[WordConverter] = ()
+    event: events.DocumentStored,
+    blobs: BlobStore,
+    *,
+    editors_links: bool = True,
+    word: Sequence[WordConverter] = (),
+    reader: ReaderMaker = _no_reader,
 ) -> Iterator[events.TextCleaned]:
     """Read the original, clean it, store the clean text. Raises PoisonMessage with a model.failures.Reason."""
     original = from_wire(event.original)
     content = blobs.fetch(original)
     try:
         document = Document(event.document_id, event.name, original.sha256, original.size)
-        text = clean(document, content, editors_links=editors_links, word=word)
+        text = clean(document, content, editors_links=editors_links, word=word, reader=reader(blobs))
     except DocumentRefused as refused:
         failure = refused.failure
         raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
@@ -47,9 +61,12 @@ def handle(
     )
 
 
-def stage(*, editors_links: bool = True, word: Sequence[WordConverter] = ()) -> Stage[events.DocumentStored]:
-    """The stage with the programs that read binary Word files.
+def stage(
+    *, editors_links: bool = True, word: Sequence[WordConverter] = (), reader: ReaderMaker = _no_reader
+) -> Stage[events.DocumentStored]:
+    """The stage with the programs that read binary Word files, and what reads pictures of pages.
 
     Without the links that editors set only to measure, in a data directory of its own.
     """
-    return Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), partial(handle, editors_links=editors_links, word=word))
+    work = partial(handle, editors_links=editors_links, word=word, reader=reader)
+    return Stage(NAME, VERSION, DOCUMENTS_STORED, (TEXTS_CLEANED,), work)

@@ -130,4 +130,6 @@ def _anchor(block_id: str, one: Decided, at: int, names: Mapping[int, NoteName])
     if link is None or name is None or name.resolution != candidate.resolution:
         label = name.label if name else candidate.label
         return Anchor(block_id, at, label, candidate.printed, candidate.form, "", False, Tie.NONE, 0.0)
-    return Anchor(block_id, at, name.label, candidate.printed, candidate.form, name.id, link.repeat, link.tie, link.confidence)
+    tie = Tie.INFERRED if candidate.doubt and link.tie is Tie.PRINTED else link.tie
+    sure = min(link.confidence, 1 - candidate.doubt)
+    return Anchor(block_id, at, name.label, candidate.printed, candidate.form, name.id, link.repeat, tie, sure)

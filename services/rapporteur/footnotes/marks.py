@@ -54,6 +54,8 @@ class Candidate:
     trust: Trust
     source: int
     key: str = ""
+    doubt: float = 0.0
+    """As of the mark: above 0 where its label was not read."""
 
     @property
     def is_text(self) -> bool:
@@ -143,7 +145,7 @@ def position(candidate: Candidate) -> tuple[int, int]:
 
 def _explicit(text: RichText, index: int, resolution: int) -> list[Candidate]:
     return [
-        Candidate(index, resolution, m.at, m.at, label, m.label, m.form, _trust(m, label, text.text), m.source.start, m.key)
+        Candidate(index, resolution, m.at, m.at, label, m.label, m.form, _trust(m, label, text.text), m.source.start, m.key, m.doubt)
         for m in text.marks
         for label in _split(m.label)
     ]

@@ -67,7 +67,7 @@ def apply(text: RichText, edits: Sequence[Edit]) -> RichText:
         "".join(parts),
         _pieces(text.pieces, edits),
         tuple(Emphasis(s, e, m.style) for m in text.emphasis if (s := shift(m.start)) < (e := shift(m.end, after=m.end > m.start))),
-        tuple(Mark(shift(m.at, after=True), m.label, m.form, m.source, m.key) for m in text.marks),
+        tuple(Mark(shift(m.at, after=True), m.label, m.form, m.source, m.key, m.doubt) for m in text.marks),
         tuple(Hyperlink(s, e, m.target) for m in text.hyperlinks if (s := shift(m.start)) < (e := shift(m.end, after=True))),
     )
 
@@ -136,7 +136,7 @@ def join(first: RichText, glue: str, second: RichText) -> RichText:
         first.text + glue + second.text,
         first.pieces + tuple(Piece(p.at + by, p.source, p.length) for p in second.pieces),
         first.emphasis + tuple(Emphasis(e.start + by, e.end + by, e.style) for e in second.emphasis),
-        first.marks + tuple(Mark(m.at + by, m.label, m.form, m.source, m.key) for m in second.marks),
+        first.marks + tuple(Mark(m.at + by, m.label, m.form, m.source, m.key, m.doubt) for m in second.marks),
         first.hyperlinks + tuple(Hyperlink(h.start + by, h.end + by, h.target) for h in second.hyperlinks),
     )
 
@@ -151,6 +151,6 @@ def cut(text: RichText, start: int, end: int) -> RichText:
         text.text[start:end],
         tuple([Piece(a - start, p.source + a - p.at, b - a) for p in pieces if (a := max(start, p.at)) < (b := min(end, p.at + p.length))]),
         tuple([Emphasis(a - start, b - start, e.style) for e in text.emphasis if (a := max(start, e.start)) < (b := min(end, e.end))]),
-        tuple([Mark(m.at - start, m.label, m.form, m.source, m.key) for m in marks if start < m.at <= end or m.at == start == 0]),
+        tuple([Mark(m.at - start, m.label, m.form, m.source, m.key, m.doubt) for m in marks if start < m.at <= end or m.at == start == 0]),
         tuple([Hyperlink(a - start, b - start, h.target) for h in links if (a := max(start, h.start)) < (b := min(end, h.end))]),
     )

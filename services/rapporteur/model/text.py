@@ -110,6 +110,8 @@ class Mark:
     source: Span
     key: str = ""
     """The identity of the note in the carrier format (Word's footnote id), empty where the format ties nothing."""
+    doubt: float = 0.0
+    """Where the label could not be read on a scan and the order of the marks gives it: how likely it is wrong. 0 where it was read."""
 
 
 @dataclass(frozen=True, slots=True)

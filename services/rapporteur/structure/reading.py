@@ -167,7 +167,7 @@ def without_head(rich: RichText, length: int) -> RichText:
     if not length:
         return rich
     rest = cut(rich, length, len(rich.text))
-    lost = tuple(Mark(0, m.label, m.form, m.source, m.key) for m in rich.marks if m.at <= length)
+    lost = tuple(Mark(0, m.label, m.form, m.source, m.key, m.doubt) for m in rich.marks if m.at <= length)
     return RichText(rest.text, rest.pieces, rest.emphasis, lost + rest.marks, rest.hyperlinks) if lost else rest
 
 
@@ -175,12 +175,12 @@ def with_marks_of(rich: RichText, other: RichText) -> RichText:
     """`rich` with the marks of a text that becomes a number (`B¹`, `I.¹`) at its head."""
     if not other.marks:
         return rich
-    moved = tuple(Mark(0, m.label, m.form, m.source, m.key) for m in other.marks)
+    moved = tuple(Mark(0, m.label, m.form, m.source, m.key, m.doubt) for m in other.marks)
     return RichText(rich.text, rich.pieces, rich.emphasis, moved + rich.marks, rich.hyperlinks)
 
 
 def without_tail(rich: RichText, end: int) -> RichText:
     """text[:end], with the marks that stood behind it."""
     rest = cut(rich, 0, end)
-    lost = tuple(Mark(end, m.label, m.form, m.source, m.key) for m in rich.marks if m.at > end)
+    lost = tuple(Mark(end, m.label, m.form, m.source, m.key, m.doubt) for m in rich.marks if m.at > end)
     return RichText(rest.text, rest.pieces, rest.emphasis, rest.marks + lost, rest.hyperlinks) if lost else rest

@@ -95,9 +95,9 @@ def test_every_format_has_words(found: Format) -> None:
     assert failure.advice.endswith(".")
 
 
-def test_images_need_recognition_and_noise_is_unreadable() -> None:
-    reasons = {f: refusal(f).failure.reason for f in (Format.IMAGE, Format.PDF, Format.BINARY, Format.EMPTY)}
-    assert list(reasons.values()) == [Reason.NEEDS_OCR, Reason.UNSUPPORTED, Reason.UNREADABLE, Reason.EMPTY]
+def test_what_no_extractor_reads_is_refused_with_its_reason() -> None:
+    reasons = {f: refusal(f).failure.reason for f in (Format.PDF, Format.BINARY, Format.EMPTY)}
+    assert list(reasons.values()) == [Reason.UNSUPPORTED, Reason.UNREADABLE, Reason.EMPTY]
 
 
 @settings(print_blob=True, max_examples=200)

@@ -181,7 +181,7 @@ class _Cutter:
                 self._say(cut.after)
             for mark in cut.marks:
                 source = Span(self.base + mark.source.start, self.base + mark.source.end)
-                self.marks.append(Mark(self.length, mark.label, mark.form, source, mark.key))
+                self.marks.append(Mark(self.length, mark.label, mark.form, source, mark.key, mark.doubt))
         self._take(at, stop)
         self._trim()
         return RichText("".join(self.out), tuple(self.pieces), self._emphasis(line), tuple(self.marks), self._links(line))

@@ -47,7 +47,10 @@ _MAGIC = (
     (b"GIF89a", Format.IMAGE),
     (b"II*\x00", Format.IMAGE),
     (b"MM\x00*", Format.IMAGE),
+    (b"II+\x00", Format.IMAGE),
+    (b"MM\x00+", Format.IMAGE),
     (b"\x00\x00\x00\x0cjP  ", Format.IMAGE),
+    (b"\xff\x4f\xff\x51", Format.IMAGE),
     (b"7z\xbc\xaf\x27\x1c", Format.OTHER_ARCHIVE),
     (b"Rar!\x1a\x07", Format.OTHER_ARCHIVE),
 )

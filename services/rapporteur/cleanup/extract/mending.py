@@ -103,7 +103,7 @@ class _Way:
                 content.text,
                 tuple(self._pieces(content.pieces)),
                 content.emphasis,
-                tuple(Mark(m.at, m.label, m.form, self.span(m.source), m.key) for m in content.marks),
+                tuple(Mark(m.at, m.label, m.form, self.span(m.source), m.key, m.doubt) for m in content.marks),
                 content.hyperlinks,
             ),
             label_source=self.span(label) if label else None,

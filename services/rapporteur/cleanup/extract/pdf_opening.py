@@ -13,6 +13,7 @@ from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.layout.page import Page, PageWithoutText
+from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.model.failures import Reason
 
 MOST_PAGES = 5000
@@ -33,6 +34,10 @@ class PdfFile:
             yield from self._salvage
         else:
             yield from pdf_pages.pages(self._document)
+
+    def picture(self, number: int) -> Picture | None:
+        """How the page `number` looks; None where it cannot be drawn."""
+        return None if self._document is None else pdf_pages.picture(self._document, number)
 
     def close(self) -> None:
         """Let go of it."""

@@ -33,10 +33,10 @@ class Line:
             self.length += len(text)
             self.look |= look
 
-    def mark(self, label: str, form: MarkForm, key: str, printed: Span | None = None) -> None:
+    def mark(self, label: str, form: MarkForm, key: str, printed: Span | None = None, doubt: float = 0.0) -> None:
         """A mark that the format itself knows; `printed` are the characters of the line that print it, if any do."""
         source = printed or Span(self.length, self.length)
-        self.marks.append(Mark(source.start, label, form, source, key))
+        self.marks.append(Mark(source.start, label, form, source, key, doubt))
 
     def since(self, start: int) -> str:
         """What was written since the line was `start` characters long."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.extract.cutting import Frame, rich_text
@@ -25,6 +26,8 @@ class Setting:
     label: str = ""
     label_width: int = 0
     """How many characters at the start print the label (custom marks); 0 where the format generates it."""
+    label_doubt: float = 0.0
+    """How likely the label is wrong, where it was not read and the order of the notes gives it."""
 
 
 class Transcriber:
@@ -49,7 +52,9 @@ class Transcriber:
         reading = rich_text(line, Frame(base, setting.cell is not None, setting.label_width, self.printed))
         content = reading.content
         self._markup += reading.markup
-        self._repairs += (replace(repair, page=setting.page, line=number) for repair in reading.repairs)
+        self._repairs += (
+            replace(repair, page=setting.page, line=number) for repair in (*reading.repairs, *_by_order(raw, base, line, setting))
+        )
         paragraph = Paragraph(content, setting.zone, setting.page, number, setting.layout, setting.cell, setting.key, setting.label)
         if setting.label_width:
             paragraph = replace(paragraph, label_source=_label_span(raw, base, setting.label_width))
@@ -62,6 +67,18 @@ class Transcriber:
         """All that was read."""
         repairs = tuple(self._repairs)
         return Extracted("\n".join(self._lines), tuple(self.paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings)
+
+
+def _by_order(raw: str, base: int, line: Line, setting: Setting) -> Iterator[Repair]:
+    """What is on record for labels that were not read and follow from the order of marks and notes."""
+    for mark in line.marks:
+        if mark.doubt:
+            printed, place = raw[mark.source.start : mark.source.end], Span(base + mark.source.start, base + mark.source.end)
+            yield Repair("mark-by-order", printed, mark.label, 1 - mark.doubt, place, reason="it stands where this mark is due")
+    place = _label_span(raw, base, setting.label_width)
+    printed = raw[place.start - base : place.end - base]
+    if setting.label_doubt:
+        yield Repair("label-by-order", printed, setting.label, 1 - setting.label_doubt, place, reason="it stands where this note is due")
 
 
 def _label_span(raw: str, base: int, width: int) -> Span:

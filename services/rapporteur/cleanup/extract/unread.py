@@ -14,7 +14,6 @@ _OPEN = "If it is a document, save it as .docx, HTML or plain text and ingest th
 _ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
     {
         Format.EMPTY: (Reason.EMPTY, "Get the file again if it should have content."),
-        Format.IMAGE: (Reason.NEEDS_OCR, "rapporteur 0.1 does not read images yet; run it through an OCR tool and ingest the text."),
         Format.ENCRYPTED_OFFICE: (Reason.ENCRYPTED, "Open it with its password, save a copy without one and ingest that."),
         Format.RTF: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read RTF yet. {_SAVE}"),
         Format.ODT: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read OpenDocument yet. {_SAVE}"),

@@ -18,7 +18,7 @@ from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.layout.sheets import Part, Sheet
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.tables import Table, divided
-from rapporteur.model.text import Cell, Layout, Zone
+from rapporteur.model.text import Cell, Layout, MarkForm, Span, Zone
 
 _STEP = 18.0
 """Points: one step of `Layout.indent` in every format."""
@@ -173,7 +173,10 @@ class Stream:
             found = label(rows[0], below_rule=True)
             text, width = (found.text, found.width) if found else ("", 0)
             self._waiting.append(
-                (_line(rows, labelled=found is not None), Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width))
+                (
+                    _line(rows, labelled=found is not None),
+                    Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt),
+                )
             )
 
 
@@ -218,6 +221,10 @@ def _line(rows: Sequence[Row], *, labelled: bool = False) -> Line:
             raised = one.raised and not (labelled and not line.length)
             line.write(gap, PLAIN)
             start = line.length
+            if raised and one.run.meant:
+                line.write(text, one.run.look)
+                line.mark(one.run.meant, MarkForm.RAISED, "", Span(start, line.length), one.run.doubt)
+                continue
             line.write(text, one.run.look | (RAISED if raised else PLAIN))
             if one.run.link:
                 line.link(start, one.run.link)

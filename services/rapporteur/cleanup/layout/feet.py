@@ -30,8 +30,7 @@ def label(row: Row, *, below_rule: bool) -> Label | None:
     """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`."""
     first = row.first
     if first.raised and len(row.sets) > 1:
-        printed = first.run.text.strip()
-        return Label(printed, len(printed)) if _RAISED.fullmatch(printed) else None
+        return Label(first.run.label, len(first.run.text.strip())) if _RAISED.fullmatch(first.run.label) else None
     found = _LABEL.match(row.text) if below_rule else None
     return Label(found[1].rstrip("/"), len(found[1])) if found else None
 

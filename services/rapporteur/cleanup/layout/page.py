@@ -31,6 +31,15 @@ class Run:
     """Set along the line of reading; False for text that runs up a margin."""
     confidence: float = 1.0
     """How sure the reader of the characters is: 1 for a text that the file holds, less from OCR."""
+    meant: str = ""
+    """Of a mark or label whose number could not be read: what the order of the notes gives; else empty."""
+    doubt: float = 0.0
+    """How likely that is wrong."""
+
+    @property
+    def label(self) -> str:
+        """What it says if it is a mark."""
+        return self.meant or self.text.strip()
 
 
 @quick
@@ -67,6 +76,8 @@ class Lack(Enum):
     """There is ink and no text: OCR may read it."""
     GARBAGE = "text that is no language"
     """Its fonts do not say which characters they draw, or the text under its picture is noise: OCR may read it."""
+    FAILED = "a picture that OCR failed on"
+    """OCR is installed and could not read this picture."""
     BROKEN = "damaged"
     """The library that reads pages could not read this one."""
 

@@ -187,7 +187,7 @@ def _stands_on(run: Run, line: _Line) -> bool:
         if inside or -line.size <= behind <= _BESIDE * line.size:
             return len(run.text) <= _LONGEST_MARK
         if -1 <= before <= _BEFORE * line.size:
-            return _LABEL.fullmatch(run.text.strip()) is not None
+            return _LABEL.fullmatch(run.label) is not None
     return False
 
 

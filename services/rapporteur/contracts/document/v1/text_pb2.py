@@ -24,19 +24,19 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/document/v1/text.proto\x12 rapporteur.contracts.document.v1\"\"\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\"3\n\x05Piece\x12\n\n\x02\x61t\x18\x01 \x01(\x05\x12\x0e\n\x06source\x18\x02 \x01(\x05\x12\x0e\n\x06length\x18\x03 \x01(\x05\"^\n\x08\x45mphasis\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\x12\x36\n\x05style\x18\x03 \x01(\x0e\x32\'.rapporteur.contracts.document.v1.Style\"\xa0\x01\n\x04Mark\x12\n\n\x02\x61t\x18\x01 \x01(\x05\x12\r\n\x05label\x18\x02 \x01(\t\x12\x38\n\x04\x66orm\x18\x03 \x01(\x0e\x32*.rapporteur.contracts.document.v1.MarkForm\x12\x36\n\x06source\x18\x04 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x0b\n\x03key\x18\x05 \x01(\t\"7\n\tHyperlink\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\t\"\x87\x02\n\x08RichText\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x37\n\x06pieces\x18\x02 \x03(\x0b\x32\'.rapporteur.contracts.document.v1.Piece\x12<\n\x08\x65mphasis\x18\x03 \x03(\x0b\x32*.rapporteur.contracts.document.v1.Emphasis\x12\x35\n\x05marks\x18\x04 \x03(\x0b\x32&.rapporteur.contracts.document.v1.Mark\x12?\n\nhyperlinks\x18\x05 \x03(\x0b\x32+.rapporteur.contracts.document.v1.Hyperlink\"S\n\x04\x43\x65ll\x12\r\n\x05table\x18\x01 \x01(\x05\x12\x0b\n\x03row\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x0f\n\x07\x63olumns\x18\x04 \x01(\x05\x12\x0e\n\x06header\x18\x05 \x01(\x08\"o\n\x06Layout\x12\x0e\n\x06indent\x18\x01 \x01(\x05\x12\x0e\n\x06\x62ullet\x18\x02 \x01(\t\x12\r\n\x05style\x18\x03 \x01(\t\x12\x10\n\x08\x63\x65ntered\x18\x04 \x01(\x08\x12\x0e\n\x06number\x18\x05 \x01(\t\x12\x14\n\x0cnumber_level\x18\x06 \x01(\x05\"\xe4\x02\n\tParagraph\x12;\n\x07\x63ontent\x18\x01 \x01(\x0b\x32*.rapporteur.contracts.document.v1.RichText\x12\x34\n\x04zone\x18\x02 \x01(\x0e\x32&.rapporteur.contracts.document.v1.Zone\x12\x0c\n\x04page\x18\x03 \x01(\x05\x12\x0c\n\x04line\x18\x04 \x01(\x05\x12\x38\n\x06layout\x18\x05 \x01(\x0b\x32(.rapporteur.contracts.document.v1.Layout\x12\x34\n\x04\x63\x65ll\x18\x06 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Cell\x12\x0b\n\x03key\x18\x07 \x01(\t\x12\r\n\x05label\x18\x08 \x01(\t\x12<\n\x0clabel_source\x18\t \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\"\xad\x01\n\x06Repair\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12\x0e\n\x06\x62\x65\x66ore\x18\x02 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x03 \x01(\t\x12\x12\n\nconfidence\x18\x04 \x01(\x01\x12\x36\n\x06source\x18\x05 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x0c\n\x04page\x18\x06 \x01(\x05\x12\x0c\n\x04line\x18\x07 \x01(\x05\x12\x0e\n\x06reason\x18\x08 \x01(\t\"_\n\x08\x44ocument\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x03\x12\x12\n\nmedia_type\x18\x05 \x01(\t\"\xcb\x02\n\tCleanText\x12<\n\x08\x64ocument\x18\x01 \x01(\x0b\x32*.rapporteur.contracts.document.v1.Document\x12\x10\n\x08language\x18\x02 \x01(\t\x12?\n\nparagraphs\x18\x03 \x03(\x0b\x32+.rapporteur.contracts.document.v1.Paragraph\x12\x39\n\x07repairs\x18\x04 \x03(\x0b\x32(.rapporteur.contracts.document.v1.Repair\x12\x36\n\x06markup\x18\x05 \x03(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x19\n\x11transcript_length\x18\x06 \x01(\x05\x12\r\n\x05pages\x18\x07 \x01(\x05\x12\x10\n\x08warnings\x18\x08 \x03(\t*U\n\x05Style\x12\x15\n\x11STYLE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTYLE_ITALIC\x10\x01\x12\x0e\n\nSTYLE_BOLD\x10\x02\x12\x13\n\x0fSTYLE_UNDERLINE\x10\x03*\xb1\x01\n\x04Zone\x12\x14\n\x10ZONE_UNSPECIFIED\x10\x00\x12\r\n\tZONE_BODY\x10\x01\x12\x0e\n\nZONE_TABLE\x10\x02\x12\r\n\tZONE_NOTE\x10\x03\x12\x15\n\x11ZONE_RUNNING_HEAD\x10\x04\x12\x14\n\x10ZONE_PAGE_NUMBER\x10\x05\x12\x13\n\x0fZONE_JOB_NUMBER\x10\x06\x12\x12\n\x0eZONE_SEPARATOR\x10\x07\x12\x0f\n\x0bZONE_MARKUP\x10\x08*\x90\x02\n\x08MarkForm\x12\x19\n\x15MARK_FORM_UNSPECIFIED\x10\x00\x12\x15\n\x11MARK_FORM_UNICODE\x10\x01\x12\x13\n\x0fMARK_FORM_LATEX\x10\x02\x12\x15\n\x11MARK_FORM_SUP_TAG\x10\x03\x12\x15\n\x11MARK_FORM_BRACKET\x10\x04\x12\x1c\n\x18MARK_FORM_WORD_REFERENCE\x10\x05\x12\x19\n\x15MARK_FORM_WORD_REPEAT\x10\x06\x12\x14\n\x10MARK_FORM_RAISED\x10\x07\x12\x13\n\x0fMARK_FORM_GLUED\x10\x08\x12\x16\n\x12MARK_FORM_ASTERISK\x10\t\x12\x13\n\x0fMARK_FORM_SLASH\x10\nb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/document/v1/text.proto\x12 rapporteur.contracts.document.v1\"\"\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\"3\n\x05Piece\x12\n\n\x02\x61t\x18\x01 \x01(\x05\x12\x0e\n\x06source\x18\x02 \x01(\x05\x12\x0e\n\x06length\x18\x03 \x01(\x05\"^\n\x08\x45mphasis\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\x12\x36\n\x05style\x18\x03 \x01(\x0e\x32\'.rapporteur.contracts.document.v1.Style\"\xaf\x01\n\x04Mark\x12\n\n\x02\x61t\x18\x01 \x01(\x05\x12\r\n\x05label\x18\x02 \x01(\t\x12\x38\n\x04\x66orm\x18\x03 \x01(\x0e\x32*.rapporteur.contracts.document.v1.MarkForm\x12\x36\n\x06source\x18\x04 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x0b\n\x03key\x18\x05 \x01(\t\x12\r\n\x05\x64oubt\x18\x06 \x01(\x01\"7\n\tHyperlink\x12\r\n\x05start\x18\x01 \x01(\x05\x12\x0b\n\x03\x65nd\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\t\"\x87\x02\n\x08RichText\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x37\n\x06pieces\x18\x02 \x03(\x0b\x32\'.rapporteur.contracts.document.v1.Piece\x12<\n\x08\x65mphasis\x18\x03 \x03(\x0b\x32*.rapporteur.contracts.document.v1.Emphasis\x12\x35\n\x05marks\x18\x04 \x03(\x0b\x32&.rapporteur.contracts.document.v1.Mark\x12?\n\nhyperlinks\x18\x05 \x03(\x0b\x32+.rapporteur.contracts.document.v1.Hyperlink\"S\n\x04\x43\x65ll\x12\r\n\x05table\x18\x01 \x01(\x05\x12\x0b\n\x03row\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x0f\n\x07\x63olumns\x18\x04 \x01(\x05\x12\x0e\n\x06header\x18\x05 \x01(\x08\"o\n\x06Layout\x12\x0e\n\x06indent\x18\x01 \x01(\x05\x12\x0e\n\x06\x62ullet\x18\x02 \x01(\t\x12\r\n\x05style\x18\x03 \x01(\t\x12\x10\n\x08\x63\x65ntered\x18\x04 \x01(\x08\x12\x0e\n\x06number\x18\x05 \x01(\t\x12\x14\n\x0cnumber_level\x18\x06 \x01(\x05\"\xe4\x02\n\tParagraph\x12;\n\x07\x63ontent\x18\x01 \x01(\x0b\x32*.rapporteur.contracts.document.v1.RichText\x12\x34\n\x04zone\x18\x02 \x01(\x0e\x32&.rapporteur.contracts.document.v1.Zone\x12\x0c\n\x04page\x18\x03 \x01(\x05\x12\x0c\n\x04line\x18\x04 \x01(\x05\x12\x38\n\x06layout\x18\x05 \x01(\x0b\x32(.rapporteur.contracts.document.v1.Layout\x12\x34\n\x04\x63\x65ll\x18\x06 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Cell\x12\x0b\n\x03key\x18\x07 \x01(\t\x12\r\n\x05label\x18\x08 \x01(\t\x12<\n\x0clabel_source\x18\t \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\"\xad\x01\n\x06Repair\x12\x0c\n\x04rule\x18\x01 \x01(\t\x12\x0e\n\x06\x62\x65\x66ore\x18\x02 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x03 \x01(\t\x12\x12\n\nconfidence\x18\x04 \x01(\x01\x12\x36\n\x06source\x18\x05 \x01(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x0c\n\x04page\x18\x06 \x01(\x05\x12\x0c\n\x04line\x18\x07 \x01(\x05\x12\x0e\n\x06reason\x18\x08 \x01(\t\"_\n\x08\x44ocument\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x03\x12\x12\n\nmedia_type\x18\x05 \x01(\t\"\xcb\x02\n\tCleanText\x12<\n\x08\x64ocument\x18\x01 \x01(\x0b\x32*.rapporteur.contracts.document.v1.Document\x12\x10\n\x08language\x18\x02 \x01(\t\x12?\n\nparagraphs\x18\x03 \x03(\x0b\x32+.rapporteur.contracts.document.v1.Paragraph\x12\x39\n\x07repairs\x18\x04 \x03(\x0b\x32(.rapporteur.contracts.document.v1.Repair\x12\x36\n\x06markup\x18\x05 \x03(\x0b\x32&.rapporteur.contracts.document.v1.Span\x12\x19\n\x11transcript_length\x18\x06 \x01(\x05\x12\r\n\x05pages\x18\x07 \x01(\x05\x12\x10\n\x08warnings\x18\x08 \x03(\t*U\n\x05Style\x12\x15\n\x11STYLE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTYLE_ITALIC\x10\x01\x12\x0e\n\nSTYLE_BOLD\x10\x02\x12\x13\n\x0fSTYLE_UNDERLINE\x10\x03*\xb1\x01\n\x04Zone\x12\x14\n\x10ZONE_UNSPECIFIED\x10\x00\x12\r\n\tZONE_BODY\x10\x01\x12\x0e\n\nZONE_TABLE\x10\x02\x12\r\n\tZONE_NOTE\x10\x03\x12\x15\n\x11ZONE_RUNNING_HEAD\x10\x04\x12\x14\n\x10ZONE_PAGE_NUMBER\x10\x05\x12\x13\n\x0fZONE_JOB_NUMBER\x10\x06\x12\x12\n\x0eZONE_SEPARATOR\x10\x07\x12\x0f\n\x0bZONE_MARKUP\x10\x08*\x90\x02\n\x08MarkForm\x12\x19\n\x15MARK_FORM_UNSPECIFIED\x10\x00\x12\x15\n\x11MARK_FORM_UNICODE\x10\x01\x12\x13\n\x0fMARK_FORM_LATEX\x10\x02\x12\x15\n\x11MARK_FORM_SUP_TAG\x10\x03\x12\x15\n\x11MARK_FORM_BRACKET\x10\x04\x12\x1c\n\x18MARK_FORM_WORD_REFERENCE\x10\x05\x12\x19\n\x15MARK_FORM_WORD_REPEAT\x10\x06\x12\x14\n\x10MARK_FORM_RAISED\x10\x07\x12\x13\n\x0fMARK_FORM_GLUED\x10\x08\x12\x16\n\x12MARK_FORM_ASTERISK\x10\t\x12\x13\n\x0fMARK_FORM_SLASH\x10\nb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'rapporteur.contracts.document.v1.text_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_STYLE']._serialized_start=1916
-  _globals['_STYLE']._serialized_end=2001
-  _globals['_ZONE']._serialized_start=2004
-  _globals['_ZONE']._serialized_end=2181
-  _globals['_MARKFORM']._serialized_start=2184
-  _globals['_MARKFORM']._serialized_end=2456
+  _globals['_STYLE']._serialized_start=1931
+  _globals['_STYLE']._serialized_end=2016
+  _globals['_ZONE']._serialized_start=2019
+  _globals['_ZONE']._serialized_end=2196
+  _globals['_MARKFORM']._serialized_start=2199
+  _globals['_MARKFORM']._serialized_end=2471
   _globals['_SPAN']._serialized_start=81
   _globals['_SPAN']._serialized_end=115
   _globals['_PIECE']._serialized_start=117
@@ -44,21 +44,21 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EMPHASIS']._serialized_start=170
   _globals['_EMPHASIS']._serialized_end=264
   _globals['_MARK']._serialized_start=267
-  _globals['_MARK']._serialized_end=427
-  _globals['_HYPERLINK']._serialized_start=429
-  _globals['_HYPERLINK']._serialized_end=484
-  _globals['_RICHTEXT']._serialized_start=487
-  _globals['_RICHTEXT']._serialized_end=750
-  _globals['_CELL']._serialized_start=752
-  _globals['_CELL']._serialized_end=835
-  _globals['_LAYOUT']._serialized_start=837
-  _globals['_LAYOUT']._serialized_end=948
-  _globals['_PARAGRAPH']._serialized_start=951
-  _globals['_PARAGRAPH']._serialized_end=1307
-  _globals['_REPAIR']._serialized_start=1310
-  _globals['_REPAIR']._serialized_end=1483
-  _globals['_DOCUMENT']._serialized_start=1485
-  _globals['_DOCUMENT']._serialized_end=1580
-  _globals['_CLEANTEXT']._serialized_start=1583
-  _globals['_CLEANTEXT']._serialized_end=1914
+  _globals['_MARK']._serialized_end=442
+  _globals['_HYPERLINK']._serialized_start=444
+  _globals['_HYPERLINK']._serialized_end=499
+  _globals['_RICHTEXT']._serialized_start=502
+  _globals['_RICHTEXT']._serialized_end=765
+  _globals['_CELL']._serialized_start=767
+  _globals['_CELL']._serialized_end=850
+  _globals['_LAYOUT']._serialized_start=852
+  _globals['_LAYOUT']._serialized_end=963
+  _globals['_PARAGRAPH']._serialized_start=966
+  _globals['_PARAGRAPH']._serialized_end=1322
+  _globals['_REPAIR']._serialized_start=1325
+  _globals['_REPAIR']._serialized_end=1498
+  _globals['_DOCUMENT']._serialized_start=1500
+  _globals['_DOCUMENT']._serialized_end=1595
+  _globals['_CLEANTEXT']._serialized_start=1598
+  _globals['_CLEANTEXT']._serialized_end=1929
 # @@protoc_insertion_point(module_scope)

@@ -93,18 +93,20 @@ class Emphasis(_message.Message):
     def __init__(self, start: _Optional[int] = ..., end: _Optional[int] = ..., style: _Optional[_Union[Style, str]] = ...) -> None: ...
 
 class Mark(_message.Message):
-    __slots__ = ("at", "label", "form", "source", "key")
+    __slots__ = ("at", "label", "form", "source", "key", "doubt")
     AT_FIELD_NUMBER: _ClassVar[int]
     LABEL_FIELD_NUMBER: _ClassVar[int]
     FORM_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
+    DOUBT_FIELD_NUMBER: _ClassVar[int]
     at: int
     label: str
     form: MarkForm
     source: Span
     key: str
-    def __init__(self, at: _Optional[int] = ..., label: _Optional[str] = ..., form: _Optional[_Union[MarkForm, str]] = ..., source: _Optional[_Union[Span, _Mapping]] = ..., key: _Optional[str] = ...) -> None: ...
+    doubt: float
+    def __init__(self, at: _Optional[int] = ..., label: _Optional[str] = ..., form: _Optional[_Union[MarkForm, str]] = ..., source: _Optional[_Union[Span, _Mapping]] = ..., key: _Optional[str] = ..., doubt: _Optional[float] = ...) -> None: ...
 
 class Hyperlink(_message.Message):
     __slots__ = ("start", "end", "target")

@@ -1,0 +1,85 @@
+"""Puts what OCR reads in place of pages that are pictures, and remembers the pages that stay without text, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText
+from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
+from rapporteur.cleanup.ocr.reader import PageReader
+from rapporteur.model.failures import DocumentRefused, Reason
+
+_READABLE = {Lack.PICTURE, Lack.GARBAGE}
+_PACKAGE = "Install the package {}, or give the folder of its data in RAPPORTEUR_TESSDATA, and run `rapporteur set-aside retry`."
+
+
+class Reading:
+    """Lets pages with text through, has the others read by OCR, and keeps account of those that stay without text."""
+
+    def __init__(self, source: Iterable[Page | PageWithoutText], picture: Callable[[int], Picture | None], reader: PageReader) -> None:
+        self._source, self._picture, self._reader = source, picture, reader
+        self.count = 0
+        self.by_ocr = 0
+        self.lacking: list[PageWithoutText] = []
+        self.missing = ""
+        """What must be installed for pages that were not read."""
+
+    def pages(self) -> Iterator[Page]:
+        """The pages that have text."""
+        for page in self._source:
+            self.count += 1
+            read = self._by_ocr(page) if isinstance(page, PageWithoutText) and page.lack in _READABLE else page
+            if isinstance(read, PageWithoutText):
+                self.lacking.append(read)
+            else:
+                self.by_ocr += read.read_by_ocr
+                yield read
+
+    def _by_ocr(self, page: PageWithoutText) -> Page | PageWithoutText:
+        picture = self._picture(page.number)
+        if picture is None:
+            return replace(page, lack=Lack.BROKEN)
+        try:
+            read = self._reader.page(page.number, picture)
+        except EngineLacking as lacking:
+            self.missing = self.missing or lacking.what
+            return page
+        except EngineFailed:
+            return replace(page, lack=Lack.FAILED)
+        return read if read.runs else page
+
+    def warnings(self) -> tuple[str, ...]:
+        """One sentence for each kind of page without text; blank pages are no loss."""
+        kinds = {kind: [page.number for page in self.lacking if page.lack is kind] for kind in Lack if kind is not Lack.BLANK}
+        missing = f" ({self.missing} is not installed)" if self.missing else ""
+        return tuple(
+            f"{named(numbers)} left out: {kind.value}{missing if kind in _READABLE else ''}" for kind, numbers in kinds.items() if numbers
+        )
+
+    def refusal(self) -> DocumentRefused:
+        """The error for a file of which no page has text."""
+        kinds = {page.lack for page in self.lacking}
+        if kinds <= {Lack.BLANK}:
+            return refused(Reason.EMPTY, "All its pages are blank.", "Get the file again if it should have content.")
+        if kinds <= {Lack.BLANK, Lack.BROKEN}:
+            return refused(Reason.UNREADABLE, "None of its pages can be read.")
+        what = ", ".join(kind.value for kind in Lack if kind in kinds)
+        where = f"{named([page.number for page in self.lacking])}: {what}."
+        if self.missing:
+            return refused(Reason.NEEDS_OCR, f"{where[:-1]}; {self.missing} is not installed.", _PACKAGE.format(self.missing))
+        return refused(Reason.UNREADABLE, where, "Look at the pages: OCR finds no words on them.")
+
+
+def named(numbers: list[int]) -> str:
+    """Pages by their numbers.
+
+    >>> named([4]), named([1, 2, 3]), named([1, 3])
+    ('page 4', 'pages 1-3', 'pages 1, 3')
+    """
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"pages {numbers[0]}-{numbers[-1]}"
+    return "pages " + ", ".join(map(str, numbers))

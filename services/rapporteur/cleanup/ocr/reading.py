@@ -1,0 +1,192 @@
+"""Reads the picture of a page: levels it, has an engine read its lines, finds marks and rules, and makes runs of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PIL import Image
+
+from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.ocr.baselines import settled
+from rapporteur.cleanup.ocr.components import Components, components
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
+from rapporteur.cleanup.ocr.numbers import Numeral, numerals
+from rapporteur.cleanup.ocr.order import Settled, by_order
+from rapporteur.cleanup.ocr.pictures import READING_DPI, cropped, greys, image_of, levelled
+from rapporteur.cleanup.ocr.rules import rules
+from rapporteur.cleanup.ocr.sizes import sizes
+
+_POINT = 72.0 / READING_DPI
+DIGITS = "0123456789"
+_STAR = "*"
+_UNREADABLE = "\ufffd"
+"""In place of raised ink of which nothing can be read."""
+_DIGIT = 26
+"""Pixels: the height of figures that Tesseract reads best."""
+_RAISED_SIZE = 0.65
+"""Of the line's type, in which a mark is set; its figure need not be measured, since its ink was."""
+
+
+class ReadPage(NamedTuple):
+    """A page, and what the next one should know."""
+
+    page: Page
+    due: int
+    """The number of the next note, if all goes well."""
+
+
+def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, due: int = 1) -> ReadPage:
+    """The page of a picture; its first note should have the number `due`. Raises EngineLacking, EngineFailed.
+
+    Every run lies over ink. Words in lines of other scripts than Arabic come one by one; those go from right to left within their line.
+    """
+    level = levelled(picture).picture
+    lines = settled(engine.lines(level, language))
+    ink = components(greys(level))
+    drawn = rules(ink)
+    lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
+    heights = sizes(lines)
+    lines = _with_numbers(engine, level, lines, list(numerals(ink, lines, heights)))
+    marks, due = _marks(engine, level, ink, candidates(ink, lines, heights), due)
+    runs: list[Run] = []
+    for index, line in enumerate(lines):
+        runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index]).runs()
+    scale = _POINT
+    drawn_rules = tuple(Rule(box.x0 * scale, box.x1 * scale, (box.y0 + box.y1) / 2 * scale) for box in drawn)
+    return ReadPage(Page(number, level.width * scale, level.height * scale, tuple(runs), drawn_rules, read_by_ocr=True), due)
+
+
+class _Mark(NamedTuple):
+    """A mark or the label of a note, decided."""
+
+    candidate: Candidate
+    glance: Glance
+    settled: Settled
+
+
+def _marks(engine: OcrEngine, picture: Picture, ink: Components, found: Sequence[Candidate], due: int) -> tuple[list[_Mark], int]:
+    """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
+    stars = [one for one in found if is_star(ink, one.box)]
+    figures = [one for one in found if one not in stars]
+    glances = engine.glances([_enlarged(picture, one.box) for one in figures], DIGITS)
+    by_place = list(zip(figures, glances, strict=True))
+    texts, notes = ([pair for pair in by_place if pair[0].label is label] for label in (False, True))
+    numbered = by_order([glance for _, glance in texts], [glance for _, glance in notes], due)
+    made = [_Mark(one, Glance(_STAR, 1.0), Settled(_STAR)) for one in stars]
+    made += [_Mark(*pair, what) for pair, what in zip(texts, numbered.marks, strict=True)]
+    made += [_Mark(*pair, what) for pair, what in zip(notes, numbered.notes, strict=True)]
+    last = next((int(what.label) for what in reversed(numbered.notes) if what.label.isdecimal()), due - 1)
+    return made, last + 1
+
+
+def _with_numbers(engine: OcrEngine, picture: Picture, lines: tuple[Line, ...], found: Sequence[Numeral]) -> tuple[Line, ...]:
+    """The lines with the numbers of paragraphs as a second look at them reads."""
+    out = list(lines)
+    for numeral, glance in zip(found, engine.glances([_enlarged(picture, one.figures) for one in found], DIGITS), strict=True):
+        if numeral.count <= len(glance.text) <= 3:
+            first, *others = out[numeral.line].words
+            out[numeral.line] = out[numeral.line]._replace(words=(_reread(first, glance, numeral), *others))
+    return tuple(out)
+
+
+def _reread(word: Word, glance: Glance, numeral: Numeral) -> Word:
+    """The word with figures that share its ink, and its dot."""
+    left, top, right, bottom = numeral.figures
+    wide = (right - left) / len(glance.text)
+    symbols = [Symbol(c, Box(round(left + wide * i), top, round(left + wide * (i + 1)), bottom)) for i, c in enumerate(glance.text)]
+    if numeral.dot:
+        symbols.append(Symbol(".", Box(right, top, max(word.box.x1, right + 1), bottom)))
+    return Word(tuple(symbols), word.box, glance.confidence)
+
+
+def _without_rules(line: Line, drawn: Sequence[Box]) -> Line | None:
+    """The line without words that are a drawn rule, which engines read as dashes."""
+    words = tuple(word for word in line.words if not any(_is_rule(word, box) for box in drawn))
+    return line._replace(words=words) if words else None
+
+
+def _is_rule(word: Word, rule: Box) -> bool:
+    if any(c.isalnum() for c in word.text):
+        return False
+    return rule.x0 - 8 <= word.box.x0 and word.box.x1 <= rule.x1 + 8 and word.box.y0 - 4 <= rule.y0 and rule.y1 <= word.box.y1 + 4
+
+
+def _enlarged(picture: Picture, box: Box) -> Picture:
+    """A mark as high as figures that engines are used to, with paper around it."""
+    margin = 4
+    small = image_of(cropped(picture, Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)))
+    ratio = _DIGIT / (box.y1 - box.y0)
+    wide = small.resize((round(small.width * ratio), round(small.height * ratio)), Image.Resampling.BICUBIC)
+    paper = Image.new("L", (wide.width + 2 * _DIGIT, wide.height + 2 * _DIGIT), _paper(wide))
+    paper.paste(wide, (_DIGIT, _DIGIT))
+    return Picture(paper.width, paper.height, READING_DPI, paper.tobytes())
+
+
+def _paper(image: Image.Image) -> int:
+    """The grey of the paper around a mark."""
+    return sorted(image.crop((0, 0, image.width, 2)).tobytes())[image.width]
+
+
+@dataclass(frozen=True, slots=True)
+class _LineRuns:
+    """One line while its words become runs."""
+
+    line: Line
+    height: float
+    marks: Sequence[_Mark]
+
+    def runs(self) -> Iterator[Run]:
+        """A run a word, or a part of one that a mark cuts; a run a mark."""
+        for word in self.line.words:
+            yield from self._word(word)
+        for mark in self.marks:
+            yield self._mark(mark)
+
+    def _word(self, word: Word) -> Iterator[Run]:
+        part: list[Symbol] = []
+        first = True
+        for symbol in word.symbols:
+            if any(reads(symbol, mark.candidate) for mark in self.marks):
+                if part:
+                    yield self._run(part, word, space=first)
+                    first, part = False, []
+                continue
+            part.append(symbol)
+        if part:
+            yield self._run(part, word, space=first)
+
+    def _run(self, symbols: Sequence[Symbol], word: Word, *, space: bool) -> Run:
+        x0, x1 = min(s.box.x0 for s in symbols), max(s.box.x1 for s in symbols)
+        text = "".join(s.text for s in symbols)
+        base = self.line.baseline((x0 + x1) / 2)
+        return Run(text, x0 * _POINT, x1 * _POINT, base * _POINT, self.height * _POINT, space=space, confidence=word.confidence)
+
+    def _mark(self, mark: _Mark) -> Run:
+        box, size = mark.candidate.box, self.height * _RAISED_SIZE
+        text = mark.glance.text or self._seen(mark.candidate) or _UNREADABLE
+        meant = mark.settled.label if mark.settled.doubt else ""
+        # its ink may reach a little below the baseline that its type has; the line must know it as raised
+        base = min(float(box.y1), self.line.baseline(box.x0) - 0.2 * self.height)
+        confidence = mark.glance.confidence
+        return Run(
+            text,
+            box.x0 * _POINT,
+            box.x1 * _POINT,
+            base * _POINT,
+            size * _POINT,
+            0,
+            "",
+            False,
+            "",
+            True,
+            confidence,
+            meant,
+            mark.settled.doubt,
+        )
+
+    def _seen(self, one: Candidate) -> str:
+        """What the engine took it for."""
+        return "".join(s.text for w in self.line.words for s in w.symbols if reads(s, one))

@@ -1,0 +1,76 @@
+"""The height of the type of each line, from the ink of letters whose proportions are known."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapporteur.cleanup.ocr.engine import Line
+
+_SMALL = frozenset("acemnorsuvwxzасеогипнвмтшэюя")
+_TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789АБВГДЕЖЗИКЛМНОПРСТФХЧШЭЮЯ")
+SMALL_HEIGHT, TALL_HEIGHT = 0.459, 0.67
+"""Of the height of the type: letters without a stem, and capitals and figures, of Times and its kin, in which most documents of the
+United Nations are set."""
+_SURE = 5
+"""Letters of a kind from which the two heights of a line are compared."""
+_ALIKE = 0.075
+"""Sizes of type that differ by less are one size: a pixel of a small letter is 5 %, and sizes in use are 10 % apart and more."""
+_DEFAULT = 45.0
+
+
+class _Heights(NamedTuple):
+    """The heights of small and tall letters of a line, in pixels."""
+
+    small: tuple[int, ...]
+    tall: tuple[int, ...]
+
+    @property
+    def letters(self) -> int:
+        """How many speak for the size of the line."""
+        return len(self.small) + len(self.tall)
+
+
+def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
+    """The height of the type of each line in pixels; lines of about one height have one height, that of most of their letters.
+
+    What a tall letter measures against a small one is taken from the page itself, since typewriters have other proportions than Times.
+    """
+    heights = [_heights(line) for line in lines]
+    ratio = _ratio(heights)
+    measured = [_size(one, ratio) for one in heights]
+    weights = [one.letters for one in heights]
+    settled: list[float] = []
+    for size, _ in sorted(zip(measured, weights, strict=True), key=lambda pair: -pair[1]):
+        if size and not any(abs(size - other) < _ALIKE * other for other in settled):
+            near = [(s, w) for s, w in zip(measured, weights, strict=True) if abs(s - size) < _ALIKE * size]
+            settled.append(sum(s * w for s, w in near) / sum(w for _, w in near))
+    usual = settled[0] if settled else _DEFAULT
+    return tuple(
+        min(settled, key=lambda other: abs(size - other)) if size else _from_box(line, usual)
+        for line, size in zip(lines, measured, strict=True)
+    )
+
+
+def _heights(line: Line) -> _Heights:
+    symbols = [symbol for word in line.words for symbol in word.symbols]
+    return _Heights(*(tuple(s.box.y1 - s.box.y0 for s in symbols if s.text in kind) for kind in (_SMALL, _TALL)))
+
+
+def _ratio(heights: Sequence[_Heights]) -> float:
+    """How high tall letters are against small ones on this page."""
+    found = [statistics.median(h.tall) / statistics.median(h.small) for h in heights if min(len(h.small), len(h.tall)) >= _SURE]
+    return statistics.median(found) if found else TALL_HEIGHT / SMALL_HEIGHT
+
+
+def _size(heights: _Heights, ratio: float) -> float:
+    """The size that the letters of a line have; 0 if it has none."""
+    small = [*heights.small, *(height / ratio for height in heights.tall)]
+    return statistics.median(small) / SMALL_HEIGHT if small else 0.0
+
+
+def _from_box(line: Line, usual: float) -> float:
+    """A line of other signs: as high as its ink, if that is a size of type at all."""
+    height = max(word.box.y1 - word.box.y0 for word in line.words) / TALL_HEIGHT
+    return height if 0.5 * usual < height < 2 * usual else usual

@@ -1,0 +1,132 @@
+"""Tesseract as an OCR engine: its library comes with tesserocr, the data of its languages from the system."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import tesserocr
+from PIL import Image
+
+from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
+
+DATA: Mapping[str, str] = MappingProxyType({"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "chi_sim"})
+"""ISO 639-1 -> Tesseract's name of the data file. The package of Debian is `tesseract-ocr-` and the name, with hyphens."""
+_SURE = 0.5
+"""Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
+_LARGEST = 1 << 26
+"""Pixels: the library asks for ten times as many bytes."""
+
+
+def package(language: str) -> str:
+    """The package of Debian that brings the data of a language.
+
+    >>> package("zh")
+    'tesseract-ocr-chi-sim'
+    """
+    return f"tesseract-ocr-{DATA[language].replace('_', '-')}"
+
+
+class TesseractEngine:
+    """Tesseract over the data files in one folder. Loads the data of a language when it is first asked for."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.languages = frozenset(code for code, name in DATA.items() if (data / f"{name}.traineddata").is_file())
+        self._loaded: dict[str, Any] = {}
+
+    @property
+    def name(self) -> str:
+        """Of the library and of the data of all languages: other data read other words."""
+        version = tesserocr.tesseract_version().split()[1]
+        sizes = " ".join(f"{code}:{(self.data / f'{DATA[code]}.traineddata').stat().st_size}" for code in sorted(self.languages))
+        return f"tesseract-{version}-{hashlib.sha256(sizes.encode()).hexdigest()[:8]}"
+
+    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
+        """The text of a page. Raises EngineLacking, EngineFailed."""
+        api = self._api(language, tesserocr.PSM.AUTO)
+        self._recognize(api, picture)
+        try:
+            iterator = api.GetIterator()
+            return tuple(_lines(iterator)) if iterator is not None else ()
+        finally:
+            api.Clear()
+
+    def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
+        """Each picture read as a line, and as a word where that is not sure. Raises EngineLacking, EngineFailed."""
+        if not pictures:
+            return ()
+        api = self._api("en", tesserocr.PSM.SINGLE_WORD, allowed)
+        return tuple(self._glance(api, picture) for picture in pictures)
+
+    def _glance(self, api: Any, picture: Picture) -> Glance:
+        best = NOTHING
+        for way in (tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_WORD):
+            api.SetPageSegMode(way)
+            self._recognize(api, picture)
+            text = "".join(api.GetUTF8Text().split())
+            confidence = max(0.0, api.MeanTextConf() / 100)
+            if text and confidence >= best.confidence:
+                best = Glance(text, confidence)
+            if best.confidence >= _SURE:
+                break
+        return best
+
+    def _recognize(self, api: Any, picture: Picture) -> None:
+        if not 0 < picture.width * picture.height <= _LARGEST:
+            raise EngineFailed(f"the picture has {picture.width} by {picture.height} pixels")
+        try:
+            api.SetImage(Image.frombytes("L", (picture.width, picture.height), picture.pixels))
+            api.SetSourceResolution(round(picture.dpi))
+            done = api.Recognize()
+        except RuntimeError as error:
+            raise EngineFailed(str(error)) from error
+        if not done:
+            raise EngineFailed("Tesseract gave up")
+
+    def _api(self, language: str, way: int, allowed: str = "") -> Any:
+        """One instance for pages and one for each set of allowed characters: they never see each other's words."""
+        if language not in self.languages:
+            raise EngineLacking(package(language) if language in DATA else f"Tesseract's data of {language}")
+        key = f"{language}/{allowed}"
+        api = self._loaded.get(key)
+        if api is None:
+            try:
+                # no dictionary of its own making grows from page to page: an answer depends on nothing but the picture
+                settings = {"classify_enable_learning": "0", "tessedit_enable_doc_dict": "0"}
+                if allowed:
+                    settings["tessedit_char_whitelist"] = allowed
+                api = tesserocr.PyTessBaseAPI(path=str(self.data), lang=DATA[language], psm=way, variables=settings)
+            except RuntimeError as error:
+                raise EngineLacking(package(language)) from error
+            self._loaded[key] = api
+        api.SetPageSegMode(way)
+        return api
+
+
+def _lines(iterator: Any) -> Iterator[Line]:
+    words: list[Word] = []
+    symbols: list[Symbol] = []
+    edges: Any = None
+    level = tesserocr.RIL
+    for at in tesserocr.iterate_level(iterator, level.SYMBOL):
+        if at.Empty(level.SYMBOL):
+            continue  # a block without text: a picture, or blank paper
+        if at.IsAtBeginningOf(level.TEXTLINE):
+            if words:
+                yield Line(tuple(words), *edges)
+            words, edges = [], at.Baseline(level.TEXTLINE)
+        if at.IsAtBeginningOf(level.WORD):
+            symbols = []
+        text, box = at.GetUTF8Text(level.SYMBOL), at.BoundingBox(level.SYMBOL)
+        if text and text.strip() and box:
+            symbols.append(Symbol(text, Box(*box)))
+        if symbols and at.IsAtFinalElement(level.WORD, level.SYMBOL):
+            whole = at.BoundingBox(level.WORD)
+            words.append(Word(tuple(symbols), Box(*whole), max(0.0, min(1.0, at.Confidence(level.WORD) / 100))))
+            edges = edges or ((whole[0], whole[3]), (whole[2], whole[3]))
+    if words:
+        yield Line(tuple(words), *edges)

@@ -1,0 +1,83 @@
+"""Every engine keeps the laws; and what is kept of an engine's answers is given back without asking it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rapporteur.cleanup.ocr.engine import EngineLacking, Glance, Line, OcrEngine, Picture
+from rapporteur.cleanup.ocr.null_engine import NullEngine
+from rapporteur.cleanup.ocr.page_store import StoredEngine
+from tests.contracts.ocr_engine_contract import OcrEngineContract, page
+from tests.support.memory_store import MemoryBlobStore
+from tests.support.tessdata import engine as tesseract
+
+pytestmark = pytest.mark.slow
+
+
+class Asked:
+    """Counts what the engine behind it is asked."""
+
+    def __init__(self, behind: OcrEngine) -> None:
+        self.behind, self.times = behind, 0
+        self.name, self.languages = behind.name, behind.languages
+
+    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
+        self.times += 1
+        return self.behind.lines(picture, language)
+
+    def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
+        self.times += 1
+        return self.behind.glances(pictures, allowed)
+
+
+class TestTesseract(OcrEngineContract):
+    @pytest.fixture
+    def engine(self) -> OcrEngine:
+        return tesseract()
+
+    def test_it_reads_print(self, engine: OcrEngine) -> None:
+        text = " ".join(word.text for line in engine.lines(page(), "en") for word in line.words)
+        assert "United Nations" in text
+        assert "General Assembly" in text
+
+
+class TestStored(OcrEngineContract):
+    @pytest.fixture
+    def engine(self) -> OcrEngine:
+        return StoredEngine(tesseract(), MemoryBlobStore())
+
+
+def test_a_second_reading_of_a_page_does_not_ask_the_engine_and_says_the_same() -> None:
+    asked, store = Asked(tesseract()), MemoryBlobStore()
+    first = StoredEngine(asked, store).lines(page(), "en")
+    again = StoredEngine(asked, store).lines(page(), "en")
+    assert again == first
+    assert asked.times == 1
+    assert any(line.words for line in first)
+
+
+def test_a_damaged_answer_is_asked_for_anew_and_put_right() -> None:
+    asked, store = Asked(tesseract()), MemoryBlobStore()
+    first = StoredEngine(asked, store).lines(page(), "en")
+    (key,) = store.objects
+    whole, store.objects[key] = store.objects[key], b"torn"
+    assert StoredEngine(asked, store).lines(page(), "en") == first
+    assert store.objects[key] == whole
+    assert asked.times == 2
+
+
+def test_another_language_is_another_question() -> None:
+    asked, store = Asked(tesseract()), MemoryBlobStore()
+    stored = StoredEngine(asked, store)
+    stored.lines(page(), "en")
+    stored.lines(page(), "fr")
+    assert asked.times == 2
+
+
+def test_the_engine_of_a_machine_without_ocr_names_what_is_missing() -> None:
+    engine = NullEngine("tesseract-ocr-eng")
+    assert engine.languages == frozenset()
+    with pytest.raises(EngineLacking, match="tesseract-ocr-eng is not installed"):
+        engine.lines(page(), "en")

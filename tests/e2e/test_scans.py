@@ -1,0 +1,36 @@
+"""Scanned specimens come out as they were written: paragraphs, numbers, marks at their places with their notes. Letters may be misread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from rapporteur.specimens import scan
+from rapporteur.specimens.writing import Writer
+from tests.e2e.test_specimens import found, marks_found, marks_wanted, wanted
+from tests.support.pipeline import read
+from tests.support.tessdata import reader
+
+pytestmark = pytest.mark.slow
+
+ALIKE = 0.97
+"""Share of the characters that are read right at least: Tesseract misreads 3 in a thousand of a text, and more of symbols in small type."""
+
+
+def alike(got: Sequence[str], wanted: Sequence[str]) -> bool:
+    return len(got) == len(wanted) and Levenshtein.normalized_similarity("\n".join(got), "\n".join(wanted)) >= ALIKE
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_a_scanned_resolution_comes_out_as_it_was_written(seed: int) -> None:
+    specimen = Writer(seed).assembly(70 + seed % 6, 100 + seed)
+    (resolved,) = read("a.pdf", scan.scanned((specimen,), seed), reader=reader())
+    assert resolved.resolution.identity.symbol == specimen.symbol
+    assert [number for number, _ in found(resolved)] == [number for number, _ in wanted(specimen)]
+    got, truth = marks_found(resolved), marks_wanted(specimen)
+    bodies, true_bodies = [body for _, _, body in got], [body for _, _, body in truth]
+    assert alike([text for _, text in found(resolved)] + bodies, [text for _, text in wanted(specimen)] + true_bodies)
+    assert [label for label, _, _ in got] == [label for label, _, _ in truth]
+    assert alike([before for _, before, _ in got], [before for _, before, _ in truth])

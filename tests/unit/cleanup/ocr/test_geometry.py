@@ -1,0 +1,180 @@
+"""What is told from the ink of a page alone: its slope, its pieces, rules, marks, numbers, sizes. Pages are drawn here."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from rapporteur.cleanup.ocr.baselines import settled
+from rapporteur.cleanup.ocr.components import components
+from rapporteur.cleanup.ocr.engine import Box, Line, Symbol, Word
+from rapporteur.cleanup.ocr.marks import candidates
+from rapporteur.cleanup.ocr.numbers import numerals
+from rapporteur.cleanup.ocr.pictures import READING_DPI, levelled, picture_of, slope_of, threshold
+from rapporteur.cleanup.ocr.rules import rules
+from rapporteur.cleanup.ocr.sizes import sizes
+
+CAP, SIZE = 30, 45.0
+"""Height of capitals and of the type in the drawings, in pixels: 10.8 point at 300 to the inch."""
+
+
+class Drawing:
+    """A page on which letters are black boxes: what counts is where their ink is."""
+
+    def __init__(self, width: int = 1200, height: int = 400) -> None:
+        self.image = Image.new("L", (width, height), 255)
+        self.draw = ImageDraw.Draw(self.image)
+
+    def ink(self, box: Box) -> Box:
+        self.draw.rectangle((box.x0, box.y0, box.x1 - 1, box.y1 - 1), fill=0)
+        return box
+
+    def word(self, text: str, x: int, base: int, height: int = CAP) -> Word:
+        """Letters of one height that stand on the baseline."""
+        symbols = [Symbol(c, self.ink(Box(x + 24 * i, base - height, x + 24 * i + 18, base))) for i, c in enumerate(text)]
+        return Word(tuple(symbols), Box(x, base - height, x + 24 * len(text) - 6, base), 0.9)
+
+    def components(self):
+        return components(np.asarray(self.image))
+
+
+def line(*words: Word, base: int) -> Line:
+    return Line(words, (float(words[0].box.x0), float(base)), (float(words[-1].box.x1), float(base)))
+
+
+@pytest.mark.parametrize("slope", [-2.0, -0.7, 0.0, 0.4, 1.6])
+def test_the_slope_of_lines_is_found_and_turned_back(slope: float) -> None:
+    page = Image.new("L", (1000, 1300), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(150, 1150, 40):
+        for x in range(120, 880, 30):
+            draw.rectangle((x, y, x + 18, y + 18), fill=0)
+    askew = picture_of(page.rotate(-slope, Image.Resampling.BICUBIC, fillcolor=255), 120)
+    assert slope_of(askew) == pytest.approx(slope, abs=0.06)
+    level = levelled(askew).picture
+    assert (level.dpi, level.width) == (READING_DPI, 2500)
+    assert abs(slope_of(level)) < 0.06
+
+
+def test_a_blank_page_has_no_slope() -> None:
+    assert slope_of(picture_of(Image.new("L", (500, 700), 255), 100)) == 0.0
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=60, deadline=None, print_blob=True)
+def test_pieces_of_ink_are_those_that_a_flood_fill_finds(seed: int) -> None:
+    black = np.random.RandomState(seed).rand(12, 17) < 0.35
+    pixels = np.where(black, 0, 255).astype(np.uint8)
+    found = components(pixels)
+    got = sorted(zip(*(values.tolist() for values in (found.x0, found.y0, found.x1, found.y1, found.ink)), strict=True))
+    if black.any() and not black.all() and threshold(pixels) > 0:
+        assert got == sorted(flooded(black))
+
+
+def flooded(black) -> list[tuple[int, int, int, int, int]]:
+    todo = set(zip(*map(np.ndarray.tolist, np.nonzero(black)), strict=True))
+    out = []
+    while todo:
+        piece, edge = set(), {todo.pop()}
+        while edge:
+            y, x = edge.pop()
+            piece.add((y, x))
+            near = {(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} & todo
+            todo -= near
+            edge |= near
+        ys, xs = zip(*piece, strict=True)
+        out.append((min(xs), min(ys), max(xs) + 1, max(ys) + 1, len(piece)))
+    return out
+
+
+def test_a_raised_piece_behind_a_word_is_a_mark() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), page.word("THEN", 300, 200), base=200)
+    mark = page.ink(Box(196, 164, 206, 184))
+    (one,) = candidates(page.components(), [text], [SIZE])
+    assert (one.box, one.label) == (mark, False)
+
+
+def test_two_raised_figures_side_by_side_are_one_mark() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    page.ink(Box(196, 164, 206, 184))
+    page.ink(Box(209, 164, 219, 184))
+    (one,) = candidates(page.components(), [text], [SIZE])
+    assert one.box == Box(196, 164, 219, 184)
+
+
+def test_a_raised_piece_before_the_text_is_the_label_of_a_note() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    page.ink(Box(70, 164, 80, 184))
+    (one,) = candidates(page.components(), [text], [SIZE])
+    assert one.label
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(Box(196, 166, 202, 176), id="an apostrophe, too small"),
+        pytest.param(Box(196, 180, 206, 200), id="a small letter on the line"),
+        pytest.param(Box(260, 164, 270, 184), id="far from any word"),
+        pytest.param(Box(196, 100, 206, 120), id="of another line"),
+        pytest.param(Box(196, 164, 240, 170), id="a dash above the line"),
+    ],
+)
+def test_other_ink_is_no_mark(box: Box) -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    page.ink(box)
+    assert candidates(page.components(), [text], [SIZE]) == []
+
+
+def test_the_upper_half_of_a_broken_letter_is_no_mark() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    page.ink(Box(196, 164, 208, 182))
+    page.ink(Box(196, 186, 208, 200))
+    assert candidates(page.components(), [text], [SIZE]) == []
+
+
+def test_a_rule_is_found_also_in_pieces() -> None:
+    page = Drawing()
+    page.word("HERE", 100, 200)
+    page.ink(Box(100, 250, 300, 253))
+    page.ink(Box(306, 250, 420, 253))
+    assert rules(page.components()) == (Box(100, 250, 420, 253),)
+
+
+def test_figures_alone_before_a_gap_are_looked_at_again_when_they_read_as_letters() -> None:
+    page = Drawing()
+    figure = page.word("D", 100, 200)
+    page.ink(Box(124, 194, 130, 200))
+    first = figure._replace(confidence=0.3, box=figure.box._replace(x1=130))
+    text = line(first, page.word("REQUESTS", 220, 200), base=200)
+    (one,) = numerals(page.components(), [text], [SIZE])
+    assert (one.figures, one.count, one.dot) == (figure.box, 1, True)
+
+
+@pytest.mark.parametrize(("confidence", "gap"), [(0.99, 100), (0.3, 10)])
+def test_a_word_that_reads_for_sure_or_stands_close_is_not(confidence: float, gap: int) -> None:
+    page = Drawing()
+    first = page.word("D", 100, 200)._replace(confidence=confidence)
+    text = line(first, page.word("REQUESTS", 118 + gap, 200), base=200)
+    assert list(numerals(page.components(), [text], [SIZE])) == []
+
+
+def test_lines_of_about_one_height_have_one_size() -> None:
+    page = Drawing()
+    low, high, small = (line(page.word("HERE", 100, 50 * i, h), base=50 * i) for i, h in ((1, 30), (2, 31), (3, 24)))
+    a, b, c = sizes([low, high, small])
+    assert a == b
+    assert c < 0.85 * a
+
+
+def test_a_baseline_that_hangs_at_a_bracket_is_put_where_the_letters_stand() -> None:
+    letter, bracket = Symbol("8", Box(100, 170, 118, 200)), Symbol(")", Box(120, 168, 128, 208))
+    hung = Line((Word((letter, bracket), Box(100, 168, 128, 208), 0.9),), (100.0, 208.0), (128.0, 208.0))
+    assert settled([hung])[0].start[1] == 200.0
