@@ -25,6 +25,8 @@ _GAP = 3.5
 _NUMBER = re.compile(r"\d+")
 _PAGED = {"number", "page", "fraction", "headed"}
 _ZONES = {"job": Zone.JOB_NUMBER, "separator": Zone.SEPARATOR} | dict.fromkeys(_PAGED, Zone.PAGE_NUMBER)
+_LONGEST_NUMBER = 5
+"""Characters of a number of a page: `12/16`."""
 _STAMPS = {"job", "page", "fraction", "number", "separator"}
 
 
@@ -125,12 +127,19 @@ def _stamps(rows: Sequence[Row]) -> int:
     count = 0
     while count < min(_DEEPEST, len(rows) - 1):
         row, above = rows[-1 - count], rows[-2 - count]
-        if not all(_is_stamp(part) for part in split(row)):
+        if not _is_stamped(row):
             break
         count += 1
         if row.baseline - above.baseline < 1.2 * row.size and not all(_is_stamp(part) for part in split(above)):
             return 0
     return count
+
+
+def _is_stamped(row: Row) -> bool:
+    """Whether the line is stamps alone. A job number shares its line with the number of the page and nothing else, however that is read."""
+    parts = split(row)
+    unknown = [part for part in parts if not _is_stamp(part)]
+    return not unknown or (len(unknown) == 1 < len(parts) and len(unknown[0].text) <= _LONGEST_NUMBER)
 
 
 def _is_stamp(row: Row) -> bool:

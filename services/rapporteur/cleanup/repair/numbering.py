@@ -36,14 +36,18 @@ def misread_number(lines: Sequence[Line]) -> Iterator[Located]:
 
 
 def number_out_of_sequence(lines: Sequence[Line]) -> Iterator[Located]:
-    """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and both neighbours agree on its number."""
+    """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
+
+    As it stands the number is that of an earlier paragraph, or looks like the one that is due.
+    """
     for place, line in enumerate(lines):
         found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
         if not found or not operative(line.text[found.end() : found.end() + 160]):
             continue
-        before, after, number = _nearest(lines, place, -1), _nearest(lines, place, 1), int(found.group(1))
+        before, after, number = _numbered(lines, place, -1), _numbered(lines, place, 1), int(found.group(1))
         due = before + 1
-        if number != due and before > 1 and after in (due + 1, 0) and _is_alone(before, lines, place) and _look_alike(number, due):
+        taken_or_alike = number <= before or _look_alike(number, due)
+        if number != due and before > 1 and after in (due + 1, 0) and taken_or_alike and _is_in_place(before, lines, place):
             yield Located(
                 line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
             )
@@ -88,10 +92,16 @@ def _look_alike(number: int, due: int) -> bool:
     return len(a) == len(b) and len(apart) == 1 and apart[0] in _ALIKE
 
 
-def _is_alone(before: int, lines: Sequence[Line], place: int) -> bool:
+def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:
     """Whether the paragraph before is itself in its place, so that two wrong numbers do not prove each other right."""
     first = next((at for at in range(place - 1, -1, -1) if lines[at].kind is Kind.NUMBERED), 0)
-    return _nearest(lines, first, -1) == before - 1
+    return _numbered(lines, first, -1) == before - 1
+
+
+def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
+    """The number of the nearest numbered paragraph before or after; 0 if there is none near."""
+    near = (place + step * distance for distance in range(1, _REACH))
+    return next((lines[at].number for at in near if 0 <= at < len(lines) and lines[at].kind is Kind.NUMBERED), 0)
 
 
 SEQUENCE_RULES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapporteur.cleanup.repair import endings, hyphens, numbering, numbers, signs, spacing, words
+from rapporteur.cleanup.repair import endings, hyphens, numbering, numbers, signs, spacing, symbols, words
 from rapporteur.cleanup.repair.applying import Correction, Repairer, english
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.model.text import Paragraph, Repair
@@ -20,7 +20,7 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-SIGN_RULES: tuple[SignRule, ...] = signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+SIGN_RULES: tuple[SignRule, ...] = symbols.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES

@@ -1,0 +1,135 @@
+"""Letters of document symbols and of what points into documents, as OCR of small type misreads them: `4/75/204`, `F/CN.15`, `chap. IL`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+
+_PLENARY = re.compile(r"(?<![\w/(])4(?=/(?:[1-9]\d/(?:\d{1,4}(?![\d/])|[A-Z])|RES/[1-9]|C\.[1-6]/|CONF\.\d|HRC/|AC\.\d|INF/\d))")
+_COUNCIL = re.compile(r"(?<![\w/(])[BF£](?=/(?:CN\.|RES/(?:19|20)\d\d/|(?:19|20)\d\d/|C\.[12]/|AC\.\d|INF/|ICEF/))")
+_SECURITY = re.compile(r"(?<![\w/(])[§$8](?=/(?:PRST|RES|PV\.|INF|AC\.|(?:19|20)\d\d)/?)")
+_SERIES_SPACE = re.compile(
+    r"(?<=/(?:CN|AC)\.) (?=\d)|(?<=/CONF\.) (?=\d)|(?<=\b(?:Add|Rev)\.) (?=\d{1,2}(?!\d))|(?<=\bCorr\.) (?=\d{1,2}(?!\d))"
+)
+_CHAPTER = re.compile(
+    r"(?<=\b[Cc]hap\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Ss]ect\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Aa]nnex )[IVXLl1|]{2,6}(?![\w|])"
+)
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_SESSION = re.compile(r"(?<=\d \()[XVIDl]{2,8}(?=[),])")
+_IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
+_ORDINAL = re.compile(r"(?<![\w/])([A-Zl|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
+_FIGURES = str.maketrans("AlI|OSZBTG", "4111052876")
+
+
+def letter_of_symbol(text: str) -> Iterator[Change]:
+    """The first letter of a symbol, which names the organ: no symbol begins with a figure, and none of these series with B, F or a sign.
+
+    >>> [c.after for c in letter_of_symbol("4/75/204, F/CN.15/2010/19, §/PRST/2010/1; 4/5 of 24/7 services")]
+    ['A', 'E', 'S']
+    """
+    for pattern, letter in ((_PLENARY, "A"), (_COUNCIL, "E"), (_SECURITY, "S")):
+        for found in pattern.finditer(text):
+            yield Change(found.start(), found.end(), letter)
+
+
+def space_in_series(text: str) -> Iterator[Change]:
+    """A space behind the stop of a series or supplement: `E/CN. 15/2003`, `Add. 1`. None is printed there.
+
+    >>> [c.start for c in space_in_series("E/CN. 15/2003/15 and Add. 1, in No. 15")]
+    [5, 25]
+    """
+    for found in _SERIES_SPACE.finditer(text):
+        yield Change(found.start(), found.end(), "")
+
+
+def roman_of_part(text: str) -> Iterator[Change]:
+    """The number of a chapter, section, annex or session with an L, a D or a 1 where an I belongs: it is no numeral as it stands.
+
+    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, 1970 (XVIID), 217 A (III)")]
+    ['II', 'IV', 'XVIII']
+    """
+    for pattern in (_CHAPTER, _SESSION):
+        for found in pattern.finditer(text):
+            surface = found.group()
+            meant = re.sub("[Ll1|D]", "I", surface)
+            if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not surface.isdigit() and _ROMAN.fullmatch(meant):
+                yield Change(found.start(), found.end(), meant)
+
+
+def ibidem(text: str) -> Iterator[Change]:
+    """The first letter of `Ibid.` at the head of a note; no word ends so.
+
+    >>> [c.after for c in ibidem("tbid., sect. IV.")]
+    ['I']
+    """
+    for found in _IBID.finditer(text):
+        yield Change(found.end() - 1, found.end(), "I")
+
+
+def ordinal_of_meeting(text: str) -> Iterator[Change]:
+    """The number of a meeting, whose figures were read as capitals: `Alst plenary meeting`. Nothing else stands there.
+
+    >>> [c.after for c in ordinal_of_meeting("Alst plenary meeting, 4Oth meeting, 31st plenary meeting, Last meeting")]
+    ['41st', '40th']
+    """
+    for found in _ORDINAL.finditer(text):
+        number, ending = found.groups()
+        meant = number.translate(_FIGURES)
+        if not number.isdigit() and meant.isdigit() and meant[0] != "0" and _agrees(meant, ending):
+            yield Change(found.start(), found.end(), meant + ending)
+
+
+def _agrees(number: str, ending: str) -> bool:
+    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return ending == ("th" if number[-2:-1] == "1" else last)
+
+
+SIGN_RULES = (
+    SignRule(
+        "letter-of-symbol",
+        "the series is one of an organ whose letter looks like this",
+        0.98,
+        (Example("See 4/75/204 and F/CN.15/2010/19.", "See A/75/204 and E/CN.15/2010/19."),),
+        letter_of_symbol,
+        Reach.MISREAD,
+        ("4/", "B/", "F/", "£/", "§/", "$/", "8/"),
+    ),
+    SignRule(
+        "space-in-series",
+        "no space is printed behind the stop of a series",
+        0.98,
+        (Example("E/CN. 15/2003/15 and Add. 1", "E/CN.15/2003/15 and Add.1"),),
+        space_in_series,
+        Reach.MISREAD,
+        ("CN. ", "AC. ", "CONF. ", "Add. ", "Rev. ", "Corr. "),
+    ),
+    SignRule(
+        "roman-of-part",
+        "it is no Roman numeral as it stands, and one with I in place of L, D or 1",
+        0.97,
+        (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
+        roman_of_part,
+        Reach.MISREAD,
+        ("L", "D", "l", "1", "|"),
+    ),
+    SignRule(
+        "ibidem",
+        "no word ends in -bid. but Ibid.",
+        0.99,
+        (Example("tbid., sect. IV.", "Ibid., sect. IV."),),
+        ibidem,
+        Reach.MISREAD,
+        ("bid.", "bid,"),
+    ),
+    SignRule(
+        "ordinal-of-meeting",
+        "meetings are numbered",
+        0.98,
+        (Example("Alst plenary meeting", "41st plenary meeting"),),
+        ordinal_of_meeting,
+        Reach.ENGLISH,
+        ("st ", "nd ", "rd ", "th "),
+    ),
+)
