@@ -187,6 +187,17 @@ _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr
 """Where Debian, other Linux systems, and the two places of macOS keep Tesseract's data."""
 
 
+OFFICIAL_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+
+
+def missing_ocr(tessdata: Path | None) -> tuple[str, ...]:
+    """The packages without which scans in one of the six languages cannot be read."""
+    from rapporteur.cleanup.ocr.tesseract_engine import package  # noqa: PLC0415 - as above
+
+    engine = ocr_engine(tessdata)
+    return tuple(package(language) for language in OFFICIAL_LANGUAGES if language not in engine.languages)
+
+
 def found_tessdata() -> Path | None:
     """The folder of Tesseract's data that TESSDATA_PREFIX or the system gives; None if there is none."""
     told = os.environ.get("TESSDATA_PREFIX")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rapporteur import __version__
 from rapporteur.cleanup.legacy.converting import WordConverter
-from rapporteur.composition import WORD, Library
+from rapporteur.composition import OFFICIAL_LANGUAGES, WORD, Library, missing_ocr
 from rapporteur.indexing.entries import entries_of
 from rapporteur.model.wire import WireError
 from rapporteur.platform.batches import Named
@@ -60,7 +60,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def findings(data: Path) -> Iterator[Finding]:
+def findings(data: Path, tessdata: Path | None = None) -> Iterator[Finding]:
     """What the machine has and lacks for this version."""
     yield Finding("rapporteur", True, __version__)
     version = ".".join(map(str, sys.version_info[:3]))
@@ -72,7 +72,7 @@ def findings(data: Path) -> Iterator[Finding]:
     yield Finding("disk", free > 1 << 30, f"{free / 1e9:,.1f} GB free for {data} (an archive takes about five times its size)")
     yield Finding("markdown, text, HTML, Word (.docx), PDF with text, zip, tar", True, "read")
     yield from _old_word(WORD)
-    yield Finding("scans", False, f"not read by rapporteur {__version__}: such files are set aside by name, and can be retried")
+    yield _scans(tessdata)
 
 
 def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
@@ -90,6 +90,18 @@ def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
         else:
             cost = f"files that {at_hand.name} cannot read are set aside"
         yield Finding(what, False, f"{converter.missing()}: {cost}. Debian: apt-get install {converter.package}")
+
+
+def _scans(tessdata: Path | None) -> Finding:
+    """Whether pictures of pages can be read, in which languages, and how to get the others."""
+    packages = missing_ocr(tessdata)
+    what = "scans (PDF, TIFF, PNG, JPEG)"
+    if not packages:
+        return Finding(what, True, "read in the six languages")
+    how = f"install {', '.join(packages)} (apt-get), or give the folder of such data in RAPPORTEUR_TESSDATA"
+    if len(packages) == len(OFFICIAL_LANGUAGES):
+        return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
+    return Finding(what, True, f"read, but not in every language: {how}")
 
 
 def _full_text_search() -> Finding:

@@ -20,6 +20,7 @@ from rapporteur.indexing.store import Filters
 from rapporteur.platform.batches import Named, certify
 from rapporteur.platform.local_runner import LocalRun
 from rapporteur.platform.redriving import LetterFilter
+from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
 
@@ -129,7 +130,7 @@ def doctor(data: Data = DEFAULT_DATA, json: Json = False) -> None:
 
     Example: rapporteur doctor
     """
-    findings = list(health.findings(data))
+    findings = list(health.findings(data, Settings().tessdata))
     if json:
         dump(findings)
         return

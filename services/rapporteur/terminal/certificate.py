@@ -19,6 +19,9 @@ NAMED = 20
 _LISTED = 5
 """So many of those that lack one program are named in the sentence about it."""
 
+_LACKING = (Reason.NEEDS_TOOL.value, Reason.NEEDS_OCR.value)
+"""Reasons of files that one command would help."""
+
 
 def view(certificate: Certificate, title: str, waiting: str = "the run was stopped; the same command goes on") -> RenderableType:
     """The account, and the first word on what to look at. `waiting` says why something is not processed yet."""
@@ -70,13 +73,13 @@ def _sentences(files: Sequence[Named]) -> Iterator[str]:
     """What lacks one and the same program is said in one sentence, and first: one command helps all of them."""
     waiting: dict[str, list[Named]] = {}
     for file in files:
-        if file.reason == Reason.NEEDS_TOOL.value:
+        if file.reason in _LACKING:
             waiting.setdefault(file.detail, []).append(file)
     for detail, group in waiting.items():
         names = ", ".join(file.name for file in group[:_LISTED]) + (f" and {len(group) - _LISTED:,} more" if len(group) > _LISTED else "")
         need = detail if len(group) == 1 else detail.replace("needs", "need", 1)
         yield f"{len(group):,} {'file' if len(group) == 1 else 'files'} {need}: {names}. {group[0].advice}"
-    yield from (_reasoned(file) for file in files if file.reason != Reason.NEEDS_TOOL.value)
+    yield from (_reasoned(file) for file in files if file.reason not in _LACKING)
 
 
 def _verdict(certificate: Certificate) -> Iterator[RenderableType]:

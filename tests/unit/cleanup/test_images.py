@@ -95,8 +95,8 @@ def test_without_an_engine_the_file_needs_ocr_and_the_advice_names_the_package()
         extract(PICTURES["PNG"](), NoReader("tesseract-ocr-eng"))
     failure = refused.value.failure
     assert failure.reason is Reason.NEEDS_OCR
-    assert "tesseract-ocr-eng is not installed" in failure.detail
-    assert "Install" in failure.advice
+    assert failure.detail == "needs tesseract-ocr-eng"
+    assert "apt-get install tesseract-ocr-eng" in failure.advice
     assert "set-aside retry" in failure.advice
 
 

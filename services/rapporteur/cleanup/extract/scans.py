@@ -12,7 +12,7 @@ from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
 
 _READABLE = {Lack.PICTURE, Lack.GARBAGE}
-_PACKAGE = "Install the package {}, or give the folder of its data in RAPPORTEUR_TESSDATA, and run `rapporteur set-aside retry`."
+_PACKAGE = f"Install it (Debian: apt-get install {{}}), then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
 
 class Reading:
@@ -68,7 +68,7 @@ class Reading:
         what = ", ".join(kind.value for kind in Lack if kind in kinds)
         where = f"{named([page.number for page in self.lacking])}: {what}."
         if self.missing:
-            return refused(Reason.NEEDS_OCR, f"{where[:-1]}; {self.missing} is not installed.", _PACKAGE.format(self.missing))
+            return refused(Reason.NEEDS_OCR, f"needs {self.missing}", _PACKAGE.format(self.missing))
         return refused(Reason.UNREADABLE, where, "Look at the pages: OCR finds no words on them.")
 
 

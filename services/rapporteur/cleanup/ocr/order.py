@@ -23,6 +23,8 @@ _LOST = 0.9
 """of a note whose mark was not found, and of a mark that is none;"""
 _JUMP = 0.8
 """of a number left out among the notes."""
+_OTHER_START = 0.4
+"""of notes that do not go on from the page before: a resolution of a volume may begin anew, and pages may be missing."""
 _DOUBT, _MORE_DOUBT = 0.05, 0.25
 """How often a number is wrong that order gives: where everything else on the page fits, and where something does not."""
 
@@ -49,8 +51,8 @@ def by_order(marks: Sequence[Glance], notes: Sequence[Glance], due: int) -> Numb
     >>> [settled.label for settled in by_order([one, unread, one], [one, unread], 1).marks]
     ['1', '2', '1']
     """
-    labels = _notes([_number(note) for note in notes], due)
-    ways = _marks([_number(mark) for mark in marks], labels)
+    read_marks, read_notes = [_number(mark) for mark in marks], [_number(note) for note in notes]
+    labels, ways = _cheapest(read_marks, read_notes, due)
     fits = len(labels) == sum(way.first for way in ways) == len(ways)
     doubt = _DOUBT if fits else _MORE_DOUBT
     settled = tuple(_settled(mark, way.value, doubt) for mark, way in zip(marks, ways, strict=True))
@@ -79,10 +81,22 @@ def _cost(read: _Read, value: int) -> float:
     return 0.0 if read.value == value else _OTHER + _SURE_OTHER * read.sure
 
 
-def _notes(read: Sequence[_Read], due: int) -> list[int]:
-    """The numbers of the notes: each one more than the one before, if the readings do not say that some are left out."""
-    if not read:
-        return []
+def _cheapest(marks: Sequence[_Read], notes: Sequence[_Read], due: int) -> tuple[tuple[int, ...], tuple[_Way, ...]]:
+    """The numbers of the notes and the ways of the marks that together contradict the readings least."""
+    if not notes:
+        return (), _marks(marks, ())[1]
+    starts = {due, *(one.value - at for at, one in enumerate(notes) if one.value > at)}
+    found = []
+    for start in sorted(starts):
+        cost, labels = _notes(notes, start)
+        more, ways = _marks(marks, labels)
+        found.append((cost + more + (0.0 if start == due else _OTHER_START), labels, ways))
+    _, labels, ways = min(found, key=lambda one: one[0])
+    return labels, ways
+
+
+def _notes(read: Sequence[_Read], start: int) -> tuple[float, tuple[int, ...]]:
+    """The numbers of the notes from `start`: each one more than the one before, if the readings do not say that some are left out."""
 
     @cache
     def best(at: int, value: int) -> tuple[float, tuple[int, ...]]:
@@ -94,8 +108,7 @@ def _notes(read: Sequence[_Read], due: int) -> list[int]:
         cost, values = min(costs)
         return here + cost, (value, *values)
 
-    starts = {due, *(one.value - at for at, one in enumerate(read) if one.value > at)}
-    return list(min((cost + (0.0 if start == due else 0.2), values) for start in starts for cost, values in [best(0, start)])[1])
+    return best(0, start)
 
 
 class _Way(NamedTuple):
@@ -105,7 +118,7 @@ class _Way(NamedTuple):
     first: bool
 
 
-def _marks(read: Sequence[_Read], labels: Sequence[int]) -> tuple[_Way, ...]:
+def _marks(read: Sequence[_Read], labels: Sequence[int]) -> tuple[float, tuple[_Way, ...]]:
     @cache
     def best(at: int, used: int) -> tuple[float, tuple[_Way, ...]]:
         if at == len(read):
@@ -124,4 +137,4 @@ def _marks(read: Sequence[_Read], labels: Sequence[int]) -> tuple[_Way, ...]:
             costs.append((cost + rest, (way, *others) if way else others))
         return min(costs, key=lambda pair: pair[0])
 
-    return best(0, 0)[1]
+    return best(0, 0)

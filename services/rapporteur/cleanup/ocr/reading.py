@@ -11,7 +11,7 @@ from PIL import Image
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
-from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.engine import NOTHING, Box, Glance, Line, OcrEngine, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import Numeral, numerals
 from rapporteur.cleanup.ocr.order import Settled, by_order
@@ -24,8 +24,9 @@ DIGITS = "0123456789"
 _STAR = "*"
 _UNREADABLE = "\ufffd"
 """In place of raised ink of which nothing can be read."""
-_DIGIT = 26
-"""Pixels: the height of figures that Tesseract reads best."""
+_FIGURE_HEIGHTS = (26, 22, 31)
+"""Pixels: of 36 numbers looked at in a height of 26 all were read, in 34 three were not; what one size leaves unsure, another reads."""
+_SURE = 0.5
 _RAISED_SIZE = 0.65
 """Of the line's type, in which a mark is set; its figure need not be measured, since its ink was."""
 
@@ -71,7 +72,7 @@ def _marks(engine: OcrEngine, picture: Picture, ink: Components, found: Sequence
     """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
     stars = [one for one in found if is_star(ink, one.box)]
     figures = [one for one in found if one not in stars]
-    glances = engine.glances([_enlarged(picture, one.box) for one in figures], DIGITS)
+    glances = _looks(engine, picture, [one.box for one in figures])
     by_place = list(zip(figures, glances, strict=True))
     texts, notes = ([pair for pair in by_place if pair[0].label is label] for label in (False, True))
     numbered = by_order([glance for _, glance in texts], [glance for _, glance in notes], due)
@@ -85,7 +86,7 @@ def _marks(engine: OcrEngine, picture: Picture, ink: Components, found: Sequence
 def _with_numbers(engine: OcrEngine, picture: Picture, lines: tuple[Line, ...], found: Sequence[Numeral]) -> tuple[Line, ...]:
     """The lines with the numbers of paragraphs as a second look at them reads."""
     out = list(lines)
-    for numeral, glance in zip(found, engine.glances([_enlarged(picture, one.figures) for one in found], DIGITS), strict=True):
+    for numeral, glance in zip(found, _looks(engine, picture, [one.figures for one in found]), strict=True):
         if numeral.count <= len(glance.text) <= 3:
             first, *others = out[numeral.line].words
             out[numeral.line] = out[numeral.line]._replace(words=(_reread(first, glance, numeral), *others))
@@ -114,14 +115,25 @@ def _is_rule(word: Word, rule: Box) -> bool:
     return rule.x0 - 8 <= word.box.x0 and word.box.x1 <= rule.x1 + 8 and word.box.y0 - 4 <= rule.y0 and rule.y1 <= word.box.y1 + 4
 
 
-def _enlarged(picture: Picture, box: Box) -> Picture:
-    """A mark as high as figures that engines are used to, with paper around it."""
+def _looks(engine: OcrEngine, picture: Picture, boxes: Sequence[Box]) -> list[Glance]:
+    """What figures read as, each looked at in another size where the first look is not sure; the surest look counts."""
+    best = [NOTHING] * len(boxes)
+    for height in _FIGURE_HEIGHTS:
+        unsure = [i for i, glance in enumerate(best) if glance.confidence < _SURE]
+        for i, glance in zip(unsure, engine.glances([_enlarged(picture, boxes[i], height) for i in unsure], DIGITS), strict=True):
+            if glance.text and (not best[i].text or glance.confidence > best[i].confidence):
+                best[i] = glance
+    return best
+
+
+def _enlarged(picture: Picture, box: Box, height: int) -> Picture:
+    """Figures in the height `height`, with paper around them."""
     margin = 4
     small = image_of(cropped(picture, Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)))
-    ratio = _DIGIT / (box.y1 - box.y0)
+    ratio = height / (box.y1 - box.y0)
     wide = small.resize((round(small.width * ratio), round(small.height * ratio)), Image.Resampling.BICUBIC)
-    paper = Image.new("L", (wide.width + 2 * _DIGIT, wide.height + 2 * _DIGIT), _paper(wide))
-    paper.paste(wide, (_DIGIT, _DIGIT))
+    paper = Image.new("L", (wide.width + 2 * height, wide.height + 2 * height), _paper(wide))
+    paper.paste(wide, (height, height))
     return Picture(paper.width, paper.height, READING_DPI, paper.tobytes())
 
 

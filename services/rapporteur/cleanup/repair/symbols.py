@@ -19,8 +19,8 @@ _CHAPTER = re.compile(
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _SESSION = re.compile(r"(?<=\d \()[XVIDl]{2,8}(?=[),])")
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
-_ORDINAL = re.compile(r"(?<![\w/])([A-Zl|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
-_FIGURES = str.maketrans("AlI|OSZBTG", "4111052876")
+_ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
+_FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
 
 
 def letter_of_symbol(text: str) -> Iterator[Change]:
