@@ -69,7 +69,7 @@ def run(scored: Scored, gold: Path, worst: int) -> Pair:
         equalise(gold / scored.gold, Path(scratch, "equal-gold"))
         equalise(out, Path(scratch, "equal"))
         print(f"{scored.name}: read", file=sys.stderr)
-        call = Call(gold, scored.text_threshold, scored.volume, worst)
+        call = Call(gold, scored.text_threshold, scored.volume, worst, gold / scored.inputs if scored.part else None)
         return Pair(score(call, gold / scored.gold, out), score(call, Path(scratch, "equal-gold"), Path(scratch, "equal")))
 
 

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.servers.programs import tessdata
+from rapporteur.composition import found_tessdata
+
 RAPPORTEUR = Path(sys.executable).parent / "rapporteur"
 
 
@@ -30,11 +33,17 @@ def taken_in(sources: Sequence[Path], scratch: Path, *, editors_links: bool = Tr
 
 def quietly(command: Sequence[str | Path], accepted: tuple[int, ...] = (0,), *, editors_links: bool = True) -> str:
     """What the command prints; ends the program when it fails."""
-    environment = os.environ | {"RAPPORTEUR_EDITORS_LINKS": str(int(editors_links))}
+    environment = os.environ | {"RAPPORTEUR_EDITORS_LINKS": str(int(editors_links)), "RAPPORTEUR_TESSDATA": str(_tessdata())}
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, env=environment)
     if done.returncode not in accepted:
         sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def _tessdata() -> Path:
+    """Where Tesseract's data are: as told, as the system has them, or as `python -m deploy.servers fetch` brought them."""
+    told = os.environ.get("RAPPORTEUR_TESSDATA")
+    return Path(told) if told else found_tessdata() or tessdata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class Call:
     """The file below `gold` that names the members of a volume."""
     worst: int = 0
     """So many documents are printed with their faults."""
+    only: Path | None = None
+    """Inputs: of the gold only the documents of these are scored."""
 
 
 def score(call: Call, truth: Path, made: Path) -> Result:
@@ -68,6 +79,10 @@ def score(call: Call, truth: Path, made: Path) -> Result:
     figures = made.with_suffix(".json")
     command: list[str | Path] = [sys.executable, call.gold / "score.py", truth, made, "--json", figures, "--worst", str(call.worst)]
     command += ["--text-threshold", str(call.text_threshold)]
+    if call.only is not None:
+        stems = made.with_suffix(".stems")
+        stems.write_text("\n".join(sorted({file.name.partition(".")[0] for file in call.only.iterdir()})))
+        command += ["--only", stems]
     command += ["--volume", call.gold / call.volume] if call.volume else []
     printed = quietly(command)
     if call.worst:

@@ -26,6 +26,8 @@ class Scored:
     volume: str = ""
     text_threshold: float = 0.99
     gold: str = "dev/gold"
+    part: bool = False
+    """The inputs are some of the gold's documents: only those are scored."""
 
 
 SETS = (
@@ -36,6 +38,7 @@ SETS = (
     Scored("volume ecosoc.md", "dev/volume/ecosoc.md", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("volume ecosoc.docx", "dev/volume/ecosoc.docx", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("volume ecosoc.pdf", "dev/volume/ecosoc.pdf", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
+    Scored("dev/scan", "dev/scan", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True),
     Scored(
         "volume ga75.md, noisy",
         "dev/volume/ga75.md",

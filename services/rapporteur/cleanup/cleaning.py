@@ -45,7 +45,7 @@ def clean(
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
     reason when there is nothing to read, and what `reader` raises of its own.
     """
-    extracted = extract(content, word, reader)
+    extracted = extract(content, word, reader=reader)
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
@@ -65,7 +65,7 @@ def _without_links(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(replace(p, content=replace(p.content, hyperlinks=())) if p.content.hyperlinks else p for p in paragraphs)
 
 
-def extract(content: bytes, word: Sequence[WordConverter] = (), reader: PageReader = _NO_READER) -> Extracted:
+def extract(content: bytes, word: Sequence[WordConverter] = (), *, reader: PageReader = _NO_READER) -> Extracted:
     """The reading of `content` before any repair of words, by the extractor of its format."""
     found = detect(content)
     if found is Format.PDF:

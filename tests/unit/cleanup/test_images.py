@@ -7,12 +7,17 @@ import io
 import pytest
 from PIL import Image
 
-from rapporteur.cleanup.cleaning import extract
+from rapporteur.cleanup.cleaning import extract as extract_any
+from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
-from rapporteur.cleanup.ocr.reader import NoReader
+from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.specimens import scan
+
+
+def extract(content: bytes, reader: PageReader) -> Extracted:
+    return extract_any(content, reader=reader)
 
 
 class Recorder:
