@@ -15,6 +15,7 @@ demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what
 	@rm -rf demo && $(BIN)/rapporteur specimens demo/archive
 	@$(BIN)/rapporteur ingest demo/archive --data demo/data || test $$? -eq 3
 	@$(BIN)/rapporteur show E/RES/2019/14 --data demo/data
+	@$(BIN)/rapporteur show A/RES/74/60 --data demo/data || echo "A/RES/74/60 is a scan, which was set aside: \`$(BIN)/rapporteur doctor\` says what to install."
 	@echo; echo "Try next"
 	@echo "  $(BIN)/rapporteur search 'lighthouse keepers' --kind operative --data demo/data"
 	@echo "  $(BIN)/rapporteur citations E/RES/2019/14 --from --data demo/data"

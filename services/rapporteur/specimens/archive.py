@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rapporteur.specimens import markdown, pdf, web, word
+from rapporteur.specimens import markdown, pdf, scan, web, word
 from rapporteur.specimens.truth import Specimen
 from rapporteur.specimens.writing import Writer
 
@@ -52,6 +52,7 @@ def files() -> Iterator[SpecimenFile]:
     for ordinal in range(50, 54):
         yield SpecimenFile(f"pdf/A_RES_74_{ordinal}.pdf", pdf.pdf((single(74, ordinal),)))
     yield SpecimenFile("pdf/E-2021-volume.pdf", pdf.pdf(volume(2021, 2021), columns=2, head="Resolutions"))
+    yield SpecimenFile("scan/A_RES_74_60.pdf", scan.scanned((single(74, 60),), seed=60))
     for ordinal in range(20, 24):
         yield SpecimenFile(f"web/A-74-{ordinal}.html", web.html(single(74, ordinal)).encode())
     for ordinal in range(30, 33):

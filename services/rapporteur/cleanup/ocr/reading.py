@@ -51,13 +51,29 @@ def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, d
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
     lines = _with_numbers(engine, level, lines, list(numerals(ink, lines, heights)))
-    marks, due = _marks(engine, level, ink, candidates(ink, lines, heights), due)
+    marks, due = _marks(engine, level, ink, _raised(level, ink, lines, heights), due)
     runs: list[Run] = []
     for index, line in enumerate(lines):
         runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index]).runs()
     scale = _POINT
     drawn_rules = tuple(Rule(box.x0 * scale, box.x1 * scale, (box.y0 + box.y1) / 2 * scale) for box in drawn)
     return ReadPage(Page(number, level.width * scale, level.height * scale, tuple(runs), drawn_rules, read_by_ocr=True), due)
+
+
+def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
+    """The raised ink, and that which is whole only when the hair lines in it are filled; filling them joins other letters, too."""
+    found = candidates(ink, lines, heights)
+    mended = candidates(components(greys(picture), hair_lines=True), lines, heights)
+    apart = [
+        one
+        for one in mended
+        if not any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 and one.line == other.line for other in found)
+    ]
+    return sorted([*found, *apart], key=_by_place)
+
+
+def _by_place(one: Candidate) -> tuple[int, int]:
+    return one.line, one.box.x0
 
 
 class _Mark(NamedTuple):

@@ -178,3 +178,12 @@ def test_a_baseline_that_hangs_at_a_bracket_is_put_where_the_letters_stand() -> 
     letter, bracket = Symbol("8", Box(100, 170, 118, 200)), Symbol(")", Box(120, 168, 128, 208))
     hung = Line((Word((letter, bracket), Box(100, 168, 128, 208), 0.9),), (100.0, 208.0), (128.0, 208.0))
     assert settled([hung])[0].start[1] == 200.0
+
+
+def test_a_figure_that_a_hair_line_cuts_is_one_piece_when_hair_lines_are_filled() -> None:
+    page = Drawing()
+    page.ink(Box(100, 100, 110, 112))
+    page.ink(Box(100, 113, 110, 120))
+    pixels = np.asarray(page.image)
+    assert components(pixels).height.tolist() == [12, 7]
+    assert components(pixels, hair_lines=True).height.tolist() == [20]
