@@ -94,6 +94,18 @@ VOLUMES: dict[str, Callable[[tuple[Specimen, ...]], tuple[str, bytes]]] = {
 }
 
 
+def test_a_table_of_contents_is_a_part_of_its_own_before_the_members_of_a_volume():
+    members = volume()
+    contents, *others = read("volume.pdf", pdf.pdf(members, head="Resolutions", contents=True))
+    assert [resolved.resolution.identity.symbol for resolved in others] == [specimen.symbol for specimen in members]
+    assert [resolved.resolution.title.text for resolved in others] == [specimen.title for specimen in members]
+    assert not contents.resolution.identity.number
+    listed = " ".join(block.text.text for block in contents.resolution.walk())
+    assert all(f"{specimen.number}. {specimen.title}" in listed for specimen in members)
+    last = contents.resolution.pages[1]
+    assert all(resolved.resolution.pages[0] > last for resolved in others)
+
+
 @pytest.fixture(scope="module", params=VOLUMES)
 def bound(request):
     members = volume()

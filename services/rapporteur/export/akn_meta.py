@@ -128,13 +128,19 @@ def _provenance(resolved: ResolvedResolution) -> str:
     warnings = "".join(f"<rapporteur:warning>{attribute(warning)}</rapporteur:warning>" for warning in resolved.warnings)
     return (
         f'<rapporteur:source name="{attribute(document.name)}" sha256="{attribute(document.sha256)}" ordinal="{resolution.ordinal}"'
-        f' of="{resolved.resolutions_in_document}" startsMidDocument="{_flag(resolution.starts_mid_document)}"'
+        f' of="{resolved.resolutions_in_document}"{_pages(resolution)} startsMidDocument="{_flag(resolution.starts_mid_document)}"'
         f' endsMidDocument="{_flag(resolution.ends_mid_document)}" repairs="{len(resolved.repairs)}"/>'
         f'<rapporteur:identity certainty="{resolution.identity.certainty.value}" reason="{attribute(resolution.identity.reason)}"/>'
         f'<rapporteur:notes marks="{ledger.marks}" bodies="{ledger.bodies}" linked="{ledger.linked}" repeats="{ledger.repeats}"'
         f' inferred="{ledger.inferred}" orphanMarks="{attribute(" ".join(ledger.orphan_marks))}"'
         f' orphanBodies="{attribute(" ".join(ledger.orphan_bodies))}"/>{warnings}'
     )
+
+
+def _pages(resolution: Resolution) -> str:
+    """The pages of the document that it stands on, where the document has pages."""
+    first, last = resolution.pages
+    return f' pages="{first}-{last}"' if first else ""
 
 
 def _flag(value: object) -> str:

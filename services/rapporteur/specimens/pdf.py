@@ -64,16 +64,32 @@ class _Line:
         return [word.note for word in self.words if word.note]
 
 
-def pdf(specimens: Sequence[Specimen], *, columns: int = 1, head: str = "") -> bytes:
-    """The specimens one after another as a file; the same specimens give the same bytes. `head` is a running head of one's own."""
+def pdf(specimens: Sequence[Specimen], *, columns: int = 1, head: str = "", contents: bool = False) -> bytes:
+    """The specimens one after another as a file; the same specimens give the same bytes. `head` is a running head of one's own, and
+    `contents` sets a table of contents before a volume.
+    """
+    starts: list[int] = []
+    if contents:
+        # the table takes as many pages whatever numbers stand in it
+        _, starts = _printed(specimens, columns, head, [0] * len(specimens))
+    made, _ = _printed(specimens, columns, head, starts)
+    return made
+
+
+def _printed(specimens: Sequence[Specimen], columns: int, head: str, starts: Sequence[int]) -> tuple[bytes, list[int]]:
+    """The file, and the pages on which the specimens begin; `starts` are those that the table of contents names."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
     press = _Press(canvas, columns, head)
+    begun: list[int] = []
+    if starts:
+        _contents(press, specimens, starts)
     for specimen in specimens:
         press.symbol = specimen.symbol
         if not head:
             _cover(press, specimen)
         press.paragraph([Word(f"{specimen.number}.", BOLD), *_words(specimen.title, BOLD)], Look(13, 15, 0, 34, 14, ragged=True))
+        begun.append(press.page)
         _text(press, specimen, 0)
         press.paragraph(_words(specimen.meeting, ITALIC), Look(right=True, space=10))
         press.paragraph(_words(specimen.adopted_words, ITALIC), Look(right=True, space=0))
@@ -81,7 +97,15 @@ def pdf(specimens: Sequence[Specimen], *, columns: int = 1, head: str = "") -> b
             press.end_page()
     press.end_page()
     canvas.save()
-    return out.getvalue()
+    return out.getvalue(), begun
+
+
+def _contents(press: _Press, specimens: Sequence[Specimen], starts: Sequence[int]) -> None:
+    press.paragraph(_words("Contents", BOLD), Look(size=14, leading=18))
+    for specimen, page in zip(specimens, starts, strict=True):
+        line = f"{specimen.number}. {specimen.title} ..... {page:3}"
+        press.paragraph(_words(line), Look(left=34, ragged=True))
+    press.end_page()
 
 
 def _cover(press: _Press, specimen: Specimen) -> None:

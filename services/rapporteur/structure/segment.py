@@ -60,7 +60,8 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
-    if starts and not any(_evidence(line, language) or _decides(line, language) for line in lines[: starts[0].start]):
+    before = lines[: starts[0].start] if starts else ()
+    if starts and not (any(_evidence(line, language) or _decides(line, language) for line in before) or _are_contents(before)):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
@@ -108,6 +109,16 @@ def _evidence(line: Line, language: str) -> bool:
     return (
         line.kind in (NumberKind.ORDINAL, NumberKind.ITEM) or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
     )
+
+
+def _are_contents(lines: Sequence[Line]) -> bool:
+    """Whether a table of contents stands here: several entries that end in a page number, behind dots or a title's number."""
+    entries = sum(_ENTRY.search(line.paragraph.text) is not None and _head_like(line) for line in lines)
+    return entries >= _LEAST_ENTRIES
+
+
+_ENTRY = re.compile(r"(?:[.…·_]\s?){3,}\s*\d{1,4}\s*$|^\d{1,4}(?:/\d{1,4}|\s?\([^)]*\))\.?\s.*\s\d{1,4}\s*$")
+_LEAST_ENTRIES = 3
 
 
 def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Segment | None:

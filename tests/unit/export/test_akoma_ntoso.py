@@ -10,7 +10,7 @@ from lxml import etree
 from rapporteur.export.akoma_ntoso import render
 from rapporteur.model.citations import Citation, Outcome, Series
 from rapporteur.model.notes import Anchor, Note, Tie
-from rapporteur.model.resolution import NO_COVER, Adoption, Block, Certainty, Identity, Kind, Organ, Resolution
+from rapporteur.model.resolution import NO_COVER, Adoption, Block, Certainty, Identity, Kind, Organ, Place, Resolution
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Document, Emphasis, MarkForm, RichText, Style
 from tests.support.akn_schema import AKN, parsed
@@ -168,3 +168,10 @@ def test_what_the_cover_says_of_its_source_carries_links() -> None:
     found = Citation("proponent", 40, 48, "A/74/401", Series.DOCUMENT, Outcome.RESOLVED, "A/74/401")
     root = parsed(render(replace(base, resolution=replace(base.resolution, cover=cover), citations=(found,))))
     assert [a.get("href") for a in root.iter(f"{AKN}a")] == ["https://undocs.org/en/A/74/401"]
+
+
+@pytest.mark.parametrize(("pages", "expected"), [((3, 5), "3-5"), ((4, 4), "4-4"), ((0, 0), None)])
+def test_the_source_says_on_which_pages_a_resolution_stands(pages: tuple[int, int], expected: str | None) -> None:
+    blocks = [replace(paragraph("Decides"), id=f"op-{page}", place=Place(page, 1)) for page in pages]
+    source = next(parsed(render(resolved(*blocks))).iter("{urn:rapporteur:akn:1}source"))
+    assert source.get("pages") == expected

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.rows import Row, split, wide_rules
@@ -19,6 +21,8 @@ _SAME_PLACE = 6.0
 """Points by which a running head may jump from page to page."""
 _SAME_SIZE = 0.8
 _APART = 1.35
+_SCANNED_PLACE, _SCANNED_SIZE, _ALIKE = 16.0, 0.35, 80.0
+"""On scanned pages: paper lies askew, a scanner's heights differ by a third from page to page, and a head is misread now and then."""
 _FAR = 1.9
 _GAP = 3.5
 """Heights of type between two lines of one head; what lies behind a wider gap is text."""
@@ -37,24 +41,26 @@ class Margins(NamedTuple):
     foot: int
 
 
-def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()) -> Margins:
+def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = (), *, scanned: bool = False) -> Margins:
     """The margins of the page at window[at], beside its neighbours in the window.
 
     Nothing below the first rule that goes through the page is a running head: such a rule ends a head or begins a table.
     A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
     nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
-    neighbours a running head is known by repeating what the page says: its symbol or its title.
+    neighbours a running head is known by repeating what the page says: its symbol or its title. `scanned` pages are looked at with more
+    patience, and specks of dirt are passed over.
     """
     rows = window[at]
     first = min((rule.y for rule in wide_rules(rows, rules)), default=math.inf)
-    above = sum(row.baseline < first for row in rows[:_DEEPEST])
+    above = sum(row.baseline < first for row in rows[: 2 * _DEEPEST])
     middle = _middle(window)
-    head = _repeated(window, at, [row for row in rows if row.baseline < middle], middle, top=True)
+    repeated = _repeated_on_scans if scanned else _repeated
+    head = repeated(window, at, [row for row in rows if row.baseline < middle], middle, top=True)
     if not head:
         head = _echoes(rows, [row for others in window[:at] for row in others])
     head = min(head, above)
     rest = rows[head:]
-    foot = _repeated(window, at, [row for row in rest if row.baseline > middle], middle, top=False)
+    foot = repeated(window, at, [row for row in rest if row.baseline > middle], middle, top=False)
     foot = max(foot, _stamps(rest))
     return Margins(head, foot)
 
@@ -79,6 +85,47 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
                 deepest = index + 1
                 break
     return deepest
+
+
+def _repeated_on_scans(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
+    edge = list(rows[: 2 * _DEEPEST]) if top else list(reversed(rows[-2 * _DEEPEST :]))
+    deepest, last = 0, None
+    for index, row in enumerate(edge):
+        if _is_speck(row):
+            continue
+        if last is not None and abs(row.baseline - last.baseline) > _GAP * max(row.size, last.size):
+            break
+        last = row
+        for other, others in enumerate(window):
+            theirs = [r for r in (others[: 2 * _DEEPEST] if top else others[-2 * _DEEPEST :]) if (r.baseline < middle) is top]
+            if other != at and any(_alike(row, their, other - at) for their in theirs):
+                deepest = index + 1
+                break
+        if top and deepest == index + 1 and shape(row.text) == "page":
+            # the page is what a head says last; below it the text begins
+            break
+    return deepest
+
+
+def _is_speck(row: Row) -> bool:
+    """A sign or two: dirt, the end of a line of another page. A number may count the pages."""
+    text = row.text
+    return not text.isdigit() and (len(text) < 4 or sum(c.isalnum() for c in text) < 2)
+
+
+def _alike(row: Row, other: Row, pages: int) -> bool:
+    """Whether two lines of scanned pages are one head: `A/47/466`, `English`, `Page 2` and `Paqe 3`. A line of text is longer."""
+    if abs(row.baseline - other.baseline) > _SCANNED_PLACE or abs(row.size - other.size) > _SCANNED_SIZE * row.size:
+        return False
+    mine, theirs = row.text, other.text
+    if max(len(mine), len(theirs)) > _LONGEST_HEAD or _is_speck(other):
+        return False
+    if _matches(mine, theirs, pages):
+        return True
+    return min(len(mine), len(theirs)) > 5 and fuzz.ratio(_NUMBER.sub("#", mine), _NUMBER.sub("#", theirs)) >= _ALIKE
+
+
+_LONGEST_HEAD = 60
 
 
 def _stands_apart(row: Row, inner: Row) -> bool:

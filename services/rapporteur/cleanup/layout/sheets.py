@@ -71,7 +71,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
 
 def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     lined = window[at]
-    found = margins([other.rows for other in window], at, lined.page.rules)
+    found = margins([other.rows for other in window], at, lined.page.rules, scanned=lined.page.read_by_ocr)
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]
     around = [other.tally for other in window if other is not lined]

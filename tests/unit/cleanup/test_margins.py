@@ -1,0 +1,49 @@
+"""What scanned pages print around their text: heads that shift, are misread and have dirt between their lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.layout.margins import margins
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.rows import Row, Set
+
+WORDS = "amber beacon cable dune estuary ferry gale harbour island jetty keeper lantern mast north oil pier quay rope shore tide".split()
+
+
+def page(number: int, *head: str, shift: float = 0.0, size: float = 10.0) -> list[Row]:
+    """A page with these lines at its head and text from there to its foot; a speck, set as `~,`, lies between two lines."""
+    rows, baseline = [], 60.0 + shift
+    for text in head:
+        rows.append(_row(text, baseline - (6 if text in SPECKS else 0), number, size))
+        baseline += 0 if text in SPECKS else 12
+    text = [" ".join(WORDS[(7 * number + 3 * line + word * word) % 20] for word in range(8)) for line in range(40)]
+    return rows + [_row(words, 140.0 + shift + 12 * line, number, size) for line, words in enumerate(text)]
+
+
+SPECKS = ("~,", "';.")
+
+
+def _row(text: str, baseline: float, number: int, size: float) -> Row:
+    return Row([Set(Run(text, 60.0, 60.0 + 5 * len(text), baseline, size))], baseline, size, number)
+
+
+CLEAN = page(1, "A/47/9466", "English", "Page 2")
+
+
+@pytest.mark.parametrize(
+    ("other", "lines"),
+    [
+        pytest.param(page(2, "A/47/9466", "English", "Page 3", shift=11), 3, id="the paper lies lower"),
+        pytest.param(page(2, "A/47/94b6", "EngI ish", "Paqe 3", size=12.0), 3, id="misread, and taller"),
+        pytest.param(page(2, "~,", "A/47/9466", "';.", "English", "Page 3"), 5, id="specks of dirt between the lines"),
+        pytest.param(page(2), 0, id="no head"),
+    ],
+)
+def test_the_head_of_a_scanned_page_is_known_by_that_of_another(other: list[Row], lines: int) -> None:
+    assert margins([CLEAN, other], 1, scanned=True).head == lines
+
+
+def test_below_the_page_number_of_a_scan_begins_its_text_even_where_dates_count_like_pages() -> None:
+    window = [page(1, "A/47/9466", "Page 2", "11 June 1992"), page(2, "A/47/9466", "Page 3", "12 June 1992")]
+    assert margins(window, 1, scanned=True).head == 2
