@@ -8,7 +8,28 @@ from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import Row, Set
 
-WORDS = "amber beacon cable dune estuary ferry gale harbour island jetty keeper lantern mast north oil pier quay rope shore tide".split()
+WORDS = [
+    "amber",
+    "beacon",
+    "cable",
+    "dune",
+    "estuary",
+    "ferry",
+    "gale",
+    "harbour",
+    "island",
+    "jetty",
+    "keeper",
+    "lantern",
+    "mast",
+    "north",
+    "oil",
+    "pier",
+    "quay",
+    "rope",
+    "shore",
+    "tide",
+]
 
 
 def page(number: int, *head: str, shift: float = 0.0, size: float = 10.0) -> list[Row]:
