@@ -8,28 +8,13 @@ from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import Row, Set
 
-WORDS = [
-    "amber",
-    "beacon",
-    "cable",
-    "dune",
-    "estuary",
-    "ferry",
-    "gale",
-    "harbour",
-    "island",
-    "jetty",
-    "keeper",
-    "lantern",
-    "mast",
-    "north",
-    "oil",
-    "pier",
-    "quay",
-    "rope",
-    "shore",
-    "tide",
-]
+WORDS = (
+    "amber beacon cable dune",
+    "estuary ferry gale harbour",
+    "island jetty keeper lantern",
+    "mast north oil pier",
+    "quay rope shore tide",
+)
 
 
 def page(number: int, *head: str, shift: float = 0.0, size: float = 10.0) -> list[Row]:
@@ -38,7 +23,7 @@ def page(number: int, *head: str, shift: float = 0.0, size: float = 10.0) -> lis
     for text in head:
         rows.append(_row(text, baseline - (6 if text in SPECKS else 0), number, size))
         baseline += 0 if text in SPECKS else 12
-    text = [" ".join(WORDS[(7 * number + 3 * line + word * word) % 20] for word in range(8)) for line in range(40)]
+    text = [" ".join(WORDS[(2 * number + 3 * line + word * word) % 5] for word in range(3)) for line in range(40)]
     return rows + [_row(words, 140.0 + shift + 12 * line, number, size) for line, words in enumerate(text)]
 
 
