@@ -71,7 +71,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
 
 def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     lined = window[at]
-    found = margins([other.rows for other in window], at, lined.page.rules, scanned=lined.page.read_by_ocr)
+    found = margins([other.rows for other in window], at, lined.page.rules, scanned=_has_foreign_layer(lined.page))
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]
     around = [other.tally for other in window if other is not lined]
@@ -85,3 +85,10 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
     return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around)
+
+
+def _has_foreign_layer(page: Page) -> bool:
+    """Whether the text is an OCR of somebody else's, laid under a picture: specks of dirt are in it as signs. Our own reading, which says
+    how sure it is of each word, leaves them out.
+    """
+    return page.read_by_ocr and all(run.confidence == 1.0 for run in page.runs)
