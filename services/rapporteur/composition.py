@@ -190,12 +190,12 @@ _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr
 OFFICIAL_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-def missing_ocr(tessdata: Path | None) -> tuple[str, ...]:
-    """The packages without which scans in one of the six languages cannot be read."""
+def missing_ocr(tessdata: Path | None, languages: Sequence[str] = OFFICIAL_LANGUAGES) -> tuple[str, ...]:
+    """The packages without which scans in one of these languages cannot be read."""
     from rapporteur.cleanup.ocr.tesseract_engine import package  # noqa: PLC0415 - as above
 
     engine = ocr_engine(tessdata)
-    return tuple(package(language) for language in OFFICIAL_LANGUAGES if language not in engine.languages)
+    return tuple(package(language) for language in languages if language not in engine.languages)
 
 
 def found_tessdata() -> Path | None:

@@ -93,15 +93,14 @@ def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
 
 
 def _scans(tessdata: Path | None) -> Finding:
-    """Whether pictures of pages can be read, in which languages, and how to get the others."""
-    packages = missing_ocr(tessdata)
+    """Whether pictures of pages can be read, and how to get what is missing. Their language is not told from the page: English is read."""
+    english, *_ = OFFICIAL_LANGUAGES
     what = "scans (PDF, TIFF, PNG, JPEG)"
+    packages = missing_ocr(tessdata, (english,))
     if not packages:
-        return Finding(what, True, "read in the six languages")
+        return Finding(what, True, "read as English; pages in other languages come out as English reads their letters")
     how = f"install {', '.join(packages)} (apt-get), or give the folder of such data in RAPPORTEUR_TESSDATA"
-    if len(packages) == len(OFFICIAL_LANGUAGES):
-        return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
-    return Finding(what, True, f"read, but not in every language: {how}")
+    return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
 
 
 def _full_text_search() -> Finding:
