@@ -14,8 +14,8 @@ from rapporteur.cleanup.legacy.office_engine import installed
 from rapporteur.specimens import word
 from rapporteur.specimens.archive import single
 
-needs_office = pytest.mark.skipif(installed() is None, reason="LibreOffice Writer is not installed: python -m deploy.tools fetch")
-needs_antiword = pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed: python -m deploy.tools fetch")
+needs_office = pytest.mark.skipif(installed() is None, reason="LibreOffice Writer is not installed: python -m deploy.tools")
+needs_antiword = pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed: python -m deploy.tools")
 
 
 @functools.cache
