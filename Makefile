@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench score fuzz protos chaos servers-up servers-down image-check lock clean
+.PHONY: help demo test check bench score fuzz hostile protos chaos servers-up servers-down image-check lock clean
 
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ score: $(VENV)/.dev  ## Score the whole program against the United Nations' own 
 
 fuzz: $(VENV)/.dev  ## Throw 100,000 generated inputs at the parsers
 	RAPPORTEUR_FUZZ=100000 $(BIN)/python -m pytest -n 2 tests/properties/test_fuzz.py
+
+hostile: $(VENV)/.dev  ## Ingest 500 files made to do harm, and say what became of each kind
+	$(BIN)/python -m tests.hostile $(if $(SEED),--seed $(SEED))
 
 protos: $(VENV)/.dev  ## Make the generated code in services/rapporteur/contracts anew
 	$(BIN)/python -m tests.architecture.generate

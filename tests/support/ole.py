@@ -35,10 +35,11 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
     return _head(tables, directory, first) + b"".join(sectors)
 
 
-def word_97(text: bytes, *, encrypted: bool = False, table: bytes = b"", fields: tuple[int, int] = (0, 0)) -> bytes:
+def word_97(text: bytes, *, encrypted: bool = False, letters: int = 0, table: bytes = b"", fields: tuple[int, int] = (0, 0)) -> bytes:
     """A file that says it is of Word 97: the head of its text with flags and the place of its list of fields, and `text` behind it."""
     head = bytearray(0x400)
     struct.pack_into("<HHHHHH", head, 0, 0xA5EC, 0x00C1, 0, 0x0409, 0, 0x0200 | (0x0100 if encrypted else 0))
+    struct.pack_into("<I", head, 0x4C, letters)
     struct.pack_into("<II", head, 0x11A, *fields)
     return ole({"WordDocument": bytes(head) + text, "1Table": table})
 

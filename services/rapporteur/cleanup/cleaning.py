@@ -21,6 +21,7 @@ from rapporteur.model.failures import Reason
 from rapporteur.model.text import CleanText, Document, Paragraph, Zone
 
 _LANGUAGE_SAMPLE = 20_000
+_DIVIDE = "Divide it and ingest the parts, or raise the memory limit (RAPPORTEUR_MEMORY_MIB)."
 
 
 _NO_READER = NoReader()
@@ -45,7 +46,13 @@ def clean(
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
     reason when there is nothing to read, and what `reader` raises of its own.
     """
-    extracted = extract(content, word, reader=reader)
+    try:
+        return _cleaned(document, extract(content, word, reader=reader), editors_links)
+    except MemoryError as error:
+        raise refused(Reason.TOO_LARGE, "Reading it takes more memory than one document may have.", _DIVIDE) from error
+
+
+def _cleaned(document: Document, extracted: Extracted, editors_links: bool) -> CleanText:
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)

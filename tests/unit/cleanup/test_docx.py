@@ -247,6 +247,13 @@ def test_numbers_that_word_generates(places: list[tuple[str, int]], overrides: s
     assert numbers(read(*items(*places), numbers=numbering(THREE, {"1": "", "2": overrides}))) == printed
 
 
+def test_a_pattern_of_a_number_is_no_book() -> None:
+    """Made of 4,500 numbers it gave one of 35,000 digits, over which a later stage died."""
+    levels = [level(0, "decimal", "%1" * 4500)]
+    (number,) = numbers(read(paragraph("One", list_id="1"), numbers=numbering(levels, {"1": ""})))
+    assert number == "1" * 127 + "%"
+
+
 def test_a_style_may_number_its_paragraphs() -> None:
     style = '<w:style w:type="paragraph" w:styleId="Op"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     levels = [level(0, "upperRoman", "%1."), level(1, "bullet", "\uf0b7")]

@@ -179,3 +179,15 @@ def test_every_character_is_accounted_for(parts: list[str]) -> None:
         read("<p>x" + "".join(parts))
     except DocumentRefused as refusal:
         assert refusal.failure.detail
+
+
+def test_an_element_of_100_000_attributes_is_refused_at_once() -> None:
+    many = " ".join(f"a{n}=1" for n in range(100_000))
+    with pytest.raises(DocumentRefused, match="more than 2,000 attributes"):
+        html.extract(f"<html><body><p {many}>Recalling,</p></body></html>".encode())
+
+
+def test_an_address_that_holds_a_whole_picture_is_no_attribute_too_many() -> None:
+    picture = "data:image/png;base64," + "QUJD" * 50_000
+    made = html.extract(f'<html><body><p><a href="{picture}" style="{"color: red; " * 1500}">Recalling,</a></p></body></html>'.encode())
+    assert "Recalling," in made.transcript

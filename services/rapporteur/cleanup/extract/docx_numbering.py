@@ -14,6 +14,8 @@ from rapporteur.cleanup.extract.numerals import numeral
 
 _VAL = W + "val"
 _PLACE = re.compile(r"%([1-9])")
+_LONGEST = 255
+"""Signs of the pattern of a number: more fit into no file of Word's own, and numbers made of them are no numbers any more."""
 _LEVELS = 9
 
 
@@ -141,7 +143,7 @@ def _level(element: etree._Element) -> _Level:
         elif child.tag == W + "numFmt":
             level.style = value
         elif child.tag == W + "lvlText":
-            level.text = value
+            level.text = value[:_LONGEST]
         elif child.tag == W + "lvlRestart":
             level.restart = integer(value, -1)
         elif child.tag == W + "isLgl":

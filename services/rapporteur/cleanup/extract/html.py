@@ -44,6 +44,11 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _DECLARED_HEAD = 4096
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_ATTRIBUTE = re.compile(r"""\s+[^\s"'>/=]+""")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 2000
+"""Of one element. libxml2 compares each with all before it: 100,000 take it minutes, and no page has a hundred."""
 
 
 def extract(content: bytes) -> Extracted:
@@ -54,6 +59,7 @@ def extract(content: bytes) -> Extracted:
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     text = _text(content).replace("\x00", "\ufffd")
+    _check_tags(text)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -63,6 +69,13 @@ def extract(content: bytes) -> Extracted:
     if root is None:
         return Extracted("", ())
     return _Page(find_notes(root)).read(root)
+
+
+def _check_tags(text: str) -> None:
+    for tag in _LONG_TAG.finditer(text):
+        if sum(1 for _ in _ATTRIBUTE.finditer(_QUOTED.sub("", tag[0]))) > _MOST_ATTRIBUTES:
+            detail = f"an element of it has more than {_MOST_ATTRIBUTES:,} attributes"
+            raise refused(Reason.TOO_LARGE, detail, "Save its text as .txt and ingest that.")
 
 
 def _text(content: bytes) -> str:

@@ -25,14 +25,16 @@ def extract(content: bytes, converters: Sequence[WordConverter]) -> Extracted:
     Raises DocumentRefused: what ole.check_word finds; NEEDS_TOOL where a converter that is missing may read it; UNREADABLE where all
     have tried; TIMED_OUT, so that no slow moment lets a lesser program answer.
     """
-    check_word(content)
+    letters = check_word(content)
     plain = with_plain_repeats(content)
     said: list[str] = []
     missing: list[WordConverter] = []
     for converter in converters:
         try:
-            converted = converter.convert(plain)
-            return _marked(_read(converted), converter, converters, said)
+            made = _read(converter.convert(plain))
+            if letters > 1 and not made.transcript.strip():
+                raise NotConverted(f"{converter.name} finds none of its {letters:,} characters")
+            return _marked(made, converter, converters, said)
         except ToolMissing as tool:
             missing.append(converter)
             said.append(str(tool))

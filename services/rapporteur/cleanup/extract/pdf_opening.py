@@ -10,6 +10,8 @@ import pikepdf
 import pypdfium2
 
 from rapporteur.cleanup.extract import pdf_pages
+from rapporteur.cleanup.extract.pdf_bombs import check_streams
+from rapporteur.cleanup.extract.pdf_forms import check_forms
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.layout.page import Page, PageWithoutText
@@ -47,7 +49,9 @@ class PdfFile:
 
 @contextmanager
 def opened(content: bytes) -> Iterator[PdfFile]:
-    """The file, open as long as the block runs. Raises DocumentRefused: ENCRYPTED, TOO_LARGE, TRUNCATED or UNREADABLE."""
+    """The file, open as long as the block runs. Raises DocumentRefused: ENCRYPTED, HOSTILE, TOO_LARGE, TRUNCATED or UNREADABLE."""
+    check_streams(content)
+    check_forms(content)
     file = _open(content)
     try:
         yield file

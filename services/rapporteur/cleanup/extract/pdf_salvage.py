@@ -11,12 +11,16 @@ from rapporteur.cleanup.extract.runs import BOLD, ITALIC
 from rapporteur.cleanup.layout.page import Page, Run
 
 _MOST_PAGES = 1000
+_DEEP = re.compile(rb"(?:(?:<<|\[)\s*(?:/[^\s<>\[\]/]*\s*)?){300}")
+"""Dictionaries and arrays that open one in the other without end: pdf_oxide reads them by calling itself, and dies of 200,000."""
 _SPACES = re.compile(r"\s+")
 _DEFAULT = (612.0, 792.0)
 
 
 def salvaged(content: bytes) -> tuple[Page, ...]:
     """The pages with any text that can be found; none if there are none. Their places are good, their rules and links are lost."""
+    if _DEEP.search(content):
+        return ()
     pdf_oxide.disable_logging()
     try:
         document = pdf_oxide.PdfDocument.from_bytes(content)

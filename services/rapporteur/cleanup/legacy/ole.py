@@ -21,6 +21,9 @@ _KINDS = (
 )
 _WORD = {0xA5EC, 0xA5DC, 0xA697, 0xA698, 0xA699}
 """What the stream `WordDocument` begins with: Word 97 to 2003, Word 6 and 95, and the three that the manual names for East Asia."""
+_WORD_97 = b"\xec\xa5"
+_LETTERS = 0x4C
+"""Where Word 97 says how many characters the text has, `ccpText` ([MS-DOC] 2.5.4, FibRgLw97)."""
 _ENCRYPTED = 0x0100
 """Flag `fEncrypted` of the word at byte 10 ([MS-DOC] 2.5.2, FibBase)."""
 _TABLE_1 = 0x0200
@@ -29,30 +32,31 @@ _MOST = 100_000
 """Streams and folders of one file; Word makes under a hundred."""
 
 
-def check_word(content: bytes) -> None:
-    """Return if `content` holds a whole Word document without a password.
+def check_word(content: bytes) -> int:
+    """The number of characters that a whole Word document without a password says it has, its last paragraph sign counted.
 
+    0 for Word 6 and 95, which say it elsewhere.
     Raises DocumentRefused: ENCRYPTED, TRUNCATED (a stream that the text needs goes beyond the end of the file), MALFORMED (its directory
     is damaged, or does not lead to Word's text), UNSUPPORTED with the name of what it is instead.
     """
     try:
         with olefile.OleFileIO(content) as ole:
-            _check(ole, len(content))
+            return _check(ole, len(content))
     except DocumentRefused:
         raise
     except (OSError, struct.error, ValueError, IndexError, OverflowError, RecursionError, TypeError) as error:
         raise _damaged(content, error) from error
 
 
-def _check(ole: olefile.OleFileIO, size: int) -> None:
+def _check(ole: olefile.OleFileIO, size: int) -> int:
     if not ole.direntries or ole.direntries[0] is None or ole.direntries[0].entry_type != olefile.STGTY_ROOT:
         raise refused(Reason.MALFORMED, "The directory of the OLE file has no root.")
     if len(ole.direntries) > _MOST:
         raise refused(Reason.TOO_LARGE, f"It holds {len(ole.direntries):,} streams, and {_MOST:,} is the limit.")
     if not _has(ole, (_TEXT,)):
         raise _other(ole)
-    head = ole.openstream(_TEXT).read(34)
-    if len(head) < 34 or int.from_bytes(head[:2], "little") not in _WORD:
+    head = ole.openstream(_TEXT).read(0x50)
+    if len(head) < 0x50 or int.from_bytes(head[:2], "little") not in _WORD:
         raise refused(Reason.MALFORMED, f"Its stream {_TEXT} does not begin as Word's does.")
     flags = int.from_bytes(head[10:12], "little")
     if flags & _ENCRYPTED:
@@ -61,6 +65,7 @@ def _check(ole: olefile.OleFileIO, size: int) -> None:
     for name in (_TEXT, table):
         if _has(ole, (name,)):
             _check_whole(ole, name, size)
+    return int.from_bytes(head[_LETTERS : _LETTERS + 4], "little") if head[:2] == _WORD_97 else 0
 
 
 def _check_whole(ole: olefile.OleFileIO, name: str, size: int) -> None:
