@@ -43,6 +43,9 @@ class Buckets:
         self._try(ref.bucket)
         return self.store_behind.fetch(ref)
 
+    def find(self, bucket, key):
+        return self.store_behind.find(self._try(bucket), key)
+
     def holds(self, bucket, key):
         return self.store_behind.holds(self._try(bucket), key)
 
