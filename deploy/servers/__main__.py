@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from deploy.servers.errors import ServerError
@@ -130,10 +131,14 @@ def _end(state: Path) -> list[Path]:
         signal_group(pid, signal.SIGTERM)
     for pid in found.values():
         try:
-            wait_for(lambda pid=pid: not is_alive(pid), "the server's end", _GRACE)  # type: ignore[misc]
+            wait_for(partial(_is_gone, pid), "the server's end", _GRACE)
         except ServerError:
             signal_group(pid, signal.SIGKILL)
     return list(found)
+
+
+def _is_gone(pid: int) -> bool:
+    return not is_alive(pid)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -26,7 +26,7 @@ ReaderMaker = Callable[[BlobStore], PageReader]
 """Makes what reads pictures of pages; it keeps its answers in the store."""
 
 
-def _no_reader(blobs: BlobStore) -> PageReader:  # noqa: ARG001 - it has nothing to keep
+def _no_reader(_: BlobStore) -> PageReader:
     return NoReader()
 
 

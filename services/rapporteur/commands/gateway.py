@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +10,9 @@ import typer
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka
 from rapporteur.commands.watching import MonitorAddress
+from rapporteur.gateway.tokens import BadTokens, Role, line, make_token, parse
 
 gateway = typer.Typer(help="The way in and out for programs, over gRPC.", no_args_is_help=True)
-
-RoleName = Enum("RoleName", {name: name for name in ("ingest", "read", "operate")})  # type: ignore[misc]
-"""The values of gateway.tokens.Role, which is loaded only where it is needed."""
 
 
 @gateway.command()
@@ -53,7 +50,7 @@ def serve(
 @gateway.command()
 def token(
     name: Annotated[str, typer.Argument(help="Who will have it: a person or a program.")],
-    role: Annotated[list[RoleName], typer.Option(help="What it permits; may be given several times.")],
+    role: Annotated[list[Role], typer.Option(help="What it permits; may be given several times.")],
     file: Annotated[
         Path | None, typer.Option(help="The tokens file to add it to; made, for its owner alone, if it is not there.", dir_okay=False)
     ] = None,
@@ -64,11 +61,9 @@ def token(
 
     Example: rapporteur gateway token archive-loader --role ingest --role read --file tokens
     """
-    from rapporteur.gateway.tokens import BadTokens, Role, line, make_token, parse  # noqa: PLC0415
-
     made = make_token()
     try:
-        added = line(name, frozenset(Role(each.value) for each in role), made)
+        added = line(name, frozenset(role), made)
         if file is None:
             typer.echo(f"For the tokens file: {added}", err=True)
         else:

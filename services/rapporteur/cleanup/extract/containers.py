@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import Protocol
 
 from rapporteur.cleanup.extract.detection import Format, detect, unpacker
 from rapporteur.cleanup.extract.refusals import DELETE_OR_REPORT, refused
@@ -169,7 +169,7 @@ class _Unpacking:
         except _BROKEN as error:
             raise refused(Reason.TRUNCATED, f"the {unpacker(content)} data break off or are damaged: {error}") from error
 
-    def _read(self, stream: IO[bytes], packed: int) -> bytes:
+    def _read(self, stream: _Readable, packed: int) -> bytes:
         """The whole member, never trusting the size that the archive states."""
         if self.bytes_left <= 0:
             detail = f"the archive unpacks to more than {self.limits.total_bytes:,} bytes"
@@ -188,10 +188,16 @@ class _Unpacking:
         return b"".join(chunks)
 
 
+class _Readable(Protocol):
+    """What zipfile, tarfile and the decompressors have in common; typeshed knows no other name for it."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 class _Counted(io.RawIOBase):
     """A stream that stops at the limits, whatever is made of its bytes: skipped members count too."""
 
-    def __init__(self, stream: IO[bytes], packed: int, limits: Limits) -> None:
+    def __init__(self, stream: _Readable, packed: int, limits: Limits) -> None:
         super().__init__()
         self._stream, self._packed, self._limits = stream, packed, limits
         self._size = 0
@@ -208,11 +214,11 @@ class _Counted(io.RawIOBase):
         return data
 
 
-def _open(content: bytes) -> IO[bytes]:
+def _open(content: bytes) -> io.BufferedIOBase:
     raw = io.BytesIO(content)
     match unpacker(content):
         case "gzip":
-            return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]
+            return gzip.GzipFile(fileobj=raw)
         case "bzip2":
             return bz2.BZ2File(raw)
         case "xz":
