@@ -9,7 +9,7 @@ import zlib
 import pikepdf
 import pytest
 
-from rapporteur.cleanup.extract import pdf_bombs
+from rapporteur.cleanup.extract import pdf, pdf_bombs
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
 from rapporteur.cleanup.extract.pdf_forms import check_forms
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
@@ -95,3 +95,17 @@ def test_objects_in_objects_without_end_are_not_salvaged() -> None:
     """pdf_oxide dies of them."""
     for opening in (b"<</A ", b"[", b"[<</B"):
         assert salvaged(HEAD + opening * 200_000 + b" endobj trailer<</Root 1 0 R>>\n%%EOF") == ()
+
+
+def test_forms_under_a_password_are_left_to_who_says_that_it_has_one() -> None:
+    with pikepdf.new() as made:
+        page = made.add_blank_page()
+        form = made.make_stream(b"BT ET", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form, Strange=5))
+        page.obj.Contents = made.make_stream(b"/F Do")
+        out = io.BytesIO()
+        made.save(out, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    check_forms(out.getvalue())
+    with pytest.raises(DocumentRefused) as refusal:
+        pdf.extract(out.getvalue())
+    assert refusal.value.failure.reason is Reason.ENCRYPTED

@@ -12,9 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.scans import Reading
-from rapporteur.cleanup.layout.composing import Composer
 from rapporteur.cleanup.layout.page import Lack, PageWithoutText
-from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import Reason
@@ -39,13 +37,8 @@ def extract(content: bytes, reader: PageReader) -> Extracted:
         file = _open(content)
         with file:
             reading = Reading(_pages(file), lambda number: _picture(file, number), reader)
-            composer = Composer()
-            for sheet in sheets(reading.pages()):
-                composer.add(sheet)
-            composer.close()
-    if reading.count == len(reading.lacking):
-        raise reading.refusal()
-    return replace(composer.out.finish(reading.count, reading.warnings()), misread=True)
+            written = reading.compose()
+    return replace(written.finish(reading.count, reading.warnings()), misread=reading.misread)
 
 
 def _open(content: bytes) -> Image.Image:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf_opening import opened
 from rapporteur.cleanup.extract.scans import Reading
-from rapporteur.cleanup.layout.composing import Composer
-from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 
 _NO_READER = NoReader()
@@ -19,16 +17,10 @@ def extract(content: bytes, reader: PageReader = _NO_READER) -> Extracted:
 
     The transcript holds every character that the pages print, one line a paragraph, `\\v` where a printed line ends. Pages that are
     pictures are read by `reader`. A page without text is named in a warning; a file of nothing but such pages is refused: NEEDS_OCR if
-    OCR is not installed, EMPTY if nothing is drawn on any, else UNREADABLE. Raises DocumentRefused, and what `reader` raises besides
-    EngineLacking and EngineFailed.
+    OCR is not installed, EMPTY if nothing is drawn on any and nothing of the file is lost, else UNREADABLE. Raises DocumentRefused, and
+    what `reader` raises besides EngineLacking and EngineFailed.
     """
     with opened(content) as file:
-        reading = Reading(file.pages(), file.picture, reader)
-        composer = Composer()
-        for sheet in sheets(reading.pages()):
-            composer.add(sheet)
-        composer.close()
-    if reading.count == len(reading.lacking):
-        raise reading.refusal()
-    made = composer.out.finish(reading.count, (*file.warnings, *reading.warnings()))
-    return replace(made, misread=reading.by_ocr * 2 > reading.count)
+        reading = Reading(file.pages(), file.picture, reader, file.has_lost)
+        written = reading.compose()
+    return replace(written.finish(reading.count, (*file.warnings, *reading.warnings())), misread=reading.misread)

@@ -16,7 +16,8 @@ MOST = 64 << 20
 """Bytes of drawing that a page comes to with all its forms, each counted as often as it is drawn."""
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
-_BROKEN = (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError, KeyError, TypeError, AttributeError, NotImplementedError)
+PIKEPDF_FAILS = (pikepdf.PikepdfError, ValueError, RuntimeError, OSError)
+"""What pikepdf raises for files that it cannot open, read or write; a fault of ours is none of these."""
 
 _Key = tuple[int, int]
 
@@ -31,7 +32,7 @@ def check_forms(content: bytes) -> None:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             sizes, drawn = _forms(pdf)
-    except _BROKEN:
+    except PIKEPDF_FAILS:
         return
     for key in sizes:
         if _weight(key, sizes, drawn) > MOST:
@@ -57,7 +58,8 @@ def _forms(pdf: pikepdf.Pdf) -> tuple[dict[_Key, int], dict[_Key, Counter[_Key]]
 def _drawables(form: pikepdf.Stream) -> list[tuple[str, pikepdf.Object]]:
     resources = form.get("/Resources")
     drawables = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    return list(drawables.items()) if isinstance(drawables, pikepdf.Dictionary) else []
+    found = drawables.items() if isinstance(drawables, pikepdf.Dictionary) else ()
+    return [(name, drawable) for name, drawable in found if isinstance(drawable, pikepdf.Stream)]
 
 
 def _weight(start: _Key, sizes: Mapping[_Key, int], drawn: Mapping[_Key, Counter[_Key]]) -> int:

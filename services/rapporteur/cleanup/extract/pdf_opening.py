@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import pikepdf
@@ -11,7 +11,7 @@ import pypdfium2
 
 from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
-from rapporteur.cleanup.extract.pdf_forms import check_forms
+from rapporteur.cleanup.extract.pdf_forms import PIKEPDF_FAILS, check_forms
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.layout.page import Page, PageWithoutText
@@ -27,8 +27,10 @@ _PASSWORD = 4
 class PdfFile:
     """A PDF that is open."""
 
-    def __init__(self, document: pypdfium2.PdfDocument | None, salvage: tuple[Page, ...] = (), warnings: tuple[str, ...] = ()) -> None:
-        self._document, self._salvage, self.warnings = document, salvage, warnings
+    def __init__(
+        self, content: bytes, document: pypdfium2.PdfDocument | None, salvage: tuple[Page, ...] = (), warnings: tuple[str, ...] = ()
+    ) -> None:
+        self._content, self._document, self._salvage, self.warnings = content, document, salvage, warnings
 
     def pages(self) -> Iterator[Page | PageWithoutText]:
         """Its pages, one at a time."""
@@ -40,6 +42,21 @@ class PdfFile:
     def picture(self, number: int) -> Picture | None:
         """How the page `number` looks; None where it cannot be drawn."""
         return None if self._document is None else pdf_pages.picture(self._document, number)
+
+    def has_lost(self, blank: Sequence[int]) -> bool:
+        """Whether these pages may be blank because their drawing is lost: pdfium leaves out in silence what it misses, qpdf complains."""
+        if self.warnings:
+            return True
+        try:
+            with pikepdf.open(io.BytesIO(self._content)) as pdf:
+                for number in blank:
+                    drawing = pdf.pages[number - 1].obj.get("/Contents", ())
+                    for stream in drawing if isinstance(drawing, pikepdf.Array) else (drawing,):
+                        if isinstance(stream, pikepdf.Stream):
+                            stream.read_bytes()
+                return bool(pdf.get_warnings())
+        except PIKEPDF_FAILS:
+            return True
 
     def close(self) -> None:
         """Let go of it."""
@@ -61,7 +78,7 @@ def opened(content: bytes) -> Iterator[PdfFile]:
 
 def _open(content: bytes) -> PdfFile:
     try:
-        return _checked(PdfFile(pypdfium2.PdfDocument(content)))
+        return _checked(PdfFile(content, pypdfium2.PdfDocument(content)))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
             raise refused(Reason.ENCRYPTED, "It opens with a password only.", "Save a copy without a password and ingest that.") from error
@@ -69,10 +86,12 @@ def _open(content: bytes) -> PdfFile:
     rewritten = _rewritten(content)
     if rewritten is not None:
         with suppress(pypdfium2.PdfiumError):
-            return _checked(PdfFile(pypdfium2.PdfDocument(rewritten), warnings=("the file is damaged: read after it was rewritten",)))
+            return _checked(
+                PdfFile(content, pypdfium2.PdfDocument(rewritten), warnings=("the file is damaged: read after it was rewritten",))
+            )
     pages = salvaged(content)
     if pages:
-        return PdfFile(None, pages, ("the file is damaged: read page by page without its directory, places may be missing",))
+        return PdfFile(content, None, pages, ("the file is damaged: read page by page without its directory, places may be missing",))
     if b"%%EOF" not in content[-2048:]:
         raise refused(Reason.TRUNCATED, f"It ends at byte {len(content):,} without the directory of its pages.")
     raise refused(Reason.UNREADABLE, f"No page of it can be found ({first}).")
@@ -92,6 +111,6 @@ def _rewritten(content: bytes) -> bytes | None:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             pdf.save(out)
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError, RecursionError):
+    except PIKEPDF_FAILS:
         return None
     return out.getvalue()

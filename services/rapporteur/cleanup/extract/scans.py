@@ -1,12 +1,15 @@
-"""Puts what OCR reads in place of pages that are pictures, and remembers the pages that stay without text, and why."""
+"""Sets the pages of a file one after another, those that are pictures by what OCR reads, and says of those without text why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.extract.transcript import Transcriber
+from rapporteur.cleanup.layout.composing import Composer
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText
+from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
@@ -15,36 +18,64 @@ _READABLE = {Lack.PICTURE, Lack.GARBAGE}
 _PACKAGE = f"Install it (Debian: apt-get install {{}}), then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
 
+def _nothing_lost(_: Sequence[int]) -> bool:
+    return False
+
+
 class Reading:
     """Lets pages with text through, has the others read by OCR, and keeps account of those that stay without text."""
 
-    def __init__(self, source: Iterable[Page | PageWithoutText], picture: Callable[[int], Picture | None], reader: PageReader) -> None:
-        self._source, self._picture, self._reader = source, picture, reader
+    def __init__(
+        self,
+        source: Iterable[Page | PageWithoutText],
+        picture: Callable[[int], Picture | None],
+        reader: PageReader,
+        has_lost: Callable[[Sequence[int]], bool] = _nothing_lost,
+    ) -> None:
+        """`has_lost` is asked of pages that are blank, by their numbers: whether the file may have lost what they showed."""
+        self._source, self._picture, self._reader, self._has_lost = source, picture, reader, has_lost
         self.count = 0
-        self.by_ocr = 0
         self.lacking: list[PageWithoutText] = []
-        self.missing = ""
+        self._by_ocr = 0
+        self._missing = ""
         """What must be installed for pages that were not read."""
 
-    def pages(self) -> Iterator[Page]:
-        """The pages that have text."""
+    def compose(self) -> Transcriber:
+        """All pages with text, set as paragraphs, notes and furniture. Raises DocumentRefused where there is none."""
+        composer = Composer()
+        for sheet in sheets(self._pages()):
+            composer.add(sheet)
+        composer.close()
+        blank = [page.number for page in self.lacking if page.lack is Lack.BLANK]
+        if blank and self._has_lost(blank):
+            self.lacking = [replace(page, lack=Lack.BROKEN) if page.lack is Lack.BLANK else page for page in self.lacking]
+        if self.count == len(self.lacking):
+            raise self._refusal()
+        return composer.out
+
+    @property
+    def misread(self) -> bool:
+        """Whether most of the pages with text were read by OCR, so that their words may be others."""
+        return self._by_ocr * 2 > self.count - len(self.lacking)
+
+    def _pages(self) -> Iterator[Page]:
         for page in self._source:
             self.count += 1
-            read = self._by_ocr(page) if isinstance(page, PageWithoutText) and page.lack in _READABLE else page
+            read = self._read(page) if isinstance(page, PageWithoutText) and page.lack in _READABLE else page
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
             else:
-                self.by_ocr += read.read_by_ocr
+                self._by_ocr += read.read_by_ocr
                 yield read
 
-    def _by_ocr(self, page: PageWithoutText) -> Page | PageWithoutText:
+    def _read(self, page: PageWithoutText) -> Page | PageWithoutText:
         picture = self._picture(page.number)
         if picture is None:
             return replace(page, lack=Lack.BROKEN)
         try:
             read = self._reader.page(page.number, picture)
         except EngineLacking as lacking:
-            self.missing = self.missing or lacking.what
+            self._missing = self._missing or lacking.what
             return page
         except EngineFailed:
             return replace(page, lack=Lack.FAILED)
@@ -53,13 +84,12 @@ class Reading:
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each kind of page without text; blank pages are no loss."""
         kinds = {kind: [page.number for page in self.lacking if page.lack is kind] for kind in Lack if kind is not Lack.BLANK}
-        missing = f" ({self.missing} is not installed)" if self.missing else ""
+        missing = f" ({self._missing} is not installed)" if self._missing else ""
         return tuple(
             f"{named(numbers)} left out: {kind.value}{missing if kind in _READABLE else ''}" for kind, numbers in kinds.items() if numbers
         )
 
-    def refusal(self) -> DocumentRefused:
-        """The error for a file of which no page has text."""
+    def _refusal(self) -> DocumentRefused:
         kinds = {page.lack for page in self.lacking}
         if kinds <= {Lack.BLANK}:
             return refused(Reason.EMPTY, "All its pages are blank.", "Get the file again if it should have content.")
@@ -67,8 +97,8 @@ class Reading:
             return refused(Reason.UNREADABLE, "None of its pages can be read.")
         what = ", ".join(kind.value for kind in Lack if kind in kinds)
         where = f"{named([page.number for page in self.lacking])}: {what}."
-        if self.missing:
-            return refused(Reason.NEEDS_OCR, f"needs {self.missing}", _PACKAGE.format(self.missing))
+        if self._missing:
+            return refused(Reason.NEEDS_OCR, f"needs {self._missing}", _PACKAGE.format(self._missing))
         return refused(Reason.UNREADABLE, where, "Look at the pages: OCR finds no words on them.")
 
 
