@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from deploy.servers.errors import ServerError
 
-READY_SECONDS = 120.0
+READY_SECONDS = 300.0
 """How long a server may take to be ready. Kafka takes 4 s on two idle cores, ten times that on busy ones."""
 
 _NANNY = Path(__file__).with_name("nanny.py")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError
+from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError, KafkaTimeoutError
 from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
 
 from deploy.servers.processes import wait_for
@@ -121,6 +121,36 @@ class TestKeepRequests:
         fail_once(producer)
         kafka_quirks.keep_requests(producer)
         assert comes_back(producer.commit_transaction)
+
+
+class TestAwaitLeaders:
+    """A record waits to be sent, its partition has no leader, and no broker can be asked for one."""
+
+    @staticmethod
+    def turns(producer: Any, topic: str) -> int:
+        """How often the sender goes round in STILL_WAITING_SECONDS."""
+        metadata, sender, counted = producer._sender._metadata, producer._sender, []
+        real = sender.run_once
+        sender.run_once = lambda: (counted.append(1), real())
+        producer.begin_transaction()
+        producer.send(topic, b"value", partition=0)
+        producer.flush(10)
+        metadata.leader_for_partition = lambda _: -1
+        metadata._manager.least_loaded_node = lambda *_, **__: None
+        producer.send(topic, b"value", partition=0)
+        before = len(counted)
+        with pytest.raises(KafkaTimeoutError):
+            producer.flush(STILL_WAITING_SECONDS)
+        turns = len(counted) - before
+        del metadata.leader_for_partition, metadata._manager.least_loaded_node
+        return turns
+
+    def test_without_it_the_sender_asks_as_fast_as_it_can(self, producer: Any, topic: str) -> None:
+        assert self.turns(producer, topic) > 5_000
+
+    def test_with_it_the_sender_waits(self, producer: Any, topic: str) -> None:
+        kafka_quirks.await_leaders(producer)
+        assert self.turns(producer, topic) < 1_000
 
 
 class TestForgetOffsets:

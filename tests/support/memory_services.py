@@ -6,11 +6,12 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from google.protobuf.message import Message
 
-from rapporteur.composition import STAGES
+from rapporteur.composition import STAGES, stage_named
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.indexing import stage as indexing
@@ -18,6 +19,9 @@ from rapporteur.indexing.store import IndexStore
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.stage import Completed, Output, Poisoned, Stage, execute
 from tests.support.memory_topics import MemoryTopics
+
+NO_INDEX = Path()
+"""Stages before the index are asked for, which open none."""
 
 
 class MemoryServices:
@@ -42,7 +46,8 @@ class MemoryServices:
             thread.join()
 
     def _serve(self) -> None:
-        stages: tuple[Stage[Any], ...] = (*STAGES, indexing.stage(self._open_index))
+        stages: list[Stage[Any]] = [stage_named(stage.name, NO_INDEX) for stage in STAGES]
+        stages.append(indexing.stage(self._open_index))
         while not self._stop.is_set():
             seen = self._topics.changes()
             while self._done < len(self._topics.documents) and not self._stop.is_set():

@@ -46,6 +46,24 @@ def keep_requests(producer: KafkaProducer) -> None:
     client.await_ready = await_ready
 
 
+def await_leaders(producer: KafkaProducer) -> None:
+    """Let a producer that knows no leader of a partition wait for the answer to its question instead of asking in a circle.
+
+    The sender asks for metadata in each of its turns, and asking wakes the sender up: while no broker can be reached, or none leads, each
+    client burned a core. The loop that refreshes metadata goes on asking by itself, with pauses, until the answer is there.
+    """
+    metadata = producer._sender._metadata
+    original = metadata.request_update
+
+    def request_update() -> Any:
+        asked = metadata._future
+        if metadata.need_update and asked is not None and not asked.is_done:
+            return asked
+        return original()
+
+    metadata.request_update = request_update
+
+
 def forget_offsets(producer: KafkaProducer) -> None:
     """Let the offsets of a transaction that was undone not get into the next one (W2). Call it before `begin_transaction`.
 

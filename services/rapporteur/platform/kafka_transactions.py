@@ -76,6 +76,7 @@ class Transactions:
                 allow_auto_create_topics=False,
             )
             kafka_quirks.keep_requests(self._producer)
+            kafka_quirks.await_leaders(self._producer)
             try:
                 self._producer.init_transactions()
             except BaseException:

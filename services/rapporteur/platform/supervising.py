@@ -8,11 +8,13 @@ import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
 from rapporteur.platform.backoff import Backoff, Patience
 from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.parentage import die_with
 from rapporteur.platform.watchdog import RESTART
 
 _LOOK_SECONDS = 0.1
@@ -44,7 +46,12 @@ class _Child:
         if self.process is None:
             if now >= self._start_at:
                 self._started = now
-                self.process = subprocess.Popen(self.program.command, start_new_session=True, stdin=subprocess.DEVNULL)
+                self.process = subprocess.Popen(
+                    self.program.command,
+                    start_new_session=True,
+                    stdin=subprocess.DEVNULL,
+                    preexec_fn=partial(die_with, os.getpid()),  # noqa: PLW1509 - no other thread runs here
+                )
             return None
         status = self.process.poll()
         if status is None:
@@ -64,6 +71,7 @@ def supervise(programs: Sequence[Program]) -> int:
 
     One that asks for it with status RESTART, or dies of a signal, is started again. Returns 0, or the first status that was not.
     Terminal signals come here only: the children are in sessions of their own and are sent SIGTERM.
+    Where this process is killed, so are they.
     """
     children = [_Child(program) for program in programs]
     status = 0

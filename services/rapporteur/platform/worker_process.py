@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import resource
@@ -22,6 +21,7 @@ from pathlib import Path
 from rapporteur.platform.frames import read_frame, write_frame
 from rapporteur.platform.heartbeat import listen
 from rapporteur.platform.limits import Limits
+from rapporteur.platform.parentage import die_with
 
 TIMED_OUT = "timed out"
 OUT_OF_MEMORY = "out of memory"
@@ -32,7 +32,6 @@ DOCUMENT, WITHDRAWN = b"D", b"W"
 """What a message to a worker begins with: a document to work on; or, with a number behind it, that of the last so many documents it
 must skip those that it has not begun."""
 _REPORT = struct.Struct("!QQd?")
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _confine(limits: Limits) -> None:
     os.setsid()  # whatever the task starts dies with the worker's process group
     for terminal_signal in (signal.SIGINT, signal.SIGTERM):
         signal.signal(terminal_signal, signal.SIG_IGN if terminal_signal == signal.SIGINT else signal.SIG_DFL)
-    _die_with_parent()
+    die_with(os.getppid())
     _lower(resource.RLIMIT_AS, limits.memory)
     _lower(resource.RLIMIT_FSIZE, limits.file_size)
     _lower(resource.RLIMIT_NOFILE, limits.open_files)
@@ -165,14 +164,6 @@ def _lower(kind: int, value: int) -> None:
 def _renew_cpu_budget(limits: Limits) -> None:
     """RLIMIT_CPU counts from the start of the process in whole seconds: move the soft limit ahead of each document."""
     _lower(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.cpu_seconds)
-
-
-def _die_with_parent() -> None:
-    if sys.platform.startswith("linux"):
-        nursery = os.getppid()
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != nursery:  # it died before the kernel was told
-            os._exit(1)
 
 
 def _peak() -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pytest
 
 from deploy.servers.processes import wait_for
 
@@ -97,3 +98,12 @@ def test_nobody_is_left_when_it_is_told_twice(tmp_path: Path) -> None:
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(60) != 0
     wait_for(lambda: not psutil.pid_exists(pid), "the child to be gone", 120)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells children of the death of their parent")
+def test_nobody_is_left_when_it_is_killed(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    with supervisor(_DEAF.format(mark=str(mark))) as process:
+        wait_for(lambda: mark.exists() and bool(mark.read_text()), "it to be up", 120)
+        process.kill()
+        wait_for(lambda: not psutil.pid_exists(int(mark.read_text())), "the child to be gone", 120)
