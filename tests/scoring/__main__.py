@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.scoring import real
 from tests.scoring.calling import Call, Result, score, taken_in
 from tests.scoring.equal import equalise
+from tests.scoring.scanned import scans
 from tests.scoring.table import SETS, Scored
 
 
@@ -65,11 +66,15 @@ def _table(rows: list[tuple[Scored, Result]]) -> None:
 def run(scored: Scored, gold: Path, worst: int) -> Pair:
     """Take the set through the command line, as a user would, and score what comes out."""
     with tempfile.TemporaryDirectory() as scratch:
-        out = taken_in([gold / scored.inputs], Path(scratch))
+        inputs = gold / scored.inputs
+        if scored.scan:
+            inputs = Path(scratch, "scans")
+            scans(gold / scored.inputs, gold / "dev/scan", inputs)
+        out = taken_in([inputs], Path(scratch))
         equalise(gold / scored.gold, Path(scratch, "equal-gold"))
         equalise(out, Path(scratch, "equal"))
         print(f"{scored.name}: read", file=sys.stderr)
-        call = Call(gold, scored.text_threshold, scored.volume, worst, gold / scored.inputs if scored.part else None)
+        call = Call(gold, scored.text_threshold, scored.volume, worst, inputs if scored.part else None)
         return Pair(score(call, gold / scored.gold, out), score(call, Path(scratch, "equal-gold"), Path(scratch, "equal")))
 
 

@@ -28,6 +28,8 @@ class Scored:
     gold: str = "dev/gold"
     part: bool = False
     """The inputs are some of the gold's documents: only those are scored."""
+    scan: bool = False
+    """The inputs are printed pages, of which tests/scoring/scanned.py makes scans first."""
 
 
 SETS = (
@@ -39,6 +41,7 @@ SETS = (
     Scored("volume ecosoc.docx", "dev/volume/ecosoc.docx", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("volume ecosoc.pdf", "dev/volume/ecosoc.pdf", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("dev/scan", "dev/scan", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True),
+    Scored("dev/pdf, scanned here", "dev/pdf", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True, scan=True),
     Scored(
         "volume ga75.md, noisy",
         "dev/volume/ga75.md",

@@ -35,12 +35,13 @@ class Components:
         return self.y1 - self.y0
 
 
-def components(pixels: Greys, *, hair_lines: bool = False) -> Components:
+def components(pixels: Greys, *, hair_lines: bool = False, dark: bool = False) -> Components:
     """All pieces of ink whose pixels touch, corners included; with `hair_lines` also across a white line of one pixel.
 
+    With `dark`, only what is darker than half way to the paper counts: blur joins neighbours that nearly touch by paler grey than that.
     Works on runs of black pixels, of which a page of text has 200,000, and not on its eight million pixels.
     """
-    black = pixels < _faint(pixels)
+    black = pixels < (threshold(pixels) if dark else _faint(pixels))
     return _pieces(_mended(black) if hair_lines else black)
 
 

@@ -61,15 +61,25 @@ def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, d
 
 
 def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
-    """The raised ink, and that which is whole only when the hair lines in it are filled; filling them joins other letters, too."""
+    """The raised ink; that which is whole only when the hair lines in it are filled, which joins other letters, too; and that which is
+    free of a letter only when blur is no ink, which breaks other letters: there the engine must have seen a sign as well.
+    """
     found = candidates(ink, lines, heights)
     mended = candidates(components(greys(picture), hair_lines=True), lines, heights)
-    apart = [
-        one
-        for one in mended
-        if not any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 and one.line == other.line for other in found)
-    ]
-    return sorted([*found, *apart], key=_by_place)
+    found += [one for one in mended if not _meets(one, found)]
+    cut = candidates(components(greys(picture), dark=True), lines, heights)
+    found += [one for one in cut if not _meets(one, found) and not one.label and _is_sign(one, lines[one.line])]
+    return sorted(found, key=_by_place)
+
+
+def _meets(one: Candidate, found: Sequence[Candidate]) -> bool:
+    return any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 and one.line == other.line for other in found)
+
+
+def _is_sign(one: Candidate, line: Line) -> bool:
+    """Whether the engine took this ink for a sign that ends a word, and for no letter or figure."""
+    read = [word.symbols[-1].text for word in line.words if reads(word.symbols[-1], one)]
+    return bool(read) and not any(text.isalnum() for text in read)
 
 
 def _by_place(one: Candidate) -> tuple[int, int]:

@@ -13,11 +13,39 @@ _SECURITY = re.compile(r"(?<![\w/(])[§$8](?=/(?:PRST|RES|PV\.|INF|AC\.|(?:19|20
 _SERIES_SPACE = re.compile(
     r"(?<=/(?:CN|AC)\.) (?=\d)|(?<=/CONF\.) (?=\d)|(?<=\b(?:Add|Rev)\.) (?=\d{1,2}(?!\d))|(?<=\bCorr\.) (?=\d{1,2}(?!\d))"
 )
+_SLASH = re.compile(r"(?<![\w/])[AES]([JIl1|f])([A-Z]{2,4})(?=[./]\d)")
+_NAMED_SERIES = re.compile(r"(?<![\w/])[AES]/([A-Z]{3,4})(?=[./]\d)")
+_SERIES = frozenset(
+    [
+        "AC",
+        "BUR",
+        "CN",
+        "CONF",
+        "CRC",
+        "DEC",
+        "ECA",
+        "ECE",
+        "ECWA",
+        "HRC",
+        "ICEF",
+        "INF",
+        "LOS",
+        "MSC",
+        "NGO",
+        "OPA",
+        "PRST",
+        "PV",
+        "RES",
+        "SPC",
+        "SR",
+    ]
+)
+"""What stands behind the letter of an organ in its symbols, as far as it is letters: un-resolutions.md and the gold's links."""
 _CHAPTER = re.compile(
     r"(?<=\b[Cc]hap\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Ss]ect\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Aa]nnex )[IVXLl1|]{2,6}(?![\w|])"
 )
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_SESSION = re.compile(r"(?<=\d \()[XVIDl]{2,8}(?=[),])")
+_SESSION = re.compile(r"(?<=\d \()[XVIDl](?: ?[XVIDl]){1,7}(?=[),])")
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
@@ -34,6 +62,37 @@ def letter_of_symbol(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), letter)
 
 
+def slash_of_symbol(text: str) -> Iterator[Change]:
+    """The slash behind the letter of an organ that was read as a letter: a series follows, and no symbol begins with letters alone.
+
+    >>> [(c.start, c.after) for c in slash_of_symbol("AJHRC/22/63, EICN.15/2010/19, EICAT/4")]
+    [(1, '/'), (14, '/')]
+    """
+    for found in _SLASH.finditer(text):
+        if _series(found[2]):
+            yield Change(found.start(1), found.end(1), "/")
+
+
+def series_of_symbol(text: str) -> Iterator[Change]:
+    """A series with one letter misread: there is none of this name, and one alone that differs by a letter.
+
+    >>> [c.after for c in series_of_symbol("A/CONE.48/14/Rev.1, A/ARC/22/63, E/ECE/4, E/EC./4, A/XYZ/1")]
+    ['CONF', 'HRC']
+    """
+    for found in _NAMED_SERIES.finditer(text):
+        meant = _series(found[1])
+        if meant and meant != found[1]:
+            yield Change(found.start(1), found.end(1), meant)
+
+
+def _series(code: str) -> str:
+    """The series that this is or that it alone is one letter away from; empty where there is none."""
+    if code in _SERIES:
+        return code
+    near = [one for one in _SERIES if len(one) == len(code) > 2 and sum(a != b for a, b in zip(one, code, strict=True)) == 1]
+    return near[0] if len(near) == 1 else ""
+
+
 def space_in_series(text: str) -> Iterator[Change]:
     """A space behind the stop of a series or supplement: `E/CN. 15/2003`, `Add. 1`. None is printed there.
 
@@ -45,15 +104,15 @@ def space_in_series(text: str) -> Iterator[Change]:
 
 
 def roman_of_part(text: str) -> Iterator[Change]:
-    """The number of a chapter, section, annex or session with an L, a D or a 1 where an I belongs: it is no numeral as it stands.
+    """The number of a chapter, section, annex or session with an L, a D or a 1 where an I belongs, or a space: no numeral as it stands.
 
-    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, 1970 (XVIID), 217 A (III)")]
-    ['II', 'IV', 'XVIII']
+    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, 1970 (XVIID), 217 A (III), 2625 (X XV)")]
+    ['II', 'IV', 'XVIII', 'XXV']
     """
     for pattern in (_CHAPTER, _SESSION):
         for found in pattern.finditer(text):
             surface = found.group()
-            meant = re.sub("[Ll1|D]", "I", surface)
+            meant = re.sub("[Ll1|D]", "I", surface.replace(" ", ""))
             if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not surface.isdigit() and _ROMAN.fullmatch(meant):
                 yield Change(found.start(), found.end(), meant)
 
@@ -97,6 +156,24 @@ SIGN_RULES = (
         ("4/", "B/", "F/", "£/", "§/", "$/", "8/"),
     ),
     SignRule(
+        "slash-of-symbol",
+        "the letter of an organ and a series follow, and no symbol has letters alone there",
+        0.97,
+        (Example("See AJHRC/22/63.", "See A/HRC/22/63."),),
+        slash_of_symbol,
+        Reach.MISREAD,
+        tuple(organ + sign for organ in "AES" for sign in "JIl1|f"),
+    ),
+    SignRule(
+        "series-of-symbol",
+        "no series has this name, and one alone differs by a letter",
+        0.95,
+        (Example("See A/CONE.48/14.", "See A/CONF.48/14."),),
+        series_of_symbol,
+        Reach.MISREAD,
+        ("A/", "E/", "S/"),
+    ),
+    SignRule(
         "space-in-series",
         "no space is printed behind the stop of a series",
         0.98,
@@ -112,7 +189,7 @@ SIGN_RULES = (
         (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
         roman_of_part,
         Reach.MISREAD,
-        ("L", "D", "l", "1", "|"),
+        ("L", "D", "l", "1", "|", "(X ", "(XX ", "(V ", "(I "),
     ),
     SignRule(
         "ibidem",

@@ -187,3 +187,15 @@ def test_a_figure_that_a_hair_line_cuts_is_one_piece_when_hair_lines_are_filled(
     pixels = np.asarray(page.image)
     assert components(pixels).height.tolist() == [12, 7]
     assert components(pixels, hair_lines=True).height.tolist() == [20]
+
+
+def test_a_figure_that_blur_joins_to_a_letter_is_free_when_only_dark_ink_counts() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    figure = page.ink(Box(193, 164, 203, 184))
+    page.draw.rectangle((190, 172, 192, 180), fill=150)
+    page.draw.rectangle((800, 300, 820, 320), fill=110)  # print is not all black
+    pixels = np.asarray(page.image)
+    assert candidates(components(pixels), [text], [SIZE]) == []
+    (one,) = candidates(components(pixels, dark=True), [text], [SIZE])
+    assert one.box == figure
