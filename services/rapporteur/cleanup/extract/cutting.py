@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapporteur.cleanup.extract.raised import is_setting, labels
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, RAISED, UNDERLINE, Line
 from rapporteur.cleanup.hyphens import Cut, between
+from rapporteur.language.writing import unspaced
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span, Style
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
@@ -96,8 +97,10 @@ def _white(raw: str) -> list[_Cut]:
 
 
 def _hyphen(raw: str, cut: _Cut) -> _Cut:
-    """A line break behind a hyphen or in the middle of a number: nothing is set there in place of it."""
+    """A line break behind a hyphen, in the middle of a number, or beside a Chinese sign: nothing is set there in place of it."""
     before, after = raw[max(0, cut.start - 1) : cut.start], raw[cut.end : cut.end + 1]
+    if LINE_BREAK in raw[cut.start : cut.end] and unspaced(before, after):
+        return replace(cut, after="")
     if LINE_BREAK not in raw[cut.start : cut.end] or before not in {"-", "\u00ad", "/", "\u2011"}:
         return cut
     if before in "/\u2011":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -23,6 +24,7 @@ from rapporteur.cleanup.extract.runs import BOLD, ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run
 from rapporteur.cleanup.layout.quality import is_language
 from rapporteur.cleanup.ocr.engine import Picture
+from rapporteur.language.writing import has_gaps
 
 _LONGEST_TEXT = 200_000
 """Characters of one page, beyond which it is no printed page: the densest of the United Nations has 9,000."""
@@ -34,6 +36,8 @@ _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
+_LETTER_SPACED = 4
+"""Signs that stand apart one by one, from which nobody drew them so for what lies between."""
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
 
@@ -149,7 +153,8 @@ class _Reader:
             got = pdfium.FPDFText_GetText(raw, at, end - at, buffer)
             words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(_HYPHENS)
             if words.strip():
-                yield from self._run(raw, ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), (at, end), words)
+                found = self._run(raw, ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), (at, end), words)
+                yield from self._parted(raw, found, at) if has_gaps(words) else found
             at = end
 
     def _run(self, text: Any, drawn: Any, chars: tuple[int, int], words: str) -> Iterator[Run]:
@@ -178,6 +183,21 @@ class _Reader:
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         yield from self.links.on(run, text, chars) if self.links.areas else (run,)
+
+    def _parted(self, text: Any, runs: Iterator[Run], at: int) -> Iterator[Run]:
+        """Runs of Chinese signs parted at their gaps. Quotes come from another font and are drawn into them as objects of their own. A line
+        whose signs all stand apart is letter-spaced, to fill it.
+        """
+        for run in runs:
+            parts = run.text.split()
+            if len(parts) >= _LETTER_SPACED and 2 * len(parts) > sum(map(len, parts)) + 1:
+                yield replace(run, text="".join(parts))
+                continue
+            for part in re.finditer(r"\S+", run.text):
+                first, last = (_char_box(text, at + place) for place in (part.start(), part.end() - 1))
+                x0, x1, _ = self.frame.span((first[0], first[1], last[2], last[3]))
+                yield replace(run, text=part[0], x0=x0 if part.start() else run.x0, x1=x1 if part.end() < len(run.text) else run.x1)
+            at += len(run.text)
 
     def _advance(self, text: Any, last: int, x0: float, x1: float) -> float:
         """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""

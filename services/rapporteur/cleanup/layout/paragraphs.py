@@ -10,6 +10,7 @@ from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.measures import Measure
 from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.openings import head
+from rapporteur.language.writing import first_unit
 
 _APART = 1.28
 """Lines further apart than this, in usual distances, are of two paragraphs: half a line or a whole one is set between those."""
@@ -129,7 +130,8 @@ def is_full(above: Row, row: Row, measure: Measure) -> bool:
 
 
 def _first_words(row: Row) -> str:
-    words = row.text.split(" ")
+    text = row.text
+    words = [first_unit(text)] if first_unit(text) != text.split(" ", 1)[0] else text.split(" ")
     count = 1
     while count < min(4, len(words)) and _GLUED.fullmatch(words[count - 1]):
         count += 1

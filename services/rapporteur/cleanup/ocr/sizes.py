@@ -10,9 +10,12 @@ from rapporteur.cleanup.ocr.engine import Line
 
 _SMALL = frozenset("acemnorsuvwxzасеогипнвмтшэюя")
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789АБВГДЕЖЗИКЛМНОПРСТФХЧШЭЮЯ")
+_HAN = range(0x4E00, 0xA000)
 SMALL_HEIGHT, TALL_HEIGHT = 0.459, 0.67
 """Of the height of the type: letters without a stem, and capitals and figures, of Times and its kin, in which most documents of the
 United Nations are set."""
+_HAN_HEIGHT = 0.925
+"""Of most Chinese signs: the middle one of the 9 to 34 on each of 25 lines had 0.91 to 0.94."""
 _SURE = 5
 """Letters of a kind from which the two heights of a line are compared."""
 _ALIKE = 0.075
@@ -25,11 +28,13 @@ class _Heights(NamedTuple):
 
     small: tuple[int, ...]
     tall: tuple[int, ...]
+    han: tuple[int, ...] = ()
+    """Of Chinese signs. They differ among themselves, so that they speak only together, and where there are few letters."""
 
     @property
     def letters(self) -> int:
         """How many speak for the size of the line."""
-        return len(self.small) + len(self.tall)
+        return len(self.small) + len(self.tall) + len(self.han)
 
 
 def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
@@ -55,7 +60,8 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
 
 def _heights(line: Line) -> _Heights:
     symbols = [symbol for word in line.words for symbol in word.symbols]
-    return _Heights(*(tuple(s.box.y1 - s.box.y0 for s in symbols if s.text in kind) for kind in (_SMALL, _TALL)))
+    small, tall = (tuple(s.box.y1 - s.box.y0 for s in symbols if s.text in kind) for kind in (_SMALL, _TALL))
+    return _Heights(small, tall, tuple(s.box.y1 - s.box.y0 for s in symbols if len(s.text) == 1 and ord(s.text) in _HAN))
 
 
 def _ratio(heights: Sequence[_Heights]) -> float:
@@ -66,6 +72,8 @@ def _ratio(heights: Sequence[_Heights]) -> float:
 
 def _size(heights: _Heights, ratio: float) -> float:
     """The size that the letters of a line have; 0 if it has none."""
+    if len(heights.han) > len(heights.small) + len(heights.tall):
+        return statistics.median(heights.han) / _HAN_HEIGHT
     small = [*heights.small, *(height / ratio for height in heights.tall)]
     return statistics.median(small) / SMALL_HEIGHT if small else 0.0
 

@@ -1,0 +1,47 @@
+"""How scripts are set on lines: which of them have no spaces, and which run from right to left."""
+
+from __future__ import annotations
+
+import re
+
+_CHINESE = re.compile(r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+
+
+def unspaced(before: str, after: str) -> bool:
+    """Whether no space is written between two characters: where one of them is a Chinese sign. The gap that printers leave between
+    those and figures or Latin letters (a quarter of a sign) is no character, and neither is a line end.
+
+    >>> unspaced("年", "1"), unspaced("，", "对"), unspaced("of", "2")
+    (True, True, False)
+    """
+    return _CHINESE.match(before[-1:]) is not None or _CHINESE.match(after) is not None
+
+
+_UNIT = re.compile(r"(?:[^\s\u2e80-\u9fff\uff01-\uff60]+|.)[，。、；：！？）》」』”’〉】]*")
+
+
+def first_unit(text: str) -> str:
+    """What of a text is not parted at a line end: its first word; of Chinese, which is parted anywhere, a sign or a number with the stops
+    and brackets that close behind it.
+
+    >>> first_unit("the General Assembly"), first_unit("决议，其中"), first_unit("2020年12月21日")
+    ('the', '决', '2020')
+    """
+    word = text.split(" ", 1)[0]
+    if _CHINESE.search(word) is None:
+        return word
+    found = _UNIT.match(word)
+    return found[0] if found else word
+
+
+_GAP = re.compile(r"\S\s+\S")
+_QUOTES = re.compile(r"[“”‘’\s]+")
+
+
+def has_gaps(text: str) -> bool:
+    """Whether there is white space inside a text whose script has none: of Chinese signs, or of quotes alone.
+
+    >>> has_gaps("题为 变革"), has_gaps("“ ”"), has_gaps("the General Assembly"), has_gaps("大会 ")
+    (True, True, False, False)
+    """
+    return _GAP.search(text) is not None and (_CHINESE.search(text) is not None or _QUOTES.fullmatch(text) is not None)
