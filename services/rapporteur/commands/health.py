@@ -93,14 +93,16 @@ def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
 
 
 def _scans(tessdata: Path | None) -> Finding:
-    """Whether pictures of pages can be read, and how to get what is missing. Their language is not told from the page: English is read."""
-    english, *_ = OFFICIAL_LANGUAGES
+    """Which of the official languages pictures of pages can be read in, and how to get those that are missing."""
     what = "scans (PDF, TIFF, PNG, JPEG)"
-    packages = missing_ocr(tessdata, (english,))
-    if not packages:
-        return Finding(what, True, "read as English; pages in other languages come out as English reads their letters")
-    how = f"install {', '.join(packages)} (apt-get), or give the folder of such data in RAPPORTEUR_TESSDATA"
-    return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
+    missing = missing_ocr(tessdata)
+    if not missing:
+        return Finding(what, True, "read in the language of each page: English, French, Spanish, Russian, Arabic, Chinese")
+    how = f"install {', '.join(missing)} (apt-get), or give the folder of such data in RAPPORTEUR_TESSDATA"
+    if len(missing) == len(OFFICIAL_LANGUAGES):
+        return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
+    lacking = f"{len(OFFICIAL_LANGUAGES) - len(missing)} of {len(OFFICIAL_LANGUAGES)} official languages read"
+    return Finding(what, False, f"{lacking}: pages in the others are left out by name, files of them set aside and can be retried; {how}")
 
 
 def _full_text_search() -> Finding:

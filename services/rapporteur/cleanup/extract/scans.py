@@ -15,7 +15,7 @@ from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
 
 _READABLE = {Lack.PICTURE, Lack.GARBAGE}
-_PACKAGE = f"Install it (Debian: apt-get install {{}}), then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
+_RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
 
 def _nothing_lost(_: Sequence[int]) -> bool:
@@ -37,8 +37,8 @@ class Reading:
         self.count = 0
         self.lacking: list[PageWithoutText] = []
         self._by_ocr = 0
-        self._missing = ""
-        """What must be installed for pages that were not read."""
+        self._missing: dict[str, EngineLacking] = {}
+        """What must be installed for pages that were not read, by its name."""
 
     def compose(self) -> Transcriber:
         """All pages with text, set as paragraphs, notes and furniture. Raises DocumentRefused where there is none."""
@@ -75,7 +75,7 @@ class Reading:
         try:
             read = self._reader.page(page.number, picture)
         except EngineLacking as lacking:
-            self._missing = self._missing or lacking.what
+            self._missing.setdefault(lacking.what, lacking)
             return page
         except EngineFailed:
             return replace(page, lack=Lack.FAILED)
@@ -84,7 +84,7 @@ class Reading:
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each kind of page without text; blank pages are no loss."""
         kinds = {kind: [page.number for page in self.lacking if page.lack is kind] for kind in Lack if kind is not Lack.BLANK}
-        missing = f" ({self._missing} is not installed)" if self._missing else ""
+        missing = f" ({'; '.join(map(str, self._missing.values()))})" if self._missing else ""
         return tuple(
             f"{named(numbers)} left out: {kind.value}{missing if kind in _READABLE else ''}" for kind, numbers in kinds.items() if numbers
         )
@@ -98,8 +98,20 @@ class Reading:
         what = ", ".join(kind.value for kind in Lack if kind in kinds)
         where = f"{named([page.number for page in self.lacking])}: {what}."
         if self._missing:
-            return refused(Reason.NEEDS_OCR, f"needs {self._missing}", _PACKAGE.format(self._missing))
+            return refused(Reason.NEEDS_OCR, f"needs {' and '.join(self._missing)}", _advice(list(self._missing.values())))
         return refused(Reason.UNREADABLE, where, "Look at the pages: OCR finds no words on them.")
+
+
+def _advice(lacking: Sequence[EngineLacking]) -> str:
+    """How to get what is missing.
+
+    >>> _advice([EngineLacking("tesseract-ocr-fra")])[:54]
+    'Install it (Debian: apt-get install tesseract-ocr-fra)'
+    """
+    sure = [one.packages[0] for one in lacking if len(one.packages) == 1]
+    unsure = [f"that of its language (Debian: apt-get install, of these, {one.what})" for one in lacking if len(one.packages) > 1]
+    ways = [f"it (Debian: apt-get install {' '.join(sure)})"] if sure else []
+    return f"Install {' and '.join(ways + unsure)}, {_RETRY}"
 
 
 def named(numbers: list[int]) -> str:

@@ -86,11 +86,21 @@ NOTHING = Glance("", 0.0)
 
 
 class EngineLacking(Exception):
-    """The engine, or its data of a language, is not installed. `what` names the missing package."""
+    """The engine, or its data of a language, is not installed. `packages` bring it; of several, one does, and nobody knows which.
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is not installed")
-        self.what = what
+    >>> str(EngineLacking("tesseract-ocr-rus", "tesseract-ocr-ara"))
+    'tesseract-ocr-rus or tesseract-ocr-ara is not installed'
+    """
+
+    def __init__(self, *packages: str) -> None:
+        self.packages = packages
+        super().__init__(f"{self.what} is not installed")
+
+    @property
+    def what(self) -> str:
+        """The missing package, or those of which one is missing."""
+        *others, last = self.packages
+        return f"{', '.join(others)} or {last}" if others else last
 
 
 class EngineFailed(Exception):

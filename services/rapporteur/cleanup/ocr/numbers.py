@@ -41,20 +41,23 @@ class Numeral:
     dot: bool
 
 
-def numerals(found: Components, lines: Sequence[Line], heights: Sequence[float]) -> Iterator[Numeral]:
-    """What has the ink of a number at the head of a line, before a gap, and was not read as one for sure."""
+def numerals(found: Components, lines: Sequence[Line], heights: Sequence[float], language: str = "en") -> Iterator[Numeral]:
+    """What has the ink of a number at the head of a line, before a gap, and was not read as one for sure.
+
+    Only the data of English read such numbers well when they are sure: those of French read one in eight as `13:`, or `3.` for `5.`.
+    """
     for index, (line, height) in enumerate(zip(lines, heights, strict=True)):
-        if _is_doubtful(line, height):
+        if _is_doubtful(line, height, trusted=language == "en"):
             numeral = _numeral(found, index, line, height * TALL_HEIGHT)
             if numeral is not None:
                 yield numeral
 
 
-def _is_doubtful(line: Line, height: float) -> bool:
+def _is_doubtful(line: Line, height: float, *, trusted: bool) -> bool:
     if len(line.words) < 2:
         return False
     first, second = line.words[0], line.words[1]
-    if len(first.text) > _LONGEST or first.confidence > _SURE or _PLAIN.fullmatch(first.text):
+    if len(first.text) > _LONGEST or (trusted and (first.confidence > _SURE or _PLAIN.fullmatch(first.text))):
         return False
     return second.box.x0 - first.box.x1 > _GAP * height
 

@@ -12,6 +12,7 @@ from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, Glance, Line, OcrEngine, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.languages import read_as_written
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import Numeral, numerals
 from rapporteur.cleanup.ocr.order import Settled, by_order
@@ -37,27 +38,32 @@ class ReadPage(NamedTuple):
     page: Page
     due: int
     """The number of the next note, if all goes well."""
+    language: str
+    """In which it is written, ISO 639-1."""
 
 
 def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, due: int = 1) -> ReadPage:
     """The page of a picture; its first note should have the number `due`. Raises EngineLacking, EngineFailed.
 
+    `language` is that of the page before; the page is read in its own.
+
     Every run lies over ink. Words in lines of other scripts than Arabic come one by one; those go from right to left within their line.
     """
     level = levelled(picture).picture
-    lines = settled(engine.lines(level, language))
+    language, found = read_as_written(engine, level, language)
+    lines = settled(found)
     ink = components(greys(level))
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
-    lines = _with_numbers(engine, level, lines, list(numerals(ink, lines, heights)))
+    lines = _with_numbers(engine, level, lines, list(numerals(ink, lines, heights, language)))
     marks, due = _marks(engine, level, ink, _raised(level, ink, lines, heights), due)
     runs: list[Run] = []
     for index, line in enumerate(lines):
         runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index]).runs()
     scale = _POINT
     drawn_rules = tuple(Rule(box.x0 * scale, box.x1 * scale, (box.y0 + box.y1) / 2 * scale) for box in drawn)
-    return ReadPage(Page(number, level.width * scale, level.height * scale, tuple(runs), drawn_rules, read_by_ocr=True), due)
+    return ReadPage(Page(number, level.width * scale, level.height * scale, tuple(runs), drawn_rules, read_by_ocr=True), due, language)
 
 
 def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""Reads the pages of one document by OCR, each in the language that it is written in."""
+"""Reads the pages of one document by OCR, each in the language that it is written in; what earlier pages showed helps with later ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rapporteur.cleanup.layout.page import Page
 from rapporteur.cleanup.ocr.engine import OcrEngine, Picture
+from rapporteur.cleanup.ocr.languages import first_language
 from rapporteur.cleanup.ocr.reading import read_page
 
 
@@ -20,11 +21,11 @@ class Recognition:
         """`after_page` is called when a page is read: whoever waits sees that it goes on."""
         self._engine = engine
         self._after_page = after_page
-        self._language = "en"
+        self._language = first_language(engine)
         self._due = 1
 
     def page(self, number: int, picture: Picture) -> Page:
         """The page of a picture. Raises EngineLacking, EngineFailed."""
-        page, self._due = read_page(self._engine, picture, number, self._language, self._due)
+        page, self._due, self._language = read_page(self._engine, picture, number, self._language, self._due)
         self._after_page()
         return page

@@ -56,10 +56,14 @@ class TesseractEngine:
             api.Clear()
 
     def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
-        """Each picture read as a line, and as a word where that is not sure. Raises EngineLacking, EngineFailed."""
+        """Each picture read as a line, and as a word where that is not sure. Raises EngineLacking, EngineFailed.
+
+        Figures and letters of the data of English, or of what is installed in its place: all have the same figures.
+        """
         if not pictures:
             return ()
-        api = self._api("en", tesserocr.PSM.SINGLE_WORD, allowed)
+        language = next((code for code in DATA if code in self.languages), "en")
+        api = self._api(language, tesserocr.PSM.SINGLE_WORD, allowed)
         return tuple(self._glance(api, picture) for picture in pictures)
 
     def _glance(self, api: Any, picture: Picture) -> Glance:
