@@ -16,6 +16,11 @@ SMALL_HEIGHT, TALL_HEIGHT = 0.459, 0.67
 United Nations are set."""
 _HAN_HEIGHT = 0.925
 """Of most Chinese signs: the middle one of the 9 to 34 on each of 25 lines had 0.91 to 0.94."""
+_FEW = 12
+"""Letters of a line below which each of their boxes is held against the others."""
+_TOO_TALL = 1.3
+"""Times the height of a lower quarter: a box holds the ink of its letter, and where it errs that of a neighbour, too. Then it is too
+tall, never too low: of the seven of `Treaty,` two had the height of the whole word."""
 _SURE = 5
 """Letters of a kind from which the two heights of a line are compared."""
 _ALIKE = 0.075
@@ -74,7 +79,9 @@ def _size(heights: _Heights, ratio: float) -> float:
     """The size that the letters of a line have; 0 if it has none."""
     if len(heights.han) > len(heights.small) + len(heights.tall):
         return statistics.median(heights.han) / _HAN_HEIGHT
-    small = [*heights.small, *(height / ratio for height in heights.tall)]
+    small = sorted([*heights.small, *(height / ratio for height in heights.tall)])
+    if len(small) < _FEW:
+        small = [height for height in small if height <= _TOO_TALL * small[len(small) // 4]]
     return statistics.median(small) / SMALL_HEIGHT if small else 0.0
 
 

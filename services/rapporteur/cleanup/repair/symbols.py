@@ -10,6 +10,7 @@ from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
 _PLENARY = re.compile(r"(?<![\w/(])4(?=/(?:[1-9]\d/(?:\d{1,4}(?![\d/])|[A-Z])|RES/[1-9]|C\.[1-6]/|CONF\.\d|HRC/|AC\.\d|INF/\d))")
 _COUNCIL = re.compile(r"(?<![\w/(])[BF£](?=/(?:CN\.|RES/(?:19|20)\d\d/|(?:19|20)\d\d/|C\.[12]/|AC\.\d|INF/|ICEF/))")
 _SECURITY = re.compile(r"(?<![\w/(])[§$8](?=/(?:PRST|RES|PV\.|INF|AC\.|(?:19|20)\d\d)/?)")
+_PLENARY_SESSION = re.compile(r"(?<![\w/])A/(\d[SOlIZBG]|[SOlIZBG]\d)(?=/\d)")
 _SERIES_SPACE = re.compile(
     r"(?<=/(?:CN|AC)\.) (?=\d)|(?<=/CONF\.) (?=\d)|(?<=\b(?:Add|Rev)\.) (?=\d{1,2}(?!\d))|(?<=\bCorr\.) (?=\d{1,2}(?!\d))"
 )
@@ -71,6 +72,16 @@ def slash_of_symbol(text: str) -> Iterator[Change]:
     for found in _SLASH.finditer(text):
         if _series(found[2]):
             yield Change(found.start(1), found.end(1), "/")
+
+
+def session_of_symbol(text: str) -> Iterator[Change]:
+    """The session in a symbol of the Assembly, in which a figure was read as a letter; special sessions have a hyphen.
+
+    >>> [c.after for c in session_of_symbol("A/S8/20, A/58/20, A/S-10/2, A/7S/204, A/C.1/75/L.3")]
+    ['58', '75']
+    """
+    for found in _PLENARY_SESSION.finditer(text):
+        yield Change(found.start(1), found.end(1), found[1].translate(_FIGURES))
 
 
 def series_of_symbol(text: str) -> Iterator[Change]:
@@ -163,6 +174,15 @@ SIGN_RULES = (
         slash_of_symbol,
         Reach.MISREAD,
         tuple(organ + sign for organ in "AES" for sign in "JIl1|f"),
+    ),
+    SignRule(
+        "session-of-symbol",
+        "sessions of the Assembly are numbered",
+        0.97,
+        (Example("Supplement No. 20 (A/S8/20)", "Supplement No. 20 (A/58/20)"),),
+        session_of_symbol,
+        Reach.MISREAD,
+        ("A/",),
     ),
     SignRule(
         "series-of-symbol",

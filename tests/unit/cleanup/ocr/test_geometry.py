@@ -174,6 +174,15 @@ def test_lines_of_about_one_height_have_one_size() -> None:
     assert c < 0.85 * a
 
 
+def test_a_short_line_has_the_size_of_its_letters_when_boxes_of_some_hold_their_neighbours_too() -> None:
+    page = Drawing()
+    text = line(page.word("lighthouse", 100, 200), base=200)
+    word = page.word("Kkeep", 100, 300)
+    tall = tuple(s._replace(box=s.box._replace(y1=s.box.y1 + 10)) if s.text == "e" else s for s in word.symbols)
+    sized = sizes([text, line(word._replace(symbols=tall), base=300)])
+    assert sized == sizes([text, line(word, base=300)])
+
+
 def test_a_baseline_that_hangs_at_a_bracket_is_put_where_the_letters_stand() -> None:
     letter, bracket = Symbol("8", Box(100, 170, 118, 200)), Symbol(")", Box(120, 168, 128, 208))
     hung = Line((Word((letter, bracket), Box(100, 168, 128, 208), 0.9),), (100.0, 208.0), (128.0, 208.0))
