@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract import containers
 from rapporteur.cleanup.extract.detection import detect
+from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
 from rapporteur.cleanup.ocr.engine import OcrEngine
@@ -155,7 +156,7 @@ def build_pipeline() -> LocalPipeline:
 
     settings = Settings()
     first = cleanup.stage(editors_links=settings.editors_links, word=WORD, reader=partial(page_reader, settings.tessdata))
-    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather)
+    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather, pages_as_pictures)
 
 
 def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:

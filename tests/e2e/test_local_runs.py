@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -303,9 +304,32 @@ def test_the_observer_hears_of_both_passes(archive: Archive) -> None:
     assert sorted(archive.watcher.finished_names) == ["a.txt", "b.txt"]
 
 
+def test_documents_that_are_pictures_wait_until_the_others_are_done(archive: Archive) -> None:
+    archive.put("a/long.txt", "scan 9 pages")
+    archive.put("b/short.txt", "scan 2 pages")
+    archive.put("c.box", box(("again.txt", b"scan 2 more pages"), ("text.txt", b"words")))
+    archive.put("d.txt", "words and words")
+    archive.ingest()
+    assert archive.watcher.finished_names == ["c.box!/text.txt", "d.txt", "b/short.txt", "c.box!/again.txt", "a/long.txt"]
+    assert archive.index().names() == archive.watcher.finished_names
+
+
+def test_a_journal_of_an_older_program_is_read_on(archive: Archive) -> None:
+    archive.put("a.txt", "scan 9 pages")
+    archive.put("b.txt", "words")
+    archive.ingest()
+    with sqlite3.connect(DataDirectory.existing(archive.data).journal) as journal:
+        journal.execute("ALTER TABLE entries DROP COLUMN pictures")
+    archive.version = "2"
+    archive.put("c.txt", "more words")
+    archive.ingest()
+    assert archive.watcher.finished_names == ["a.txt", "b.txt", "c.txt"]
+    assert archive.certificate().complete
+
+
 @pytest.mark.parametrize("workers", [2, 4])
 def test_results_do_not_depend_on_the_number_of_workers(archive: Archive, tmp_path: Path, workers: int) -> None:
-    many(archive, 80, faults=["poison", "blank", "die", "bug"])
+    many(archive, 80, faults=["poison", "blank", "die", "bug"], scans=20)
     archive.ingest(workers=1)
     other = Archive(archive.folder, tmp_path / "other")
     other.ingest(workers=workers)

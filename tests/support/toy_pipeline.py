@@ -1,7 +1,7 @@
 """A pipeline in which everything happens that can happen, and nothing else: words are shouted, then counted.
 
 What a document says decides what becomes of it: a text that begins with `poison`, `blank`, `bug`, `die`, `segv`, `hang`, `sleep`, `eat`
-or `away` does what it says; a text that begins with BOX is a container.
+or `away` does what it says; one that begins with `scan` is long; one that begins with BOX is a container.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ COUNTED = Channel("toys.counted.v1", Int64Value, lambda _: "toy")
 
 
 def toy_pipeline(version: str = "1") -> LocalPipeline:
-    return LocalPipeline(_unpack, _announce, (_count_stage(version), _shout_stage(version)), _gather)
+    return LocalPipeline(_unpack, _announce, (_count_stage(version), _shout_stage(version)), _gather, _pictures)
 
 
 def box(*members: tuple[str, bytes]) -> bytes:
@@ -105,6 +105,12 @@ def _members(members: Iterable[tuple[str, str]]) -> Iterator[Member | RefusedMem
         if name == "trap":
             raise PoisonMessage("hostile", "the box is trapped", "do not open it")
         yield RefusedMember(name, Reason("unsupported", "toys only")) if name == "refused" else Member(name, text.encode("latin-1"))
+
+
+def _pictures(content: bytes) -> int:
+    """A text that begins `scan 3` has three pages that are pictures."""
+    words = content[:100].split()
+    return int(words[1]) if words[:1] == [b"scan"] else 0
 
 
 def _announce(original: Original) -> Message:

@@ -88,12 +88,14 @@ class Archive:
         return Stored(self.data).results()
 
 
-def many(archive: Archive, documents: int, faults: Sequence[str] = ()) -> None:
+def many(archive: Archive, documents: int, faults: Sequence[str] = (), scans: int = 0) -> None:
     """Fill the folder: plain documents in folders, some equal, a container, and documents that do harm."""
     for number in range(documents):
         archive.put(f"{number % 7}/{number:05}.txt", f"words of document {number} " * (number % 50 + 1))
     for number in range(0, documents, 10):
         archive.put(f"again/{number:05}.txt", f"words of document {number} " * (number % 50 + 1))
+    for number in range(scans):
+        archive.put(f"{number % 7}/scan-{number:05}.txt", f"scan {number % 12 + 1} pages of {number}")
     for fault in faults:
         archive.put(f"faults/{fault}.txt", fault)
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from rapporteur.platform.blobs import BlobRef
@@ -52,15 +53,15 @@ def take_in(pipeline: LocalPipeline, objects: Originals, path: str, name: str) -
             return (whole,)
         members = pipeline.unpack(name, content)
         if members is None:
-            return (whole,)
-        found.extend(_members(objects, name, members))
+            return (replace(whole, pictures=pipeline.pictures(content)),)
+        found.extend(_members(pipeline, objects, name, members))
     except PoisonMessage as poison:
         trouble = Reason(poison.reason, poison.detail, poison.advice)
         return (Entry("", name, Kind.REFUSED, sha256, len(content), trouble), *found)
     return (Entry("", name, Kind.CONTAINER, sha256, len(content)), *found)
 
 
-def _members(objects: Originals, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:
+def _members(pipeline: LocalPipeline, objects: Originals, name: str, members: Iterable[Member | RefusedMember]) -> Iterator[Entry]:
     seen: Counter[str] = Counter()
     for member in members:
         inner = printable(member.name)
@@ -69,7 +70,7 @@ def _members(objects: Originals, name: str, members: Iterable[Member | RefusedMe
         outer = f"{name}!/{inner}"
         match member:
             case Member(_, content):
-                yield _document(objects, inner, outer, content)
+                yield replace(_document(objects, inner, outer, content), pictures=pipeline.pictures(content))
                 objects.forget_contents()  # the members of one archive need not fit into memory together
             case RefusedMember(_, trouble):
                 yield Entry(inner, outer, Kind.REFUSED, "", 0, trouble)

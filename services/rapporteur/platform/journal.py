@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
@@ -21,17 +21,18 @@ from rapporteur.platform.walking import NOT_PERMITTED
 
 _REFUSED = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty' AND ? IN ('', reason)"
 _PLAN = """
-    INSERT INTO plan (sha256, size, name, path, member)
-    SELECT sha256, size, name, path, member FROM (
-        SELECT e.sha256, e.size, e.name, e.path, e.member, d.made_by, (d.path IS e.path AND d.member IS e.member) AS holder,
+    INSERT INTO plan (sha256, size, name, path, member, pictures)
+    SELECT sha256, size, name, path, member, pictures FROM (
+        SELECT e.sha256, e.size, e.name, e.path, e.member, e.pictures, d.made_by, (d.path IS e.path AND d.member IS e.member) AS holder,
                ROW_NUMBER() OVER (
                    PARTITION BY e.sha256
                    ORDER BY (d.path IS e.path AND d.member IS e.member) DESC, e.name, e.path, e.member) AS place
         FROM entries e LEFT JOIN documents d ON d.sha256 = e.sha256
         WHERE e.kind = 'document')
     WHERE place = 1 AND (made_by IS NOT :version OR NOT holder)
-    ORDER BY name, path, member
+    ORDER BY pictures, name, path, member
 """
+_PICTURES = "ALTER TABLE entries ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0"
 _PAGE = 256
 
 
@@ -41,6 +42,8 @@ class Planned:
 
     number: int
     original: Original
+    pictures: int = 0
+    """Pages that are pictures, at a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Plan:
 
     documents: int
     size: int
+    pictures: int
+    """Pages that are pictures, at a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,9 @@ class Journal:
         if not any(entry.trouble.reason == NOT_PERMITTED for entry in entries):
             self._db.execute("INSERT INTO files VALUES (?, ?, ?)", (path, file.size, file.mtime_ns))
         self._db.executemany(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (path, e.member, e.name, e.kind.value, e.sha256, e.size, e.trouble.reason, e.trouble.detail, e.trouble.advice)
+                (path, e.member, e.name, e.kind.value, e.sha256, e.size, e.trouble.reason, e.trouble.detail, e.trouble.advice, e.pictures)
                 for e in entries
             ],
         )
@@ -113,23 +118,24 @@ class Journal:
         """Lay down what is to be processed: contents that are new, that `version` did not make, or whose first name is gone.
 
         Of equal contents the first in order of names is the document and the others are its duplicates; a document that is finished
-        stays the one.
+        stays the one. Documents without pictures of pages come first, then those with the fewest, so that nobody waits for a scan
+        but those who sent one.
         """
         with self._errors():
             self._db.execute("DROP TABLE IF EXISTS temp.plan")
-            self._db.execute("CREATE TEMP TABLE plan (number INTEGER PRIMARY KEY, sha256, size, name, path, member)")
+            self._db.execute("CREATE TEMP TABLE plan (number INTEGER PRIMARY KEY, sha256, size, name, path, member, pictures)")
             self._db.execute(_PLAN, {"version": version})
-            documents, size = self._db.execute("SELECT COUNT(*), TOTAL(size) FROM temp.plan").fetchone()
-        return Plan(documents, int(size))
+            documents, size, pictures = self._db.execute("SELECT COUNT(*), TOTAL(size), TOTAL(pictures) FROM temp.plan").fetchone()
+        return Plan(documents, int(size), int(pictures))
 
     def planned(self) -> Iterator[Planned]:
-        """The documents of the last plan, in its order: by name."""
+        """The documents of the last plan, in its order."""
         last = 0
         while rows := self._db.execute(
-            "SELECT number, sha256, size, name FROM temp.plan WHERE number > ? ORDER BY number LIMIT ?", (last, _PAGE)
+            "SELECT number, sha256, size, name, pictures FROM temp.plan WHERE number > ? ORDER BY number LIMIT ?", (last, _PAGE)
         ).fetchall():
-            for number, sha256, size, name in rows:
-                yield Planned(number, Original.of(sha256, size, name))
+            for number, sha256, size, name, pictures in rows:
+                yield Planned(number, Original.of(sha256, size, name), pictures)
             last = rows[-1][0]
 
     def finish(self, batch: Sequence[tuple[Planned, Finished]], version: str, when: datetime) -> None:
@@ -186,6 +192,9 @@ class Journal:
                 schema = resources.files(__package__).joinpath("journal.sql").read_text(encoding="utf-8")
                 for statement in schema.split(";\n"):
                     self._db.execute(statement)
+        elif "pictures" not in {row[1] for row in self._db.execute("PRAGMA table_info (entries)")}:
+            with suppress(sqlite3.OperationalError):  # another process has just done it
+                self._db.execute(_PICTURES)  # a journal of an older program: nothing is known of pictures, and only the order differs
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

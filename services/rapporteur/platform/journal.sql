@@ -15,6 +15,7 @@ CREATE TABLE entries (          -- one row for each file, and for each member of
     reason    TEXT NOT NULL,    -- of a refusal; else ''
     detail    TEXT NOT NULL,
     advice    TEXT NOT NULL,
+    pictures  INTEGER NOT NULL DEFAULT 0, -- pages of a document that are pictures, at a look
     PRIMARY KEY (path, member)
 ) WITHOUT ROWID;
 CREATE INDEX entries_by_content ON entries (sha256, name);

@@ -37,6 +37,10 @@ class Gathered:
     counts: tuple[Count, ...] = ()
 
 
+def _no_pictures(_: bytes) -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class LocalPipeline:
     """The work of one document. All of it runs in worker processes, under limits."""
@@ -50,6 +54,8 @@ class LocalPipeline:
     """In any order: every event goes to the stages that consume its topic."""
     gather: Callable[[Original, tuple[Output, ...], BlobStore], Gathered]
     """(document, events that no stage consumes, objects) -> what goes to the index. May raise PoisonMessage."""
+    pictures: Callable[[bytes], int] = _no_pictures
+    """How many pages of a document are pictures, about, at a look that costs little and never raises: those take seconds each."""
     index_version: str = "1"
     """Raised by whoever changes what `gather` makes."""
 

@@ -60,6 +60,8 @@ class Entry:
     sha256: str
     size: int
     trouble: Reason = Reason()
+    pictures: int = 0
+    """Of a document: `LocalPipeline.pictures`."""
 
 
 @dataclass(frozen=True, slots=True)

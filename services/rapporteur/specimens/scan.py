@@ -80,7 +80,7 @@ def png_of(page: Image.Image, scanner: Scanner = OFFICE) -> bytes:
 def jpeg2000_of(page: Image.Image) -> bytes:
     """One page as JPEG 2000, which does not say its resolution."""
     out = io.BytesIO()
-    page.save(out, "JPEG2000", quality_layers=[20])
+    page.copy().save(out, "JPEG2000", quality_layers=[20])  # PIL leaves its settings in the image, and TIFF would take them up
     return out.getvalue()
 
 
@@ -91,5 +91,5 @@ def scanned(specimens: Sequence[Specimen], seed: int, scanner: Scanner = OFFICE)
 
 def _saved(page: Image.Image, form: str, scanner: Scanner, **how: object) -> bytes:
     out = io.BytesIO()
-    page.save(out, form, dpi=(scanner.dpi, scanner.dpi), **how)
+    page.copy().save(out, form, dpi=(scanner.dpi, scanner.dpi), **how)
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,6 +42,14 @@ def extract(content: bytes, reader: PageReader) -> Extracted:
     return replace(written.finish(reading.count, reading.warnings()), misread=reading.misread)
 
 
+def pages(content: bytes) -> int:
+    """How many pages the file has, at most those that would be read. Raises DocumentRefused where it cannot be opened."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _open(content) as file:
+            return min(_count(file), _MOST_PAGES)
+
+
 def _open(content: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(content), formats=_FORMATS)
@@ -69,7 +78,7 @@ def _count(file: Image.Image) -> int:
         return 1
     try:
         return int(getattr(file, "n_frames", 1))
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError):
+    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, struct.error):
         return 1
 
 
