@@ -20,7 +20,7 @@ from rapporteur.cleanup.legacy.office_engine import OfficeConverter
 from rapporteur.cleanup.ocr.engine import OcrEngine
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
-from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader
+from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader, WatchedReader
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
 from rapporteur.indexing import stage as indexing
@@ -167,7 +167,7 @@ def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:
 def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:
     from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - numpy, for scans alone
 
-    return Recognition(StoredEngine(ocr_engine(tessdata), blobs), beat)
+    return WatchedReader(Recognition(StoredEngine(ocr_engine(tessdata), blobs)), beat)
 
 
 @cache

@@ -12,7 +12,7 @@ import pytest
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory, InUse
-from rapporteur.platform.observing import Phase
+from rapporteur.platform.observing import PageRead, Phase
 from rapporteur.platform.records import Finished
 from tests.support.toy_pipeline import ToyIndex, box
 from tests.support.toy_run import Archive, many
@@ -325,6 +325,20 @@ def test_a_journal_of_an_older_program_is_read_on(archive: Archive) -> None:
     archive.ingest()
     assert archive.watcher.finished_names == ["a.txt", "b.txt", "c.txt"]
     assert archive.certificate().complete
+
+
+def test_the_observer_hears_of_every_page_of_a_scan(archive: Archive) -> None:
+    archive.put("a.txt", "scan 3 pages")
+    archive.put("b.txt", "scan 2 pages")
+    archive.put("c.txt", "words")
+    archive.ingest()
+    assert archive.watcher.pages == [
+        PageRead("b.txt", 1, 1, 2, 1, 5),
+        PageRead("b.txt", 2, 2, 2, 2, 5),
+        PageRead("a.txt", 1, 1, 3, 3, 5),
+        PageRead("a.txt", 2, 2, 3, 4, 5),
+        PageRead("a.txt", 3, 3, 3, 5, 5),
+    ]
 
 
 @pytest.mark.parametrize("workers", [2, 4])

@@ -60,6 +60,15 @@ def test_a_long_document_that_tells_of_its_parts_has_the_budget_for_each_of_them
     assert answers(["parts 5"]) == {"parts 5": Done(b"all parts")}
 
 
+def test_the_parent_hears_which_page_of_which_document_is_done() -> None:
+    heard: list[tuple[str, int]] = []
+    with Pool(echo, LIMITS, 2) as pool:
+        requests = (Request(body, body.encode()) for body in ["pages 3", "document", "pages 2"])
+        done = {answer.key for answer in pool.answers(requests, lambda key, page: heard.append((key, page)))}
+    assert done == {"pages 3", "document", "pages 2"}
+    assert sorted(heard) == [("pages 2", 1), ("pages 2", 2), ("pages 3", 1), ("pages 3", 2), ("pages 3", 3)]
+
+
 def test_a_hang_without_computing_is_cut_off_by_the_clock() -> None:
     results = answers(["wait", "document 1", "document 2"], replace(LIMITS, wall_seconds=0.5))
     assert results["document 1"] == Done(b"document 1")

@@ -136,6 +136,14 @@ def _parts(count: str) -> bytes:
     return b"all parts"
 
 
+def _pages(count: str) -> bytes:
+    """Say of one page after another that it is done, between parts that are no pages."""
+    for number in range(1, int(count) + 1):
+        beat()
+        beat(number)
+    return b"all pages"
+
+
 _LEAK: list[bytes] = []
 _ACTS: dict[str, Callable[[str], bytes]] = {
     "exit": _exit,
@@ -144,6 +152,7 @@ _ACTS: dict[str, Callable[[str], bytes]] = {
     "killed": _killed,
     "spin": _spin,
     "wait": _wait,
+    "pages": _pages,
     "allocate": _allocate,
     "raise": _raise,
     "recurse": _recurse,

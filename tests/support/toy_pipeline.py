@@ -19,6 +19,7 @@ from google.protobuf.wrappers_pb2 import BytesValue, Int64Value, StringValue
 
 from rapporteur.platform.blobs import BlobRef, BlobStore
 from rapporteur.platform.errors import PoisonMessage, Unavailable
+from rapporteur.platform.heartbeat import beat
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
 from rapporteur.platform.records import Count, Finished, Original, Reason
 from rapporteur.platform.stage import Channel, Output, Stage
@@ -124,6 +125,8 @@ def _shout_stage(version: str) -> Stage[StringValue]:
         ref = BlobRef(*fields)
         content = blobs.fetch(ref)
         act(content)
+        for page in range(1, _pictures(content) + 1):
+            beat(page)
         made = blobs.store("outputs", f"shout/{version}/{ref.sha256[:2]}/{ref.sha256}", content.upper() + name.encode(), "text/plain")
         yield BytesValue(value=json.dumps([made.bucket, made.key, made.sha256, made.size, made.media_type]).encode())
 

@@ -13,7 +13,7 @@ from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import Index
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
-from rapporteur.platform.observing import Phase, Progress, SilentObserver
+from rapporteur.platform.observing import PageRead, Phase, Progress, SilentObserver
 from rapporteur.platform.tasks import RetryPolicy
 from tests.support.stored import Stored
 from tests.support.toy_pipeline import ToyIndex, toy_pipeline
@@ -29,6 +29,7 @@ class Watcher(SilentObserver):
     finished_names: list[str] = field(default_factory=list)
     unchanged_names: list[str] = field(default_factory=list)
     taken_in_names: list[str] = field(default_factory=list)
+    pages: list[PageRead] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
     phases: list[tuple[Phase, int, int]] = field(default_factory=list)
 
@@ -40,6 +41,9 @@ class Watcher(SilentObserver):
 
     def unchanged(self, name: str) -> None:
         self.unchanged_names.append(name)
+
+    def page_read(self, page: PageRead) -> None:
+        self.pages.append(page)
 
     def finished(self, progress: Progress) -> None:
         self.finished_names.append(progress.name)

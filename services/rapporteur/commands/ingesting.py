@@ -14,6 +14,7 @@ from rich.table import Table
 
 from rapporteur import __version__
 from rapporteur.cleanup.extract.detection import detect
+from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.batches import SET_ASIDE, certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, Kafka, console
 from rapporteur.commands.following import S3, place_of
@@ -160,20 +161,23 @@ def preview(paths: list[Path], data: Path) -> None:
     known = _journal(data)
     kinds: Counter[str] = Counter()
     size: Counter[str] = Counter()
-    already = 0
+    already = pages = 0
     for file in walk(paths, skip=data):
         if known and known.is_unchanged(file):
             already += 1
             continue
-        kind = file.trouble.reason or _kind(Path(file.path))
+        kind, pictured = (file.trouble.reason, 0) if file.trouble.reason else _look(Path(file.path))
         kinds[kind] += 1
         size[kind] += file.size
+        pages += pictured
     table = Table.grid(padding=(0, 2))
     for kind, number in kinds.most_common():
         table.add_row(f"{number:>8,}", kind, f"{size[kind] / 1e6:,.1f} MB")
     out = console()
     out.print(f"{already:,} already in; new or changed:" if already else "New:")
     out.print(table)
+    if pages:
+        out.print(f"{pages:,} pages are pictures, about, which OCR reads in a second or two each; they come last")
     out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
 
 
@@ -185,11 +189,13 @@ def _journal(data: Path) -> Journal | None:
     return Journal(home.journal)
 
 
-def _kind(path: Path) -> str:
+def _look(path: Path) -> tuple[str, int]:
+    """What kind of file it is, and how many of its pages are pictures."""
     try:
-        return detect(path.read_bytes()).value
+        content = path.read_bytes()
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return f"cannot be read ({error.strerror})", 0
+    return detect(content).value, pages_as_pictures(content)
 
 
 def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:

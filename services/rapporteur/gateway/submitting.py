@@ -12,7 +12,7 @@ from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
 from rapporteur.platform.deposit_folder import DepositFolder, Named
 from rapporteur.platform.deposits import Deposits
-from rapporteur.platform.observing import Phase, Progress, RunObserver
+from rapporteur.platform.observing import PageRead, Phase, Progress, RunObserver
 from rapporteur.platform.storage_errors import disk_errors
 from rapporteur.platform.submitting import Failure, Submitted
 
@@ -36,6 +36,10 @@ class Forgetting:
     def unchanged(self, name: str) -> None:
         """Pass it on."""
         self._behind.unchanged(name)
+
+    def page_read(self, page: PageRead) -> None:
+        """Pass it on."""
+        self._behind.page_read(page)
 
     def finished(self, progress: Progress) -> None:
         """Pass it on."""

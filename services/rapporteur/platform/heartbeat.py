@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-def _nobody() -> None:
+def _nobody(page: int) -> None:
     pass
 
 
-_listener: Callable[[], None] = _nobody
+_listener: Callable[[int], None] = _nobody
 
 
-def beat() -> None:
-    """A part of the document is done, and there are more. Does nothing where no worker listens."""
-    _listener()
+def beat(page: int = 0) -> None:
+    """The page with this number, from 1, is done, or 0 for another part of the document. Does nothing where no worker listens."""
+    _listener(page)
 
 
-def listen(listener: Callable[[], None]) -> None:
+def listen(listener: Callable[[int], None]) -> None:
     """Call `listener` at every beat of this process, from now on."""
     global _listener  # noqa: PLW0603 - a process works on one document at a time
     _listener = listener

@@ -35,6 +35,7 @@ from rapporteur.platform.journal import Journal, Planned
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import Index, PipelineFactory
 from rapporteur.platform.observing import Phase, Progress, RunObserver
+from rapporteur.platform.page_count import PageCount
 from rapporteur.platform.processing import SetAside
 from rapporteur.platform.records import FileSeen, Reason
 from rapporteur.platform.tasks import (
@@ -172,8 +173,10 @@ class LocalRun:
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
         committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
         order = InOrder[Ready]()
-        for answer in pool.answers(self._ask_to_process(order, stop)):
+        pages = PageCount(plan.pictures, self._observer)
+        for answer in pool.answers(self._ask_to_process(order, stop), pages.read):
             processed.peak = max(processed.peak, answer.peak)
+            pages.done(answer.key)
             ready = _conclude(answer)
             if isinstance(ready, Away):
                 stop.go_away(ready.cause)

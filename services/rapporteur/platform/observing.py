@@ -31,6 +31,24 @@ class Progress:
     """Time that a worker spent on it."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page of a scan was read, by whichever worker. How many there are was told by a look, and is put right as documents are done."""
+
+    name: str
+    """Of the document."""
+    number: int
+    """The page, from 1."""
+    read: int
+    """Pages of the document read so far,"""
+    pages: int
+    """of so many, about."""
+    all_read: int
+    """Pages of all documents read in this pass,"""
+    all_pages: int
+    """of so many, about."""
+
+
 class RunObserver(Protocol):
     """All calls come from the thread that runs."""
 
@@ -42,6 +60,9 @@ class RunObserver(Protocol):
 
     def unchanged(self, name: str) -> None:
         """A file is as an earlier run left it."""
+
+    def page_read(self, page: PageRead) -> None:
+        """A document that takes long goes on."""
 
     def finished(self, progress: Progress) -> None:
         """A document is done; it is in the journal soon after."""
@@ -60,6 +81,9 @@ class SilentObserver:
         """Ignore it."""
 
     def unchanged(self, name: str) -> None:
+        """Ignore it."""
+
+    def page_read(self, page: PageRead) -> None:
         """Ignore it."""
 
     def finished(self, progress: Progress) -> None:

@@ -8,16 +8,18 @@ import signal
 import socket
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Generic, TypeVar
 
 from rapporteur.platform.frames import pack, take_frame
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.worker_process import CRASHED, DOCUMENT, OUT_OF_MEMORY, TIMED_OUT, WITHDRAWN, Failed, Report
+from rapporteur.platform.worker_process import BEAT, CRASHED, DOCUMENT, OUT_OF_MEMORY, TIMED_OUT, WITHDRAWN, Failed, Report
 
 K = TypeVar("K")
+OnPage = Callable[[K, int], None]
+"""Called with the key of a document when a worker is done with the page of this number, from 1."""
 
 _BLOCK = 1 << 20
 _FEWEST, _MOST = 3, 64
@@ -41,7 +43,7 @@ class Job(Generic[K]):
 class Worker(Generic[K]):
     """Bookkeeping without decisions; the pool decides."""
 
-    def __init__(self, pid: int, connection: socket.socket, wall_seconds: float) -> None:
+    def __init__(self, pid: int, connection: socket.socket, wall_seconds: float, on_page: OnPage[K] | None = None) -> None:
         connection.setblocking(False)
         self.pid = pid
         self.connection = connection
@@ -55,6 +57,7 @@ class Worker(Generic[K]):
         """It gets no more jobs and goes when it has answered those it holds."""
         self.deadline = math.inf
         self._wall_seconds = wall_seconds
+        self._on_page = on_page
         self._started = 0.0
         self._incoming = bytearray()
 
@@ -124,12 +127,12 @@ class Worker(Generic[K]):
             self._incoming += chunk
 
     def reports(self) -> Iterator[Report]:
-        """The reports that have arrived whole. An empty frame is none: it says that a long document goes on, and its clock starts again."""
+        """The reports that have arrived whole. A beat is none: it says that a long document goes on, and its clock starts again."""
         while (frame := take_frame(self._incoming)) is not None:
-            if frame:
+            if len(frame) != BEAT.size:
                 yield Report.unpack(frame)
             elif self.held:
-                self.deadline = time.monotonic() + self._wall_seconds
+                self._goes_on(*BEAT.unpack(frame))
 
     def busy_seconds(self) -> float:
         """For how long it has worked on the job it holds."""
@@ -160,6 +163,11 @@ class Worker(Generic[K]):
                 )
             case number:
                 return Failed(CRASHED, f"its worker died of {signal.Signals(number).name}", "please report it with the document")
+
+    def _goes_on(self, page: int) -> None:
+        self.deadline = time.monotonic() + self._wall_seconds
+        if page and self._on_page is not None and not self.held[0].withdrawn:
+            self._on_page(self.held[0].key, page)
 
     def _start_clock(self) -> None:
         self._started = time.monotonic()

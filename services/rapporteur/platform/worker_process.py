@@ -31,6 +31,8 @@ TOO_LARGE = "too large"
 DOCUMENT, WITHDRAWN = b"D", b"W"
 """What a message to a worker begins with: a document to work on; or, with a number behind it, that of the last so many documents it
 must skip those that it has not begun."""
+BEAT = struct.Struct("!L")
+"""What a worker sends when a document goes on: the page that is done, or 0. A report is longer."""
 _REPORT = struct.Struct("!QQd?")
 
 
@@ -87,7 +89,7 @@ def serve(connection: socket.socket, task: Callable[[bytes], bytes], limits: Lim
     A hang or a death ends the process; its parent draws the conclusion.
     """
     _confine(limits)
-    listen(lambda: _beat(connection, limits))
+    listen(lambda page: _beat(connection, limits, page))
     for request in _requests(connection):
         if request is None:
             write_frame(connection, Report(_resident(), _peak(), 0.0, Done(b"")).pack())
@@ -114,10 +116,10 @@ def _requests(connection: socket.socket) -> Iterator[bytes | None]:
         yield arrived.popleft()
 
 
-def _beat(connection: socket.socket, limits: Limits) -> None:
-    """Tell the parent with an empty frame that the document goes on, and begin its budget anew."""
+def _beat(connection: socket.socket, limits: Limits, page: int) -> None:
+    """Tell the parent that the document goes on, with which page, and begin its budget anew."""
     _renew_cpu_budget(limits)
-    write_frame(connection, b"")
+    write_frame(connection, BEAT.pack(page))
 
 
 def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> Done | Failed:

@@ -25,7 +25,7 @@ from typing import Generic, TypeVar
 
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.nursery import Newborn, Nursery, TaskFactory
-from rapporteur.platform.worker import Job, Worker
+from rapporteur.platform.worker import Job, OnPage, Worker
 from rapporteur.platform.worker_process import Done, Failed, Report
 
 K = TypeVar("K")
@@ -71,13 +71,13 @@ class Pool:
         if self._nursery is not None:
             self._nursery.close()
 
-    def answers(self, requests: Iterator[Request[K] | None]) -> Iterator[Answer[K]]:
-        """Yield an answer for every request, as they get done.
+    def answers(self, requests: Iterator[Request[K] | None], on_page: OnPage[K] | None = None) -> Iterator[Answer[K]]:
+        """Yield an answer for every request, as they get done; meanwhile call `on_page` for every page that a long one tells of.
 
         Takes from `requests` only what the workers have room for. A None among them means: nothing now, ask again after the next answer.
         """
         source = _Source(requests)
-        bench: Bench[K] = self.bench()
+        bench: Bench[K] = self.bench(on_page)
         with bench:
             while True:
                 while bench.has_room() and (request := source.next()) is not None:
@@ -88,9 +88,9 @@ class Pool:
                     return
                 yield from bench.collect()
 
-    def bench(self) -> Bench[K]:
+    def bench(self, on_page: OnPage[K] | None = None) -> Bench[K]:
         """Workers for requests that are offered one by one. One bench or one call of `answers` at a time."""
-        return Bench(self._fork, self._bury, self._limits, self._size)
+        return Bench(self._fork, self._bury, self._limits, self._size, on_page)
 
     def warm_up(self) -> None:
         """Load what `build_task` loads, and say now if that fails. Do it before anything starts a thread."""
@@ -110,11 +110,14 @@ class Pool:
 class Bench(Generic[K]):
     """The workers of a pool and the jobs on their way. They end with the `with` block."""
 
-    def __init__(self, fork: Callable[[], Newborn], bury: Callable[[int], int], limits: Limits, size: int) -> None:
+    def __init__(
+        self, fork: Callable[[], Newborn], bury: Callable[[int], int], limits: Limits, size: int, on_page: OnPage[K] | None = None
+    ) -> None:
         self._fork = fork
         self._bury = bury
         self._limits = limits
         self._size = size
+        self._on_page = on_page
         self._selector = selectors.DefaultSelector()
         self._workers: list[Worker[K]] = []
         self._waiting: deque[Job[K]] = deque()
@@ -214,7 +217,7 @@ class Bench(Generic[K]):
 
     def _hatch(self, job: Job[K]) -> None:
         newborn = self._fork()
-        worker: Worker[K] = Worker(newborn.pid, newborn.connection, self._limits.wall_seconds)
+        worker: Worker[K] = Worker(newborn.pid, newborn.connection, self._limits.wall_seconds, self._on_page)
         self._workers.append(worker)
         self._selector.register(worker.connection, selectors.EVENT_READ, worker)
         worker.give(job)

@@ -27,6 +27,21 @@ class NoReader:
         raise EngineLacking(self.missing)
 
 
+class WatchedReader:
+    """A reader that says of each page when it is done, whether it could be read or not."""
+
+    def __init__(self, behind: PageReader, after_page: Callable[[int], None]) -> None:
+        self._behind = behind
+        self._after_page = after_page
+
+    def page(self, number: int, picture: Picture) -> Page:
+        """As the reader behind it."""
+        try:
+            return self._behind.page(number, picture)
+        finally:
+            self._after_page(number)
+
+
 class DeferredReader:
     """A reader that is made when the first page is to be read: libraries and data for it take 60 MB and half a second."""
 
