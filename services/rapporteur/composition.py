@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.cleanup import stage as cleanup
-from rapporteur.cleanup.extract import containers
+from rapporteur.cleanup.extract import ahead, containers
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
@@ -156,12 +156,17 @@ def build_pipeline() -> LocalPipeline:
 
     settings = Settings()
     first = cleanup.stage(editors_links=settings.editors_links, word=WORD, reader=partial(page_reader, settings.tessdata))
-    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather, pages_as_pictures)
+    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather, pages_as_pictures, partial(read_ahead, settings.tessdata))
 
 
 def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:
     """What reads the pictures of one document's pages, and keeps the answers in the store."""
     return DeferredReader(partial(_recognition, tessdata, blobs))
+
+
+def read_ahead(tessdata: Path | None, original: Original, blobs: BlobStore, skip: int, count: int) -> int:
+    """As `LocalPipeline.read_ahead`: the answers of the OCR engine come into the store."""
+    return ahead.read_ahead(blobs.fetch(original.ref), page_reader(tessdata, blobs), skip, count)
 
 
 def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:

@@ -1,4 +1,4 @@
-"""In a mixed archive nobody waits for a scan: what holds text is finished first, whatever its name."""
+"""In a mixed archive nobody waits for a scan; workers that have nothing else to do read pages of a long one, and change nothing by it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,49 @@ from rapporteur.composition import LocalIndex, build_pipeline, library_to_write
 from rapporteur.platform.local_runner import LocalRun, RunSettings
 from rapporteur.specimens import markdown, pdf, scan
 from rapporteur.specimens.writing import Writer
+from tests.support.stored import Stored
+from tests.support.tessdata import data_folder
 from tests.support.toy_run import Watcher
 
 pytestmark = pytest.mark.slow
 
 SCANNER = scan.Scanner(dpi=100)
+SPECIMENS = [Writer(seed).assembly(70, seed) for seed in range(1, 5)]
+
+
+def ingest(archive: Path, data: Path, workers: int) -> Watcher:
+    watcher = Watcher()
+    with library_to_write(data) as lib:
+        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(workers=workers), watcher).ingest([archive])
+    return watcher
 
 
 def test_scans_named_first_are_done_last(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()
-    specimens = [Writer(seed).assembly(70, seed) for seed in range(1, 5)]
-    sheets = list(scan.images(pdf.pdf(specimens[:2]), 1, SCANNER))
+    sheets = list(scan.images(pdf.pdf(SPECIMENS[:2]), 1, SCANNER))
     (archive / "a.pdf").write_bytes(scan.pdf_of(sheets, SCANNER))
     (archive / "b.tif").write_bytes(scan.tiff_of(sheets[:2], SCANNER))
     (archive / "c.png").write_bytes(scan.png_of(sheets[0], SCANNER))
-    (archive / "x.pdf").write_bytes(pdf.pdf(specimens[1:2]))
-    (archive / "y.md").write_text(markdown.clean(specimens[2]), encoding="utf-8")
-    (archive / "z.md").write_text(markdown.clean(specimens[3]), encoding="utf-8")
-    watcher = Watcher()
-    with library_to_write(tmp_path / "data") as lib:
-        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(workers=1), watcher).ingest([archive])
+    (archive / "x.pdf").write_bytes(pdf.pdf(SPECIMENS[1:2]))
+    (archive / "y.md").write_text(markdown.clean(SPECIMENS[2]), encoding="utf-8")
+    (archive / "z.md").write_text(markdown.clean(SPECIMENS[3]), encoding="utf-8")
+    watcher = ingest(archive, tmp_path / "data", workers=1)
     assert len(sheets) > 2
     assert watcher.finished_names == ["x.pdf", "y.md", "z.md", "c.png", "b.tif", "a.pdf"]
+
+
+def test_a_long_scan_is_the_same_whoever_read_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAPPORTEUR_TESSDATA", str(data_folder()))
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    sheets = list(scan.images(pdf.pdf(SPECIMENS), 1, SCANNER))
+    (archive / "a.pdf").write_bytes(scan.pdf_of(sheets, SCANNER))
+    watchers = [ingest(archive, tmp_path / f"data-{workers}", workers) for workers in (1, 3)]
+    alone, together = (Stored(tmp_path / f"data-{workers}") for workers in (1, 3))
+    assert together.objects() == alone.objects()
+    assert together.contents() == alone.contents()
+    assert together.results() == alone.results()
+    in_turn = list(range(1, len(sheets) + 1))
+    assert [page.number for page in watchers[0].pages] == in_turn
+    assert sorted(page.number for page in watchers[1].pages) == in_turn != [page.number for page in watchers[1].pages]

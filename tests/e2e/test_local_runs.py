@@ -342,6 +342,23 @@ def test_the_observer_hears_of_every_page_of_a_scan(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("workers", [2, 4])
+def test_a_worker_without_a_document_reads_pages_of_a_long_one_ahead(archive: Archive, workers: int) -> None:
+    archive.put("a.txt", "scan 30 pages that meet: whoever reads the first waits until somebody has read the last")
+    archive.put("b.txt", "words")
+    archive.ingest(workers=workers)
+    assert fates(archive) == {}
+    assert sorted(page.number for page in archive.watcher.pages) == list(range(1, 31))
+    assert {(page.name, page.pages, page.all_pages) for page in archive.watcher.pages} == {("a.txt", 30, 30)}
+
+
+def test_the_death_of_who_reads_ahead_harms_no_document(archive: Archive) -> None:
+    archive.put("a.txt", "scan 30 pages that are read alone")
+    archive.ingest(workers=2)
+    assert archive.index().names() == ["a.txt"]
+    assert fates(archive) == {}
+
+
+@pytest.mark.parametrize("workers", [2, 4])
 def test_results_do_not_depend_on_the_number_of_workers(archive: Archive, tmp_path: Path, workers: int) -> None:
     many(archive, 80, faults=["poison", "blank", "die", "bug"], scans=20)
     archive.ingest(workers=1)

@@ -41,6 +41,10 @@ def _no_pictures(_: bytes) -> int:
     return 0
 
 
+def _reads_nothing(_: Original, __: BlobStore, ___: int, ____: int) -> int:
+    return 0
+
+
 @dataclass(frozen=True)
 class LocalPipeline:
     """The work of one document. All of it runs in worker processes, under limits."""
@@ -56,6 +60,9 @@ class LocalPipeline:
     """(document, events that no stage consumes, objects) -> what goes to the index. May raise PoisonMessage."""
     pictures: Callable[[bytes], int] = _no_pictures
     """How many pages of a document are pictures, about, at a look that costs little and never raises: those take seconds each."""
+    read_ahead: Callable[[Original, BlobStore, int, int], int] = _reads_nothing
+    """(document, objects, skip, count) -> how many pages it has. Puts into the store what it costs to read the `count` pages before the
+    last `skip`; 0 where there is nothing to be gained. The result of the stages is the same without. Raises PoisonMessage, Unavailable."""
     index_version: str = "1"
     """Raised by whoever changes what `gather` makes."""
 

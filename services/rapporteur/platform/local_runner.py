@@ -37,16 +37,20 @@ from rapporteur.platform.local_pipeline import Index, PipelineFactory
 from rapporteur.platform.observing import Phase, Progress, RunObserver
 from rapporteur.platform.page_count import PageCount
 from rapporteur.platform.processing import SetAside
+from rapporteur.platform.reading_ahead import Ahead, AtWork
 from rapporteur.platform.records import FileSeen, Reason
 from rapporteur.platform.tasks import (
     Away,
     Processed,
+    ReadAhead,
     RetryPolicy,
     TaskSettings,
     ask_to_process,
+    ask_to_read_ahead,
     ask_to_take_in,
     build_task,
     read_processed,
+    read_read_ahead,
     read_taken_in,
 )
 from rapporteur.platform.walking import look, walk
@@ -173,28 +177,41 @@ class LocalRun:
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
         committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
         order = InOrder[Ready]()
-        pages = PageCount(plan.pictures, self._observer)
-        for answer in pool.answers(self._ask_to_process(order, stop), pages.read):
+        work = AtWork(self._settings.workers, PageCount(plan.pictures, self._observer))
+        for answer in pool.answers(self._ask_to_process(order, work, stop), work.read):
             processed.peak = max(processed.peak, answer.peak)
-            pages.done(answer.key)
-            ready = _conclude(answer)
+            if isinstance(answer.key, Ahead):
+                self._keep(answer.key, answer.result, work)
+                continue
+            work.done(answer.key)
+            ready = _conclude(answer.key, answer)
             if isinstance(ready, Away):
                 stop.go_away(ready.cause)
                 continue
             self._observer.finished(_progress(ready))
-            for turn in order.put(answer.key.number, ready):
+            for turn in order.put(ready.planned.number, ready):
                 committer.add(turn)
         committer.flush()
         processed.committed = committer.committed
         return processed
 
-    def _ask_to_process(self, order: InOrder[Ready], stop: _Stop) -> Iterator[Request[Planned] | None]:
+    def _ask_to_process(self, order: InOrder[Ready], work: AtWork, stop: _Stop) -> Iterator[Request[Planned | Ahead] | None]:
         for planned in self.journal.planned():
             while order.ahead(planned.number) >= _WINDOW:
-                yield None
+                yield _request(work.ahead())
             if stop.now():
                 return
+            work.begun(planned)
             yield Request(planned, ask_to_process(planned.original))
+        while work.documents and not stop.now():
+            yield _request(work.ahead())
+
+    def _keep(self, ahead: Ahead, result: Done | Failed, work: AtWork) -> None:
+        """What was read ahead becomes durable at once, so that the document's own worker finds it, and the next run after a kill."""
+        read = read_read_ahead(result.body) if isinstance(result, Done) else None
+        if isinstance(read, ReadAhead):
+            self._settings.retry.retrying()(self._store.publish, read.drafts)
+        work.answered(ahead, read.pages if isinstance(read, ReadAhead) else 0)
 
 
 class _Found:
@@ -238,7 +255,7 @@ class _Stop:
             self._observer.stopping(why)
 
 
-def _conclude(answer: Answer[Planned]) -> Ready | Away:
+def _conclude(planned: Planned, answer: Answer[Planned | Ahead]) -> Ready | Away:
     match answer.result:
         case Done(body):
             processed = read_processed(body)
@@ -247,8 +264,12 @@ def _conclude(answer: Answer[Planned]) -> Ready | Away:
     return (
         processed
         if isinstance(processed, Away)
-        else Ready(answer.key, finished(answer.key.original, processed, answer.seconds), processed.drafts)
+        else Ready(planned, finished(planned.original, processed, answer.seconds), processed.drafts)
     )
+
+
+def _request(ahead: Ahead | None) -> Request[Planned | Ahead] | None:
+    return None if ahead is None else Request(ahead, ask_to_read_ahead(ahead.planned.original, ahead.skip, ahead.count))
 
 
 def _progress(ready: Ready) -> Progress:

@@ -16,10 +16,14 @@ class PageCount:
         self._read = 0
         self._seen: dict[int, set[int]] = {}
 
+    def begun(self, planned: Planned) -> None:
+        """A document is given to a worker."""
+        self._seen[planned.number] = set()
+
     def read(self, planned: Planned, page: int) -> None:
-        """A page of a document is done; the same page again, in a second attempt, counts once."""
-        seen = self._seen.setdefault(planned.number, set())
-        if page in seen:
+        """A page is read; the same page again, by another worker or in a second attempt, counts once."""
+        seen = self._seen.get(planned.number)
+        if seen is None or page in seen:
             return
         seen.add(page)
         self._read += 1
@@ -29,4 +33,4 @@ class PageCount:
 
     def done(self, planned: Planned) -> None:
         """A document is done: as many pages are no longer expected as the look saw too many."""
-        self._expected += len(self._seen.pop(planned.number, ())) - planned.pictures
+        self._expected += len(self._seen.pop(planned.number)) - planned.pictures

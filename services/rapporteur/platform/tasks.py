@@ -1,4 +1,4 @@
-"""The two jobs of a worker, and the messages by which parent and worker speak of them.
+"""The jobs of a worker, and the messages by which parent and worker speak of them.
 
 Messages are JSON with a payload behind it: a parent must not unpickle what comes out of a process that has read a hostile document.
 """
@@ -57,6 +57,15 @@ class Processed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAhead:
+    """Pages of a document were read ahead; what was learned waits to be published."""
+
+    pages: int
+    """That the document has."""
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """Something outside is away, and stayed away over all attempts."""
 
@@ -78,7 +87,7 @@ def build_task(factory: PipelineFactory, settings: TaskSettings) -> Callable[[by
 
     def task(request: bytes) -> bytes:
         fields = json.loads(request)
-        job = _processing if "sha256" in fields else _taking_in
+        job = _reading_ahead if "skip" in fields else _processing if "sha256" in fields else _taking_in
         try:
             return settings.retry.retrying()(job, pipeline, store, fields)
         except Unavailable as away:
@@ -95,6 +104,17 @@ def ask_to_take_in(path: str, name: str) -> bytes:
 def ask_to_process(original: Original) -> bytes:
     """The request to process a document."""
     return _pack({"sha256": original.ref.sha256, "size": original.ref.size, "name": original.name})
+
+
+def ask_to_read_ahead(original: Original, skip: int, count: int) -> bytes:
+    """The request to read pages ahead, those before the last `skip`."""
+    return _pack({"sha256": original.ref.sha256, "size": original.ref.size, "name": original.name, "skip": skip, "count": count})
+
+
+def read_read_ahead(answer: bytes) -> ReadAhead | Away:
+    """The answer to `ask_to_read_ahead`."""
+    fields = json.loads(answer)
+    return Away(fields["away"]) if "away" in fields else ReadAhead(fields["pages"], _drafts(fields))
 
 
 def read_taken_in(answer: bytes) -> TakenIn | Away:
@@ -149,6 +169,16 @@ def _processing(pipeline: LocalPipeline, store: DirectoryBlobStore, fields: dict
             return _pack({"stage": stage, "trouble": asdict(trouble), "drafts": drafts})
         case Gathered(payload, counts):
             return _pack({"counts": [asdict(count) for count in counts], "drafts": drafts}) + payload
+
+
+def _reading_ahead(pipeline: LocalPipeline, store: DirectoryBlobStore, fields: dict[str, Any]) -> bytes:
+    objects = DraftingStore(store)
+    try:
+        pages = pipeline.read_ahead(Original.of(fields["sha256"], fields["size"], fields["name"]), objects, fields["skip"], fields["count"])
+    except BaseException:
+        objects.discard()
+        raise
+    return _pack({"pages": pages, "drafts": _plain(objects.drafts())})
 
 
 def _pack(fields: dict[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PIL import Image, UnidentifiedImageError
@@ -48,6 +48,17 @@ def pages(content: bytes) -> int:
         warnings.simplefilter("ignore")
         with _open(content) as file:
             return min(_count(file), _MOST_PAGES)
+
+
+def pictures(content: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Picture]]:
+    """Those of the pages with these numbers that can be decoded. Raises DocumentRefused."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _open(content) as file:
+            for number in numbers:
+                picture = _picture(file, number)
+                if picture is not None:
+                    yield number, picture
 
 
 def _open(content: bytes) -> Image.Image:

@@ -32,12 +32,17 @@ class PdfFile:
     ) -> None:
         self._content, self._document, self._salvage, self.warnings = content, document, salvage, warnings
 
-    def pages(self) -> Iterator[Page | PageWithoutText]:
-        """Its pages, one at a time."""
+    @property
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self._salvage if self._document is None else self._document)
+
+    def pages(self, numbers: range | None = None) -> Iterator[Page | PageWithoutText]:
+        """Its pages, or those with these numbers, from 1, one at a time."""
         if self._document is None:
-            yield from self._salvage
+            yield from (page for page in self._salvage if numbers is None or page.number in numbers)
         else:
-            yield from pdf_pages.pages(self._document)
+            yield from pdf_pages.pages(self._document, range(1, self.count + 1) if numbers is None else numbers)
 
     def picture(self, number: int) -> Picture | None:
         """How the page `number` looks; None where it cannot be drawn."""

@@ -48,9 +48,9 @@ _MOST_PIXELS = 36_000_000
 _MOST_PICTURES = 500
 
 
-def pages(document: pypdfium2.PdfDocument) -> Iterator[Page | PageWithoutText]:
-    """Every page in order, one in memory at a time. A page that pdfium cannot read is BROKEN, never an error."""
-    for index in range(len(document)):
+def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | PageWithoutText]:
+    """The pages with these numbers, from 1, one in memory at a time. A page that pdfium cannot read is BROKEN, never an error."""
+    for index in (number - 1 for number in numbers):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:

@@ -14,7 +14,8 @@ from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
 
-_READABLE = {Lack.PICTURE, Lack.GARBAGE}
+READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
+"""Pages that OCR may read."""
 _RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
 
@@ -61,7 +62,7 @@ class Reading:
     def _pages(self) -> Iterator[Page]:
         for page in self._source:
             self.count += 1
-            read = self._read(page) if isinstance(page, PageWithoutText) and page.lack in _READABLE else page
+            read = self._read(page) if isinstance(page, PageWithoutText) and page.lack in READABLE else page
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
             else:
@@ -86,7 +87,7 @@ class Reading:
         kinds = {kind: [page.number for page in self.lacking if page.lack is kind] for kind in Lack if kind is not Lack.BLANK}
         missing = f" ({'; '.join(map(str, self._missing.values()))})" if self._missing else ""
         return tuple(
-            f"{named(numbers)} left out: {kind.value}{missing if kind in _READABLE else ''}" for kind, numbers in kinds.items() if numbers
+            f"{named(numbers)} left out: {kind.value}{missing if kind in READABLE else ''}" for kind, numbers in kinds.items() if numbers
         )
 
     def _refusal(self) -> DocumentRefused:
