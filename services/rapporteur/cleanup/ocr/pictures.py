@@ -46,9 +46,11 @@ def image_of(picture: Picture) -> Image.Image:
 
 def cropped(picture: Picture, box: Box) -> Picture:
     """The part of the picture inside the box, white where the box reaches over its edge."""
-    image = Image.new("L", (box.x1 - box.x0, box.y1 - box.y0), 255)
-    image.paste(image_of(picture), (-box.x0, -box.y0))
-    return Picture(image.width, image.height, picture.dpi, image.tobytes())
+    part = np.full((box.y1 - box.y0, box.x1 - box.x0), 255, dtype=np.uint8)
+    left, top = max(box.x0, 0), max(box.y0, 0)
+    inside = greys(picture)[top : max(box.y1, 0), left : max(box.x1, 0)]
+    part[top - box.y0 :, left - box.x0 :][: inside.shape[0], : inside.shape[1]] = inside
+    return Picture(part.shape[1], part.shape[0], picture.dpi, part.tobytes())
 
 
 class Levelled(NamedTuple):
@@ -82,7 +84,7 @@ def slope_of(picture: Picture) -> float:
     ratio = max(1.0, max(picture.width, picture.height) / _THUMB)
     thumb = image_of(picture).resize((max(1, round(picture.width / ratio)), max(1, round(picture.height / ratio))), Image.Resampling.BOX)
     pixels = np.asarray(thumb)
-    ys, xs = np.nonzero(pixels < threshold(pixels))
+    ys, xs = np.nonzero(pixels < threshold(shades(pixels)))
     if not 100 < len(xs) < 0.4 * pixels.size:
         return 0.0
     best = _steepest(xs, ys, np.arange(-_STEEPEST, _STEEPEST + _COARSE / 2, _COARSE))
@@ -98,9 +100,13 @@ def _steepest(xs: NDArray[np.intp], ys: NDArray[np.intp], slopes: NDArray[np.flo
     return float(slopes[int(np.argmax(sharpness))])
 
 
-def threshold(pixels: Greys) -> int:
-    """The grey that parts ink from paper best (Otsu 1979); pixels below it are ink."""
-    counts = np.bincount(pixels.ravel(), minlength=256).astype(np.float64)
+def shades(pixels: Greys) -> NDArray[np.int64]:
+    """How many pixels there are of each grey. As numpy's bincount, which would first make an integer of eight bytes of every pixel."""
+    return np.array(Image.fromarray(pixels).histogram(), dtype=np.int64)
+
+
+def threshold(counts: NDArray[np.int64]) -> int:
+    """The grey that parts ink from paper best (Otsu 1979), of a picture with so many pixels of each grey; pixels below it are ink."""
     weight = np.cumsum(counts)
     mean = np.cumsum(counts * np.arange(256))
     rest = weight[-1] - weight
