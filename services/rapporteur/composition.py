@@ -15,6 +15,7 @@ from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract import ahead, containers
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
+from rapporteur.cleanup.extract.scans import pages_to_try_again
 from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
 from rapporteur.cleanup.ocr.engine import OcrEngine
@@ -41,7 +42,7 @@ from rapporteur.platform.heartbeat import beat
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
-from rapporteur.platform.records import Count, Finished, Original, Reason
+from rapporteur.platform.records import PAGES_NOT_READ, Count, Finished, Original, Reason
 from rapporteur.platform.stage import Output, Stage
 from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
 from rapporteur.platform.store_address import StoreAddress
@@ -248,10 +249,14 @@ def gather(original: Original, results: tuple[Output, ...], blobs: BlobStore) ->
     """The index entries of a document's resolutions, and what the certificate counts. Raises PoisonMessage, Unavailable."""
     found: list[Entries] = []
     counts: Counter[str] = Counter()
+    unread = 0
     for event in results:
         assert isinstance(event.message, events.ResolutionResolved)
-        _, entries = indexing.entries(event.message, blobs)
+        resolved, entries = indexing.entries(event.message, blobs)
         found.append(entries)
         counts.update({count.what: count.number for count in event.message.counts})
+        unread = max(unread, pages_to_try_again(resolved.warnings))  # every resolution of a document has the warnings of all of it
+    if unread:
+        counts[PAGES_NOT_READ] = unread
     document = DocumentEntries(original.document_id, tuple(found))
     return Gathered(pack(document), tuple(Count(what, number) for what, number in sorted(counts.items())))

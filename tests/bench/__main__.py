@@ -15,7 +15,7 @@ from pathlib import Path
 import ftfy
 from lxml import etree
 
-from tests.bench import pages, services
+from tests.bench import pages, scans, services
 from tests.bench.corpus import markdown_files, word_files
 from tests.bench.measuring import Time, ingest, quickest, timed
 from tests.bench.services import Line
@@ -28,7 +28,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="a smaller corpus for a quick look: 0.1")
     parser.add_argument(
-        "--only", choices=["local", "pages", "services"], help="the local driver, PDF pages, or the services on real servers"
+        "--only",
+        choices=["local", "pages", "scans", "services"],
+        help="the local driver, PDF pages, scans, or the services",
     )
     given = parser.parse_args()
     print("| what | measured | wanted | beside it, in the same run |\n| --- | --- | --- | --- |")
@@ -43,6 +45,8 @@ def lines(scratch: Path, scale: float, only: str | None) -> Iterator[Line]:
         yield from _local(scratch, scale)
     if only in (None, "pages"):
         yield from pages.lines(scratch, scale)
+    if only in (None, "scans"):
+        yield from scans.lines(scratch / "scans", scale)
     if only in (None, "services"):
         yield from services.lines(scratch / "services", scale)
 

@@ -19,6 +19,7 @@ from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
 from rapporteur.platform.batches import Named, certify
 from rapporteur.platform.local_runner import LocalRun
+from rapporteur.platform.records import PAGES_NOT_READ
 from rapporteur.platform.redriving import LetterFilter
 from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
@@ -79,7 +80,7 @@ def set_aside_list(
         letters.list_letters(brokers_at(kafka), LetterFilter(stage, reason), json)
         return
     with library(data) as lib:
-        files = [file for file in certify(lib.journal).set_aside if reason in ("", file.reason)]
+        files = [file for file in (*certify(lib.journal).set_aside, *_in_part(lib)) if reason in ("", file.reason)]
     if json:
         dump(files)
         return
@@ -90,6 +91,9 @@ def set_aside_list(
 def set_aside_retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None) -> None:
     """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
 
+    Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
+    are not put through OCR again.
+
     Example: rapporteur set-aside retry --reason "timed out"
     """
     with library_to_write(data) as lib:
@@ -99,6 +103,13 @@ def set_aside_retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Wor
         finally:
             progress.close()
         conclude(lib, summary, f"{data}, tried again")
+
+
+def _in_part(lib: Library) -> Iterator[Named]:
+    """Documents that were read but for some pages."""
+    for name, pages in lib.journal.read_in_part():
+        what = f"read without {pages:,} {'page' if pages == 1 else 'pages'}, which its warnings name"
+        yield Named(name, PAGES_NOT_READ, what, f"rapporteur set-aside retry --reason '{PAGES_NOT_READ}' reads these again, and no others")
 
 
 def verify(data: Data = DEFAULT_DATA, json: Json = False) -> None:

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
-from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Outcome
+from rapporteur.platform.records import PAGES_NOT_READ, Entry, FileSeen, Finished, Kind, Original, Outcome
 from rapporteur.platform.walking import NOT_PERMITTED
 
 _REFUSED = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty' AND ? IN ('', reason)"
+_WHAT = "what = ?"
+_IN_PART = f"SELECT sha256 FROM counts WHERE {_WHAT}"
 _PLAN = """
     INSERT INTO plan (sha256, size, name, path, member, pictures)
     SELECT sha256, size, name, path, member, pictures FROM (
@@ -166,13 +168,24 @@ class Journal:
             self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
 
     def retry_set_aside(self, reason: str = "") -> int:
-        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were."""
+        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
+
+        A document that was read but for some pages is made again, and stands as it is until then.
+        """
         with self.transaction():
             files = self._db.execute(f"DELETE FROM files WHERE path IN ({_REFUSED})", (reason,)).rowcount
             documents = self._db.execute(
                 "DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", (Outcome.SET_ASIDE.value, reason)
             ).rowcount
-        return files + documents
+            in_part = self._db.execute(
+                f"UPDATE documents SET made_by = '' WHERE sha256 IN ({_IN_PART}) AND ? IN ('', ?)", (PAGES_NOT_READ, reason, PAGES_NOT_READ)
+            ).rowcount
+        return files + documents + in_part
+
+    def read_in_part(self) -> Iterator[tuple[str, int]]:
+        """Documents that were read but for some pages, with how many these are, in order of names."""
+        for row in self.rows(f"SELECT name, number FROM documents JOIN counts USING (sha256) WHERE {_WHAT} ORDER BY name", PAGES_NOT_READ):
+            yield row["name"], row["number"]
 
     def refused_files(self, reason: str = "") -> tuple[KnownFile, ...]:
         """The files that could not be taken in (for one reason), or members of which could not, in order of names."""

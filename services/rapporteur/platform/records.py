@@ -11,6 +11,9 @@ from rapporteur.platform.claims import ORIGINALS, original_key
 EMPTY = "empty"
 """The reason by which a document that holds nothing is told from one that failed."""
 
+PAGES_NOT_READ = "pages not read"
+"""Counted of a document that was read but for some pages, which another attempt may read; the reason by which it is tried again."""
+
 
 class Kind(Enum):
     """What a file or a member of a container turned out to be."""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from rapporteur.model.failures import Reason
 from rapporteur.platform.batches import Certificate, Named
+from rapporteur.platform.records import PAGES_NOT_READ
 
 NAMED = 20
 """So many of a kind are named in the terminal; `certificate --json` and `set-aside list` name them all."""
@@ -102,6 +103,11 @@ def _found(certificate: Certificate) -> Table:
     outcomes = ", ".join(f"{certificate.count(f'citations {outcome}'):,} {outcome}" for outcome in ("resolved", "ambiguous", "unresolved"))
     table.add_row("  citations", outcomes)
     table.add_row("  repairs", f"{certificate.count('repairs'):,}, all on record (rapporteur repairs NAME)")
+    unread = certificate.count(PAGES_NOT_READ)
+    if unread:
+        table.add_row(
+            "  pages", f"{unread:,} not read, of documents otherwise read (rapporteur set-aside list --reason '{PAGES_NOT_READ}')"
+        )
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -113,6 +114,27 @@ def _advice(lacking: Sequence[EngineLacking]) -> str:
     unsure = [f"that of its language (Debian: apt-get install, of these, {one.what})" for one in lacking if len(one.packages) > 1]
     ways = [f"it (Debian: apt-get install {' '.join(sure)})"] if sure else []
     return f"Install {' and '.join(ways + unsure)}, {_RETRY}"
+
+
+_AGAIN = re.compile(rf"pages? ([\d, -]+) left out: (?:{Lack.FAILED.value}|.* (?:is|are) not installed\))")
+
+
+def pages_to_try_again(warnings: Iterable[str]) -> int:
+    """How many pages warnings name that another attempt may read: OCR failed on them, or lacked something that can be installed.
+
+    >>> pages_to_try_again(("pages 2, 5 left out: a picture that OCR failed on", "pages 7-9 left out: damaged"))
+    2
+    >>> pages_to_try_again(("pages 7-9 left out: a picture without text (tesseract-ocr-eng is not installed)",))
+    3
+    """
+    told = (found[1] for found in map(_AGAIN.match, warnings) if found)
+    return sum(_count(numbers) for numbers in told)
+
+
+def _count(numbers: str) -> int:
+    """How many pages these are: `3`, `1-3`, `1, 3`."""
+    first, to, last = numbers.partition("-")
+    return int(last) - int(first) + 1 if to else numbers.count(",") + 1
 
 
 def named(numbers: list[int]) -> str:
