@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory, InUse
 from rapporteur.platform.observing import PageRead, Phase
@@ -325,6 +326,26 @@ def test_a_journal_of_an_older_program_is_read_on(archive: Archive) -> None:
     archive.ingest()
     assert archive.watcher.finished_names == ["a.txt", "b.txt", "c.txt"]
     assert archive.certificate().complete
+
+
+class TellingIndex(ToyIndex):
+    """Puts the object `found` into the store when it holds a document."""
+
+    def __init__(self, home: DataDirectory) -> None:
+        super().__init__(home.index)
+        self._store = DirectoryBlobStore(home.objects)
+
+    def put(self, batch: Sequence[Finished]) -> None:
+        super().put(batch)
+        self._store.store("outputs", "found", b"it is found", "text/plain")
+
+
+def test_a_text_can_be_found_while_a_scan_is_read(archive: Archive) -> None:
+    archive.put("a.txt", "words")
+    archive.put("b.txt", "scan 1 patient page, read until something is found in the index")
+    archive.ingest(index=TellingIndex(DataDirectory.create(archive.data)))
+    assert fates(archive) == {}
+    assert archive.index().names() == ["a.txt", "b.txt"]
 
 
 def test_the_observer_hears_of_every_page_of_a_scan(archive: Archive) -> None:

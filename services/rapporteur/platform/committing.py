@@ -96,6 +96,11 @@ class ResultCommitter:
         if self._age.add(1, len(ready.drafts)):
             self.flush()
 
+    def flush_ripe(self) -> None:
+        """Commit what has gathered if it is ripe: for callers who may have nothing to add for long."""
+        if self._batch and self._age.ripe():
+            self.flush()
+
     def flush(self) -> None:
         """Commit what has gathered."""
         if self._batch:
@@ -131,6 +136,10 @@ class _Age:
             self._began = time.monotonic()
         self._documents += documents
         self._objects += objects
+        return self.ripe()
+
+    def ripe(self) -> bool:
+        """Whether the batch is ripe now."""
         return self._documents >= _DOCUMENTS or self._objects >= _OBJECTS or time.monotonic() - self._began >= _SECONDS
 
 

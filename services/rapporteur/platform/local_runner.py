@@ -178,7 +178,12 @@ class LocalRun:
         committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
         order = InOrder[Ready]()
         work = AtWork(self._settings.workers, PageCount(plan.pictures, self._observer))
-        for answer in pool.answers(self._ask_to_process(order, work, stop), work.read):
+
+        def read(key: Planned | Ahead, page: int) -> None:
+            work.read(key, page)
+            committer.flush_ripe()  # no text waits to be found until the scan behind it is done
+
+        for answer in pool.answers(self._ask_to_process(order, work, stop), read):
             processed.peak = max(processed.peak, answer.peak)
             if isinstance(answer.key, Ahead):
                 self._keep(answer.key, answer.result, work)
@@ -200,10 +205,10 @@ class LocalRun:
             while order.ahead(planned.number) >= _WINDOW:
                 yield _request(work.ahead())
             if stop.now():
-                return
+                break
             work.begun(planned)
             yield Request(planned, ask_to_process(planned.original))
-        while work.documents and not stop.now():
+        while work.documents and not stop.away:  # who was told to stop wants the documents at hand finished, and soon
             yield _request(work.ahead())
 
     def _keep(self, ahead: Ahead, result: Done | Failed, work: AtWork) -> None:
