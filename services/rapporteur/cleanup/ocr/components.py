@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rapporteur.cleanup.ocr.pictures import Greys, shades, threshold
+from rapporteur.cleanup.ocr.pictures import Greys, parting, shades, threshold
 
 Ints = NDArray[np.int64]
 _TOWARDS_PAPER = 0.4
@@ -81,7 +81,7 @@ def _pieces(black: NDArray[np.bool_]) -> Components:
 def _faint(pixels: Greys) -> int:
     """The grey below which a pixel is ink, faint ink included: the thin strokes of small type are paler than half way to the paper."""
     counts = shades(pixels)
-    middle = threshold(counts)
+    middle = parting(counts)
     paper = middle + int(counts[middle:].argmax()) if middle < 256 else middle
     return middle + round(_TOWARDS_PAPER * (paper - middle))
 

@@ -84,7 +84,7 @@ def slope_of(picture: Picture) -> float:
     ratio = max(1.0, max(picture.width, picture.height) / _THUMB)
     thumb = image_of(picture).resize((max(1, round(picture.width / ratio)), max(1, round(picture.height / ratio))), Image.Resampling.BOX)
     pixels = np.asarray(thumb)
-    ys, xs = np.nonzero(pixels < threshold(shades(pixels)))
+    ys, xs = np.nonzero(pixels < threshold(pixels))
     if not 100 < len(xs) < 0.4 * pixels.size:
         return 0.0
     best = _steepest(xs, ys, np.arange(-_STEEPEST, _STEEPEST + _COARSE / 2, _COARSE))
@@ -105,8 +105,13 @@ def shades(pixels: Greys) -> NDArray[np.int64]:
     return np.array(Image.fromarray(pixels).histogram(), dtype=np.int64)
 
 
-def threshold(counts: NDArray[np.int64]) -> int:
-    """The grey that parts ink from paper best (Otsu 1979), of a picture with so many pixels of each grey; pixels below it are ink."""
+def threshold(pixels: Greys) -> int:
+    """The grey that parts ink from paper best (Otsu 1979); pixels below it are ink."""
+    return parting(shades(pixels))
+
+
+def parting(counts: NDArray[np.int64]) -> int:
+    """As `threshold`, of a picture with so many pixels of each grey."""
     weight = np.cumsum(counts)
     mean = np.cumsum(counts * np.arange(256))
     rest = weight[-1] - weight

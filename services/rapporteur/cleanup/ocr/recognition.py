@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rapporteur.cleanup.layout.page import Page
 from rapporteur.cleanup.ocr.engine import OcrEngine, Picture
 from rapporteur.cleanup.ocr.languages import first_language
 from rapporteur.cleanup.ocr.reading import read_page
 
 
-def _nothing() -> None:
-    pass
-
-
 class Recognition:
     """A PageReader over an engine."""
 
-    def __init__(self, engine: OcrEngine, after_page: Callable[[], None] = _nothing) -> None:
-        """`after_page` is called when a page is read: whoever waits sees that it goes on."""
+    def __init__(self, engine: OcrEngine) -> None:
         self._engine = engine
-        self._after_page = after_page
         self._language = first_language(engine)
         self._due = 1
 
     def page(self, number: int, picture: Picture) -> Page:
         """The page of a picture. Raises EngineLacking, EngineFailed."""
         page, self._due, self._language = read_page(self._engine, picture, number, self._language, self._due)
-        self._after_page()
         return page

@@ -13,7 +13,7 @@ from rapporteur.cleanup.ocr.components import components
 from rapporteur.cleanup.ocr.engine import Box, Line, Symbol, Word
 from rapporteur.cleanup.ocr.marks import candidates
 from rapporteur.cleanup.ocr.numbers import numerals
-from rapporteur.cleanup.ocr.pictures import READING_DPI, levelled, picture_of, shades, slope_of, threshold
+from rapporteur.cleanup.ocr.pictures import READING_DPI, levelled, picture_of, slope_of, threshold
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
 
@@ -70,7 +70,7 @@ def test_pieces_of_ink_are_those_that_a_flood_fill_finds(seed: int) -> None:
     pixels = np.where(black, 0, 255).astype(np.uint8)
     found = components(pixels)
     got = sorted(zip(*(values.tolist() for values in (found.x0, found.y0, found.x1, found.y1, found.ink)), strict=True))
-    if black.any() and not black.all() and threshold(shades(pixels)) > 0:
+    if black.any() and not black.all() and threshold(pixels) > 0:
         assert got == sorted(flooded(black))
 
 
