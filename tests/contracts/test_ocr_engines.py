@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from rapporteur.cleanup.ocr.engine import EngineLacking, Glance, Line, OcrEngine, Picture
+from rapporteur.cleanup.ocr.languages import LANGUAGES
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from tests.contracts.ocr_engine_contract import OcrEngineContract, page
@@ -41,6 +42,13 @@ class TestTesseract(OcrEngineContract):
         text = " ".join(word.text for line in engine.lines(page(), "en") for word in line.words)
         assert "United Nations" in text
         assert "General Assembly" in text
+
+    def test_the_data_of_every_official_language_read_a_page(self, engine: OcrEngine) -> None:
+        for language in LANGUAGES:
+            assert any(line.words for line in engine.lines(page(), language)), language
+
+    def test_beside_russian_words_latin_ones_are_read_as_such(self, engine: OcrEngine) -> None:
+        assert "United Nations" in " ".join(word.text for line in engine.lines(page(), "ru") for word in line.words)
 
 
 class TestStored(OcrEngineContract):

@@ -45,3 +45,21 @@ def has_gaps(text: str) -> bool:
     (True, True, False, False)
     """
     return _GAP.search(text) is not None and (_CHINESE.search(text) is not None or _QUOTES.fullmatch(text) is not None)
+
+
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def right_to_left(text: str) -> int:
+    """How many letters of `text` run from right to left.
+
+    >>> right_to_left("قرار 75/6"), right_to_left("A/RES/75/6")
+    (4, 0)
+    """
+    return len(_ARABIC.findall(text))
+
+
+def left_to_right(text: str) -> int:
+    """How many letters of `text` run from left to right; figures go with the words around them."""
+    return len(_LETTER.findall(text)) - right_to_left(text)

@@ -9,6 +9,7 @@ from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import feet
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
+from rapporteur.cleanup.layout.mirrored import mirrored
 from rapporteur.cleanup.layout.page import Page, Rule
 from rapporteur.cleanup.layout.rows import Row, rows
 from rapporteur.cleanup.layout.underlines import underlined
@@ -55,7 +56,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     window: list[_Lined] = []
     done = 0
     """How many of the window have been given out."""
-    for page in map(underlined, pages):
+    for page in map(mirrored, map(underlined, pages)):
         lines = rows((run for run in page.runs if run.upright), page.number)
         window.append(_Lined(page, lines, gutter(lines), tally(lines)))
         if len(window) - done > _NEIGHBOURS:

@@ -56,8 +56,9 @@ def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, d
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
-    lines = _with_numbers(engine, level, lines, list(numerals(ink, lines, heights, language)))
-    marks, due = _marks(engine, level, ink, _raised(level, ink, lines, heights), due)
+    look = _Look(engine, level, language)
+    lines = _with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
+    marks, due = _marks(look, ink, _raised(level, ink, lines, heights), due)
     runs: list[Run] = []
     for index, line in enumerate(lines):
         runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index]).runs()
@@ -100,12 +101,24 @@ class _Mark(NamedTuple):
     settled: Settled
 
 
-def _marks(engine: OcrEngine, picture: Picture, ink: Components, found: Sequence[Candidate], due: int) -> tuple[list[_Mark], int]:
-    """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
-    stars = [one for one in found if is_star(ink, one.box)]
+class _Look(NamedTuple):
+    """What is looked at, and with which eyes."""
+
+    engine: OcrEngine
+    picture: Picture
+    language: str
+
+
+def _marks(look: _Look, ink: Components, found: Sequence[Candidate], due: int) -> tuple[list[_Mark], int]:
+    """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next.
+
+    Among Chinese signs much is raised that is part of a sign: there only what surely reads as a figure is a mark.
+    """
+    among_signs = look.language == "zh"
+    stars = [one for one in found if is_star(ink, one.box) and not among_signs]
     figures = [one for one in found if one not in stars]
-    glances = _looks(engine, picture, [one.box for one in figures])
-    by_place = list(zip(figures, glances, strict=True))
+    glances = _looks(look.engine, look.picture, [one.box for one in figures])
+    by_place = [pair for pair in zip(figures, glances, strict=True) if not among_signs or pair[1].confidence >= _SURE]
     texts, notes = ([pair for pair in by_place if pair[0].label is label] for label in (False, True))
     numbered = by_order([glance for _, glance in texts], [glance for _, glance in notes], due)
     made = [_Mark(one, Glance(_STAR, 1.0), Settled(_STAR)) for one in stars]
@@ -115,14 +128,34 @@ def _marks(engine: OcrEngine, picture: Picture, ink: Components, found: Sequence
     return made, last + 1
 
 
-def _with_numbers(engine: OcrEngine, picture: Picture, lines: tuple[Line, ...], found: Sequence[Numeral]) -> tuple[Line, ...]:
+def _with_numbers(look: _Look, lines: tuple[Line, ...], found: Sequence[Numeral]) -> tuple[Line, ...]:
     """The lines with the numbers of paragraphs as a second look at them reads."""
     out = list(lines)
-    for numeral, glance in zip(found, _looks(engine, picture, [one.figures for one in found]), strict=True):
+    for numeral, glance in zip(found, _numbers(look, lines, found), strict=True):
         if numeral.count <= len(glance.text) <= 3:
             first, *others = out[numeral.line].words
             out[numeral.line] = out[numeral.line]._replace(words=(_reread(first, glance, numeral), *others))
     return tuple(out)
+
+
+def _numbers(look: _Look, lines: Sequence[Line], found: Sequence[Numeral]) -> list[Glance]:
+    """What numbers read as: outside English, where all are looked at, with their dot before them alone. A `5` alone reads as 3 as often."""
+    alone = _looks(look.engine, look.picture, [one.figures for one in found])
+    if look.language == "en":
+        return alone
+    boxes = [one.figures._replace(x1=max(one.figures.x1, lines[one.line].words[0].box.x1) + 1) for one in found]
+    best = alone
+    for height in _FIGURE_HEIGHTS[:2]:
+        dotted = look.engine.glances([_enlarged(look.picture, box, height) for box in boxes], f"{DIGITS}.")
+        best = [_surer(one, glance, known) for one, glance, known in zip(found, dotted, best, strict=True)]
+    return best
+
+
+def _surer(one: Numeral, dotted: Glance, known: Glance) -> Glance:
+    """The reading with the dot if it has one and is the surer one."""
+    figures = dotted.text.removesuffix(".")
+    sure = one.dot and figures != dotted.text and figures.isdecimal() and dotted.confidence > known.confidence
+    return Glance(figures, dotted.confidence) if sure else known
 
 
 def _reread(word: Word, glance: Glance, numeral: Numeral) -> Word:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.engine import Line
+from rapporteur.language.writing import right_to_left
 
 _SMALL = frozenset("acemnorsuvwxzасеогипнвмтшэюя")
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789АБВГДЕЖЗИКЛМНОПРСТФХЧШЭЮЯ")
@@ -86,6 +87,10 @@ def _size(heights: _Heights, ratio: float) -> float:
 
 
 def _from_box(line: Line, usual: float) -> float:
-    """A line of other signs: as high as its ink, if that is a size of type at all."""
+    """A line of other signs: as high as its ink, if that is a size of type at all; the ink of Arabic is as high as its words happen to
+    reach, and tells nothing but that.
+    """
+    if any(right_to_left(word.text) for word in line.words):
+        return usual
     height = max(word.box.y1 - word.box.y0 for word in line.words) / TALL_HEIGHT
     return height if 0.5 * usual < height < 2 * usual else usual

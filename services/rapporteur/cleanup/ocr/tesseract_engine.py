@@ -15,6 +15,10 @@ from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLack
 
 DATA: Mapping[str, str] = MappingProxyType({"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "chi_sim"})
 """ISO 639-1 -> Tesseract's name of the data file. The package of Debian is `tesseract-ocr-` and the name, with hyphens."""
+_BESIDE: Mapping[str, str] = MappingProxyType({"ru": "en"})
+"""Language -> one whose data read words beside its own: symbols stand in Latin letters on Russian pages, `A/75/303`, `GC(64)/RES/3`, and
+come out as `СС(64)/ВЕ$/3` otherwise. Data of Chinese hold Latin letters; with those of Arabic, Arabic words come out as Latin ones.
+"""
 _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
 _LARGEST = 1 << 26
@@ -43,7 +47,7 @@ class TesseractEngine:
         """Of the library and of the data of all languages: other data read other words."""
         version = tesserocr.tesseract_version().split()[1]
         sizes = " ".join(f"{code}:{(self.data / f'{DATA[code]}.traineddata').stat().st_size}" for code in sorted(self.languages))
-        return f"tesseract-{version}-{hashlib.sha256(sizes.encode()).hexdigest()[:8]}"
+        return f"tesseract-{version}-{hashlib.sha256(f'{sizes} {sorted(_BESIDE.items())}'.encode()).hexdigest()[:8]}"
 
     def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
         """The text of a page. Raises EngineLacking, EngineFailed."""
@@ -91,6 +95,10 @@ class TesseractEngine:
         if not done:
             raise EngineFailed("Tesseract gave up")
 
+    def _data(self, language: str) -> str:
+        beside = _BESIDE.get(language)
+        return f"{DATA[language]}+{DATA[beside]}" if beside in self.languages and beside else DATA[language]
+
     def _api(self, language: str, way: int, allowed: str = "") -> Any:
         """One instance for pages and one for each set of allowed characters: they never see each other's words."""
         if language not in self.languages:
@@ -103,7 +111,7 @@ class TesseractEngine:
                 settings = {"classify_enable_learning": "0", "tessedit_enable_doc_dict": "0"}
                 if allowed:
                     settings["tessedit_char_whitelist"] = allowed
-                api = tesserocr.PyTessBaseAPI(path=str(self.data), lang=DATA[language], psm=way, variables=settings)
+                api = tesserocr.PyTessBaseAPI(path=str(self.data), lang=self._data(language), psm=way, variables=settings)
             except RuntimeError as error:
                 raise EngineLacking(package(language)) from error
             self._loaded[key] = api

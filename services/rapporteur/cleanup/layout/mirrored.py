@@ -1,0 +1,71 @@
+"""Turns pages that are read from right to left into such as are read from left to right, so that all else knows one direction only.
+
+A page of Arabic is a page of English in a mirror: its margin, its numbers and the labels of its notes stand at the right, and its lines
+end at the left. Only what is written in Latin letters runs from left to right within them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.language.writing import left_to_right, right_to_left
+
+_SAME_LINE = 0.18
+"""Baselines that differ by less of the type's height are one, as in rows.py."""
+_SMALLER = 0.8
+"""Type that is smaller than its line's is a mark, which stands behind its word in the direction of the line."""
+
+
+def mirrored(page: Page) -> Page:
+    """The page as its mirror shows it if most of its letters are Arabic, with Latin words in their own order; else the page itself.
+
+    Places are then those of the mirror: `x` from the right edge.
+    """
+    text = "".join(run.text for run in page.runs)
+    if right_to_left(text) * 2 <= right_to_left(text) + left_to_right(text):
+        return page
+    runs = tuple(run for line in _lines(page.runs) for run in _turned(line, page.width))
+    rules = tuple(Rule(page.width - rule.x1, page.width - rule.x0, rule.y) for rule in page.rules)
+    return replace(page, runs=runs, rules=rules)
+
+
+def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs of each baseline, from left to right on the page."""
+    line: list[Run] = []
+    for run in sorted(runs, key=lambda one: (one.baseline, one.x0)):
+        if line and run.baseline - line[-1].baseline > _SAME_LINE * max(run.size, line[-1].size):
+            yield sorted(line, key=_by_x)
+            line = []
+        line.append(run)
+    if line:
+        yield sorted(line, key=_by_x)
+
+
+def _by_x(run: Run) -> float:
+    return run.x0
+
+
+def _turned(line: Sequence[Run], width: float) -> Iterator[Run]:
+    """The runs in the mirror; Latin ones that stand together keep their order in the place that they take together."""
+    size = max(run.size for run in line)
+    at = 0
+    while at < len(line):
+        end = _stretch(line, at, size)
+        left, right = line[at].x0, max(run.x1 for run in line[at:end])
+        for run in line[at:end]:
+            # a single run is turned as a whole; several are moved
+            start = width - right + (run.x0 - left)
+            yield replace(run, x0=start, x1=start + (run.x1 - run.x0))
+        at = end
+
+
+def _stretch(line: Sequence[Run], at: int, size: float) -> int:
+    """Where the Latin words end that begin at `at`: figures and signs behind them are theirs. One more than `at` if none begins there."""
+    end = at + 1
+    if not left_to_right(line[at].text) or line[at].size < _SMALLER * size:
+        return end
+    while end < len(line) and not right_to_left(line[end].text) and line[end].size >= _SMALLER * size:
+        end += 1
+    return end
