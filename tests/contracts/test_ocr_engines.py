@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from rapporteur.cleanup.ocr.engine import EngineLacking, Glance, Line, OcrEngine, Picture
+from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Glance, Line, OcrEngine, Picture
 from rapporteur.cleanup.ocr.languages import LANGUAGES
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from tests.contracts.ocr_engine_contract import OcrEngineContract, page
+from tests.support.faulty_engine import FAULTS, FaultyEngine, drawn, fails
 from tests.support.memory_store import MemoryBlobStore
 from tests.support.tessdata import engine as tesseract
 
@@ -51,6 +52,14 @@ class TestTesseract(OcrEngineContract):
         assert "United Nations" in " ".join(word.text for line in engine.lines(page(), "ru") for word in line.words)
 
 
+class TestFaulty(OcrEngineContract):
+    """Without a fault the fixture is an engine; the faults are held in tests/unit/cleanup/ocr/test_faulty_engine.py."""
+
+    @pytest.fixture
+    def engine(self) -> OcrEngine:
+        return FaultyEngine([drawn("Lamps are lit")])
+
+
 class TestStored(OcrEngineContract):
     @pytest.fixture
     def engine(self) -> OcrEngine:
@@ -74,6 +83,25 @@ def test_a_damaged_answer_is_asked_for_anew_and_put_right() -> None:
     assert StoredEngine(asked, store).lines(page(), "en") == first
     assert store.objects[key] == whole
     assert asked.times == 2
+
+
+def test_a_failure_is_not_kept_and_the_engine_is_asked_again() -> None:
+    pages = [drawn("Lamps are lit")]
+    asked = Asked(FaultyEngine(pages, fails))
+    stored = StoredEngine(asked, store := MemoryBlobStore())
+    for _ in range(2):
+        with pytest.raises(EngineFailed):
+            stored.lines(pages[0].picture, "en")
+    assert asked.times == 2
+    assert store.objects == {}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_kept_of_a_faulty_answer_is_the_answer(fault: str) -> None:
+    pages = [drawn("Lamps are lit")]
+    store = MemoryBlobStore()
+    answers = [StoredEngine(FaultyEngine(pages, FAULTS[fault]), store).lines(pages[0].picture, "en") for _ in range(2)]
+    assert repr(answers[0]) == repr(answers[1])  # a confidence that is no number equals nothing, itself included
 
 
 def test_another_language_is_another_question() -> None:

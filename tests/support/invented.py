@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.citations import Check, Citation, Outcome, Pinpoint, Series
+from rapporteur.model.facsimiles import Area, Facsimile
 from rapporteur.model.notes import Anchor, Ledger, Note, Tie
 from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Identity, Kind, Organ, Place, Resolution
 from rapporteur.model.resolved import ResolvedResolution
@@ -125,4 +127,10 @@ RESOLVED = ResolvedResolution(
     Ledger(3, 2, 1, 1, 0, ("89",), ("88",), first="87", last="89"),
     CITATIONS,
     (Repair("end-punctuation", "Council.", "Council,", 0.99, Span(40, 48), 1, 5, "a formula ends in a comma"),),
+    scanned_pages=(ScannedPage(1, 595.0, 842.0), ScannedPage(2, 595.0, 842.0)),
+    facsimiles=(
+        Facsimile("pp-1", (Area(1, 72.0, 700.1, 520.4, 738.0), Area(2, 72.3, 60.0, 310.0, 71.2)), 0.612, 0.08),
+        Facsimile("annex-1-table-1-1-1", (Area(2, 80.0, 410.0, 140.0, 421.0),), 0.7, 0.66),
+        Facsimile("n-87", (Area(1, 72.0, 760.0, 300.2, 769.5),), 0.94, 0.91),
+    ),
 )

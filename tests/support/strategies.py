@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.citations import Check, Citation, Outcome, Pinpoint, Series
+from rapporteur.model.facsimiles import Area, Facsimile
 from rapporteur.model.notes import Anchor, Ledger, Note, Tie
 from rapporteur.model.resolution import (
     Adoption,
@@ -151,4 +153,13 @@ def resolved_resolutions(draw: st.DrawFn) -> ResolvedResolution:
         tuple(citations),
         tuple(repairs),
         ("tracked changes read as accepted",),
+        *draw(_seen(sorted({**holders, **{n.id: "" for n in notes}}))),
     )
+
+
+def _seen(holders: Sequence[str]) -> st.SearchStrategy[tuple[tuple[ScannedPage, ...], tuple[Facsimile, ...]]]:
+    """Two scanned pages, and where some of the holders stand on them."""
+    lengths = st.floats(0, 900).map(lambda length: round(length, 1))
+    areas = st.lists(st.builds(Area, st.integers(1, 2), lengths, lengths, lengths, lengths), min_size=1, max_size=2).map(tuple)
+    facsimiles = st.lists(st.builds(Facsimile, st.sampled_from(holders), areas, st.floats(0, 1), st.floats(0, 1)), max_size=3).map(tuple)
+    return st.tuples(st.just((ScannedPage(1, 595.0, 842.0), ScannedPage(2, 612.0, 792.0))), facsimiles)

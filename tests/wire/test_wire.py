@@ -1,10 +1,12 @@
 """The model and its messages say the same, and every value survives the way there and back."""
 
+from array import array
 from dataclasses import replace
 
 import pytest
 
 from rapporteur.contracts.document.v1 import text_pb2
+from rapporteur.model.boxes import ScannedPage, Words
 from rapporteur.model.resolution import (
     Adoption,
     Block,
@@ -61,6 +63,10 @@ CLEAN = CleanText(
     ("tracked changes read as accepted",),
 )
 
+COLUMNS = ([10, 20], [9, 3], [1, 2], [720, 1030], [700, 705], [1020, 1200], [800, 801], [798, 799], [96, 80])
+WORDS = Words((ScannedPage(1, 595.0, 842.0), ScannedPage(2, 595.5, 842.0)), *(array("i", column) for column in COLUMNS))
+SCANNED = replace(CLEAN, words=WORDS)
+
 PARSED = ParsedDocument(
     DOCUMENT,
     "und",
@@ -91,7 +97,7 @@ PARSED = ParsedDocument(
 )
 
 
-@pytest.mark.parametrize("value", [CLEAN, PARSED], ids=["clean text", "parsed document"])
+@pytest.mark.parametrize("value", [CLEAN, SCANNED, PARSED], ids=["clean text", "clean text of a scan", "parsed document"])
 def test_what_is_encoded_decodes_to_an_equal_value(value):
     assert read(type(value), encode(value)) == value
 
@@ -127,6 +133,12 @@ def test_an_enum_that_was_never_set_is_refused():
 def test_a_required_part_that_is_absent_is_refused():
     message = text_pb2.CleanText(document=text_pb2.Document(), paragraphs=[text_pb2.Paragraph(zone=text_pb2.ZONE_BODY)])
     with pytest.raises(WireError, match=r"Paragraph\.content is required"):
+        read(CleanText, message.SerializeToString())
+
+
+def test_columns_of_different_lengths_are_refused():
+    message = text_pb2.CleanText(document=text_pb2.Document(), words=text_pb2.Words(source=[1, 2], length=[1, 1], page=[1]))
+    with pytest.raises(WireError, match="different lengths"):
         read(CleanText, message.SerializeToString())
 
 

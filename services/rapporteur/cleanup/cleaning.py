@@ -65,6 +65,7 @@ def _cleaned(document: Document, extracted: Extracted, editors_links: bool) -> C
         len(extracted.transcript),
         extracted.pages,
         extracted.warnings,
+        extracted.words,
     )
 
 

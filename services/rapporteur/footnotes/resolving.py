@@ -16,6 +16,8 @@ from rapporteur.footnotes.ledger import balance
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText
 from rapporteur.footnotes.sequence import assign
+from rapporteur.model.boxes import ScannedPage, Words
+from rapporteur.model.facsimiles import Facsimile, facsimile
 from rapporteur.model.notes import Note, Tie
 from rapporteur.model.resolution import Block, ParsedDocument, Resolution
 from rapporteur.model.resolved import ResolvedResolution
@@ -139,6 +141,7 @@ def _resolved(parsed: ParsedDocument, resolution: Resolution, share: _Share) -> 
     language = resolution.language or parsed.language
     anchors = tuple(anchor for decision in share.decisions if decision for anchor in decision.anchors)
     mine = [repair for decision in share.decisions if decision for repair in decision.repairs]
+    facsimiles = tuple(_facsimiles(resolution, share.notes, parsed.words)) if parsed.words else ()
     return ResolvedResolution(
         document=parsed.document,
         language=language,
@@ -150,7 +153,21 @@ def _resolved(parsed: ParsedDocument, resolution: Resolution, share: _Share) -> 
         citations=annotate(resolution, share.notes, language, share.preceding),
         repairs=tuple(sorted([*share.repairs, *mine], key=_source)),
         warnings=parsed.warnings,
+        scanned_pages=_pages_of(facsimiles, parsed.words) if parsed.words else (),
+        facsimiles=facsimiles,
     )
+
+
+def _facsimiles(resolution: Resolution, notes: Sequence[Note], words: Words) -> Iterator[Facsimile]:
+    holders = [("title", resolution.title), *((b.id, b.text) for b in resolution.walk()), *((n.id, n.text) for n in notes)]
+    for holder, text in holders:
+        if (found := facsimile(holder, text, words)) is not None:
+            yield found
+
+
+def _pages_of(facsimiles: Sequence[Facsimile], words: Words) -> tuple[ScannedPage, ...]:
+    numbers = {area.page for each in facsimiles for area in each.areas}
+    return tuple(page for page in words.pages if page.number in numbers)
 
 
 def _source(repair: Repair) -> int:

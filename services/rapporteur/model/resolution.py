@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model.boxes import Words
 from rapporteur.model.quick import quick
 from rapporteur.model.text import NO_SPAN, Document, Repair, RichText, Span
 
@@ -213,3 +214,5 @@ class ParsedDocument:
     repairs: tuple[Repair, ...] = ()
     """All so far, in order of source."""
     warnings: tuple[str, ...] = ()
+    words: Words | None = None
+    """Where the words of its scanned pages stand, as in the clean text."""

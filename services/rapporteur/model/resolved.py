@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.citations import Citation
+from rapporteur.model.facsimiles import Facsimile
 from rapporteur.model.notes import NO_NOTES, Anchor, Ledger, Note
 from rapporteur.model.resolution import Resolution
 from rapporteur.model.text import Document, Repair
@@ -28,3 +30,7 @@ class ResolvedResolution:
     repairs: tuple[Repair, ...] = ()
     """Those whose source lies in this resolution, of all services."""
     warnings: tuple[str, ...] = ()
+    scanned_pages: tuple[ScannedPage, ...] = ()
+    """The pages that its facsimiles lie on; a program that draws them needs their sizes."""
+    facsimiles: tuple[Facsimile, ...] = ()
+    """One for the title and each block and note of which words were read by OCR, in reading order; none where the file holds its text."""

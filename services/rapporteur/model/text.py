@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
+from rapporteur.model.boxes import Words
 from rapporteur.model.quick import quick
 
 
@@ -256,3 +257,5 @@ class CleanText:
     pages: int = 0
     warnings: tuple[str, ...] = field(default=())
     """What a reader should know of this reading: `tracked changes read as accepted`."""
+    words: Words | None = None
+    """Where the words of its scanned pages stand; None where no page was read by OCR."""

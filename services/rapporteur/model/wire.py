@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import types
 import typing
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
@@ -105,7 +106,10 @@ def read(kind: type[T], content: bytes) -> T:
         raise WireError(f"not a {MESSAGES[kind].DESCRIPTOR.full_name}: {error}") from error
     if not message.HasField("document"):
         raise WireError(f"a {MESSAGES[kind].DESCRIPTOR.full_name} without its document")
-    value = _top(kind).decode(message)
+    try:
+        value = _top(kind).decode(message)
+    except ValueError as error:
+        raise WireError(f"no {MESSAGES[kind].DESCRIPTOR.full_name}: {error}") from error
     assert isinstance(value, kind)
     return value
 
@@ -186,6 +190,9 @@ def _pair(codec: _Codec, ours: Field[object], hint: object, field: FieldDescript
         (codec.always if ours.default is MISSING else codec.seldom)(name, f"v.{name}", f"m.{name}")
     elif origin is tuple and args[0] in (str, int, float, bool):
         codec.seldom(name, f"v.{name}", f"tuple(m.{name})")
+    elif hint is array:
+        codec.names["array"] = array
+        codec.always(name, f"v.{name}", f"array('i', m.{name})")
     elif origin is tuple:
         inner = _inner(codec, args[0], field)
         leaf = typing.cast(_Codec, codec.names[inner]).leaf  # pieces and spans: a call each would take as long as the rest

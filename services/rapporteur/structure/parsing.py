@@ -48,6 +48,7 @@ def parse(text: CleanText) -> ParsedDocument:
         tuple(_note(p) for p in text.paragraphs if p.zone is Zone.NOTE),
         tuple(sorted((*text.repairs, *repairs), key=lambda r: r.source.start)) if repairs else text.repairs,
         text.warnings,
+        text.words,
     )
 
 

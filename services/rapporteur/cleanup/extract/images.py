@@ -39,7 +39,7 @@ def extract(content: bytes, reader: PageReader) -> Extracted:
         with file:
             reading = Reading(_pages(file), lambda number: _picture(file, number), reader)
             written = reading.compose()
-    return replace(written.finish(reading.count, reading.warnings()), misread=reading.misread)
+    return replace(written.finish(reading.count, reading.warnings(), reading.scanned), misread=reading.misread)
 
 
 def pages(content: bytes) -> int:

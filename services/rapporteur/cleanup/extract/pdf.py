@@ -23,4 +23,4 @@ def extract(content: bytes, reader: PageReader = _NO_READER) -> Extracted:
     with opened(content) as file:
         reading = Reading(file.pages(), file.picture, reader, file.has_lost)
         written = reading.compose()
-    return replace(written.finish(reading.count, (*file.warnings, *reading.warnings())), misread=reading.misread)
+    return replace(written.finish(reading.count, (*file.warnings, *reading.warnings()), reading.scanned), misread=reading.misread)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rapporteur.model.text import Hyperlink, Mark, MarkForm, Span
 
 PLAIN, ITALIC, BOLD, UNDERLINE, RAISED, HIDDEN = 0, 1, 2, 4, 8, 16
@@ -11,10 +13,31 @@ LINE_BREAK = "\v"
 """A break inside a paragraph, in the transcript: what Word itself uses. The clean text reads a space."""
 
 
-class Line:
-    """One paragraph while it is being read: text with looks, marks of the format, links."""
+class Ink(NamedTuple):
+    """Where a word stands on a page: points from the upper left corner of the page as the file shows it, which may lie askew."""
 
-    __slots__ = ("chunks", "length", "links", "look", "looks", "marks")
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    """Of its line, at its middle."""
+
+
+class Seen(NamedTuple):
+    """Characters of a line that were read off a picture."""
+
+    start: int
+    end: int
+    page: int
+    ink: Ink
+    confidence: float
+
+
+class Line:
+    """One paragraph while it is being read: text with looks, marks of the format, links, and the ink of what was read off a picture."""
+
+    __slots__ = ("chunks", "length", "links", "look", "looks", "marks", "seen")
 
     def __init__(self) -> None:
         self.chunks: list[str] = []
@@ -24,6 +47,7 @@ class Line:
         """Every bit that any run has."""
         self.marks: list[Mark] = []
         self.links: list[Hyperlink] = []
+        self.seen: list[Seen] = []
 
     def write(self, text: str, look: int = PLAIN) -> None:
         """Append characters as the source has them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.transcript import Transcriber
@@ -13,11 +14,20 @@ from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText
 from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
 from rapporteur.cleanup.ocr.reader import PageReader
+from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.failures import DocumentRefused, Reason
 
 READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
 """Pages that OCR may read."""
+_NO_INK = "the engine gave words for a place of the page where there is no ink"
 _RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
+
+
+class _Inkless(NamedTuple):
+    """What an engine read off blank paper of a page."""
+
+    words: str
+    page: int
 
 
 def _nothing_lost(_: Sequence[int]) -> bool:
@@ -38,6 +48,9 @@ class Reading:
         self._source, self._picture, self._reader, self._has_lost = source, picture, reader, has_lost
         self.count = 0
         self.lacking: list[PageWithoutText] = []
+        self.scanned: list[ScannedPage] = []
+        """The pages of which words were read by OCR."""
+        self._inkless: list[_Inkless] = []
         self._by_ocr = 0
         self._missing: dict[str, EngineLacking] = {}
         """What must be installed for pages that were not read, by its name."""
@@ -47,6 +60,8 @@ class Reading:
         composer = Composer()
         for sheet in sheets(self._pages()):
             composer.add(sheet)
+            self._leave_out(composer, sheet.number)
+        self._leave_out(composer, self.count)
         composer.close()
         blank = [page.number for page in self.lacking if page.lack is Lack.BLANK]
         if blank and self._has_lost(blank):
@@ -59,6 +74,11 @@ class Reading:
     def misread(self) -> bool:
         """Whether most of the pages with text were read by OCR, so that their words may be others."""
         return self._by_ocr * 2 > self.count - len(self.lacking)
+
+    def _leave_out(self, composer: Composer, last: int) -> None:
+        """Put on record what was read off blank paper on pages up to `last`."""
+        while self._inkless and self._inkless[0].page <= last:
+            composer.leave_out(*self._inkless.pop(0), _NO_INK)
 
     def _pages(self) -> Iterator[Page]:
         for page in self._source:
@@ -81,7 +101,12 @@ class Reading:
             return page
         except EngineFailed:
             return replace(page, lack=Lack.FAILED)
-        return read if read.runs else page
+        if read.inkless:
+            self._inkless.append(_Inkless(" ".join(read.inkless), page.number))
+        if not read.runs:
+            return page
+        self.scanned.append(ScannedPage(page.number, read.width, read.height))
+        return read
 
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each kind of page without text; blank pages are no loss."""

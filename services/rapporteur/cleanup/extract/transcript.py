@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.extract.cutting import Frame, rich_text
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.runs import Line
+from rapporteur.cleanup.extract.words import WordTable
+from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, Repair, Span, Zone
 
+_NO_INK = 0.99
+"""Whether there is ink is measured and not judged; paper whose ink is too pale for the measure is left to doubt."""
 _TYPED_NOTE = re.compile(r"\d{1,3}|\*{1,4}|†|‡")
 
 
@@ -28,6 +32,8 @@ class Setting:
     """How many characters at the start print the label (custom marks); 0 where the format generates it."""
     label_doubt: float = 0.0
     """How likely the label is wrong, where it was not read and the order of the notes gives it."""
+    left_out: str = ""
+    """Why the line is no text: it stands in the transcript and on record, and in no paragraph."""
 
 
 class Transcriber:
@@ -40,6 +46,7 @@ class Transcriber:
         self._lines: list[str] = []
         self._markup: list[Span] = []
         self._length = 0
+        self._words = WordTable()
 
     def add(self, line: Line, setting: Setting) -> None:
         """One line of the transcript and, unless it is blank, its paragraph."""
@@ -49,6 +56,11 @@ class Transcriber:
         self._length += len(raw) + 1
         if not line.marks and not raw.strip():
             return
+        if setting.left_out:
+            place = Span(base, base + len(raw))
+            self._repairs.append(Repair("no-ink", raw, "", _NO_INK, place, setting.page, number, setting.left_out))
+            return
+        self._words.add(base, line.seen)
         reading = rich_text(line, Frame(base, setting.cell is not None, setting.label_width, self.printed))
         content = reading.content
         self._markup += reading.markup
@@ -63,10 +75,11 @@ class Transcriber:
         if content.text or content.marks or paragraph.label:
             self.paragraphs.append(paragraph)
 
-    def finish(self, pages: int, warnings: tuple[str, ...]) -> Extracted:
-        """All that was read."""
-        repairs = tuple(self._repairs)
-        return Extracted("\n".join(self._lines), tuple(self.paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings)
+    def finish(self, pages: int, warnings: tuple[str, ...], scanned: Sequence[ScannedPage] = ()) -> Extracted:
+        """All that was read; `scanned` are the pages of which words were."""
+        transcript, repairs = "\n".join(self._lines), tuple(self._repairs)
+        words = self._words.finish(scanned) if scanned else None
+        return Extracted(transcript, tuple(self.paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings, words=words)
 
 
 def _by_order(raw: str, base: int, line: Line, setting: Setting) -> Iterator[Repair]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line
+from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line, Seen
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.cleanup.layout.facing import Facing
 from rapporteur.cleanup.layout.feet import is_drawn, label
@@ -76,6 +76,12 @@ class Composer:
         if second is not None:
             self._second = self._second or Stream(self._kept)
             self._second.add(second)
+
+    def leave_out(self, words: str, page: int, why: str) -> None:
+        """Words that are no text of the page, kept in the transcript and on record, behind what is open."""
+        line = Line()
+        line.write(words)
+        self._first.wait(line, Setting(page=page, left_out=why))
 
     def close(self) -> None:
         """Write what is still open."""
@@ -160,24 +166,24 @@ class Stream:
             self.out.add(line, setting)
         self._waiting.clear()
 
+    def wait(self, line: Line, setting: Setting) -> None:
+        """What stands behind the open paragraph."""
+        self._waiting.append((line, setting))
+
     def _furniture(self, rows: Sequence[Row]) -> None:
         for row in rows:
             for part in split(row):
-                self._waiting.append((_line([part]), Setting(zone_of(part), page=row.page)))
+                self.wait(_line([part]), Setting(zone_of(part), page=row.page))
 
     def _notes(self, lines: Sequence[Row]) -> None:
         for rows in _by_label(lines):
             if is_drawn(rows[0]):
-                self._waiting.append((_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page)))
+                self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue
             found = label(rows[0], below_rule=True)
             text, width = (found.text, found.width) if found else ("", 0)
-            self._waiting.append(
-                (
-                    _line(rows, labelled=found is not None),
-                    Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt),
-                )
-            )
+            setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)
+            self.wait(_line(rows, labelled=found is not None), setting)
 
 
 def _by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -221,6 +227,8 @@ def _line(rows: Sequence[Row], *, labelled: bool = False) -> Line:
             raised = one.raised and not (labelled and not line.length)
             line.write(gap, PLAIN)
             start = line.length
+            if one.run.ink is not None:
+                line.seen.append(Seen(start, start + len(text), row.page, one.run.ink, one.run.confidence))
             if raised and one.run.meant:
                 line.write(text, one.run.look)
                 line.mark(one.run.meant, MarkForm.RAISED, "", Span(start, line.length), one.run.doubt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.cleanup.extract.runs import Ink
 from rapporteur.model.quick import quick
 
 
@@ -35,6 +36,9 @@ class Run:
     """Of a mark or label whose number could not be read: what the order of the notes gives; else empty."""
     doubt: float = 0.0
     """How likely that is wrong."""
+    ink: Ink | None = None
+    """Where it stands on the page that it was read off; None for a text that the file holds. x0 and the others are those of the page set
+    level, by which lines are found; a part of a run has the ink of the whole."""
 
     @property
     def label(self) -> str:
@@ -65,6 +69,8 @@ class Page:
     rules: tuple[Rule, ...] = ()
     read_by_ocr: bool = False
     """The text is somebody's OCR of a picture: its words may be misread."""
+    inkless: tuple[str, ...] = ()
+    """Words that our engine gave for blank paper: no text of the page, and not to be forgotten."""
 
 
 class Lack(Enum):

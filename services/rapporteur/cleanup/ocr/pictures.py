@@ -59,14 +59,32 @@ class Levelled(NamedTuple):
     picture: Picture
     slope: float
     """Degrees by which the lines fell to the right before."""
+    origin: tuple[float, float, float, float, float, float]
+    """Where its pixels come from: x = a * x' + b * y' + c and y = d * x' + e * y' + f, in points of the page as it lay."""
+
+    def on_page(self, box: Box) -> tuple[float, float, float, float]:
+        """The rectangle around a box of it on the page as it lay, in points: left, top, right and lower edge.
+
+        >>> Levelled(Picture(600, 600, 300.0, b""), 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0)).on_page(Box(100, 200, 150, 300))
+        (24.0, 48.0, 36.0, 72.0)
+        """
+        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of it lay."""
+        a, b, c, d, e, f = self.origin
+        return a * x + b * y + c, d * x + e * y + f
 
 
 def levelled(picture: Picture) -> Levelled:
     """The picture turned so that its lines lie level, at READING_DPI where it had less, in one go: each resampling blurs."""
     slope = slope_of(picture)
+    point = 72.0 / picture.dpi
     scale = max(1.0, READING_DPI / picture.dpi) if picture.dpi < READING_DPI else READING_DPI / picture.dpi
     if abs(slope) < _LEVEL and abs(scale - 1) < 0.01:
-        return Levelled(picture, 0.0)
+        return Levelled(picture, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0))
     width, height = round(picture.width * scale), round(picture.height * scale)
     image = image_of(picture)
     if scale < 0.75:
@@ -74,9 +92,11 @@ def levelled(picture: Picture) -> Levelled:
         image, scale = image.resize((width, height), Image.Resampling.LANCZOS), 1.0
     a, b = math.cos(math.radians(slope)) / scale, math.sin(math.radians(slope)) / scale
     cx, cy = width / 2, height / 2
-    matrix = (a, -b, image.width / 2 - a * cx + b * cy, b, a, image.height / 2 - b * cx - a * cy)
-    turned = image.transform((width, height), Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC, fillcolor=255)
-    return Levelled(Picture(width, height, READING_DPI, turned.tobytes()), slope)
+    c, f = image.width / 2 - a * cx + b * cy, image.height / 2 - b * cx - a * cy
+    turned = image.transform((width, height), Image.Transform.AFFINE, (a, -b, c, b, a, f), Image.Resampling.BICUBIC, fillcolor=255)
+    wide, high = point * picture.width / image.width, point * picture.height / image.height
+    origin = (wide * a, -wide * b, wide * c, high * b, high * a, high * f)
+    return Levelled(Picture(width, height, READING_DPI, turned.tobytes()), slope, origin)
 
 
 def slope_of(picture: Picture) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from rapporteur.cleanup.extract.runs import Ink
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
@@ -16,9 +17,10 @@ from rapporteur.cleanup.ocr.languages import read_as_written
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import Numeral, numerals
 from rapporteur.cleanup.ocr.order import Settled, by_order
-from rapporteur.cleanup.ocr.pictures import READING_DPI, cropped, greys, image_of, levelled
+from rapporteur.cleanup.ocr.pictures import READING_DPI, Levelled, cropped, greys, image_of, levelled
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
+from rapporteur.cleanup.ocr.soundness import SoundEngine
 
 _POINT = 72.0 / READING_DPI
 DIGITS = "0123456789"
@@ -47,24 +49,30 @@ def read_page(engine: OcrEngine, picture: Picture, number: int, language: str, d
 
     `language` is that of the page before; the page is read in its own.
 
-    Every run lies over ink. Words in lines of other scripts than Arabic come one by one; those go from right to left within their line.
+    Every run lies over ink; words that the engine gave for blank paper are `inkless`. Words in lines of other scripts than Arabic come one
+    by one; those go from right to left within their line.
     """
-    level = levelled(picture).picture
-    language, found = read_as_written(engine, level, language)
+    turned = levelled(picture)
+    level = turned.picture
+    checked = SoundEngine(engine)
+    language, found = read_as_written(checked, level, language)
     lines = settled(found)
     ink = components(greys(level))
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
-    look = _Look(engine, level, language)
+    look = _Look(checked, level, language)
     lines = _with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
     marks, due = _marks(look, ink, _raised(level, ink, lines, heights), due)
     runs: list[Run] = []
     for index, line in enumerate(lines):
-        runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index]).runs()
+        runs += _LineRuns(line, heights[index], [mark for mark in marks if mark.candidate.line == index], turned).runs()
     scale = _POINT
     drawn_rules = tuple(Rule(box.x0 * scale, box.x1 * scale, (box.y0 + box.y1) / 2 * scale) for box in drawn)
-    return ReadPage(Page(number, level.width * scale, level.height * scale, tuple(runs), drawn_rules, read_by_ocr=True), due, language)
+    width, height = level.width * scale, level.height * scale
+    return ReadPage(
+        Page(number, width, height, tuple(runs), drawn_rules, read_by_ocr=True, inkless=checked.inkless(level, language)), due, language
+    )
 
 
 def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
@@ -214,6 +222,7 @@ class _LineRuns:
     line: Line
     height: float
     marks: Sequence[_Mark]
+    level: Levelled
 
     def runs(self) -> Iterator[Run]:
         """A run a word, or a part of one that a mark cuts; a run a mark."""
@@ -239,7 +248,18 @@ class _LineRuns:
         x0, x1 = min(s.box.x0 for s in symbols), max(s.box.x1 for s in symbols)
         text = "".join(s.text for s in symbols)
         base = self.line.baseline((x0 + x1) / 2)
-        return Run(text, x0 * _POINT, x1 * _POINT, base * _POINT, self.height * _POINT, space=space, confidence=word.confidence)
+        # engines know the place of a word better than those of its letters
+        box = word.box if len(symbols) == len(word.symbols) else Box(x0, min(s.box.y0 for s in symbols), x1, max(s.box.y1 for s in symbols))
+        size, ink = self.height * _POINT, self._ink(box)
+        return Run(text, x0 * _POINT, x1 * _POINT, base * _POINT, size, space=space, confidence=word.confidence, ink=ink)
+
+    def _ink(self, box: Box) -> Ink:
+        """The box on the page as it lies in the file."""
+        middle = (box.x0 + box.x1) / 2
+        picture, point = self.level.picture, self.level.point
+        right, lower = picture.width * _POINT, picture.height * _POINT
+        x0, top, x1, bottom = self.level.on_page(box)
+        return Ink(max(0.0, x0), max(0.0, top), min(right, x1), min(lower, bottom), point(middle, self.line.baseline(middle))[1])
 
     def _mark(self, mark: _Mark) -> Run:
         box, size = mark.candidate.box, self.height * _RAISED_SIZE
@@ -262,6 +282,7 @@ class _LineRuns:
             confidence,
             meant,
             mark.settled.doubt,
+            self._ink(box),
         )
 
     def _seen(self, one: Candidate) -> str:

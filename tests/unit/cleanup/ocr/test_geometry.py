@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,7 @@ from rapporteur.cleanup.ocr.components import components
 from rapporteur.cleanup.ocr.engine import Box, Line, Symbol, Word
 from rapporteur.cleanup.ocr.marks import candidates
 from rapporteur.cleanup.ocr.numbers import numerals
-from rapporteur.cleanup.ocr.pictures import READING_DPI, levelled, picture_of, slope_of, threshold
+from rapporteur.cleanup.ocr.pictures import READING_DPI, greys, levelled, picture_of, slope_of, threshold
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
 
@@ -57,6 +59,28 @@ def test_the_slope_of_lines_is_found_and_turned_back(slope: float) -> None:
     level = levelled(askew).picture
     assert (level.dpi, level.width) == (READING_DPI, 2500)
     assert abs(slope_of(level)) < 0.06
+
+
+@pytest.mark.parametrize("dpi", [120, 300, 302, 600])
+@pytest.mark.parametrize("slope", [-1.6, -0.7, 0.0, 0.9])
+def test_a_box_of_the_level_page_is_found_again_on_the_page_as_it_lay(slope: float, dpi: int) -> None:
+    page = Image.new("L", (1000, 1300), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(150, 1150, 40):
+        for x in range(120, 880, 30):
+            draw.rectangle((x, y, x + 18, y + 18), fill=200)
+    draw.rectangle((660, 950, 780, 980), fill=0)
+    askew = picture_of(page.rotate(-slope, Image.Resampling.BICUBIC, fillcolor=255), dpi)
+    level = levelled(askew)
+    where = []
+    for pixels, per_inch in ((greys(askew), dpi), (greys(level.picture), level.picture.dpi)):
+        ys, xs = np.nonzero(pixels < 120)
+        where.append((Box(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1), 72 / per_inch))
+    (there, scale), (here, _) = where
+    rectangle = (there.x0 * scale, there.y0 * scale, there.x1 * scale, there.y1 * scale)
+    # the rectangle around a rectangle that was turned twice is larger by the width of the word times the slope, and a pixel or two
+    room = 121 * scale * abs(math.sin(math.radians(slope))) + 3 * scale
+    assert level.on_page(here) == pytest.approx(rectangle, abs=room)
 
 
 def test_a_blank_page_has_no_slope() -> None:

@@ -208,17 +208,19 @@ class NoteParagraph(_message.Message):
     def __init__(self, label: _Optional[str] = ..., text: _Optional[_Union[_text_pb2.RichText, _Mapping]] = ..., key: _Optional[str] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., source: _Optional[int] = ...) -> None: ...
 
 class ParsedDocument(_message.Message):
-    __slots__ = ("document", "language", "resolutions", "notes", "repairs", "warnings")
+    __slots__ = ("document", "language", "resolutions", "notes", "repairs", "warnings", "words")
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     RESOLUTIONS_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
     REPAIRS_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
     document: _text_pb2.Document
     language: str
     resolutions: _containers.RepeatedCompositeFieldContainer[Resolution]
     notes: _containers.RepeatedCompositeFieldContainer[NoteParagraph]
     repairs: _containers.RepeatedCompositeFieldContainer[_text_pb2.Repair]
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, document: _Optional[_Union[_text_pb2.Document, _Mapping]] = ..., language: _Optional[str] = ..., resolutions: _Optional[_Iterable[_Union[Resolution, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[NoteParagraph, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[_text_pb2.Repair, _Mapping]]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    words: _text_pb2.Words
+    def __init__(self, document: _Optional[_Union[_text_pb2.Document, _Mapping]] = ..., language: _Optional[str] = ..., resolutions: _Optional[_Iterable[_Union[Resolution, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[NoteParagraph, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[_text_pb2.Repair, _Mapping]]] = ..., warnings: _Optional[_Iterable[str]] = ..., words: _Optional[_Union[_text_pb2.Words, _Mapping]] = ...) -> None: ...

@@ -168,8 +168,34 @@ class Citation(_message.Message):
     checks: _containers.RepeatedCompositeFieldContainer[Check]
     def __init__(self, holder: _Optional[str] = ..., start: _Optional[int] = ..., end: _Optional[int] = ..., surface: _Optional[str] = ..., series: _Optional[_Union[Series, str]] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., symbol: _Optional[str] = ..., candidates: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ..., part: _Optional[str] = ..., aliases: _Optional[_Iterable[str]] = ..., date: _Optional[str] = ..., title: _Optional[str] = ..., pinpoints: _Optional[_Iterable[_Union[Pinpoint, _Mapping]]] = ..., via: _Optional[str] = ..., checks: _Optional[_Iterable[_Union[Check, _Mapping]]] = ...) -> None: ...
 
+class Area(_message.Message):
+    __slots__ = ("page", "x0", "top", "x1", "bottom")
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    X0_FIELD_NUMBER: _ClassVar[int]
+    TOP_FIELD_NUMBER: _ClassVar[int]
+    X1_FIELD_NUMBER: _ClassVar[int]
+    BOTTOM_FIELD_NUMBER: _ClassVar[int]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    def __init__(self, page: _Optional[int] = ..., x0: _Optional[float] = ..., top: _Optional[float] = ..., x1: _Optional[float] = ..., bottom: _Optional[float] = ...) -> None: ...
+
+class Facsimile(_message.Message):
+    __slots__ = ("holder", "areas", "confidence", "least")
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    AREAS_FIELD_NUMBER: _ClassVar[int]
+    CONFIDENCE_FIELD_NUMBER: _ClassVar[int]
+    LEAST_FIELD_NUMBER: _ClassVar[int]
+    holder: str
+    areas: _containers.RepeatedCompositeFieldContainer[Area]
+    confidence: float
+    least: float
+    def __init__(self, holder: _Optional[str] = ..., areas: _Optional[_Iterable[_Union[Area, _Mapping]]] = ..., confidence: _Optional[float] = ..., least: _Optional[float] = ...) -> None: ...
+
 class ResolvedResolution(_message.Message):
-    __slots__ = ("document", "language", "resolution", "resolutions_in_document", "anchors", "notes", "ledger", "citations", "repairs", "warnings")
+    __slots__ = ("document", "language", "resolution", "resolutions_in_document", "anchors", "notes", "ledger", "citations", "repairs", "warnings", "scanned_pages", "facsimiles")
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     RESOLUTION_FIELD_NUMBER: _ClassVar[int]
@@ -180,6 +206,8 @@ class ResolvedResolution(_message.Message):
     CITATIONS_FIELD_NUMBER: _ClassVar[int]
     REPAIRS_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    SCANNED_PAGES_FIELD_NUMBER: _ClassVar[int]
+    FACSIMILES_FIELD_NUMBER: _ClassVar[int]
     document: _text_pb2.Document
     language: str
     resolution: _resolution_pb2.Resolution
@@ -190,4 +218,6 @@ class ResolvedResolution(_message.Message):
     citations: _containers.RepeatedCompositeFieldContainer[Citation]
     repairs: _containers.RepeatedCompositeFieldContainer[_text_pb2.Repair]
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, document: _Optional[_Union[_text_pb2.Document, _Mapping]] = ..., language: _Optional[str] = ..., resolution: _Optional[_Union[_resolution_pb2.Resolution, _Mapping]] = ..., resolutions_in_document: _Optional[int] = ..., anchors: _Optional[_Iterable[_Union[Anchor, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[Note, _Mapping]]] = ..., ledger: _Optional[_Union[Ledger, _Mapping]] = ..., citations: _Optional[_Iterable[_Union[Citation, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[_text_pb2.Repair, _Mapping]]] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    scanned_pages: _containers.RepeatedCompositeFieldContainer[_text_pb2.ScannedPage]
+    facsimiles: _containers.RepeatedCompositeFieldContainer[Facsimile]
+    def __init__(self, document: _Optional[_Union[_text_pb2.Document, _Mapping]] = ..., language: _Optional[str] = ..., resolution: _Optional[_Union[_resolution_pb2.Resolution, _Mapping]] = ..., resolutions_in_document: _Optional[int] = ..., anchors: _Optional[_Iterable[_Union[Anchor, _Mapping]]] = ..., notes: _Optional[_Iterable[_Union[Note, _Mapping]]] = ..., ledger: _Optional[_Union[Ledger, _Mapping]] = ..., citations: _Optional[_Iterable[_Union[Citation, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[_text_pb2.Repair, _Mapping]]] = ..., warnings: _Optional[_Iterable[str]] = ..., scanned_pages: _Optional[_Iterable[_Union[_text_pb2.ScannedPage, _Mapping]]] = ..., facsimiles: _Optional[_Iterable[_Union[Facsimile, _Mapping]]] = ...) -> None: ...

@@ -218,8 +218,42 @@ class Document(_message.Message):
     media_type: str
     def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ..., media_type: _Optional[str] = ...) -> None: ...
 
+class ScannedPage(_message.Message):
+    __slots__ = ("number", "width", "height")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    WIDTH_FIELD_NUMBER: _ClassVar[int]
+    HEIGHT_FIELD_NUMBER: _ClassVar[int]
+    number: int
+    width: float
+    height: float
+    def __init__(self, number: _Optional[int] = ..., width: _Optional[float] = ..., height: _Optional[float] = ...) -> None: ...
+
+class Words(_message.Message):
+    __slots__ = ("pages", "source", "length", "page", "x0", "top", "x1", "bottom", "baseline", "confidence")
+    PAGES_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    LENGTH_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    X0_FIELD_NUMBER: _ClassVar[int]
+    TOP_FIELD_NUMBER: _ClassVar[int]
+    X1_FIELD_NUMBER: _ClassVar[int]
+    BOTTOM_FIELD_NUMBER: _ClassVar[int]
+    BASELINE_FIELD_NUMBER: _ClassVar[int]
+    CONFIDENCE_FIELD_NUMBER: _ClassVar[int]
+    pages: _containers.RepeatedCompositeFieldContainer[ScannedPage]
+    source: _containers.RepeatedScalarFieldContainer[int]
+    length: _containers.RepeatedScalarFieldContainer[int]
+    page: _containers.RepeatedScalarFieldContainer[int]
+    x0: _containers.RepeatedScalarFieldContainer[int]
+    top: _containers.RepeatedScalarFieldContainer[int]
+    x1: _containers.RepeatedScalarFieldContainer[int]
+    bottom: _containers.RepeatedScalarFieldContainer[int]
+    baseline: _containers.RepeatedScalarFieldContainer[int]
+    confidence: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, pages: _Optional[_Iterable[_Union[ScannedPage, _Mapping]]] = ..., source: _Optional[_Iterable[int]] = ..., length: _Optional[_Iterable[int]] = ..., page: _Optional[_Iterable[int]] = ..., x0: _Optional[_Iterable[int]] = ..., top: _Optional[_Iterable[int]] = ..., x1: _Optional[_Iterable[int]] = ..., bottom: _Optional[_Iterable[int]] = ..., baseline: _Optional[_Iterable[int]] = ..., confidence: _Optional[_Iterable[int]] = ...) -> None: ...
+
 class CleanText(_message.Message):
-    __slots__ = ("document", "language", "paragraphs", "repairs", "markup", "transcript_length", "pages", "warnings")
+    __slots__ = ("document", "language", "paragraphs", "repairs", "markup", "transcript_length", "pages", "warnings", "words")
     DOCUMENT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     PARAGRAPHS_FIELD_NUMBER: _ClassVar[int]
@@ -228,6 +262,7 @@ class CleanText(_message.Message):
     TRANSCRIPT_LENGTH_FIELD_NUMBER: _ClassVar[int]
     PAGES_FIELD_NUMBER: _ClassVar[int]
     WARNINGS_FIELD_NUMBER: _ClassVar[int]
+    WORDS_FIELD_NUMBER: _ClassVar[int]
     document: Document
     language: str
     paragraphs: _containers.RepeatedCompositeFieldContainer[Paragraph]
@@ -236,4 +271,5 @@ class CleanText(_message.Message):
     transcript_length: int
     pages: int
     warnings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, document: _Optional[_Union[Document, _Mapping]] = ..., language: _Optional[str] = ..., paragraphs: _Optional[_Iterable[_Union[Paragraph, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[Repair, _Mapping]]] = ..., markup: _Optional[_Iterable[_Union[Span, _Mapping]]] = ..., transcript_length: _Optional[int] = ..., pages: _Optional[int] = ..., warnings: _Optional[_Iterable[str]] = ...) -> None: ...
+    words: Words
+    def __init__(self, document: _Optional[_Union[Document, _Mapping]] = ..., language: _Optional[str] = ..., paragraphs: _Optional[_Iterable[_Union[Paragraph, _Mapping]]] = ..., repairs: _Optional[_Iterable[_Union[Repair, _Mapping]]] = ..., markup: _Optional[_Iterable[_Union[Span, _Mapping]]] = ..., transcript_length: _Optional[int] = ..., pages: _Optional[int] = ..., warnings: _Optional[_Iterable[str]] = ..., words: _Optional[_Union[Words, _Mapping]] = ...) -> None: ...
