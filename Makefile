@@ -25,7 +25,8 @@ demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what
 test: $(VENV)/.dev  ## Set up and run every test
 	$(BIN)/python -m deploy.servers fetch
 	$(BIN)/python -m deploy.tools
-	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+	$(BIN)/python -m pytest -n 2 -m "not servers" tests
+	$(BIN)/python -m pytest -m servers tests
 
 check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minute
 	$(BIN)/ruff check services tests deploy

@@ -17,7 +17,6 @@ from tests.support.old_word import as_doc, needs_antiword, needs_office
 from tests.support.ole import word_97
 
 ORDINALS = (1, 2, 3)
-pytestmark = pytest.mark.xdist_group("old word")
 
 
 @pytest.fixture(scope="module")

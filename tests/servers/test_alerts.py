@@ -13,7 +13,7 @@ import yaml
 from deploy.servers.prometheus import AlertmanagerServer, promtool
 from tests.support.promql import DASHBOARDS, load, queries
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "prometheus"
 TESTS = sorted((FOLDER / "tests").glob("*.yml"))

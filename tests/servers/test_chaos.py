@@ -16,7 +16,7 @@ from tests.chaos.running import run
 from tests.chaos.verdict import judge
 from tests.support.killing import chance
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def test_nothing_is_lost_double_or_changed_whatever_dies(tmp_path: Path) -> None:

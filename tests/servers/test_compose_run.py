@@ -17,7 +17,7 @@ from tests.support.commands import RAPPORTEUR, rapporteur
 from tests.support.compose import DEVELOPMENT, FILE, OVERLAY, laid_over, read, settings_of
 from tests.support.services import Service, service
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers")]
+pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 _VARIABLES = settings_of(DEVELOPMENT)
 SERVICES = laid_over(read(FILE, _VARIABLES), read(OVERLAY, _VARIABLES))["services"]

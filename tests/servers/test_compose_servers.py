@@ -12,7 +12,7 @@ from deploy.servers import KafkaCluster
 from deploy.servers.programs import alertmanager_program, minio_program, prometheus_program
 from tests.support.compose import DEVELOPMENT, FILE, read, settings_of
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 SERVICES = read(FILE, settings_of(DEVELOPMENT))["services"]
 _ADDRESSES = {"process.roles", "node.id", "listeners", "advertised.listeners", "controller.quorum.voters", "log.dirs"}

@@ -22,7 +22,7 @@ from tests.support.collector import Collector, collecting
 from tests.support.promql import DASHBOARDS, DEPLOY, load, queries
 from tests.support.watched_installation import STAGES, Installation, Prometheus, configured, installed
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(600)]
 
 INTERVAL = "10s"
 """What Grafana would put for $__rate_interval: at least four scrapes."""

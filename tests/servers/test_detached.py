@@ -10,7 +10,7 @@ import pytest
 
 from deploy.servers.processes import answers
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 _ROOT = Path(__file__).parents[2]
 

@@ -27,7 +27,7 @@ from tests.support.killing import chance
 from tests.support.toy_service import start, toy_service
 from tests.support.toy_stage import COPYING, document
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 DEAD = dead_letter_topic(DOCUMENTS_STORED.topic)
 
 

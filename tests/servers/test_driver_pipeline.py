@@ -29,7 +29,7 @@ from tests.support.kafka_reading import Read, Subscriber, everything
 from tests.support.services import Service, service
 from tests.support.stored import Stored
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 BATCH = "specimens"
 
 

@@ -23,7 +23,7 @@ from tests.support.kafka_reading import Read, Subscriber, everything
 from tests.support.toy_service import toy_service
 from tests.support.toy_stage import PUBLISHING, parsed
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 A, B = "a" * 32, "b" * 32
 
 

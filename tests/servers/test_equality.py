@@ -13,7 +13,7 @@ from tests.chaos.running import run
 from tests.chaos.verdict import judge
 from tests.support.gold import GOLD, needs_gold
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @needs_gold

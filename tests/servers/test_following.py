@@ -25,7 +25,7 @@ from tests.support.gateways import Gateway
 from tests.support.memory_services import MemoryServices
 from tests.support.services import Service, service
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 TARGET = "arn:minio:sqs::ARRIVALS:kafka"
 

@@ -37,7 +37,7 @@ from tests.support.kafka_reading import everything
 from tests.support.services import Service, service
 from tests.support.stored import Stored
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 STAGES = ("cleanup", "structure", "footnotes", "indexing")
 DOCUMENTS = 150
 

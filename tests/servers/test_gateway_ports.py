@@ -14,7 +14,7 @@ from tests.contracts.gateway_ports_contract import Side, TopicsContract
 from tests.support.installations import installation
 from tests.support.kafka_writing import write
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")

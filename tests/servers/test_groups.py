@@ -17,7 +17,7 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.groups import GroupSeen, TopicSeen, Watched
 from rapporteur.platform.kafka_groups import GroupWatcher
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 WATCHED = Watched("cleanup", "documents.document-stored.v1")
 LONG_AGO = datetime(2026, 11, 1, tzinfo=UTC)

@@ -27,7 +27,7 @@ from rapporteur.platform.driver_observing import Place
 from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
 from rapporteur.platform.watchdog import Watchdog
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 STILL_WAITING_SECONDS = 4.0
 """A call that has not come back after so long, where it takes a tenth of a second otherwise, hangs."""
 

@@ -13,7 +13,7 @@ from kafka.errors import KafkaError
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from rapporteur.platform.records import FileSeen
 from rapporteur.platform.store_address import StoreAddress, StorePatience
 from rapporteur.platform.walking import UNREADABLE
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 SOON = StorePatience(connect_seconds=0.5, read_seconds=2.0, attempts=3, first_wait=0.05, most_seconds=8.0)
 ODD = "2004/caf\u00e9 & 100%+ \u2028 #1?.md"

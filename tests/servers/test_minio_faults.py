@@ -29,7 +29,7 @@ from rapporteur.platform.minio_client import make_admin, make_client
 from rapporteur.platform.minio_store import MinioBlobStore
 from rapporteur.platform.store_address import StoreAddress, StorePatience
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 SHORT = StorePatience(connect_seconds=0.5, read_seconds=1.0, attempts=3, first_wait=0.05, most_seconds=8.0)
 

@@ -17,7 +17,7 @@ from rapporteur.platform.rights import SERVICES, name_on_server, policy
 from rapporteur.platform.store_address import StoreAddress
 from tests.support.commands import Done, rapporteur
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 SECRET = "a-secret-of-our-own"
 PLACES = (f"{ORIGINALS}/sha256/ab/ab", *(f"{OUTPUTS}/{stage}/1/ab/ab.pb" for stage in ("cleanup", "structure", "footnotes")))

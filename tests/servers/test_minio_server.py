@@ -11,7 +11,7 @@ from minio import Minio
 
 from deploy.servers import MinioServer, S3Access
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 def test_the_shared_store_keeps_an_object(s3: S3Access) -> None:

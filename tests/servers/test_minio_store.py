@@ -19,7 +19,7 @@ from rapporteur.platform.minio_store import MinioBlobStore
 from rapporteur.platform.store_address import StoreAddress, StorePatience
 from tests.contracts.blob_store_contract import BlobStoreContract
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 class Buckets:

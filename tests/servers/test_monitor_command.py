@@ -15,7 +15,7 @@ from rapporteur.platform.channels import DOCUMENTS_STORED
 from tests.support.installations import environment, installation
 from tests.support.services import service
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 def test_it_shows_what_waits_for_every_stage_and_ends_well(kafka: str, tmp_path: Path) -> None:

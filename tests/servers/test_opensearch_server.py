@@ -11,7 +11,7 @@ import pytest
 
 from deploy.servers import OpenSearchServer
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow, pytest.mark.xdist_group("servers")]
+pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 
 def test_a_killed_index_comes_back_with_what_it_had(tmp_path: Path) -> None:

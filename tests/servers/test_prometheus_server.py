@@ -13,7 +13,7 @@ from deploy.servers import AlertmanagerServer, PrometheusServer
 from deploy.servers.processes import wait_for
 from deploy.servers.prometheus import promtool
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 
 def test_a_prometheus_scrapes_itself_and_its_alert_comes_to_the_alertmanager(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from tests.support.commands import ROOT
 from tests.support.kcat import tools
 from tests.support.memory_store import MemoryBlobStore
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 PAGE = (ROOT / "docs/subscribing.md").read_text(encoding="utf-8")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

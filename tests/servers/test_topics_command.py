@@ -16,7 +16,7 @@ from rapporteur.platform.topics import declared
 from tests.support.commands import Done, rapporteur
 from tests.support.installations import environment, names_of_our_own
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 STORED, CLEANED, LATEST = "documents.document-stored.v1", "documents.text-cleaned.v1", "resolutions.resolution-latest.v1"
 

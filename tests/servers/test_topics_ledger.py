@@ -22,7 +22,7 @@ from tests.support.installations import environment, installation
 from tests.support.kafka_writing import write
 from tests.support.told_batches import BATCH, CHAIN, Life, Told, item, progress
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 A, B, C = (hashlib.sha256(letter).hexdigest() for letter in (b"a", b"b", b"c"))
 TOLD = Told(

@@ -27,7 +27,7 @@ from tests.support.installations import installation
 from tests.support.publishing_program import document, item
 from tests.support.told_batches import CHAIN
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 STORED = "documents.document-stored.v1"
 DOCUMENTS, ITEMS = [document(number) for number in range(20)], [item(number) for number in range(20)]

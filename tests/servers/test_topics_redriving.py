@@ -27,7 +27,7 @@ from tests.support.installations import environment, installation
 from tests.support.kafka_writing import write
 from tests.support.publishing_program import document
 
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.servers
 
 STORED = "documents.document-stored.v1"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -1,0 +1,104 @@
+"""Makes runs of the words and marks of a line that was read off a picture, each with its ink on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapporteur.cleanup.extract.runs import Ink
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
+from rapporteur.cleanup.ocr.marks import Candidate, reads
+from rapporteur.cleanup.ocr.order import Settled
+from rapporteur.cleanup.ocr.pictures import READING_DPI, Levelled
+
+POINT = 72.0 / READING_DPI
+"""Points of a pixel of a levelled picture."""
+_UNREADABLE = "\ufffd"
+"""In place of raised ink of which nothing can be read."""
+_RAISED_SIZE = 0.65
+"""Of the line's type, in which a mark is set; its figure need not be measured, since its ink was."""
+
+
+class Mark(NamedTuple):
+    """A mark or the label of a note, decided."""
+
+    candidate: Candidate
+    glance: Glance
+    settled: Settled
+
+
+@dataclass(frozen=True, slots=True)
+class LineRuns:
+    """One line while its words become runs."""
+
+    line: Line
+    height: float
+    marks: Sequence[Mark]
+    level: Levelled
+
+    def runs(self) -> Iterator[Run]:
+        """A run a word, or a part of one that a mark cuts; a run a mark."""
+        for word in self.line.words:
+            yield from self._word(word)
+        for mark in self.marks:
+            yield self._mark(mark)
+
+    def _word(self, word: Word) -> Iterator[Run]:
+        part: list[Symbol] = []
+        first = True
+        for symbol in word.symbols:
+            if any(reads(symbol, mark.candidate) for mark in self.marks):
+                if part:
+                    yield self._run(part, word, space=first)
+                    first, part = False, []
+                continue
+            part.append(symbol)
+        if part:
+            yield self._run(part, word, space=first)
+
+    def _run(self, symbols: Sequence[Symbol], word: Word, *, space: bool) -> Run:
+        x0, x1 = min(s.box.x0 for s in symbols), max(s.box.x1 for s in symbols)
+        text = "".join(s.text for s in symbols)
+        base = self.line.baseline((x0 + x1) / 2)
+        # engines know the place of a word better than those of its letters
+        box = word.box if len(symbols) == len(word.symbols) else Box(x0, min(s.box.y0 for s in symbols), x1, max(s.box.y1 for s in symbols))
+        size, ink = self.height * POINT, self._ink(box)
+        return Run(text, x0 * POINT, x1 * POINT, base * POINT, size, space=space, confidence=word.confidence, ink=ink)
+
+    def _ink(self, box: Box) -> Ink:
+        """The box on the page as it lies in the file."""
+        middle = (box.x0 + box.x1) / 2
+        picture, point = self.level.picture, self.level.point
+        right, lower = picture.width * POINT, picture.height * POINT
+        x0, top, x1, bottom = self.level.on_page(box)
+        return Ink(max(0.0, x0), max(0.0, top), min(right, x1), min(lower, bottom), point(middle, self.line.baseline(middle))[1])
+
+    def _mark(self, mark: Mark) -> Run:
+        box, size = mark.candidate.box, self.height * _RAISED_SIZE
+        text = mark.glance.text or self._seen(mark.candidate) or _UNREADABLE
+        meant = mark.settled.label if mark.settled.doubt else ""
+        # its ink may reach a little below the baseline that its type has; the line must know it as raised
+        base = min(float(box.y1), self.line.baseline(box.x0) - 0.2 * self.height)
+        confidence = mark.glance.confidence
+        return Run(
+            text,
+            box.x0 * POINT,
+            box.x1 * POINT,
+            base * POINT,
+            size * POINT,
+            0,
+            "",
+            False,
+            "",
+            True,
+            confidence,
+            meant,
+            mark.settled.doubt,
+            self._ink(box),
+        )
+
+    def _seen(self, one: Candidate) -> str:
+        """What the engine took it for."""
+        return "".join(s.text for w in self.line.words for s in w.symbols if reads(s, one))
