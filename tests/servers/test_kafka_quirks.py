@@ -198,6 +198,29 @@ class TestRejoin:
         kafka_quirks.rejoin(consumer)
         wait_for(lambda: joined(consumer), "the consumer to be back", 120)
 
+    def test_without_it_an_answer_that_comes_between_two_polls_is_asked_for_again(self, consumer: Any) -> None:
+        coordinator, asked = consumer._coordinator, None
+        while asked is None:  # until a poll that does not wait leaves its question open
+            self.cut_short(consumer)
+            coordinator.request_rejoin()
+            consumer.poll(timeout_ms=0)
+            asked = coordinator._join_task
+        wait_for(lambda: bool(asked.is_done), "the answer of the group", 120)
+        answered = consumer.group_metadata().generation_id
+        wait_for(lambda: joined(consumer), "the consumer to be back", 120)
+        assert consumer.group_metadata().generation_id > answered
+
+    def test_with_it_a_member_whose_polls_do_not_wait_is_back(self, consumer: Any) -> None:
+        self.cut_short(consumer)
+
+        def is_back() -> bool:
+            if consumer.group_metadata().state == MemberState.REBALANCING:
+                kafka_quirks.rejoin(consumer)
+            consumer.poll(timeout_ms=0)
+            return bool(consumer.group_metadata().state == MemberState.STABLE)
+
+        wait_for(is_back, "the consumer to be back", 120)
+
 
 class TestUnpark:
     """Records of two partitions lie in memory; one is paused in the middle of them; the other is read to its end; the first is resumed."""

@@ -83,10 +83,10 @@ class GroupReader:
 
     def poll(self, wait_ms: int) -> list[Incoming]:
         """The next records, after waiting for one at most so long. Rejoins the group where that is due."""
-        if self._consumer.group_metadata().state == MemberState.REBALANCING:
-            kafka_quirks.rejoin(self._consumer)
-        kafka_quirks.unpark(self._consumer)
         with self._watchdog.deadline("a poll", _WATCHDOG_SECONDS):
+            if self._consumer.group_metadata().state == MemberState.REBALANCING:
+                kafka_quirks.rejoin(self._consumer)
+            kafka_quirks.unpark(self._consumer)
             polled = self._consumer.poll(timeout_ms=wait_ms)
         return [self._incoming(record) for records in polled.values() for record in records]
 
