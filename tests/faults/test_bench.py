@@ -36,6 +36,21 @@ def test_a_bench_says_when_it_is_full_and_answers_everything_that_it_took() -> N
         assert bench.offer(Request(taken, b"document"))
 
 
+def test_a_request_for_which_room_has_gone_waits_and_is_answered() -> None:
+    bench: Bench[int]
+    with Pool(echo, LIMITS, 1) as pool, pool.bench() as bench:
+        taken = 0
+        while bench.offer(Request(taken, b"document")):
+            taken += 1
+        bench.take(Request(taken, b"document"))
+        assert bench.held == taken + 1
+        assert not bench.has_room()
+        answers: list[Answer[int]] = []
+        while bench.held:
+            answers += bench.collect(10)
+        assert sorted(answer.key for answer in answers) == list(range(taken + 1))
+
+
 def test_forgotten_requests_are_not_answered_and_the_others_are() -> None:
     bench: Bench[str]
     with Pool(echo, LIMITS, 1) as pool, pool.bench() as bench:

@@ -168,8 +168,8 @@ class StageRun:
             ticket = Ticket(tenure.number, tenure.place, offset)
             tenure.tracker.start(offset)
             self._traces[ticket] = self._observer.begun(seen)
-            taken = self._bench.offer(Request(ticket, arrival.incoming.value or b""))
-            assert taken, "there was room"
+            # writing the note took time, in which the room may have gone: what a worker is at may have turned out to be long
+            self._bench.take(Request(ticket, arrival.incoming.value or b""))
 
     def _killer(self, tenure: Tenure, offset: int) -> Poisoned | None:
         deaths = tenure.deaths(offset)

@@ -121,7 +121,7 @@ class Bench(Generic[K]):
         self._selector = selectors.DefaultSelector()
         self._workers: list[Worker[K]] = []
         self._waiting: deque[Job[K]] = deque()
-        """Jobs taken back from a worker that died before it reached them, or that has no time for them."""
+        """Jobs taken back from a worker that died before it reached them, or that has no time for them; and those taken without room."""
         self._suspects: deque[Job[K]] = deque()
         """Jobs that a worker failed on, to be tried once more alone."""
 
@@ -154,6 +154,14 @@ class Bench(Generic[K]):
             return False
         self._place(Job(request.key, request.body))
         return True
+
+    def take(self, request: Request[K]) -> None:
+        """Take a request whether there is room or not; then it waits, and goes before all others.
+
+        For who has asked `has_room` and did something else before the request was ready: what a worker is at may have become long.
+        """
+        self._waiting.append(Job(request.key, request.body))
+        self._settle()
 
     def collect(self, wait_seconds: float = math.inf) -> list[Answer[K]]:
         """The answers that have come, after waiting for one at most so long; there may be none even before that."""
