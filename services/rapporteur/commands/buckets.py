@@ -65,7 +65,7 @@ def notify(
 
     Example: rapporteur buckets notify s3://arrivals/un --target arn:minio:sqs::ARRIVALS:kafka
     """
-    from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget  # noqa: PLC0415
+    from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget  # noqa: PLC0415 - a tenth of a second that few commands need
 
     deposits = MinioDeposits(Settings().store_address(), place_of(place))
     try:
