@@ -3,7 +3,8 @@
 Both are in use, in the sources and in the United Nations' own markup: of 3,224 lettered subparagraphs 1,579 are points of a list, 1,547
 are paragraphs whose text begins with the letter, 98 are paragraphs with a number (un-resolutions 1.4). An export should say which. A
 source tells only by its own signs: the list dashes that OCR tools write, the paragraph styles and indents of Word, the lists of HTML.
-Where it has no such signs, a list is a list. What this is worth in the scores, and why, is in docs/decisions/0006.
+Where it has no such signs, a list is a list, if a sentence leads into it; letters that stand in an annex with no sentence
+above them list nothing and number its paragraphs. What this is worth in the scores, and why, is in docs/decisions/0006.
 """
 
 from __future__ import annotations
@@ -52,15 +53,13 @@ def ordinary(paragraphs: Iterable[Paragraph]) -> Ordinary:
 
 def settle(nodes: Sequence[Node], body: Ordinary) -> None:
     """Note on every item how it is set. A list is one or the other as a whole, and so is what hangs under its members."""
-    if not body.tells:
-        return
     waiting = list(nodes)
     while waiting:
         node = waiting.pop()
         waiting += node.children
         items = [child for child in node.children if child.kind is Kind.ITEM]
         if items and not _in_list(node):
-            as_paragraphs = not any(body.is_list(item.layout, node) for item in items)
+            as_paragraphs = not any(body.is_list(item.layout, node) for item in items) if body.tells else node.kind is Kind.ANNEX
             for item in items:
                 item.set_as_paragraph = as_paragraphs
 
