@@ -34,8 +34,17 @@ class Ordinary:
         """Whether the source has signs that tell a list at all."""
         return self.dashes or bool(self.style)
 
-    def is_list(self, layout: Layout, above: Node) -> bool:
-        """Whether a subparagraph with these looks, below that block, is set as a member of a list."""
+    def set_as_list(self, items: Sequence[Node], above: Node) -> bool:
+        """Whether the subparagraphs of a block are set as a list.
+
+        OCR tools lose dashes and make none up, so that one dash tells for the whole list. Styles and indents err both ways: most tell.
+        """
+        if not self.tells:
+            return above.kind is not Kind.ANNEX
+        set_so = sum(self._is_member(item.layout, above) for item in items)
+        return set_so > 0 if self.dashes else 2 * set_so >= len(items)
+
+    def _is_member(self, layout: Layout, above: Node) -> bool:
         if layout.bullet or layout.number:
             return True
         style, indent = (above.layout.style, above.layout.indent) if above.layout.style else (self.style, self.indent)
@@ -59,7 +68,7 @@ def settle(nodes: Sequence[Node], body: Ordinary) -> None:
         waiting += node.children
         items = [child for child in node.children if child.kind is Kind.ITEM]
         if items and not _in_list(node):
-            as_paragraphs = not any(body.is_list(item.layout, node) for item in items) if body.tells else node.kind is Kind.ANNEX
+            as_paragraphs = not body.set_as_list(items, node)
             for item in items:
                 item.set_as_paragraph = as_paragraphs
 

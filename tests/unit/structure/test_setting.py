@@ -1,6 +1,11 @@
 """How the source sets its lettered paragraphs, where it gives no other sign than the words: no dashes, no styles."""
 
+import pytest
+
 from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Layout
+from rapporteur.structure.setting import Ordinary
+from rapporteur.structure.tree import Node
 from tests.unit.structure.helpers import kinds, only
 
 BODY = """2004/4
@@ -27,5 +32,25 @@ def test_letters_below_a_sentence_of_an_annex_are_a_list() -> None:
 
 
 def test_letters_of_an_operative_paragraph_are_a_list() -> None:
-    text = "2004/4\nKeeping of ovens\nThe Economic and Social Council,\n1. Requests the Committee:\n(a) To light the ovens;\n(b) To clean them."
+    body = BODY.partition("1.")[0]
+    text = body + "1. Requests the Committee:\n(a) To light the ovens;\n(b) To clean them."
     assert set_as_paragraphs(text) == {"(a)": False, "(b)": False}
+
+
+def listed(layouts: list[Layout], body: Ordinary) -> bool:
+    above = Node(Kind.OPERATIVE, layout=Layout(style="text"))
+    return body.set_as_list([Node(Kind.ITEM, layout=layout) for layout in layouts], above)
+
+
+DASHED, UNDASHED = Layout(bullet="-"), Layout()
+STYLED, PLAIN = Layout(style="list"), Layout(style="text")
+
+
+@pytest.mark.parametrize(("layouts", "expected"), [([DASHED, UNDASHED, UNDASHED], True), ([UNDASHED, UNDASHED], False)])
+def test_one_dash_tells_for_a_list_since_tools_lose_dashes_and_make_none_up(layouts: list[Layout], expected: bool) -> None:
+    assert listed(layouts, Ordinary("", 0, dashes=True)) is expected
+
+
+@pytest.mark.parametrize(("layouts", "expected"), [([STYLED, PLAIN, PLAIN], False), ([STYLED, STYLED, PLAIN], True)])
+def test_most_styles_tell_for_a_list_since_one_can_be_a_slip(layouts: list[Layout], expected: bool) -> None:
+    assert listed(layouts, Ordinary("text", 0, dashes=False)) is expected
