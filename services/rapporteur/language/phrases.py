@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapporteur.model.quick import quick
@@ -112,8 +112,11 @@ def opening_phrase(text: str, language: str) -> Phrase | None:
     found = _HEAD.match(text)
     start = found.end() if found else 0
     head = text[start : start + _LONGEST]
-    if not head:
-        return None
+    return _at_head(head, start, language) if head else None
+
+
+@lru_cache(2048)  # three rooms ask for the same paragraphs of a document, one after another
+def _at_head(head: str, start: int, language: str) -> Phrase | None:
     candidates = (language,) if language in LANGUAGES else _by_script(head[0])
     best: Phrase | None = None
     for code in candidates:

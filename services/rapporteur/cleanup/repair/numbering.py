@@ -42,12 +42,12 @@ def number_out_of_sequence(lines: Sequence[Line]) -> Iterator[Located]:
     """
     for place, line in enumerate(lines):
         found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
-        if not found or not operative(line.text[found.end() : found.end() + 160]):
-            continue
-        before, after, number = _numbered(lines, place, -1), _numbered(lines, place, 1), int(found.group(1))
+        before = _numbered(lines, place, -1) if found else 0
         due = before + 1
-        taken_or_alike = number <= before or _look_alike(number, due)
-        if number != due and before > 1 and after in (due + 1, 0) and taken_or_alike and _is_in_place(before, lines, place):
+        if not found or before < 2 or (number := int(found.group(1))) == due or not operative(line.text[found.end() : found.end() + 160]):
+            continue  # nearly all are what is due
+        after = _numbered(lines, place, 1)
+        if after in (due + 1, 0) and (number <= before or _look_alike(number, due)) and _is_in_place(before, lines, place):
             yield Located(
                 line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
             )
@@ -57,10 +57,11 @@ def figure_for_letter(lines: Sequence[Line]) -> Iterator[Located]:
     """A figure in the label of an item, `(0)` between `(n)` and `(p)`: the letter that is due looks like it."""
     for place, line in enumerate(lines):
         found = _FIGURE_LABEL.match(line.text, 0, 24)
-        letters = _LETTERS_LIKE.get(found.group(1), "") if found else ""
+        if not found:
+            continue
         before, after = _label(lines, place, -1), _label(lines, place, 1)
-        for letter in letters:
-            if found and before == chr(ord(letter) - 1) and after in (chr(ord(letter) + 1), ""):
+        for letter in _LETTERS_LIKE.get(found.group(1), ""):
+            if before == chr(ord(letter) - 1) and after in (chr(ord(letter) + 1), ""):
                 reason = f"between ({before}) and {f'({after})' if after else 'the end'} it is ({letter})"
                 yield Located(line.place, Change(found.start(1), found.end(1), letter), reason)
 
@@ -127,8 +128,12 @@ def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:
 
 def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
     """The number of the nearest numbered paragraph before or after; 0 if there is none near."""
-    near = (place + step * distance for distance in range(1, _REACH))
-    return next((lines[at].number for at in near if 0 <= at < len(lines) and lines[at].kind is Kind.NUMBERED), 0)
+    for at in range(place + step, place + step * _REACH, step):
+        if not 0 <= at < len(lines):
+            return 0
+        if lines[at].kind is Kind.NUMBERED:
+            return lines[at].number
+    return 0
 
 
 SEQUENCE_RULES = (

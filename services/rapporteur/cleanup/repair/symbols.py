@@ -42,11 +42,9 @@ _SERIES = frozenset(
     ]
 )
 """What stands behind the letter of an organ in its symbols, as far as it is letters: un-resolutions.md and the gold's links."""
-_CHAPTER = re.compile(
-    r"(?<=\b[Cc]hap\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Ss]ect\. )[IVXLl1|]{2,6}(?![\w|])|(?<=\b[Aa]nnex )[IVXLl1|]{2,6}(?![\w|])"
-)
+_CHAPTER = re.compile(r"\b(?:[Cc]hap\. |[Ss]ect\. |[Aa]nnex )([IVXLl1|]{2,6})(?![\w|])")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_SESSION = re.compile(r"(?<=\d \()[XVIDl](?: ?[XVIDl]){1,7}(?=[),])")
+_SESSION = re.compile(r"\d \(([XVIDl](?: ?[XVIDl]){1,7})[),]")
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
@@ -122,10 +120,10 @@ def roman_of_part(text: str) -> Iterator[Change]:
     """
     for pattern in (_CHAPTER, _SESSION):
         for found in pattern.finditer(text):
-            surface = found.group()
+            surface = found[1]
             meant = re.sub("[Ll1|D]", "I", surface.replace(" ", ""))
             if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not surface.isdigit() and _ROMAN.fullmatch(meant):
-                yield Change(found.start(), found.end(), meant)
+                yield Change(found.start(1), found.end(1), meant)
 
 
 def ibidem(text: str) -> Iterator[Change]:
@@ -209,7 +207,7 @@ SIGN_RULES = (
         (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
         roman_of_part,
         Reach.MISREAD,
-        ("L", "D", "l", "1", "|", "(X ", "(XX ", "(V ", "(I "),
+        ("hap. ", "ect. ", "nnex ", " (X", " (V", " (I", " (D", " (l"),
     ),
     SignRule(
         "ibidem",
@@ -227,6 +225,6 @@ SIGN_RULES = (
         (Example("Alst plenary meeting", "41st plenary meeting"),),
         ordinal_of_meeting,
         Reach.ENGLISH,
-        ("st ", "nd ", "rd ", "th "),
+        (" meeting",),
     ),
 )
