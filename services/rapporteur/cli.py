@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import typer
 
 from rapporteur import __version__
-from rapporteur.commands import batches, buckets, consuming, following, gateway, ingesting, keeping, letters, reading, topics, watching
 from rapporteur.commands.common import Complaint
+from rapporteur.commands.lazily import LazyGroup
 from rapporteur.model.wire import WireError
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.home import DataDirectoryError
@@ -18,7 +19,39 @@ from rapporteur.platform.settings import Settings
 
 OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 
+
+class _Commands(LazyGroup):
+    """In the order of their use: what is taken in, what is in, what is kept, the services."""
+
+    places: ClassVar[Mapping[str, str]] = {
+        "ingest": "ingesting:ingest",
+        "watch": "ingesting:watch",
+        "follow": "following:follow",
+        "status": "ingesting:status",
+        "certificate": "ingesting:certificate",
+        "batches": "batches:batches",
+        "list": "reading:list_resolutions",
+        "show": "reading:show",
+        "search": "reading:search",
+        "citations": "reading:citations",
+        "notes": "reading:notes",
+        "repairs": "reading:repairs",
+        "export": "keeping:export",
+        "set-aside": "keeping:set_aside",
+        "replay": "letters:replay",
+        "verify": "keeping:verify",
+        "doctor": "keeping:doctor",
+        "specimens": "keeping:specimens",
+        "topics": "topics:topics",
+        "buckets": "buckets:buckets",
+        "monitor": "watching:monitor",
+        "consume": "consuming:consume",
+        "gateway": "gateway:gateway",
+    }
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="From archives of United Nations resolutions to linked, citable, searchable documents.",
     epilog="Start with: rapporteur ingest FOLDER, then rapporteur list and rapporteur show SYMBOL.",
     no_args_is_help=True,
@@ -26,29 +59,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(ingesting.ingest)
-app.command()(ingesting.watch)
-app.command()(following.follow)
-app.command()(ingesting.status)
-app.command()(ingesting.certificate)
-app.command()(batches.batches)
-app.command("list")(reading.list_resolutions)
-app.command()(reading.show)
-app.command()(reading.search)
-app.command()(reading.citations)
-app.command()(reading.notes)
-app.command()(reading.repairs)
-app.command()(keeping.export)
-app.add_typer(keeping.set_aside, name="set-aside")
-app.command()(letters.replay)
-app.command()(keeping.verify)
-app.command()(keeping.doctor)
-app.command()(keeping.specimens)
-app.add_typer(topics.topics, name="topics")
-app.add_typer(buckets.buckets, name="buckets")
-app.command()(watching.monitor)
-app.command()(consuming.consume)
-app.add_typer(gateway.gateway, name="gateway")
 
 
 def _version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from rapporteur.composition import STAGES
+from rapporteur.composition.stages import STAGES
 from rapporteur.indexing import stage as indexing
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
 from rapporteur.platform import channels

@@ -14,7 +14,7 @@ from PIL import Image
 
 from deploy.servers.errors import ServerError
 from deploy.servers.programs import tessdata
-from rapporteur.composition import found_tessdata
+from rapporteur.composition.engines import found_tessdata
 from rapporteur.specimens import pdf, scan
 from tests.bench.corpus import markdown_files, resolution
 from tests.bench.measuring import quickest

@@ -12,7 +12,8 @@ from pathlib import Path
 import psutil
 
 from deploy.servers import KafkaCluster
-from rapporteur.composition import CHAIN, announce
+from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.pipeline import announce
 from rapporteur.contracts.operations.v1.operations_pb2 import (
     BATCH_STATE_CLOSED,
     BATCH_STATE_OPEN,

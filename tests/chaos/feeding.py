@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapporteur.composition import announce
+from rapporteur.composition.pipeline import announce
 from rapporteur.contracts.operations.v1.operations_pb2 import (
     BATCH_STATE_CLOSED,
     BATCH_STATE_OPEN,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kafka import KafkaConsumer, TopicPartition
 
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import ResolutionResolved
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_RESOLVED

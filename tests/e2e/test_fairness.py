@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.composition import LocalIndex, build_pipeline, library_to_write
+from rapporteur.composition.library import library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.local_runner import LocalRun, RunSettings
 from rapporteur.specimens import markdown, pdf, scan
 from rapporteur.specimens.writing import Writer

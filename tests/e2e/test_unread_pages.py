@@ -13,7 +13,8 @@ from rapporteur.cleanup.cleaning import extract
 from rapporteur.cleanup.ocr.engine import EngineFailed, Glance, Line, OcrEngine, Picture
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from rapporteur.cleanup.ocr.recognition import Recognition
-from rapporteur.composition import LocalIndex, build_pipeline, library_to_write
+from rapporteur.composition.library import library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import Certificate, certify
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary

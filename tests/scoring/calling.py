@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.servers.programs import tessdata
-from rapporteur.composition import found_tessdata
+from rapporteur.composition.engines import found_tessdata
 
 RAPPORTEUR = Path(sys.executable).parent / "rapporteur"
 

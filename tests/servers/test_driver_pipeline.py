@@ -11,7 +11,7 @@ import pytest
 
 from deploy.servers import S3Access
 from deploy.servers.processes import wait_for
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.blobs import BlobRef

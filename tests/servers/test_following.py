@@ -14,7 +14,7 @@ from minio import Minio
 
 from deploy.servers import MinioServer
 from deploy.servers.processes import wait_for
-from rapporteur.composition import build_pipeline
+from rapporteur.composition.local import build_pipeline
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.minio_client import make_client
 from rapporteur.platform.store_address import StoreAddress

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing

@@ -19,7 +19,7 @@ from kafka import KafkaProducer
 from minio import Minio
 
 from deploy.servers import KafkaCluster, S3Access
-from rapporteur.composition import STAGES
+from rapporteur.composition.stages import STAGES
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored, ResolutionResolved
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.claims import to_wire

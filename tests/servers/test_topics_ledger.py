@@ -11,7 +11,7 @@ import pytest
 from kafka import KafkaProducer
 
 from deploy.servers import KafkaCluster
-from rapporteur.composition import CHAIN as REAL_CHAIN
+from rapporteur.composition.chain import CHAIN as REAL_CHAIN
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.errors import Unavailable

@@ -11,7 +11,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from rapporteur.composition import STAGES, stage_named
+from rapporteur.composition.stages import STAGES, stage_named
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.indexing import stage as indexing

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Laggard, Letter, LetterFilter, PartitionReplay, Redriven, Standing

@@ -11,7 +11,7 @@ from deploy.servers.errors import ServerError
 from deploy.servers.programs import tessdata
 from rapporteur.cleanup.ocr.recognition import Recognition
 from rapporteur.cleanup.ocr.tesseract_engine import TesseractEngine
-from rapporteur.composition import found_tessdata
+from rapporteur.composition.engines import found_tessdata
 
 
 @cache

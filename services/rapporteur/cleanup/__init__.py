@@ -1,1 +1,4 @@
 """Service 1: bytes become clean text, with nothing lost and every change on record."""
+
+NAME = "cleanup"
+"""Of the service: in topics, metrics and set-aside lists."""

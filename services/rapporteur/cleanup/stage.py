@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from rapporteur.cleanup import NAME
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
@@ -19,7 +20,7 @@ from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
 
-NAME, VERSION = "cleanup", "1"
+VERSION = "1"
 
 
 ReaderMaker = Callable[[BlobStore], PageReader]

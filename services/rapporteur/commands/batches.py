@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batch_ledger import Laggard, Standing
 from rapporteur.terminal import certificate as drawing
 

@@ -11,7 +11,8 @@ import typer
 
 from rapporteur.commands.common import Kafka, brokers_at
 from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
-from rapporteur.composition import CHAIN, workplace_of
+from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.stages import workplace_of
 from rapporteur.platform.driver_health import DriverHealth
 from rapporteur.platform.driver_logging import DriverLog
 from rapporteur.platform.driver_tracing import DriverTracer

@@ -19,7 +19,7 @@ from rapporteur import __version__
 from rapporteur.commands.batches import SET_ASIDE
 from rapporteur.commands.common import Complaint, console
 from rapporteur.commands.gateway_access import GatewayOptions
-from rapporteur.composition import is_container
+from rapporteur.composition.pipeline import is_container
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import WatchBatchResponse
 from rapporteur.gateway.client import Access, GatewayClient, Patience, Refused
 from rapporteur.gateway.credentials import BadCredentials

@@ -14,7 +14,10 @@ import typer
 
 from rapporteur.commands.common import Complaint, brokers_at
 from rapporteur.commands.watching import announce, monitor_address
-from rapporteur.composition import CHAIN, build_pipeline, index_reader, store_of
+from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.library import index_reader
+from rapporteur.composition.local import build_pipeline
+from rapporteur.composition.stages import store_of
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.server import CannotServe, Parts, Topics, serving
 from rapporteur.gateway.settings import GatewaySettings

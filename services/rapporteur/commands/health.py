@@ -12,7 +12,8 @@ from pathlib import Path
 
 from rapporteur import __version__
 from rapporteur.cleanup.legacy.converting import WordConverter
-from rapporteur.composition import OFFICIAL_LANGUAGES, WORD, Library, missing_ocr
+from rapporteur.composition.engines import OFFICIAL_LANGUAGES, WORD, missing_ocr
+from rapporteur.composition.library import Library
 from rapporteur.indexing.entries import entries_of
 from rapporteur.model.wire import WireError
 from rapporteur.platform.batches import Named

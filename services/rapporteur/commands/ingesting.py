@@ -13,13 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from rapporteur import __version__
-from rapporteur.cleanup.extract.detection import detect
-from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.batches import SET_ASIDE, certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, Kafka, console
 from rapporteur.commands.following import S3, place_of
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
-from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
+from rapporteur.composition.library import Library, library, library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import certify
 from rapporteur.platform.deposits import Place
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
@@ -191,6 +190,9 @@ def _journal(data: Path) -> Journal | None:
 
 def _look(path: Path) -> tuple[str, int]:
     """What kind of file it is, and how many of its pages are pictures."""
+    from rapporteur.cleanup.extract.detection import detect  # noqa: PLC0415 - readers of PDF, for a dry run alone
+    from rapporteur.cleanup.extract.pictured import pages_as_pictures  # noqa: PLC0415
+
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -14,7 +14,8 @@ from rapporteur.commands import health, letters
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, console, dump, means_services
 from rapporteur.commands.ingesting import Workers, conclude, run_settings
 from rapporteur.commands.letters import Reason, print_by_reason
-from rapporteur.composition import Library, LocalIndex, build_pipeline, library, library_to_write
+from rapporteur.composition.library import Library, library, library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
 from rapporteur.platform.batches import Named, certify

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
-from rapporteur.composition import CHAIN
+from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batches import Named
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay

@@ -9,9 +9,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.cleanup.repair import rules as repair_rules
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
-from rapporteur.composition import Library, library
+from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
@@ -203,7 +202,9 @@ def repairs(
     """
     out = console()
     if rules:
-        out.print("\n\n".join(repair_rules.describe()))
+        from rapporteur.cleanup.repair.rules import describe  # noqa: PLC0415 - all rules, for the sake of their names
+
+        out.print("\n\n".join(describe()))
         return
     with library(data) as lib:
         keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()

@@ -1,1 +1,4 @@
 """Service 3, footnote resolution: marks tied to bodies, citations to the documents they name."""
+
+NAME = "footnotes"
+"""Of the service: in topics, metrics and set-aside lists."""

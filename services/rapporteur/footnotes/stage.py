@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.footnotes import NAME
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Certainty, Kind, ParsedDocument
@@ -17,7 +18,7 @@ from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
 
-NAME, VERSION = "footnotes", "1"
+VERSION = "1"
 
 
 def handle(event: events.ResolutionParsed, blobs: BlobStore) -> Iterator[events.ResolutionResolved]:

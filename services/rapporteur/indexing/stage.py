@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.indexing import NAME
 from rapporteur.indexing.entries import Entries, entries_of
 from rapporteur.indexing.store import IndexStore
 from rapporteur.model.resolved import ResolvedResolution
@@ -17,7 +18,7 @@ from rapporteur.platform.claims import from_wire
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
 
-NAME, VERSION = "indexing", "1"
+VERSION = "1"
 
 
 def entries(event: events.ResolutionResolved, blobs: BlobStore) -> tuple[ResolvedResolution, Entries]:

@@ -12,7 +12,7 @@ import pytest
 
 from deploy.servers.processes import wait_for
 from rapporteur.commands.gateway_client import batch_name
-from rapporteur.composition import build_pipeline
+from rapporteur.composition.local import build_pipeline
 from rapporteur.gateway.tokens import Role, line, parse
 from tests.support.commands import RAPPORTEUR, rapporteur
 from tests.support.gateways import Gateway

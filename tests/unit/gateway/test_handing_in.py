@@ -16,7 +16,9 @@ import grpc
 import pytest
 
 from deploy.servers.processes import wait_for
-from rapporteur.composition import LocalIndex, build_pipeline, is_container, library_to_write
+from rapporteur.composition.library import library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.pipeline import is_container
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway import handing_in
 from rapporteur.gateway.client import File, FileChanged, GatewayClient, Patience, Refused

@@ -16,7 +16,7 @@ from typer.main import get_command
 from deploy.servers.errors import MissingTool
 from deploy.servers.programs import grpcurl_program
 from rapporteur.cli import app
-from rapporteur.composition import build_pipeline
+from rapporteur.composition.local import build_pipeline
 from rapporteur.gateway.problems import Why
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.specimens import markdown

@@ -9,7 +9,8 @@ from pathlib import Path
 import grpc
 import pytest
 
-from rapporteur.composition import LocalIndex, build_pipeline, library_to_write
+from rapporteur.composition.library import library_to_write
+from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.contracts.gateway.v1 import query_pb2 as wire
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.gateway.problems import Problem, Why

@@ -1,0 +1,76 @@
+"""The programs that read what we do not read ourselves: Tesseract for pictures of pages, LibreOffice and antiword for binary Word."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+
+from rapporteur.cleanup.extract import ahead
+from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
+from rapporteur.cleanup.legacy.office_engine import OfficeConverter
+from rapporteur.cleanup.ocr.engine import OcrEngine
+from rapporteur.cleanup.ocr.null_engine import NullEngine
+from rapporteur.cleanup.ocr.page_store import StoredEngine
+from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader, WatchedReader
+from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.heartbeat import beat
+from rapporteur.platform.records import Original
+
+WORD = (OfficeConverter(), AntiwordConverter())
+"""Readers of binary Word files, the best first, there or not; each process starts its own, with the first document that needs one."""
+
+
+def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:
+    """What reads the pictures of one document's pages, and keeps the answers in the store."""
+    return DeferredReader(partial(_recognition, tessdata, blobs))
+
+
+def read_ahead(tessdata: Path | None, original: Original, blobs: BlobStore, skip: int, count: int) -> int:
+    """As `LocalPipeline.read_ahead`: the answers of the OCR engine come into the store."""
+    return ahead.read_ahead(blobs.fetch(original.ref), page_reader(tessdata, blobs), skip, count)
+
+
+def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:
+    from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - numpy, for scans alone
+
+    return WatchedReader(Recognition(StoredEngine(ocr_engine(tessdata), blobs)), beat)
+
+
+@cache
+def ocr_engine(tessdata: Path | None) -> OcrEngine:
+    """The OCR engine of this process: Tesseract over the data in the folder `tessdata`, else over those that are found; else none."""
+    folder = tessdata or found_tessdata()
+    if folder is None:
+        return NullEngine()
+    # processes give speed and threads of these libraries give none; they would also be started before a fork
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from rapporteur.cleanup.ocr.tesseract_engine import TesseractEngine  # noqa: PLC0415 - 20 MB, for scans alone
+
+    return TesseractEngine(folder)
+
+
+_TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")
+"""Where Debian, other Linux systems, and the two places of macOS keep Tesseract's data."""
+
+
+OFFICIAL_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+
+
+def missing_ocr(tessdata: Path | None, languages: Sequence[str] = OFFICIAL_LANGUAGES) -> tuple[str, ...]:
+    """The packages without which scans in one of these languages cannot be read."""
+    from rapporteur.cleanup.ocr.tesseract_engine import package  # noqa: PLC0415 - as above
+
+    engine = ocr_engine(tessdata)
+    return tuple(package(language) for language in languages if language not in engine.languages)
+
+
+def found_tessdata() -> Path | None:
+    """The folder of Tesseract's data that TESSDATA_PREFIX or the system gives; None if there is none."""
+    told = os.environ.get("TESSDATA_PREFIX")
+    if told:
+        return Path(told)
+    found = (folder for place in _TESSDATA for folder in sorted(Path("/").glob(place[1:]), reverse=True))
+    return next((folder for folder in found if any(folder.glob("*.traineddata"))), None)

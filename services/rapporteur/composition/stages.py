@@ -1,0 +1,57 @@
+"""The services: each stage by its name, with what a process needs to run it over Kafka."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapporteur.cleanup import NAME as CLEANUP
+from rapporteur.cleanup import stage as cleanup
+from rapporteur.composition.engines import WORD, page_reader
+from rapporteur.footnotes import stage as footnotes
+from rapporteur.indexing import NAME as INDEXING
+from rapporteur.indexing import stage as indexing
+from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.stage import Stage
+from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
+from rapporteur.platform.store_address import StoreAddress
+from rapporteur.structure import stage as structure
+
+if TYPE_CHECKING:
+    from rapporteur.platform.settings import Settings
+
+STAGES = (cleanup.stage(word=WORD), structure.STAGE, footnotes.STAGE)
+"""What a document goes through before it is indexed."""
+
+
+def stage_named(name: str, index: Path, tessdata: Path | None = None) -> Stage[Any]:
+    """The stage of this name. The one that writes the index at the path `index` opens it when its first event comes. Raises KeyError."""
+    stages: dict[str, Stage[Any]] = {stage.name: stage for stage in STAGES}
+    stages[CLEANUP] = cleanup.stage(word=WORD, reader=partial(page_reader, tessdata))
+    stages[INDEXING] = indexing.stage(partial(SqliteIndexStore, index))
+    return stages[name]
+
+
+def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
+    """What the workers of a stage need to run it over Kafka: its code and the object store. Raises KeyError, DataDirectoryError."""
+    index = DataDirectory.create(settings.data).index if name == INDEXING else Path()
+    return partial(_workplace, name, index, settings.tessdata, settings.store_address())
+
+
+def _workplace(name: str, index: Path, tessdata: Path | None, address: StoreAddress) -> Workplace:
+    return Workplace(stage_named(name, index, tessdata), _store(address))
+
+
+def store_of(settings: Settings, connections: int) -> Callable[[], BlobStore]:
+    """What opens the object store of the services, in whichever process calls it."""
+    return partial(_store, settings.store_address(connections))
+
+
+def _store(address: StoreAddress) -> BlobStore:
+    from rapporteur.platform.minio_store import MinioBlobStore  # noqa: PLC0415 - 15 MB that workers of the local driver never use
+
+    return MinioBlobStore(address)
