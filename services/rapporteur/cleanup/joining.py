@@ -38,7 +38,7 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
 
     The evidence is grammar: the first half has no stop at its end, the second begins with a small letter, or goes on in capitals
     where no paragraph of the kind could begin (no number, letter, opening phrase, organ line or heading). With nothing between
-    the halves only a small letter after an open sentence joins them.
+    the halves only a small letter after an open sentence joins them. Nothing is joined across a page that is missing.
     """
     out: list[Paragraph] = []
     repairs: list[Repair] = []
@@ -48,6 +48,8 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
         if paragraph.zone is not Zone.BODY:
             out.append(paragraph)
             between = _CUT
+            if paragraph.zone is Zone.MISSING_PAGE:
+                last = -1
             continue
         if last >= 0 and times < MOST_CUTS and _continues(out[last], paragraph, language, between):
             times += 1

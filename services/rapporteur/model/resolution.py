@@ -50,6 +50,8 @@ class Kind(Enum):
     TITLE = "title"
     NOT_UNDERSTOOD = "not understood"
     """Text that no rule placed; kept where it stood."""
+    MISSING_PAGE = "missing page"
+    """A page of which no text came, in its place: it has no text, its `remark` says why."""
 
 
 @quick

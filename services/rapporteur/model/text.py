@@ -40,6 +40,8 @@ class Zone(Enum):
     """A rule: `_______`, `-----`, `* * *`."""
     MARKUP = "markup"
     """Characters of the carrier format and not of the document: a code fence, an HTML comment, an image reference."""
+    MISSING_PAGE = "missing page"
+    """A page of which no text came, in its place: the paragraph is empty, its `label` says why. No sentence goes on across it."""
 
 
 class MarkForm(Enum):
@@ -199,7 +201,8 @@ class Paragraph:
     key: str = ""
     """In zone NOTE: the identity of the note in the carrier format, as in `Mark.key`; empty where it ties nothing."""
     label: str = ""
-    """In zone NOTE: the label printed before the body (`87`), which is no part of the text; empty for a continuation."""
+    """In zone NOTE: the label printed before the body (`87`), which is no part of the text; empty for a continuation.
+    In zone MISSING_PAGE: why nothing of the page is here."""
     label_source: Span | None = None
 
     @property

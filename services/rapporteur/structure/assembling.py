@@ -10,9 +10,10 @@ from rapporteur.language.dates import find_date
 from rapporteur.language.organs import number_of_symbol, organ_of_number, organ_of_symbol, symbol_of
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Identity, Kind, Organ, Resolution
-from rapporteur.model.text import Repair, RichText, Span
+from rapporteur.model.text import Paragraph, Repair, RichText, Span
 from rapporteur.structure import adoption, body, cover
 from rapporteur.structure.frames import State
+from rapporteur.structure.missing import keep_places
 from rapporteur.structure.reading import Line, with_marks_of, without_head
 from rapporteur.structure.segment import Segment
 from rapporteur.structure.setting import Ordinary, settle
@@ -53,8 +54,8 @@ class Source:
     ordinary: Ordinary
 
 
-def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Source) -> Assembled:
-    """The resolution that `lines`, the range of `segment`, hold."""
+def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Source, missing: Sequence[Paragraph] = ()) -> Assembled:
+    """The resolution that `lines`, the range of `segment`, hold; `missing` are the pages of it that are not there."""
     language = source.language
     cover_end, body_at = segment.title - segment.start, segment.body - segment.start
     head = _head(lines[cover_end:body_at], segment, language)
@@ -67,7 +68,9 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Sour
     if identity.organ is Organ.UNKNOWN:
         identity = replace(identity, organ=state.root.organ)
     settle([state.root.node], source.ordinary)
-    blocks = freeze(_understood(state, segment))
+    nodes = _understood(state, segment)
+    keep_places(nodes, missing)
+    blocks = freeze(nodes)
     whole = Resolution(
         ordinal,
         identity,
@@ -177,6 +180,8 @@ def _ends_mid(state: State, empty: bool, segment: Segment) -> bool:
     """A text that closes with no adoption line, and whose last paragraph is not finished, was cut off."""
     if empty:
         return segment.head is not None
+    if state.adoption is None and state.root.node.children[-1].kind is Kind.MISSING_PAGE:
+        return True
     if any(frame.kind is Kind.QUOTED_DRAFT and frame.node.open_end for frame in state.frames):
         return True
     closed = any(node.kind is Kind.ADOPTION for node in state.root.node.children[-3:]) or state.inside(Kind.ANNEX)

@@ -11,8 +11,8 @@ from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place, Re
 from rapporteur.model.text import CleanText, Paragraph, Repair, Zone
 from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
-from rapporteur.structure.reading import read
-from rapporteur.structure.segment import segments
+from rapporteur.structure.reading import Line, read
+from rapporteur.structure.segment import Segment, segments
 from rapporteur.structure.setting import ordinary
 
 _BODY = (Zone.BODY, Zone.TABLE)
@@ -22,7 +22,8 @@ def parse(text: CleanText) -> ParsedDocument:
     """The resolutions of one document, never none, never an exception.
 
     Every BODY and TABLE paragraph stands in a block, a title, a cover field, a number line or an adoption line; every NOTE
-    paragraph in `notes`. A document in which nothing is recognised is one fragment of its paragraphs, in order.
+    paragraph in `notes`, and every MISSING_PAGE is a block in its place. A document in which nothing is recognised is one fragment of
+    its paragraphs, in order.
     """
     streams = list(_streams(text))
     repairs: list[Repair] = []
@@ -34,9 +35,10 @@ def parse(text: CleanText) -> ParsedDocument:
         alone = len(found) == len(streams) == 1
         heads = tuple(p.text for p in text.paragraphs if p.zone is Zone.RUNNING_HEAD) if alone else ()
         source = Source(stream.language, heads, ordinary(stream.paragraphs))
+        missing = _missing(stream.paragraphs, lines, found)
         made = []
         for ordinal, segment in enumerate(found, len(resolutions) + 1):
-            assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source)
+            assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source, missing[segment])
             own = stream.language if stream.language != text.language else ""
             made.append(replace(assembled.resolution, language=own) if own else assembled.resolution)
             repairs += assembled.repairs
@@ -70,6 +72,15 @@ def _streams(text: CleanText) -> Iterator[_Stream]:
             yield _Stream(language, paragraphs[start:at])
             start, language = at, following
     yield _Stream(language, paragraphs[start:])
+
+
+def _missing(paragraphs: Sequence[Paragraph], lines: Sequence[Line], found: Sequence[Segment]) -> dict[Segment, list[Paragraph]]:
+    """The pages that are missing, each with the resolution that begins before it; the first has those at the head."""
+    pages: dict[Segment, list[Paragraph]] = {segment: [] for segment in found}
+    for page in (p for p in paragraphs if p.zone is Zone.MISSING_PAGE):
+        begun = [s for s in found if s.start < len(lines) and lines[s.start].paragraph.line < page.line]
+        pages[begun[-1] if begun else found[0]].append(page)
+    return pages
 
 
 _SAMPLE = 40

@@ -37,7 +37,14 @@ class Node:
         return node
 
 
-_COUNTED = {Kind.PREAMBULAR: "pp", Kind.HEADING: "h", Kind.TEXT: "t", Kind.TABLE: "table", Kind.NOT_UNDERSTOOD: "x", Kind.ANNEX: "annex"}
+_COUNTED = {
+    Kind.PREAMBULAR: "pp",
+    Kind.HEADING: "h",
+    Kind.TEXT: "t",
+    Kind.TABLE: "table",
+    Kind.NOT_UNDERSTOOD: "x",
+    Kind.ANNEX: "annex",
+} | {Kind.MISSING_PAGE: "missing"}
 _ENCLOSING = (Kind.QUOTED_DRAFT, Kind.PART, Kind.ANNEX)
 _NOT_SLUG = re.compile(r"[^\w]+")
 

@@ -67,6 +67,8 @@ class _Page:
             inner = Group(*(part for child in block.children for part in self._block(child, 0)))
             yield Padding(Panel(inner, box=BAR, padding=(0, 1), expand=True), (0, 0, 0, 4))
             return
+        if block.kind is Kind.MISSING_PAGE:
+            yield Padding(Text(f"[{block.remark}]", "yellow"), (0, 0, 1, 4 + 4 * depth))
         if block.text.text or block.number:
             yield self._paragraph(block, depth)
             yield from self._notes_under(block.id, 6 + 4 * depth)

@@ -13,6 +13,7 @@ from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.model.failures import DocumentRefused, Reason
+from rapporteur.model.text import Zone
 from rapporteur.specimens import scan
 
 
@@ -93,6 +94,9 @@ def test_a_page_that_ocr_fails_on_is_named_and_the_others_go_on() -> None:
     assert "Page1" in made.transcript
     assert "Page3" in made.transcript
     assert made.warnings == ("page 2 left out: a picture that OCR failed on",)
+    (kept,) = (p for p in made.paragraphs if p.zone is Zone.MISSING_PAGE)
+    assert [p.page for p in made.paragraphs] == sorted(p.page for p in made.paragraphs)
+    assert (kept.page, kept.text, kept.label) == (2, "", "a picture that OCR failed on")
 
 
 def test_without_an_engine_the_file_needs_ocr_and_the_advice_names_the_package() -> None:

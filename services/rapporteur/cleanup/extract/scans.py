@@ -50,6 +50,8 @@ class Reading:
         self.lacking: list[PageWithoutText] = []
         self.scanned: list[ScannedPage] = []
         """The pages of which words were read by OCR."""
+        self._missed: list[PageWithoutText] = []
+        """Of those that lack text and are not blank, the ones whose place in the text is yet to come."""
         self._inkless: list[_Inkless] = []
         self._by_ocr = 0
         self._missing: dict[str, EngineLacking] = {}
@@ -59,9 +61,11 @@ class Reading:
         """All pages with text, set as paragraphs, notes and furniture. Raises DocumentRefused where there is none."""
         composer = Composer()
         for sheet in sheets(self._pages()):
+            self._miss(composer, sheet.number)
             composer.add(sheet)
             self._leave_out(composer, sheet.number)
         self._leave_out(composer, self.count)
+        self._miss(composer, self.count + 1)
         composer.close()
         blank = [page.number for page in self.lacking if page.lack is Lack.BLANK]
         if blank and self._has_lost(blank):
@@ -75,6 +79,12 @@ class Reading:
         """Whether most of the pages with text were read by OCR, so that their words may be others."""
         return self._by_ocr * 2 > self.count - len(self.lacking)
 
+    def _miss(self, composer: Composer, following: int) -> None:
+        """Keep the places of pages before the page `following` that have ink and gave no text."""
+        while self._missed and self._missed[0].number < following:
+            page = self._missed.pop(0)
+            composer.miss(page.number, page.lack.value)
+
     def _leave_out(self, composer: Composer, last: int) -> None:
         """Put on record what was read off blank paper on pages up to `last`."""
         while self._inkless and self._inkless[0].page <= last:
@@ -86,6 +96,7 @@ class Reading:
             read = self._read(page) if isinstance(page, PageWithoutText) and page.lack in READABLE else page
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
+                self._missed += [read] if read.lack is not Lack.BLANK else []
             else:
                 self._by_ocr += read.read_by_ocr
                 yield read

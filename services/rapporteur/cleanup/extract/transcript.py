@@ -54,7 +54,7 @@ class Transcriber:
         base, number = self._length, len(self._lines) + 1
         self._lines.append(raw)
         self._length += len(raw) + 1
-        if not line.marks and not raw.strip():
+        if not line.marks and not raw.strip() and setting.zone is not Zone.MISSING_PAGE:
             return
         if setting.left_out:
             place = Span(base, base + len(raw))

@@ -83,6 +83,11 @@ class Composer:
         line.write(words)
         self._first.wait(line, Setting(page=page, left_out=why))
 
+    def miss(self, page: int, why: str) -> None:
+        """A page of which there is no text: what is open ends before it."""
+        self._first.close()
+        self.out.add(Line(), Setting(Zone.MISSING_PAGE, page=page, label=why))
+
     def close(self) -> None:
         """Write what is still open."""
         self._first.close()

@@ -11,7 +11,7 @@ from rapporteur.cleanup.ocr.engine import EngineFailed, Glance
 from rapporteur.cleanup.ocr.recognition import Recognition
 from rapporteur.cleanup.ocr.soundness import sound, sound_glances
 from rapporteur.model.failures import DocumentRefused, Reason
-from rapporteur.model.text import CleanText
+from rapporteur.model.text import CleanText, Zone
 from tests.support.accounting import lost
 from tests.support.accounting import misplaced as misquoted
 from tests.support.faulty_engine import BLANK, FAULTS, Fault, FaultyEngine, drawn, fails, invented, only_invented, tiff, word
@@ -40,7 +40,7 @@ def read(fault: Fault | None, at: int = 0) -> CleanText:
 
 
 def paragraphs(text: CleanText) -> list[str]:
-    return [paragraph.text for paragraph in text.paragraphs]
+    return [paragraph.text for paragraph in text.paragraphs if paragraph.zone is Zone.BODY]
 
 
 def on_record(text: CleanText) -> list[tuple[str, str, int]]:
@@ -99,6 +99,7 @@ def test_a_file_of_such_pages_alone_is_refused() -> None:
 def test_a_page_that_the_engine_fails_on_is_named_and_the_others_are_read() -> None:
     text = read(fails, 0)
     assert paragraphs(text) == PRINTED[1:]
+    assert text.paragraphs[0].zone is Zone.MISSING_PAGE
     assert text.warnings == ("page 1 left out: a picture that OCR failed on",)
 
 

@@ -38,6 +38,7 @@ class Kind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     KIND_ADOPTION: _ClassVar[Kind]
     KIND_TITLE: _ClassVar[Kind]
     KIND_NOT_UNDERSTOOD: _ClassVar[Kind]
+    KIND_MISSING_PAGE: _ClassVar[Kind]
 
 class Certainty(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -70,6 +71,7 @@ KIND_ANNEX: Kind
 KIND_ADOPTION: Kind
 KIND_TITLE: Kind
 KIND_NOT_UNDERSTOOD: Kind
+KIND_MISSING_PAGE: Kind
 CERTAINTY_UNSPECIFIED: Certainty
 CERTAINTY_PRINTED: Certainty
 CERTAINTY_INFERRED: Certainty

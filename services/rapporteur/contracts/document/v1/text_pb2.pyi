@@ -25,6 +25,7 @@ class Zone(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ZONE_JOB_NUMBER: _ClassVar[Zone]
     ZONE_SEPARATOR: _ClassVar[Zone]
     ZONE_MARKUP: _ClassVar[Zone]
+    ZONE_MISSING_PAGE: _ClassVar[Zone]
 
 class MarkForm(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -52,6 +53,7 @@ ZONE_PAGE_NUMBER: Zone
 ZONE_JOB_NUMBER: Zone
 ZONE_SEPARATOR: Zone
 ZONE_MARKUP: Zone
+ZONE_MISSING_PAGE: Zone
 MARK_FORM_UNSPECIFIED: MarkForm
 MARK_FORM_UNICODE: MarkForm
 MARK_FORM_LATEX: MarkForm
