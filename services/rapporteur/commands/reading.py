@@ -6,15 +6,19 @@ from enum import Enum
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rapporteur.cleanup import records as cleanup_records
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
+from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
 from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure import records as structure_records
 from rapporteur.terminal import ledger as ledger_drawing
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
@@ -202,9 +206,7 @@ def repairs(
     """
     out = console()
     if rules:
-        from rapporteur.cleanup.repair.rules import describe  # noqa: PLC0415 - all rules, for the sake of their names
-
-        out.print("\n\n".join(describe()))
+        _explain(out)
         return
     with library(data) as lib:
         keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()
@@ -221,6 +223,16 @@ def repairs(
         if repair.after:
             out.print(Text(f"    + {repair.after}", "green"))
     out.print(f"{len(found):,} repairs")
+
+
+def _explain(out: Console) -> None:
+    from rapporteur.cleanup.repair.rules import describe  # noqa: PLC0415 - all rules, for the sake of their names
+
+    for each in describe():
+        out.print(Text(each + "\n"))
+    for room in (cleanup_records, structure_records, footnotes_records):
+        for name, meaning in room.RECORDS.items():
+            out.print(Text(f"{name}: {meaning}\n"))
 
 
 def _organ(name: str) -> str:
