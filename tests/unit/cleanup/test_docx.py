@@ -279,6 +279,7 @@ def test_pages_are_those_of_the_last_rendering() -> None:
     assert found.pages == 3
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_paragraphs() -> None:
     found = docx.extract(word(*["<w:p><w:r><w:t>x</w:t></w:r></w:p>"] * 100_000))
     assert len(found.paragraphs) == 100_000

@@ -68,6 +68,7 @@ def gold() -> list[Path]:
     return sorted(p for folder in folders if folder.is_dir() for p in folder.rglob("*") if p.suffix in {".md", ".txt"})
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not gold(), reason="no gold at RAPPORTEUR_GOLD: the account is held on generated noise only")
 def test_the_account_and_idempotence_hold_on_every_gold_text() -> None:
     for path in gold():

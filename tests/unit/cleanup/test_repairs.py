@@ -303,6 +303,7 @@ def test_repairs_taken_back_give_the_text_that_was_read(words: list[str]) -> Non
     assert len(clean) == len(text)
 
 
+@pytest.mark.slow
 def test_hostile_text_is_read_in_linear_time() -> None:
     for text in ("a" * 300_000, "- " * 100_000, "l" * 200_000, "S-" * 100_000, " ," * 100_000, "\\" * 100_000, "a.b/" * 50_000):
         repair(paragraphs_of([SETTING, text]), misread=True)

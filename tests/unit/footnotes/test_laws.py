@@ -117,6 +117,7 @@ def test_a_document_without_notes_is_left_as_it_is() -> None:
     assert resolve(parsed)[0].resolution is parsed.resolutions[0]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_hostile_documents_stay_near_linear() -> None:
     many = 4_000

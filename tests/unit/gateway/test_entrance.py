@@ -145,6 +145,7 @@ def test_over_tls_a_client_knows_whom_it_talks_to(tmp_path: Path) -> None:
             client.open_batch("b", "")  # without TLS
 
 
+@pytest.mark.slow
 def test_over_mtls_only_who_shows_a_certificate_comes_in(tmp_path: Path) -> None:
     ours, strangers = Authority(tmp_path, "ours"), Authority(tmp_path, "strangers")
     pair, shown, wrong = ours.signed("gateway"), ours.signed("client"), strangers.signed("client-of-strangers")

@@ -79,6 +79,7 @@ def test_every_command_can_be_read(line: str, tmp_path: Path, monkeypatch: pytes
     command.make_context(command.name, words)
 
 
+@pytest.mark.slow
 def test_the_tokens_are_made_as_shown(tmp_path: Path) -> None:
     script = "\n".join(line for line in COMMANDS if " token " in line)
     programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"

@@ -123,6 +123,7 @@ def test_the_certificate_names_laggards_until_it_is_complete(gateway: Gateway) -
     assert json.loads(part.json)["read"] == 1
 
 
+@pytest.mark.slow
 def test_a_large_certificate_comes_in_parts(gateway: Gateway) -> None:
     refusal = wire.Refusal(reason="not permitted", detail="d" * 1000)
     for number in range(1100):

@@ -40,6 +40,7 @@ def opened(items: int = 0, closed: bool = False) -> operations.BatchChanged:
     )
 
 
+@pytest.mark.slow
 @settings(print_blob=True, deadline=None)
 @given(batches())
 def test_the_certificate_is_that_of_the_local_driver(told: Told) -> None:
@@ -48,6 +49,7 @@ def test_the_certificate_is_that_of_the_local_driver(told: Told) -> None:
     assert ledger.certificate(BATCH).to_json() == told.certificate().to_json()
 
 
+@pytest.mark.slow
 @settings(print_blob=True, deadline=None)
 @given(batches(), batches(), lives(), st.randoms(use_true_random=False), st.data())
 def test_any_order_with_repeats_gives_the_same_state(told: Told, earlier: Told, life: Life, chance: object, data: st.DataObject) -> None:

@@ -4,6 +4,7 @@ import re
 import time
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,7 @@ def test_parsing_twice_gives_the_same(text: str) -> None:
     assert parsed(text) == parsed(text)
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_items_stay_shallow_and_take_linear_time() -> None:
     def seconds(count: int) -> float:
         text = "74/900\nLamps\nThe General Assembly,\n1. Requests:\n" + "(a) lamps:\n(i) oil:\na. wicks:\ni) matches:\n" * (count // 4)
