@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import STAGES
 from rapporteur.indexing import stage as indexing
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
@@ -30,6 +31,10 @@ BY_RUNNER = {channels.RESOLUTIONS_LATEST.topic, channels.DOCUMENTS_PROGRESSED.to
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage[Any], ...]:
     return (*STAGES, indexing.stage(lambda: SqliteIndexStore(tmp_path_factory.mktemp("index") / "index.sqlite")))
+
+
+def test_who_watches_documents_knows_the_stages_in_their_order(stages: tuple[Stage[Any], ...]) -> None:
+    assert CHAIN.stages == tuple(stage.name for stage in stages)
 
 
 def test_every_channel_is_declared_and_every_topic_is_a_channel() -> None:
