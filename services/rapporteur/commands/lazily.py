@@ -1,6 +1,6 @@
 """Commands that are imported when they are called: a look at a document need not wait for what reads scans or speaks to brokers.
 
-All of it takes some seconds of processor time where the machine is slow; `rapporteur show` needs a third of it.
+All of it takes two seconds where the processor is slow, and `rapporteur show` needs a third of that (docs/decisions/0014).
 """
 
 from __future__ import annotations
