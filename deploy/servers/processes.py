@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import operator
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from deploy.servers.errors import ServerError
 
@@ -24,6 +26,7 @@ _NANNY = Path(__file__).with_name("nanny.py")
 _PID_FILE = "pid"
 _KILL_SECONDS = 30.0
 _LAST_LINES = 20
+_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,12 @@ class ServerProcess:
 
     def wait_until(self, ready: Callable[[], bool], seconds: float = READY_SECONDS) -> None:
         """Wait for the server's own sign that it is ready. Raises ServerError with its last words if it ends first, or takes too long."""
-        deadline = time.monotonic() + seconds
-        while not ready():
-            if not self.alive:
-                raise ServerError(f"{self.folder.name} ended before it was ready; see {self.log}:\n{self._last_words()}")
-            if time.monotonic() > deadline:
-                raise ServerError(f"{self.folder.name} was not ready after {seconds:.0f} s; see {self.log}:\n{self._last_words()}")
-            time.sleep(0.05)
+        try:
+            wait_for(lambda: ready() or not self.alive, self.folder.name, seconds)
+        except ServerError as late:
+            raise ServerError(f"{self.folder.name} was not ready after {seconds:.0f} s; see {self.log}:\n{self._last_words()}") from late
+        if not self.alive:
+            raise ServerError(f"{self.folder.name} ended before it was ready; see {self.log}:\n{self._last_words()}")
 
     def printed(self) -> str:
         """What it printed since it was last started."""
@@ -155,11 +157,11 @@ class ServerProcess:
 
 def wait_for(condition: Callable[[], bool], what: str, seconds: float) -> None:
     """Look at `condition` until it holds. Raises ServerError after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise ServerError(f"{what} did not come within {seconds:.0f} s")
-        time.sleep(0.02)
+    looking = Retrying(retry=retry_if_result(operator.not_), wait=wait_fixed(_LOOK_SECONDS), stop=stop_after_delay(seconds))
+    try:
+        looking(condition)
+    except RetryError as late:
+        raise ServerError(f"{what} did not come within {seconds:.0f} s") from late
 
 
 def answers(url: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from rapporteur.commands.consuming import ALL, StageName
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import STAGES
 from rapporteur.indexing import stage as indexing
@@ -35,6 +36,7 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage[Any], ...]:
 
 def test_who_watches_documents_knows_the_stages_in_their_order(stages: tuple[Stage[Any], ...]) -> None:
     assert CHAIN.stages == tuple(stage.name for stage in stages)
+    assert [name.value for name in StageName] == [*CHAIN.stages, ALL]
 
 
 def test_every_channel_is_declared_and_every_topic_is_a_channel() -> None:

@@ -9,6 +9,8 @@ import typer
 
 from rapporteur.commands.common import Complaint, console
 from rapporteur.commands.following import place_of
+from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget
+from rapporteur.platform.minio_rights import RightsOnServer, carry_out
 from rapporteur.platform.rights import SERVICES
 from rapporteur.platform.settings import Settings
 
@@ -33,8 +35,6 @@ def apply(
 
     Example: rapporteur buckets apply --yes
     """
-    from rapporteur.platform.minio_rights import RightsOnServer, carry_out  # noqa: PLC0415 - a tenth of a second that few commands need
-
     if dry_run == yes:
         raise Complaint("say what to do", "Give --dry-run to see what would change, or --yes to change it")
     address = Settings().store_address()
@@ -65,8 +65,6 @@ def notify(
 
     Example: rapporteur buckets notify s3://arrivals/un --target arn:minio:sqs::ARRIVALS:kafka
     """
-    from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget  # noqa: PLC0415 - a tenth of a second that few commands need
-
     deposits = MinioDeposits(Settings().store_address(), place_of(place))
     try:
         new = deposits.tell(target)

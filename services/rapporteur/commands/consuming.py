@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from rapporteur import cleanup, footnotes, indexing, structure
 from rapporteur.commands.common import Kafka, brokers_at
 from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
@@ -28,7 +29,16 @@ from rapporteur.platform.tracing import tracing
 from rapporteur.quality import REASONS, TALLIES, tallied
 
 ALL = "all"
-StageName = Enum("StageName", {name: name for name in (*CHAIN.stages, ALL)})  # type: ignore[misc]
+
+
+class StageName(Enum):
+    """What can be run: a service, or all of them."""
+
+    CLEANUP = cleanup.NAME
+    STRUCTURE = structure.NAME
+    FOOTNOTES = footnotes.NAME
+    INDEXING = indexing.NAME
+    ALL = ALL
 
 
 def consume(
@@ -53,9 +63,9 @@ def consume(
 
     Example: rapporteur consume cleanup --member cleanup-1
     """
-    if stage.value == ALL:
+    if stage is StageName.ALL:
         raise typer.Exit(_consume_all(monitor_address(monitor)))
-    name = str(stage.value)
+    name = stage.value
     settings = Settings()
     service = Service(workplace_of(name, settings), brokers_at(kafka), member or settings.member, settings.driver(workers))
     with Interrupts() as interrupts, service.warm_pool() as pool:

@@ -91,7 +91,7 @@ class _Beating(SilentObserver):
         self._beat = beat
         self._log = structlog.get_logger()
 
-    def taken_in(self, name: str) -> None:  # noqa: ARG002 - names of files have no place in a log of every day
+    def taken_in(self, _name: str, /) -> None:
         """One more."""
         self._beat()
 

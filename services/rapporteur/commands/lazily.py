@@ -47,7 +47,7 @@ class LazyGroup(TyperGroup):
         super().__init__(**attributes)
         self.commands: Mapping[str, Command] = Imported(self.places)  # type: ignore[assignment] # no command is added to it
 
-    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - as it is called
+    def list_commands(self, _ctx: object) -> list[str]:
         """The names in their order, without an import."""
         return list(self.places)
 

@@ -18,7 +18,11 @@ _OURS = "/rapporteur.contracts.gateway.v1."
 
 
 class Meter(grpc.ServerInterceptor):
-    """The outermost interceptor. Calls of health and reflection are not counted."""
+    """The outermost interceptor. Calls of health and reflection are not counted.
+
+    An upload whose caller goes away is counted as CANCELLED, or as INVALID_ARGUMENT where gRPC tells of the end of its messages before it
+    tells that they were broken off (148 of 4,493 on busy processors): bytes are missing then, and nothing is stored.
+    """
 
     def __init__(self, metrics: GatewayMetrics) -> None:
         self._metrics = metrics

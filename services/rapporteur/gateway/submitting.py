@@ -28,7 +28,7 @@ class Forgetting:
         """Pass it on."""
         self._behind.phase(phase, documents, size)
 
-    def taken_in(self, name: str) -> None:
+    def taken_in(self, name: str, /) -> None:
         """Its file is not needed any more."""
         self._folder.forget(name)
         self._behind.taken_in(name)

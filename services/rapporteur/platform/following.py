@@ -74,10 +74,10 @@ class Watch(Protocol):
     def heard(self, written: int, bad: int) -> None:
         """So many objects were told of, and so many messages not understood."""
 
-    def listed(self, objects: int, new: int) -> None:
+    def listed(self, objects: int, new: int, /) -> None:
         """The place was listed; of so many of its objects nobody had told."""
 
-    def submitted(self, batch_id: str, objects: int, failed: int) -> None:
+    def submitted(self, batch_id: str, objects: int, failed: int, /) -> None:
         """A batch was handed in and closed."""
 
     def away(self, cause: str) -> None:

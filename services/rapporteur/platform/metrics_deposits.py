@@ -33,12 +33,12 @@ class DepositMeter:
         self._metrics.told.inc(written)
         self._metrics.misunderstood.inc(bad)
 
-    def listed(self, objects: int, new: int) -> None:  # noqa: ARG002 - how many there are is the business of whoever keeps them
+    def listed(self, _objects: int, new: int, /) -> None:
         """The place was listed; of so many of its objects nobody had told."""
         self._metrics.untold.inc(new)
         self._metrics.listed.set(time.time())
 
-    def submitted(self, batch_id: str, objects: int, failed: int) -> None:  # noqa: ARG002 - no label holds an id
+    def submitted(self, _batch_id: str, objects: int, failed: int, /) -> None:
         """A batch was handed in and closed."""
         self._metrics.submitted.inc(objects - failed)
         self._metrics.failed.inc(failed)

@@ -55,7 +55,7 @@ class RunObserver(Protocol):
     def phase(self, phase: Phase, documents: int, size: int) -> None:
         """A pass begins with so many documents and bytes; 0 and 0 where that is not known."""
 
-    def taken_in(self, name: str) -> None:
+    def taken_in(self, name: str, /) -> None:
         """A file is in the object store, or was refused."""
 
     def unchanged(self, name: str) -> None:
@@ -77,7 +77,7 @@ class SilentObserver:
     def phase(self, phase: Phase, documents: int, size: int) -> None:
         """Ignore it."""
 
-    def taken_in(self, name: str) -> None:
+    def taken_in(self, name: str, /) -> None:
         """Ignore it."""
 
     def unchanged(self, name: str) -> None:

@@ -107,7 +107,7 @@ class BarObserver:
         self._at_work, self._pages = AtWork(self._now), None
         self._task = self._bar.add_task(phase.value, total=documents or None, rate=f"{size / 1e6:.1f} MB" if size else "", slowest="")
 
-    def taken_in(self, name: str) -> None:  # noqa: ARG002 the observer's signature
+    def taken_in(self, _name: str, /) -> None:
         """Count it."""
         self._taken_in += 1
         self._advance(f"{self._taken_in:,} files")
@@ -172,7 +172,7 @@ class LineObserver:
         if documents:
             self._say(f"{phase.value}: {documents:,} documents" + (f", {size / 1e6:.1f} MB" if size else ""))
 
-    def taken_in(self, name: str) -> None:  # noqa: ARG002 the observer's signature
+    def taken_in(self, _name: str, /) -> None:
         """Say now and then how many."""
         self._done += 1
         if self._done % (10 * EVERY) == 0:

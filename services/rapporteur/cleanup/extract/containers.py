@@ -10,28 +10,18 @@ import posixpath
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
 from rapporteur.cleanup.extract.detection import Format, detect, unpacker
 from rapporteur.cleanup.extract.refusals import DELETE_OR_REPORT, refused
 from rapporteur.model.failures import DocumentRefused, Failure, Reason
 
 CONTAINERS = frozenset({Format.ZIP, Format.TAR, Format.COMPRESSED})
 _CHUNK = 1 << 20
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    OverflowError,
-)
+_BROKEN = (*BROKEN_ZIP, tarfile.TarError, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ import zipfile
 import zlib
 from enum import Enum
 
+from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
+
 
 class Format(Enum):
     """What a file is. Values are words for messages."""
@@ -137,7 +139,7 @@ def _zip(content: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError):
+    except BROKEN_ZIP:
         return _torn_zip(content)
     if _OPEN_DOCUMENT in content[:200]:
         return Format.ODT

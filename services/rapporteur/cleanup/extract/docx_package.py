@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
 from rapporteur.cleanup.extract.refusals import AGAIN, DELETE_OR_REPORT, SAVE_AS_DOCX, refused
 from rapporteur.model.failures import Reason
 
@@ -47,7 +47,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, UnicodeError) as error:
+        except BROKEN_ZIP as error:
             where = f"the zip directory is missing: the file breaks off at byte {len(content):,}"
             raise refused(Reason.TRUNCATED, where) from error
         self._names = set(self._zip.namelist())
@@ -68,7 +68,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 content = part.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except BROKEN_ZIP as error:
             raise refused(Reason.MALFORMED, f"its part {name} cannot be unpacked ({error})") from error
         if len(content) > PART_LIMIT:
             raise _too_large(name, info)

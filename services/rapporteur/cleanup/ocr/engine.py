@@ -118,8 +118,8 @@ class OcrEngine(Protocol):
     def languages(self) -> frozenset[str]:
         """The languages that it has data of, ISO 639-1."""
 
-    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
+    def lines(self, picture: Picture, language: str, /) -> tuple[Line, ...]:
         """The text of a page, in the engine's order. Raises EngineLacking, EngineFailed."""
 
-    def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
+    def glances(self, pictures: Sequence[Picture], allowed: str, /) -> tuple[Glance, ...]:
         """One answer of the characters `allowed` for each small picture of a word. Raises EngineLacking, EngineFailed."""

@@ -17,10 +17,10 @@ class NullEngine:
     def __init__(self, missing: str = "tesseract-ocr-eng") -> None:
         self.missing = missing
 
-    def lines(self, picture: Picture, language: str) -> NoReturn:  # noqa: ARG002 - the port's
+    def lines(self, _picture: Picture, _language: str, /) -> NoReturn:
         """Raises EngineLacking."""
         raise EngineLacking(self.missing)
 
-    def glances(self, pictures: Sequence[Picture], allowed: str) -> NoReturn:  # noqa: ARG002 - the port's
+    def glances(self, _pictures: Sequence[Picture], _allowed: str, /) -> NoReturn:
         """Raises EngineLacking."""
         raise EngineLacking(self.missing)

@@ -12,7 +12,7 @@ from rapporteur.cleanup.ocr.engine import EngineLacking, Picture
 class PageReader(Protocol):
     """Reads the pages of one document, in order: what it learned of earlier ones (the language) helps it with later ones."""
 
-    def page(self, number: int, picture: Picture) -> Page:
+    def page(self, number: int, picture: Picture, /) -> Page:
         """The page; without runs where nothing can be read. Raises EngineLacking, EngineFailed."""
 
 
@@ -22,7 +22,7 @@ class NoReader:
     def __init__(self, missing: str = "tesseract-ocr-eng") -> None:
         self.missing = missing
 
-    def page(self, number: int, picture: Picture) -> Page:  # noqa: ARG002 - the port's
+    def page(self, _number: int, _picture: Picture, /) -> Page:
         """Raises EngineLacking."""
         raise EngineLacking(self.missing)
 
