@@ -12,7 +12,6 @@ from pathlib import Path
 from tests.scoring import real
 from tests.scoring.calling import Call, Result, score, taken_in
 from tests.scoring.equal import equalise
-from tests.scoring.scanned import scans
 from tests.scoring.table import SETS, Scored
 
 
@@ -67,9 +66,9 @@ def run(scored: Scored, gold: Path, worst: int) -> Pair:
     """Take the set through the command line, as a user would, and score what comes out."""
     with tempfile.TemporaryDirectory() as scratch:
         inputs = gold / scored.inputs
-        if scored.scan:
-            inputs = Path(scratch, "scans")
-            scans(gold / scored.inputs, gold / "dev/scan", inputs)
+        if scored.made:
+            inputs = Path(scratch, "made")
+            scored.made(gold / scored.inputs, inputs)
         out = taken_in([inputs], Path(scratch))
         equalise(gold / scored.gold, Path(scratch, "equal-gold"))
         equalise(out, Path(scratch, "equal"))

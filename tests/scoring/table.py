@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from tests.scoring.noised import noised
+from tests.scoring.scanned import scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,13 @@ class Scored:
     gold: str = "dev/gold"
     part: bool = False
     """The inputs are some of the gold's documents: only those are scored."""
-    scan: bool = False
-    """The inputs are printed pages, of which tests/scoring/scanned.py makes scans first."""
+    made: Callable[[Path, Path], None] | None = None
+    """What makes the inputs of the gold's, in a folder that is not there yet; None where they are taken as they are."""
+
+
+def _scanned(printed: Path, out: Path) -> None:
+    """Scans of some, none of which the gold scanned itself."""
+    scans(printed, printed.parent / "scan", out)
 
 
 SETS = (
@@ -41,7 +51,8 @@ SETS = (
     Scored("volume ecosoc.docx", "dev/volume/ecosoc.docx", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("volume ecosoc.pdf", "dev/volume/ecosoc.pdf", Target(0.985, 0.99, 0.99, 0.3, 0.99), volume="dev/volume/ecosoc.gold.json"),
     Scored("dev/scan", "dev/scan", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True),
-    Scored("dev/pdf, scanned here", "dev/pdf", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True, scan=True),
+    Scored("dev/pdf, scanned here", "dev/pdf", Target(0.95, 0.95, 0.97, 0.5, 0.98), text_threshold=0.97, part=True, made=_scanned),
+    Scored("dev/md, noise made here", "dev/md", Target(0.98, 0.98, 0.98, 0.5, 0.99), text_threshold=0.97, made=noised),
     Scored(
         "volume ga75.md, noisy",
         "dev/volume/ga75.md",

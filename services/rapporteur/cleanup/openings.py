@@ -52,6 +52,9 @@ _HEADING = re.compile(
     r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s+(?=[A-Z“\"])|\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)\.\s"
 )
+_FIGURE_IN_WORD = re.compile(r"[A-Z][a-z]*[01][a-z]")
+_LETTERS = str.maketrans("01", "ol")
+"""`Recal1ing`: paragraphs are put together before words are repaired."""
 _FORMULA = re.compile(r"[\"“”«*\s]{0,3}(?:The |L['’]|Le |La |El )")
 
 
@@ -70,7 +73,10 @@ def head(text: str, language: str = "und") -> Head | None:
         return Head(Opening.HEADING)
     if len(text) < 70 and formula_organ(text, language):
         return Head(Opening.FORMULA)
-    phrase = opening_phrase(text.lstrip("*_"), language)
+    opening = text.lstrip("*_")
+    phrase = opening_phrase(opening, language)
+    if phrase is None and _FIGURE_IN_WORD.match(opening):
+        phrase = opening_phrase(opening[:24].translate(_LETTERS) + opening[24:], language)
     if phrase is None or not phrase.attested:
         return None
     return Head(Opening.OPERATIVE if phrase.kind is PhraseKind.OPERATIVE else Opening.PREAMBULAR)

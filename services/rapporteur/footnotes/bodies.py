@@ -132,9 +132,10 @@ def _mended(bodies: list[Body]) -> list[Body]:
     """Bodies whose label is no number, or breaks the order of its neighbours, read as the number that is missing there."""
     numbers = [int(b.label) if is_number(b.label) else -1 for b in bodies]
     steady = _steady(numbers)
+    swapped = _swapped(numbers, steady)
     out = list(bodies)
     for index, body in enumerate(bodies):
-        if index in steady or body.key:
+        if index in steady or index in swapped or body.key:
             continue
         if len(bodies) == 1 and as_number(body.label) == "1":
             out[index] = replace(body, label="1")
@@ -160,6 +161,10 @@ def _expected(numbers: Sequence[int], index: int, low: int | None, high: int | N
     return ""
 
 
+_FAR = 5
+"""Bodies over which a neighbour still tells: longer damage leaves too many readings."""
+
+
 def _steady(numbers: Sequence[int]) -> set[int]:
     """The bodies whose number follows from a neighbour: the one before it plus one, or the one after it less one."""
     steady = set()
@@ -173,9 +178,19 @@ def _steady(numbers: Sequence[int]) -> set[int]:
     return steady
 
 
+def _swapped(numbers: Sequence[int], steady: set[int]) -> set[int]:
+    """The bodies between two steady ones whose numbers are just those that are due there, in another order: moved, not misread."""
+    swapped: set[int] = set()
+    for low, high in pairwise(sorted(steady)):
+        between = range(low + 1, high)
+        if 2 <= len(between) <= _FAR and sorted(numbers[at] for at in between) == list(range(numbers[low] + 1, numbers[high])):
+            swapped.update(between)
+    return swapped
+
+
 def _neighbour(steady: set[int], numbers: Sequence[int], index: int, step: int) -> int | None:
-    """The nearest steady body within five on one side: longer damage leaves too many readings."""
-    for distance in range(1, 6):
+    """The nearest steady body on one side."""
+    for distance in range(1, _FAR + 1):
         other = index + step * distance
         if not 0 <= other < len(numbers):
             return None

@@ -138,6 +138,13 @@ def test_bodies_read_in_the_wrong_order_still_find_their_marks() -> None:
     assert result.ledger.linked == 3
 
 
+def test_labels_that_are_only_moved_are_as_printed() -> None:
+    bodies = (Foot("1", "Oil."), Foot("2", "Lamps."), Foot("4", "Tar."), Foot("3", "Wicks."), Foot("5", "Rope."), Foot("6", "Nets."))
+    result = one("oil,{1} lamps,{2} wicks,{3} tar,{4} rope,{5} nets,{6} and", *bodies)
+    assert [tie.rpartition(" ")[2] for tie in ties(result)] == ["Oil.", "Lamps.", "Wicks.", "Tar.", "Rope.", "Nets."]
+    assert {anchor.tie for anchor in result.anchors} == {Tie.PRINTED}
+
+
 def test_a_sound_mark_whose_body_is_lost_takes_no_other_body() -> None:
     lines = ["oil,{4} lamps,{5} tar", Foot("4", "Oil."), Foot("6", "Tar."), "rope,{7}", Foot("7", "Rope.")]
     result = one(*lines)

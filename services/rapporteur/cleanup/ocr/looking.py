@@ -38,7 +38,7 @@ def with_numbers(look: Look, lines: tuple[Line, ...], found: Sequence[Numeral]) 
 
 def _numbers(look: Look, lines: Sequence[Line], found: Sequence[Numeral]) -> list[Glance]:
     """What numbers read as: outside English, where all are looked at, with their dot before them alone. A `5` alone reads as 3 as often."""
-    alone = looks(look.engine, look.picture, [one.figures for one in found])
+    alone = looks(look.engine, look.picture, [one.figures for one in found], [one.count for one in found])
     if look.language == "en":
         return alone
     boxes = [one.figures._replace(x1=max(one.figures.x1, lines[one.line].words[0].box.x1) + 1) for one in found]
@@ -66,18 +66,24 @@ def _reread(word: Word, glance: Glance, numeral: Numeral) -> Word:
     return Word(tuple(symbols), word.box, glance.confidence)
 
 
-def looks(engine: OcrEngine, picture: Picture, boxes: Sequence[Box]) -> list[Glance]:
+def looks(engine: OcrEngine, picture: Picture, boxes: Sequence[Box], pieces: Sequence[int] = ()) -> list[Glance]:
     """What figures read as, each looked at in another size where the first look is not sure; the surest look counts.
 
+    `pieces` says of how many pieces of ink each is, where that is known: a reading of fewer figures overlooks one, and is not sure.
     Raises EngineLacking, EngineFailed.
     """
     best = [NOTHING] * len(boxes)
+    least = pieces or [1] * len(boxes)
     for height in _FIGURE_HEIGHTS:
-        unsure = [i for i, glance in enumerate(best) if glance.confidence < SURE]
+        unsure = [i for i, glance in enumerate(best) if glance.confidence < SURE or len(glance.text) < least[i]]
         for i, glance in zip(unsure, engine.glances([_enlarged(picture, boxes[i], height) for i in unsure], DIGITS), strict=True):
-            if glance.text and (not best[i].text or glance.confidence > best[i].confidence):
+            if _worth(glance, least[i]) > _worth(best[i], least[i]):
                 best[i] = glance
     return best
+
+
+def _worth(glance: Glance, pieces: int) -> tuple[bool, bool, float]:
+    return len(glance.text) >= pieces, bool(glance.text), glance.confidence
 
 
 def _enlarged(picture: Picture, box: Box, height: int) -> Picture:

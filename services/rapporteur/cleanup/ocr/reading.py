@@ -95,10 +95,11 @@ def _marks(look: Look, ink: Components, found: Sequence[Candidate], due: int) ->
     Among Chinese signs much is raised that is part of a sign: there only what surely reads as a figure is a mark.
     """
     among_signs = look.language == "zh"
-    stars = [one for one in found if is_star(ink, one.box) and not among_signs]
-    figures = [one for one in found if one not in stars]
-    glances = looks(look.engine, look.picture, [one.box for one in figures])
-    by_place = [pair for pair in zip(figures, glances, strict=True) if not among_signs or pair[1].confidence >= SURE]
+    glances = looks(look.engine, look.picture, [one.box for one in found])
+    seen = list(zip(found, glances, strict=True))
+    stars = [one for one, glance in seen if is_star(ink, one.box) and not among_signs and not _is_number(glance)]
+    figures = [pair for pair in seen if pair[0] not in stars]
+    by_place = [pair for pair in figures if not among_signs or pair[1].confidence >= SURE]
     texts, notes = ([pair for pair in by_place if pair[0].label is label] for label in (False, True))
     numbered = by_order([glance for _, glance in texts], [glance for _, glance in notes], due)
     made = [Mark(one, Glance(_STAR, 1.0), Settled(_STAR)) for one in stars]
@@ -106,6 +107,11 @@ def _marks(look: Look, ink: Components, found: Sequence[Candidate], due: int) ->
     made += [Mark(*pair, what) for pair, what in zip(notes, numbered.notes, strict=True)]
     last = next((int(what.label) for what in reversed(numbered.notes) if what.label.isdecimal()), due - 1)
     return made, last + 1
+
+
+def _is_number(glance: Glance) -> bool:
+    """Whether this is surely a number of two figures: where they touch they are one piece of ink as wide as it is high, as a star is."""
+    return len(glance.text) > 1 and glance.confidence >= SURE
 
 
 def _without_rules(line: Line, drawn: Sequence[Box]) -> Line | None:
