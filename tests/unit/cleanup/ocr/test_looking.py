@@ -76,6 +76,7 @@ def test_raised_ink_as_wide_as_high_is_a_star_unless_it_surely_reads_as_a_number
     drawing = Drawing()
     word = drawing.word("TREATY", 100, 200)
     drawing.ink(Box(word.box.x1 + 6, 170, word.box.x1 + 26, 190))
+    drawing.ink(Box(100, 300, 1100, 304))  # it lies level, and so the page does
     engine = OneLine(line(word, base=200), glance)
     page = read_page(engine, picture_of(drawing.image, 300), 1, "en", due=12).page
     assert [run.text for run in page.runs] == ["TREATY", mark]
