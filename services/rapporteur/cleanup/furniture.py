@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.openings import head
+from rapporteur.cleanup.running_heads import running_heads
 from rapporteur.model.text import Zone
 
 LONGEST = 90
@@ -76,17 +77,28 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     """
     shapes: dict[int, str] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= LONGEST:
-            found = _SHAPE.fullmatch(line.text)
+        text = line.text if len(line.text) <= LONGEST else " ".join(line.text.split())
+        if len(text) <= LONGEST:
+            found = _SHAPE.fullmatch(text)  # what stands at both edges of a page has all its width between
             if found and found.lastgroup:
                 shapes[index] = found.lastgroup
     zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE}
+    _dates_of_jobs(lines, zones)
     _numbers(lines, shapes, zones)
     _fractions(lines, shapes, zones)
     _symbols(lines, shapes, zones)
     _languages(shapes, zones)
     _words(lines, shapes, zones)
+    zones.update(dict.fromkeys(running_heads(lines, zones), Zone.RUNNING_HEAD))
     return zones
+
+
+def _dates_of_jobs(lines: Sequence[Line], zones: dict[int, Zone]) -> None:
+    """Six figures beside a job number, on a line of their own: the day on which the job was done."""
+    for index in [at for at, zone in zones.items() if zone is Zone.JOB_NUMBER]:
+        for beside in (index - 1, index + 1):
+            if 0 <= beside < len(lines) and len(lines[beside].text) == 6 and lines[beside].text.isdecimal():
+                zones[beside] = Zone.JOB_NUMBER
 
 
 def _numbers(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
@@ -105,12 +117,12 @@ def _is_year(text: str) -> bool:
 
 
 def _fractions(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
-    """`2/6` is a page of six where `3/6` follows or other furniture stands beside it; `74/6` alone is a resolution."""
+    """`2/6` is a page of six on the second page, where `3/6` follows or other furniture stands beside it; `74/6` alone is a resolution."""
     found = {i: tuple(int(n) for n in re.findall(r"\d+", lines[i].text)) for i, shape in shapes.items() if shape == "fraction"}
     totals = Counter(total for page, total in found.values() if page <= total)
     for index, (page, total) in found.items():
-        beside = zones.get(index - 1) or zones.get(index + 1)
-        if page <= total and (totals[total] > 1 or (beside in {Zone.JOB_NUMBER, Zone.RUNNING_HEAD} and total < 40)):
+        beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.JOB_NUMBER, Zone.RUNNING_HEAD}
+        if page <= total and (lines[index].page == page or totals[total] > 1 or (beside and total < 40)):
             zones[index] = Zone.PAGE_NUMBER
 
 

@@ -49,7 +49,7 @@ _HEADING = re.compile(
     r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
     r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-е)\s(?:plenary |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
-    r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s+(?=[A-Z“\"])|\.?$)"
+    r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)\.\s"
 )
 _FIGURE_IN_WORD = re.compile(r"[A-Z][a-z]*[01][a-z]")
@@ -64,6 +64,8 @@ def head(text: str, language: str = "und") -> Head | None:
     >>> head("12. Requests the Secretary-General"), head("who are affected")
     (Head(opening=<Opening.NUMBER: 'number'>, number=12), None)
     """
+    if text[1:2] == " " and text[0] in '“"«':
+        text = text[0] + text[2:]  # pdf-to-text tools see a space before what is set in italics: `“ Recalling`
     found = _NUMBER.match(text)
     if found:
         return Head(Opening.NUMBER, int(found[1] or found[2] or found[3]))

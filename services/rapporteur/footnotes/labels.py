@@ -82,5 +82,9 @@ def damaged_pattern(label: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def stray_pattern(label: str) -> re.Pattern[str]:
-    """Where `label` stands as a plain number of its own between words: `the Convention 3 and`."""
-    return re.compile(rf"(?P<before>[^\W\d_]+|[^\W\d_]+[,;)”\"]) {label}(?=(?: (?P<after>[^\W\d_]+))|[,;.]|\Z)")
+    """Where `label` stands as a plain number of its own between words: `the Convention 3 and`, `the lamps (2005), 3 and`.
+
+    Groups: the word `before` with its stop, the word `after`, and whether that is followed by another number (`lamps, 3 and 4`).
+    """
+    before = r"[^\W\d_]+[,;)”\"’»]?|[^\W_]+[)”\"’»][,;]?|\b(?:19|20)\d\d[,;]?"
+    return re.compile(rf"(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)|[,;.]|\Z)")

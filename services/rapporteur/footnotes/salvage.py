@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import damaged_pattern, is_number, stray_pattern
 from rapporteur.footnotes.links import Link
-from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust
+from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust, position
 from rapporteur.model.text import MarkForm
 
 # Words that take a number behind them; a number beside one is no mark.
@@ -27,7 +29,9 @@ _COUNTED = re.compile(
     r"|percent|years?|months?|weeks?|days?|hours?|to|and|or|of|meetings?|sessions?|members?|states|countries|dollars|seats|posts"
     r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?"
 )
-_LONGEST_GAP = 3
+_JOINS = frozenset({"and", "or", "to"})
+_MOST_BODIES = 60
+"""Notes in a row without a mark: where a pdf-to-text tool set all marks apart by a space, those of a whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,36 @@ def search(
     """
     found: list[Candidate] = []
     for gap in _gaps(candidates, bodies, links, len(marked)):
+        choices: list[list[Candidate]] = []
         for body in gap.bodies:
-            places: list[Candidate] = []
+            places: list[_Place] = []
             for index in range(gap.first_text, gap.last_text + 1):
                 places += _places(marked[index], index, bodies[body])
-            damaged = [p for p in places if p.trust is Trust.DAMAGED]
-            chosen = damaged or places
-            if len(chosen) == 1:
-                found.append(chosen[0])
+            choices.append([one.candidate for one in places if one.rank == min(other.rank for other in places)])
+        found += _in_order(choices)
     return found
+
+
+def _in_order(choices: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:
+    """One place for each body that has one only, or one only between those of its neighbours; all in the order of the bodies."""
+    sure = {at: places[0] for at, places in enumerate(choices) if len(places) == 1}
+    order = list(sure.values())
+    sure = {at: one for (at, one), fits in zip(sure.items(), _fit(order), strict=True) if fits}
+    last = (-1, -1)
+    for at, places in enumerate(choices):
+        following = next((position(sure[other]) for other in range(at, len(choices)) if other in sure), (sys.maxsize, 0))
+        inside = [sure[at]] if at in sure else [one for one in places if last < position(one) < following]
+        if len(inside) == 1:
+            yield inside[0]
+            last = position(inside[0])
+
+
+def _fit(order: Sequence[Candidate]) -> list[bool]:
+    """Which places stand behind all before them and before all behind them: the others contradict the order."""
+    places = [position(one) for one in order]
+    highest = list(accumulate(places, max))
+    lowest = list(accumulate(reversed(places), min))[::-1]
+    return [place == high == low for place, high, low in zip(places, highest, lowest, strict=True)]
 
 
 def _gaps(candidates: Sequence[Candidate], bodies: Sequence[Body], links: Mapping[int, Link], texts: int) -> Iterator[_Gap]:
@@ -68,29 +93,48 @@ def _gaps(candidates: Sequence[Candidate], bodies: Sequence[Body], links: Mappin
                 free.append(index)
             continue
         last = candidates[owners[index]].text
-        if 0 < len(free) <= _LONGEST_GAP:
+        if 0 < len(free) <= _MOST_BODIES:
             yield _Gap(tuple(free), first, last)
         first, free = max(first, last), []
-    if 0 < len(free) <= _LONGEST_GAP and texts:
+    if 0 < len(free) <= _MOST_BODIES and texts:
         yield _Gap(tuple(free), first, texts - 1)
 
 
-def _places(item: MarkedText, index: int, body: Body) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a mark may stand; of several those of the lowest rank count."""
+
+    candidate: Candidate
+    rank: int
+
+
+def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
     text = item.text.text
     if item.kind in NO_GLUED or item.text.start > body.source:
         return
     for match in damaged_pattern(body.label).finditer(text):
-        yield _candidate(item, index, body, match.span(), Trust.DAMAGED)
+        yield _Place(_candidate(item, index, body, match.span(), Trust.DAMAGED), 0)
     for match in stray_pattern(body.label).finditer(text):
         if _is_stray(match):
-            yield _candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY)
+            rank = 1 if _is_apart(match) else 2
+            yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), rank)
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    """Behind a stop, a bracket, a name or a year: `the lamps, 3 which`, `the Lantern Convention 3 which`; not `the old lamps 3 which`."""
+    before = match["before"]
+    return before[-1:] in _CLOSERS or before[:1].isupper() or before.isdigit()
 
 
 def _is_stray(match: re.Match[str]) -> bool:
-    """Behind a stop, a bracket or a name, and no number of something: `the Lantern Convention 3 which`."""
-    word, after = match["before"].rstrip(',;)”"'), (match["after"] or "").lower()
-    apart = word != match["before"] or word[:1].isupper()
-    return apart and len(word) > 2 and not _TAKES_NUMBER.fullmatch(word.lower()) and not _COUNTED.fullmatch(after)
+    """No number of something, as in `article 3 which` and `lamps, 3 States`."""
+    word, after = match["before"].rstrip(_CLOSERS), (match["after"] or "").lower()
+    if len(word) <= 2 or (word == match["before"] and _TAKES_NUMBER.fullmatch(word.lower())):
+        return False
+    return not _COUNTED.fullmatch(after) or (after in _JOINS and _is_apart(match) and not match["and_number"])
+
+
+_CLOSERS = ',;)”"’»'
 
 
 def _candidate(item: MarkedText, index: int, body: Body, span: tuple[int, int], trust: Trust) -> Candidate:

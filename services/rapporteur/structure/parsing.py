@@ -88,5 +88,7 @@ _SAMPLE = 40
 
 
 def _note(paragraph: Paragraph) -> NoteParagraph:
-    start = paragraph.label_source.start if paragraph.label_source else max(paragraph.content.start, 0)
+    body = max(paragraph.content.start, 0)
+    # a label behind its body was moved: the note is where its body is
+    start = min(paragraph.label_source.start, body) if paragraph.label_source else body
     return NoteParagraph(paragraph.label, paragraph.content, paragraph.key, Place(paragraph.page, paragraph.line), start)

@@ -11,8 +11,8 @@ from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.model.text import Zone
 
-_CLOSED = re.compile(r"[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$")
-_COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?$|\s\d{1,3}/$")
+_CLOSED = re.compile(r"(?:[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?|[;:][\"'”’»)\]]* \d{1,3})$")
+_COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]| ?\d{1,3})?$|\s\d{1,3}/$")
 _DASH = re.compile(r"[–—]\s+\S")
 """Opens an item, or goes on with a sentence: `in its three dimensions / – economic, social and environmental –`."""
 _MARKED = re.compile(
@@ -89,6 +89,8 @@ class _State:
         self.in_cover = True
         self.headed = False
         """The line before is a heading within a list."""
+        self.at_formula = False
+        """The line before is `The General Assembly,`, behind which a paragraph always begins."""
         self.single = True
         """The paragraph has had one line only."""
 
@@ -109,6 +111,7 @@ class _State:
             return True
         found = self._head(line.text) if len(line.text) < _LONGEST_LINE else None
         answer = self._decide(line, found)
+        self.at_formula = found is not None and found.opening is Opening.FORMULA and line.text.endswith(",")
         self.headed = answer and found is None and self.last_number > 0 and self._heads_list(line)
         if answer and found:
             self._note_opening(found, line.text)
@@ -167,7 +170,7 @@ class _State:
             return self._begins_in_cover(line, before, found)
         if found:
             return self._opens(line, before, found)
-        return self._begins_unmarked(line, before)
+        return self.at_formula or self._begins_unmarked(line, before)
 
     def _begins_in_cover(self, line: Line, before: Line, found: Head | None) -> bool:
         """On the cover every field is a paragraph; only a line that was broken goes on."""
@@ -183,7 +186,7 @@ class _State:
         """Whether a line that looks like the head of a paragraph is one: what stands before it must be able to end one."""
         ended = _CLOSED.search(before.text) is not None
         paused = ended or bool(_COMMA.search(before.text) or _AND.search(before.text))
-        upper = line.text.lstrip("\"“*_‘'")[:1].isupper()
+        upper = line.text.lstrip("\"“*_‘' ")[:1].isupper()
         match found.opening:
             case Opening.NUMBER:
                 in_sequence = (
@@ -202,13 +205,14 @@ class _State:
             case Opening.HEADING if _BARE.fullmatch(line.text):
                 return paused or self._short(before, line)
             case _:
-                return (upper and (ended or self._short(before, line))) or (ended and line.text[:1].isdigit())
+                return (upper or line.text[:1].isdigit()) and (ended or self._short(before, line))
 
     def _begins_unmarked(self, line: Line, before: Line) -> bool:
         """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""
         if _OWN_NUMBER.fullmatch(line.text):
             number = int(line.text[:-1])
-            if number != self.last_number + 1 and not _CLOSED.search(before.text):
+            anew = number == 1 and not _REFERS.search(before.text)
+            if number != self.last_number + 1 and not anew and not _CLOSED.search(before.text):
                 return False
             self.last_number = number
             return True

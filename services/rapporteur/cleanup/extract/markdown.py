@@ -10,6 +10,7 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
+from rapporteur.cleanup.extract.text_feet import Foot, text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
@@ -29,10 +30,18 @@ def extract(transcript: str) -> Extracted:
     zones = furniture(found)
     zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!" and _FENCE.match(line.text)})
     tables = rows(found)
+    hard = not all(line.gap for line in found)
+    feet = {foot.body[0]: foot for foot in (text_feet(found, zones) if hard else ())}
+    in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
+    zones.update(dict.fromkeys(in_feet, Zone.NOTE))
     collector = _Collector(transcript)
-    for group in _groups(found, zones, set(tables)):
+    for group in _groups(found, zones, set(tables)) if hard else _each(found):
         line = found[group.first]
-        if group.first in tables:
+        if group.first in feet:
+            collector.foot(found, feet[group.first])
+        elif group.first in in_feet:
+            continue
+        elif group.first in tables:
             collector.row(line, tables[group.first])
         elif group.first in zones:
             collector.furniture(line, zones[group.first])
@@ -48,11 +57,13 @@ class _Group(NamedTuple):
     stretches: list[Span]
 
 
+def _each(found: Sequence[Line]) -> Iterator[_Group]:
+    """Every line a paragraph: blank lines stand between all of them."""
+    for index, line in enumerate(found):
+        yield _Group(index, [Span(line.start, line.end)])
+
+
 def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int]) -> Iterator[_Group]:
-    if all(line.gap for line in found):
-        for index, line in enumerate(found):
-            yield _Group(index, [Span(line.start, line.end)])
-        return
     starts = paragraph_starts(found, zones)
     current: _Group | None = None
     waiting: list[_Group] = []
@@ -104,6 +115,17 @@ class _Collector:
         for placed in row.cells:
             content = self._read(placed.span.start, placed.span.end)
             self.paragraphs.append(Paragraph(content, Zone.TABLE, line.page, line.number, cell=placed.cell))
+
+    def foot(self, lines: Sequence[Line], foot: Foot) -> None:
+        """A note whose label may stand elsewhere than before it."""
+        first, label = lines[foot.body[0]], lines[foot.label]
+        inline = foot.label == foot.body[0]
+        spans = [Span(lines[at].start, lines[at].end) for at in foot.body]
+        start = spans[0].start + len(foot.number) if inline else spans[0].start
+        content = self._read(start, spans[0].end)
+        content = self._with_others(content, spans[1:])
+        place = Span(label.start, label.start + len(foot.number))
+        self.paragraphs.append(Paragraph(content, Zone.NOTE, first.page, first.number, NO_LAYOUT, None, "", foot.number, place))
 
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
         """A paragraph of text or a note body, with its head read."""

@@ -38,16 +38,17 @@ def misread_number(lines: Sequence[Line]) -> Iterator[Located]:
 def number_out_of_sequence(lines: Sequence[Line]) -> Iterator[Located]:
     """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
 
-    As it stands the number is that of an earlier paragraph, or looks like the one that is due.
+    At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due.
     """
     for place, line in enumerate(lines):
         found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
         before = _numbered(lines, place, -1) if found else 0
         due = before + 1
-        if not found or before < 2 or (number := int(found.group(1))) == due or not operative(line.text[found.end() : found.end() + 160]):
+        if not found or not before or (number := int(found.group(1))) == due or not operative(line.text[found.end() : found.end() + 160]):
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
-        if after in (due + 1, 0) and (number <= before or _look_alike(number, due)) and _is_in_place(before, lines, place):
+        last = after == 0 and before > 1 and (number <= before or _look_alike(number, due))
+        if (after == due + 1 or last) and _is_in_place(before, lines, place):
             yield Located(
                 line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
             )
@@ -144,7 +145,7 @@ def _look_alike(number: int, due: int) -> bool:
 def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:
     """Whether the paragraph before is itself in its place, so that two wrong numbers do not prove each other right."""
     first = next((at for at in range(place - 1, -1, -1) if lines[at].kind is Kind.NUMBERED), 0)
-    return _numbered(lines, first, -1) == before - 1
+    return before == 1 or _numbered(lines, first, -1) == before - 1
 
 
 def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
