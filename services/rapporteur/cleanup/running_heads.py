@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.cleanup.extract.lines import Line
@@ -17,7 +17,7 @@ from rapporteur.model.text import Zone
 _LONGEST = 5
 """Lines of a running head."""
 _TITLE = 60
-"""Lines of a document within which its title stands."""
+"""Lines of the first page within which the title stands."""
 _SHORTEST = 12
 """Letters of a title that are enough to know it by."""
 _SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?\*?(?<!\.)"
@@ -32,7 +32,7 @@ _PAGE_ENDS = frozenset({Zone.PAGE_NUMBER, Zone.JOB_NUMBER})
 class _Head:
     """What may be a running head: its lines, and the letters of its words."""
 
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     letters: str
 
 
@@ -42,15 +42,19 @@ def running_heads(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[int
     `zones` are the lines that are known as furniture: what stands behind page and job numbers is a head of a page, too.
     """
     tops = list(_tops(lines, zones))
-    heads = [head for top in tops for head in _heads(lines, top)]
-    counts = Counter(head.letters for head in heads)
-    title = _letters(" ".join(line.text for line in lines[:_TITLE]))
-    for head in heads:
-        first = head.lines[0] == 0
-        again = title.count(head.letters) > first and len(head.letters) >= _SHORTEST
-        above_cover = first and any(line.text.startswith(_COVER) for line in lines[1:4])
-        if counts[head.letters] > 1 or again or above_cover:
-            yield from head.lines
+    heads = [list(_heads(lines, top)) for top in tops]
+    counts = Counter(letters for ways in heads for letters in {head.letters for head in ways})
+    title = _letters(" ".join(line.text for line in lines[: min(_TITLE, tops[1].start)])) if len(tops) > 1 else ""
+    for ways in heads:
+        yield from max((head.lines for head in ways if _is_head(head, counts, title, lines)), key=len, default=())
+
+
+def _is_head(head: _Head, counts: Mapping[str, int], title: str, lines: Sequence[Line]) -> bool:
+    """Whether its words stand on another page, or in the title; what stands above a cover can be nothing else."""
+    if head.lines[0] == 0:
+        cover = next((at for at in range(1, _LONGEST) if at < len(lines) and lines[at].text.startswith(_COVER)), 0)
+        return head.lines[-1] < cover
+    return counts[head.letters] > 1 or (len(head.letters) >= _SHORTEST and head.letters in title)
 
 
 def _tops(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[range]:
@@ -69,29 +73,21 @@ def _tops(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[range]:
 
 
 def _heads(lines: Sequence[Line], top: range) -> Iterator[_Head]:
-    """The ways in which the first lines of a page may be its head: the words beside the symbol, under it or above it."""
+    """The ways in which the first lines of a page may be its head: the words beside the symbol, under it, above it, or around it."""
     texts = [lines[index].text for index in top]
-    if not texts:
-        return
-    blocks = [at for at in range(1, len(texts)) if lines[top[at]].gap]
-    beside = _BESIDE.fullmatch(texts[0])
-    if beside:
-        yield from _head(top, texts, 0, range(1, blocks[0] if blocks else 1), (beside["right"] or beside["left"]).strip())
-    elif _ALONE.fullmatch(texts[0]):
-        stop = next((at for at in [*blocks, len(texts)] if at > 1), 1)
-        yield from _head(top, texts, 0, range(1, stop))
-        yield from _head(top, texts, 0, range(1, 2))
-    else:
-        symbol = next((at for at, text in enumerate(texts) if _ALONE.fullmatch(text)), 0)
-        if symbol:
-            yield from _head(top, texts, symbol, range(symbol))
-
-
-def _head(top: range, texts: Sequence[str], symbol: int, words: range, beside: str = "") -> Iterator[_Head]:
-    said = [beside, *(texts[at] for at in words)]
-    letters = _letters(" ".join(said))
-    if letters and not _STOPPED.search(said[-1]) and not said[-1 if not beside else 0][:1].islower():
-        yield _Head(tuple(top[at] for at in sorted({symbol, *words})), letters)
+    for at, text in enumerate(texts):
+        beside = _BESIDE.fullmatch(text)
+        if beside and (at == 0 or beside["left"]):
+            words = [*texts[:at], (beside["right"] or beside["left"]).strip()]
+        elif _ALONE.fullmatch(text):
+            words = texts[:at]
+        else:
+            continue
+        for stop in range(at + 1, len(texts) + 1):
+            said = [*words, *texts[at + 1 : stop]]
+            if said and not _STOPPED.search(said[-1]) and not said[0][:1].islower():
+                yield _Head(top[:stop], _letters(" ".join(said)))
+        break
 
 
 def _letters(text: str) -> str:
