@@ -82,7 +82,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
             found = _SHAPE.fullmatch(text)  # what stands at both edges of a page has all its width between
             if found and found.lastgroup:
                 shapes[index] = found.lastgroup
-    zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE}
+    zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE and not _is_cited(lines, index)}
     _dates_of_jobs(lines, zones)
     _numbers(lines, shapes, zones)
     _fractions(lines, shapes, zones)
@@ -91,6 +91,14 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     _words(lines, shapes, zones)
     zones.update(dict.fromkeys(running_heads(lines, zones), Zone.RUNNING_HEAD))
     return zones
+
+
+def _is_cited(lines: Sequence[Line], index: int) -> bool:
+    """Whether `Official Records of the General Assembly, ...` is a note's: behind its label, or before the symbol in brackets."""
+    if not lines[index].text.startswith("Official Records"):
+        return False
+    before, after = (lines[at].text if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
+    return before.isdecimal() or after.startswith("(")
 
 
 def _dates_of_jobs(lines: Sequence[Line], zones: dict[int, Zone]) -> None:

@@ -77,7 +77,7 @@ def _heads(lines: Sequence[Line], top: range) -> Iterator[_Head]:
     texts = [lines[index].text for index in top]
     for at, text in enumerate(texts):
         beside = _BESIDE.fullmatch(text)
-        if beside and (at == 0 or beside["left"]):
+        if beside:
             words = [*texts[:at], (beside["right"] or beside["left"]).strip()]
         elif _ALONE.fullmatch(text):
             words = texts[:at]
