@@ -22,6 +22,8 @@ from lxml import etree
 
 from rapporteur.model.symbols import canonical
 from tests.scoring.calling import Call, quietly, score, taken_in
+from tests.scoring.equal import equalise
+from tests.scoring.plain_text import TOOLS, as_text, is_here
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -66,6 +68,29 @@ def agreement(gold: Path, worst: int = 0) -> Iterator[Figure]:
             yield Figure("dev/real", f"{what}: links recall", result.links, 0.98)
         for kind, out in made.items():
             yield _editors_links(folder, kind, out, worst)
+
+
+_IS_A_TABLE = "N1824662"
+"""Text keeps the words of its cells and not that they are cells."""
+
+
+def texts(gold: Path, worst: int = 0) -> Iterator[Figure]:
+    """The PDFs of dev/real as pdf-to-text tools give them, each beside the Word file of the same document."""
+    folder = gold / "dev/real"
+    with tempfile.TemporaryDirectory() as scratch:
+        files = [path for path in sorted(folder.glob("*.DOC")) if path.stem != _IS_A_TABLE]
+        truth = _as_gold(taken_in(files, Path(scratch, "Word"), editors_links=False), Path(scratch, "truth"))
+        equalise(truth, Path(scratch, "equal-truth"))
+        for number, tool in enumerate(filter(is_here, TOOLS)):
+            inputs, work = Path(scratch, f"text-{number}"), Path(scratch, str(number))
+            as_text(tool)(folder, inputs)
+            made = taken_in([inputs], work)
+            equalise(made, work / "equal")
+            result = score(Call(gold, 0.97, worst=worst), Path(scratch, "equal-truth"), work / "equal")
+            what = f"text by {tool} beside Word"
+            yield Figure("dev/real as text", f"{what}: blocks F1", result.blocks, 0.98)
+            yield Figure("dev/real as text", f"{what}: notes F1", result.notes, 0.9)
+            yield Figure("dev/real as text", f"{what}: links recall", result.links, 0.98)
 
 
 def _as_gold(made: Path, target: Path) -> Path:
@@ -146,4 +171,8 @@ def editors(gold: Path, worst: int = 0) -> Iterator[Figure]:
             yield Figure("dev/real_pdf", f"{what} ({found['of']})", found["editors' links found"], wanted)
 
 
-MEASURES: dict[str, Callable[[Path, int], Iterator[Figure]]] = {"dev/real": agreement, "dev/real_pdf": editors}
+MEASURES: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
+    "dev/real": agreement,
+    "dev/real as text": texts,
+    "dev/real_pdf": editors,
+}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.scoring.noised import noised
+from tests.scoring.plain_text import TOOLS, as_text, is_here
 from tests.scoring.scanned import scans
 
 
@@ -59,5 +60,10 @@ SETS = (
         Target(0.97, 0.97, 0.97, 0.5, 0.98),
         volume="dev/volume/ga75.gold.json",
         text_threshold=0.97,
+    ),
+    *(
+        Scored(f"dev/pdf, text by {tool}", "dev/pdf", Target(0.9, 0.9, 0.97, 0.5, 0.98), text_threshold=0.97, made=as_text(tool))
+        for tool in TOOLS
+        if is_here(tool)
     ),
 )

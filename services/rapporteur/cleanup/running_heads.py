@@ -50,10 +50,13 @@ def running_heads(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[int
 
 
 def _is_head(head: _Head, counts: Mapping[str, int], title: str, lines: Sequence[Line]) -> bool:
-    """Whether its words stand on another page, or in the title; what stands above a cover can be nothing else."""
+    """Whether its words stand on another page, or in the title; what stands above a cover can be nothing else.
+
+    Without a cover the symbol and the words below it may be all that a document has of a title.
+    """
     if head.lines[0] == 0:
         cover = next((at for at in range(1, _LONGEST) if at < len(lines) and lines[at].text.startswith(_COVER)), 0)
-        return head.lines[-1] < cover
+        return head.lines[-1] < cover or (len(head.lines) == 1 and counts[head.letters] > 1)
     return counts[head.letters] > 1 or (len(head.letters) >= _SHORTEST and head.letters in title)
 
 

@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"|percent|years?|months?|weeks?|days?|hours?|to|and|or|of|meetings?|sessions?|members?|states|countries|dollars|seats|posts"
     r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?"
 )
-_JOINS = frozenset({"and", "or", "to"})
+_JOINS = frozenset({"and", "or", "to", "of"})
 _MOST_BODIES = 60
 """Notes in a row without a mark: where a pdf-to-text tool set all marks apart by a space, those of a whole document."""
 
@@ -116,14 +116,15 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
         yield _Place(_candidate(item, index, body, match.span(), Trust.DAMAGED), 0)
     for match in stray_pattern(body.label).finditer(text):
         if _is_stray(match):
-            rank = 1 if _is_apart(match) else 2
-            yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), rank)
+            yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), _rank(match))
 
 
-def _is_apart(match: re.Match[str]) -> bool:
-    """Behind a stop, a bracket, a name or a year: `the lamps, 3 which`, `the Lantern Convention 3 which`; not `the old lamps 3 which`."""
+def _rank(match: re.Match[str]) -> int:
+    """1 behind a stop, a bracket or a year, `the lamps, 3 which`; 2 behind a name, `the Lantern Convention 3 which`; 3 behind a word."""
     before = match["before"]
-    return before[-1:] in _CLOSERS or before[:1].isupper() or before.isdigit()
+    if before[-1:] in _CLOSERS or before.isdigit():
+        return 1
+    return 2 if before[:1].isupper() else 3
 
 
 def _is_stray(match: re.Match[str]) -> bool:
@@ -131,7 +132,8 @@ def _is_stray(match: re.Match[str]) -> bool:
     word, after = match["before"].rstrip(_CLOSERS), (match["after"] or "").lower()
     if len(word) <= 2 or (word == match["before"] and _TAKES_NUMBER.fullmatch(word.lower())):
         return False
-    return not _COUNTED.fullmatch(after) or (after in _JOINS and _is_apart(match) and not match["and_number"])
+    joined = _JOINS if match["before"].isdigit() else _JOINS - {"of"}
+    return not _COUNTED.fullmatch(after) or (after in joined and _rank(match) < 3 and not match["and_number"])
 
 
 _CLOSERS = ',;)”"’»'

@@ -69,7 +69,7 @@ class Line:
         return self.phrase is not None and self.phrase.kind in kinds
 
 
-_GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$")
+_GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$")
 _OPENING = re.compile(r"[\"“„«‟”]\s*")
 _SPACE = r"[\s\u00a0\u200e\u200f]"
 _NUMBER = re.compile(

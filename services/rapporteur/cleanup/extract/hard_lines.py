@@ -38,7 +38,7 @@ _REFERS = re.compile(
 
 _PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(])")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
-_BARE = re.compile(r"[IVXL]{1,6}|[A-H]")
+_BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
 

@@ -1,0 +1,58 @@
+"""Running heads that hold words: what names the document at the head of each page of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract.lines import lines
+from rapporteur.cleanup.furniture import furniture
+from rapporteur.model.text import Zone
+
+COVER = "United Nations\nE/RES/2040/5\nThe Council\nOil for the lighthouses of the\nnorthern coast\nThe Council,\nRecalling oil and\n"
+TEXT = "lamps of the coast,\n1. Requests a report."
+
+
+def heads(text: str) -> list[str]:
+    found = lines(text)
+    zones = furniture(found)
+    return [line.text for index, line in enumerate(found) if zones.get(index) is Zone.RUNNING_HEAD and line.page > 1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("E/RES/2040/5        Oil for the lighthouses of the northern coast", id="in one line"),
+        pytest.param("Oil for the lighthouses of the northern coast E/RES/2040/5", id="the symbol behind"),
+        pytest.param("E/RES/2040/5\n\nOil for the lighthouses of the\nnorthern coast\n", id="the symbol above"),
+        pytest.param("E/RES/2040/5\nOil for the lighthouses of the\nnorthern coast", id="above, no line between"),
+        pytest.param("Oil for the lighthouses of the\nnorthern coast\n\nE/RES/2040/5\n", id="the symbol below"),
+        pytest.param("Oil for the lighthouses of the\nnorthern coast E/RES/2040/5", id="beside the last line"),
+        pytest.param("Oil for the lighthouses of the\nE/RES/2040/5    northern coast", id="between the words"),
+    ],
+)
+def test_the_symbol_and_the_title(head: str) -> None:
+    assert heads(f"{COVER}\f{head}\n{TEXT}") == [line for line in head.split("\n") if line]
+
+
+def test_a_title_that_is_cut_short_is_known_by_coming_back() -> None:
+    head = "E/RES/2040/5 Oil for the lighthouses of the north and of al"
+    assert heads(f"{COVER}\f{head}\n{TEXT}\n2. Decides\f{head}\nto part.") == [head, head]
+
+
+def test_words_of_the_text_below_the_symbol_are_none() -> None:
+    assert heads(f"{COVER}\fE/RES/2040/5\nLamps of the coast\n1. Requests a report.") == ["E/RES/2040/5"]
+
+
+def test_a_line_above_the_cover_is_one() -> None:
+    found = lines(f"E/RES/2040/5 Oil for the lighthou\n{COVER}")
+    assert furniture(found)[0] is Zone.RUNNING_HEAD
+
+
+def test_the_day_of_a_job_is_furniture_beside_its_number() -> None:
+    found = lines("Recalling oil and\n\n40-12345 (E)\n\n020140\n\n*4012345*\n\nlamps of the coast,")
+    assert [furniture(found).get(index) for index in range(5)] == [None, Zone.JOB_NUMBER, Zone.JOB_NUMBER, Zone.JOB_NUMBER, None]
+
+
+def test_official_records_are_no_running_head_where_a_note_cites_them() -> None:
+    found = lines("Recalling oil,3\n3\nOfficial Records of the Economic and Social Council, 2040, Supplement No. 13\n(E/2040/33).\n")
+    assert 2 not in furniture(found)

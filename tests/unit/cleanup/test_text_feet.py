@@ -1,0 +1,81 @@
+"""Notes at the feet of pages of plain text, as pdf-to-text tools set them: the labels beside, between, behind or before the notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract.lines import lines
+from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.text_feet import text_feet
+from rapporteur.cleanup.furniture import furniture
+from rapporteur.model.text import Zone
+
+ABOVE = """A/RES/90/7 Oil for lighthouses
+The Harbour Assembly,
+Recalling its resolution on oil,{one} and stressing the importance of lamps on all the coasts of the north,
+Noting the report of the Keeper,{two}
+Bearing in mind the wicks that were trimmed in the year before,{three} and the ropes that
+"""
+BELOW = """1/2 30-12345
+\fA/RES/90/7 Oil for lighthouses
+were tarred,
+1. Requests the Keeper to report.
+"""
+OIL, LAMPS, WICKS = "Resolution 88/3.", "See A/90/12, annex, entitled “Lamps\nof the northern coast”.", "Ibid., vol. 3, No. 44."
+GLUED, APART = {"one": "1", "two": "2", "three": "3"}, {"one": " 1", "two": "2", "three": " 3"}
+
+FEET = {
+    "before each note": f"1\n{OIL}\n2\n{LAMPS}\n3\n{WICKS}\n",
+    "beside its note": f"1\n{OIL}\n2 {LAMPS}\n3 {WICKS}\n",
+    "behind all": f"{OIL}\n{LAMPS}\n{WICKS}\n1\n2\n3\n",
+    "some behind all": f"{OIL}\n{LAMPS}\n3\n{WICKS}\n1\n2\n",
+    "before all": f"1\n2\n3\n{OIL}\n{LAMPS}\n{WICKS}\n",
+    "before the furniture, notes behind it": f"1\n2\n3\n\n1/2\n\n{OIL}\n{LAMPS}\n{WICKS}\n",
+    "with the number of the page behind them": f"1\n{OIL}\n2\n{LAMPS}\n3\n{WICKS}\n\n41\n\n",
+}
+
+
+def notes(text: str) -> list[tuple[str, str]]:
+    return [(p.label, p.text) for p in extract(text).paragraphs if p.zone is Zone.NOTE]
+
+
+@pytest.mark.parametrize("marks", [GLUED, APART], ids=["marks glued", "marks apart"])
+@pytest.mark.parametrize("setting", FEET)
+def test_the_same_notes_in_every_setting(setting: str, marks: dict[str, str]) -> None:
+    text = ABOVE.format(**marks) + FEET[setting] + BELOW
+    assert notes(text) == [("1", OIL), ("2", LAMPS.replace("\n", " ")), ("3", WICKS)]
+
+
+@pytest.mark.parametrize("setting", FEET)
+def test_the_sentence_that_the_page_cuts_is_whole_and_running_heads_are_none_of_it(setting: str) -> None:
+    body = [p.text for p in extract(ABOVE.format(**GLUED) + FEET[setting] + BELOW).paragraphs if p.zone is Zone.BODY]
+    assert body[-2].endswith("the year before,3 and the ropes that were tarred,")
+    assert not any("lighthouses" in text for text in body)
+
+
+@pytest.mark.parametrize("setting", FEET)
+def test_labels_are_on_record_where_they_stand(setting: str) -> None:
+    found = extract(ABOVE.format(**GLUED) + FEET[setting] + BELOW)
+    labels = [found.transcript[p.label_source.start : p.label_source.end] for p in found.paragraphs if p.label_source]
+    assert labels == ["1", "2", "3"]
+
+
+def test_notes_of_later_pages_go_on_from_those_before_though_one_page_could_not_be_read() -> None:
+    second = "were tarred,4 and\n5\nmore\n\f"
+    third = "2. Decides to meet.6\n6\nSee A/90/13.\n2/2 30-12345\n"
+    text = ABOVE.format(**GLUED) + FEET["before each note"] + "1/2 30-12345\n\f" + second + third
+    assert notes(text)[-1] == ("6", "See A/90/13.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The following keepers were elected:\n1\nAlba\n2\nBore\n3\nCape Low\n", id="the rows of a table"),
+        pytest.param("Recalling oil,1 and\n1\nResolution 88/3.\n2. Requests the Keeper to report.\n", id="a paragraph among them"),
+        pytest.param("Recalling oil,1 lamps,2 and\n1\n2\nResolution 88/3.\n", id="two labels and one note"),
+        pytest.param("Recalling oil,1 and\nThe Harbour Assembly,\n1\n", id="no sentence before the number of a page"),
+    ],
+)
+def test_where_labels_and_notes_do_not_match_nothing_is_a_foot(text: str) -> None:
+    found = lines(text)
+    assert text_feet(found, furniture(found)) == []

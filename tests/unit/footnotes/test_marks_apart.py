@@ -1,0 +1,47 @@
+"""Marks that a pdf-to-text tool set apart from their word by a space: numbers in the text, tied where one place fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.notes import Tie
+from tests.unit.footnotes.documents import Foot, one, ties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oil, 1 and lamps",
+        "oil; 1 lamps",
+        "the report (2005), 1 and lamps",
+        "the Convention 1 and lamps",
+        "the Keepers in 2018 1 of the coast",
+        "the lamps of the coast 1 which burn",
+        "of “Lamps for all” 1 on the coast",
+    ],
+)
+def test_a_number_apart_is_the_mark_that_a_note_waits_for(text: str) -> None:
+    result = one(f"{text} and", Foot("1", "Oil."))
+    assert [tie.rpartition("-> ")[2] for tie in ties(result)] == ["Oil."]
+    assert result.anchors[0].tie is Tie.INFERRED
+
+
+@pytest.mark.parametrize(
+    "text", ["article 1 which", "on 1 May", "lamps, 1 per keeper", "oil, 1 and 2 lamps", "at least 1 keeper", "12, 1 and 4"]
+)
+def test_a_number_of_something_is_none(text: str) -> None:
+    assert one(f"{text} and", Foot("1", "Oil.")).anchors == ()
+
+
+def test_of_two_places_the_one_behind_a_stop_counts() -> None:
+    result = one("the Platform for Action, 1 in order to act", "the Platform for Action 1 which", Foot("1", "Oil."))
+    assert ties(result)[0] == "pp-1 [Action,] 1 -> Oil."
+
+
+def test_two_places_alike_are_no_proof() -> None:
+    assert one("oil, 1 lamps", "wicks, 1 ropes", Foot("1", "Oil.")).anchors == ()
+
+
+def test_the_order_of_notes_decides_between_places() -> None:
+    result = one("oil, 1 lamps, 2 wicks", "ropes, 3 nets, 2 tar", Foot("1", "Oil."), Foot("2", "Lamps."), Foot("3", "Ropes."))
+    assert ties(result) == ["pp-1 [oil,] 1 -> Oil.", "pp-1 [lamps,] 2 -> Lamps.", "pp-2 [ropes,] 3 -> Ropes."]
