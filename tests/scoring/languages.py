@@ -1,6 +1,6 @@
 """How well the other official languages are read: the gold's Word files as PDF by LibreOffice, and those PDFs scanned, against its markup.
 
-`python -m tests.scoring.languages [--only french] [--scans]`. The Arabic files lie about their direction (every paragraph says that it
+`python -m tests.scoring.languages [--only french] [--text] [--scans]`. The Arabic files lie about their direction (every paragraph says that it
 runs from left to right); it is put right before they are printed, so that pages look as Arabic ones do.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
 from rapporteur.specimens.scan import images, pdf_of
 from tests.scoring.calling import Call, Result, score, taken_in
+from tests.scoring.plain_text import TOOLS, as_text, is_here
 
 _LANGUAGES = ("french", "spanish", "russian", "chinese", "arabic")
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = b'<w:bidi w:val="0"/>', b"<w:bidi/>"
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--only", choices=_LANGUAGES)
     parser.add_argument("--scans", action="store_true", help="scan the pages, too: 2 seconds each and more")
+    parser.add_argument("--text", action="store_true", help="as text by pdf-to-text tools, too")
     parser.add_argument("--worst", type=int, default=0)
     arguments = parser.parse_args()
     folder = arguments.gold / "dev/languages"
@@ -45,6 +47,10 @@ def _language(arguments: argparse.Namespace, folder: Path, scratch: Path) -> Non
     call = Call(arguments.gold, worst=arguments.worst)
     printed = _printed(folder / "docx", scratch)
     _row(f"{folder.name}, PDF", score(call, folder / "gold", taken_in([printed], scratch / "pdf")))
+    for number, tool in enumerate(filter(is_here, TOOLS) if arguments.text else ()):
+        texts, made = scratch / f"text-{number}", scratch / f"made-{number}"
+        as_text(tool)(printed, texts)
+        _row(f"{folder.name}, text by {tool}", score(call, folder / "gold", taken_in([texts], made)))
     if arguments.scans:
         scanned = scratch / "scanned"
         scanned.mkdir()

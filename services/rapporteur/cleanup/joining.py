@@ -102,7 +102,7 @@ def _is_misread_stop(a: str, b: str, language: str) -> bool:
     """Whether the full stop before a page end is a comma or a speck: a sentence of some length follows that begins small, and where
     paragraphs begin with capitals none begins so (of 22,850 preambular ones 10 end with a full stop, and no paragraph begins small).
     """
-    if language not in _CAPITALIZED or not _SMALL.match(b) or min(len(a), len(b)) < _SHORTEST or head(b, language) is not None:
+    if language not in CAPITALIZED or not _SMALL.match(b) or min(len(a), len(b)) < _SHORTEST or head(b, language) is not None:
         return False
     opening = head(a, language)
     return opening is not None and opening.opening in {Opening.NUMBER, Opening.LETTER, Opening.PREAMBULAR, Opening.OPERATIVE}
@@ -116,7 +116,7 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     paused = _COMMA.search(a[-12:]) is not None
     if paused and not between.furniture:
         return False
-    opening = head(b, language) if not b[0].islower() or language not in _CAPITALIZED else None
+    opening = head(b, language) if not b[0].islower() or language not in CAPITALIZED else None
     small = b[0].islower() and opening is None
     if paused:
         return small or (opening is None and _may_go_on(a, b))
@@ -127,7 +127,7 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
 
 
-_CAPITALIZED = frozenset(("en", "fr", "es", "und"))
+CAPITALIZED = frozenset(("en", "fr", "es", "und"))
 """Languages whose paragraphs open with a capital; Russian ones open small."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rapporteur.cleanup.joining import CAPITALIZED
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.model.edits import cut, join
 from rapporteur.model.text import Layout, Paragraph, Zone
@@ -42,19 +43,20 @@ _ROMAN = (
 )
 
 
-def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def with_own_line_numbers(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
     """`8.` on a line of its own goes to the head of its paragraph.
 
     pdf-to-text puts a hanging number before its text or after it. It belongs to the paragraph before it where that has no number,
     opens like an operative paragraph, and follows number 7 (a paragraph of the body would stay without a number otherwise); else to
-    the one after it, as `(a)` does.
+    the one after it, as `(a)` does. Where the first number stands before the first operative paragraph, all stand before theirs.
     """
+    lead = _lead(paragraphs, language)
     out: list[Paragraph] = []
     waiting: Paragraph | None = None
     last = 0
     for paragraph in paragraphs:
         if waiting is not None and paragraph.zone is Zone.BODY:
-            if _takes(waiting, paragraph):
+            if _takes(waiting, paragraph, language):
                 out.append(_numbered(waiting, paragraph, waiting))
                 waiting = None
                 continue
@@ -63,7 +65,7 @@ def with_own_line_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if paragraph.zone is Zone.BODY and len(paragraph.content.text) < 5 and _OWN_NUMBER.fullmatch(paragraph.content.text):
             number = int(paragraph.content.text[:-1])
             before = _body_before(out)
-            if number == last + 1 and before >= 0 and _opens_operative(out[before]):
+            if not lead and number == last + 1 and before >= 0 and _opens_operative(out[before], language):
                 out[before] = _numbered(paragraph, out[before], out[before])
             else:
                 waiting = paragraph
@@ -82,14 +84,23 @@ def _body_before(paragraphs: Sequence[Paragraph]) -> int:
     return next((i for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 12), -1) if paragraphs[i].zone is Zone.BODY), -1)
 
 
-def _takes(label: Paragraph, paragraph: Paragraph) -> bool:
-    if label.content.text[0] == "(":
+def _lead(paragraphs: Sequence[Paragraph], language: str) -> bool:
+    """Whether the first number on a line of its own stands before an operative paragraph and behind none."""
+    body = [paragraph for paragraph in paragraphs if paragraph.zone is Zone.BODY]
+    first = next((at for at, paragraph in enumerate(body) if paragraph.content.text == "1."), -1)
+    if not 0 < first < len(body) - 1:
+        return False
+    return _opens_operative(body[first + 1], language) and not _opens_operative(body[first - 1], language)
+
+
+def _takes(label: Paragraph, paragraph: Paragraph, language: str) -> bool:
+    if label.content.text[0] == "(" or language not in CAPITALIZED:
         return paragraph.content.text[:1].isalpha()
     return paragraph.content.text[:1].isupper()
 
 
-def _opens_operative(paragraph: Paragraph) -> bool:
-    found = head(paragraph.content.text)
+def _opens_operative(paragraph: Paragraph, language: str) -> bool:
+    found = head(paragraph.content.text, language)
     return found is not None and found.opening is Opening.OPERATIVE
 
 

@@ -48,7 +48,7 @@ _HEADING = re.compile(
     r"|DECISION|Decision|DRAFT RESOLUTION|Draft resolution)\s\S{1,8}(?:\s\([^)]{1,12}\))?[.*]?$"
     r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
-    r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-е)\s(?:plenary |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
+    r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
     r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)\.\s"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rapporteur.cleanup.extract.lines import Line
+from rapporteur.cleanup.joining import CAPITALIZED
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.model.text import Zone
@@ -49,7 +50,7 @@ _LONGEST_LINE = 400
 """No printed line is longer: a longer one is a whole paragraph."""
 
 
-def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone]) -> list[bool]:
+def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone], language: str = "en") -> list[bool]:
     """Whether each line begins a paragraph; False where it continues the text line before it, past furniture if need be.
 
     A line begins one if it opens like a paragraph (number in sequence, letter, opening phrase, organ line, heading, cover field)
@@ -58,7 +59,7 @@ def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone]) -> list[bool
     `in accordance with paragraph / (a) above` is not an item. A blank line always begins one.
     """
     starts = [True] * len(lines)
-    state = _State(_width(lines))
+    state = _State(_width(lines), language)
     text = [index for index in range(len(lines)) if index not in zones]
     for index, after in zip_longest(text, text[1:]):
         if index - 1 in zones:
@@ -77,8 +78,9 @@ def _width(lines: Sequence[Line]) -> int:
 class _State:
     """What is known of the paragraph that is being read."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, language: str) -> None:
         self.width = width
+        self.language = language
         self.before: Line | None = None
         self.following: Line | None = None
         self.last_number = 0
@@ -120,12 +122,12 @@ class _State:
 
     def _head(self, text: str) -> Head | None:
         """The opening of the line; the day of a date is no number, and a misread number is one before a verb and in sequence."""
-        found = head(text, "en")
+        found = head(text, self.language)
         if found is not None and found.opening is Opening.NUMBER:
             return None if _DATE.match(text) else found
         misread = _MISREAD.match(text)
         if misread and int(misread[1].translate(_TO_DIGITS)) == self.last_number + 1:
-            verb = head(text[misread.end() :], "en")
+            verb = head(text[misread.end() :], self.language)
             return Head(Opening.NUMBER, self.last_number + 1) if verb and verb.opening is Opening.OPERATIVE else found
         return found
 
@@ -136,8 +138,9 @@ class _State:
             elif text[0] not in _QUOTES:
                 self.outer_number = 0
             self.last_number = found.number
-        if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR}:
-            self.in_cover = False
+        named = found.opening is Opening.FORMULA and text[-1:] not in ",،，:："
+        if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR} and not named:
+            self.in_cover = False  # an organ that only is named is a field of the cover, `Генеральная Ассамблея`
         if found.opening is Opening.FORMULA:
             self.last_number = 0
         self.in_note = False
@@ -152,7 +155,7 @@ class _State:
         if number != self.last_note + 1 and not (cites and self.last_note < number <= self.last_note + 6):
             return False
         if not cites and not self.in_note:
-            opening = head(text[found.end() :], "en")
+            opening = head(text[found.end() :], self.language)
             if (self.last_number and number == self.last_number + 1) or (opening and opening.opening is Opening.OPERATIVE):
                 return False
         self.last_note = number
@@ -186,7 +189,7 @@ class _State:
         """Whether a line that looks like the head of a paragraph is one: what stands before it must be able to end one."""
         ended = _CLOSED.search(before.text) is not None
         paused = ended or bool(_COMMA.search(before.text) or _AND.search(before.text))
-        upper = line.text.lstrip("\"“*_‘' ")[:1].isupper()
+        upper = self.language not in CAPITALIZED or line.text.lstrip("\"“*_‘'« ")[:1].isupper()
         match found.opening:
             case Opening.NUMBER:
                 in_sequence = (
@@ -197,9 +200,10 @@ class _State:
                 )
                 return in_sequence and (paused or self._short(before, line) or not _REFERS.search(before.text))
             case Opening.LETTER:
-                return paused or self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text))
+                return paused or self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text, self.language))
             case Opening.OPERATIVE:
-                return upper and (paused or _OWN_NUMBER.fullmatch(before.text) is not None or _may_be_heading(before.text))
+                headed = self.language in CAPITALIZED and _may_be_heading(before.text, self.language)
+                return upper and (paused or headed or _OWN_NUMBER.fullmatch(before.text) is not None)
             case Opening.PREAMBULAR:
                 return upper and (paused or self._short(before, line))
             case Opening.HEADING if _BARE.fullmatch(line.text):
@@ -221,7 +225,7 @@ class _State:
         if _COMMA.search(before.text):
             return self._opens_by_shape(line, before) or (self.last_number > 0 and self._heads_list(line))
         if not _CLOSED.search(before.text):
-            return self.single and self._short(before, line) and _may_be_heading(before.text)
+            return self.single and self._short(before, line) and _may_be_heading(before.text, self.language)
         return self._short(before, line) or before.text[-1:] == ";" or self._is_heading(line)
 
     def _is_heading(self, line: Line) -> bool:
@@ -252,7 +256,7 @@ class _State:
         before = self.before
         if following is None or _CLOSED.search(line.text) or _COMMA.search(line.text) or _REFERS.search(line.text):
             return False
-        opening = head(following.text, "en")
+        opening = head(following.text, self.language)
         letter = opening is not None and opening.opening is Opening.LETTER
         return letter and (
             self._short(line, following) or (before is not None and len(before.text) + len(line.text.split()[0]) < self.width)
@@ -263,7 +267,7 @@ class _State:
         return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) < self.width * 0.85
 
 
-def _may_be_heading(text: str) -> bool:
+def _may_be_heading(text: str, language: str) -> bool:
     """No paragraph that opens with a phrase, number or letter ends without a stop; headings and organ lines do."""
-    found = head(text, "en")
+    found = head(text, language)
     return found is None or found.opening in {Opening.HEADING, Opening.FORMULA}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
+from rapporteur.cleanup.extract.line_order import in_order
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.extract.text_feet import Foot, text_feet
@@ -27,15 +28,18 @@ _FENCE = re.compile(r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr
 def extract(transcript: str) -> Extracted:
     """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
     found = lines(transcript)
+    hard = not all(line.gap for line in found)
+    language = language_of(transcript) if hard else ""
     zones = furniture(found)
+    if hard:
+        found, zones = in_order(found, zones, language)
     zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!" and _FENCE.match(line.text)})
     tables = rows(found)
-    hard = not all(line.gap for line in found)
-    feet = {foot.body[0]: foot for foot in (text_feet(found, zones) if hard else ())}
+    feet = {foot.body[0]: foot for foot in (text_feet(found, zones, language) if hard else ())}
     in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
     zones.update(dict.fromkeys(in_feet, Zone.NOTE))
     collector = _Collector(transcript)
-    for group in _groups(found, zones, set(tables)) if hard else _each(found):
+    for group in _groups(found, zones, set(tables), language) if hard else _each(found):
         line = found[group.first]
         if group.first in feet:
             collector.foot(found, feet[group.first])
@@ -63,8 +67,8 @@ def _each(found: Sequence[Line]) -> Iterator[_Group]:
         yield _Group(index, [Span(line.start, line.end)])
 
 
-def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int]) -> Iterator[_Group]:
-    starts = paragraph_starts(found, zones)
+def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int], language: str) -> Iterator[_Group]:
+    starts = paragraph_starts(found, zones, language)
     current: _Group | None = None
     waiting: list[_Group] = []
     adjacent = False
@@ -79,7 +83,7 @@ def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int]) -> 
             yield from waiting
             waiting = []
             current, adjacent = _Group(index, [span]), True
-        elif adjacent:
+        elif adjacent and span.start >= current.stretches[-1].end:
             current.stretches[-1] = Span(current.stretches[-1].start, span.end)
         elif len(current.stretches) < MOST_CUTS:
             current.stretches.append(span)
@@ -178,7 +182,7 @@ class _Collector:
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
         language = language_of(self.transcript)
-        whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs)), language)
+        whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs), language), language)
         paragraphs = with_split_items(whole.paragraphs)
         return Extracted(
             self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language

@@ -67,7 +67,7 @@ class _Block:
     first: tuple[int, ...]
 
 
-def text_feet(lines: Sequence[Line], zones: dict[int, Zone]) -> list[Foot]:
+def text_feet(lines: Sequence[Line], zones: dict[int, Zone], language: str = "en") -> list[Foot]:
     """The notes of the pages on which some label has a line to itself, in their order.
 
     `zones` is what is known of the lines as furniture. A bare number is a page number there; here it is a label if it is due.
@@ -75,7 +75,7 @@ def text_feet(lines: Sequence[Line], zones: dict[int, Zone]) -> list[Foot]:
     found: list[Foot] = []
     last = 0
     for indices in _pages(lines, zones):
-        page = _Page([lines[index] for index in indices])
+        page = _Page([lines[index] for index in indices], language)
         notes = page.notes(last, known=bool(found))
         found += [Foot(str(one.number), indices[one.label], tuple(indices[at] for at in one.places)) for one in notes]
         last = notes[-1].number if notes else page.last(last)
@@ -107,7 +107,8 @@ class _Note:
 class _Page:
     """One page and its labels."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], language: str) -> None:
+        self._language = language
         self._texts = [line.text for line in lines]
         self._gaps = [line.gap for line in lines]
         self._labels = [one for at, text in enumerate(self._texts) if (one := _label(text, at)) is not None]
@@ -129,7 +130,8 @@ class _Page:
             blocks = self._blocks(due)
             for firsts, _ in zip(product(*(block.first for block in blocks)), range(_MOST_WAYS), strict=False):
                 notes = list(self._numbered(due, blocks, firsts))
-                if len(notes) == len(due) and all(map(self._may_be_note, notes)) and self._are_cited(notes):
+                whole = all(self._may_be_note(note) and (self._ends(note) or 0 < at == len(notes) - 1) for at, note in enumerate(notes))
+                if len(notes) == len(due) and whole and self._are_cited(notes):
                     return notes
         return []
 
@@ -210,7 +212,7 @@ class _Page:
         return (sure or may or last)[:1]
 
     def _opens_paragraph(self, at: int) -> bool:
-        found = head(self._texts[at], "en")
+        found = head(self._texts[at], self._language)
         return found is not None and found.opening in _PARAGRAPHS
 
     def _cut(self, block: _Block, count: int) -> list[int]:
@@ -234,11 +236,14 @@ class _Page:
         marked = sum(re.search(rf"[^\W_][,;:.)”\"’]* ?(?<!\d){note.number}(?=[\s,;.]|\Z)", above) is not None for note in notes)
         return 2 * max(citing, marked) >= len(notes)
 
+    def _ends(self, note: _Note) -> bool:
+        """Whether it ends a sentence; the last of several may go on on the next page."""
+        return _ENDS.search(self._texts[note.places[-1]]) is not None
+
     def _may_be_note(self, note: _Note) -> bool:
-        """Whether its lines end a sentence, are no paragraphs of a resolution, and hold no other number."""
+        """Whether its lines are no paragraphs of a resolution, and hold no other number."""
         texts = [self._texts[at] for at in note.places if at != note.label]
-        whole = 0 < len(note.places) <= _LONGEST and _ENDS.search(self._texts[note.places[-1]]) is not None
-        return whole and not any(_NUMBERED.match(text) or _LONE.fullmatch(text) for text in texts)
+        return 0 < len(note.places) <= _LONGEST and not any(_NUMBERED.match(text) or _LONE.fullmatch(text) for text in texts)
 
 
 def _label(text: str, at: int) -> _Label | None:

@@ -1,0 +1,60 @@
+"""Puts the lines of text in order again where a pdf-to-text tool set the last line of a paragraph before its first.
+
+Tools that read a page in columns take what begins further left for the first column: of a paragraph of two lines the second, since the
+first is indented. It comes out as `19.`, `process;`, a blank line, `Requests the Commission to strengthen the review`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.cleanup.extract.lines import Line
+from rapporteur.cleanup.openings import Opening, head
+from rapporteur.model.text import Zone
+
+_ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
+_NUMBER = re.compile(r"\d{1,3}\.")
+_PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
+
+
+def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], dict[int, Zone]]:
+    """The lines and their zones, each end of a paragraph that stands before its beginning behind it. Furniture stays where it is.
+
+    An end is a whole line between paragraphs that opens none; behind it and a blank line a paragraph begins that has no end.
+    """
+    text = [index for index in range(len(lines)) if index not in zones]
+    moved = list(text)
+    at = 0
+    while at < len(text) - 1:
+        begin = _begin([lines[index] for index in moved[max(0, at - 2) : at + 4]], min(at, 2), language)
+        if begin:
+            lines[moved[at + begin]].gap = lines[moved[at]].gap = False
+            moved[at : at + begin + 1] = [*moved[at + 1 : at + begin + 1], moved[at]]
+            at += begin
+        at += 1
+    if moved == text:
+        return list(lines), zones
+    out = list(lines)
+    for place, index in zip(text, moved, strict=True):
+        out[place] = lines[index]
+    return out, zones
+
+
+def _begin(lines: Sequence[Line], at: int, language: str) -> int:
+    """How many lines behind this one, which may be the end of a paragraph, the beginning stands; 0 if it is none."""
+    text = lines[at].text
+    numbered = any(_NUMBER.fullmatch(line.text) for line in lines[max(0, at - 1) : at + 2])
+    if not _ENDED.search(text) or not (numbered or text[0].islower() or text[0].isdigit()) or _opens(text, language):
+        return 0
+    before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")
+    begin = at + 1 + (at + 1 < len(lines) and _NUMBER.fullmatch(lines[at + 1].text) is not None)
+    if not _ENDED.search(before) or begin + 1 >= len(lines) or not lines[begin].gap or _ENDED.search(lines[begin].text):
+        return 0
+    begins = _opens(lines[begin].text, language) or (numbered and lines[begin].text[0].isupper())
+    return begin - at if begins and _opens(lines[begin + 1].text, language) else 0
+
+
+def _opens(text: str, language: str) -> bool:
+    found = head(text, language)
+    return _NUMBER.fullmatch(text) is not None or (found is not None and found.opening in _PARAGRAPHS)
