@@ -1,7 +1,7 @@
 """How well the other official languages are read: the gold's Word files as PDF by LibreOffice, and those PDFs scanned, against its markup.
 
-`python -m tests.scoring.languages [--only french] [--text] [--scans]`. The Arabic files lie about their direction (every paragraph says that it
-runs from left to right); it is put right before they are printed, so that pages look as Arabic ones do.
+`python -m tests.scoring.languages [--only french] [--text] [--scans]`. The Arabic files lie about their direction (every paragraph says
+that it runs from left to right); it is put right before they are printed, so that pages look as Arabic ones do.
 """
 
 from __future__ import annotations

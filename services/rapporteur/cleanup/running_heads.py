@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.model.text import Zone
 
 _LONGEST = 5
 """Lines of a running head."""
+_WIDEST = 250
+"""Characters of a line, with what is blank between its parts."""
 _TITLE = 60
 """Lines of the first page within which the title stands."""
 _SHORTEST = 12
@@ -44,7 +47,8 @@ def running_heads(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[int
     tops = list(_tops(lines, zones))
     heads = [list(_heads(lines, top)) for top in tops]
     counts = Counter(letters for ways in heads for letters in {head.letters for head in ways})
-    title = _letters(" ".join(line.text for line in lines[: min(_TITLE, tops[1].start)])) if len(tops) > 1 else ""
+    first = lines[: min(_TITLE, tops[1].start)] if len(tops) > 1 else []
+    title = _letters(" ".join(line.text for line in first if _is_short(line.text)))
     for ways in heads:
         yield from max((head.lines for head in ways if _is_head(head, counts, title, lines)), key=len, default=())
 
@@ -77,7 +81,7 @@ def _tops(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[range]:
 
 def _heads(lines: Sequence[Line], top: range) -> Iterator[_Head]:
     """The ways in which the first lines of a page may be its head: the words beside the symbol, under it, above it, or around it."""
-    texts = [lines[index].text for index in top]
+    texts = list(takewhile(_is_short, (lines[index].text for index in top)))
     for at, text in enumerate(texts):
         beside = _BESIDE.fullmatch(text)
         if beside:
@@ -91,6 +95,10 @@ def _heads(lines: Sequence[Line], top: range) -> Iterator[_Head]:
             if said and not _STOPPED.search(said[-1]) and not said[0][:1].islower():
                 yield _Head(top[:stop], _letters(" ".join(said)))
         break
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _WIDEST
 
 
 def _letters(text: str) -> str:

@@ -87,4 +87,5 @@ def stray_pattern(label: str) -> re.Pattern[str]:
     Groups: the word `before` with its stop, the word `after`, and whether that is followed by another number (`lamps, 3 and 4`).
     """
     before = r"[^\W\d_]+[,;)”\"’»]?|[^\W_]+(?:[)”\"’»]| »)[,;]?|\b(?:19|20)\d\d[,;]?"
-    return re.compile(rf"(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.]|\Z)")
+    # from the beginning of a word only: from every letter of one the search would be quadratic in its length
+    return re.compile(rf"(?<!\w)(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.]|\Z)")

@@ -11,34 +11,39 @@ from collections.abc import Sequence
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.openings import Opening, head
-from rapporteur.model.text import Zone
+from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
 _PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
 
 
-def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], dict[int, Zone]]:
-    """The lines and their zones, each end of a paragraph that stands before its beginning behind it. Furniture stays where it is.
+def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], tuple[Repair, ...]]:
+    """The lines, each end of a paragraph that stands before its beginning behind it, on record. Furniture, by `zones`, stays in place.
 
     An end is a whole line between paragraphs that opens none; behind it and a blank line a paragraph begins that has no end.
     """
     text = [index for index in range(len(lines)) if index not in zones]
     moved = list(text)
+    repairs: list[Repair] = []
     at = 0
     while at < len(text) - 1:
         begin = _begin([lines[index] for index in moved[max(0, at - 2) : at + 4]], min(at, 2), language)
         if begin:
+            repairs.append(_record(lines[moved[at]], lines[moved[at + begin]]))
             lines[moved[at + begin]].gap = lines[moved[at]].gap = False
             moved[at : at + begin + 1] = [*moved[at + 1 : at + begin + 1], moved[at]]
             at += begin
         at += 1
-    if moved == text:
-        return list(lines), zones
     out = list(lines)
     for place, index in zip(text, moved, strict=True):
         out[place] = lines[index]
-    return out, zones
+    return out, tuple(repairs)
+
+
+def _record(end: Line, begin: Line) -> Repair:
+    reason = f"the end of the paragraph that begins in line {begin.number}"
+    return Repair("line-order", end.text, end.text, 0.95, Span(end.start, end.end), end.page, end.number, reason)
 
 
 def _begin(lines: Sequence[Line], at: int, language: str) -> int:

@@ -31,14 +31,14 @@ def extract(transcript: str) -> Extracted:
     hard = not all(line.gap for line in found)
     language = language_of(transcript) if hard else ""
     zones = furniture(found)
-    if hard:
-        found, zones = in_order(found, zones, language)
+    found, moved = in_order(found, zones, language) if hard else (found, ())
     zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!" and _FENCE.match(line.text)})
     tables = rows(found)
     feet = {foot.body[0]: foot for foot in (text_feet(found, zones, language) if hard else ())}
     in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
     zones.update(dict.fromkeys(in_feet, Zone.NOTE))
     collector = _Collector(transcript)
+    collector.repairs += moved
     for group in _groups(found, zones, set(tables), language) if hard else _each(found):
         line = found[group.first]
         if group.first in feet:
@@ -129,6 +129,9 @@ class _Collector:
         content = self._read(start, spans[0].end)
         content = self._with_others(content, spans[1:])
         place = Span(label.start, label.start + len(foot.number))
+        if foot.label not in (foot.body[0], foot.body[0] - 1):
+            reason = f"its note begins in line {first.number}: as many labels as notes stand on the page"
+            self.repairs.append(Repair("label-order", foot.number, foot.number, 0.9, place, label.page, label.number, reason))
         self.paragraphs.append(Paragraph(content, Zone.NOTE, first.page, first.number, NO_LAYOUT, None, "", foot.number, place))
 
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise, product, takewhile
+from itertools import count, islice, pairwise, product, takewhile
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.notes import is_citation
@@ -35,6 +35,8 @@ _LONGEST = 30
 """Lines of one note; more are text that was taken for one."""
 _EDGES = frozenset({Zone.JOB_NUMBER, Zone.RUNNING_HEAD, Zone.SEPARATOR})
 _PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
+_MOST_LINES = 400
+"""At the end of a page; a text of which no pages are known is one, with its notes at its end."""
 _MOST_LOST = 10
 """Notes of pages between, of which it could not be told where they begin."""
 _MOST_WAYS = 64
@@ -74,7 +76,8 @@ def text_feet(lines: Sequence[Line], zones: dict[int, Zone], language: str = "en
     """
     found: list[Foot] = []
     last = 0
-    for indices in _pages(lines, zones):
+    for whole in _pages(lines, zones):
+        indices = whole[-_MOST_LINES:]
         page = _Page([lines[index] for index in indices], language)
         notes = page.notes(last, known=bool(found))
         found += [Foot(str(one.number), indices[one.label], tuple(indices[at] for at in one.places)) for one in notes]
@@ -143,7 +146,8 @@ class _Page:
         for labels in (self._labels, self._labels[:-1]):
             at = {label.number: label for label in labels}
             later = (number for number in sorted(at) if last + 1 < number <= last + _MOST_LOST)
-            for start in (last + 1, *(later if known else ()), 1) if last else (1, *(number for number in at if number + 1 in at)):
+            first = islice((number for number in at if number + 1 in at), _MOST_LOST)
+            for start in (last + 1, *(later if known else ()), 1) if last else (1, *first):
                 due = [at[number] for number in takewhile(at.__contains__, count(start))]
                 if any(label.lone or (known and start > last) for label in due):
                     yield sorted(due, key=lambda label: label.at)

@@ -1,0 +1,49 @@
+"""Ends of paragraphs that a tool set before their beginnings."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.model.text import Zone
+
+HEAD = "The Harbour Assembly,\nRecalling its resolution on lamps and oil for all the lighthouses of the northern coast,\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            "1.\nsession;\n\nTakes note of the report of the Keeper on its twentieth\n\n2.\nDecides to meet.", id="behind the number"
+        ),
+        pytest.param("session;\n\n1.\n\nTakes note of the report of the Keeper on its twentieth\n\n2.\nDecides to meet.", id="before it"),
+        pytest.param("1.\nAssembly;\n\nTakes note of the report of the Keeper of the\n\n2.\nDecides to meet.", id="a name"),
+    ],
+)
+def test_an_end_goes_behind_its_beginning(lines: str) -> None:
+    found = extract(HEAD + lines)
+    body = [p.text for p in found.paragraphs if p.zone is Zone.BODY]
+    assert body[2].startswith("1. Takes note of the report of the Keeper")
+    assert body[2].endswith(("twentieth session;", "of the Assembly;"))
+    assert body[3] == "2. Decides to meet."
+    assert [repair.rule for repair in found.repairs] == ["line-order"]
+
+
+def test_furniture_stands_between_and_stays() -> None:
+    found = extract(HEAD + "1.\nsession;\n\nPage 3\n\nTakes note of the report of the Keeper on its twentieth\n\n2.\nDecides to meet.")
+    assert [p.zone for p in found.paragraphs].count(Zone.PAGE_NUMBER) == 1
+    assert "1. Takes note of the report of the Keeper on its twentieth session;" in [p.text for p in found.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            "1. Requests the Keeper to\nreport;\n\nTakes note of the lamps\n2. Decides to meet.", id="it ends the sentence before"
+        ),
+        pytest.param("1. Requests a report;\nsession;\n\nTakes note of the report.\n\n2. Decides to meet.", id="what follows has an end"),
+        pytest.param("1. Requests a report;\nsession;\nTakes note of the report on its\n2. Decides to meet.", id="no blank line"),
+    ],
+)
+def test_other_lines_stay(lines: str) -> None:
+    assert extract(HEAD + lines).repairs == ()
