@@ -208,7 +208,7 @@ def _glued_trust(words: str, start: int) -> Trust | None:
             return None
         return Trust.AT_STOP
     if before in _CLOSING or before in _WIDE_STOPS:
-        return None if second.isspace() else Trust.AT_STOP
+        return None if second.isspace() and before != "»" else Trust.AT_STOP  # French sets a space before its closing quotation mark
     word = _WORD_END.search(words, max(0, start - 25), start)
     if word is None:
         return None

@@ -45,3 +45,7 @@ def test_two_places_alike_are_no_proof() -> None:
 def test_the_order_of_notes_decides_between_places() -> None:
     result = one("oil, 1 lamps, 2 wicks", "ropes, 3 nets, 2 tar", Foot("1", "Oil."), Foot("2", "Lamps."), Foot("3", "Ropes."))
     assert ties(result) == ["pp-1 [oil,] 1 -> Oil.", "pp-1 [lamps,] 2 -> Lamps.", "pp-2 [ropes,] 3 -> Ropes."]
+
+
+def test_a_mark_behind_a_french_quotation_mark() -> None:
+    assert ties(one("l’initiative « Des lampes pour tous »1, dont", Foot("1", "Oil."))) == ["pp-1 [»] 1 -> Oil."]

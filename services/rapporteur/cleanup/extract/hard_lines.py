@@ -37,7 +37,7 @@ _REFERS = re.compile(
 )
 """Words that a number belongs to, so that one at the head of the next line is no paragraph number."""
 
-_PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(])")
+_PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")

@@ -25,7 +25,7 @@ from rapporteur.language.dates import find_date
 from rapporteur.model.text import Zone
 
 _LONE = re.compile(r"\d{1,3}")
-_INLINE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(])")
+_INLINE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])")
 _ENDS = re.compile(r"[.)”\"]$")
 _SURE = re.compile(r"See\b|Ibid\b|Resolutions?\s\S*\d|Official Records|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]")
 """Begins a note and no line within one, which may begin with the name of an organization."""
