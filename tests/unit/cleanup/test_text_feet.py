@@ -67,6 +67,24 @@ def test_notes_of_later_pages_go_on_from_those_before_though_one_page_could_not_
     assert notes(text)[-1] == ("6", "See A/90/13.")
 
 
+def test_a_number_between_blank_lines_is_that_of_the_page() -> None:
+    text = ABOVE.format(**GLUED) + f"1\n2\n3\n\n41\n\n{OIL}\n{LAMPS}\n{WICKS}\n" + BELOW
+    found = extract(text).paragraphs
+    assert [p.label for p in found if p.zone is Zone.NOTE] == ["1", "2", "3"]
+    assert "41" in [p.text for p in found if p.zone is Zone.PAGE_NUMBER]
+
+
+def test_a_note_with_a_star_stands_above_the_others() -> None:
+    text = ABOVE.format(**GLUED) + f"\n* Reissued for technical reasons.\n1\n2\n3\n\n{OIL}\n{LAMPS}\n{WICKS}\n" + BELOW
+    assert notes(text)[0] == ("*", "Reissued for technical reasons.")
+    assert [label for label, _ in notes(text)] == ["*", "1", "2", "3"]
+
+
+def test_moved_labels_are_on_record() -> None:
+    repairs = extract(ABOVE.format(**GLUED) + FEET["some behind all"] + BELOW).repairs
+    assert [(repair.rule, repair.before) for repair in repairs] == [("label-order", "1"), ("label-order", "2")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -29,6 +29,8 @@ _COVER = re.compile(
     r"|Security Council.{0,30}|General Assembly.{0,30}|Economic and Social Council.{0,30}|\d{1,2} [A-Z][a-z]+ \d{4}"
     r"|.{3,40} session|Agenda items? .{1,40}|[A-Z]{1,4}/\S+(?: \(\d{4}\))?\*?)"
 )
+_SPONSORED = re.compile(r"Draft (?:resolution|decision) submitted by\b.*[^.]$")
+"""Names its sponsors, in two lines if they are many."""
 _ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
 
 
@@ -179,6 +181,8 @@ class _State:
         """On the cover every field is a paragraph; only a line that was broken goes on."""
         if found and found.opening in {Opening.FORMULA, Opening.HEADING}:
             return True
+        if self.single and _SPONSORED.match(before.text) and not _COVER.fullmatch(line.text):
+            return False
         if _ADOPTED.match(before.text):
             return bool(_CLOSED.search(before.text)) and not before.text.endswith("meeting.")
         if found or _COVER.fullmatch(line.text) or _COVER.fullmatch(before.text):

@@ -37,6 +37,8 @@ def extract(transcript: str) -> Extracted:
     feet = {foot.body[0]: foot for foot in (text_feet(found, zones, language) if hard else ())}
     in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
     zones.update(dict.fromkeys(in_feet, Zone.NOTE))
+    beside = ({index - 1, index + 1} & in_feet and index not in zones for index in range(len(found)))
+    zones.update({index: Zone.PAGE_NUMBER for index, near in enumerate(beside) if near and found[index].text.isdecimal()})
     collector = _Collector(transcript)
     collector.repairs += moved
     for group in _groups(found, zones, set(tables), language) if hard else _each(found):
