@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.scoring import real
 from tests.scoring.calling import Call, Result, score, taken_in
 from tests.scoring.equal import equalise
+from tests.scoring.plain_text import TOOLS, is_here
 from tests.scoring.table import SETS, Scored
 
 
@@ -33,6 +34,9 @@ def main() -> int:
     if not (arguments.gold / "score.py").exists():
         print(f"SKIPPED: no gold documents at {arguments.gold}; set RAPPORTEUR_GOLD to the folder that holds score.py and dev/")
         return 0
+    for tool in TOOLS:
+        if not is_here(tool):
+            print(f"SKIPPED: text by {tool}: it is not installed (Debian: apt-get install poppler-utils)")
     gold, only, worst = arguments.gold, arguments.only, arguments.worst
     passed = _rendered([scored for scored in SETS if only in (None, scored.name)], gold, worst)
     figures = [figure for name, measure in real.MEASURES.items() if only in (None, name) for figure in measure(gold, worst)]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.scoring.clean_markdown import MARK, superscript, taken_apart
+
 SEED = 5
 _PAGE = (1500, 4200)
 """Characters of a page, running heads and notes not counted."""
@@ -28,10 +30,6 @@ _HYPHEN_LOST, _END_MISREAD, _END_LOST = 0.006, 0.04, 0.012
 _LATEX, _JOINED = 0.01, 0.02
 """Items set in LaTeX, and items that stand on the line of the one before."""
 _ENDS = {",": ".", ";": ":", ".": ","}
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"\$\^\{(\d+)\}\$|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_TOKEN = re.compile("\x01(\\d+)\x02")
 _ITEM = re.compile(r"- (\([a-z]+\)) ")
 
 
@@ -45,13 +43,13 @@ def noised(clean: Path, out: Path, seed: int = SEED) -> None:
 
 def noisy(text: str, chance: random.Random) -> str:
     """The markdown with noise: pages that cut paragraphs, notes at their feet, heads and numbers between them, misread words."""
-    blocks = [_MARK.sub(lambda m: f"\x01{m[1] or m[2].translate(_DIGITS)}\x02", b).strip() for b in re.split(r"\n\s*\n", text)]
-    notes = {found[1]: block for block in blocks if (found := _TOKEN.match(block))}
-    pages = _pages([block for block in blocks if not _TOKEN.match(block)], chance)
+    clean = taken_apart(text)
+    notes = dict(clean.notes)
+    pages = _pages(clean.blocks, chance)
     number, out = chance.randrange(8, 180), list[str]()
     for index, page in enumerate(pages):
         out += [_damaged(part, chance) for part in _with_items_joined(page, chance)]
-        marked = [mark for part in page for mark in _TOKEN.findall(part) if mark in notes]
+        marked = [mark for part in page for mark in MARK.findall(part) if mark in notes]
         out += [_body(notes.pop(mark), mark, chance) for mark in marked if mark in notes]
         if index < len(pages) - 1:
             out += [str(number + index)] if chance.random() < 0.6 else []
@@ -115,7 +113,7 @@ def _damaged(block: str, chance: random.Random) -> str:
     if item and chance.random() < _LATEX * 3 and not re.search(r"[\x01*$]", item[3]):
         spaced = item[3].replace(" ", "\\ ")
         return f"{item[1]}${item[2]} \\quad {spaced}$"
-    return _TOKEN.sub(lambda m: _mark(m[1], chance), block)
+    return MARK.sub(lambda m: _mark(m[1], chance), block)
 
 
 def _misread(block: str, chance: random.Random) -> str:
@@ -151,7 +149,7 @@ def _ended(block: str, chance: random.Random) -> str:
 def _mark(number: str, chance: random.Random) -> str:
     dice = chance.random()
     if dice < 0.45:
-        return number.translate(_SUPERSCRIPTS)
+        return superscript(number)
     if dice < 0.8:
         return f"$^{{{number}}}$"
     if dice < 0.88:
@@ -160,10 +158,10 @@ def _mark(number: str, chance: random.Random) -> str:
 
 
 def _body(note: str, number: str, chance: random.Random) -> str:
-    text = _misread(_TOKEN.sub("", note, count=1).strip(), chance)
+    text = _misread(note, chance)
     dice = chance.random()
     if dice < 0.45:
-        return f"{number.translate(_SUPERSCRIPTS)} {text}"
+        return f"{superscript(number)} {text}"
     if dice < 0.8:
         return f" $^{{{number}}}$ {text}"
     if dice < 0.9:

@@ -9,6 +9,8 @@ from pathlib import Path
 from tests.scoring.noised import noised
 from tests.scoring.plain_text import TOOLS, as_text, is_here
 from tests.scoring.scanned import scans
+from tests.scoring.tool_markdown import TOOLS as TOOLS_OF_MARKDOWN
+from tests.scoring.tool_markdown import as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ SETS = (
         Target(0.97, 0.97, 0.97, 0.5, 0.98),
         volume="dev/volume/ga75.gold.json",
         text_threshold=0.97,
+    ),
+    *(
+        Scored(f"dev/md, as {tool} writes it", "dev/md", Target(0.97, 0.98, 0.98, 0.5, 0.99), made=as_written(tool))
+        for tool in TOOLS_OF_MARKDOWN
     ),
     *(
         Scored(f"dev/pdf, text by {tool}", "dev/pdf", Target(0.9, 0.9, 0.97, 0.5, 0.98), text_threshold=0.97, made=as_text(tool))

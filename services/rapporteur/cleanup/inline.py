@@ -29,10 +29,11 @@ _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
 _TOKEN = re.compile(
     r"(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
     r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
+    r"|(?P<raising>\\\(\s*(?:\{\s*\})?\s*\^[^$\n]{1,40}?\\\))"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
-    r"|(?P<math>\(\$\s*(?:\{\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:[\\^]|_\{)[^$\n]{0,6000}\$)"
-    r"|(?P<sup><sup>[^<>]{1,40}</sup>)"
+    r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:[\\^]|_\{)[^$\n]{0,6000}\$)"
+    r"|(?P<sup><sup>(?:\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>)"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
     r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a)(?:\s[^<>]{0,200})?/?>)"
@@ -160,8 +161,8 @@ def _markup(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> in
 
 def _escape(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.markup.append(Span(token.start(), token.start() + 1))
-    writer.take(token.start() + 1, token.end())
-    return token.end()
+    writer.take(token.start() + 1, token.start() + 2)
+    return token.start() + 2
 
 
 def _raised(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
@@ -180,12 +181,26 @@ def _reference(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) ->
 
 def _sup(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     inside = token.group()[5:-6]
-    found = labels(inside, writer.ending(), cell=False)
+    linked = _TO_NOTE.fullmatch(inside)
+    found = labels(linked[1] if linked else inside, writer.ending(), cell=False)
     if found:
         writer.mark(found, MarkForm.SUP_TAG, token.start(), token.end())
         return token.end()
     writer.markup += (Span(token.start(), token.start() + 5), Span(token.end() - 6, token.end()))
     writer.take(token.start() + 5, token.end() - 6)
+    return token.end()
+
+
+_TO_NOTE = re.compile(r"\[([^\[\]]+)\]\(#[^()]*\)")
+"""`[1](#page-3-2)`: a mark that leads to its note, as some tools write it."""
+
+
+def _raising(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
+    raised = latex.MARK.match(token.group()[2:-2])
+    found = labels(latex.label_of(raised["label"]), writer.ending(), cell=False) if raised else ()
+    if not raised or not found or raised.end() < len(token.group()[2:-2].rstrip()):
+        return _escape(writer, token, pairs)
+    writer.mark(found, MarkForm.LATEX, token.start(), token.end())
     return token.end()
 
 
@@ -255,6 +270,7 @@ _HANDLERS = {
     "hyphen": _hyphen,
     "space": _space,
     "escape": _escape,
+    "raising": _raising,
     "raised": _raised,
     "math": _math,
     "sup": _sup,

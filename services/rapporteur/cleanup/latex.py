@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MARK = re.compile(
-    r"\s*(?:\{\})?\^\s*\{?\s*\^?\s*\{?\s*(?:\\(?:text|mathrm|rm|mathbf)\s*\{\s*)?"
+    r"\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?:\\(?:text|mathrm|rm|mathbf)\s*\{\s*)?"
     r"(?P<label>\d{1,4}(?:\s*[,–-]\s*\d{1,4}){0,8}|\*{1,4}|(?:\\ast\s*){1,4}|\\dagger|\\ddagger|†|‡|[a-z])\s*(?:[}]|\\(?=[\s}]|$))*"
 )
 """A raised label at the head of a formula, with braces that may not balance: `^{87}`, `^{^{88}\\}`, `^{^{2}}\\`."""
@@ -15,7 +15,7 @@ _SIGNS = {"\\ast": "*", "\\dagger": "†", "\\ddagger": "‡"}
 TOKEN = re.compile(
     r"(?P<space>(?:\\(?:qquad|quad|enspace|thinspace)(?![a-zA-Z])|\\[\s\\,;:!]|\\$|~|\s)+)"
     r"|(?P<wrap>\\(?:text|textit|textbf|mathrm|mathbf|mathit|rm|it|bf|left|right)(?![a-zA-Z])\s*)"
-    r"|(?P<mark>(?<=\S)(?:\{\})?\^\s*(?:\{\s*\^?\s*\{?\s*(?P<inner>\d{1,3})\s*\}+|(?P<digit>\d)(?!\d)))"
+    r"|(?P<mark>(?<=\S)(?:\{\s*\})?\^\s*(?:\{\s*\^?\s*\{?\s*(?P<inner>\d{1,3})\s*\}+|(?P<digit>\d)(?!\d)))"
     r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|<sup>\d{1,3}</sup>|\[\^\d{1,3}\])"
     r"|(?P<escape>\\(?=[%&#$_{}]))"
     r"|(?P<sign>[{}^_])"

@@ -17,10 +17,11 @@ from rapporteur.model.edits import cut
 from rapporteur.model.text import Paragraph, Span, Zone
 
 _LABEL = re.compile(
-    rf"(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}})\)?"
+    rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}})\)?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
-    r"|<sup>\s*(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])\s*</sup>"
-    r"|\$\s*(?:\{\})?\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
+    r"|<sup>\s*\[?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\))?\s*</sup>"
+    r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
+    r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
     r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s))"
     r"\s*(?:\(\s*\)\s*)?"
 )
@@ -62,7 +63,7 @@ def label_at(transcript: str, start: int, end: int) -> Label | None:
     if not found or found.end() >= end:
         return None
     first = transcript[found.end()]
-    printed = found["raised"] or found["ref"] or found["sup"] or found["math"] or found["slash"]
+    printed = found["raised"] or found["ref"] or found["sup"] or found["inline"] or found["math"] or found["slash"]
     if not found["ref"] and (first in ",.;:)" or (first.islower() and first.isascii() and not _WEB.match(transcript, found.end()))):
         return None
     label = label_of(printed).translate(DIGITS).rstrip("/")
@@ -152,13 +153,25 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     if (in_sequence or number == 1) and _is_sentence(text):
         if _interrupts(paragraphs, index):
             return True
-        if in_sequence and not _opens_operative(body) and number != _last_number(paragraphs, index) + 1:
+        if not _opens_operative(body) and (
+            (in_sequence and number != _last_number(paragraphs, index) + 1) or _is_marked(paragraphs, index, number)
+        ):
             return True
     if not cites or not _is_sentence(text):
         return False
     if number == 1 or str(number) in context.marked:
         return True
     return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
+
+
+def _is_marked(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
+    """Whether a paragraph of the page above has the number glued to a word or its stop, as the mark of a note is."""
+    mark = re.compile(rf"[^\W\d_][,;:.)”\"’»]*{number}(?=[\s,;.)]|\Z)")
+    return any(p.zone is Zone.BODY and mark.search(p.content.text) for p in paragraphs[max(0, index - _PAGE) : index])
+
+
+_PAGE = 15
+"""Paragraphs of a page."""
 
 
 def _opens_operative(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.extract.markdown import extract
 from rapporteur.model.text import Zone
 
@@ -27,6 +28,8 @@ def test_an_end_goes_behind_its_beginning(lines: str) -> None:
     assert body[2].endswith(("twentieth session;", "of the Assembly;"))
     assert body[3] == "2. Decides to meet."
     assert [repair.rule for repair in found.repairs] == ["line-order"]
+    assert losses(found.transcript, found.paragraphs, found.markup, found.repairs) == ()
+    assert misquotes(found.transcript, found.paragraphs) == ()
 
 
 def test_furniture_stands_between_and_stays() -> None:

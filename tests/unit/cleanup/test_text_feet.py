@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.extract.lines import lines
 from rapporteur.cleanup.extract.markdown import extract
 from rapporteur.cleanup.extract.text_feet import text_feet
@@ -54,8 +55,10 @@ def test_the_sentence_that_the_page_cuts_is_whole_and_running_heads_are_none_of_
 
 
 @pytest.mark.parametrize("setting", FEET)
-def test_labels_are_on_record_where_they_stand(setting: str) -> None:
+def test_every_character_is_accounted_for_and_labels_are_where_they_stand(setting: str) -> None:
     found = extract(ABOVE.format(**GLUED) + FEET[setting] + BELOW)
+    assert losses(found.transcript, found.paragraphs, found.markup, found.repairs) == ()
+    assert misquotes(found.transcript, found.paragraphs) == ()
     labels = [found.transcript[p.label_source.start : p.label_source.end] for p in found.paragraphs if p.label_source]
     assert labels == ["1", "2", "3"]
 

@@ -17,7 +17,7 @@ _COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+
 _DASH = re.compile(r"[–—]\s+\S")
 """Opens an item, or goes on with a sentence: `in its three dimensions / – economic, social and environmental –`."""
 _MARKED = re.compile(
-    r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|\$\^|\d{1,3}/\s+\S"
+    r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|<span|\\|\$\s*(?:\{\s*\})?\s*\^|\d{1,3}/\s+\S"
 )
 """Signs that begin a line of markdown, or a note body."""
 

@@ -22,7 +22,7 @@ from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, R
 
 _LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
-_FENCE = re.compile(r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$")
+_FENCE = re.compile(r"\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}|end\{\w+\*?\}|maketitle|newpage)$|\}$|(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$")
 
 
 def extract(transcript: str) -> Extracted:
@@ -32,7 +32,7 @@ def extract(transcript: str) -> Extracted:
     language = language_of(transcript) if hard else ""
     zones = furniture(found)
     found, moved = in_order(found, zones, language) if hard else (found, ())
-    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!" and _FENCE.match(line.text)})
+    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!{}\\" and _FENCE.match(line.text)})
     tables = rows(found)
     feet = {foot.body[0]: foot for foot in (text_feet(found, zones, language) if hard else ())}
     in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
@@ -140,7 +140,9 @@ class _Collector:
         """A paragraph of text or a note body, with its head read."""
         start, end = stretches[0].start, stretches[0].end
         layout = NO_LAYOUT
-        if line.text[0] in "#-•–—·●▪◦*+>":
+        if line.text[0] == "\\" and (command := _COMMAND.match(self.transcript, start, end)):
+            start, end, layout = self._command(command, start, end)
+        elif line.text[0] in "#-•–—·●▪◦*+>":
             start, end, layout = self._lead(start, end, line.indent // 2)
         elif line.indent > 1:
             layout = Layout(line.indent // 2)
@@ -152,6 +154,16 @@ class _Collector:
             self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source))
         elif content.text or content.marks:
             self.paragraphs.append(Paragraph(content, Zone.BODY, line.page, line.number, layout))
+
+    def _command(self, command: re.Match[str], start: int, end: int) -> tuple[int, int, Layout]:
+        """A command of LaTeX around the whole paragraph."""
+        self.markup.append(Span(start, command.end()))
+        if command["item"]:
+            return command.end(), end, Layout(bullet="-")
+        if self.transcript[end - 1] == "}":
+            self.markup.append(Span(end - 1, end))
+            end -= 1
+        return command.end(), end, Layout(style="#") if command["heading"] else NO_LAYOUT
 
     def _lead(self, start: int, end: int, indent: int) -> tuple[int, int, Layout]:
         """Heading signs, list dashes and quotation signs before the text."""
@@ -194,5 +206,7 @@ class _Collector:
         )
 
 
-_LABELLED = re.compile(rf"\(?[{SUPERSCRIPTS}]|[\[<$]|\d{{1,3}}/|\*{{1,3}}/")
+_COMMAND = re.compile(r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|footnotetext\{|(?P<item>item)\s)\s*")
+"""What LaTeX sets a paragraph with."""
+_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$]|\d{{1,3}}/|\*{{1,3}}/")
 """What note labels begin with."""
