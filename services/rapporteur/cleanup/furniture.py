@@ -77,9 +77,10 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     """
     shapes: dict[int, str] = {}
     for index, line in enumerate(lines):
-        text = line.text if len(line.text) <= LONGEST else " ".join(line.text.split())
+        # what stands at both edges of a page has all its width between
+        text = " ".join(line.text.split()) if len(line.text) > LONGEST and "   " in line.text[: 2 * LONGEST] else line.text
         if len(text) <= LONGEST:
-            found = _SHAPE.fullmatch(text)  # what stands at both edges of a page has all its width between
+            found = _SHAPE.fullmatch(text)
             if found and found.lastgroup:
                 shapes[index] = found.lastgroup
     zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE and not _is_cited(lines, index)}
