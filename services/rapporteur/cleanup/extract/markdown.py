@@ -23,8 +23,10 @@ from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, R
 _LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _FENCE = re.compile(
-    r"\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}|end\{\w+\*?\}|maketitle|newpage)$|\}$|(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$"
+    r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$"
+    r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}|end\{\w+\*?\}|maketitle|newpage)$|\}$"
 )
+"""Lines of nothing but markup: fences, comments, pictures; marker's rule between pages, LaTeX around paragraphs as Mathpix sets it."""
 
 
 def extract(transcript: str) -> Extracted:
