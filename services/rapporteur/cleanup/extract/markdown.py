@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -32,32 +32,38 @@ _FENCE = re.compile(
 def extract(transcript: str) -> Extracted:
     """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
     found = lines(transcript)
-    hard = not all(line.gap for line in found)
-    language = language_of(transcript) if hard else ""
     zones = furniture(found)
-    found, moved = in_order(found, zones, language) if hard else (found, ())
-    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!{}\\" and _FENCE.match(line.text)})
-    tables = rows(found)
-    feet = {foot.body[0]: foot for foot in (text_feet(found, zones, language) if hard else ())}
-    in_feet = {index for foot in feet.values() for index in (foot.label, *foot.body)}
-    zones.update(dict.fromkeys(in_feet, Zone.NOTE))
-    beside = ({index - 1, index + 1} & in_feet and index not in zones for index in range(len(found)))
-    zones.update({index: Zone.PAGE_NUMBER for index, near in enumerate(beside) if near and found[index].text.isdecimal()})
     collector = _Collector(transcript)
-    collector.repairs += moved
-    for group in _groups(found, zones, set(tables), language) if hard else _each(found):
-        line = found[group.first]
-        if group.first in feet:
-            collector.foot(found, feet[group.first])
-        elif group.first in in_feet:
-            continue
-        elif group.first in tables:
-            collector.row(line, tables[group.first])
-        elif group.first in zones:
-            collector.furniture(line, zones[group.first])
-        else:
-            collector.paragraph(line, group.stretches)
+    if all(line.gap for line in found):
+        _mark_markup(found, zones)
+        tables, groups = rows(found), [_Group(index, [Span(line.start, line.end)]) for index, line in enumerate(found)]
+        collector.take(found, groups, zones, tables, {})
+    else:
+        # nobody set paragraphs apart: the lines are those of pages
+        language = language_of(transcript)
+        found, moved = in_order(found, zones, language)
+        collector.repairs += moved
+        _mark_markup(found, zones)
+        feet = _feet(found, zones, language)
+        tables = rows(found)
+        collector.take(found, _groups(found, zones, set(tables), language), zones, tables, feet)
     return collector.finish(pages=found[-1].page if found else 0)
+
+
+def _mark_markup(found: Sequence[Line], zones: dict[int, Zone]) -> None:
+    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!{}\\" and _FENCE.match(line.text)})
+
+
+def _feet(found: Sequence[Line], zones: dict[int, Zone], language: str) -> dict[int, Foot | None]:
+    """The notes at the feet of pages by the first of their lines; None at their other lines. Numbers beside them are those of pages."""
+    feet: dict[int, Foot | None] = {}
+    for foot in text_feet(found, zones, language):
+        feet |= dict.fromkeys((foot.label, *foot.body)) | {foot.body[0]: foot}
+    zones.update(dict.fromkeys(feet, Zone.NOTE))
+    for index in [beside for at in feet for beside in (at - 1, at + 1) if 0 <= beside < len(found)]:
+        if found[index].text.isdecimal():
+            zones.setdefault(index, Zone.PAGE_NUMBER)
+    return feet
 
 
 class _Group(NamedTuple):
@@ -65,12 +71,6 @@ class _Group(NamedTuple):
 
     first: int
     stretches: list[Span]
-
-
-def _each(found: Sequence[Line]) -> Iterator[_Group]:
-    """Every line a paragraph: blank lines stand between all of them."""
-    for index, line in enumerate(found):
-        yield _Group(index, [Span(line.start, line.end)])
 
 
 def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int], language: str) -> Iterator[_Group]:
@@ -113,6 +113,28 @@ class _Collector:
         self.paragraphs: list[Paragraph] = []
         self.markup: list[Span] = []
         self.repairs: list[Repair] = []
+
+    def take(
+        self,
+        found: Sequence[Line],
+        groups: Iterable[_Group],
+        zones: Mapping[int, Zone],
+        tables: Mapping[int, Row],
+        feet: Mapping[int, Foot | None],
+    ) -> None:
+        """All lines, in groups, each as what it is."""
+        for group in groups:
+            line = found[group.first]
+            if group.first in feet:
+                foot = feet[group.first]
+                if foot is not None:
+                    self.foot(found, foot)
+            elif group.first in tables:
+                self.row(line, tables[group.first])
+            elif group.first in zones:
+                self.furniture(line, zones[group.first])
+            else:
+                self.paragraph(line, group.stretches)
 
     def furniture(self, line: Line, zone: Zone) -> None:
         """A line of the page that is no text, as it stands."""
