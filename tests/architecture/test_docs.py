@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from typer.main import get_command
 
 from rapporteur.cli import app
 from tests.architecture.generate import ROOT
@@ -12,7 +13,7 @@ from tests.architecture.generate import ROOT
 README = (ROOT / "README.md").read_text()
 HOUSE = (ROOT / "docs/architecture.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
-COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = list(get_command(app).commands)
 TARGETS = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE)
 ROOMS = [path.name for path in (ROOT / "services/rapporteur").iterdir() if path.is_dir() and not path.name.startswith("__")]
 DOCUMENTS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from typer.main import get_command
 
 from rapporteur import __version__
 from rapporteur.cli import app
@@ -178,9 +179,7 @@ def test_the_version_is_said():
     assert rapporteur("--version").out.strip() == f"rapporteur {__version__}"
 
 
-@pytest.mark.parametrize(
-    "arguments", [(), ("--help",), *((command.name or command.callback.__name__, "--help") for command in app.registered_commands)]
-)
+@pytest.mark.parametrize("arguments", [(), ("--help",), *((command, "--help") for command in get_command(app).commands)])
 def test_help_teaches(arguments):
     done = rapporteur(*arguments)
     assert "Usage" in done.out + done.err

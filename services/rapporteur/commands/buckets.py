@@ -18,7 +18,11 @@ DIFFERS = 3
 """Exit status when something is not as declared."""
 _SECRET = "RAPPORTEUR_SECRET_"
 
-buckets = typer.Typer(help="Buckets of the object store, and what each service may do with them.", no_args_is_help=True)
+buckets = typer.Typer(
+    help="Buckets of the object store, and what each service may do with them.",
+    epilog="Example: rapporteur buckets apply --dry-run",
+    no_args_is_help=True,
+)
 
 
 @buckets.command()

@@ -12,7 +12,11 @@ from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka
 from rapporteur.commands.watching import MonitorAddress
 from rapporteur.gateway.tokens import BadTokens, Role, line, make_token, parse
 
-gateway = typer.Typer(help="The way in and out for programs, over gRPC.", no_args_is_help=True)
+gateway = typer.Typer(
+    help="The way in and out for programs, over gRPC.",
+    epilog="Example: rapporteur gateway serve --address 0.0.0.0:50051",
+    no_args_is_help=True,
+)
 
 
 @gateway.command()

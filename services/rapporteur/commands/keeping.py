@@ -26,7 +26,9 @@ from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
 
-set_aside = typer.Typer(help="What could not be taken in, and trying it again.", no_args_is_help=True)
+set_aside = typer.Typer(
+    help="What could not be taken in, and trying it again.", epilog="Example: rapporteur set-aside list", no_args_is_help=True
+)
 set_aside.command()(letters.redrive)
 
 

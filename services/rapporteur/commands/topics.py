@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 DIFFERS = 3
 """Exit status when the topics are not as declared."""
 
-topics = typer.Typer(help="The topics on the Kafka brokers, as deploy/topics.yaml declares them.", no_args_is_help=True)
+topics = typer.Typer(
+    help="The topics on the Kafka brokers, as deploy/topics.yaml declares them.",
+    epilog="Example: rapporteur topics apply --dry-run --kafka localhost:9092",
+    no_args_is_help=True,
+)
 
 Factor = Annotated[
     int | None, typer.Option("--copies", min=1, help="Copies of every record; by default three, as far as there are brokers.")
