@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
@@ -25,19 +26,19 @@ class _Commands(LazyGroup):
 
     places: ClassVar[Mapping[str, str]] = {
         "ingest": "ingesting:ingest",
-        "watch": "ingesting:watch",
+        "watch": "gateway_client:watch",
         "follow": "following:follow",
         "status": "ingesting:status",
-        "certificate": "ingesting:certificate",
+        "certificate": "certifying:certificate",
         "batches": "batches:batches",
         "list": "reading:list_resolutions",
         "show": "reading:show",
         "search": "reading:search",
         "citations": "reading:citations",
         "notes": "reading:notes",
-        "repairs": "reading:repairs",
+        "repairs": "repairing:repairs",
         "export": "keeping:export",
-        "set-aside": "keeping:set_aside",
+        "set-aside": "set_aside:set_aside",
         "replay": "letters:replay",
         "verify": "keeping:verify",
         "doctor": "keeping:doctor",
@@ -74,6 +75,8 @@ def _root(_: Annotated[bool, typer.Option("--version", callback=_version, is_eag
 
 def main() -> None:
     """Run the command line; leaves by sys.exit. Status 0, 1 failure, 2 wrong usage, 3 something was set aside."""
+    # read when the library is loaded: what goes wrong is told in our words, and not twice
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     sys.exit(run())
 
 

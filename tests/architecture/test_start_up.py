@@ -13,11 +13,15 @@ def loaded_with(*modules: str) -> set[str]:
 
 
 def test_commands_that_look_load_nothing_that_reads_documents_or_speaks_to_servers() -> None:
-    assert loaded_with("reading", "batches", "topics", "gateway").isdisjoint({*HEAVY} - {"prometheus_client"})
+    assert loaded_with("reading", "set_aside", "gateway", "tokens").isdisjoint(HEAVY)
+
+
+def test_commands_that_ask_the_brokers_load_nothing_that_reads_documents_or_serves() -> None:
+    assert loaded_with("batches", "certifying", "letters", "topics").isdisjoint({*HEAVY} - {"kafka"})
 
 
 def test_the_parent_of_an_ingestion_loads_nothing_that_reads_documents() -> None:
-    assert loaded_with("ingesting").isdisjoint({"numpy", "PIL", "pypdfium2", "ftfy", "lxml", "kafka", "minio", "grpc"})
+    assert loaded_with("ingesting").isdisjoint(HEAVY)
 
 
 def test_what_is_held_to_be_heavy_is_there() -> None:

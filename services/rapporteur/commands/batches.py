@@ -7,20 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 import typer
 
-from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump
 from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batch_ledger import Laggard, Standing
+from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.terminal import certificate as drawing
 
-if TYPE_CHECKING:
-    from rapporteur.platform.kafka_ledger import KafkaLedger
-
-SET_ASIDE = 3
-"""Exit status when something was set aside or is not yet accounted for."""
 _SECONDS = 60.0
 """How long all that was ever said of batches may take to be read."""
 _NAMED = 10
@@ -82,8 +77,6 @@ def _tell(standing: Standing, laggards: tuple[Laggard, ...]) -> None:
 
 @contextmanager
 def _ledger(kafka: str | None) -> Iterator[KafkaLedger]:
-    from rapporteur.platform.kafka_ledger import KafkaLedger  # noqa: PLC0415 - a tenth of a second that few commands need
-
     with KafkaLedger(brokers_at(kafka), CHAIN) as ledger:
         ledger.catch_up(_SECONDS)
         yield ledger

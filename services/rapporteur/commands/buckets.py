@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint, console
-from rapporteur.commands.following import place_of
+from rapporteur.commands.places import place_of
 from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget
 from rapporteur.platform.minio_rights import RightsOnServer, carry_out
 from rapporteur.platform.rights import SERVICES

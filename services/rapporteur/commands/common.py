@@ -27,6 +27,8 @@ Data = Annotated[
     typer.Option("--data", envvar="RAPPORTEUR_DATA", help="The data directory, made by `rapporteur ingest`.", show_envvar=True),
 ]
 DEFAULT_DATA = Path("rapporteur-data")
+UNFINISHED, SET_ASIDE = 1, 3
+"""Exit status of commands that certify: not all is accounted for, or something was set aside."""
 Kafka = Annotated[
     str | None,
     typer.Option("--kafka", envvar="RAPPORTEUR_KAFKA", show_envvar=True, help="The brokers: host:port, several with commas between them."),

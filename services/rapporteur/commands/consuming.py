@@ -11,7 +11,7 @@ import typer
 
 from rapporteur import cleanup, footnotes, indexing, structure
 from rapporteur.commands.common import Kafka, brokers_at
-from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
+from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import workplace_of
 from rapporteur.platform.driver_health import DriverHealth

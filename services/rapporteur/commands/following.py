@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -11,26 +10,19 @@ import typer
 
 from rapporteur.commands.common import Complaint, Kafka, brokers_at
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
-from rapporteur.commands.watching import MonitorAddress, announce, monitor_address
+from rapporteur.commands.gateway_client import submission_to
+from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.commands.places import place_of
 from rapporteur.platform.deposit_book import BookInUse, DepositBook
-from rapporteur.platform.deposits import BadPlace, Place
+from rapporteur.platform.deposits import Place
 from rapporteur.platform.following import Following, News, NoNews, Pace
 from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_deposit_news import KafkaNews
 from rapporteur.platform.metrics import Book
 from rapporteur.platform.metrics_deposits import DepositMeter
 from rapporteur.platform.monitoring import Monitor
 
-S3 = "s3://"
-"""How the address of a place begins."""
 _BOOK = "deposits.sqlite"
-
-
-def place_of(address: str) -> Place:
-    """The place that an address names. Raises Complaint."""
-    try:
-        return Place.of(address)
-    except BadPlace as error:
-        raise Complaint(str(error), "RAPPORTEUR_S3_ENDPOINT says on which server") from error
 
 
 def follow(
@@ -57,16 +49,13 @@ def follow(
     Example: rapporteur follow s3://arrivals/un --gateway gateway:50051 --state /var/lib/rapporteur --events arrivals
     """
     followed, options = place_of(place), GatewayOptions(gateway, token_file, tls, ca, certificate, key)
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what goes wrong is told in our words, and not twice
-    from rapporteur.commands import gateway_client  # noqa: PLC0415 - a quarter of a second that few commands need
-
     metrics = Book()
     meter = DepositMeter(metrics)
     with ExitStack() as stack:
         interrupts = stack.enter_context(Interrupts())
         shown = stack.enter_context(Monitor(monitor_address(monitor), metrics.registry, meter.probes))
         announce(shown)
-        submission = gateway_client.submission(options, followed, at_once, meter.turned)
+        submission = submission_to(options, followed, at_once, meter.turned)
         news = stack.enter_context(_news(events, kafka, followed)) if events else NoNews()
         book = _book(state, followed)
         stack.callback(book.close)
@@ -74,8 +63,6 @@ def follow(
 
 
 def _news(topic: str, kafka: str | None, place: Place) -> AbstractContextManager[News]:
-    from rapporteur.platform.kafka_deposit_news import KafkaNews  # noqa: PLC0415 - a tenth of a second that few commands need
-
     return KafkaNews(brokers_at(kafka), topic, place)
 
 

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import structlog
 import typer
 from rich.console import Console
 
 from rapporteur import __version__
-from rapporteur.commands.batches import SET_ASIDE
-from rapporteur.commands.common import Complaint, console
-from rapporteur.commands.gateway_access import GatewayOptions
+from rapporteur.commands.common import SET_ASIDE, UNFINISHED, Complaint, Json, console
+from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.composition.pipeline import is_container
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import WatchBatchResponse
 from rapporteur.gateway.client import Access, GatewayClient, Patience, Refused
@@ -28,13 +28,13 @@ from rapporteur.gateway.problems import Told, Why
 from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
 from rapporteur.platform.deposit_folder import by_name
 from rapporteur.platform.deposits import Place
+from rapporteur.platform.minio_deposits import MinioDeposits
 from rapporteur.platform.observing import Phase, Progress, RunObserver, SilentObserver
 from rapporteur.platform.records import Outcome, Reason
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
 
-UNFINISHED = 1
 _ADVICE = {
     Why.TOKEN_MISSING.value: "Give --token-file",
     Why.TOKEN_UNKNOWN.value: "Look whether --token-file is the right one",
@@ -78,8 +78,6 @@ class Errand:
 
 def deposits_in(place: Place, at_once: int) -> DepositsIn:
     """How objects of a place are handed in. The store is that of the settings."""
-    from rapporteur.platform.minio_deposits import MinioDeposits  # noqa: PLC0415 - a tenth of a second that few commands need
-
     deposits = MinioDeposits(Settings().store_address(connections=2 * at_once), place)
     return DepositsIn(deposits, is_container, at_once, Path(tempfile.gettempdir()))
 
@@ -100,7 +98,7 @@ class _Beating(SilentObserver):
         self._log.info(why)
 
 
-def submission(options: GatewayOptions, place: Place, at_once: int, beat: Callable[[], None]) -> GatewaySubmission:
+def submission_to(options: GatewayOptions, place: Place, at_once: int, beat: Callable[[], None]) -> GatewaySubmission:
     """For whoever follows a place: `beat` is called for every object that is handed in."""
     observer = _Beating(beat)
     return GatewaySubmission(lambda: gateway_at(options, observer), deposits_in(place, at_once), observer)
@@ -128,15 +126,30 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
         _certify(gateway, batch, title, as_json)
 
 
-def watch_batch(options: GatewayOptions, batch: str, as_json: bool) -> None:
-    """Wait until a batch is accounted for, print its certificate; leave with the status that belongs to it."""
+def watch(
+    batch: Annotated[str, typer.Argument(help="The batch, as `ingest --gateway` names it.")],
+    gateway: Annotated[str, typer.Option("--gateway", help="The gateway of the services: host:port.")],
+    token_file: TokenFile = None,
+    tls: Tls = False,
+    ca: Ca = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    json: Json = False,
+) -> None:
+    """Follow a batch that was handed in through a gateway until it is closed and every file accounted for, then certify it.
+
+    Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
+
+    Example: rapporteur watch archive-2026-11 --gateway gateway:50051
+    """
+    options = GatewayOptions(gateway, token_file, tls, ca, certificate, key)
     progress = watcher(Console(stderr=True, highlight=False))
-    with gateway_at(options, progress) as gateway:
+    with gateway_at(options, progress) as client:
         try:
-            _wait(gateway, batch, 0, progress, options.address)
+            _wait(client, batch, 0, progress, options.address)
         finally:
             progress.close()
-        _certify(gateway, batch, f"batch {batch}", as_json)
+        _certify(client, batch, f"batch {batch}", json)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Puts the gateway together from its settings and runs it until it is told to stop."""
+"""Puts the gateway together from its settings and runs it until it is told to stop: gateway serve."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import Complaint, brokers_at
-from rapporteur.commands.watching import announce, monitor_address
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka, brokers_at
+from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import index_reader
 from rapporteur.composition.local import build_pipeline
@@ -46,8 +46,32 @@ class _Health:
         return Probes(alive=lambda: "", ready=lambda: self.not_ready)
 
 
-def run(address: str | None, data: Path, kafka: str | None, member: str | None, monitor: str | None) -> None:
-    """Serve until SIGTERM or SIGINT; a second one ends it at once. Raises Complaint, DataDirectoryError, Unavailable."""
+def serve(
+    address: Annotated[
+        str | None,
+        typer.Option("--address", envvar="RAPPORTEUR_GATEWAY", show_envvar=True, help="Where to listen: host:port; port 0 for a free one."),
+    ] = None,
+    data: Data = DEFAULT_DATA,
+    kafka: Kafka = None,
+    member: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RAPPORTEUR_MEMBER",
+            show_envvar=True,
+            help="What tells this process from its sisters and stays when it is started again; the name of the host by default.",
+        ),
+    ] = None,
+    monitor: MonitorAddress = None,
+) -> None:
+    """Take documents in, answer questions and look after what was set aside, over gRPC. SIGTERM or Ctrl-C finishes the calls at hand.
+
+    Questions are answered from the index in the data directory, which `rapporteur consume indexing` fills. Everything else that can be set
+    is in docs/gateway.md: tokens, certificates, limits.
+
+    Exit status: 0 told to stop, 2 wrong usage, 1 failure, 75 to be started again.
+
+    Example: rapporteur gateway serve --address 0.0.0.0:50051 --data /srv/un
+    """
     settings, gateway_settings = Settings(), GatewaySettings()
     if address:
         gateway_settings = gateway_settings.model_copy(update={"address": address})

@@ -1,4 +1,4 @@
-"""Keeping a data directory: export, set-aside, verify, doctor, specimens."""
+"""Keeping a data directory: export, verify, doctor, specimens."""
 
 from __future__ import annotations
 
@@ -10,26 +10,14 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands import health, letters
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, console, dump, means_services
-from rapporteur.commands.ingesting import Workers, conclude, run_settings
-from rapporteur.commands.letters import Reason, print_by_reason
-from rapporteur.composition.library import Library, library, library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.commands import health
+from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump
+from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
-from rapporteur.platform.batches import Named, certify
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.records import PAGES_NOT_READ
-from rapporteur.platform.redriving import LetterFilter
+from rapporteur.platform.batches import Named
 from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
-from rapporteur.terminal.progress import watcher
-
-set_aside = typer.Typer(
-    help="What could not be taken in, and trying it again.", epilog="Example: rapporteur set-aside list", no_args_is_help=True
-)
-set_aside.command()(letters.redrive)
 
 
 class Rendering(Enum):
@@ -64,55 +52,6 @@ def export(
             (out / name).write_text(RENDERERS[rendering](each), encoding="utf-8")
             count += 1
     console().print(f"{count:,} resolutions written to {out}")
-
-
-@set_aside.command("list")
-def set_aside_list(
-    ctx: typer.Context,
-    reason: Reason = "",
-    stage: Annotated[str, typer.Option(help="Of the services: only this stage.")] = "",
-    data: Data = DEFAULT_DATA,
-    kafka: Kafka = None,
-    json: Json = False,
-) -> None:
-    """List what was set aside, grouped by reason, with what to do: of a data directory, or by the services where --kafka is given.
-
-    Example: rapporteur set-aside list --reason encrypted
-    """
-    if means_services(ctx):
-        letters.list_letters(brokers_at(kafka), LetterFilter(stage, reason), json)
-        return
-    with library(data) as lib:
-        files = [file for file in (*certify(lib.journal).set_aside, *_in_part(lib)) if reason in ("", file.reason)]
-    if json:
-        dump(files)
-        return
-    print_by_reason(files)
-
-
-@set_aside.command("retry")
-def set_aside_retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None) -> None:
-    """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
-
-    Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
-    are not put through OCR again.
-
-    Example: rapporteur set-aside retry --reason "timed out"
-    """
-    with library_to_write(data) as lib:
-        progress = watcher(console())
-        try:
-            summary = LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), run_settings(workers), progress).retry_set_aside(reason)
-        finally:
-            progress.close()
-        conclude(lib, summary, f"{data}, tried again")
-
-
-def _in_part(lib: Library) -> Iterator[Named]:
-    """Documents that were read but for some pages."""
-    for name, pages in lib.journal.read_in_part():
-        what = f"read without {pages:,} {'page' if pages == 1 else 'pages'}, which its warnings name"
-        yield Named(name, PAGES_NOT_READ, what, f"rapporteur set-aside retry --reason '{PAGES_NOT_READ}' reads these again, and no others")
 
 
 def verify(data: Data = DEFAULT_DATA, json: Json = False) -> None:

@@ -5,7 +5,8 @@ All of it takes two seconds where the processor is slow, and `rapporteur show` n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import UserDict
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -16,26 +17,15 @@ from typer.main import get_group
 Command = TyperCommand | TyperGroup
 
 
-class Imported(Mapping[str, Command]):
-    """Commands by name; each is imported when it is asked for."""
+class Imported(UserDict[str, Any]):
+    """Commands by name; a place, `module:function`, becomes the command when it is asked for."""
 
-    def __init__(self, places: Mapping[str, str]) -> None:
-        self._places = places
-        self._known: dict[str, Command] = {}
-
-    def __getitem__(self, name: str) -> Command:
+    def __getitem__(self, name: str) -> Any:
         """The command of this name. Raises KeyError."""
-        if name not in self._known:
-            self._known[name] = _command(name, self._places[name])
-        return self._known[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """The names, in their order."""
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._places)
+        found = self.data[name]
+        if isinstance(found, str):
+            found = self.data[name] = _command(name, found)
+        return found
 
 
 class LazyGroup(TyperGroup):
@@ -45,7 +35,7 @@ class LazyGroup(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands: Mapping[str, Command] = Imported(self.places)  # type: ignore[assignment] # no command is added to it
+        self.commands = Imported(self.places)
 
     def list_commands(self, _ctx: object) -> list[str]:
         """The names in their order, without an import."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,11 +14,10 @@ from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, conso
 from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batches import Named
 from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.kafka_ledger import KafkaLedger
+from rapporteur.platform.kafka_redriving import Busy, KafkaRedriver
 from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay
 from rapporteur.platform.settings import Settings
-
-if TYPE_CHECKING:
-    from rapporteur.platform.kafka_redriving import KafkaRedriver
 
 LEFT_OUT = 3
 """Exit status when letters were left out because they came back too often."""
@@ -101,8 +100,6 @@ def replay(
     """
     if preview == yes:
         raise Complaint("say what to do", "Give --preview to see what would be read again, or --yes to set the stage back")
-    from rapporteur.platform.kafka_redriving import Busy  # noqa: PLC0415 - as below
-
     with _redriver(brokers_at(kafka)) as redriver:
         try:
             found = (redriver.preview_replay if preview else redriver.replay)(stage, _time(since))
@@ -141,8 +138,5 @@ def _name(letter: Letter) -> str:
 
 @contextmanager
 def _redriver(brokers: Brokers) -> Iterator[KafkaRedriver]:
-    from rapporteur.platform.kafka_ledger import KafkaLedger  # noqa: PLC0415 - a tenth of a second that few commands need
-    from rapporteur.platform.kafka_redriving import KafkaRedriver  # noqa: PLC0415
-
     with KafkaLedger(brokers, CHAIN) as ledger:
         yield KafkaRedriver(brokers, Settings().member, ledger)

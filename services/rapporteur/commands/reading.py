@@ -1,4 +1,4 @@
-"""Reading what came out: list, show, search, citations, notes, repairs."""
+"""Reading what came out: list, show, search, citations, notes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from enum import Enum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.cleanup import records as cleanup_records
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
-from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.structure import records as structure_records
 from rapporteur.terminal import ledger as ledger_drawing
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
@@ -191,48 +187,6 @@ def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
         return
     for resolved in found:
         console().print(ledger_drawing.view(resolved))
-
-
-def repairs(
-    name: Annotated[str, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")] = "",
-    rule: Annotated[str, typer.Option(help="Only one rule.")] = "",
-    rules: Annotated[bool, typer.Option("--rules", help="Explain the rules instead.")] = False,
-    data: Data = DEFAULT_DATA,
-    json: Json = False,
-) -> None:
-    """Show every change that was made to the words or signs of the source, and why.
-
-    Example: rapporteur repairs volume-2004.md
-    """
-    out = console()
-    if rules:
-        _explain(out)
-        return
-    with library(data) as lib:
-        keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()
-        found = [r for r in lib.index.repairs(Filters(kind=rule)) if not name or (r.resolution.document_id, r.resolution.ordinal) in keys]
-    if json:
-        dump(found)
-        return
-    for each in found:
-        repair = each.repair
-        place = f"{each.resolution.name}:{repair.line}" if repair.line else each.resolution.name
-        out.print(Text.assemble((place, "bold"), f"  {repair.rule}  {repair.confidence:.2f}  ", (repair.reason, "dim")))
-        if repair.before:
-            out.print(Text(f"    - {repair.before}", "red"))
-        if repair.after:
-            out.print(Text(f"    + {repair.after}", "green"))
-    out.print(f"{len(found):,} repairs")
-
-
-def _explain(out: Console) -> None:
-    from rapporteur.cleanup.repair.rules import describe  # noqa: PLC0415 - all rules, for the sake of their names
-
-    for each in describe():
-        out.print(Text(each + "\n"))
-    for room in (cleanup_records, structure_records, footnotes_records):
-        for name, meaning in room.RECORDS.items():
-            out.print(Text(f"{name}: {meaning}\n"))
 
 
 def _organ(name: str) -> str:

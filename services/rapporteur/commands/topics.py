@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
 from rapporteur.platform.topic_plan import Copies, Create, Differs, Finding, Set, compare
 from rapporteur.platform.topics import declared
-
-if TYPE_CHECKING:
-    from rapporteur.platform.kafka_topics import TopicsOnBrokers
 
 DIFFERS = 3
 """Exit status when the topics are not as declared."""
@@ -95,8 +93,6 @@ def list_topics(kafka: Kafka = None, copies: Factor = None, min_in_sync: MinInSy
 
 @contextmanager
 def _on_brokers(kafka: str | None) -> Iterator[TopicsOnBrokers]:
-    from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client  # noqa: PLC0415 - a tenth of a second that few commands need
-
     brokers = brokers_at(kafka)
     with admin_client(brokers) as client:
         yield TopicsOnBrokers(brokers, client)

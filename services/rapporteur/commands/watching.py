@@ -7,34 +7,16 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import Complaint, Kafka, brokers_at
+from rapporteur.commands.common import Kafka, brokers_at
+from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.platform.group_monitor import GroupMonitor
+from rapporteur.platform.groups import watched
 from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_groups import GroupWatcher
 from rapporteur.platform.metrics import Book
-from rapporteur.platform.monitoring import Address, BadAddress, Monitor
-from rapporteur.platform.settings import Settings
-
-MonitorAddress = Annotated[
-    str | None,
-    typer.Option(
-        "--monitor",
-        envvar="RAPPORTEUR_MONITOR",
-        show_envvar=True,
-        help="Where /metrics, /healthz and /readyz are shown: host:port; port 0 takes a free one and prints it.",
-    ),
-]
-
-
-def monitor_address(given: str | None) -> Address:
-    """Where a service shows how it is: the option, else the setting. Raises Complaint."""
-    try:
-        return Address.parse(given or Settings().monitor)
-    except BadAddress as error:
-        raise Complaint("RAPPORTEUR_MONITOR or --monitor cannot be used", str(error)) from error
-
-
-def announce(monitor: Monitor) -> None:
-    """Say on standard error where a service shows how it is."""
-    typer.echo(f"monitor: http://{monitor.address}/metrics", err=True)
+from rapporteur.platform.metrics_groups import GroupMeter
+from rapporteur.platform.monitoring import Monitor
+from rapporteur.platform.topics import declared
 
 
 def monitor(
@@ -48,12 +30,6 @@ def monitor(
 
     Example: rapporteur monitor --kafka broker-1:9092,broker-2:9092 --monitor 0.0.0.0:9464
     """
-    from rapporteur.platform.group_monitor import GroupMonitor  # noqa: PLC0415 - a tenth of a second that few commands need
-    from rapporteur.platform.groups import watched  # noqa: PLC0415
-    from rapporteur.platform.kafka_groups import GroupWatcher  # noqa: PLC0415
-    from rapporteur.platform.metrics_groups import GroupMeter  # noqa: PLC0415
-    from rapporteur.platform.topics import declared  # noqa: PLC0415
-
     book = Book()
     connect = functools.partial(GroupWatcher, brokers_at(kafka), watched(declared()), declared().partitions)
     groups = GroupMonitor(connect, GroupMeter(book), every)

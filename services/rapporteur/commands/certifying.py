@@ -1,0 +1,38 @@
+"""Accounting for every file: certificate."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rapporteur.commands.batches import certify_batch
+from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console
+from rapporteur.composition.library import library
+from rapporteur.platform.batches import certify
+from rapporteur.terminal import certificate as drawing
+
+
+def certificate(
+    data: Data = DEFAULT_DATA,
+    batch: Annotated[str, typer.Option("--batch", help="A batch of the services on Kafka, instead of a data directory.")] = "",
+    kafka: Kafka = None,
+    json: Json = False,
+) -> None:
+    """Account for every file that was ever taken in: read, a duplicate, empty, or set aside with its reason.
+
+    Exit status: 0 all accounted for, 3 something set aside or not yet processed.
+
+    Example: rapporteur certificate --json > certificate.json
+    """
+    if batch:
+        certify_batch(batch, kafka, json)
+        return
+    with library(data) as lib:
+        account = certify(lib.journal)
+    if json:
+        typer.echo(account.to_json())
+    else:
+        console().print(drawing.view(account, str(data)))
+    if account.set_aside or not account.complete:
+        raise typer.Exit(SET_ASIDE)

@@ -1,0 +1,57 @@
+"""What an ingestion would take in: `ingest --dry-run`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from rich.table import Table
+
+from rapporteur.cleanup.extract.detection import detect
+from rapporteur.cleanup.extract.pictured import pages_as_pictures
+from rapporteur.commands.common import console
+from rapporteur.platform.home import DataDirectory, NoDataDirectory
+from rapporteur.platform.journal import Journal
+from rapporteur.platform.walking import walk
+
+
+def preview(paths: list[Path], data: Path) -> None:
+    """How many files of which kinds there are, and how many are already in."""
+    known = _journal(data)
+    kinds: Counter[str] = Counter()
+    size: Counter[str] = Counter()
+    already = pages = 0
+    for file in walk(paths, skip=data):
+        if known and known.is_unchanged(file):
+            already += 1
+            continue
+        kind, pictured = (file.trouble.reason, 0) if file.trouble.reason else _look(Path(file.path))
+        kinds[kind] += 1
+        size[kind] += file.size
+        pages += pictured
+    table = Table.grid(padding=(0, 2))
+    for kind, number in kinds.most_common():
+        table.add_row(f"{number:>8,}", kind, f"{size[kind] / 1e6:,.1f} MB")
+    out = console()
+    out.print(f"{already:,} already in; new or changed:" if already else "New:")
+    out.print(table)
+    if pages:
+        out.print(f"{pages:,} pages are pictures, about, which OCR reads in a second or two each; they come last")
+    out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
+
+
+def _journal(data: Path) -> Journal | None:
+    try:
+        home = DataDirectory.existing(data)
+    except NoDataDirectory:
+        return None
+    return Journal(home.journal)
+
+
+def _look(path: Path) -> tuple[str, int]:
+    """What kind of file it is, and how many of its pages are pictures."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return f"cannot be read ({error.strerror})", 0
+    return detect(content).value, pages_as_pictures(content)

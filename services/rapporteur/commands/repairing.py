@@ -1,0 +1,57 @@
+"""What was changed in the words of the sources: repairs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from rapporteur.cleanup import records as cleanup_records
+from rapporteur.cleanup.repair.rules import describe
+from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, find
+from rapporteur.composition.library import library
+from rapporteur.footnotes import records as footnotes_records
+from rapporteur.indexing.store import Filters
+from rapporteur.structure import records as structure_records
+
+
+def repairs(
+    name: Annotated[str, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")] = "",
+    rule: Annotated[str, typer.Option(help="Only one rule.")] = "",
+    rules: Annotated[bool, typer.Option("--rules", help="Explain the rules instead.")] = False,
+    data: Data = DEFAULT_DATA,
+    json: Json = False,
+) -> None:
+    """Show every change that was made to the words or signs of the source, and why.
+
+    Example: rapporteur repairs volume-2004.md
+    """
+    out = console()
+    if rules:
+        _explain(out)
+        return
+    with library(data) as lib:
+        keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()
+        found = [r for r in lib.index.repairs(Filters(kind=rule)) if not name or (r.resolution.document_id, r.resolution.ordinal) in keys]
+    if json:
+        dump(found)
+        return
+    for each in found:
+        repair = each.repair
+        place = f"{each.resolution.name}:{repair.line}" if repair.line else each.resolution.name
+        out.print(Text.assemble((place, "bold"), f"  {repair.rule}  {repair.confidence:.2f}  ", (repair.reason, "dim")))
+        if repair.before:
+            out.print(Text(f"    - {repair.before}", "red"))
+        if repair.after:
+            out.print(Text(f"    + {repair.after}", "green"))
+    out.print(f"{len(found):,} repairs")
+
+
+def _explain(out: Console) -> None:
+    for each in describe():
+        out.print(Text(each + "\n"))
+    for room in (cleanup_records, structure_records, footnotes_records):
+        for name, meaning in room.RECORDS.items():
+            out.print(Text(f"{name}: {meaning}\n"))
