@@ -24,8 +24,9 @@ from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import CleanText
 from rapporteur.model.wire import decode, encode
 from rapporteur.structure.parsing import parse
+from tests.support.grown_word import grown_word
 from tests.support.pipeline import document
-from tests.support.soup import bitten_specimens, byte_soup, grown_word, soup, web_soup
+from tests.support.soup import bitten_specimens, byte_soup, soup, web_soup
 
 _ASKED = os.environ.get("RAPPORTEUR_FUZZ")
 INPUTS = int(_ASKED or 2000)

@@ -1,6 +1,6 @@
 """Everything private of kafka-python that we touch, and why: its transactions lose, duplicate and hang without this.
 
-Written against the one version that is pinned; tests/servers/test_kafka_quirks.py fails for each of these when another version no longer
+Written against the one version that is pinned; tests/servers/quirks fails for each of these when another version no longer
 has the defect, or the name. What was verified and how often is told beside each.
 """
 

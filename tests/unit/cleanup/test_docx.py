@@ -7,19 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.cleanup.extract import docx
-from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.model.text import Cell, MarkForm, Paragraph, Style, Zone
-from tests.support.accounting import lost, misplaced
+from rapporteur.model.text import Cell, Style, Zone
 from tests.support.word import (
     BREAK,
     NAMESPACES,
     PAGE,
     TAB,
-    bookmark,
     cell,
     computed,
     level,
-    link,
     note_mark,
     numbering,
     package,
@@ -28,32 +24,7 @@ from tests.support.word import (
     table,
     word,
 )  # fmt: skip
-
-
-def read(*blocks: str, **parts: object) -> Extracted:
-    extracted = docx.extract(word(*blocks, **parts))  # type: ignore[arg-type]
-    assert not lost(extracted)
-    assert not misplaced(extracted)
-    return extracted
-
-
-def only(*blocks: str, **parts: object) -> Paragraph:
-    paragraphs = [p for p in read(*blocks, **parts).paragraphs if p.zone is not Zone.NOTE]
-    assert len(paragraphs) == 1
-    return paragraphs[0]
-
-
-def marks(found: Paragraph) -> list[tuple[int, str, MarkForm, str]]:
-    return [(m.at, m.label, m.form, m.key) for m in found.content.marks]
-
-
-def emphasis(found: Paragraph) -> list[tuple[str, Style]]:
-    return [(found.text[e.start : e.end], e.style) for e in found.content.emphasis]
-
-
-def numbers(extracted: Extracted) -> list[str]:
-    return [p.layout.number or p.layout.bullet for p in extracted.paragraphs]
-
+from tests.unit.cleanup.docx_reading import emphasis, numbers, only, read
 
 BOX = f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>"
 
@@ -140,83 +111,6 @@ STYLES = (
 )
 def test_italics(block: str, set_off: list[str]) -> None:
     assert emphasis(only(block, styles=STYLES)) == [(words, Style.ITALIC) for words in set_off]
-
-
-def test_notes_are_tied_by_word_itself() -> None:
-    twice = paragraph(run("<w:footnoteRef/>"), run(" First part.")) + paragraph("Second part.")
-    found = read(paragraph("Recalling the Kite Act,", note_mark(5), " and", note_mark(3)), notes={3: "Ibid.", 5: twice})
-    assert marks(found.paragraphs[0]) == [(23, "1", MarkForm.WORD_REFERENCE, "5"), (27, "2", MarkForm.WORD_REFERENCE, "3")]
-    assert [(p.zone, p.key, p.label, p.text) for p in found.paragraphs[1:]] == [
-        (Zone.NOTE, "5", "1", "First part."),
-        (Zone.NOTE, "5", "", "Second part."),
-        (Zone.NOTE, "3", "2", "Ibid."),
-    ]
-
-
-def test_a_note_that_nothing_refers_to_is_kept() -> None:
-    assert [(p.label, p.text) for p in read("Text", notes={4: "Orphan."}).paragraphs] == [("", "Text"), ("", "Orphan.")]
-
-
-def test_a_custom_mark_takes_no_number() -> None:
-    body = paragraph(run("*", raised=True), run(" Reissued."))
-    found = read(paragraph("Title", note_mark(1, "*")), paragraph("Text", note_mark(2)), notes={1: body, 2: "See annex."})
-    assert [marks(p) for p in found.paragraphs[:2]] == [
-        [(5, "*", MarkForm.WORD_REFERENCE, "1")],
-        [(4, "1", MarkForm.WORD_REFERENCE, "2")],
-    ]
-    assert [(p.label, p.text) for p in found.paragraphs[2:]] == [("*", "Reissued."), ("1", "See annex.")]
-
-
-def test_footnotes_and_endnotes_count_apart() -> None:
-    found = read(paragraph("a", note_mark(1), "b", note_mark(1, kind="endnote")), notes={1: "Foot."}, endnotes={1: "End."})
-    assert [m[1:] for m in marks(found.paragraphs[0])] == [
-        ("1", MarkForm.WORD_REFERENCE, "1"),
-        ("i", MarkForm.WORD_REFERENCE, "endnote 1"),
-    ]
-    assert [(p.key, p.label) for p in found.paragraphs[1:]] == [("1", "1"), ("endnote 1", "i")]
-
-
-def test_a_repeat_mark_names_the_note_that_it_repeats() -> None:
-    first = paragraph("Framework", bookmark("_Ref1", note_mark(8)))
-    again = paragraph("Framework", computed(" NOTEREF _Ref1 \\h ", run("1", raised=True)), " again")
-    found = read(first, again, notes={8: "See annex."})
-    assert found.paragraphs[1].text == "Framework again"
-    assert marks(found.paragraphs[1]) == [(9, "1", MarkForm.WORD_REPEAT, "8")]
-
-
-@pytest.mark.parametrize(
-    ("inside", "reads", "labels"),
-    [
-        pytest.param(run("the Act,") + run("7,8", raised=True) + run(" and"), "the Act, and", ["7", "8"], id="two marks in one run"),
-        pytest.param(run("the Act") + run("1–17", raised=True), "the Act", ["1", "17"], id="a range gives its ends"),
-        pytest.param(run("A/9/1") + run("*", raised=True), "A/9/1", ["*"], id="an asterisk"),
-        pytest.param(
-            run("(", raised=True) + note_mark(1) + run(")", raised=True) + run("،"), "،", ["1"], id="raised parentheses of Arabic"
-        ),
-    ],
-)
-def test_raised_runs_that_are_marks(inside: str, reads: str, labels: list[str]) -> None:
-    found = only(paragraph(inside), notes={1: "Note."})
-    assert (found.text, [m.label for m in found.content.marks]) == (reads, labels)
-
-
-def test_a_paragraph_that_begins_with_a_raised_number_is_a_typed_note() -> None:
-    found = read("Text", paragraph(run("3", raised=True), run(" See annex.")))
-    assert [(p.zone, p.label, p.text) for p in found.paragraphs] == [(Zone.BODY, "", "Text"), (Zone.NOTE, "3", "See annex.")]
-
-
-def test_a_field_that_never_ends_hides_nothing_after_its_paragraph() -> None:
-    found = read(paragraph(run("Text", '<w:fldChar w:fldCharType="begin"/>', "gone")), "Still here")
-    assert [p.text for p in found.paragraphs] == ["Text", "Still here"]
-
-
-def test_links_of_elements_and_of_fields() -> None:
-    inside = ("See ", link("r9", "9/1"), " and ", computed(' HYPERLINK "https://undocs.org/9/2" ', "9/2"))
-    found = only(paragraph(*inside), links={"r9": "https://undocs.org/9/1"})
-    assert [(found.text[k.start : k.end], k.target) for k in found.content.hyperlinks] == [
-        ("9/1", "https://undocs.org/9/1"),
-        ("9/2", "https://undocs.org/9/2"),
-    ]
 
 
 THREE = (level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "decimal", "%1.%2.%3", more="<w:isLgl/>"))

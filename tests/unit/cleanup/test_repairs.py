@@ -4,36 +4,13 @@ from __future__ import annotations
 
 import doctest
 import importlib
-from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from rapporteur.cleanup.repair.rule import Example
 from rapporteur.cleanup.repair.rules import RULES, Repaired, describe, repair
 from rapporteur.model.text import Emphasis, Mark, MarkForm, Paragraph, Piece, RichText, Span, Style, Zone
-
-SETTING = (
-    "The keepers of the harbour decided that all lamps of the coast should be lighted before the end of the year "
-    "and reported to the Council."
-)
-"""A paragraph of plain English, so that a document of one odd word is still known to be English."""
-
-
-def paragraphs_of(texts: Iterable[str], zone: Zone = Zone.BODY) -> tuple[Paragraph, ...]:
-    """Paragraphs as an extractor gives them, each a line of one transcript."""
-    found, at = [], 0
-    for text in texts:
-        found.append(Paragraph(RichText(text, (Piece(0, at, len(text)),) if text else ()), zone))
-        at += len(text) + 1
-    return tuple(found)
-
-
-def repaired(text: str, zone: Zone = Zone.BODY) -> str:
-    """`text` (paragraphs by line feed) after repair, in an English document that was read by OCR."""
-    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(text.split("\n"), zone)), misread=True)
-    return "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:])
+from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
 
 
 @pytest.mark.parametrize(
@@ -254,57 +231,3 @@ def test_a_repair_says_where_and_why_and_emphasis_and_marks_move_along() -> None
         7,
     )
     assert record.rule == "lost-space" and record.reason
-
-
-FRAGMENTS = st.sampled_from(
-    [example.before for rule in RULES for example in rule.examples]
-    + [
-        "The Harbour Council.",
-        "Recalling its charter.",
-        "3. Requests:",
-        "(h) Lamps:",
-        "(i) Bells:",
-        "l. Decides",
-        "12th plenary meeting",
-        SETTING,
-    ]
-    + ["  ", " ,", "\\", "ﬁ", "\u00ad", "''", "S-U", "7O/l", "deve- lopment", "Rights,3", "thc", "of-the", "- ", "(", "resoliitions"]
-)
-TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=12)), max_size=6).map(" ".join)
-
-
-@settings(print_blob=True, max_examples=200, deadline=None)
-@given(st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
-def test_no_character_goes_without_a_repair_and_a_second_run_changes_nothing(texts: list[str], misread: bool) -> None:
-    texts = [text.replace("\n", " ") for text in texts]
-    transcript = "\n".join(texts)
-    outcome = repair(paragraphs_of(texts), misread)
-    covered = [False] * len(transcript)
-    for paragraph in outcome.paragraphs:
-        for piece in paragraph.content.pieces:
-            assert paragraph.text[piece.at : piece.at + piece.length] == transcript[piece.source : piece.source + piece.length]
-            covered[piece.source : piece.source + piece.length] = [True] * piece.length
-    for made in outcome.repairs:
-        covered[made.source.start : made.source.end] = [True] * (made.source.end - made.source.start)
-    assert all(kept or sign == "\n" for kept, sign in zip(covered, transcript, strict=True))
-    assert repair(outcome.paragraphs, misread).repairs == ()
-
-
-@settings(print_blob=True, max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["thepresent", "lamps", "resoliitions", "of", "the", "7O/1", "keepers", "wi11"]), max_size=12))
-def test_repairs_taken_back_give_the_text_that_was_read(words: list[str]) -> None:
-    text = f"{SETTING} {' '.join(words)}"
-    outcome = repair(paragraphs_of([text]), misread=True)
-    clean = outcome.paragraphs[0].text
-    for made in reversed(outcome.repairs):
-        at = clean.rindex(made.after, 0, made.source.start + len(clean))
-        assert text[made.source.start : made.source.end] == made.before
-        clean = clean[:at] + "\0" * len(made.before) + clean[at + len(made.after) :]
-    assert len(clean) == len(text)
-
-
-@pytest.mark.slow
-def test_hostile_text_is_read_in_linear_time() -> None:
-    for text in ("a" * 300_000, "- " * 100_000, "l" * 200_000, "S-" * 100_000, " ," * 100_000, "\\" * 100_000, "a.b/" * 50_000):
-        repair(paragraphs_of([SETTING, text]), misread=True)
-    repair(paragraphs_of([SETTING, *(f"{number}. Requests a lamp:" for number in range(1, 999))] * 20), misread=True)

@@ -17,7 +17,7 @@ from rapporteur.gateway.tokens import Role, line, parse
 from tests.support.commands import RAPPORTEUR, rapporteur
 from tests.support.gateways import Gateway
 from tests.support.memory_services import MemoryServices
-from tests.unit.gateway.test_handing_in import put, text
+from tests.unit.gateway.handing import put, text
 
 pytestmark = pytest.mark.slow
 

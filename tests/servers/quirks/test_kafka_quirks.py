@@ -6,82 +6,21 @@ A test of a defect fails when a new version has mended it: then the workaround c
 from __future__ import annotations
 
 import re
-import threading
 import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka import KafkaProducer, TopicPartition
 from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError, KafkaTimeoutError
-from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
+from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from deploy.servers.processes import wait_for
 from rapporteur.platform import kafka_quirks
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
-from rapporteur.platform.watchdog import Watchdog
+from tests.servers.quirks.looking import STILL_WAITING_SECONDS, comes_back, joined, offsets
 
 pytestmark = pytest.mark.servers
-STILL_WAITING_SECONDS = 4.0
-"""A call that has not come back after so long, where it takes a tenth of a second otherwise, hangs."""
-
-
-@pytest.fixture
-def topic(kafka: str) -> Iterator[str]:
-    name = f"quirk-{uuid.uuid4().hex[:8]}"
-    admin = KafkaAdminClient(bootstrap_servers=kafka)
-    admin.create_topics({name: {"num_partitions": 2, "replication_factor": -1, "configs": {}}})
-    yield name
-    admin.delete_topics([name])
-    admin.close()
-
-
-@pytest.fixture
-def producer(kafka: str, topic: str) -> Iterator[Any]:
-    made = KafkaProducer(bootstrap_servers=kafka, transactional_id=topic, retry_backoff_ms=10, max_block_ms=20_000)
-    made.init_transactions()
-    yield made
-    closing = threading.Thread(target=lambda: made.close(timeout=0), daemon=True)
-    closing.start()
-    closing.join(10)
-
-
-@pytest.fixture
-def consumer(kafka: str, topic: str) -> Iterator[Any]:
-    made = KafkaConsumer(
-        topic,
-        bootstrap_servers=kafka,
-        group_id=topic,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        partition_assignment_strategy=[CooperativeStickyAssignor],
-    )
-    made.poll(timeout_ms=3_000)  # long enough that the join is not cut short: see TestRejoin
-    wait_for(lambda: joined(made), "the consumer to join", 120)
-    yield made
-    made.close()
-
-
-def joined(consumer: Any) -> bool:
-    consumer.poll(timeout_ms=200)
-    return consumer.group_metadata().state == MemberState.STABLE and len(consumer.assignment()) == 2
-
-
-def offsets(topic: str, partition: int, offset: int, note: str = "") -> dict[TopicPartition, OffsetAndMetadata]:
-    return {TopicPartition(topic, partition): OffsetAndMetadata(offset, note, -1)}
-
-
-def comes_back(call: Callable[[], object]) -> bool:
-    thread = threading.Thread(target=call, daemon=True)
-    thread.start()
-    thread.join(STILL_WAITING_SECONDS)
-    return not thread.is_alive()
 
 
 def test_this_is_the_version_that_the_quirks_were_found_in() -> None:
@@ -286,83 +225,3 @@ class TestCommitNote:
         assert consumer.committed(TopicPartition(topic, 0)) is None
         consumer.commit(offsets(topic, 0, 4))  # it cannot be told as whom
         assert consumer.committed(TopicPartition(topic, 0)) == 4
-
-
-def expire_the_next(producer: Any) -> None:
-    """No broker is ready for records until one has waited for longer than it may."""
-    sender, accumulator = producer._sender, producer._accumulator
-    real, accumulator.config["delivery_timeout_ms"] = sender._client.is_ready, 300
-    until = time.monotonic() + 1.0
-
-    def is_ready(*arguments: Any, **options: Any) -> Any:
-        if time.monotonic() > until:
-            sender._client.is_ready = real
-        return time.monotonic() > until and real(*arguments, **options)
-
-    sender._client.is_ready = is_ready
-
-
-class TestAnswers:
-    def test_a_commit_says_nothing_of_a_record_that_failed(self, producer: Any, topic: str) -> None:
-        producer.begin_transaction()
-        producer.send(topic, b"first", partition=0).get(timeout=10)
-        expire_the_next(producer)
-        failed = producer.send(topic, b"second", partition=0)
-        ready = producer._sender._client.is_ready
-        wait_for(lambda: bool(failed.is_done) and ready(1), "the record to expire, and the broker to be ready again", 120)
-        assert failed.failed()
-        producer.commit_transaction()  # as if all were well
-
-    def test_ours_undoes_what_has_lost_a_record(self, kafka: str, topic: str) -> None:
-        transactions = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
-        expire_the_next(transactions._producer)
-        with pytest.raises(Undone, match="Expiring"):
-            transactions.commit([Outgoing(Place(topic, 0), b"k", b"lost", ())])
-        transactions.close()
-        assert TestTransactions.committed(kafka, topic) == []
-
-
-class TestTransactions:
-    @pytest.fixture
-    def transactions(self, kafka: str, topic: str) -> Iterator[Transactions]:
-        made = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
-        yield made
-        made.close()
-
-    @staticmethod
-    def committed(kafka: str, topic: str) -> list[bytes]:
-        consumer = KafkaConsumer(bootstrap_servers=kafka, isolation_level="read_committed", auto_offset_reset="earliest")
-        places = [TopicPartition(topic, partition) for partition in range(2)]
-        consumer.assign(places)
-        found: list[bytes] = []
-        ends = consumer.end_offsets(places)
-        while any(consumer.position(place) < ends[place] for place in places):
-            found += [record.value for records in consumer.poll(timeout_ms=200).values() for record in records]
-        consumer.close()
-        return found
-
-    def test_all_of_it_is_there_afterwards(self, transactions: Transactions, kafka: str, topic: str) -> None:
-        transactions.commit([Outgoing(Place(topic, partition), b"k", f"{n}".encode(), ()) for n in range(50) for partition in (0, 1)])
-        assert sorted(self.committed(kafka, topic)) == sorted(f"{n}".encode() for n in range(50) for _ in (0, 1))
-
-    def test_a_record_that_the_brokers_refuse_undoes_all_of_it_and_the_next_goes_through(
-        self, transactions: Transactions, kafka: str, topic: str
-    ) -> None:
-        noise = bytes(range(256)) * 8000
-        with pytest.raises(Undone):
-            transactions.commit([Outgoing(Place(topic, 0), b"k", b"small", ()), Outgoing(Place(topic, 1), b"k", noise, ())])
-        assert self.committed(kafka, topic) == []
-        transactions.commit([Outgoing(Place(topic, 0), b"k", b"next", ())])
-        assert self.committed(kafka, topic) == [b"next"]
-
-    def test_whoever_takes_the_id_over_ends_the_other_and_what_it_had_begun(
-        self, transactions: Transactions, kafka: str, topic: str
-    ) -> None:
-        transactions._producer.begin_transaction()
-        transactions._producer.send(topic, b"open", partition=0).get(timeout=10)
-        second = Transactions(Brokers(kafka), f"{topic}-id", Watchdog())
-        second.commit([Outgoing(Place(topic, 0), b"k", b"second", ())])
-        with pytest.raises((Broken, Undone)):
-            transactions.commit([Outgoing(Place(topic, 0), b"k", b"first", ())])
-        assert self.committed(kafka, topic) == [b"second"]
-        second.close()

@@ -1,0 +1,29 @@
+"""Looks at what kafka-python does, for tests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from kafka import TopicPartition
+from kafka.structs import MemberState, OffsetAndMetadata
+
+STILL_WAITING_SECONDS = 4.0
+"""A call that has not come back after so long, where it takes a tenth of a second otherwise, hangs."""
+
+
+def joined(consumer: Any) -> bool:
+    consumer.poll(timeout_ms=200)
+    return consumer.group_metadata().state == MemberState.STABLE and len(consumer.assignment()) == 2
+
+
+def offsets(topic: str, partition: int, offset: int, note: str = "") -> dict[TopicPartition, OffsetAndMetadata]:
+    return {TopicPartition(topic, partition): OffsetAndMetadata(offset, note, -1)}
+
+
+def comes_back(call: Callable[[], object]) -> bool:
+    thread = threading.Thread(target=call, daemon=True)
+    thread.start()
+    thread.join(STILL_WAITING_SECONDS)
+    return not thread.is_alive()
