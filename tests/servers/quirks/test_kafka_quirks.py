@@ -25,7 +25,7 @@ pytestmark = pytest.mark.servers
 
 def test_this_is_the_version_that_the_quirks_were_found_in() -> None:
     kafka_quirks.refuse_other_versions()
-    pinned = re.search(r'"kafka-python==([\d.]+)"', (Path(__file__).parents[2] / "pyproject.toml").read_text())
+    pinned = re.search(r'"kafka-python==([\d.]+)"', (Path(__file__).parents[3] / "pyproject.toml").read_text())
     assert pinned is not None
     assert pinned[1] == kafka_quirks.VERSION
 
