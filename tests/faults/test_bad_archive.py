@@ -48,6 +48,8 @@ def test_each_is_named_with_its_reason_and_what_to_do(certificate, bad: Bad):
     assert file["reason"] == bad.reason.value
     assert bad.words in file["detail"]
     assert file["detail"] and file["advice"], json.dumps(file)
+    assert not file["detail"].endswith("."), "it stands between a colon and a stop"
+    assert file["advice"].endswith("."), json.dumps(file)
 
 
 def test_the_good_files_come_out(certificate):

@@ -148,6 +148,15 @@ def test_no_process_is_left_behind_by_an_error_of_the_caller() -> None:
     assert set(psutil.Process().children(recursive=True)) <= before
 
 
+def test_answers_that_nobody_reads_to_their_end_end_with_the_pool() -> None:
+    before = set(psutil.Process().children(recursive=True))
+    with Pool(echo, LIMITS, 2) as pool:
+        unread = pool.answers(Request(n, b"document") for n in range(10))
+        next(unread)
+    assert set(psutil.Process().children(recursive=True)) <= before
+    del unread  # which has nothing left to end; what it cannot end fails here (pytest)
+
+
 def test_the_parent_keeps_no_thread_and_no_file() -> None:
     me = psutil.Process()
     before = threading.active_count(), me.num_fds()

@@ -49,12 +49,12 @@ def clean(
     try:
         return _cleaned(document, extract(content, word, reader=reader), editors_links)
     except MemoryError as error:
-        raise refused(Reason.TOO_LARGE, "Reading it takes more memory than one document may have.", _DIVIDE) from error
+        raise refused(Reason.TOO_LARGE, "reading it takes more memory than one document may have", _DIVIDE) from error
 
 
 def _cleaned(document: Document, extracted: Extracted, editors_links: bool) -> CleanText:
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
-        raise refused(Reason.EMPTY, "The file holds signs of its format and no text.", "Get the file again if it should have content.")
+        raise refused(Reason.EMPTY, "the file holds signs of its format and no text", "Get the file again if it should have content.")
     repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
     return CleanText(
         document,

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.openings import head
-from rapporteur.cleanup.running_heads import running_heads
+from rapporteur.cleanup.running_heads import SYMBOL, running_heads
 from rapporteur.model.text import Zone
 
 LONGEST = 90
 """No running head is longer than a printed line."""
 
-_SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
 _LANGUAGE_NAMES = "English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Anglais|Inglés"
 _PAGE_WORD = rf"(?:(?:{_LANGUAGE_NAMES})\s+)?(?:[Pp]age|PAGE|Página|Стр\.|[Pp]\.|الصفحة|第)\s*\d{{1,4}}(?:\s*(?:of|de|/|页)\s*\d{{0,4}})?"
 _JOB_PART = (
@@ -27,8 +26,8 @@ _SHAPE = re.compile(
     rf"|(?P<page>{_PAGE_WORD})"
     r"|(?P<fraction>\d{1,3}\s?/\s?\d{1,3})"
     rf"|(?P<job>(?=.*(?:\d\d-\d{{5}}|\*\d{{6}}|/\s?\.\s?\.\s?\.|recycl))(?:{_JOB_PART}\s*){{1,6}})"
-    rf"|(?P<headed>{_SYMBOL}\s+(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})|(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})\s+{_SYMBOL}(?<!\.))"
-    rf"|(?P<symbol>{_SYMBOL}(?<!\.)\*?)"
+    rf"|(?P<headed>{SYMBOL}\s+(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})|(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})\s+{SYMBOL}(?<!\.))"
+    rf"|(?P<symbol>{SYMBOL}(?<!\.)\*?)"
     rf"|(?P<language>{_LANGUAGE_NAMES})"
     r"|(?P<volume>(?:Resolutions?|Decisions?|RESOLUTIONS?|DECISIONS?)(?:\s(?:and|AND)\s(?:[Rr]esolutions?|[Dd]ecisions?|DECISIONS?))?"
     r"|(?:General Assembly|Security Council|Economic and Social Council)\s?[—–~-]+.{0,50}[Ss]ession\s?\d{0,4}"
@@ -142,7 +141,7 @@ def _symbols(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zon
         return
     seen: set[str] = set()
     for line in lines[:12]:
-        found = re.search(rf"\s({_SYMBOL})$", line.text)
+        found = re.search(rf"\s({SYMBOL})$", line.text)
         if found and len(line.text) <= LONGEST:
             seen.add(found[1].replace(" ", ""))
     for index in alone:

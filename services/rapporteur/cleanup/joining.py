@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.hyphens import Cut, at_line_end
 from rapporteur.cleanup.openings import Opening, head
+from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
@@ -125,10 +126,6 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     if opening is not None and opening.opening is not Opening.NUMBER:
         return False
     return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
-
-
-CAPITALIZED = frozenset(("en", "fr", "es", "und"))
-"""Languages whose paragraphs open with a capital; Russian ones open small."""
 
 
 def _is_running(a: str, language: str) -> bool:

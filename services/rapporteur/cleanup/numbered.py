@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rapporteur.cleanup.joining import CAPITALIZED
 from rapporteur.cleanup.openings import Opening, head
+from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.edits import cut, join
 from rapporteur.model.text import Layout, Paragraph, Zone
 

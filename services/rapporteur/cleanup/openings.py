@@ -25,6 +25,10 @@ class Opening(Enum):
     """`Annex`, `Resolution 1345 (2001)`, `Adopted by the Security Council`, `II`, a resolution number, a meeting line."""
 
 
+PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
+"""What the paragraphs of a resolution begin with, and no field of a cover, heading or note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """An opening; `number` is set for NUMBER."""

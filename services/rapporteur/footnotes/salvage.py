@@ -57,7 +57,8 @@ def search(
             places: list[_Place] = []
             for index in range(gap.first_text, gap.last_text + 1):
                 places += _places(marked[index], index, bodies[body])
-            choices.append([one.candidate for one in places if one.rank == min(other.rank for other in places)])
+            best = min((one.rank for one in places), default=0)
+            choices.append([one.candidate for one in places if one.rank == best])
         found += _in_order(choices)
     return found
 

@@ -28,7 +28,7 @@ from rapporteur.platform.records import FileSeen, Reason
 from rapporteur.platform.walking import UNREADABLE, read_trouble, walk
 
 _ATTEMPTS = 3
-_RESTLESS = Reason(UNREADABLE, "it changes while it is read", "hand it in again when nobody writes to it")
+_RESTLESS = Reason(UNREADABLE, "it changes while it is read", "Hand it in again when nobody writes to it.")
 _BLOCK = 1 << 20
 _HEAD = 262
 _MAGIC = (b"PK", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")

@@ -1,10 +1,12 @@
-"""How scripts are set on lines: which of them have no spaces, and which run from right to left."""
+"""How scripts are set on lines: which of them have no spaces, which run from right to left, and whose paragraphs open with a capital."""
 
 from __future__ import annotations
 
 import re
 
 _CHINESE = re.compile(r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+CAPITALIZED = frozenset(("en", "fr", "es", "und"))
+"""Languages whose paragraphs open with a capital, as far as is known; Russian ones open small, Arabic and Chinese ones have none."""
 
 
 def unspaced(before: str, after: str) -> bool:

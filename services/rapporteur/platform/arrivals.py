@@ -81,18 +81,18 @@ def arrive(stage: Stage[Any], partitions: int, incoming: Incoming) -> Arrival:
 def _message(stage: Stage[Any], incoming: Incoming) -> tuple[Message | None, Poisoned | None]:
     kind = stage.consumes.message
     if not incoming.value:
-        return None, Poisoned("undecodable", "the record has no value", "find the producer that sent it")
+        return None, Poisoned("undecodable", "the record has no value", "Find the producer that sent it.")
     try:
         return kind.FromString(incoming.value), None
     except DecodeError as error:
-        return None, Poisoned("undecodable", f"the value is no {kind.DESCRIPTOR.full_name}: {error}", "find the producer that sent it")
+        return None, Poisoned("undecodable", f"the value is no {kind.DESCRIPTOR.full_name}: {error}", "Find the producer that sent it.")
 
 
 def _mistaken(stage: Stage[Any], kind: str) -> Poisoned | None:
     wanted = stage.consumes.message.DESCRIPTOR.full_name
     if kind == wanted:
         return None
-    return Poisoned("invalid event", f"the record is a {kind[:200]}, not a {wanted}", "find the producer that sent it")
+    return Poisoned("invalid event", f"the record is a {kind[:200]}, not a {wanted}", "Find the producer that sent it.")
 
 
 def _misplaced(incoming: Incoming, document_id: str, partitions: int) -> Poisoned | None:
@@ -103,5 +103,5 @@ def _misplaced(incoming: Incoming, document_id: str, partitions: int) -> Poisone
     return Poisoned(
         "invalid event",
         f"the record is in partition {incoming.place.partition}, its document belongs into {right}",
-        "let the producer choose partitions by murmur2 of the document id",
+        "Let the producer choose partitions by murmur2 of the document id.",
     )

@@ -19,7 +19,7 @@ def to_wire(ref: BlobRef) -> blob_pb2.BlobRef:
 def from_wire(message: blob_pb2.BlobRef) -> BlobRef:
     """The reference of a message. Raises PoisonMessage when it lacks what a fetch needs."""
     if not (message.bucket and message.key and message.sha256):
-        raise PoisonMessage("invalid event", "the claim check names no object", "find the producer that sent it")
+        raise PoisonMessage("invalid event", "the claim check names no object", "Find the producer that sent it.")
     return BlobRef(message.bucket, message.key, message.sha256, message.size, message.media_type)
 
 

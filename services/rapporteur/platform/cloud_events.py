@@ -162,4 +162,4 @@ def _read(fields: dict[str, str], name: str) -> datetime:
 
 
 def _invalid(what: str) -> PoisonMessage:
-    return PoisonMessage("invalid event", f"the record is no CloudEvent as expected: {what}", "find the producer that sent it")
+    return PoisonMessage("invalid event", f"the record is no CloudEvent as expected: {what}", "Find the producer that sent it.")

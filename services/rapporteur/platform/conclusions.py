@@ -79,7 +79,7 @@ class Concluding:
             case Completed(outputs) if all(output.message.ByteSize() <= LONGEST for output in outputs):
                 return self._completed(context, outputs)
             case Completed():
-                poisoned = Poisoned(TOO_LARGE, f"an event of its outcome is over {LONGEST >> 20} MiB", "split the document")
+                poisoned = Poisoned(TOO_LARGE, f"an event of its outcome is over {LONGEST >> 20} MiB", "Split the document.")
             case Poisoned() as poisoned:
                 pass
         return _set_aside(context, poisoned, verdict.attempts)

@@ -136,7 +136,7 @@ def diagnosis_of(headers: Headers) -> Diagnosis:
             host=texts["host"],
         )
     except (KeyError, ValueError) as error:
-        raise PoisonMessage("invalid event", f"the record is no dead letter: {error}", "find the producer that sent it") from error
+        raise PoisonMessage("invalid event", f"the record is no dead letter: {error}", "Find the producer that sent it.") from error
 
 
 def redriven_headers(headers: Headers, redrive_id: str) -> list[tuple[str, bytes]]:

@@ -14,8 +14,8 @@ from rapporteur.platform.records import FileSeen, Reason
 from rapporteur.platform.walking import UNREADABLE, printable
 
 _ATTEMPTS = 3
-_GONE = Reason(UNREADABLE, "it was deleted before it was read", "put it there again")
-_RESTLESS = Reason(UNREADABLE, "it changes while it is read", "take it in again when nobody writes to it")
+_GONE = Reason(UNREADABLE, "it was deleted before it was read", "Put it there again.")
+_RESTLESS = Reason(UNREADABLE, "it changes while it is read", "Take it in again when nobody writes to it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class DepositFolder:
             except DepositChanged:
                 now = self._deposits.look(deposit.key)
             except DepositDamaged as damaged:
-                return Reason(UNREADABLE, f"the store cannot read it: {damaged}", "put it there again")
+                return Reason(UNREADABLE, f"the store cannot read it: {damaged}", "Put it there again.")
             else:
                 return Reason()
         return _RESTLESS

@@ -58,11 +58,11 @@ class DirectoryBlobStore:
         try:
             content = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-            raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "ingest the document again") from error
+            raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "Ingest the document again.") from error
         except OSError as error:
             raise Unavailable(describe(error, self._root)) from error
         if len(content) != ref.size or hashlib.sha256(content).hexdigest() != ref.sha256:
-            raise PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored", "run `rapporteur verify`")
+            raise PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored", "Run `rapporteur verify`.")
         return content
 
     def find(self, bucket: str, key: str) -> BlobRef | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class PoisonMessage(Exception):
-    """This record can never succeed: dead-letter it with its reason, go on with the next."""
+    """This record can never succeed: dead-letter it with its reason, go on with the next.
+
+    `detail` is a clause that stands between a colon and a full stop, `advice` one or more sentences.
+    """
 
     def __init__(self, reason: str, detail: str, advice: str = "") -> None:
         super().__init__(f"{reason}: {detail}")

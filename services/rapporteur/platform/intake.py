@@ -17,7 +17,7 @@ from rapporteur.platform.records import EMPTY, Entry, Kind, Reason
 from rapporteur.platform.walking import printable, read_trouble
 
 _MEDIA_TYPE = "application/octet-stream"
-_NOTHING = Reason(EMPTY, "there are no bytes in it", "look for the original of this file")
+_NOTHING = Reason(EMPTY, "there are no bytes in it", "Look for the original of this file.")
 LARGEST = 512 << 20
 """Bytes of the largest file that is taken in."""
 
@@ -34,7 +34,7 @@ class Originals(Protocol):
 
 def too_large(limit: int = LARGEST) -> Reason:
     """Why a file over so many bytes is refused."""
-    return Reason("too large", f"it is over {limit >> 20} MiB", "split it, or unpack it and ingest the folder")
+    return Reason("too large", f"it is over {limit >> 20} MiB", "Split it, or unpack it and ingest the folder.")
 
 
 def take_in(pipeline: LocalPipeline, objects: Originals, path: str, name: str) -> tuple[Entry, ...]:

@@ -175,7 +175,7 @@ class StageRun:
         deaths = tenure.deaths(offset)
         if deaths < self._settings.deaths:
             return None
-        return Poisoned(CRASHED, f"{deaths} processes died while they worked on nothing else", "please report it with the document")
+        return Poisoned(CRASHED, f"{deaths} processes died while they worked on nothing else", "Please report it with the document.")
 
     def _collect(self) -> None:
         """The answers of step 3."""
@@ -215,7 +215,7 @@ class StageRun:
                 try:
                     return unpack(self._stage, body)
                 except (ValueError, KeyError, TypeError, DecodeError) as error:
-                    return Worked(Poisoned(CRASHED, f"its worker answered nonsense: {error}", "please report it with the document"))
+                    return Worked(Poisoned(CRASHED, f"its worker answered nonsense: {error}", "Please report it with the document."))
 
     def _is_ripe(self) -> bool:
         if self._waiting_since is None or self._holdings.membership is None or self._failures.resting():

@@ -16,4 +16,4 @@ def check_key(bucket: str, key: str) -> None:
     """Raises PoisonMessage("bad key") for a key that could climb out of its bucket or that some adapter could not hold."""
     good = _BUCKET.fullmatch(bucket) and len(key) <= _LONGEST_KEY and all(map(_SEGMENT.fullmatch, key.split("/")))
     if not good:
-        raise PoisonMessage("bad key", f"{key!r} in bucket {bucket!r} is no key of an object store", "find out which program wrote it")
+        raise PoisonMessage("bad key", f"{key!r} in bucket {bucket!r} is no key of an object store", "Find out which program wrote it.")

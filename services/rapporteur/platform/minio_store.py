@@ -118,7 +118,7 @@ class MinioBlobStore:
             raise
         except S3Error as error:
             if is_missing(error):
-                raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "ingest the document again") from error
+                raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "Ingest the document again.") from error
             raise
 
     def _found(self, client: Minio, bucket: str, key: str) -> BlobRef | None:
@@ -196,7 +196,7 @@ def _verified(client: Minio, name: str, ref: BlobRef, deadline: float) -> bytes:
 
 
 def _corrupt(ref: BlobRef, how: str) -> PoisonMessage:
-    return PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored: {how}", "ingest the document again")
+    return PoisonMessage("corrupt blob", f"{ref.key} in {ref.bucket} is not what was stored: {how}", "Ingest the document again.")
 
 
 def _page(client: Minio, name: str, prefix: str, after: str) -> list[str]:

@@ -33,7 +33,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was refused or set aside: a reason to group by, what happened, what to do. All empty when nothing is wrong."""
+    """Why something was refused: a reason to group by, what happened (a clause), what to do (sentences). All empty: all is well."""
 
     reason: str = ""
     detail: str = ""

@@ -21,7 +21,7 @@ def disk_errors(root: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise PoisonMessage(
-                "too large", "an object made from it is over the file size limit", "raise the limit, or split the document"
+                "too large", "an object made from it is over the file size limit", "Raise the limit, or split the document."
             ) from error
         raise Unavailable(describe(error, root)) from error
 

@@ -14,8 +14,8 @@ NOT_PERMITTED = "not permitted"
 UNSUPPORTED = "unsupported"
 UNREADABLE = "unreadable"
 
-_LINK = Reason(UNSUPPORTED, "it is a symbolic link, and links are not followed", "name the file that it points to as an input of its own")
-_SPECIAL = Reason(UNSUPPORTED, "it is no regular file but a device, pipe or socket", "take it out of the folder")
+_LINK = Reason(UNSUPPORTED, "it is a symbolic link, and links are not followed", "Name the file that it points to as an input of its own.")
+_SPECIAL = Reason(UNSUPPORTED, "it is no regular file but a device, pipe or socket", "Take it out of the folder.")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
@@ -56,8 +56,8 @@ def printable(name: str) -> str:
 def read_trouble(error: OSError) -> Reason:
     """Why a file could not be opened or read."""
     if isinstance(error, PermissionError):
-        return Reason(NOT_PERMITTED, "the system does not let it be read", "change its owner or mode, then run again")
-    return Reason(UNREADABLE, f"it could not be read: {error.strerror or error}", "look whether the disk is well, then run again")
+        return Reason(NOT_PERMITTED, "the system does not let it be read", "Change its owner or mode, then run again.")
+    return Reason(UNREADABLE, f"it could not be read: {error.strerror or error}", "Look whether the disk is well, then run again.")
 
 
 def _walk_directory(directory: str, prefix: str, data: str) -> Iterator[FileSeen]:

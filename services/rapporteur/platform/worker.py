@@ -143,26 +143,26 @@ class Worker(Generic[K]):
         return Failed(
             TIMED_OUT,
             f"no answer within {self._wall_seconds:g} seconds",
-            "look at the document: it may be damaged; or raise the time limit",
+            "Look at the document: it may be damaged; or raise the time limit.",
         )
 
     def post_mortem(self, status: int, limits: Limits) -> Failed:
         """The failure of the job that a worker died of, from its wait status."""
         if os.WIFEXITED(status):
-            return Failed(CRASHED, f"its worker ended with status {os.WEXITSTATUS(status)}", "please report it with the document")
+            return Failed(CRASHED, f"its worker ended with status {os.WEXITSTATUS(status)}", "Please report it with the document.")
         match os.WTERMSIG(status):
             case signal.SIGXCPU:
                 return Failed(
                     TIMED_OUT,
                     f"it needs more than {limits.cpu_seconds} seconds of processor time",
-                    "look at the document: it may be damaged; or raise the time limit",
+                    "Look at the document: it may be damaged; or raise the time limit.",
                 )
             case signal.SIGKILL:
                 return Failed(
-                    OUT_OF_MEMORY, "the system killed its worker, most likely for want of memory", "free some memory, or use fewer workers"
+                    OUT_OF_MEMORY, "the system killed its worker, most likely for want of memory", "Free some memory, or use fewer workers."
                 )
             case number:
-                return Failed(CRASHED, f"its worker died of {signal.Signals(number).name}", "please report it with the document")
+                return Failed(CRASHED, f"its worker died of {signal.Signals(number).name}", "Please report it with the document.")
 
     def _goes_on(self, page: int) -> None:
         self.deadline = time.monotonic() + self._wall_seconds

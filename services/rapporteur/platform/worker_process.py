@@ -127,12 +127,12 @@ def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> 
         body = task(request)
     except MemoryError:
         return Failed(
-            OUT_OF_MEMORY, f"it needs more than {limits.memory >> 20} MiB of memory", "split the document, or raise the memory limit"
+            OUT_OF_MEMORY, f"it needs more than {limits.memory >> 20} MiB of memory", "Split the document, or raise the memory limit."
         )
     except Exception as error:
-        return Failed(CRASHED, _describe(error), "this is a fault of the program: please report it with the document")
+        return Failed(CRASHED, _describe(error), "This is a fault of the program: please report it with the document.")
     if len(body) > limits.output:
-        return Failed(TOO_LARGE, f"its outcome is over {limits.output >> 20} MiB", "split the document, or raise the output limit")
+        return Failed(TOO_LARGE, f"its outcome is over {limits.output >> 20} MiB", "Split the document, or raise the output limit.")
     return Done(body)
 
 

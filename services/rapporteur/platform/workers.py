@@ -63,11 +63,14 @@ class Pool:
         self._limits = limits
         self._size = workers
         self._nursery: Nursery | None = None
+        self._end_bench: Callable[[], None] = lambda: None
+        """Of the last bench: it may outlive the pool, in answers that an error kept from being read to their end."""
 
     def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._end_bench()
         if self._nursery is not None:
             self._nursery.close()
 
@@ -90,7 +93,9 @@ class Pool:
 
     def bench(self, on_page: OnPage[K] | None = None) -> Bench[K]:
         """Workers for requests that are offered one by one. One bench or one call of `answers` at a time."""
-        return Bench(self._fork, self._bury, self._limits, self._size, on_page)
+        bench = Bench(self._fork, self._bury, self._limits, self._size, on_page)
+        self._end_bench = bench.close
+        return bench
 
     def warm_up(self) -> None:
         """Load what `build_task` loads, and say now if that fails. Do it before anything starts a thread."""
@@ -129,6 +134,10 @@ class Bench(Generic[K]):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers. May be called again."""
         for worker in list(self._workers):
             self._remove(worker)
         self._selector.close()

@@ -138,7 +138,7 @@ def test_what_all_have_tried_is_unreadable_in_the_words_of_each() -> None:
     with pytest.raises(DocumentRefused) as refusal:
         legacy_word.extract(WORD, (Fake(NotConverted("First dies of it")), Fake(NotConverted("Second cannot read it"))))
     assert refusal.value.failure.reason is Reason.UNREADABLE
-    assert refusal.value.failure.detail == "First dies of it; Second cannot read it."
+    assert refusal.value.failure.detail == "First dies of it; Second cannot read it"
 
 
 def test_a_text_that_comes_out_empty_is_empty_only_if_word_says_so() -> None:
@@ -147,7 +147,7 @@ def test_a_text_that_comes_out_empty_is_empty_only_if_word_says_so() -> None:
     with pytest.raises(DocumentRefused) as refusal:
         legacy_word.extract(word_97(bytes(9000), letters=812), (blank,))
     assert refusal.value.failure.reason is Reason.UNREADABLE
-    assert refusal.value.failure.detail == "First finds none of its 812 characters."
+    assert refusal.value.failure.detail == "First finds none of its 812 characters"
 
 
 def test_a_slow_moment_lets_no_lesser_program_answer() -> None:

@@ -78,7 +78,7 @@ def _may_be_mojibake(raw: str) -> bool:
 
 
 def _nothing(content: bytes) -> str:
-    return "The file has no bytes." if not content else f"The file holds nothing but white space ({len(content):,} bytes)."
+    return "the file has no bytes" if not content else f"the file holds nothing but white space ({len(content):,} bytes)"
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def _multibyte(content: bytes) -> int:
 def _check(raw: str, encoding: str) -> None:
     noise = sum(map(raw.count, _CONTROLS))
     if noise > len(raw) * _MOST_NOISE and noise > 1:
-        detail = f"It is no text: {noise:,} of {len(raw):,} characters are control characters or cannot be read as {encoding}."
+        detail = f"it is no text: {noise:,} of {len(raw):,} characters are control characters or cannot be read as {encoding}"
         raise refused(Reason.UNREADABLE, detail, "Check that the file is what its name says, and get it again if it is damaged.")
 
 

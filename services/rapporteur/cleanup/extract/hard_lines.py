@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rapporteur.cleanup.extract.lines import Line
-from rapporteur.cleanup.joining import CAPITALIZED
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Head, Opening, head
+from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Zone
 
 _CLOSED = re.compile(r"(?:[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]|\d{1,3})?|[;:][\"'”’»)\]]* \d{1,3})$")

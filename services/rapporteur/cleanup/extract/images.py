@@ -67,13 +67,13 @@ def _open(content: bytes) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise _too_large() from error
     except UnidentifiedImageError as error:
-        raise refused(Reason.UNREADABLE, "It begins as a picture does, and cannot be opened as one.") from error
+        raise refused(Reason.UNREADABLE, "it begins as a picture does, and cannot be opened as one") from error
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError) as error:
-        raise refused(Reason.MALFORMED, f"It breaks the rules of its format: {error}.") from error
+        raise refused(Reason.MALFORMED, f"it breaks the rules of its format: {error}") from error
 
 
 def _too_large() -> Exception:
-    return refused(Reason.TOO_LARGE, f"It has over {_MOST_PIXELS:,} pixels.", "Scan it at 300 dots to the inch and ingest that.")
+    return refused(Reason.TOO_LARGE, f"it has over {_MOST_PIXELS:,} pixels", "Scan it at 300 dots to the inch and ingest that.")
 
 
 def _pages(file: Image.Image) -> Iterator[PageWithoutText]:

@@ -41,7 +41,7 @@ def extract(content: bytes, converters: Sequence[WordConverter]) -> Extracted:
         except NotConverted as no:
             said.append(str(no))
         except OutOfTime as late:
-            raise refused(Reason.TIMED_OUT, f"{late}.", "Try it again on a quieter machine: rapporteur set-aside retry.") from late
+            raise refused(Reason.TIMED_OUT, str(late), "Try it again on a quieter machine: rapporteur set-aside retry.") from late
         except DocumentRefused as failed:
             said.append(f"what {converter.name} makes of it cannot be read ({failed.failure.detail})")
     raise _lacking((missing or [NullConverter()])[0].package) if missing or not converters else _unreadable(said)
@@ -65,4 +65,4 @@ def _lacking(package: str) -> DocumentRefused:
 
 
 def _unreadable(said: Sequence[str]) -> DocumentRefused:
-    return refused(Reason.UNREADABLE, f"{'; '.join(said)}.", SAVE_AS_DOCX)
+    return refused(Reason.UNREADABLE, "; ".join(said), SAVE_AS_DOCX)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapporteur.cleanup.extract.lines import Line
-from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.openings import PARAGRAPHS, head
 from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
-_PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
 
 
 def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], tuple[Repair, ...]]:
@@ -25,19 +25,20 @@ def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tu
     """
     text = [index for index in range(len(lines)) if index not in zones]
     moved = list(text)
+    together: set[int] = set()
     repairs: list[Repair] = []
     at = 0
     while at < len(text) - 1:
         begin = _begin([lines[index] for index in moved[max(0, at - 2) : at + 4]], min(at, 2), language)
         if begin:
             repairs.append(_record(lines[moved[at]], lines[moved[at + begin]]))
-            lines[moved[at + begin]].gap = lines[moved[at]].gap = False
+            together |= {moved[at], moved[at + begin]}
             moved[at : at + begin + 1] = [*moved[at + 1 : at + begin + 1], moved[at]]
             at += begin
         at += 1
     out = list(lines)
     for place, index in zip(text, moved, strict=True):
-        out[place] = lines[index]
+        out[place] = replace(lines[index], gap=lines[index].gap and index not in together)
     return out, tuple(repairs)
 
 
@@ -62,4 +63,4 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
 
 def _opens(text: str, language: str) -> bool:
     found = head(text, language)
-    return _NUMBER.fullmatch(text) is not None or (found is not None and found.opening in _PARAGRAPHS)
+    return _NUMBER.fullmatch(text) is not None or (found is not None and found.opening in PARAGRAPHS)

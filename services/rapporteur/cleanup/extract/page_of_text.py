@@ -9,7 +9,7 @@ from itertools import count, islice, pairwise, product, takewhile
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.notes import is_citation
-from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.openings import PARAGRAPHS, head
 from rapporteur.language.dates import find_date
 
 LONE = re.compile(r"\d{1,3}")
@@ -25,7 +25,6 @@ _FEW = 8
 """Lines at the end of a page in which notes with stars stand."""
 _LONGEST = 30
 """Lines of one note; more are text that was taken for one."""
-_PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
 _MOST_LOST = 10
 """Notes of pages between, of which it could not be told where they begin."""
 _MOST_WAYS = 64
@@ -181,7 +180,7 @@ class PageOfText:
 
     def _opens_paragraph(self, at: int) -> bool:
         found = head(self._texts[at], self._language)
-        return found is not None and found.opening in _PARAGRAPHS
+        return found is not None and found.opening in PARAGRAPHS
 
     def _cut(self, block: _Block, count: int) -> list[int]:
         """Where the `count` notes of a block begin, and where they end; nothing where that cannot be told.

@@ -55,10 +55,10 @@ def _check(packed: bytes, layers: int) -> None:
         # a string that ends in the next piece is not counted: a megabyte holds many
         letters += sum(len(found[1] or found[2] or b"") for found in _LETTERS.finditer(piece)) if size > _MANY else 0
         if size > MOST:
-            detail = f"A stream of {len(packed):,} bytes in it unpacks to more than {MOST >> 20} MB: a bomb of compression."
+            detail = f"a stream of {len(packed):,} bytes in it unpacks to more than {MOST >> 20} MB: a bomb of compression"
             raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
         if letters > MOST_LETTERS:
-            detail = f"A stream of {len(packed):,} bytes in it writes more than {MOST_LETTERS:,} letters on a page."
+            detail = f"a stream of {len(packed):,} bytes in it writes more than {MOST_LETTERS:,} letters on a page"
             raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
 
 

@@ -36,7 +36,7 @@ def check_forms(content: bytes) -> None:
         return
     for key in sizes:
         if _weight(key, sizes, drawn) > MOST:
-            detail = f"Forms in it draw each other so often that a page comes to more than {MOST >> 20} MB."
+            detail = f"forms in it draw each other so often that a page comes to more than {MOST >> 20} MB"
             raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
 
 

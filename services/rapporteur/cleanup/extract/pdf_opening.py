@@ -86,7 +86,7 @@ def _open(content: bytes) -> PdfFile:
         return _checked(PdfFile(content, pypdfium2.PdfDocument(content)))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
-            raise refused(Reason.ENCRYPTED, "It opens with a password only.", "Save a copy without a password and ingest that.") from error
+            raise refused(Reason.ENCRYPTED, "it opens with a password only", "Save a copy without a password and ingest that.") from error
         first = str(error)
     rewritten = _rewritten(content)
     if rewritten is not None:
@@ -98,15 +98,15 @@ def _open(content: bytes) -> PdfFile:
     if pages:
         return PdfFile(content, None, pages, ("the file is damaged: read page by page without its directory, places may be missing",))
     if b"%%EOF" not in content[-2048:]:
-        raise refused(Reason.TRUNCATED, f"It ends at byte {len(content):,} without the directory of its pages.")
-    raise refused(Reason.UNREADABLE, f"No page of it can be found ({first}).")
+        raise refused(Reason.TRUNCATED, f"it ends at byte {len(content):,} without the directory of its pages")
+    raise refused(Reason.UNREADABLE, f"no page of it can be found ({first})")
 
 
 def _checked(file: PdfFile) -> PdfFile:
     count = len(file._document or ())
     if count > MOST_PAGES:
         file.close()
-        raise refused(Reason.TOO_LARGE, f"It has {count:,} pages; at most {MOST_PAGES:,} are read.", "Divide it and ingest the parts.")
+        raise refused(Reason.TOO_LARGE, f"it has {count:,} pages; at most {MOST_PAGES:,} are read", "Divide it and ingest the parts.")
     return file
 
 

@@ -10,7 +10,7 @@ DELETE_OR_REPORT = "Do not open it elsewhere; get the document from a source tha
 
 
 def refused(reason: Reason, detail: str, advice: str = AGAIN) -> DocumentRefused:
-    """The error to raise. `detail` and `advice` are sentences for the person who owns the file.
+    """The error to raise, for the person who owns the file: `detail` goes on behind a colon and before a stop, `advice` is a sentence.
 
     >>> str(refused(Reason.TRUNCATED, "the zip directory is missing at byte 18,231"))
     'truncated: the zip directory is missing at byte 18,231'

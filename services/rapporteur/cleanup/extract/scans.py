@@ -130,11 +130,11 @@ class Reading:
     def _refusal(self) -> DocumentRefused:
         kinds = {page.lack for page in self.lacking}
         if kinds <= {Lack.BLANK}:
-            return refused(Reason.EMPTY, "All its pages are blank.", "Get the file again if it should have content.")
+            return refused(Reason.EMPTY, "all its pages are blank", "Get the file again if it should have content.")
         if kinds <= {Lack.BLANK, Lack.BROKEN}:
-            return refused(Reason.UNREADABLE, "None of its pages can be read.")
+            return refused(Reason.UNREADABLE, "none of its pages can be read")
         what = ", ".join(kind.value for kind in Lack if kind in kinds)
-        where = f"{named([page.number for page in self.lacking])}: {what}."
+        where = f"{named([page.number for page in self.lacking])}: {what}"
         if self._missing:
             return refused(Reason.NEEDS_OCR, f"needs {' and '.join(self._missing)}", _advice(list(self._missing.values())))
         return refused(Reason.UNREADABLE, where, "Look at the pages: OCR finds no words on them.")

@@ -20,7 +20,8 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.page_of_text import LONE, PageOfText
 from rapporteur.model.text import Zone
 
-_EDGES = frozenset({Zone.JOB_NUMBER, Zone.RUNNING_HEAD, Zone.SEPARATOR})
+_EDGES = frozenset({Zone.JOB_NUMBER, Zone.RUNNING_HEAD, Zone.SEPARATOR, Zone.PAGE_NUMBER})
+"""What stands at the edge of a page; a number alone may be a label."""
 _MOST_LINES = 400
 """At the end of a page; a text of which no pages are known is one, with its notes at its end."""
 
@@ -41,17 +42,19 @@ def text_feet(lines: Sequence[Line], zones: dict[int, Zone], language: str = "en
     """
     found: list[Foot] = []
     last = 0
+    known = False
     for whole in _pages(lines, zones):
-        known = any(foot.number.isdecimal() for foot in found)
-        for indices in (whole[-_MOST_LINES:], [at for at in whole[-_MOST_LINES:] if not _is_apart(lines, at)]):
+        indices = whole[-_MOST_LINES:]
+        page = PageOfText([lines[index] for index in indices], language)
+        notes = page.notes(last, known=known)
+        if not notes and any(_is_apart(lines, index) for index in indices):
+            indices = [index for index in indices if not _is_apart(lines, index)]
             page = PageOfText([lines[index] for index in indices], language)
             notes = page.notes(last, known=known)
-            if notes:
-                break
-        starred = page.starred(notes)
-        found += [Foot(stars, indices[places.start], tuple(indices[at] for at in places)) for stars, places in starred]
+        found += [Foot(stars, indices[places.start], tuple(indices[at] for at in places)) for stars, places in page.starred(notes)]
         found += [Foot(str(one.number), indices[one.label], tuple(indices[at] for at in one.places)) for one in notes]
         last = notes[-1].number if notes else page.last(last)
+        known = known or bool(notes)
     return found
 
 
@@ -62,7 +65,8 @@ def _pages(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[list[int]]
     for index, line in enumerate(lines):
         number = zones.get(index) is Zone.PAGE_NUMBER and LONE.fullmatch(line.text) is not None
         edge = index in zones and not number
-        if line.page != lines[index - 1].page if fed else edge and zones[index] in _EDGES | {Zone.PAGE_NUMBER}:
+        ends = line.page != lines[index - 1].page if fed else edge and zones[index] in _EDGES
+        if ends:
             yield page
             page = []
         if not edge:

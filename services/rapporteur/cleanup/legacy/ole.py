@@ -50,17 +50,17 @@ def check_word(content: bytes) -> int:
 
 def _check(ole: olefile.OleFileIO, size: int) -> int:
     if not ole.direntries or ole.direntries[0] is None or ole.direntries[0].entry_type != olefile.STGTY_ROOT:
-        raise refused(Reason.MALFORMED, "The directory of the OLE file has no root.")
+        raise refused(Reason.MALFORMED, "the directory of the OLE file has no root")
     if len(ole.direntries) > _MOST:
-        raise refused(Reason.TOO_LARGE, f"It holds {len(ole.direntries):,} streams, and {_MOST:,} is the limit.")
+        raise refused(Reason.TOO_LARGE, f"it holds {len(ole.direntries):,} streams, and {_MOST:,} is the limit")
     if not _has(ole, (_TEXT,)):
         raise _other(ole)
     head = ole.openstream(_TEXT).read(0x50)
     if len(head) < 0x50 or int.from_bytes(head[:2], "little") not in _WORD:
-        raise refused(Reason.MALFORMED, f"Its stream {_TEXT} does not begin as Word's does.")
+        raise refused(Reason.MALFORMED, f"its stream {_TEXT} does not begin as Word's does")
     flags = int.from_bytes(head[10:12], "little")
     if flags & _ENCRYPTED:
-        raise refused(Reason.ENCRYPTED, "It opens with a password only.", "Save a copy without a password and ingest that.")
+        raise refused(Reason.ENCRYPTED, "it opens with a password only", "Save a copy without a password and ingest that.")
     table = "1Table" if flags & _TABLE_1 else "0Table"
     for name in (_TEXT, table):
         if _has(ole, (name,)):
@@ -76,7 +76,7 @@ def _check_whole(ole: olefile.OleFileIO, name: str, size: int) -> None:
     sector, sectors = entry.isectStart, -(-entry.size // ole.sectorsize)
     for _ in range(min(sectors, len(ole.fat) + 1)):  # a chain longer than the table of chains runs in a circle
         if sectors > len(ole.fat) or sector >= len(ole.fat) or (sector + 1) * ole.sectorsize >= size:
-            raise refused(Reason.TRUNCATED, f"It ends at byte {size:,}, in the middle of its text.", AGAIN)
+            raise refused(Reason.TRUNCATED, f"it ends at byte {size:,}, in the middle of its text", AGAIN)
         sector = ole.fat[sector]
 
 
@@ -87,9 +87,9 @@ def _has(ole: olefile.OleFileIO, names: Iterable[str]) -> bool:
 def _other(ole: olefile.OleFileIO) -> DocumentRefused:
     kind = next((kind for names, kind in _KINDS if _has(ole, names)), "an OLE file that holds no Word document")
     if "password" in kind:
-        return refused(Reason.ENCRYPTED, f"It is {kind}.", "Open it with its password, save a copy without one and ingest that.")
+        return refused(Reason.ENCRYPTED, f"it is {kind}", "Open it with its password, save a copy without one and ingest that.")
     advice = "If it holds a document, save that as .docx, HTML or plain text and ingest it."
-    return refused(Reason.UNSUPPORTED, f"It is {kind}.", advice)
+    return refused(Reason.UNSUPPORTED, f"it is {kind}", advice)
 
 
 def _damaged(content: bytes, error: Exception) -> DocumentRefused:
@@ -97,5 +97,5 @@ def _damaged(content: bytes, error: Exception) -> DocumentRefused:
     tables = int.from_bytes(content[44:48], "little")
     places = [int.from_bytes(content[at : at + 4], "little") for at in range(76, min(76 + 4 * tables, 512), 4)]
     if len(content) < 1536 or any((place + 1) * sector >= len(content) for place in places if place < 0xFFFFFFFA):
-        return refused(Reason.TRUNCATED, f"It ends at byte {len(content):,}, before its directory.", AGAIN)
-    return refused(Reason.MALFORMED, f"The directory of the OLE file is damaged ({error}).", AGAIN)
+        return refused(Reason.TRUNCATED, f"it ends at byte {len(content):,}, before its directory", AGAIN)
+    return refused(Reason.MALFORMED, f"the directory of the OLE file is damaged ({error})", AGAIN)
