@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Glance, Line, OcrEngine, Picture
+from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, OcrEngine
 from rapporteur.cleanup.ocr.languages import LANGUAGES
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from tests.contracts.ocr_engine_contract import OcrEngineContract, page
+from tests.support.asked import Asked
 from tests.support.faulty_engine import FAULTS, FaultyEngine, drawn, fails
 from tests.support.memory_store import MemoryBlobStore
 from tests.support.tessdata import engine as tesseract
 
 pytestmark = pytest.mark.slow
-
-
-class Asked:
-    """Counts what the engine behind it is asked."""
-
-    def __init__(self, behind: OcrEngine) -> None:
-        self.behind, self.times = behind, 0
-        self.name, self.languages = behind.name, behind.languages
-
-    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
-        self.times += 1
-        return self.behind.lines(picture, language)
-
-    def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
-        self.times += 1
-        return self.behind.glances(pictures, allowed)
 
 
 class TestTesseract(OcrEngineContract):

@@ -34,8 +34,9 @@ def read_ahead(tessdata: Path | None, original: Original, blobs: BlobStore, skip
 
 def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:
     from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - numpy, for scans alone
+    from rapporteur.cleanup.ocr.seen_store import StoredEye  # noqa: PLC0415 - as above
 
-    return WatchedReader(Recognition(StoredEngine(ocr_engine(tessdata), blobs)), beat)
+    return WatchedReader(Recognition(StoredEngine(ocr_engine(tessdata), blobs), StoredEye(blobs)), beat)
 
 
 @cache

@@ -11,7 +11,7 @@ from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
 from rapporteur.cleanup.ocr.marks import Candidate, reads
 from rapporteur.cleanup.ocr.order import Settled
-from rapporteur.cleanup.ocr.pictures import READING_DPI, Levelled
+from rapporteur.cleanup.ocr.pictures import READING_DPI, Lie
 
 POINT = 72.0 / READING_DPI
 """Points of a pixel of a levelled picture."""
@@ -36,7 +36,7 @@ class LineRuns:
     line: Line
     height: float
     marks: Sequence[Mark]
-    level: Levelled
+    lie: Lie
 
     def runs(self) -> Iterator[Run]:
         """A run a word, or a part of one that a mark cuts; a run a mark."""
@@ -70,10 +70,10 @@ class LineRuns:
     def _ink(self, box: Box) -> Ink:
         """The box on the page as it lies in the file."""
         middle = (box.x0 + box.x1) / 2
-        picture, point = self.level.picture, self.level.point
-        right, lower = picture.width * POINT, picture.height * POINT
-        x0, top, x1, bottom = self.level.on_page(box)
-        return Ink(max(0.0, x0), max(0.0, top), min(right, x1), min(lower, bottom), point(middle, self.line.baseline(middle))[1])
+        right, lower = self.lie.width * POINT, self.lie.height * POINT
+        x0, top, x1, bottom = self.lie.on_page(box)
+        base = self.lie.point(middle, self.line.baseline(middle))[1]
+        return Ink(max(0.0, x0), max(0.0, top), min(right, x1), min(lower, bottom), base)
 
     def _mark(self, mark: Mark) -> Run:
         box, size = mark.candidate.box, self.height * _RAISED_SIZE

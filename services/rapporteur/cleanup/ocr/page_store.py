@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import zlib
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.keeping import kept, kept_key
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.claims import OUTPUTS
-from rapporteur.platform.errors import PoisonMessage
 
 T = TypeVar("T")
 
-_MEDIA_TYPE = "application/json+zlib"
 _LAYOUT = "1"
 """Raised by whoever changes how an answer is written here."""
 
@@ -52,20 +48,13 @@ class StoredEngine:
         return self._kept(asked, lambda: self._behind.glances(pictures, allowed), list, _glances)
 
     def _kept(self, asked: str, ask: Callable[[], T], plain: Callable[[T], Any], read: Callable[[Any], T]) -> T:
-        key = self._key(asked)
-        ref = self._blobs.find(OUTPUTS, key)
-        if ref is not None:
-            try:
-                return read(json.loads(zlib.decompress(self._blobs.fetch(ref))))
-            except (PoisonMessage, ValueError, TypeError, zlib.error):
-                pass  # damaged: it is made again and put over it
-        answer = ask()
-        self._blobs.store(OUTPUTS, key, zlib.compress(json.dumps(plain(answer), separators=(",", ":")).encode(), 6), _MEDIA_TYPE)
-        return answer
+        def write(answer: T) -> bytes:
+            return json.dumps(plain(answer), separators=(",", ":")).encode()
+
+        return kept(self._blobs, self._key(asked), ask, write, lambda content: read(json.loads(content)))
 
     def _key(self, asked: str) -> str:
-        digest = hashlib.sha256(asked.encode()).hexdigest()
-        return f"cleanup/ocr/{self.name}-{_LAYOUT}/{digest[:2]}/{digest}.json.z"
+        return kept_key(f"{self.name}-{_LAYOUT}", asked)
 
 
 def _plain_lines(lines: Sequence[Line]) -> list[Any]:

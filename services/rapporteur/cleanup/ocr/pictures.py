@@ -53,19 +53,21 @@ def cropped(picture: Picture, box: Box) -> Picture:
     return Picture(part.shape[1], part.shape[0], picture.dpi, part.tobytes())
 
 
-class Levelled(NamedTuple):
-    """A picture whose lines of print lie level."""
+class Lie(NamedTuple):
+    """How a page lay before its lines of print were made level."""
 
-    picture: Picture
+    width: int
+    height: int
+    """Of the level picture, in pixels."""
     slope: float
-    """Degrees by which the lines fell to the right before."""
+    """Degrees by which the lines fell to the right."""
     origin: tuple[float, float, float, float, float, float]
-    """Where its pixels come from: x = a * x' + b * y' + c and y = d * x' + e * y' + f, in points of the page as it lay."""
+    """Where level pixels come from: x = a * x' + b * y' + c and y = d * x' + e * y' + f, in points of the page as it lay."""
 
     def on_page(self, box: Box) -> tuple[float, float, float, float]:
-        """The rectangle around a box of it on the page as it lay, in points: left, top, right and lower edge.
+        """The rectangle around a box of the level picture on the page as it lay, in points: left, top, right and lower edge.
 
-        >>> Levelled(Picture(600, 600, 300.0, b""), 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0)).on_page(Box(100, 200, 150, 300))
+        >>> Lie(600, 600, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0)).on_page(Box(100, 200, 150, 300))
         (24.0, 48.0, 36.0, 72.0)
         """
         corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
@@ -78,13 +80,20 @@ class Levelled(NamedTuple):
         return a * x + b * y + c, d * x + e * y + f
 
 
+class Levelled(NamedTuple):
+    """A picture whose lines of print lie level."""
+
+    picture: Picture
+    lie: Lie
+
+
 def levelled(picture: Picture) -> Levelled:
     """The picture turned so that its lines lie level, at READING_DPI where it had less, in one go: each resampling blurs."""
     slope = slope_of(picture)
     point = 72.0 / picture.dpi
     scale = max(1.0, READING_DPI / picture.dpi) if picture.dpi < READING_DPI else READING_DPI / picture.dpi
     if abs(slope) < _LEVEL and abs(scale - 1) < 0.01:
-        return Levelled(picture, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0))
+        return Levelled(picture, Lie(picture.width, picture.height, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0)))
     width, height = round(picture.width * scale), round(picture.height * scale)
     image = image_of(picture)
     if scale < 0.75:
@@ -96,7 +105,7 @@ def levelled(picture: Picture) -> Levelled:
     turned = image.transform((width, height), Image.Transform.AFFINE, (a, -b, c, b, a, f), Image.Resampling.BICUBIC, fillcolor=255)
     wide, high = point * picture.width / image.width, point * picture.height / image.height
     origin = (wide * a, -wide * b, wide * c, high * b, high * a, high * f)
-    return Levelled(Picture(width, height, READING_DPI, turned.tobytes()), slope, origin)
+    return Levelled(Picture(width, height, READING_DPI, turned.tobytes()), Lie(width, height, slope, origin))
 
 
 def slope_of(picture: Picture) -> float:

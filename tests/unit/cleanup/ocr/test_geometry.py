@@ -18,33 +18,7 @@ from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.pictures import READING_DPI, greys, levelled, picture_of, slope_of, threshold
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
-
-CAP, SIZE = 30, 45.0
-"""Height of capitals and of the type in the drawings, in pixels: 10.8 point at 300 to the inch."""
-
-
-class Drawing:
-    """A page on which letters are black boxes: what counts is where their ink is."""
-
-    def __init__(self, width: int = 1200, height: int = 400) -> None:
-        self.image = Image.new("L", (width, height), 255)
-        self.draw = ImageDraw.Draw(self.image)
-
-    def ink(self, box: Box) -> Box:
-        self.draw.rectangle((box.x0, box.y0, box.x1 - 1, box.y1 - 1), fill=0)
-        return box
-
-    def word(self, text: str, x: int, base: int, height: int = CAP) -> Word:
-        """Letters of one height that stand on the baseline."""
-        symbols = [Symbol(c, self.ink(Box(x + 24 * i, base - height, x + 24 * i + 18, base))) for i, c in enumerate(text)]
-        return Word(tuple(symbols), Box(x, base - height, x + 24 * len(text) - 6, base), 0.9)
-
-    def components(self):
-        return components(np.asarray(self.image))
-
-
-def line(*words: Word, base: int) -> Line:
-    return Line(words, (float(words[0].box.x0), float(base)), (float(words[-1].box.x1), float(base)))
+from tests.support.drawing import SIZE, Drawing, line
 
 
 @pytest.mark.parametrize("slope", [-2.0, -0.7, 0.0, 0.4, 1.6])
@@ -80,7 +54,7 @@ def test_a_box_of_the_level_page_is_found_again_on_the_page_as_it_lay(slope: flo
     rectangle = (there.x0 * scale, there.y0 * scale, there.x1 * scale, there.y1 * scale)
     # the rectangle around a rectangle that was turned twice is larger by the width of the word times the slope, and a pixel or two
     room = 121 * scale * abs(math.sin(math.radians(slope))) + 3 * scale
-    assert level.on_page(here) == pytest.approx(rectangle, abs=room)
+    assert level.lie.on_page(here) == pytest.approx(rectangle, abs=room)
 
 
 def test_a_blank_page_has_no_slope() -> None:

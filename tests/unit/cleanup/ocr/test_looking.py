@@ -10,7 +10,8 @@ from rapporteur.cleanup.ocr.engine import NOTHING, Box, Glance, Line, Picture
 from rapporteur.cleanup.ocr.looking import looks
 from rapporteur.cleanup.ocr.pictures import picture_of
 from rapporteur.cleanup.ocr.reading import read_page
-from tests.unit.cleanup.ocr.test_geometry import Drawing, line
+from rapporteur.cleanup.ocr.seeing import see
+from tests.support.drawing import Drawing, OneLine, line
 
 PAGE = Picture(400, 100, 300.0, b"\xff" * 40_000)
 BOX = Box(50, 20, 90, 50)
@@ -32,22 +33,6 @@ class BySize:
     def glances(self, pictures: Sequence[Picture], _allowed: str, /) -> tuple[Glance, ...]:
         self.shown += len(pictures)
         return tuple(self._answers.pop(0) for _ in pictures)
-
-
-class OneLine:
-    """An engine that reads this line and gives one answer to every look."""
-
-    name = "one-line"
-    languages = frozenset({"en"})
-
-    def __init__(self, line: Line, glance: Glance) -> None:
-        self._line, self._glance = line, glance
-
-    def lines(self, _picture: Picture, _language: str, /) -> tuple[Line, ...]:
-        return (self._line,)
-
-    def glances(self, pictures: Sequence[Picture], _allowed: str, /) -> tuple[Glance, ...]:
-        return tuple(self._glance for _ in pictures)
 
 
 def test_a_sure_look_is_the_last() -> None:
@@ -78,5 +63,5 @@ def test_raised_ink_as_wide_as_high_is_a_star_unless_it_surely_reads_as_a_number
     drawing.ink(Box(word.box.x1 + 6, 170, word.box.x1 + 26, 190))
     drawing.ink(Box(100, 300, 1100, 304))  # it lies level, and so the page does
     engine = OneLine(line(word, base=200), glance)
-    page = read_page(engine, picture_of(drawing.image, 300), 1, "en", due=12).page
+    page = read_page(see(engine, picture_of(drawing.image, 300), "en"), 1, due=12).page
     assert [run.text for run in page.runs] == ["TREATY", mark]

@@ -1,0 +1,118 @@
+"""Sees what is on the picture of a page: levels it, has an engine read its lines, finds rules and raised ink and looks at it again.
+
+What is seen depends on the picture, the engine and the language alone, so that it can be kept (`seen_store`); what it means depends on
+the pages before (`reading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rapporteur.cleanup.ocr.baselines import settled
+from rapporteur.cleanup.ocr.components import Components, components
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
+from rapporteur.cleanup.ocr.languages import read_as_written
+from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
+from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
+from rapporteur.cleanup.ocr.numbers import numerals
+from rapporteur.cleanup.ocr.pictures import Lie, greys, levelled
+from rapporteur.cleanup.ocr.rules import rules
+from rapporteur.cleanup.ocr.sizes import sizes
+from rapporteur.cleanup.ocr.soundness import SoundEngine
+
+
+class Raised(NamedTuple):
+    """Raised ink, and what it reads as."""
+
+    candidate: Candidate
+    glance: Glance
+    star: bool
+    """Its shape is that of a star."""
+
+
+class SeenPage(NamedTuple):
+    """All that is on the picture of a page, in pixels of the level picture."""
+
+    lie: Lie
+    language: str
+    """In which the page is written, ISO 639-1."""
+    lines: tuple[Line, ...]
+    heights: tuple[float, ...]
+    """Of the type of each line."""
+    rules: tuple[Box, ...]
+    raised: tuple[Raised, ...]
+    """In the order of lines and from left to right."""
+    inkless: tuple[str, ...]
+    """Words that the engine gave for blank paper."""
+
+
+Eye = Callable[[OcrEngine, Picture, str], SeenPage]
+"""Something that sees: `see`, or `see` with a memory."""
+
+
+def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
+    """What is on the page. Raises EngineLacking, EngineFailed.
+
+    `language` is that of the page before; the page is read in its own. All words lie over ink.
+    """
+    level, lie = levelled(picture)
+    checked = SoundEngine(engine)
+    language, found = read_as_written(checked, level, language)
+    lines = settled(found)
+    ink = components(greys(level))
+    drawn = rules(ink)
+    lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
+    heights = sizes(lines)
+    look = Look(checked, level, language)
+    lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
+    raised = _looked_at(look, ink, _raised(level, ink, lines, heights))
+    return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language))
+
+
+def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
+    glances = looks(look.engine, look.picture, [one.box for one in found])
+    return tuple(Raised(one, glance, is_star(ink, one.box) and not _is_number(glance)) for one, glance in zip(found, glances, strict=True))
+
+
+def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
+    """The raised ink; that which is whole only when the hair lines in it are filled, which joins other letters, too; and that which is
+    free of a letter only when blur is no ink, which breaks other letters: there the engine must have seen a sign as well.
+    """
+    found = candidates(ink, lines, heights)
+    mended = candidates(components(greys(picture), hair_lines=True), lines, heights)
+    found += [one for one in mended if not _meets(one, found)]
+    cut = candidates(components(greys(picture), dark=True), lines, heights)
+    found += [one for one in cut if not _meets(one, found) and not one.label and _is_sign(one, lines[one.line])]
+    return sorted(found, key=_by_place)
+
+
+def _meets(one: Candidate, found: Sequence[Candidate]) -> bool:
+    return any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 and one.line == other.line for other in found)
+
+
+def _is_sign(one: Candidate, line: Line) -> bool:
+    """Whether the engine took this ink for a sign that ends a word, and for no letter or figure."""
+    read = [word.symbols[-1].text for word in line.words if reads(word.symbols[-1], one)]
+    return bool(read) and not any(text.isalnum() for text in read)
+
+
+def _by_place(one: Candidate) -> tuple[int, int]:
+    return one.line, one.box.x0
+
+
+def _is_number(glance: Glance) -> bool:
+    """Whether this is surely a number of two figures: where they touch they are one piece of ink as wide as it is high, as a star is."""
+    return len(glance.text) > 1 and glance.confidence >= SURE
+
+
+def _without_rules(line: Line, drawn: Sequence[Box]) -> Line | None:
+    """The line without words that are a drawn rule, which engines read as dashes."""
+    words = tuple(word for word in line.words if not any(_is_rule(word, box) for box in drawn))
+    return line._replace(words=words) if words else None
+
+
+def _is_rule(word: Word, rule: Box) -> bool:
+    if any(c.isalnum() for c in word.text):
+        return False
+    return rule.x0 - 8 <= word.box.x0 and word.box.x1 <= rule.x1 + 8 and word.box.y0 - 4 <= rule.y0 and rule.y1 <= word.box.y1 + 4
