@@ -25,7 +25,7 @@ demo: $(VENV)/.installed  ## Set up, make a sample archive, ingest it, show what
 test: $(VENV)/.dev  ## Set up and run every test
 	$(BIN)/python -m deploy.servers fetch
 	$(BIN)/python -m deploy.tools
-	$(BIN)/python -m pytest -n 2 -m "not servers" tests
+	$(BIN)/python -m pytest -n 2 -m "not servers" tests services/rapporteur
 	$(BIN)/python -m pytest -m servers tests
 
 check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minute
@@ -33,7 +33,7 @@ check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minut
 	$(BIN)/ruff format --check services tests deploy
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m "not slow" tests/unit tests/wire tests/architecture tests/contracts
+	$(BIN)/python -m pytest -n 2 -m "not slow" tests/unit tests/wire tests/architecture tests/contracts services/rapporteur
 
 bench: $(VENV)/.dev  ## Measure speed and memory, as ratios side by side in one run
 	$(BIN)/python -m tests.bench

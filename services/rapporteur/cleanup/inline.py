@@ -50,8 +50,8 @@ _TAG_NAME = re.compile(r"</?(\w+)")
 def read(transcript: str, start: int, end: int) -> Reading:
     """transcript[start:end] as rich text: every character of it is taken over, a mark, markup or repaired.
 
-    >>> read("*Recalling* the Convention,⁸⁷", 0, 29).content.marks
-    (Mark(at=25, label='87', form=<MarkForm.UNICODE: 'unicode superscript'>, source=Span(start=27, end=29), key=''),)
+    >>> [(mark.at, mark.label, mark.form.value) for mark in read("*Recalling* the Convention,⁸⁷", 0, 29).content.marks]
+    [(25, '87', 'unicode superscript')]
     """
     return Reader(transcript).read(start, end)
 

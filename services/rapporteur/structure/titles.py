@@ -40,7 +40,7 @@ class TitleLine:
 def title_line(text: str) -> TitleLine | None:
     """The number line that `text` is, or None. Whether a resolution begins there, the lines after it must say.
 
-    >>> title_line("74/114.\tPersistent legacy of a lamp")
+    >>> title_line("74/114. Persistent legacy of a lamp")
     TitleLine(number='74/114', title_at=8, word=False, misread='')
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-
 import pytest
 
 from rapporteur.cleanup.repair.rule import Example
@@ -22,11 +19,6 @@ def test_every_rule_does_what_its_examples_say(rule: str, example: Example) -> N
     outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"))), misread=True)
     assert "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:]) == example.after
     assert rule in {made.rule for made in outcome.repairs}
-
-
-@pytest.mark.parametrize("module", ["words", "spacing", "hyphens", "signs", "numbers", "suspicion", "vocabulary"])
-def test_the_examples_in_the_docstrings_are_true(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"rapporteur.cleanup.repair.{module}")).failed == 0
 
 
 def test_names_are_unique_and_every_rule_has_a_reason_an_example_and_a_confidence() -> None:

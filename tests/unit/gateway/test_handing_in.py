@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import doctest
 import os
 from pathlib import Path
 
 import pytest
 
-from rapporteur.gateway import handing_in
 from rapporteur.specimens.archive import write_archive
 from tests.support.gateways import Gateway
 from tests.support.stored import Stored
 from tests.unit.gateway.handing import certified, hand_in, locally, put, text, working, zipped
 
 pytestmark = pytest.mark.slow
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(handing_in).failed == 0
 
 
 def test_the_sample_archive_comes_out_as_from_the_local_driver(tmp_path: Path) -> None:

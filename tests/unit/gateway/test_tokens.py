@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from rapporteur.gateway import tokens
 from rapporteur.gateway.tokens import BadTokens, Holder, Role, digest, line, make_token, parse
 
 GOOD = line("loader", frozenset({Role.INGEST, Role.READ}), "secret")
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(tokens).failed == 0
 
 
 def test_a_line_lets_its_holder_in_and_nobody_else() -> None:

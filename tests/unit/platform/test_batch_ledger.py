@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import hashlib
 import threading
 from dataclasses import replace
@@ -12,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform import document_fates
 from rapporteur.platform.batch_ledger import BatchLedger, Laggard, Standing
 from rapporteur.platform.batch_tables import Message, Update
 from rapporteur.platform.records import Count, Entry, Kind, Reason
@@ -188,7 +186,3 @@ def test_whoever_waits_for_a_change_is_woken() -> None:
     ledger.learn(updates(iter([opened()])))
     waiting.join(30)
     assert seen == [before + 1]
-
-
-def test_examples_hold() -> None:
-    assert doctest.testmod(document_fates).failed == 0

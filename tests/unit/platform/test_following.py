@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapporteur.platform import bucket_events
 from rapporteur.platform.bucket_events import BadEvent, keys_told
 from rapporteur.platform.deposit_book import ATTEMPTS, BookInUse, DepositBook, Tally
 from rapporteur.platform.deposits import Deposit, Place
@@ -27,10 +25,6 @@ def here(tmp_path: Path) -> Iterator[Installation]:
     here = Installation(tmp_path / "state" / "book.sqlite")
     yield here
     here.die()
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(bucket_events).failed == 0
 
 
 def test_what_is_there_and_what_comes_is_handed_in_once(here: Installation) -> None:

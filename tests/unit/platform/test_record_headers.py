@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -152,11 +150,6 @@ def test_a_letter_goes_back_as_it_came_and_is_counted() -> None:
 @pytest.mark.parametrize("told", [b"", b"many", b"-1", b"9" * 40])
 def test_a_count_that_is_none_is_nought(told: bytes) -> None:
     assert redrives([("redrive-count", told)]) == 0
-
-
-@pytest.mark.parametrize("module", ["cloud_events", "dead_letters", "partitions"])
-def test_examples_hold(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"rapporteur.platform.{module}")).failed == 0
 
 
 def test_a_dead_letter_keeps_every_event_of_ours_whole_and_bounds_what_no_topic_could_take():

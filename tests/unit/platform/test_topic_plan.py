@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
 from dataclasses import replace
 
 import pytest
 
-from rapporteur.platform import topic_plan
 from rapporteur.platform.topic_plan import Copies, Create, Differs, Found, Set, compare
 from rapporteur.platform.topics import Config, Topics, declared
 
@@ -74,7 +72,3 @@ def test_another_number_of_copies_is_told() -> None:
     assert [str(finding)[:60] for finding in compare(TWO, AS_DECLARED, Copies(2, 2))] == [
         f"{topic.name}: it has 3 copies instead of 2. Left as it is: move"[:60] for topic in TWO.topics
     ]
-
-
-def test_examples_hold() -> None:
-    assert doctest.testmod(topic_plan).failed == 0

@@ -96,7 +96,7 @@ class Fields:
 
 
 def is_page_number(instruction: str) -> bool:
-    """Whether a field of this instruction prints the number of a page, or of pages.
+    r"""Whether a field of this instruction prints the number of a page, or of pages.
 
     >>> is_page_number(" PAGE \\* MERGEFORMAT"), is_page_number("PAGEREF _Toc1")
     (True, False)

@@ -6,6 +6,7 @@ paragraph before its sibling with a semicolon in 28,376, with a full stop in 128
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -38,6 +39,14 @@ def preambular_comma(lines: Sequence[Line]) -> Iterator[Located]:
             yield _mark(line, ",", "it stands between paragraphs of a preamble")
         elif line.stop != ":" and (following.number == 1 or (following.kind is Kind.PROSE and operative(following.text))):
             yield _mark(line, ",", "it is the last paragraph of a preamble")
+
+
+def stop_of_title(lines: Sequence[Line]) -> Iterator[Located]:
+    """Between the number of a resolution and its title stands a full stop: the line is no sentence, and the organ speaks after it."""
+    for line, following in pairwise(lines):
+        found = _TITLE.match(line.text) if following.kind is Kind.ORGAN and line.kind is Kind.PROSE and not line.stop else None
+        if found:
+            yield Located(line.place, Change(found.start(1), found.end(1), "."), "a title stands before the name of the organ")
 
 
 def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
@@ -96,6 +105,7 @@ _ROMAN_PAIRS = frozenset(pairwise(_ROMANS))
 
 
 _ENOUGH = 4
+_TITLE = re.compile(r"\d{1,4}/\d{1,4}(?: [A-Z])?([,;:])\s+(?=[A-Z])")
 
 
 def _lists(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -134,6 +144,18 @@ SEQUENCE_RULES = (
             ),
         ),
         preambular_comma,
+    ),
+    SequenceRule(
+        "stop-of-title",
+        "a full stop stands between the number of a resolution and its title",
+        0.98,
+        (
+            Example(
+                "9/14, Question of the lamps\nThe Harbour Council,\nNoting the fog,",
+                "9/14. Question of the lamps\nThe Harbour Council,\nNoting the fog,",
+            ),
+        ),
+        stop_of_title,
     ),
     SequenceRule(
         "numbered-semicolon",

@@ -14,7 +14,7 @@ _PLENARY_SESSION = re.compile(r"(?<![\w/])A/(\d[SOlIZBG]|[SOlIZBG]\d)(?=/\d)")
 _SERIES_SPACE = re.compile(
     r"(?<=/(?:CN|AC)\.) (?=\d)|(?<=/CONF\.) (?=\d)|(?<=\b(?:Add|Rev)\.) (?=\d{1,2}(?!\d))|(?<=\bCorr\.) (?=\d{1,2}(?!\d))"
 )
-_SLASH = re.compile(r"(?<![\w/])[AES]([JIl1|f])([A-Z]{2,4})(?=[./]\d)")
+_SLASH = re.compile(r"(?<![\w/])[AES]([JYyIl1|f])([A-Z]{2,4})(?=[./]\d)")
 _NAMED_SERIES = re.compile(r"(?<![\w/])[AES]/([A-Z]{3,4})(?=[./]\d)")
 _SERIES = frozenset(
     [
@@ -22,7 +22,6 @@ _SERIES = frozenset(
         "BUR",
         "CN",
         "CONF",
-        "CRC",
         "DEC",
         "ECA",
         "ECE",
@@ -41,10 +40,13 @@ _SERIES = frozenset(
         "SR",
     ]
 )
-"""What stands behind the letter of an organ in its symbols, as far as it is letters: un-resolutions.md and the gold's links."""
-_CHAPTER = re.compile(r"\b(?:[Cc]hap\. |[Ss]ect\. |[Aa]nnex )([IVXLl1|]{2,6})(?![\w|])")
+"""What stands behind the letter of an organ in its symbols, as far as it is letters: un-resolutions.md and the gold's links. Treaty bodies
+have no such letter: `CRC/C/GC/12`."""
+_CHAPTER = re.compile(r"\b(?:[Cc]hap\. |[Ss]ect\. |[Aa]nnex )([IVXULl1|]{2,6})(?![\w|])")
+_PART = re.compile(r"(?<=\d )\([Pp]art ([IVXULl1|]{1,6})\)")
+"""Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_SESSION = re.compile(r"\d \(([XVIDl](?: ?[XVIDl]){1,7})[),]")
+_SESSION = re.compile(r"\d \(([XVIDl\[](?: ?[XVIDl\[]){1,7})[),]")
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
@@ -64,8 +66,8 @@ def letter_of_symbol(text: str) -> Iterator[Change]:
 def slash_of_symbol(text: str) -> Iterator[Change]:
     """The slash behind the letter of an organ that was read as a letter: a series follows, and no symbol begins with letters alone.
 
-    >>> [(c.start, c.after) for c in slash_of_symbol("AJHRC/22/63, EICN.15/2010/19, EICAT/4")]
-    [(1, '/'), (14, '/')]
+    >>> [(c.start, c.after) for c in slash_of_symbol("AJHRC/22/63, AYCONF.157/24, EICN.15/2010/19, EICAT/4")]
+    [(1, '/'), (14, '/'), (29, '/')]
     """
     for found in _SLASH.finditer(text):
         if _series(found[2]):
@@ -113,16 +115,19 @@ def space_in_series(text: str) -> Iterator[Change]:
 
 
 def roman_of_part(text: str) -> Iterator[Change]:
-    """The number of a chapter, section, annex or session with an L, a D or a 1 where an I belongs, or a space: no numeral as it stands.
+    """The number of a part, chapter, section, annex or session with another stroke where an I belongs, a U for two of them, or a space.
 
-    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, 1970 (XVIID), 217 A (III), 2625 (X XV)")]
-    ['II', 'IV', 'XVIII', 'XXV']
+    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, chap. U1, 1970 (XVIID), 217 A (III), 2625 (X XV), 845 ([X)")]
+    ['II', 'IV', 'III', 'XVIII', 'XXV', 'IX']
+    >>> [c.after for c in roman_of_part("A/CONF.157/24 (Part 1), chap. 11")]
+    ['I']
     """
-    for pattern in (_CHAPTER, _SESSION):
+    for pattern in (_CHAPTER, _PART, _SESSION):
         for found in pattern.finditer(text):
             surface = found[1]
-            meant = re.sub("[Ll1|D]", "I", surface.replace(" ", ""))
-            if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not surface.isdigit() and _ROMAN.fullmatch(meant):
+            meant = re.sub(r"[Ll1|D\[]", "I", surface.replace(" ", "").replace("U", "II"))
+            counted = surface.isdigit() and pattern is not _PART
+            if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not counted and _ROMAN.fullmatch(meant):
                 yield Change(found.start(1), found.end(1), meant)
 
 
@@ -171,7 +176,7 @@ SIGN_RULES = (
         (Example("See AJHRC/22/63.", "See A/HRC/22/63."),),
         slash_of_symbol,
         Reach.MISREAD,
-        tuple(organ + sign for organ in "AES" for sign in "JIl1|f"),
+        tuple(organ + sign for organ in "AES" for sign in "JYyIl1|f"),
     ),
     SignRule(
         "session-of-symbol",
@@ -202,12 +207,12 @@ SIGN_RULES = (
     ),
     SignRule(
         "roman-of-part",
-        "it is no Roman numeral as it stands, and one with I in place of L, D or 1",
+        "it is no Roman numeral as it stands, and one with I in place of another stroke",
         0.97,
         (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
         roman_of_part,
         Reach.MISREAD,
-        ("hap. ", "ect. ", "nnex ", " (X", " (V", " (I", " (D", " (l"),
+        ("hap. ", "ect. ", "nnex ", "art ", " (X", " (V", " (I", " (D", " (l", " (["),
     ),
     SignRule(
         "ibidem",
