@@ -23,12 +23,12 @@ WORD = (OfficeConverter(), AntiwordConverter())
 
 
 def page_reader(tessdata: Path | None, blobs: BlobStore) -> PageReader:
-    """What reads the pictures of one document's pages, and keeps the answers in the store."""
+    """What reads the pictures of one document's pages, and keeps what it saw in the store."""
     return DeferredReader(partial(_recognition, tessdata, blobs))
 
 
 def read_ahead(tessdata: Path | None, original: Original, blobs: BlobStore, skip: int, count: int) -> int:
-    """As `LocalPipeline.read_ahead`: the answers of the OCR engine come into the store."""
+    """As `LocalPipeline.read_ahead`: what OCR sees on the pages comes into the store."""
     return ahead.read_ahead(blobs.fetch(original.ref), page_reader(tessdata, blobs), skip, count)
 
 

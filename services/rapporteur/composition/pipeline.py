@@ -56,7 +56,7 @@ def _members(name: str, content: bytes) -> Iterator[Member | RefusedMember]:
         failure = refused.failure
         raise PoisonMessage(failure.reason.value, failure.detail, failure.advice) from refused
     except MemoryError as error:
-        advice = "unpack it and ingest the folder, or raise the memory limit (RAPPORTEUR_MEMORY_MIB)"
+        advice = "Unpack it and ingest the folder, or raise the memory limit (RAPPORTEUR_MEMORY_MIB)."
         raise PoisonMessage("too large", "opening it takes more memory than one file may have", advice) from error
 
 

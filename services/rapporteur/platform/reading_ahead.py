@@ -1,8 +1,8 @@
 """Has workers that would stand still read pages of a long scan from its end, while its own worker comes from the beginning.
 
-Nothing is handed over: what reading a page costs is an answer of the OCR engine, and answers are kept in the object store by what was
-asked. The worker of the document finds those of the pages it comes to and makes of them what it would have made of its own, so the
-document is the same byte for byte, whoever read ahead, how far, or not at all.
+Nothing is handed over: what reading a page costs is what OCR sees on it, and that is kept in the object store by what was looked at. The
+worker of the document finds it for the pages it comes to and makes of it what it would have made of its own, so the document is the same
+byte for byte, whoever read ahead, how far, or not at all.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Has pages of a file read by OCR before their turn, for the sake of the answers that the reader keeps."""
+"""Has pages of a file read by OCR before their turn, for the sake of what the reader keeps."""
 
 from __future__ import annotations
 

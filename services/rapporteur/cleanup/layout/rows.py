@@ -148,21 +148,20 @@ class _Line:
         self.runs = runs
         self.raised: list[Run] = []
         self.size = _main_size(runs)
-        self.baseline = _weightiest([(round(r.baseline, 1), len(r.text)) for r in runs])
+        self.baseline = _weightiest([round(run.baseline, 1) for run in runs], runs)
 
 
-def _main_size(runs: Iterable[Run]) -> float:
-    return _weightiest([(round(run.size, 1), len(run.text.strip())) for run in runs])
+def _main_size(runs: Sequence[Run]) -> float:
+    return _weightiest([round(run.size, 1) for run in runs], runs)
 
 
-def _weightiest(values: Sequence[tuple[float, int]]) -> float:
-    """The value with the most weight; the first of equals. Most lines have only one."""
-    first = values[0][0]
-    if all(value == first for value, _ in values):
-        return first
+def _weightiest(values: Sequence[float], runs: Sequence[Run]) -> float:
+    """The value of the runs with the most letters; the first of equals. Most lines have only one."""
+    if len(set(values)) == 1:
+        return values[0]
     weights: dict[float, int] = {}
-    for value, weight in values:
-        weights[value] = weights.get(value, 0) + weight
+    for value, run in zip(values, runs, strict=True):
+        weights[value] = weights.get(value, 0) + len(run.text.strip())
     return max(weights, key=lambda value: weights[value])
 
 
