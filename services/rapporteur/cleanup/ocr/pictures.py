@@ -123,7 +123,7 @@ def _sheared(pixels: Greys, tangent: float) -> Greys:
     height, width = pixels.shape
     shifts = np.rint((np.arange(height) - height / 2) * tangent).astype(np.int64)
     starts = np.flatnonzero(np.diff(shifts, prepend=shifts[0] - 1))
-    out = np.full((height, width), 255, dtype=np.uint8)
+    out = np.full_like(pixels, 255)  # in its layout, in which a row may lie as a column
     for first, last in zip(starts, [*starts[1:], height], strict=True):
         shift = max(-width, min(width, int(shifts[first])))
         out[first:last, max(0, -shift) : width - max(0, shift)] = pixels[first:last, max(0, shift) : width - max(0, -shift)]
