@@ -11,9 +11,7 @@ from pydantic import ValidationError
 
 from rapporteur.commands.consuming import ALL, StageName
 from rapporteur.composition.chain import CHAIN
-from rapporteur.composition.stages import STAGES
-from rapporteur.indexing import stage as indexing
-from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.composition.stages import stage_named
 from rapporteur.platform import channels
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers, dead_letter_topic
@@ -31,7 +29,7 @@ BY_RUNNER = {channels.RESOLUTIONS_LATEST.topic, channels.DOCUMENTS_PROGRESSED.to
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage[Any], ...]:
-    return (*STAGES, indexing.stage(lambda: SqliteIndexStore(tmp_path_factory.mktemp("index") / "index.sqlite")))
+    return tuple(stage_named(name, tmp_path_factory.mktemp("index") / "index.sqlite") for name in CHAIN.stages)
 
 
 def test_who_watches_documents_knows_the_stages_in_their_order(stages: tuple[Stage[Any], ...]) -> None:

@@ -19,7 +19,7 @@ from kafka import KafkaProducer
 from minio import Minio
 
 from deploy.servers import KafkaCluster, S3Access
-from rapporteur.composition.stages import STAGES
+from rapporteur.composition.pipeline import pipeline
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored, ResolutionResolved
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.claims import to_wire
@@ -92,7 +92,7 @@ def events_of_a_specimen(folder: Path) -> tuple[list[ResolutionResolved], Memory
     original = objects.store("originals", "volume", content, "text/markdown")
     stored = DocumentStored(document_id=original.sha256[:32], name="E-2019-volume.md", original=to_wire(original))
     waiting = [stored.SerializeToString()]
-    for stage in STAGES:
+    for stage in pipeline().stages:
         done = [execute(stage, value, objects) for value in waiting]
         assert all(isinstance(each, Completed) for each in done), done
         waiting = [output.message.SerializeToString() for each in done if isinstance(each, Completed) for output in each.outputs]

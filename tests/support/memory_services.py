@@ -11,7 +11,8 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from rapporteur.composition.stages import STAGES, stage_named
+from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.stages import stage_named
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.indexing import stage as indexing
@@ -46,7 +47,7 @@ class MemoryServices:
             thread.join()
 
     def _serve(self) -> None:
-        stages: list[Stage[Any]] = [stage_named(stage.name, NO_INDEX) for stage in STAGES]
+        stages: list[Stage[Any]] = [stage_named(name, NO_INDEX) for name in CHAIN.stages[:-1]]
         stages.append(indexing.stage(self._open_index))
         while not self._stop.is_set():
             seen = self._topics.changes()

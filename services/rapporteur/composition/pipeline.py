@@ -12,8 +12,8 @@ from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.cleanup.extract.scans import pages_to_try_again
 from rapporteur.composition.engines import WORD, page_reader, read_ahead
-from rapporteur.composition.stages import STAGES
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.footnotes.stage import STAGE as FOOTNOTES
 from rapporteur.indexing import stage as indexing
 from rapporteur.indexing.entries import DocumentEntries, Entries
 from rapporteur.indexing.packing import pack
@@ -25,13 +25,14 @@ from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, 
 from rapporteur.platform.records import PAGES_NOT_READ, Count, Original, Reason
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.stage import Output
+from rapporteur.structure.stage import STAGE as STRUCTURE
 
 
 def pipeline() -> LocalPipeline:
     """The pipeline, by the settings of this process."""
     settings = Settings()
     first = cleanup.stage(editors_links=settings.editors_links, word=WORD, reader=partial(page_reader, settings.tessdata))
-    return LocalPipeline(unpack, announce, (first, *STAGES[1:]), gather, pages_as_pictures, partial(read_ahead, settings.tessdata))
+    return LocalPipeline(unpack, announce, (first, STRUCTURE, FOOTNOTES), gather, pages_as_pictures, partial(read_ahead, settings.tessdata))
 
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Symbol, Word
-from rapporteur.cleanup.ocr.keeping import kept, kept_key
+from rapporteur.cleanup.ocr.kept_store import kept, kept_key
 from rapporteur.platform.blobs import BlobStore
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pydantic import TypeAdapter
 
 from rapporteur.cleanup.ocr.engine import OcrEngine, Picture
-from rapporteur.cleanup.ocr.keeping import kept, kept_key
+from rapporteur.cleanup.ocr.kept_store import kept, kept_key
 from rapporteur.cleanup.ocr.seeing import SeenPage, see
 from rapporteur.platform.blobs import BlobStore
 
