@@ -24,7 +24,7 @@ from rapporteur.platform.kafka_service import Service, serve
 from rapporteur.platform.logs import set_up_logs
 from rapporteur.platform.settings import Settings
 from tests.support.installations import environment
-from tests.support.toy_stage import toy_workplace
+from tests.support.toy_stage import toy_stage, toy_workplace
 
 ROOT = Path(__file__).parents[2]
 
@@ -126,7 +126,9 @@ def main(stage: str, member: str, folder: str) -> int:
     settings = Settings()
     manner = replace(settings.driver(), patience=Patience(first=0.1, most=settings.retry_seconds))
     version = os.environ.get("TOY_VERSION", "1")
-    service = Service(toy_workplace(stage, Path(folder), version), settings.brokers(), member, manner)
+    service = Service(
+        toy_stage(stage, Path(folder), version), toy_workplace(stage, Path(folder), version), settings.brokers(), member, manner
+    )
     with Interrupts() as interrupts, service.warm_pool() as pool:
         return serve(service, pool, interrupts, Teller())
 

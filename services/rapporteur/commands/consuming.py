@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import Enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from rapporteur import cleanup, footnotes, indexing, structure
 from rapporteur.commands.common import Kafka, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
-from rapporteur.composition.stages import workplace_of
+from rapporteur.composition.stages import stage_named, workplace_of
 from rapporteur.platform.driver_health import DriverHealth
 from rapporteur.platform.driver_logging import DriverLog
 from rapporteur.platform.driver_tracing import DriverTracer
@@ -67,13 +68,13 @@ def consume(
         raise typer.Exit(_consume_all(monitor_address(monitor)))
     name = stage.value
     settings = Settings()
-    service = Service(workplace_of(name, settings), brokers_at(kafka), member or settings.member, settings.driver(workers))
+    place = workplace_of(name, settings)
+    service = Service(stage_named(name, Path()), place, brokers_at(kafka), member or settings.member, settings.driver(workers))
     with Interrupts() as interrupts, service.warm_pool() as pool:
         traces = tracing(settings.otlp, f"rapporteur-{name}", service.member)
         book, health = Book(), DriverHealth(name)
         meter = DriverMeters(book, TALLIES, tallied, REASONS).of(name)
-        card = service.workplace().stage
-        tracer = DriverTracer(traces, service.brokers.group(name), name, card.version)
+        tracer = DriverTracer(traces, service.brokers.group(name), name, service.stage.version)
         observer = Together(tracer, meter, health, DriverLog(name))
         with Monitor(monitor_address(monitor), book.registry, health.probes) as shown:
             announce(shown)

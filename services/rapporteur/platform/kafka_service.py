@@ -44,7 +44,9 @@ _log = structlog.get_logger()
 class Service:
     """What runs, where and as whom."""
 
+    stage: Stage[Any]
     workplace: WorkplaceFactory
+    """Of its workers: this process speaks to the brokers alone, and loads no client of the store."""
     brokers: Brokers
     member: str
     settings: DriverSettings
@@ -62,7 +64,7 @@ def serve(service: Service, pool: Pool, interrupts: Interrupts, observer: Driver
     Where the fuse blows, it gives its partitions up and stays until it is told to stop: whoever watches can see why, and nobody starts
     it again before somebody has looked.
     """
-    stage = service.workplace().stage
+    stage = service.stage
     watchdog = Watchdog()
     log = _log.bind(stage=stage.name)
     bench: Bench[Ticket] = pool.bench()
