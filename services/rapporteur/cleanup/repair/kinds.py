@@ -72,10 +72,19 @@ def preambular(line: Line) -> bool:
     return phrase is not None and phrase.attested and phrase.kind is PhraseKind.PREAMBULAR
 
 
-def operative(text: str) -> bool:
-    """Whether `text` opens with an operative verb: `Requests`, `Also decides`."""
-    phrase = opening_phrase(text, "en")
+def operative(text: str, language: str = "en") -> bool:
+    """Whether `text` opens with an operative verb: `Requests`, `Also decides`. In which language, `und` leaves open."""
+    phrase = opening_phrase(text, language)
     return phrase is not None and phrase.attested and phrase.kind is not PhraseKind.PREAMBULAR
+
+
+def operative_in_any(text: str) -> bool:
+    """Whether `text` opens with an operative verb of one of the six languages.
+
+    >>> [operative_in_any(text) for text in ("Alienta a los Estados a que informen;", "просит Генерального секретаря", "Ninguno")]
+    [True, True, False]
+    """
+    return operative(text, "und")
 
 
 def _place(line: Line) -> int:

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from rapporteur.cleanup.repair.kinds import Kind, Line, operative
+from rapporteur.cleanup.repair.kinds import Kind, Line, operative, operative_in_any
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
 
 _BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
 _MISREAD = re.compile(r"[\s\"“”']*([\dlIO|SBGZ]{1,3})\.\s+(?=\S)")
 _TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 
+Opens = Callable[[str], bool]
+"""Whether a text opens as an operative paragraph does."""
 
-def lost_stop(lines: Sequence[Line]) -> Iterator[Located]:
+
+def lost_stop(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A paragraph number without its full stop, `5 Appreciates`: an operative verb follows, and a neighbour has the next number."""
     for place, line in enumerate(lines):
         found = _BARE.match(line.text, 0, 24) if line.kind not in (Kind.NUMBERED, Kind.ITEM) else None
-        if found and _fits(int(found.group(1)), lines, place) and operative(line.text[found.end() : found.end() + 160]):
+        if found and _fits(int(found.group(1)), lines, place) and opens(line.text[found.end() : found.end() + 160]):
             reason = f"it stands in sequence as paragraph {found.group(1)}"
             yield Located(line.place, Change(found.end(1), found.end(2), "."), reason)
 
 
-def misread_number(lines: Sequence[Line]) -> Iterator[Located]:
+def misread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A letter in the number of a paragraph, `l.`, `1O.`: read as digits it stands between its neighbours. Sections `I.` stay."""
     for place, line in enumerate(lines):
         found = _MISREAD.match(line.text, 0, 24) if line.kind is not Kind.NUMBERED else None
         if not found:
             continue
         number = found.group(1).translate(_TO_DIGITS)
-        if found.group(1)[0] in "I|OSBGZ" and not operative(line.text[found.end() : found.end() + 160]):
+        if found.group(1)[0] in "I|OSBGZ" and not opens(line.text[found.end() : found.end() + 160]):
             continue
         if _fits(int(number), lines, place):
             yield Located(line.place, Change(found.start(1), found.end(1), number), f"it stands in sequence as paragraph {number}")
 
 
-def number_out_of_sequence(lines: Sequence[Line]) -> Iterator[Located]:
+def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
 
     At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due.
@@ -44,7 +49,7 @@ def number_out_of_sequence(lines: Sequence[Line]) -> Iterator[Located]:
         found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
         before = _numbered(lines, place, -1) if found else 0
         due = before + 1
-        if not found or not before or (number := int(found.group(1))) == due or not operative(line.text[found.end() : found.end() + 160]):
+        if not found or not before or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
         last = after == 0 and before > 1 and (number <= before or _look_alike(number, due))
@@ -205,3 +210,9 @@ SEQUENCE_RULES = (
         unread_number,
     ),
 )
+
+_IN_ANY_LANGUAGE = (lost_stop, misread_number, number_out_of_sequence)
+RULES_OF_OTHER_LANGUAGES = tuple(
+    replace(rule, find=partial(rule.find, opens=operative_in_any)) for rule in SEQUENCE_RULES if rule.find in _IN_ANY_LANGUAGE
+)
+"""Those of the rules that hold in all six languages, with the verbs of all: numbers stand in sequence everywhere."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapporteur.cleanup.repair import endings, hyphens, numbering, numbers, signs, spacing, symbols, words
+from rapporteur.cleanup.repair import alphabets, endings, hyphens, numbering, numbers, signs, spacing, symbols, words
 from rapporteur.cleanup.repair.applying import Correction, Repairer, english
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.model.text import Paragraph, Repair
@@ -20,7 +20,7 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-SIGN_RULES: tuple[SignRule, ...] = symbols.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+SIGN_RULES: tuple[SignRule, ...] = symbols.SIGN_RULES + alphabets.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES
@@ -34,7 +34,8 @@ def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
     """`paragraphs` with what was misread put right. Running it again changes nothing; no character goes without a Repair.
 
     `misread` says that the words come from OCR or pdf-to-text. Where it is False the words are their author's, and only signs are
-    touched that stand for others by definition. Words are touched in English documents only: there is no lexicon of the other five.
+    touched that stand for others by definition. Words and closing marks are touched in English documents only: there is no lexicon of the
+    other five, and no count of their marks.
     """
     if not misread:
         return _repaired(paragraphs, _for_typed())
@@ -81,7 +82,7 @@ def _for_typed() -> Repairer:
 
 @cache
 def _for_other_languages() -> Repairer:
-    return Repairer(_signs(Reach.TYPED, Reach.MISREAD), NUMBER_RULES)
+    return Repairer(_signs(Reach.TYPED, Reach.MISREAD), NUMBER_RULES, sequences=numbering.RULES_OF_OTHER_LANGUAGES)
 
 
 @cache

@@ -42,11 +42,15 @@ _SERIES = frozenset(
 )
 """What stands behind the letter of an organ in its symbols, as far as it is letters: un-resolutions.md and the gold's links. Treaty bodies
 have no such letter: `CRC/C/GC/12`."""
-_CHAPTER = re.compile(r"\b(?:[Cc]hap\. |[Ss]ect\. |[Aa]nnex )([IVXULl1|]{2,6})(?![\w|])")
+_CHAPTER = re.compile(
+    r"\b(?:[Cc]h?ap\. |[Ss]ecc?t?\. |[Aa]nn?exe? |[Aa]nexo |[Гг]л\. |[Рр]азд\. |[Пп]риложение )([IVXULl1|ШХІ]{1,6})(?![\w|])"
+)
+"""In English, French, Spanish and Russian, where strokes come out as letters of either alphabet."""
 _PART = re.compile(r"(?<=\d )\([Pp]art ([IVXULl1|]{1,6})\)")
 """Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_SESSION = re.compile(r"\d \(([XVIDl\[](?: ?[XVIDl\[]){1,7})[),]")
+_SESSION = re.compile(r"\d \(([XVIDl\[](?: ?[XVIDl\[]){1,7})[),]|\d (?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\)")
+"""With letters of the Russian alphabet only where one is no Latin letter."""
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
@@ -119,16 +123,17 @@ def roman_of_part(text: str) -> Iterator[Change]:
 
     >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, chap. U1, 1970 (XVIID), 217 A (III), 2625 (X XV), 845 ([X)")]
     ['II', 'IV', 'III', 'XVIII', 'XXV', 'IX']
-    >>> [c.after for c in roman_of_part("A/CONF.157/24 (Part 1), chap. 11")]
-    ['I']
+    >>> [c.after for c in roman_of_part("A/CONF.157/24 (Part 1), chap. 11, anexo IL, приложение Ш; 217 A (Ш), 2200 A (ХХI), 4 (l)")]
+    ['II', 'III', 'I', 'III', 'XXI']
     """
     for pattern in (_CHAPTER, _PART, _SESSION):
         for found in pattern.finditer(text):
-            surface = found[1]
-            meant = re.sub(r"[Ll1|D\[]", "I", surface.replace(" ", "").replace("U", "II"))
-            counted = surface.isdigit() and pattern is not _PART
+            group = found.lastindex or 1
+            surface = found[group]
+            meant = re.sub(r"[Ll1|DІ\[]", "I", surface.replace(" ", "").replace("U", "II").replace("Ш", "III").replace("Х", "X"))
+            counted = pattern is not _PART and (surface.isdigit() or surface in "lL|")
             if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not counted and _ROMAN.fullmatch(meant):
-                yield Change(found.start(1), found.end(1), meant)
+                yield Change(found.start(group), found.end(group), meant)
 
 
 def ibidem(text: str) -> Iterator[Change]:
@@ -158,6 +163,8 @@ def _agrees(number: str, ending: str) -> bool:
     last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
     return ending == ("th" if number[-2:-1] == "1" else last)
 
+
+_STROKES = tuple(f" ({stroke}" for stroke in "XVIDl[ШХІ")
 
 SIGN_RULES = (
     SignRule(
@@ -212,7 +219,7 @@ SIGN_RULES = (
         (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
         roman_of_part,
         Reach.MISREAD,
-        ("hap. ", "ect. ", "nnex ", "art ", " (X", " (V", " (I", " (D", " (l", " (["),
+        ("ap. ", "ec. ", "ecc. ", "ect. ", "nnex ", "nnexe ", "nexo ", "гл. ", "разд. ", "риложение ", "art ", *_STROKES),
     ),
     SignRule(
         "ibidem",
