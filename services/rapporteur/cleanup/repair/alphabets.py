@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
 
-_MEANT = {"А": "A", "В": "B", "С": "C", "Е": "E", "Cm": "См", "Cм": "См", "Сm": "См", "e": "е"}
+_MEANT = {"А": "A", "В": "B", "С": "C", "Е": "E", "e": "е"}
 _MISTAKEN = re.compile(
     r"(?<![\w/])[АЕС](?=/(?:\d|[A-ZСМРНК]{1,4}[./]\d))"
     r"|(?<=\d )[АВС](?= \([XVIХІ])"
-    r"|(?<!\w)(?:Cm|Cм|Сm)(?=\. [а-яА-Я])"
+    r"|(?<!\w)(?!С[мМ])[CС][mMмМ](?=\. [а-яА-Я])"
     r"|(?<=\d-)e(?= [а-я])"
 )
 
@@ -19,12 +19,12 @@ _MISTAKEN = re.compile(
 def letters_of_russian(text: str) -> Iterator[Change]:
     """Latin letters in the symbol of a document and behind the number of a resolution; Russian ones in `См.` and in ordinals.
 
-    >>> text = "Cm. резолюцию 2200 А (XXI), А/62/343, Е/СN.4/7, 37-e пленарное заседание, и/или"
+    >>> text = "Cm. резолюцию 2200 А (XXI), А/62/343, Е/СN.4/7, 37-e пленарное заседание, и/или; CM. там же; См. там же"
     >>> [c.after for c in letters_of_russian(text)]
-    ['См', 'A', 'A', 'E', 'е']
+    ['См', 'A', 'A', 'E', 'е', 'См']
     """
     for found in _MISTAKEN.finditer(text):
-        yield Change(found.start(), found.end(), _MEANT[found[0]])
+        yield Change(found.start(), found.end(), _MEANT.get(found[0], "См"))
 
 
 SIGN_RULES = (
@@ -35,6 +35,6 @@ SIGN_RULES = (
         (Example("Cm. резолюцию 2200 А (XXI) в А/62/343.", "См. резолюцию 2200 A (XXI) в A/62/343."),),
         letters_of_russian,
         Reach.MISREAD,
-        ("А/", "Е/", "С/", " А ", " В ", " С ", "Cm. ", "Cм. ", "Сm. ", "-e "),
+        ("А/", "Е/", "С/", " А ", " В ", " С ", "m. ", "M. ", "Cм. ", "CМ. ", "-e "),
     ),
 )

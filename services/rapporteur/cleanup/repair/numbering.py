@@ -59,14 +59,14 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
             )
 
 
-def unread_number(lines: Sequence[Line]) -> Iterator[Located]:
+def unread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A number that came out as no number, `he Decides` for `7. Decides`: one is missing there, and an operative verb follows.
 
     On 120 scanned pages three numbers came out so: they stand far from other words, by which engines read.
     """
     for place, line in enumerate(lines):
         found = _UNREAD.match(line.text, 0, 24) if line.kind is Kind.PROSE else None
-        if not found or operative(line.text[:160]) or not operative(line.text[found.end() : found.end() + 160]):
+        if not found or opens(line.text[:160]) or not opens(line.text[found.end() : found.end() + 160]):
             continue
         before, after = _numbered(lines, place, -1), _numbered(lines, place, 1)
         due = before + 1
@@ -76,7 +76,7 @@ def unread_number(lines: Sequence[Line]) -> Iterator[Located]:
             yield Located(line.place, Change(found.start(1), found.end(1), f"{due}."), reason)
 
 
-_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-Z][a-z])")
+_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
 """As long as a number and its dot may be read; a letter in brackets is that of an item. Capitals alone, `II`, may be those of a section."""
 
 
@@ -211,7 +211,7 @@ SEQUENCE_RULES = (
     ),
 )
 
-_IN_ANY_LANGUAGE = (lost_stop, misread_number, number_out_of_sequence)
+_IN_ANY_LANGUAGE = (lost_stop, misread_number, number_out_of_sequence, unread_number)
 RULES_OF_OTHER_LANGUAGES = tuple(
     replace(rule, find=partial(rule.find, opens=operative_in_any)) for rule in SEQUENCE_RULES if rule.find in _IN_ANY_LANGUAGE
 )
