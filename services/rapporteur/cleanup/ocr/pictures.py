@@ -88,46 +88,24 @@ class Levelled(NamedTuple):
 
 
 def levelled(picture: Picture) -> Levelled:
-    """The picture turned so that its lines lie level, at READING_DPI."""
+    """The picture turned so that its lines lie level, at READING_DPI where it had less, in one go: each resampling blurs."""
     slope = slope_of(picture)
-    scale = READING_DPI / picture.dpi
     point = 72.0 / picture.dpi
-    if abs(scale - 1) < 0.01:
-        width, height, pixels = picture.width, picture.height, greys(picture)
-    else:
-        width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-        # where it shrinks, cubic interpolation of four pixels would drop hair lines; PIL's looks at all that become one
-        pixels = np.asarray(image_of(picture).resize((width, height), Image.Resampling.BICUBIC))
-    if abs(slope) < _LEVEL:
-        slope = 0.0
-    else:
-        pixels = _turned(pixels, slope)
-    # x = x' - t (y' - height / 2) and y = y' + t (x - width / 2), as in `_turned`
-    t, wide, high = math.tan(math.radians(slope)), point * picture.width / width, point * picture.height / height
-    origin = (wide, -wide * t, wide * t * height / 2, high * t, high * (1 - t * t), high * t * (t * height - width) / 2)
-    return Levelled(Picture(width, height, READING_DPI, pixels.tobytes()), Lie(width, height, slope, origin))
-
-
-def _turned(pixels: Greys, slope: float) -> Greys:
-    """Turned by so many degrees against the clock, around the middle, by whole pixels: columns shifted up or down, then rows to a side.
-
-    Nothing is blurred as by interpolation, and it takes a tenth of the time. A letter has at most a step of a pixel in it, a twentieth of
-    a small letter's height; two shears differ from a turn by the square of the angle, 0.2 % at the steepest.
-    """
-    t = math.tan(math.radians(slope))
-    return _sheared(_sheared(pixels.T, t).T, -t)
-
-
-def _sheared(pixels: Greys, tangent: float) -> Greys:
-    """Row y moved to the left by the tangent times its distance from the middle row; white where nothing came to."""
-    height, width = pixels.shape
-    shifts = np.rint((np.arange(height) - height / 2) * tangent).astype(np.int64)
-    starts = np.flatnonzero(np.diff(shifts, prepend=shifts[0] - 1))
-    out = np.full_like(pixels, 255)  # in its layout, in which a row may lie as a column
-    for first, last in zip(starts, [*starts[1:], height], strict=True):
-        shift = max(-width, min(width, int(shifts[first])))
-        out[first:last, max(0, -shift) : width - max(0, shift)] = pixels[first:last, max(0, shift) : width - max(0, -shift)]
-    return out
+    scale = max(1.0, READING_DPI / picture.dpi) if picture.dpi < READING_DPI else READING_DPI / picture.dpi
+    if abs(slope) < _LEVEL and abs(scale - 1) < 0.01:
+        return Levelled(picture, Lie(picture.width, picture.height, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0)))
+    width, height = round(picture.width * scale), round(picture.height * scale)
+    image = image_of(picture)
+    if scale < 0.75:
+        # cubic interpolation looks at four pixels only, which drops hair lines where it shrinks
+        image, scale = image.resize((width, height), Image.Resampling.LANCZOS), 1.0
+    a, b = math.cos(math.radians(slope)) / scale, math.sin(math.radians(slope)) / scale
+    cx, cy = width / 2, height / 2
+    c, f = image.width / 2 - a * cx + b * cy, image.height / 2 - b * cx - a * cy
+    turned = image.transform((width, height), Image.Transform.AFFINE, (a, -b, c, b, a, f), Image.Resampling.BICUBIC, fillcolor=255)
+    wide, high = point * picture.width / image.width, point * picture.height / image.height
+    origin = (wide * a, -wide * b, wide * c, high * b, high * a, high * f)
+    return Levelled(Picture(width, height, READING_DPI, turned.tobytes()), Lie(width, height, slope, origin))
 
 
 def slope_of(picture: Picture) -> float:
