@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +11,7 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 
 from deploy.servers.processes import wait_for
-from tests.servers.quirks.looking import joined
+from tests.servers.quirks.looking import comes_back, joined
 
 
 @pytest.fixture
@@ -30,9 +29,7 @@ def producer(kafka: str, topic: str) -> Iterator[Any]:
     made = KafkaProducer(bootstrap_servers=kafka, transactional_id=topic, retry_backoff_ms=10, max_block_ms=20_000)
     made.init_transactions()
     yield made
-    closing = threading.Thread(target=lambda: made.close(timeout=0), daemon=True)
-    closing.start()
-    closing.join(10)
+    comes_back(lambda: made.close(timeout=0))
 
 
 @pytest.fixture
