@@ -13,11 +13,12 @@ import pytest
 
 from rapporteur.model.failures import Reason
 from rapporteur.platform import worker_process
+from rapporteur.platform.bench import Answer, Request
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.worker import Job, Worker
 from rapporteur.platform.worker_process import Done, Failed
-from rapporteur.platform.workers import Answer, Pool, Request
+from rapporteur.platform.workers import Pool
 from tests.support.faulty_tasks import broken_factory, echo
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30, output=1 << 20, file_size=1 << 20, open_files=64)

@@ -29,6 +29,14 @@ Data = Annotated[
 DEFAULT_DATA = Path("rapporteur-data")
 UNFINISHED, SET_ASIDE = 1, 3
 """Exit status of commands that certify: not all is accounted for, or something was set aside."""
+Member = Annotated[
+    str | None,
+    typer.Option(
+        envvar="RAPPORTEUR_MEMBER",
+        show_envvar=True,
+        help="What tells this process from its sisters and stays when it is started again; the name of the host by default.",
+    ),
+]
 Kafka = Annotated[
     str | None,
     typer.Option("--kafka", envvar="RAPPORTEUR_KAFKA", show_envvar=True, help="The brokers: host:port, several with commas between them."),

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rapporteur import cleanup, footnotes, indexing, structure
-from rapporteur.commands.common import Kafka, brokers_at
+from rapporteur.commands.common import Kafka, Member, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import stage_named, workplace_of
@@ -45,14 +45,7 @@ class StageName(Enum):
 def consume(
     stage: Annotated[StageName, typer.Argument(help="The stage to run; `all` runs a process of each.", metavar="STAGE")],
     kafka: Kafka = None,
-    member: Annotated[
-        str | None,
-        typer.Option(
-            envvar="RAPPORTEUR_MEMBER",
-            show_envvar=True,
-            help="What tells this process from its sisters and stays when it is started again; the name of the host by default.",
-        ),
-    ] = None,
+    member: Member = None,
     workers: Annotated[int | None, typer.Option(min=1, envvar="RAPPORTEUR_WORKERS", help="Documents worked on at once.")] = None,
     monitor: MonitorAddress = None,
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka, brokers_at
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka, Member, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import index_reader
@@ -53,14 +53,7 @@ def serve(
     ] = None,
     data: Data = DEFAULT_DATA,
     kafka: Kafka = None,
-    member: Annotated[
-        str | None,
-        typer.Option(
-            envvar="RAPPORTEUR_MEMBER",
-            show_envvar=True,
-            help="What tells this process from its sisters and stays when it is started again; the name of the host by default.",
-        ),
-    ] = None,
+    member: Member = None,
     monitor: MonitorAddress = None,
 ) -> None:
     """Take documents in, answer questions and look after what was set aside, over gRPC. SIGTERM or Ctrl-C finishes the calls at hand.

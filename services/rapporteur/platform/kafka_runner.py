@@ -29,6 +29,7 @@ from typing import Any
 from google.protobuf.message import DecodeError
 from kafka.errors import FencedInstanceIdError, KafkaError
 
+from rapporteur.platform.bench import Answer, Bench, Request
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.conclusions import Concluding, Signature, Verdict
 from rapporteur.platform.driver_batches import build_batch
@@ -46,7 +47,6 @@ from rapporteur.platform.stage import Completed, Deferred, Poisoned, Stage
 from rapporteur.platform.stage_task import Worked, unpack
 from rapporteur.platform.tenures import Tenure, Ticket
 from rapporteur.platform.worker_process import CRASHED, Done, Failed
-from rapporteur.platform.workers import Answer, Bench, Request
 
 _IDLE_MS = 200
 _BUSY_MS = 50

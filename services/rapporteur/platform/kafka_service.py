@@ -12,6 +12,7 @@ import structlog
 from kafka.errors import KafkaError
 
 from rapporteur.platform.backoff import Backoff
+from rapporteur.platform.bench import Bench
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_RESOLVED
 from rapporteur.platform.conclusions import Signature
@@ -28,7 +29,7 @@ from rapporteur.platform.stage import Stage
 from rapporteur.platform.stage_task import WorkplaceFactory, build_stage_task
 from rapporteur.platform.tenures import Ticket
 from rapporteur.platform.watchdog import RESTART, Watchdog
-from rapporteur.platform.workers import Bench, Pool
+from rapporteur.platform.workers import Pool
 
 STOPPED = 0
 FUSE_BLOWN = 65

@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rapporteur.platform.bench import Answer, Request
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.committing import WORKER, IntakeCommitter, Ready, ResultCommitter, Stamp, finished, refused
 from rapporteur.platform.directory_store import DirectoryBlobStore
@@ -55,7 +56,7 @@ from rapporteur.platform.tasks import (
 )
 from rapporteur.platform.walking import look, walk
 from rapporteur.platform.worker_process import Done, Failed
-from rapporteur.platform.workers import Answer, Pool, Request
+from rapporteur.platform.workers import Pool
 
 _WINDOW = 512
 """Documents that may be done or under way before the one whose turn it is to be committed: bounds memory while one of them hangs."""
