@@ -224,6 +224,7 @@ class StageRun:
         return (
             not self._has_work()
             or time.monotonic() - self._waiting_since >= settings.batch_seconds
+            or self._holdings.tenures.is_under_suspicion  # what was lived through is not to be done again if the next one kills
             or self._holdings.tenures.count_finished(settings.batch_records) >= settings.batch_records
         )
 

@@ -175,20 +175,29 @@ class Tenures:
         return sum(tenure.tracker.size for tenure in self)
 
     def next(self) -> tuple[Tenure, int] | None:
-        """The record to begin next: suspects first and one at a time, then whatever was produced first. None while nothing may begin."""
+        """The record to begin next; None while nothing may begin.
+
+        Suspects first and one at a time, among them those over which the fewest processes died: deaths that are nobody's fault fall on
+        different records then, and a killer is met when the others are out of its way. Otherwise whatever was produced first.
+        """
         suspects = [tenure for tenure in self if tenure.has_suspects()]
         if suspects and any(tenure.tracker.running() for tenure in self):
             return None
         found: tuple[Tenure, int] | None = None
-        oldest = 0
+        first = (0, 0)
         for tenure in suspects or self:
             offset = tenure.tracker.startable() if tenure.ready else None
             if offset is None:
                 continue
-            time = tenure.tracker.record(offset).incoming.timestamp
-            if found is None or time < oldest:
-                found, oldest = (tenure, offset), time
+            rank = (tenure.deaths(offset), tenure.tracker.record(offset).incoming.timestamp)
+            if found is None or rank < first:
+                found, first = (tenure, offset), rank
         return found
+
+    @property
+    def is_under_suspicion(self) -> bool:
+        """Whether records are tried alone, or a note still names one that was lived through: the next death would be counted for it."""
+        return any(tenure.is_slandered or tenure.has_suspects() for tenure in self)
 
     def finished(self, limit: int) -> list[tuple[Tenure, list[Finished[Arrival, Verdict]]]]:
         """What can be committed, by partition, in order of offsets, at most about so many records."""

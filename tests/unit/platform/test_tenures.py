@@ -102,6 +102,29 @@ class TestSuspects:
         assert [tenure.deaths(offset) for offset in range(3)] == [0, 4, 0]
         assert [tenure.is_suspect(offset) for offset in range(4)] == [True, True, True, False]
 
+    def test_among_suspects_those_over_which_the_fewest_died_come_first(self) -> None:
+        """A kill by an operator is counted for whatever is alone just then. It falls on another record each time."""
+        tenures = Tenures(Bounds())
+        for partition, note in enumerate(("begun=0 deaths=0:1", "begun=0 deaths=0:2", "begun=0")):
+            tenures.open(place(partition), Standing(0, note)).take(arrival(partition, 0))
+        order = []
+        while (found := begin(tenures)) is not None:
+            order.append(found[0])
+            tenure_of(tenures, found[0]).tracker.finish(0, DONE)
+        assert order == [2, 0, 1]
+
+    def test_suspicion_lasts_until_no_note_names_a_record_as_alone(self) -> None:
+        tenures = held({0: 1}, note="begun=0")
+        tenure = tenure_of(tenures)
+        assert tenures.is_under_suspicion
+        tenure.noting(0, alone=True)
+        assert begin(tenures) == (0, 0)
+        tenure.acquit(0)
+        tenure.tracker.finish(0, DONE)
+        assert tenures.is_under_suspicion
+        tenure.noting()
+        assert not tenures.is_under_suspicion
+
     def test_a_note_names_the_one_alone_until_it_is_done(self) -> None:
         tenure = tenure_of(held({0: 2}, note="begun=0-1 alone=0"))
         assert read_note(tenure.noting(0, alone=True).note).alone == 0
