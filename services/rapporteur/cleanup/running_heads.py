@@ -44,15 +44,33 @@ class _Head:
 def running_heads(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[int]:
     """The lines at heads of pages that hold the symbol and words which another page has, too, or which are the title of the document.
 
-    `zones` are the lines that are known as furniture: what stands behind page and job numbers is a head of a page, too.
+    `zones` are the lines that are known as furniture: what stands behind page and job numbers is a head of a page, too. Where a tool has
+    set words of a head further down, they stand alone on a page without a head.
     """
     tops = list(_tops(lines, zones))
     heads = [list(_heads(lines, top)) for top in tops]
     counts = Counter(letters for ways in heads for letters in {head.letters for head in ways})
     first = lines[: min(_TITLE, tops[1].start)] if len(tops) > 1 else []
     title = _letters(" ".join(line.text for line in first if _is_short(line.text)))
-    for ways in heads:
-        yield from max((head.lines for head in ways if _is_head(head, counts, title, lines)), key=len, default=())
+    found = [
+        max((head for head in ways if _is_head(head, counts, title, lines)), key=lambda head: len(head.lines), default=None)
+        for ways in heads
+    ]
+    said = Counter(head.letters for head in found if head is not None)
+    for at, head in enumerate(found):
+        if head is not None:
+            yield from head.lines
+        elif at:
+            yield from _fallen(lines, range(tops[at].start, tops[at + 1].start if at + 1 < len(tops) else len(lines)), said)
+
+
+def _fallen(lines: Sequence[Line], page: range, said: Mapping[str, int]) -> Iterator[int]:
+    """The lines of a page that stand between blank lines and hold the words that two other pages have as their heads."""
+    for index in page:
+        if lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap) and _is_short(lines[index].text):
+            letters = _letters(lines[index].text)
+            if len(letters) >= _SHORTEST and said.get(letters, 0) > 1:
+                yield index
 
 
 def _is_head(head: _Head, counts: Mapping[str, int], title: str, lines: Sequence[Line]) -> bool:

@@ -73,19 +73,23 @@ def may_be(printed: str, label: str) -> bool:
 
 @lru_cache(maxsize=512)
 def damaged_pattern(label: str) -> re.Pattern[str]:
-    """Where signs that look like `label` stand glued behind a stop, a bracket, a quotation mark or a year: `Rights,l and`."""
+    """Where signs that look like `label` stand glued behind a stop, a bracket, a quotation mark or a year: `Rights,l and`.
+
+    Behind a number and a stop only where that is a year, `in 2021,9 and` (a full stop at the end alone), or the name `Agenda 21`.
+    """
     signs = "".join(f"[{re.escape(LOOKS_LIKE[digit])}]" for digit in label)
-    at_stop = rf"(?:(?<=[^\W\d][,;])|(?<=[)\]”’\"][,;])|(?<=\b20\d\d,)|(?<=[^\W\d][)\]”»])){signs}(?=[\s,;.]|\Z)"
+    at_stop = rf"(?:(?<=[^\W\d][,;])|(?<=[)\]”’\"][,;])|(?<=\b20\d\d,)|(?<=\bAgenda 21,)|(?<=[^\W\d][)\]”»])){signs}(?=[\s,;.]|\Z)"
     at_number = rf"(?:(?<=\b20\d\d)|(?<=\b19\d\d)|(?<=\bCOVID-19)){label}\b"
-    return re.compile(f"{at_stop}|{at_number}")
+    at_end = rf"(?<=\b20\d\d\.){label}\Z"
+    return re.compile(f"{at_stop}|{at_number}|{at_end}")
 
 
 @lru_cache(maxsize=512)
 def stray_pattern(label: str) -> re.Pattern[str]:
-    """Where `label` stands as a plain number of its own between words: `the Convention 3 and`, `the lamps (2005), 3 and`.
+    """Where `label` stands as a plain number of its own between words: `the Convention 3 and`, `the lamps (2005), 3 and`, `21/11, 3 as`.
 
-    Groups: the word `before` with its stop, the word `after`, and whether that is followed by another number (`lamps, 3 and 4`).
+    Groups: the word `before` with its stop, whole where it has a hyphen or a slash, the word `after`, and whether that is followed by another number (`lamps, 3 and 4`).
     """
-    before = r"[^\W\d_]+[,;)”\"’»]?|[^\W_]+(?:[)”\"’»]| »)[,;]?|\b(?:19|20)\d\d[,;]?"
+    before = r"(?:[^\W_]+[-‐‑/])*[^\W\d_]+[,;)”\"’»]?|[^\W_]+(?:[)”\"’»]| »)[,;]?|\b(?:19|20)\d\d[,;]?|\d+/\d+,"
     # from the beginning of a word only: from every letter of one the search would be quadratic in its length
-    return re.compile(rf"(?<!\w)(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.]|\Z)")
+    return re.compile(rf"(?<![\w/‐‑-])(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.]|\Z)")

@@ -29,6 +29,9 @@ _COUNTED = re.compile(
     r"|percent|years?|months?|weeks?|days?|hours?|to|and|or|of|meetings?|sessions?|members?|states|countries|dollars|seats|posts"
     r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?"
 )
+# Of the former, the plurals that would be followed by two numbers.
+_MANY = re.compile(r"articles|goals|targets|chapters|sections|parts|rules|items|principles|resolutions|decisions|recommendations|objectives")
+_ORDINAL_END = re.compile(r"(?:first|second|third|th)(?: (?:special|emergency special|regular|annual|substantive|resumed))? \Z")
 _JOINS = frozenset({"and", "or", "to", "of"})
 _MOST_BODIES = 60
 """Notes in a row without a mark: where a pdf-to-text tool set all marks apart by a space, those of a whole document."""
@@ -121,20 +124,34 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
 
 
 def _rank(match: re.Match[str]) -> int:
-    """1 behind a stop, a bracket or a year, `the lamps, 3 which`; 2 behind a name, `the Lantern Convention 3 which`; 3 behind a word."""
+    """1 behind a stop, a bracket or a year, `the lamps, 3 which`; 2 behind a name, `the Lantern Convention 3 which`; 3 behind a word.
+
+    4 behind a word and before one that often stands between numbers, `the lamps 3 and`.
+    """
     before = match["before"]
     if before[-1:] in _CLOSERS or before.isdigit():
         return 1
-    return 2 if before[:1].isupper() else 3
+    if before[:1].isupper():
+        return 2
+    return 4 if match["after"] in _JOINS else 3
 
 
 def _is_stray(match: re.Match[str]) -> bool:
     """No number of something, as in `article 3 which` and `lamps, 3 States`."""
     word, after = match["before"].rstrip(_CLOSERS), (match["after"] or "").lower()
-    if len(word) <= 2 or (word == match["before"] and _TAKES_NUMBER.fullmatch(word.lower())):
+    if word.isdigit() and word == match["before"]:
+        return not _COUNTED.fullmatch(after) or after in _JOINS
+    if len(word) <= 2 or (word == match["before"] and _TAKES_NUMBER.fullmatch(word.lower()) and not _has_none(match)):
         return False
-    joined = _JOINS if match["before"].isdigit() else _JOINS - {"of"}
-    return not _COUNTED.fullmatch(after) or (after in joined and _rank(match) < 3 and not match["and_number"])
+    return not _COUNTED.fullmatch(after) or (after in _JOINS - {"of"} and not match["and_number"])
+
+
+def _has_none(match: re.Match[str]) -> bool:
+    """Whether a word that takes a number has none here: `its tenth session 3 and` has one already, `the Goals 3 and the` would have two."""
+    word = match["before"].lower()
+    if word == "session":
+        return _ORDINAL_END.search(match.string, max(0, match.start() - 60), match.start()) is not None
+    return _MANY.fullmatch(word) is not None and match["after"] in ("and", "or") and not match["and_number"]
 
 
 _CLOSERS = ',;)”"’»'

@@ -18,6 +18,14 @@ from tests.unit.footnotes.documents import Foot, one, ties
         "the Keepers in 2018 1 of the coast",
         "the lamps of the coast 1 which burn",
         "of “Lamps for all” 1 on the coast",
+        "the lamps on the coast 1 and others",
+        "the lamps of 2011 1 and 2018",
+        "its resolution 21/11, 1 as a lamp",
+        "the forum on lamps and follow-up 1 that",
+        "a forum on OIL/TAR, 1 and lamps",
+        "at its twenty-fourth special session 1 on lamps",
+        "the Lamp Goals 1 and the wicks",
+        "chapter 17 of Agenda 21,1 and lamps",
     ],
 )
 def test_a_number_apart_is_the_mark_that_a_note_waits_for(text: str) -> None:
@@ -27,7 +35,19 @@ def test_a_number_apart_is_the_mark_that_a_note_waits_for(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["article 1 which", "on 1 May", "lamps, 1 per keeper", "oil, 1 and 2 lamps", "at least 1 keeper", "12, 1 and 4"]
+    "text",
+    [
+        "article 1 which",
+        "on 1 May",
+        "lamps, 1 per keeper",
+        "oil, 1 and 2 lamps",
+        "at least 1 keeper",
+        "12, 1 and 4",
+        "articles 1 and 4",
+        "the lamps 1 and 4",
+        "the session 1 which",
+        "resolutions 21/11, 1/12",
+    ],
 )
 def test_a_number_of_something_is_none(text: str) -> None:
     assert one(f"{text} and", Foot("1", "Oil.")).anchors == ()
@@ -49,3 +69,7 @@ def test_the_order_of_notes_decides_between_places() -> None:
 
 def test_a_mark_behind_a_french_quotation_mark() -> None:
     assert ties(one("l’initiative « Des lampes pour tous »1, dont", Foot("1", "Oil."))) == ["pp-1 [»] 1 -> Oil."]
+
+
+def test_a_mark_at_the_end_behind_a_year_and_a_stop() -> None:
+    assert ties(one("lamps, to be held in 2021.9", Foot("9", "Oil."))) == ["pp-1 [2021.] 9 -> Oil."]

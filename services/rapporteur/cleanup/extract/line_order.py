@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.extract.lines import Line
-from rapporteur.cleanup.openings import PARAGRAPHS, head
+from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
 from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
+_BEHIND = PARAGRAPHS | {Opening.HEADING}
+"""What a paragraph is followed by; the last one by the line of a meeting, or an annex."""
 
 
 def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], tuple[Repair, ...]]:
@@ -58,9 +60,9 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     if not _ENDED.search(before) or begin + 1 >= len(lines) or not lines[begin].gap or _ENDED.search(lines[begin].text):
         return 0
     begins = _opens(lines[begin].text, language) or (numbered and lines[begin].text[0].isupper())
-    return begin - at if begins and _opens(lines[begin + 1].text, language) else 0
+    return begin - at if begins and _opens(lines[begin + 1].text, language, _BEHIND) else 0
 
 
-def _opens(text: str, language: str) -> bool:
+def _opens(text: str, language: str, openings: frozenset[Opening] = PARAGRAPHS) -> bool:
     found = head(text, language)
-    return _NUMBER.fullmatch(text) is not None or (found is not None and found.opening in PARAGRAPHS)
+    return _NUMBER.fullmatch(text) is not None or (found is not None and found.opening in openings)
