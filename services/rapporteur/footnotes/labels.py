@@ -88,7 +88,8 @@ def damaged_pattern(label: str) -> re.Pattern[str]:
 def stray_pattern(label: str) -> re.Pattern[str]:
     """Where `label` stands as a plain number of its own between words: `the Convention 3 and`, `the lamps (2005), 3 and`, `21/11, 3 as`.
 
-    Groups: the word `before` with its stop, whole where it has a hyphen or a slash, the word `after`, and whether that is followed by another number (`lamps, 3 and 4`).
+    Groups: the word `before` with its stop, whole where it has a hyphen or a slash, the word `after`, and whether that is followed by
+    another number (`lamps, 3 and 4`).
     """
     before = r"(?:[^\W_]+[-‐‑/])*[^\W\d_]+[,;)”\"’»]?|[^\W_]+(?:[)”\"’»]| »)[,;]?|\b(?:19|20)\d\d[,;]?|\d+/\d+,"
     # from the beginning of a word only: from every letter of one the search would be quadratic in its length

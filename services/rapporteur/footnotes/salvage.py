@@ -30,7 +30,9 @@ _COUNTED = re.compile(
     r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?"
 )
 # Of the former, the plurals that would be followed by two numbers.
-_MANY = re.compile(r"articles|goals|targets|chapters|sections|parts|rules|items|principles|resolutions|decisions|recommendations|objectives")
+_MANY = re.compile(
+    r"articles|goals|targets|chapters|sections|parts|rules|items|principles|resolutions|decisions|recommendations|objectives"
+)
 _ORDINAL_END = re.compile(r"(?:first|second|third|th)(?: (?:special|emergency special|regular|annual|substantive|resumed))? \Z")
 _JOINS = frozenset({"and", "or", "to", "of"})
 _MOST_BODIES = 60

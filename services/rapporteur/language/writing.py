@@ -65,3 +65,13 @@ def right_to_left(text: str) -> int:
 def left_to_right(text: str) -> int:
     """How many letters of `text` run from left to right; figures go with the words around them."""
     return len(_LETTER.findall(text)) - right_to_left(text)
+
+
+def mostly_right_to_left(text: str) -> bool:
+    """Whether most letters of `text` run from right to left.
+
+    >>> mostly_right_to_left("قرار A/75"), mostly_right_to_left("A/RES/75/6"), mostly_right_to_left("75")
+    (True, False, False)
+    """
+    arabic = right_to_left(text)
+    return arabic > 0 and arabic > left_to_right(text)

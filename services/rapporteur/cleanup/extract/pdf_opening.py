@@ -12,6 +12,7 @@ import pypdfium2
 from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
 from rapporteur.cleanup.extract.pdf_forms import PIKEPDF_FAILS, check_forms
+from rapporteur.cleanup.extract.pdf_picture import picture
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.layout.page import Page, PageWithoutText
@@ -46,7 +47,7 @@ class PdfFile:
 
     def picture(self, number: int) -> Picture | None:
         """How the page `number` looks; None where it cannot be drawn."""
-        return None if self._document is None else pdf_pages.picture(self._document, number)
+        return None if self._document is None else picture(self._document, number)
 
     def has_lost(self, blank: Sequence[int]) -> bool:
         """Whether these pages may be blank because their drawing is lost: pdfium leaves out in silence what it misses, qpdf complains."""

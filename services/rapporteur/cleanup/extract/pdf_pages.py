@@ -11,19 +11,18 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf_arabic import ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
 from rapporteur.cleanup.extract.runs import BOLD, ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run
 from rapporteur.cleanup.layout.quality import is_language
-from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.language.writing import has_gaps
 
 _LONGEST_TEXT = 200_000
@@ -40,12 +39,6 @@ _LETTER_SPACED = 4
 """Signs that stand apart one by one, from which nobody drew them so for what lies between."""
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 """pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
-
-
-_DRAWN_DPI, _LEAST_DPI, _MOST_DPI = 300.0, 72.0, 600.0
-_MOST_PIXELS = 36_000_000
-"""Of a page as a picture: A3 at 400 to the inch; a page as large as a poster is drawn coarser."""
-_MOST_PICTURES = 500
 
 
 def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | PageWithoutText]:
@@ -65,43 +58,6 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
             page.close()
 
 
-def picture(document: pypdfium2.PdfDocument, number: int) -> Picture | None:
-    """How the page `number`, from 1, looks, in the resolution of the picture on it; None where it cannot be drawn."""
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        return None
-    try:
-        width, height = page.get_size()
-        dpi = min(_resolution(page), 72 * math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
-        if min(width, height) * dpi < 72:
-            return None
-        drawn = page.render(scale=dpi / 72, grayscale=True)
-        try:
-            rows = memoryview(drawn.buffer).cast("B")
-            pixels = b"".join(rows[at : at + drawn.width] for at in range(0, drawn.stride * drawn.height, drawn.stride))
-            return Picture(drawn.width, drawn.height, dpi, pixels)
-        finally:
-            drawn.close()
-    except pypdfium2.PdfiumError:
-        return None
-    finally:
-        page.close()
-
-
-def _resolution(page: pypdfium2.PdfPage) -> float:
-    """Pixels an inch of the largest picture on the page; of a page that is drawn, what OCR reads best."""
-    found = []
-    for drawn in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
-        left, bottom, right, top = drawn.get_bounds()
-        wide, high = drawn.get_px_size()
-        if right - left > 1 and top - bottom > 1:
-            found.append(((right - left) * (top - bottom), 72 * math.sqrt(wide * high / ((right - left) * (top - bottom)))))
-    if not found or max(found)[0] < 0.3 * math.prod(page.get_size()):
-        return _DRAWN_DPI
-    return max(_LEAST_DPI, min(_MOST_DPI, max(found)[1]))
-
-
 @dataclass(frozen=True, slots=True)
 class _Font:
     name: str
@@ -116,6 +72,7 @@ class _Reader:
         self.frame = Frame.of(page)
         self.fonts: dict[int, _Font] = {}
         self.invisible = 0
+        self.arabic: ArabicGlyphs | None = None
         self.cells = _Cells()
         self.links = Links(document, page, self.frame)
 
@@ -123,7 +80,10 @@ class _Reader:
         """The page, or what it lacks."""
         text = self.page.get_textpage()
         try:
-            runs = tuple(self._runs(text)) if text.count_chars() <= _LONGEST_TEXT else ()
+            count = text.count_chars()
+            self.arabic = glyphs_of(text.raw, count) if count <= _LONGEST_TEXT else None
+            runs = tuple(self._runs(text)) if count <= _LONGEST_TEXT else ()
+            runs = self.arabic.finished(runs) if self.arabic else runs
         finally:
             text.close()
         drawn = drawings(self.page, self.frame)
@@ -178,7 +138,10 @@ class _Reader:
         x0, x1, _ = frame.span(edges)
         ox, oy = frame.point(x, y)
         upright = frame.upright(matrix.a, matrix.b)
-        if upright:
+        if upright and self.arabic:
+            words, (left, right) = self.arabic.run(chars, height)
+            x0, x1, _ = frame.span((left, edges[1], right, edges[3]))
+        elif upright:
             x1 = self._advance(text, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)

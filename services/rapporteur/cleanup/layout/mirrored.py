@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run
-from rapporteur.language.writing import left_to_right, right_to_left
+from rapporteur.language.writing import left_to_right, mostly_right_to_left, right_to_left
 
 _SAME_LINE = 0.18
 """Baselines that differ by less of the type's height are one, as in rows.py."""
@@ -23,8 +23,7 @@ def mirrored(page: Page) -> Page:
 
     Places are then those of the mirror: `x` from the right edge.
     """
-    text = "".join(run.text for run in page.runs)
-    if right_to_left(text) * 2 <= right_to_left(text) + left_to_right(text):
+    if not mostly_right_to_left("".join(run.text for run in page.runs)):
         return page
     runs = tuple(run for line in _lines(page.runs) for run in _turned(line, page.width))
     rules = tuple(Rule(page.width - rule.x1, page.width - rule.x0, rule.y) for rule in page.rules)
