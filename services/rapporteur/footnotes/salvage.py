@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rapporteur.footnotes.bodies import Body
-from rapporteur.footnotes.labels import damaged_pattern, is_number, stray_pattern
+from rapporteur.footnotes.labels import chinese_pattern, damaged_pattern, is_number, stray_pattern
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust, position
 from rapporteur.model.text import MarkForm
@@ -123,6 +123,9 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
     for match in stray_pattern(body.label).finditer(text):
         if _is_stray(match):
             yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), _rank(match))
+    for match in chinese_pattern(body.label).finditer(text) if not text.isascii() else ():
+        span = match.end() - len(body.label), match.end()
+        yield _Place(_candidate(item, index, body, span, Trust.STRAY), 1 if match["closed"] else 3)
 
 
 def _rank(match: re.Match[str]) -> int:

@@ -16,6 +16,8 @@ from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+"""A script without capitals."""
 _BEHIND = PARAGRAPHS | {Opening.HEADING}
 """What a paragraph is followed by; the last one by the line of a meeting, or an annex."""
 
@@ -53,7 +55,8 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     """How many lines behind this one, which may be the end of a paragraph, the beginning stands; 0 if it is none."""
     text = lines[at].text
     numbered = any(_NUMBER.fullmatch(line.text) for line in lines[max(0, at - 1) : at + 2])
-    if not _ENDED.search(text) or not (numbered or text[0].islower() or text[0].isdigit()) or _opens(text, language):
+    small = text[0].islower() or text[0].isdigit() or _CHINESE.match(text) is not None
+    if not _ENDED.search(text) or not (numbered or small) or _opens(text, language):
         return 0
     before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")
     begin = at + 1 + (at + 1 < len(lines) and _NUMBER.fullmatch(lines[at + 1].text) is not None)

@@ -14,11 +14,11 @@ from rapporteur.language.dates import find_date
 
 LONE = re.compile(r"\d{1,3}")
 """A label, or the number of a page, with a line to itself."""
-_INLINE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])")
-_ENDS = re.compile(r"[.)”\"]$")
-_SURE = re.compile(r"See\b|Ibid\b|Resolutions?\s\S*\d|Official Records|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]")
+_INLINE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(《见同联]|第 ?\d)")
+_ENDS = re.compile(r"[.)”\"。）]$")
+_SURE = re.compile(r"See\b|见|同上|Ibid\b|Resolutions?\s\S*\d|Official Records|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]")
 """Begins a note and no line within one, which may begin with the name of an organization."""
-_NUMBERED = re.compile(r"\d{1,3}\.\s+[A-Z]|\d{1,3}\.$")
+_NUMBERED = re.compile(r"\d{1,3}\.\s+[A-Z]|\d{1,3}\.\s*[\u4e00-\u9fff]|\d{1,3}\.$")
 """Begins a paragraph of a resolution."""
 _STARS = re.compile(r"(\*{1,3})\s+[A-Z]")
 _FEW = 8
@@ -166,7 +166,8 @@ class PageOfText:
         return is_citation(self._texts[at])
 
     def _is_capital(self, at: int) -> bool:
-        return self._texts[at][:1].isupper()
+        first = self._texts[at][:1]
+        return first.isupper() or "\u2e80" <= first < "\uff00"  # Chinese has no capitals
 
     def _open_note(self, start: int, stop: int) -> list[int]:
         """Where in these lines the one note begins that ends with them: at the first that only a note begins with, or the last that
@@ -200,7 +201,7 @@ class PageOfText:
         """Whether most of the notes begin as notes do, or the text above them has their marks: the rows of a table do neither."""
         citing = sum(is_citation(self._texts[note.places.start].removeprefix(str(note.number)).lstrip()) for note in notes)
         above = "\n".join(self._texts[: min(note.places.start for note in notes)])
-        marked = sum(re.search(rf"[^\W_][,;:.)”\"’]* ?(?<!\d){note.number}(?=[\s,;.]|\Z)", above) is not None for note in notes)
+        marked = sum(re.search(rf"[^\W_][,;:.)”\"’》、，。]* ?(?<!\d){note.number}(?=[\s,;.]|\Z)", above) is not None for note in notes)
         return 2 * max(citing, marked) >= len(notes)
 
     def _ends(self, note: Note) -> bool:

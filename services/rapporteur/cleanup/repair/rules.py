@@ -20,7 +20,9 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-SIGN_RULES: tuple[SignRule, ...] = symbols.SIGN_RULES + alphabets.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+SIGN_RULES: tuple[SignRule, ...] = (
+    symbols.SIGN_RULES + alphabets.SIGN_RULES + spacing.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+)
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from rapporteur.cleanup.repair import vocabulary
-from rapporteur.cleanup.repair.rule import Change, Example, PairRule, WordRule
+from rapporteur.cleanup.repair.rule import Change, Example, PairRule, Reach, SignRule, WordRule
 from rapporteur.language import lexicon
 
 _SHORT_WORDS = frozenset(("of", "to", "in", "on", "as", "by", "at", "or", "no", "be", "an", "is", "it", "so", "we", "if"))
+_CHINESE_GAP = re.compile(
+    r"(?<!会议)(?<=[\u4e00-\u9fff、，。；：》”）]) +(?=[A-Za-z0-9《“（])|(?<=[A-Za-z0-9)]) +(?=[\u4e00-\u9fff、，。；：《“（])"
+)
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
@@ -46,6 +49,17 @@ def lost_space(word: str) -> str | None:
         return None
     at = ranked[0][1]
     return f"{word[:at]} {word[at:]}"
+
+
+def gaps_in_chinese(text: str) -> Iterator[Change]:
+    """Spaces between Chinese signs and figures or Latin letters: printers leave a quarter of a sign there, which a tool takes for one.
+    Between a meeting and its date stands a space that was meant.
+
+    >>> [text[c.start - 1 : c.end + 1] for text in ("于 2007 年通过第 61/194 号决议",) for c in gaps_in_chinese(text)]
+    ['于 2', '7 年', '第 6', '4 号']
+    """
+    for found in _CHINESE_GAP.finditer(text):
+        yield Change(found.start(), found.end(), "")
 
 
 def split_word(text: str, start: int, end: int) -> Change | None:
@@ -121,5 +135,18 @@ WORD_RULES = (
         0.97,
         (Example("Callsupon the agendaof the lighthouse", "Calls upon the agenda of the lighthouse"),),
         lost_space,
+    ),
+)
+
+
+SIGN_RULES = (
+    SignRule(
+        "gap-in-chinese",
+        "Chinese is written without spaces, also beside figures",
+        0.99,
+        (Example("大会 2007 年通过第 61/194 号决议。", "大会2007年通过第61/194号决议。"),),
+        gaps_in_chinese,
+        Reach.MISREAD,
+        ("的", "第", "年", "月", "会", "和", "、", "，", "。", "《"),
     ),
 )
