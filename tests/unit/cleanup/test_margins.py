@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.cleanup.layout.margins import margins
@@ -53,3 +55,28 @@ def test_the_head_of_a_scanned_page_is_known_by_that_of_another(other: list[Row]
 def test_below_the_page_number_of_a_scan_begins_its_text_even_where_dates_count_like_pages() -> None:
     window = [page(1, "A/47/9466", "Page 2", "11 June 1992"), page(2, "A/47/9466", "Page 3", "12 June 1992")]
     assert margins(window, 1, scanned=True).head == 2
+
+
+def test_a_head_at_both_edges_changes_its_sides_and_is_misread() -> None:
+    title = "Support to the keepers of lighthouses by specialized agencies and others"
+    window = [page(1, f"E/RES/22/21\t{title}"), page(2, f"{title}\tE/RES/22/21"), page(3, f"P/RES/22/21\t{title}")]
+    assert [margins(window, at, scanned=True).head for at in range(3)] == [1, 1, 1]
+
+
+def test_a_line_of_text_that_comes_back_at_one_height_is_no_head() -> None:
+    window = [page(1, "A/47/9466", "in every lighthouse;"), page(2, "A/47/9466", "in every lighthouse;")]
+    assert margins(window, 1, scanned=True).head == 1
+
+
+def test_a_head_that_our_own_ocr_misread_is_known_by_its_title() -> None:
+    title = "Support to the keepers of lighthouses by the specialized"
+    window = [_unsure(page(1, title)), _unsure(page(2, title.replace("specialized", "sp ecialized"))), _unsure(page(3, title))]
+    assert [margins(window, at).head for at in range(3)] == [1, 1, 1]
+    other = _unsure(page(2, title.replace("Support to", "Duties of all")))
+    assert margins([window[0], other], 1).head == 0
+
+
+def _unsure(rows: list[Row]) -> list[Row]:
+    for row in rows:
+        row.sets = [Set(replace(one.run, confidence=0.8)) for one in row.sets]
+    return rows

@@ -114,18 +114,27 @@ def _is_speck(row: Row) -> bool:
 
 
 def _alike(row: Row, other: Row, pages: int) -> bool:
-    """Whether two lines of scanned pages are one head: `A/47/466`, `English`, `Page 2` and `Paqe 3`. A line of text is longer."""
-    if abs(row.baseline - other.baseline) > _SCANNED_PLACE or abs(row.size - other.size) > _SCANNED_SIZE * row.size:
+    """Whether two lines of scanned pages are one head: `A/47/466`, `English`, `Page 2` and `Paqe 3`.
+
+    A line of text is longer, or ends a paragraph. Of a line with something at both its edges each part is looked for, since sides change
+    from page to page.
+    """
+    if abs(row.baseline - other.baseline) > _SCANNED_PLACE or abs(row.size - other.size) > _SCANNED_SIZE * row.size or _is_speck(other):
         return False
-    mine, theirs = row.text, other.text
-    if max(len(mine), len(theirs)) > _LONGEST_HEAD or _is_speck(other):
+    mine, theirs = row.text.split("\t"), other.text.split("\t")
+    if len(mine) == 1 and (max(len(row.text), len(other.text)) > _LONGEST_HEAD or row.text[-1:] in _STOPS):
         return False
+    return len(mine) == len(theirs) and all(any(_reads_alike(part, their, pages) for their in theirs) for part in mine)
+
+
+def _reads_alike(mine: str, theirs: str, pages: int) -> bool:
     if _matches(mine, theirs, pages):
         return True
     return min(len(mine), len(theirs)) > 5 and fuzz.ratio(_NUMBER.sub("#", mine), _NUMBER.sub("#", theirs)) >= _ALIKE
 
 
 _LONGEST_HEAD = 60
+_STOPS = frozenset(";,:")
 
 
 def _stands_apart(row: Row, inner: Row) -> bool:
@@ -137,8 +146,22 @@ def _same(row: Row, other: Row, pages: int) -> bool:
     if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
         return False
     mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
-    worded = [text for text in mine if any(_matches(text, t, pages) and _is_worded(text) for t in theirs)]
+    misread = any(s.run.confidence < 1 for s in row.sets)
+    worded = [
+        text for text in mine if any(_is_worded(text) and (_matches(text, t, pages) or (misread and _nearly(text, t))) for t in theirs)
+    ]
     return bool(worded) or all(any(_matches(text, t, pages) for t in theirs) for text in mine)
+
+
+def _nearly(mine: str, theirs: str) -> bool:
+    """Whether OCR may have made the one of the other: `by the sp ecialized agencies`. Figures tell paragraphs and pages apart."""
+    if min(len(mine), len(theirs)) < _SHORTEST_TITLE or _NUMBER.findall(mine) != _NUMBER.findall(theirs) or mine[-1] in _STOPS:
+        return False
+    return fuzz.ratio(mine, theirs) >= _NEARLY
+
+
+_SHORTEST_TITLE, _NEARLY = 20, 94.0
+"""Characters of a title that are enough to know it by; two letters of forty may be misread."""
 
 
 def _is_worded(text: str) -> bool:
