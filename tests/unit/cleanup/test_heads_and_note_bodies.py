@@ -13,3 +13,24 @@ from rapporteur.model.text import Zone
 def test_only_a_body_ends_with_a_stop(line: str, zone: Zone) -> None:
     text = f"The Lantern Assembly,\n\nRecalling the report on lamps,¹ and their oil,\n\n{line}\n\nNoting the lamps of the harbour,\n"
     assert zone in {p.zone for p in extract(text).paragraphs if p.zone is not Zone.BODY}
+
+
+HEAD = "Report of the Keeper of the Lanterns on its twenty"
+PAGES = (
+    f"L/RES/21/8\n\n{HEAD}\n\nUnited Nations\nL/RES/21/8\nThe Lantern Assembly,\nRecalling the report on lamps,\n1/4\n\n21-09368\n\n",
+    "L/RES/21/8\n\n1.\nTakes note of the report;\n\n{}\n\n2.\nDecides to meet with the keepers of all the\n2/4\n\n21-09368\n\n",
+    f"L/RES/21/8\n\n{HEAD}\n\ncoast;\n3.\nDecides to light the lamps;\n3/4\n\n21-09368\n\n",
+    f"L/RES/21/8\n\n{HEAD}\n\n4.\nDecides to rest.\n4/4\n\n21-09368\n",
+)
+
+
+def zone_of(words: str, pages: str) -> set[Zone]:
+    return {paragraph.zone for paragraph in extract(pages).paragraphs if words in paragraph.text}
+
+
+def test_a_head_that_a_tool_set_further_down_is_none_of_the_text() -> None:
+    assert zone_of(HEAD, "".join(PAGES).format(HEAD)) == {Zone.RUNNING_HEAD}
+
+
+def test_words_that_no_page_has_as_its_head_stay_in_the_text() -> None:
+    assert zone_of("Keepers of the outer coast", "".join(PAGES).format("Keepers of the outer coast")) == {Zone.BODY}

@@ -32,6 +32,12 @@ def test_an_end_goes_behind_its_beginning(lines: str) -> None:
     assert misquotes(found.transcript, found.paragraphs) == ()
 
 
+@pytest.mark.parametrize("behind", ["44th plenary meeting\n14 December 2020", "Annex\nThe lamps."])
+def test_behind_the_last_paragraph_a_meeting_or_an_annex_stands(behind: str) -> None:
+    found = extract(HEAD + f"1.\nresolution.\n\nRequests the Keeper to implement the present\n{behind}")
+    assert "1. Requests the Keeper to implement the present resolution." in [p.text for p in found.paragraphs]
+
+
 def test_furniture_stands_between_and_stays() -> None:
     found = extract(HEAD + "1.\nsession;\n\nPage 3\n\nTakes note of the report of the Keeper on its twentieth\n\n2.\nDecides to meet.")
     assert [p.zone for p in found.paragraphs].count(Zone.PAGE_NUMBER) == 1
