@@ -80,32 +80,35 @@ _UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-Z�
 """As long as a number and its dot may be read; a letter in brackets is that of an item. Capitals alone, `II`, may be those of a section."""
 
 
-def figure_for_letter(lines: Sequence[Line]) -> Iterator[Located]:
-    """A figure in the label of an item, `(0)` between `(n)` and `(p)`: the letter that is due looks like it."""
-    for place, line in enumerate(lines):
-        found = _FIGURE_LABEL.match(line.text, 0, 24)
-        if not found:
+def numbers_between(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
+    """Two or three numbers beside each other that were misread: they cannot prove each other, but the numbers before and behind them can.
+
+    Both must be in their places themselves, and there must be as many paragraphs with operative verbs between them as numbers are due.
+    """
+    found = [(line, match) for line in lines if (match := _number_or_what_was_one(line, opens))]
+    numbers = [line.number if line.kind is Kind.NUMBERED else 0 for line, _ in found]
+    for first, number in enumerate(numbers):
+        if not number or not (number == 1 or (first and numbers[first - 1] == number - 1)):
             continue
-        before, after = _label(lines, place, -1), _label(lines, place, 1)
-        for letter in _LETTERS_LIKE.get(found.group(1), ""):
-            if before == chr(ord(letter) - 1) and after in (chr(ord(letter) + 1), ""):
-                reason = f"between ({before}) and {f'({after})' if after else 'the end'} it is ({letter})"
-                yield Located(line.place, Change(found.start(1), found.end(1), letter), reason)
+        for between in (2, 3):
+            last = first + between + 1
+            due = range(number + 1, number + between + 1)
+            if numbers[last : last + 2] != [due.stop, due.stop + 1] or any(map(int.__eq__, numbers[first + 1 : last], due)):
+                continue
+            for (line, match), right in zip(found[first + 1 : last], due, strict=True):
+                change = Change(match.start(1), match.end(1), str(right) if line.kind is Kind.NUMBERED else f"{right}.")
+                yield Located(line.place, change, f"of {between} paragraphs between {number} and {due.stop} it is {right}")
 
 
-_FIGURE_LABEL = re.compile(r"[\s\"“”']*\(([0-9])\)\s+(?=\S)")
-_LETTERS_LIKE = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "s", "9": "gq"}
-
-
-def _label(lines: Sequence[Line], place: int, step: int) -> str:
-    """The label of the next item before or after of the same list; empty where the list begins or ends."""
-    for distance in range(1, _REACH):
-        at = place + step * distance
-        if not 0 <= at < len(lines) or lines[at].kind is Kind.NUMBERED:
-            return ""
-        if lines[at].kind is Kind.ITEM and len(lines[at].label) == 1:
-            return lines[at].label
-    return ""
+def _number_or_what_was_one(line: Line, opens: Opens) -> re.Match[str] | None:
+    """The number of an operative paragraph, or what stands in its place: see `unread_number`."""
+    if line.kind is Kind.NUMBERED:
+        match = _FIGURES.match(line.text, 0, 24)
+    elif line.kind is Kind.PROSE and not opens(line.text[:160]):
+        match = _UNREAD.match(line.text, 0, 24)
+    else:
+        return None
+    return match if match and opens(line.text[match.end() : match.end() + 160]) else None
 
 
 def _fits(number: int, lines: Sequence[Line], place: int) -> bool:
@@ -165,13 +168,6 @@ def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
 
 SEQUENCE_RULES = (
     SequenceRule(
-        "figure-for-letter",
-        "the letter that is due in the list looks like it",
-        0.97,
-        (Example("(n) keeping the lamps;\n(0) lighting them;\n(p) resting.", "(n) keeping the lamps;\n(o) lighting them;\n(p) resting."),),
-        figure_for_letter,
-    ),
-    SequenceRule(
         "number-out-of-sequence",
         "both neighbours agree on the number of the operative paragraph",
         0.97,
@@ -182,6 +178,18 @@ SEQUENCE_RULES = (
             ),
         ),
         number_out_of_sequence,
+    ),
+    SequenceRule(
+        "numbers-between",
+        "the numbers before and behind are right, and as many paragraphs stand between them as are due",
+        0.95,
+        (
+            Example(
+                "1. Requests a report;\n3. Decides to meet;\n8. Invites States to help;\n4. Also decides to part;\n5. Decides to rest.",
+                "1. Requests a report;\n2. Decides to meet;\n3. Invites States to help;\n4. Also decides to part;\n5. Decides to rest.",
+            ),
+        ),
+        numbers_between,
     ),
     SequenceRule(
         "misread-paragraph-number",
@@ -211,7 +219,7 @@ SEQUENCE_RULES = (
     ),
 )
 
-_IN_ANY_LANGUAGE = (lost_stop, misread_number, number_out_of_sequence, unread_number)
+_IN_ANY_LANGUAGE = (lost_stop, misread_number, number_out_of_sequence, numbers_between, unread_number)
 RULES_OF_OTHER_LANGUAGES = tuple(
     replace(rule, find=partial(rule.find, opens=operative_in_any)) for rule in SEQUENCE_RULES if rule.find in _IN_ANY_LANGUAGE
 )

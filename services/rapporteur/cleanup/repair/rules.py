@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapporteur.cleanup.repair import alphabets, endings, hyphens, numbering, numbers, signs, spacing, symbols, words
+from rapporteur.cleanup.repair import alphabets, endings, hyphens, lettering, numbering, numbers, signs, spacing, symbols, words
 from rapporteur.cleanup.repair.applying import Correction, Repairer, english
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.model.text import Paragraph, Repair
@@ -26,7 +26,7 @@ SIGN_RULES: tuple[SignRule, ...] = (
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES
-SEQUENCE_RULES: tuple[SequenceRule, ...] = numbering.SEQUENCE_RULES + endings.SEQUENCE_RULES
+SEQUENCE_RULES: tuple[SequenceRule, ...] = lettering.SEQUENCE_RULES + numbering.SEQUENCE_RULES + endings.SEQUENCE_RULES
 
 RULES: tuple[Rule, ...] = (*SIGN_RULES, *NUMBER_RULES, *WORD_RULES, *PAIR_RULES, *SEQUENCE_RULES)
 """In the order of their application; where two rules would change the same characters, the earlier one does."""
