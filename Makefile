@@ -28,12 +28,12 @@ test: $(VENV)/.dev  ## Set up and run every test
 	$(BIN)/python -m pytest -n 2 -m "not servers" tests services/rapporteur
 	$(BIN)/python -m pytest -m servers tests
 
-check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: under a minute
+check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: in a minute or two
 	$(BIN)/ruff check services tests deploy
 	$(BIN)/ruff format --check services tests deploy
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m "not slow" tests/unit tests/wire tests/architecture tests/contracts services/rapporteur
+	$(BIN)/python -m pytest -n auto -m "not slow" tests/unit tests/wire tests/architecture tests/contracts services/rapporteur
 
 bench: $(VENV)/.dev  ## Measure speed and memory, as ratios side by side in one run
 	$(BIN)/python -m tests.bench
