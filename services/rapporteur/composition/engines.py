@@ -14,6 +14,7 @@ from rapporteur.cleanup.ocr.engine import OcrEngine
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader, WatchedReader
+from rapporteur.cleanup.ocr.tesseract_data import package
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.heartbeat import beat
 from rapporteur.platform.records import Original
@@ -62,8 +63,6 @@ OFFICIAL_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 def missing_ocr(tessdata: Path | None, languages: Sequence[str] = OFFICIAL_LANGUAGES) -> tuple[str, ...]:
     """The packages without which scans in one of these languages cannot be read."""
-    from rapporteur.cleanup.ocr.tesseract_engine import package  # noqa: PLC0415 - as above
-
     engine = ocr_engine(tessdata)
     return tuple(package(language) for language in languages if language not in engine.languages)
 

@@ -12,9 +12,8 @@ import tesserocr
 from PIL import Image
 
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.tesseract_data import DATA, package
 
-DATA: Mapping[str, str] = MappingProxyType({"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "chi_sim"})
-"""ISO 639-1 -> Tesseract's name of the data file. The package of Debian is `tesseract-ocr-` and the name, with hyphens."""
 _BESIDE: Mapping[str, str] = MappingProxyType({"ru": "en"})
 """Language -> one whose data read words beside its own: symbols stand in Latin letters on Russian pages, `A/75/303`, `GC(64)/RES/3`, and
 come out as `СС(64)/ВЕ$/3` otherwise. Data of Chinese hold Latin letters; with those of Arabic, Arabic words come out as Latin ones.
@@ -23,15 +22,6 @@ _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
 _LARGEST = 1 << 26
 """Pixels: the library asks for ten times as many bytes."""
-
-
-def package(language: str) -> str:
-    """The package of Debian that brings the data of a language.
-
-    >>> package("zh")
-    'tesseract-ocr-chi-sim'
-    """
-    return f"tesseract-ocr-{DATA[language].replace('_', '-')}"
 
 
 class TesseractEngine:
