@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 import pypdfium2
@@ -34,6 +35,8 @@ class Scanner:
 OFFICE = Scanner()
 BAD = Scanner(dpi=150, steepest=1.5, blur=0.6, grain=14.0, quality=45)
 """A fax, or a copy of a copy."""
+_UNSEEN = 3
+"""PDF's way of drawing text that leaves no ink."""
 
 
 def images(printed: bytes, seed: int, scanner: Scanner = OFFICE) -> Iterator[Image.Image]:
@@ -51,12 +54,17 @@ def images(printed: bytes, seed: int, scanner: Scanner = OFFICE) -> Iterator[Ima
         document.close()
 
 
-def pdf_of(pages: Sequence[Image.Image], scanner: Scanner = OFFICE) -> bytes:
-    """A PDF of nothing but pictures, as scanners write it."""
+def pdf_of(pages: Sequence[Image.Image], scanner: Scanner = OFFICE, layers: Sequence[str] = ()) -> bytes:
+    """A PDF of nothing but pictures, as scanners write it; `layers` are texts of lines that are laid under the first of them unseen."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(pdf.WIDTH, pdf.HEIGHT), invariant=1)
-    for page in pages:
+    for page, layer in zip_longest(pages, layers, fillvalue=""):
+        assert isinstance(page, Image.Image), "a layer without a page"
         canvas.drawImage(ImageReader(io.BytesIO(jpeg_of(page, scanner))), 0, 0, pdf.WIDTH, pdf.HEIGHT)
+        unseen = canvas.beginText(72, pdf.HEIGHT - 72)
+        unseen.setTextRenderMode(_UNSEEN)
+        unseen.textLines(layer)
+        canvas.drawText(unseen)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

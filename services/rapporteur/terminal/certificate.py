@@ -106,7 +106,7 @@ def _found(certificate: Certificate) -> Table:
     unread = certificate.count(PAGES_NOT_READ)
     if unread:
         table.add_row(
-            "  pages", f"{unread:,} not read, of documents otherwise read (rapporteur set-aside list --reason '{PAGES_NOT_READ}')"
+            "  pages", f"{unread:,} not read, or from a poor text layer only (rapporteur set-aside list --reason '{PAGES_NOT_READ}')"
         )
     return table
 

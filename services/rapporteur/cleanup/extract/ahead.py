@@ -7,8 +7,7 @@ from contextlib import suppress
 from rapporteur.cleanup.extract import images
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.pdf_opening import opened
-from rapporteur.cleanup.extract.scans import READABLE
-from rapporteur.cleanup.layout.page import PageWithoutText
+from rapporteur.cleanup.extract.scans import for_ocr
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused
@@ -33,7 +32,7 @@ def read_ahead(content: bytes, reader: PageReader, skip: int, count: int) -> int
 def _in_pdf(content: bytes, reader: PageReader, skip: int, count: int) -> int:
     with opened(content) as file:
         for page in file.pages(_numbers(file.count, skip, count)):
-            if isinstance(page, PageWithoutText) and page.lack in READABLE:
+            if for_ocr(page):
                 picture = file.picture(page.number)
                 if picture is not None:
                     with suppress(EngineFailed, EngineLacking):

@@ -95,7 +95,8 @@ class _Reader:
             lack = Lack.GARBAGE
         if lack is not None:
             return PageWithoutText(self.number, self.frame.width, self.frame.height, lack)
-        return Page(self.number, self.frame.width, self.frame.height, runs, drawn.rules, self.invisible * 2 > len(printed))
+        by_ocr = self.invisible * 2 > len(printed)
+        return Page(self.number, self.frame.width, self.frame.height, runs, drawn.rules, by_ocr, pictured=drawn.pictured)
 
     def _runs(self, text: pypdfium2.PdfTextPage) -> Iterator[Run]:
         count, at = text.count_chars(), 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.extract.text_layers import better, has_poor_layer
 from rapporteur.cleanup.extract.transcript import Transcriber
 from rapporteur.cleanup.layout.composing import Composer
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText
@@ -17,8 +18,9 @@ from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.failures import DocumentRefused, Reason
 
-READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
-"""Pages that OCR may read."""
+_READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
+"""Pages without text that OCR may read."""
+_LAYER = "a poor text layer"
 _NO_INK = "the engine gave words for a place of the page where there is no ink"
 _RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
@@ -28,6 +30,11 @@ class _Inkless(NamedTuple):
 
     words: str
     page: int
+
+
+def for_ocr(page: Page | PageWithoutText) -> bool:
+    """Whether a page is to be read by OCR: it is a picture without text, or one whose text is noise or poor."""
+    return page.lack in _READABLE if isinstance(page, PageWithoutText) else has_poor_layer(page)
 
 
 def _nothing_lost(_: Sequence[int]) -> bool:
@@ -54,6 +61,10 @@ class Reading:
         """Of those that lack text and are not blank, the ones whose place in the text is yet to come."""
         self._inkless: list[_Inkless] = []
         self._by_ocr = 0
+        self._poor: list[int] = []
+        """The pages whose poor text layers were kept, since OCR could not read them."""
+        self._anew: list[int] = []
+        """The pages that were read in place of their poor text layers."""
         self._missing: dict[str, EngineLacking] = {}
         """What must be installed for pages that were not read, by its name."""
 
@@ -93,7 +104,7 @@ class Reading:
     def _pages(self) -> Iterator[Page]:
         for page in self._source:
             self.count += 1
-            read = self._read(page) if isinstance(page, PageWithoutText) and page.lack in READABLE else page
+            read = self._read_or_kept(page)
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
                 self._missed += [read] if read.lack is not Lack.BLANK else []
@@ -101,31 +112,57 @@ class Reading:
                 self._by_ocr += read.read_by_ocr
                 yield read
 
+    def _read_or_kept(self, page: Page | PageWithoutText) -> Page | PageWithoutText:
+        if not for_ocr(page):
+            return page
+        if isinstance(page, Page):
+            return self._better(page)
+        read = self._read(page)
+        if isinstance(read, PageWithoutText):
+            return read
+        self._record(read)
+        return read if read.runs else page
+
+    def _better(self, layer: Page) -> Page:
+        """The page as we read it, if that is better than its poor text layer."""
+        read = self._read(PageWithoutText(layer.number, layer.width, layer.height, Lack.PICTURE))
+        if isinstance(read, PageWithoutText) or not read.runs:
+            self._poor.append(layer.number)
+            return layer
+        if not better(layer, read):
+            return layer
+        self._anew.append(layer.number)
+        self._record(read)
+        return read
+
+    def _record(self, read: Page) -> None:
+        self._inkless += [_Inkless(" ".join(read.inkless), read.number)] if read.inkless else []
+        self.scanned += [ScannedPage(read.number, read.width, read.height)] if read.runs else []
+
     def _read(self, page: PageWithoutText) -> Page | PageWithoutText:
+        """The page by OCR, without runs where it finds no words; else what the page lacks."""
         picture = self._picture(page.number)
         if picture is None:
             return replace(page, lack=Lack.BROKEN)
         try:
-            read = self._reader.page(page.number, picture)
+            return self._reader.page(page.number, picture)
         except EngineLacking as lacking:
             self._missing.setdefault(lacking.what, lacking)
             return page
         except EngineFailed:
             return replace(page, lack=Lack.FAILED)
-        if read.inkless:
-            self._inkless.append(_Inkless(" ".join(read.inkless), page.number))
-        if not read.runs:
-            return page
-        self.scanned.append(ScannedPage(page.number, read.width, read.height))
-        return read
 
     def warnings(self) -> tuple[str, ...]:
-        """One sentence for each kind of page without text; blank pages are no loss."""
-        kinds = {kind: [page.number for page in self.lacking if page.lack is kind] for kind in Lack if kind is not Lack.BLANK}
+        """One sentence for each kind of page without text, and of page with a poor text layer; blank pages are no loss."""
         missing = f" ({'; '.join(map(str, self._missing.values()))})" if self._missing else ""
-        return tuple(
-            f"{named(numbers)} left out: {kind.value}{missing if kind in READABLE else ''}" for kind, numbers in kinds.items() if numbers
-        )
+        told = {
+            f"left out: {kind.value}{missing if kind in _READABLE else ''}": [page.number for page in self.lacking if page.lack is kind]
+            for kind in Lack
+            if kind is not Lack.BLANK
+        }
+        told[f"taken from {_LAYER}{missing}"] = self._poor
+        told[f"read anew in place of {_LAYER}"] = self._anew
+        return tuple(f"{named(numbers)} {what}" for what, numbers in told.items() if numbers)
 
     def _refusal(self) -> DocumentRefused:
         kinds = {page.lack for page in self.lacking}
@@ -152,7 +189,7 @@ def _advice(lacking: Sequence[EngineLacking]) -> str:
     return f"Install {' and '.join(ways + unsure)}, {_RETRY}"
 
 
-_AGAIN = re.compile(rf"pages? ([\d, -]+) left out: (?:{Lack.FAILED.value}|.* (?:is|are) not installed\))")
+_AGAIN = re.compile(rf"pages? ([\d, -]+) (?:left out: {Lack.FAILED.value}|(?:left out:|taken from) .* (?:is|are) not installed\))")
 
 
 def pages_to_try_again(warnings: Iterable[str]) -> int:

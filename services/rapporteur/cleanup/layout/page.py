@@ -71,6 +71,8 @@ class Page:
     """The text is somebody's OCR of a picture: its words may be misread."""
     inkless: tuple[str, ...] = ()
     """Words that our engine gave for blank paper: no text of the page, and not to be forgotten."""
+    pictured: bool = False
+    """A picture covers much of the page: its text may be somebody's OCR of what the picture shows."""
 
 
 class Lack(Enum):
