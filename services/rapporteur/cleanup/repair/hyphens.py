@@ -12,6 +12,7 @@ from rapporteur.language import lexicon
 
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
 _KEPT = re.compile(r"(?<![\w-])([^\W\d_]{2,30}+)[-\u2010\u00ad]\s+([a-z]{2,30}+)(?![\w-])")
+_WAVY = re.compile(r"(?<![\w~-])([^\W\d_]{2,30}+)~([^\W\d_]{2,30}+)(?![\w~-])")
 _BEFORE = re.compile(r"(?<![\w./-])[A-Za-z]{2,30}-\Z")
 _AFTER = re.compile(r"-[a-z]{2,30}+(?![\w/-]|\.\w)")
 _REACH = 32
@@ -73,6 +74,17 @@ def kept_hyphen(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), f"{first}-{second}")
 
 
+def wavy_hyphen(text: str) -> Iterator[Change]:
+    """A hyphen of a typewriter that was read as a tilde, in a compound that is known with its hyphen; LaTeX means a space by the sign.
+
+    >>> [c.after for c in wavy_hyphen("the Thirty~ninth session of the General~Assembly")]
+    ['-']
+    """
+    for found in _WAVY.finditer(text):
+        if lexicon.known(f"{found[1]}-{found[2]}"):
+            yield Change(found.end(1), found.start(2), "-")
+
+
 def hyphen_inside(text: str, start: int, end: int) -> Change | None:
     """A hyphen inside a word that is never written with it: `imple-mentation`. One half is no word, the whole is well known.
 
@@ -114,6 +126,15 @@ SIGN_RULES = (
         kept_hyphen,
         Reach.ENGLISH,
         ("- ", "\u2010 "),
+    ),
+    SignRule(
+        "hyphen-as-tilde",
+        "a tilde stands where a known compound has its hyphen",
+        0.97,
+        (Example("the thirty~ninth session", "the thirty-ninth session"),),
+        wavy_hyphen,
+        Reach.ENGLISH,
+        ("~",),
     ),
 )
 
