@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.layout.glyphs import Glyph, bracketed, read
+from rapporteur.cleanup.layout.loose_signs import LooseSigns
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.language.writing import mostly_right_to_left
 
@@ -19,44 +22,68 @@ _NEAR = 0.6
 """Heights of the type between the baseline of a letter and that of a sign by itself, and between a figure and its bracket."""
 
 
-def glyphs_of(text: Any, count: int) -> ArabicGlyphs | None:
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+"""pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
+
+
+_HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000
+"""Where the first and the second halves of UTF-16 begin, and what is behind them."""
+
+
+def glyphs_of(text: Any, count: int, frame: Frame) -> ArabicGlyphs | None:
     """The glyphs of an open text page with so many characters if most of its letters run from right to left; else None."""
     buffer = (ctypes.c_ushort * (count + 1))()
     got = pdfium.FPDFText_GetText(text, 0, count, buffer)
     words = bytes(memoryview(buffer).cast("B")[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace")
-    return ArabicGlyphs(text, count) if mostly_right_to_left(words) else None
+    return ArabicGlyphs(text, count, frame) if mostly_right_to_left(words) else None
+
+
+class Part(NamedTuple):
+    """What of a run carries one link, or none."""
+
+    text: str
+    x0: float
+    x1: float
+    target: str
 
 
 class ArabicGlyphs:
-    """Of one page."""
+    """Of one page, in its coordinates as read."""
 
-    def __init__(self, text: Any, count: int) -> None:
-        self._text = text
-        glyphs = ((at, self._glyph(at)) for at in range(count))
-        self._signs = {at: glyph for at, glyph in glyphs if glyph.is_sign}
-        """Those that no letter has yet, by their place among the characters. Some fonts lack them, and another one draws them."""
+    def __init__(self, text: Any, count: int, frame: Frame) -> None:
+        self._glyphs = list(_glyphs(text, count, frame))
+        self._loose = LooseSigns((at, glyph) for at, glyph in enumerate(self._glyphs) if glyph.is_sign)
+        self._alone: list[tuple[range, float]] = []
+        """Runs of signs alone, and the height of their type."""
 
-    def run(self, chars: tuple[int, int], height: float) -> tuple[str, tuple[float, float]]:
-        """The characters `chars` in the order of reading, and where they begin and end in the file.
+    def parts(self, chars: range, height: float, links: Callable[[float], str]) -> Iterator[Part]:
+        """The characters `chars` in the order of reading, and where they begin and end; parted where the link at a place is another one.
 
         They are not blank; nothing comes of strokes that stretch a word, and of signs that stand on letters of another run.
         """
-        glyphs = [self._glyph(at) for at in range(*chars)]
+        glyphs = [glyph for glyph in self._glyphs[chars.start : chars.stop] if glyph.text]
+        if not glyphs:
+            return
         letters = [glyph for glyph in glyphs if not glyph.is_sign and not glyph.text.isspace()]
         if not letters:
-            return "", (min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs))
-        x0, x1, y = min(glyph.x0 for glyph in letters), max(glyph.x1 for glyph in letters), letters[0].y
-        mine = [at for at, sign in self._signs.items() if x0 <= (sign.x0 + sign.x1) / 2 <= x1 and abs(sign.y - y) <= _NEAR * height]
-        signs = [self._signs.pop(at) for at in mine]
-        return read([*(glyph for glyph in glyphs if not glyph.is_sign), *signs]), (x0, x1)
+            self._alone.append((chars, height))
+            yield Part("", min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs), "")
+            return
+        x0, x1 = min(glyph.x0 for glyph in letters), max(glyph.x1 for glyph in letters)
+        signs = [*self._loose.take(chars), *self._loose.over(x0, x1, letters[0].y, _NEAR * height)]
+        whole = sorted([*(glyph for glyph in glyphs if not glyph.is_sign), *signs], key=_place)
+        linked = [(target, list(part)) for target, part in groupby(whole, key=lambda glyph: links(glyph.middle))]
+        for target, part in linked:
+            if len(linked) == 1 or any(not glyph.text.isspace() for glyph in part):
+                yield Part(read(part), min(glyph.x0 for glyph in part), max(glyph.x1 for glyph in part), target)
 
     def finished(self, runs: Iterable[Run]) -> tuple[Run, ...]:
         """The runs of the page without those of which nothing came: the word before a stroke reaches to where that ends.
 
-        A number in brackets whose parts are drawn one by one is one run.
+        Signs that no letter took stand for themselves. A number in brackets whose parts are drawn one by one is one run.
         """
         found: list[Run] = []
-        for run in runs:
+        for run in chain(runs, self._signs_alone()):
             if run.text:
                 found.append(run)
             elif found and found[-1].baseline == run.baseline and abs(found[-1].x0 - run.x1) <= _TOUCHES * run.size:
@@ -68,11 +95,44 @@ class ArabicGlyphs:
                 found[-3:] = [replace(number, text=f"({number.text.strip()})", x0=edges[0], x1=edges[1])]
         return tuple(replace(run, text=text) for run, text in zip(found, bracketed([run.text for run in found]), strict=True))
 
-    def _glyph(self, at: int) -> Glyph:
-        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
-        pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
-        return Glyph(chr(pdfium.FPDFText_GetUnicode(self._text, at)), x.value, box.left, box.right, y.value)
+    def _signs_alone(self) -> Iterator[Run]:
+        """Signs that stand on no letter."""
+        for chars, height in self._alone:
+            for sign in self._loose.take(chars):
+                yield Run(sign.text, sign.x0, sign.x1, sign.y, height or 1.0)
+
+
+def _place(glyph: Glyph) -> float:
+    return glyph.x
+
+
+def _glyphs(text: Any, count: int, frame: Frame) -> Iterator[Glyph]:
+    """All characters of the page, each at the place that it has among pdfium's, which is asked three times for each."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    for at, character in enumerate(_characters([pdfium.FPDFText_GetUnicode(text, at) for at in range(count)])):
+        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        ox, oy = frame.point(x.value, y.value)
+        x0, x1, _ = frame.span((box.left, box.bottom, box.right, box.top))
+        yield Glyph(character.translate(HYPHENS), ox, x0, x1, oy)
+
+
+def _characters(units: Sequence[int]) -> Iterator[str]:
+    """A character for each unit of UTF-16: one of two units, turned round or not, stands at the first of them; a half is U+FFFD, 0 nothing.
+
+    >>> list(_characters([0x41, 0xD83D, 0xDC00, 0xDC00, 0xD83D, 0xD800, 0]))
+    ['A', '\U0001f400', '', '\U0001f400', '', '\ufffd', '']
+    """
+    at = 0
+    while at < len(units):
+        first, second = sorted((*units[at : at + 2], 0, 0)[:2])
+        if _HIGH <= first < _LOW <= second < _BEHIND:
+            yield chr(0x10000 + ((first - _HIGH) << 10) + second - _LOW)
+            yield ""
+            at += 2
+        else:
+            yield "\ufffd" if _HIGH <= units[at] < _BEHIND else chr(units[at]) if units[at] else ""
+            at += 1
 
 
 def _is_number(before: Run, number: Run, after: Run) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -34,9 +34,14 @@ class Links:
         self.frame = frame
         self.areas = list(_areas(document, page, frame))
 
+    def along(self, run: Run) -> Callable[[float], str]:
+        """The address on the line of a run at a distance from the left edge of the page; empty where there is none."""
+        areas = self._on_line(run)
+        return lambda x: _at(areas, x)
+
     def on(self, run: Run, text: Any, chars: tuple[int, int]) -> Iterator[Run]:
         """The run, cut where a link begins or ends on it: a character is linked whose middle lies in the area."""
-        areas = [a for a in self.areas if a.y0 <= run.baseline - run.size * 0.3 <= a.y1 and a.x0 < run.x1 and run.x0 < a.x1]
+        areas = [a for a in self._on_line(run) if a.x0 < run.x1 and run.x0 < a.x1]
         if not areas:
             yield run
             return
@@ -48,7 +53,7 @@ class Links:
 
     def _cut(self, run: Run, text: Any, first: int, areas: list[_Area]) -> Iterator[Run]:
         spans = [self._edges(text, first + at) for at in range(len(run.text))]
-        targets = [next((a.target for a in areas if a.x0 <= (x0 + x1) / 2 <= a.x1), "") for x0, x1 in spans]
+        targets = [_at(areas, (x0 + x1) / 2) for x0, x1 in spans]
         at = 0
         for target, members in groupby(targets):
             end = at + len(list(members))
@@ -56,11 +61,18 @@ class Links:
             yield replace(run, text=run.text[at:end], x0=run.x0 if not at else x0, x1=x1, link=target)
             at = end
 
+    def _on_line(self, run: Run) -> list[_Area]:
+        return [area for area in self.areas if area.y0 <= run.baseline - run.size * 0.3 <= area.y1]
+
     def _edges(self, text: Any, at: int) -> tuple[float, float]:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
         x0, x1, _ = self.frame.span((left.value, bottom.value, right.value, top.value))
         return x0, x1
+
+
+def _at(areas: Sequence[_Area], x: float) -> str:
+    return next((area.target for area in areas if area.x0 <= x <= area.x1), "")
 
 
 def _areas(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> Iterator[_Area]:

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from rapporteur.cleanup.extract.pdf_arabic import ArabicGlyphs, glyphs_of
+from rapporteur.cleanup.extract.pdf_arabic import HYPHENS, ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
@@ -37,8 +37,6 @@ _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
 _LETTER_SPACED = 4
 """Signs that stand apart one by one, from which nobody drew them so for what lies between."""
-_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
-"""pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
 
 
 def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | PageWithoutText]:
@@ -81,7 +79,7 @@ class _Reader:
         text = self.page.get_textpage()
         try:
             count = text.count_chars()
-            self.arabic = glyphs_of(text.raw, count) if count <= _LONGEST_TEXT else None
+            self.arabic = glyphs_of(text.raw, count, self.frame) if count <= _LONGEST_TEXT else None
             runs = tuple(self._runs(text)) if count <= _LONGEST_TEXT else ()
             runs = self.arabic.finished(runs) if self.arabic else runs
         finally:
@@ -112,7 +110,7 @@ class _Reader:
                 continue
             end = _end_of(handle, drawn, at, count)
             got = pdfium.FPDFText_GetText(raw, at, end - at, buffer)
-            words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(_HYPHENS)
+            words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(HYPHENS)
             if words.strip():
                 found = self._run(raw, ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), (at, end), words)
                 yield from self._parted(raw, found, at) if has_gaps(words) else found
@@ -140,9 +138,11 @@ class _Reader:
         ox, oy = frame.point(x, y)
         upright = frame.upright(matrix.a, matrix.b)
         if upright and self.arabic:
-            words, (left, right) = self.arabic.run(chars, height)
-            x0, x1, _ = frame.span((left, edges[1], right, edges[3]))
-        elif upright:
+            run = Run(words, x0, x1, oy, height or 1.0, look, font.name)
+            for part in self.arabic.parts(range(*chars), height, self.links.along(run)):
+                yield replace(run, text=part.text, x0=part.x0, x1=part.x1, link=part.target)
+            return
+        if upright:
             x1 = self._advance(text, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)

@@ -1,30 +1,35 @@
 """The text of runs on pages that are read from right to left, from where their glyphs stand.
 
 A PDF holds glyphs and their places. Programs that make text of them turn Arabic round letter by letter, and with it what one glyph stands
-for (`لأ` comes out as `أل`) and the symbols of documents (`A/RES/75/130` as `/75/130RES/A`). The places cannot be mistaken.
+for (`لأ` comes out as `أل`) and the symbols of documents (`A/RES/75/130` as `/75/130RES/A`). The places say more; what they leave open
+(which of two numbers beside each other comes first, how a bracket is meant) is decided as decision 17 has it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rapporteur.cleanup.layout.directions import in_reading_order
 from rapporteur.language.writing import left_to_right, right_to_left
 
 STROKE = "\u0640"
-"""Kashida, which stretches a word until its line is full: no letter, and not in the text that was set."""
+"""Kashida, which stretches a word until its line is full: no letter, and but for one use not in the text that was set."""
 _SAME_PLACE = 0.05
 """Points; what one glyph stands for begins at one place."""
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _WESTERN = re.compile(r"[A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9]")
-_JOINS = frozenset("./,:-–'’&")
-"""Between figures, and in symbols."""
 _LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
-_TURNED_PAIR = re.compile(r"[)\]»][^()\[\]«»]*[(\[«]")
+_BRACKETS = re.compile(r"[()\[\]«»]")
+_CLOSING, _OPENING = ")]»", "([«"
 _SPACED_BRACKET = re.compile(r"[(\[«]\s|\s[)\]»]")
+_STROKES = re.compile(f"{STROKE}+")
+_STRETCHES = re.compile(f"(?<!\u0647){STROKE}|{STROKE}(?=[\u0621-\u063a\u0641-\u064a])")
+"""All but the stroke behind a heh that ends there: it is spelled so in the label of an item, `(هـ)`, and in years of the Hijra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Glyph:
     """A character with the place of what draws it, in points; several stand for one glyph where their places are the same."""
 
     text: str
+    """Empty for what pdfium gives no character for."""
     x: float
     """Where its drawing begins."""
     x0: float
@@ -40,9 +46,14 @@ class Glyph:
     """Its baseline, in the same direction as those that it is compared with."""
 
     @property
+    def middle(self) -> float:
+        """Of its room on the line."""
+        return (self.x0 + self.x1) / 2
+
+    @property
     def is_sign(self) -> bool:
         """Whether it is set above or below a letter and takes no room on the line."""
-        return unicodedata.combining(self.text) != 0
+        return len(self.text) == 1 and unicodedata.combining(self.text) != 0
 
 
 def read(glyphs: Sequence[Glyph]) -> str:
@@ -54,18 +65,21 @@ def read(glyphs: Sequence[Glyph]) -> str:
     'A/75'
     """
     text = "".join(glyph.text for glyph in glyphs)
-    arabic = right_to_left(text) > 0
-    units = [_unit(group) for group in _places([glyph for glyph in glyphs if glyph.text != STROKE and not glyph.is_sign])]
-    for glyph in glyphs:
-        if glyph.is_sign:
-            _put(glyph, units)
+    units = [_unit(group) for group in _places([glyph for glyph in glyphs if not glyph.is_sign])]
+    _put([glyph for glyph in glyphs if glyph.is_sign], units)
     texts = [unit.text for unit in units]
-    if arabic:
-        return "".join(_turned(texts)).translate(_MIRROR)  # pdfium has turned them with the letters
+    if right_to_left(text):
+        made = _STROKES.sub(STROKE, "".join(in_reading_order(texts)))
+        return _STRETCHES.sub("", made).translate(_MIRROR)  # pdfium has turned them with the letters
     if left_to_right(text) or _WESTERN.search(text):
         made = "".join(texts)
-        return made.translate(_MIRROR) if _TURNED_PAIR.search(made) else made
-    return "".join(reversed(texts))
+        return made.translate(_MIRROR) if _are_turned(_BRACKETS.findall(made)) else made
+    return _STROKES.sub("", "".join(reversed(texts)))
+
+
+def _are_turned(brackets: Sequence[str]) -> bool:
+    """Whether brackets begin with one that closes and end with one that opens."""
+    return len(brackets) > 1 and brackets[0] in _CLOSING and brackets[-1] in _OPENING
 
 
 def bracketed(texts: Sequence[str]) -> list[str]:
@@ -101,35 +115,21 @@ def _places(letters: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _unit(group: Sequence[Glyph]) -> _Unit:
+    """pdfium turns the letters of one glyph round; lam and alef it gives right where the font has Unicode's own sign for them."""
     text = "".join(glyph.text for glyph in group)
-    if len(group) == 2 and group[1].text == _LAM and group[0].text in _ALEFS:
-        text = _LAM + group[0].text
-    elif len(group) > 2 and right_to_left(text):
+    if right_to_left(text) and not (len(text) == 2 and text[0] == _LAM and text[1] in _ALEFS):
         text = text[::-1]
     return _Unit(text, min(glyph.x0 for glyph in group), max(glyph.x1 for glyph in group))
 
 
-def _put(sign: Glyph, units: list[_Unit]) -> None:
-    """Set a sign behind the letter that it stands on; alone where there is none."""
-    middle = (sign.x0 + sign.x1) / 2
-    under = min(units, key=lambda unit: max(unit.x0 - middle, middle - unit.x1, 0.0), default=None)
-    if under is None:
-        units.append(_Unit(sign.text, sign.x0, sign.x1))
-    else:
+def _put(signs: Sequence[Glyph], units: list[_Unit]) -> None:
+    """Set each sign behind the letter that it stands on, or that is nearest; alone where there is none."""
+    starts = [unit.x0 for unit in units]
+    for sign in signs:
+        if not starts:
+            units.append(_Unit(sign.text, sign.x0, sign.x1))
+            continue
+        near = bisect(starts, sign.middle)
+        candidates = units[max(0, near - 2) : near + 1]
+        under = min(candidates, key=lambda unit: max(unit.x0 - sign.middle, sign.middle - unit.x1, 0.0))
         under.text += sign.text
-
-
-def _turned(units: Sequence[str]) -> Iterator[str]:
-    """From right to left; numbers and Latin words, with what stands between their letters, from left to right."""
-    right = len(units)
-    while right:
-        left = right - 1
-        if _WESTERN.match(units[left]):
-            while left and (_WESTERN.match(units[left - 1]) or _joins(units, left - 1)):
-                left -= 1
-        yield from units[left:right]
-        right = left
-
-
-def _joins(units: Sequence[str], at: int) -> bool:
-    return at > 0 and units[at] in _JOINS and _WESTERN.match(units[at - 1]) is not None

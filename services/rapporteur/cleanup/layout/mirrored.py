@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.layout.rows import SMALLER
 from rapporteur.language.writing import left_to_right, mostly_right_to_left, right_to_left
 
 _SAME_LINE = 0.18
 """Baselines that differ by less of the type's height are one, as in rows.py."""
-_SMALLER = 0.8
-"""Type that is smaller than its line's is a mark, which stands behind its word in the direction of the line."""
 
 
 def mirrored(page: Page) -> Page:
@@ -61,10 +60,12 @@ def _turned(line: Sequence[Run], width: float) -> Iterator[Run]:
 
 
 def _stretch(line: Sequence[Run], at: int, size: float) -> int:
-    """Where the Latin words end that begin at `at`: figures and signs behind them are theirs. One more than `at` if none begins there."""
+    """Where the Latin words end that begin at `at`: figures and signs behind them are theirs, but for those in smaller type, which are
+    marks and stand behind their word in the direction of the line. One more than `at` if none begins there.
+    """
     end = at + 1
-    if not left_to_right(line[at].text) or line[at].size < _SMALLER * size:
+    if not left_to_right(line[at].text) or line[at].size < SMALLER * size:
         return end
-    while end < len(line) and not right_to_left(line[end].text) and line[end].size >= _SMALLER * size:
+    while end < len(line) and not right_to_left(line[end].text) and line[end].size >= SMALLER * size:
         end += 1
     return end

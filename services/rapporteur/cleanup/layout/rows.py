@@ -13,7 +13,7 @@ from rapporteur.model.quick import quick
 
 _SAME_LINE = 0.18
 """Baselines that differ by less of the type's height are one: marks are raised by a third of it."""
-_SMALLER = 0.84
+SMALLER = 0.84
 """Raised type is two thirds of the height of its line; the label of a note with Latin words between Arabic ones has 7 points to 8.5."""
 _RAISED = (0.1, 0.85)
 """How far above the baseline, in heights of the line's type, a raised run may stand."""
@@ -178,13 +178,13 @@ def _raise(lines: list[_Line]) -> None:
 
 
 def _stands_on(run: Run, line: _Line) -> bool:
-    if run.size >= _SMALLER * line.size or not line.runs:
+    if run.size >= SMALLER * line.size or not line.runs:
         return False
     height = (line.baseline - run.baseline) / line.size
     if not _RAISED[0] <= height <= _RAISED[1]:
         return False
     for other in line.runs:
-        if other is run or other.size * _SMALLER <= run.size:
+        if other is run or other.size * SMALLER <= run.size:
             continue
         behind, before = run.x0 - other.x1, other.x0 - run.x1
         inside = other.x0 < run.x0 and run.x1 < other.x1
