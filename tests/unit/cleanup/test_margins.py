@@ -68,6 +68,29 @@ def test_a_line_of_text_that_comes_back_at_one_height_is_no_head() -> None:
     assert margins(window, 1, scanned=True).head == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "3.\tRequests the keeper to report on the lamps of the coast to it",
+            "4.\tRequests the keeper to report on the lights of the coast to it",
+        ),
+        ("(a)\tTo consider the lamps of all the northern harbours", "(a)\tTo consider the lamps of all the southern harbours"),
+        ("The keepers\tof the northern lamps", "The keepers\tof the northern lamps"),
+    ],
+    ids=["numbered paragraphs", "items", "a table"],
+)
+def test_paragraphs_with_a_label_that_begin_two_pages_alike_are_no_head(one: str, other: str) -> None:
+    window = [page(1, "A/47/9466", one), page(2, "A/47/9466", other)]
+    assert margins(window, 1, scanned=True).head == 1
+
+
+def test_lines_of_thousands_of_figures_are_compared_like_others() -> None:
+    figures = "7" * 5000
+    window = [page(1, f"Register {figures} page 1"), page(2, f"Register {figures} page 2"), page(3, f"Register {figures}1 page 3")]
+    assert margins(window, 1).head == 1
+
+
 def test_a_head_that_our_own_ocr_misread_is_known_by_its_title() -> None:
     title = "Support to the keepers of lighthouses by the specialized"
     window = [_unsure(page(1, title)), _unsure(page(2, title.replace("specialized", "sp ecialized"))), _unsure(page(3, title))]

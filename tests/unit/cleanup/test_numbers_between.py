@@ -49,3 +49,15 @@ def test_where_the_count_does_not_fit_or_an_end_is_not_proved_all_stay(numbers: 
 def test_numbers_of_a_quoted_text_stay() -> None:
     quoted = "1. Decides that it shall read:\n“7. Requests a report;\n“8. Decides to meet.”\n2. Decides to rest.\n3. Decides to part."
     assert repaired(quoted) == quoted
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param("II\n1. Decides to meet;\n2. Invites States to help;\n3. The lamps shall burn;", id="an unknown verb"),
+        pytest.param("Lamps\n7. Decides to meet;\n8. Invites States to help;", id="a heading"),
+    ],
+)
+def test_a_section_between_keeps_its_own_numbers(between: str) -> None:
+    text = f"1. Requests the keeper to report;\n{between}\n4. Decides to part;\n5. Decides to rest."
+    assert repaired(text) == text

@@ -116,13 +116,15 @@ def _is_speck(row: Row) -> bool:
 def _alike(row: Row, other: Row, pages: int) -> bool:
     """Whether two lines of scanned pages are one head: `A/47/466`, `English`, `Page 2` and `Paqe 3`.
 
-    A line of text is longer, or ends a paragraph. Of a line with something at both its edges each part is looked for, since sides change
-    from page to page.
+    A line of text is longer, ends a paragraph, or begins one with its label. Of a line with something at both its edges, a symbol or a
+    page, each part is looked for, since sides change from page to page.
     """
     if abs(row.baseline - other.baseline) > _SCANNED_PLACE or abs(row.size - other.size) > _SCANNED_SIZE * row.size or _is_speck(other):
         return False
     mine, theirs = row.text.split("\t"), other.text.split("\t")
-    if len(mine) == 1 and (max(len(row.text), len(other.text)) > _LONGEST_HEAD or row.text[-1:] in _STOPS):
+    if row.text[-1:] in _STOPS or (len(mine) == 1 and max(len(row.text), len(other.text)) > _LONGEST_HEAD):
+        return False
+    if len(mine) > 1 and (_LABEL.fullmatch(mine[0]) or not {"symbol", "page"} & set(map(shape, (*mine, *theirs)))):
         return False
     return len(mine) == len(theirs) and all(any(_reads_alike(part, their, pages) for their in theirs) for part in mine)
 
@@ -135,6 +137,7 @@ def _reads_alike(mine: str, theirs: str, pages: int) -> bool:
 
 _LONGEST_HEAD = 60
 _STOPS = frozenset(";,:")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,3})[.)]")
 
 
 def _stands_apart(row: Row, inner: Row) -> bool:
@@ -174,7 +177,7 @@ def _matches(mine: str, theirs: str, pages: int) -> bool:
         return True
     if _NUMBER.sub("#", mine.casefold()) != _NUMBER.sub("#", theirs.casefold()):
         return False
-    changed = [int(b) - int(a) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
+    changed = [int(b[:9]) - int(a[:9]) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
     return changed == [pages]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from rapporteur.cleanup.repair.kinds import Kind, Line, operative, operative_in_any
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
@@ -84,31 +85,50 @@ def numbers_between(lines: Sequence[Line], opens: Opens = operative) -> Iterator
     """Two or three numbers beside each other that were misread: they cannot prove each other, but the numbers before and behind them can.
 
     Both must be in their places themselves, and there must be as many paragraphs with operative verbs between them as numbers are due.
+    A heading between them, or a 1, begins another list.
     """
-    found = [(line, match) for line in lines if (match := _number_or_what_was_one(line, opens))]
-    numbers = [line.number if line.kind is Kind.NUMBERED else 0 for line, _ in found]
+    if not _leaps([line.number for line in lines if line.kind is Kind.NUMBERED]):
+        return
+    entries = [entry for line in lines if (entry := _entry(line, opens))]
+    numbers = [line.number if line.kind is Kind.NUMBERED else 0 for line, _ in entries]
     for first, number in enumerate(numbers):
         if not number or not (number == 1 or (first and numbers[first - 1] == number - 1)):
             continue
         for between in (2, 3):
             last = first + between + 1
             due = range(number + 1, number + between + 1)
-            if numbers[last : last + 2] != [due.stop, due.stop + 1] or any(map(int.__eq__, numbers[first + 1 : last], due)):
+            if numbers[last : last + 2] != [due.stop, due.stop + 1] or not _may_be_misread(numbers[first + 1 : last], due):
                 continue
-            for (line, match), right in zip(found[first + 1 : last], due, strict=True):
-                change = Change(match.start(1), match.end(1), str(right) if line.kind is Kind.NUMBERED else f"{right}.")
-                yield Located(line.place, change, f"of {between} paragraphs between {number} and {due.stop} it is {right}")
+            stretch = [(line, match) for line, match in entries[first + 1 : last] if match]
+            if len(stretch) == between and not _heading_between(lines, entries[first][0], entries[last][0]):
+                for (line, match), right in zip(stretch, due, strict=True):
+                    change = Change(match.start(1), match.end(1), str(right) if line.kind is Kind.NUMBERED else f"{right}.")
+                    yield Located(line.place, change, f"of {between} paragraphs between {number} and {due.stop} it is {right}")
 
 
-def _number_or_what_was_one(line: Line, opens: Opens) -> re.Match[str] | None:
-    """The number of an operative paragraph, or what stands in its place: see `unread_number`."""
+def _leaps(numbers: Sequence[int]) -> bool:
+    """Whether a number neither follows the one before it nor begins a list: where none does, none was misread."""
+    return any(after not in (1, before + 1) for before, after in pairwise(numbers))
+
+
+def _may_be_misread(numbers: Sequence[int], due: range) -> bool:
+    return 1 not in numbers and not any(map(int.__eq__, numbers, due))
+
+
+def _entry(line: Line, opens: Opens) -> tuple[Line, re.Match[str] | None] | None:
+    """A numbered paragraph, or one with something for a number: see `unread_number`. No match where no operative verb follows."""
     if line.kind is Kind.NUMBERED:
         match = _FIGURES.match(line.text, 0, 24)
-    elif line.kind is Kind.PROSE and not opens(line.text[:160]):
-        match = _UNREAD.match(line.text, 0, 24)
-    else:
+        return line, match if match and opens(line.text[match.end() : match.end() + 160]) else None
+    if line.kind is not Kind.PROSE or opens(line.text[:160]):
         return None
-    return match if match and opens(line.text[match.end() : match.end() + 160]) else None
+    match = _UNREAD.match(line.text, 0, 24)
+    return (line, match) if match and opens(line.text[match.end() : match.end() + 160]) else None
+
+
+def _heading_between(lines: Sequence[Line], one: Line, other: Line) -> bool:
+    """Whether something between the two may be a heading: words without a number or a closing mark, `II`."""
+    return any(line.kind is Kind.PROSE and not line.stop for line in lines if one.place < line.place < other.place)
 
 
 def _fits(number: int, lines: Sequence[Line], place: int) -> bool:
