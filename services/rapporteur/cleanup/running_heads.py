@@ -21,6 +21,7 @@ _WIDEST = 250
 """Characters of a line, with what is blank between its parts."""
 _TITLE = 60
 """Lines of the first page within which the title stands."""
+_HEADING = 24
 _SHORTEST = 12
 """Letters of a title that are enough to know it by."""
 SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
@@ -65,12 +66,26 @@ def running_heads(lines: Sequence[Line], zones: dict[int, Zone]) -> Iterator[int
 
 
 def _fallen(lines: Sequence[Line], page: range, said: Mapping[str, int]) -> Iterator[int]:
-    """The lines of a page that stand between blank lines and hold the words that two other pages have as their heads."""
-    for index in page:
-        if lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap) and _is_short(lines[index].text):
-            letters = _letters(lines[index].text)
-            if len(letters) >= _SHORTEST and said.get(letters, 0) > 1:
-                yield index
+    """The line of a page that stands between blank lines and holds the words that two other pages have as their heads.
+
+    The title of an annex may say them, too: no line below a heading is one, and no two of a page are.
+    """
+    found = [
+        index
+        for index in page
+        if lines[index].gap
+        and (index + 1 == len(lines) or lines[index + 1].gap)
+        and _is_short(lines[index].text)
+        and not (index and _is_heading(lines[index - 1].text))
+        and len(letters := _letters(lines[index].text)) >= _SHORTEST
+        and said.get(letters, 0) > 1
+    ]
+    yield from found if len(found) == 1 else ()
+
+
+def _is_heading(text: str) -> bool:
+    """A word or two without a stop: `Annex`, `Annex II`."""
+    return len(text) <= _HEADING and not _STOPPED.search(text)
 
 
 def _is_head(head: _Head, counts: Mapping[str, int], title: str, lines: Sequence[Line]) -> bool:

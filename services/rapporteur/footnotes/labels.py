@@ -93,14 +93,18 @@ def stray_pattern(label: str) -> re.Pattern[str]:
     """
     before = r"(?:[^\W_]+[-‐‑/])*[^\W\d_]+[,;)”\"’»]?|[^\W_]+(?:[)”\"’»]| »)[,;]?|\b(?:19|20)\d\d[,;]?|\d+/\d+,"
     # from the beginning of a word only: from every letter of one the search would be quadratic in its length
-    return re.compile(rf"(?<![\w/‐‑-])(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.]|\Z)")
+    return re.compile(rf"(?<![\w/‐‑-])(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.](?!\d)|\Z)")
 
 
 @lru_cache(maxsize=512)
 def chinese_pattern(label: str) -> re.Pattern[str]:
     """Where `label` stands as a plain number between Chinese signs, and is none of what is counted: `《公约》3和`, `报告4中`, not `4月`.
 
-    Group `closed`: the stop, quotation mark or bracket before it.
+    Group `closed`: the stop, quotation mark or bracket before it. Behind a sign only before what goes on with the sentence: there are more
+    words that count (`5位专家`, `5座`) than anybody can list.
     """
-    before = r"(?P<closed>[》”）]?[、，；]|[》”）])|[\u4e00-\u9fff](?<![第约近达至到和从有等段条则标件议程卷章项款])"
-    return re.compile(rf"(?:{before}){label}(?![年月日号次段个项国名届条卷周天章节页万亿%至到、]|\d)(?=[\u4e00-\u9fff《“（，；。]|\Z)")
+    uncounted = r"(?![年月日号次段个项国名届条卷周天章节页万亿%至到、]|\d)(?=[\u4e00-\u9fff《“（，；。]|\Z)"
+    unnumbered = r"(?<![第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号])"
+    closed = rf"(?P<closed>[》”）]?[、，；]|[》”）]){label}{uncounted}"
+    behind = rf"[\u4e00-\u9fff]{unnumbered}{label}(?=[，；。和及与并且而以中内的]|\Z)"
+    return re.compile(f"{closed}|{behind}")

@@ -33,7 +33,12 @@ _COUNTED = re.compile(
 _MANY = re.compile(
     r"articles|goals|targets|chapters|sections|parts|rules|items|principles|resolutions|decisions|recommendations|objectives"
 )
-_ORDINAL_END = re.compile(r"(?:first|second|third|th)(?: (?:special|emergency special|regular|annual|substantive|resumed))? \Z")
+_ORDINAL_END = re.compile(
+    r"(?<![a-z])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|\d+(?:st|nd|rd|th))"
+    r"(?: (?:special|emergency special|regular|annual|substantive|resumed))? \Z"
+)
+_NUMBER_NEAR = re.compile(r" (?:and|or) (?:[^\W\d_]+ ){0,2}\d")
 _JOINS = frozenset({"and", "or", "to", "of"})
 _MOST_BODIES = 60
 """Notes in a row without a mark: where a pdf-to-text tool set all marks apart by a space, those of a whole document."""
@@ -152,11 +157,14 @@ def _is_stray(match: re.Match[str]) -> bool:
 
 
 def _has_none(match: re.Match[str]) -> bool:
-    """Whether a word that takes a number has none here: `its tenth session 3 and` has one already, `the Goals 3 and the` would have two."""
+    """Whether a word that takes a number has none here: `its tenth session 3 and` has one already, `the Goals 3 and the` would have two.
+
+    `Articles 1 and article 5` have theirs.
+    """
     word = match["before"].lower()
     if word == "session":
         return _ORDINAL_END.search(match.string, max(0, match.start() - 60), match.start()) is not None
-    return _MANY.fullmatch(word) is not None and match["after"] in ("and", "or") and not match["and_number"]
+    return _MANY.fullmatch(word) is not None and match["after"] in ("and", "or") and not _NUMBER_NEAR.match(match.string, match.end())
 
 
 _CLOSERS = ',;)”"’»'

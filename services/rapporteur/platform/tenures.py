@@ -177,8 +177,9 @@ class Tenures:
     def next(self) -> tuple[Tenure, int] | None:
         """The record to begin next; None while nothing may begin.
 
-        Suspects first and one at a time, among them those over which the fewest processes died: deaths that are nobody's fault fall on
-        different records then, and a killer is met when the others are out of its way. Otherwise whatever was produced first.
+        Suspects first and one at a time, in each partition the oldest, of these the one over which the fewest processes died: deaths that
+        are nobody's fault fall on different partitions then, and a killer is met when the others are out of its way. Otherwise whatever
+        was produced first.
         """
         suspects = [tenure for tenure in self if tenure.has_suspects()]
         if suspects and any(tenure.tracker.running() for tenure in self):

@@ -24,6 +24,8 @@ def without_gaps(text: str) -> str:
         ("见 E/CN.4/7 和 Lamp Series", "见E/CN.4/7和Lamp Series"),
         ("第 3 次灯塔会议 2020 年", "第3次灯塔会议 2020年"),
         ("the lamps of 2007 and oil", "the lamps of 2007 and oil"),
+        ("a) 灯塔应在 2007 年", "a) 灯塔应在2007年"),
+        ("3 决定在 2007 年", "3 决定在2007年"),
     ],
 )
 def test_gaps_beside_figures_are_the_printers(printed: str, meant: str) -> None:
@@ -43,6 +45,21 @@ def test_a_number_between_chinese_signs_is_the_mark_that_a_note_waits_for(text: 
     assert result.anchors[0].tie is Tie.INFERRED
 
 
-@pytest.mark.parametrize("text", ["灯塔在2007年1月开放", "第1次会议", "目标1和其他", "原则1，灯油"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯塔在2007年1月开放",
+        "第1次会议",
+        "目标1和其他",
+        "原则1，灯油",
+        "由1位专家组成",
+        "增加1倍",
+        "投票1票",
+        "灯塔1座",
+        "占1分之一",
+        "附录1，灯油",
+        "支柱1和",
+    ],
+)
 def test_what_is_counted_is_no_mark(text: str) -> None:
     assert one(text, Foot("1", "Oil.")).anchors == ()

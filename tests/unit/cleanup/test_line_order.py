@@ -44,6 +44,11 @@ def test_furniture_stands_between_and_stays() -> None:
     assert "1. Takes note of the report of the Keeper on its twentieth session;" in [p.text for p in found.paragraphs]
 
 
+def test_a_paragraph_of_a_script_without_capitals_is_moved_only_beside_its_number() -> None:
+    text = "灯塔大会，\n回顾灯塔，\n\n欢迎灯塔的报告，\n\n灯塔的看守人应每年报告，\n\n注意到灯塔的规则以及秘书长\n欢迎灯塔的报告，\n"
+    assert extract(text).repairs == ()
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -56,3 +56,12 @@ def test_the_day_of_a_job_is_furniture_beside_its_number() -> None:
 def test_official_records_are_no_running_head_where_a_note_cites_them() -> None:
     found = lines("Recalling oil,3\n3\nOfficial Records of the Economic and Social Council, 2040, Supplement No. 13\n(E/2040/33).\n")
     assert 2 not in furniture(found)
+
+
+def test_a_head_that_fell_into_its_page_is_known_by_two_others_but_a_title_below_annex_is_none() -> None:
+    head = "E/RES/2040/5 Duties of the keepers of the lanterns"
+    pages = f"{COVER}\f{head}\n{TEXT}\n2. Decides\f{head}\nto part.\f{{}}\f{head}\n4. Decides to rest."
+    fallen = "3. Decides that the lamps are to burn at\n\nDuties of the keepers of the lanterns\n\nnight and day."
+    annex = "3. Decides to burn.\n\nAnnex\n\nDuties of the keepers of the lanterns\n\nLamps burn."
+    assert heads(pages.format(fallen)) == [head, head, "Duties of the keepers of the lanterns", head]
+    assert heads(pages.format(annex)) == [head, head, head]

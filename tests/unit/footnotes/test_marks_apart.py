@@ -47,6 +47,12 @@ def test_a_number_apart_is_the_mark_that_a_note_waits_for(text: str) -> None:
         "the lamps 1 and 4",
         "the session 1 which",
         "resolutions 21/11, 1/12",
+        "the youth session 1 on lamps",
+        "the parallel health session 1 which met",
+        "in accordance with Articles 1 and article 5 of the Charter",
+        "the targets 1 and indicator 5",
+        "spent on lamps 1,200 dollars",
+        "the keepers 1.5 metres",
     ],
 )
 def test_a_number_of_something_is_none(text: str) -> None:

@@ -16,8 +16,6 @@ from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-"""A script without capitals."""
 _BEHIND = PARAGRAPHS | {Opening.HEADING}
 """What a paragraph is followed by; the last one by the line of a meeting, or an annex."""
 
@@ -25,7 +23,8 @@ _BEHIND = PARAGRAPHS | {Opening.HEADING}
 def in_order(lines: Sequence[Line], zones: dict[int, Zone], language: str) -> tuple[list[Line], tuple[Repair, ...]]:
     """The lines, each end of a paragraph that stands before its beginning behind it, on record. Furniture, by `zones`, stays in place.
 
-    An end is a whole line between paragraphs that opens none; behind it and a blank line a paragraph begins that has no end.
+    An end is a whole line between paragraphs that opens none; behind it and a blank line a paragraph begins that has no end. In a script
+    without capitals the number of the paragraph must stand beside it.
     """
     text = [index for index in range(len(lines)) if index not in zones]
     moved = list(text)
@@ -55,7 +54,7 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     """How many lines behind this one, which may be the end of a paragraph, the beginning stands; 0 if it is none."""
     text = lines[at].text
     numbered = any(_NUMBER.fullmatch(line.text) for line in lines[max(0, at - 1) : at + 2])
-    small = text[0].islower() or text[0].isdigit() or _CHINESE.match(text) is not None
+    small = text[0].islower() or text[0].isdigit()
     if not _ENDED.search(text) or not (numbered or small) or _opens(text, language):
         return 0
     before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")

@@ -14,6 +14,7 @@ _SHORT_WORDS = frozenset(("of", "to", "in", "on", "as", "by", "at", "or", "no", 
 _CHINESE_GAP = re.compile(
     r"(?<!会议)(?<=[\u4e00-\u9fff、，。；：》”）]) +(?=[A-Za-z0-9《“（])|(?<=[A-Za-z0-9)]) +(?=[\u4e00-\u9fff、，。；：《“（])"
 )
+_CHINESE_LABEL = re.compile(r"\s*[（(]?(?:\d{1,3}|[a-z]{1,4})[.)）]? +")
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
@@ -53,12 +54,13 @@ def lost_space(word: str) -> str | None:
 
 def gaps_in_chinese(text: str) -> Iterator[Change]:
     """Spaces between Chinese signs and figures or Latin letters: printers leave a quarter of a sign there, which a tool takes for one.
-    Between a meeting and its date stands a space that was meant.
+    Between a meeting and its date stands a space that was meant, and behind the label of a paragraph one that tells it from a number.
 
-    >>> [text[c.start - 1 : c.end + 1] for text in ("于 2007 年通过第 61/194 号决议",) for c in gaps_in_chinese(text)]
+    >>> [text[c.start - 1 : c.end + 1] for text in ("3 于 2007 年通过第 61/194 号决议",) for c in gaps_in_chinese(text)]
     ['于 2', '7 年', '第 6', '4 号']
     """
-    for found in _CHINESE_GAP.finditer(text):
+    label = _CHINESE_LABEL.match(text)
+    for found in _CHINESE_GAP.finditer(text, label.end() if label else 0):
         yield Change(found.start(), found.end(), "")
 
 
