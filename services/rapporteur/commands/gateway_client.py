@@ -116,8 +116,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
             handed = errand.hand_in(gateway, batch, progress)
             if handed.interrupted or handed.failures:
                 _leave_open(handed, batch)
-            gateway.close_batch(batch)
-            _wait(gateway, batch, handed.size, progress, options.address)
+            _wait(gateway, batch, handed.size, progress, options.address, closing=True)
         finally:
             progress.close()
         if not as_json:
@@ -212,10 +211,14 @@ def _leave_open(handed: Handed, batch: str) -> None:
     raise typer.Exit(UNFINISHED)
 
 
-def _wait(gateway: GatewayClient, batch: str, size: int, progress: Watcher, address: str) -> None:
+def _wait(gateway: GatewayClient, batch: str, size: int, progress: Watcher, address: str, *, closing: bool = False) -> None:
     try:
+        if closing:
+            gateway.close_batch(batch)
         _show(gateway.watch(batch), size, progress)
     except KeyboardInterrupt:
+        if closing:
+            gateway.close_batch(batch)  # the answer may not have come yet; twice is as good as once, and what we say is true
         typer.echo(f"\nThe batch goes on without us: rapporteur watch {batch} --gateway {address}", err=True)
         raise
 

@@ -4,8 +4,8 @@ A worker that dies is told apart by its parent. Where a whole process dies over 
 only what was written before the work began can tell. So the group's offset of a partition carries a note of the offsets that are begun.
 Who finds a note when it takes the partition over tries what is named in it alone, one record at a time in the whole process, and says so
 in the note; of several partitions that over whose next record the fewest processes died comes first, and what was lived through is
-committed before the next is tried. Only a record over which so many processes died while they did nothing else is set aside: processes are also ended by operators, and that is never
-the fault of the documents that they had.
+committed before the next is tried. Only a record over which so many processes died while they did nothing else is set aside: processes are
+also ended by operators, and that is never the fault of the documents that they had.
 """
 
 from __future__ import annotations
