@@ -14,7 +14,9 @@ from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
 
-_SENTENCE = re.compile(r"[.!?。]['\")”’]? +[A-ZА-Я]")
+_SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
+_LONGEST_END = 12
+"""More than the end of a sentence takes, or what stands between two numbers of a list."""
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
 _BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
@@ -80,6 +82,7 @@ class _Reader:
         self.organ: Found | None = None
         self.other: Found | None = None
         self.rights_council = False
+        self.sought = (-1, -1, False)
         self.last: Found | None = None
         self.out: list[Reading] = []
 
@@ -188,15 +191,22 @@ class _Reader:
             self.pending.append(found)
             return
         place = self.place()
-        if place >= 0 and not _SENTENCE.search(self.text, place, found.start) and not self.is_season(found, place):
+        if place >= 0 and not self.sentence_ends(place, found.start) and not self.is_season(found, place):
             self.pending.append(found)
+
+    def sentence_ends(self, place: int, to: int) -> bool:
+        """Whether a sentence ends in text[place:to]. How far it was looked for is kept: many numbers may follow one head."""
+        start, done, ended = self.sought if self.sought[0] == place else (place, place, False)
+        ended = ended or bool(_SENTENCE.search(self.text, max(place, done - _LONGEST_END), to))
+        self.sought = (start, to, ended)
+        return ended
 
     def is_season(self, found: Found, place: int) -> bool:
         """`2018/19` is a year unless it stands right behind its head or in a list: no `;`, no words between."""
         number = found.number
         if not number or number.shape is not Shape.YEAR or f"{(int(number.first) + 1) % 100:02}" != number.second:
             return False
-        return not _LISTED.fullmatch(self.text, place, found.start)
+        return found.start - place > _LONGEST_END or not _LISTED.fullmatch(self.text, place, found.start)
 
     def add_outside(self, found: Found) -> None:
         """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?|، ?)"
+_AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?第?)"
 TREATY = (
-    r"(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*|第) ?(?:\d{1,4}|[CLXVI]{1,9})(?:" + _AND + r"(?:\d{1,4}|[CLXVI]{1,9}))*卷?, ?"
-    r"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?[A-Z]?-?\d{1,6}(?:" + _AND + r"(?:第)?[A-Z]?-?\d{1,6})*"
+    r"(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*|第) ?(?:\d{1,4}|[CLXVI]{1,9})(?:" + _AND + r"(?:\d{1,4}|[CLXVI]{1,9})){0,20}卷?, ?"
+    r"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?[A-Z]?-?\d{1,6}(?:" + _AND + r"[A-Z]?-?\d{1,6}){0,20}"
 )
 """`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21). The League of
 Nations numbered its volumes in roman: `vol. CXX, No. 2758`."""
@@ -19,7 +19,7 @@ SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
 
 OUTSIDE = "|".join(
     (
-        r"(?:[A-Z][\w.]*/)+(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
+        r"(?:[A-Z][\w.]{0,40}/){1,8}(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
         r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}",
         r"[A-Z]{2,6}\.?\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
         r"[IVX]{1,6}/\d{1,3}(?:\.\d{1,2})?",

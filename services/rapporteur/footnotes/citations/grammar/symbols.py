@@ -10,9 +10,9 @@ from rapporteur.footnotes.citations.grammar.numbers import read_letters
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import canonical
 
-_SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\(\d{1,4}\))?"
+_SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]{1,40}(?![A-Za-z0-9])(?:\.[A-Za-z0-9]{1,40}(?![A-Za-z0-9])){0,8}(?:\(\d{1,4}\))?"
 _BRACKET = r" ?\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
-SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?(?:/{_SEGMENT})+(?:{_BRACKET})?(?:/{_SEGMENT})*"
+SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?(?:/{_SEGMENT}){{1,12}}(?:{_BRACKET})?(?:/{_SEGMENT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
 _SYMBOL = re.compile(SYMBOL)
