@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from rapporteur.language.tables import all_words
@@ -23,7 +24,7 @@ def find_date(text: str, start: int = 0) -> FoundDate | None:
     """The first full date in text[start:]; None if there is none. The language need not be known: month names tell it.
 
     Forms: `21 July 2004`, `July 21, 2004`, `1er mai 2020`, `21 de julio de 2004`, `21 июля 2004 года`,
-    `21 تموز/يوليه 2004`, `2004年7月21日`. A day or month that cannot be is no date.
+    `21 تموز/يوليه 2004`, `2004年7月21日`. A day that cannot be is no date: `31 February 2021`.
 
     >>> find_date("47th plenary meeting 21 July 2004")
     FoundDate(start=21, end=33, iso='2004-07-21')
@@ -32,9 +33,22 @@ def find_date(text: str, start: int = 0) -> FoundDate | None:
         day = found["day"] or found["day_us"] or found["day_zh"]
         year = found["year"] or found["year_us"] or found["year_zh"]
         month = int(found["month_zh"]) if found["month_zh"] else _months()[_fold(found["month"] or found["month_us"])]
-        if 1 <= int(day) <= 31 and 1 <= month <= 12 and 1940 <= int(year) <= 2199:
-            return FoundDate(found.start(), found.end(), f"{year}-{month:02}-{int(day):02}")
+        iso = iso_date(int(year), month, int(day))
+        if iso:
+            return FoundDate(found.start(), found.end(), iso)
     return None
+
+
+def iso_date(year: int, month: int, day: int) -> str:
+    """The date as ISO 8601; empty where the calendar has no such day, or the year is not of the United Nations.
+
+    >>> iso_date(2020, 2, 29), iso_date(2021, 2, 29), iso_date(1004, 7, 21)
+    ('2020-02-29', '', '')
+    """
+    try:
+        return date(year, month, day).isoformat() if 1940 <= year <= 2199 else ""
+    except ValueError:
+        return ""
 
 
 def _fold(month: str) -> str:

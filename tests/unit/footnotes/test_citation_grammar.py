@@ -169,6 +169,10 @@ def test_date_title_and_pinpoints_belong_to_the_citation_before_them() -> None:
     assert [pin.text for pin in one.pinpoints] == ["annex II", "paras. 12–14"]
 
 
+def test_a_day_that_no_calendar_has_dates_no_citation() -> None:
+    assert [one.date for one in cited("resolutions 70/1 of 31 February 2016 and 70/2 of 29 February 2016")] == ["", "2016-02-29"]
+
+
 def test_a_list_may_be_of_any_length() -> None:
     numbers = [f"{31 + n % 40}/{n % 900 + 100}" for n in range(5000)]
     assert symbols("Recalling its resolutions " + ", ".join(numbers)) == [f"A/RES/{number}" for number in numbers]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.language.dates import iso_date
 from rapporteur.model.citations import Pinpoint
 from rapporteur.model.quick import quick
 
@@ -73,11 +74,11 @@ def date_before(text: str, at: int, language: str) -> str:
     """The date that stands before text[at:] in Chinese: `2015年9月25日第70/1号决议`."""
     pattern = _patterns(language).date_before
     found = pattern.search(text, max(0, at - 80), at) if pattern else None
-    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else ""
+    return iso_date(int(found["year"]), int(found["month"]), int(found["day"])) if found else ""
 
 
 def _iso(dated: re.Match[str], language: str) -> str:
-    return f"{dated['year']}-{_month(dated['month'], language):02}-{int(dated['day']):02}"
+    return iso_date(int(dated["year"]), _month(dated["month"], language), int(dated["day"]))
 
 
 @lru_cache(maxsize=1024)

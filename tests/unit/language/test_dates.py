@@ -1,0 +1,24 @@
+"""Dates of six languages, and days that no calendar has."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.language.dates import find_date
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("31 February 2021", ""),
+        ("31 November 2021", ""),
+        ("29 February 2021", ""),
+        ("29 February 2020", "2020-02-29"),
+        ("31 février 2021", ""),
+        ("2021年2月30日", ""),
+        ("lamps of 31 June 2004 and of 21 July 2004", "2004-07-21"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_no_date(text: str, iso: str) -> None:
+    found = find_date(text)
+    assert (found.iso if found else "") == iso
