@@ -169,10 +169,49 @@ def test_date_title_and_pinpoints_belong_to_the_citation_before_them() -> None:
     assert [pin.text for pin in one.pinpoints] == ["annex II", "paras. 12–14"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its resolution 72/234, and the goal of 50/50 among keepers", ["A/RES/72/234"]),
+        ("its resolution 72/234; the lamps burn 24/7", ["A/RES/72/234"]),
+        ("its resolution 72/234 in the winter of 2019/2020", ["A/RES/72/234"]),
+        ("its resolution 72/234 on the watches of 24/7 and 50/50", ["A/RES/72/234"]),
+        ("the resolution of the keepers to burn 24/7", []),
+        ("its resolution 70/1 on lamps for all harbours, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolution 70/1 of September 2015, the annex thereto, and 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        ("resolutions 70/1,5 71/2,6 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolutions to light the coast, including 70/1 and, most recently, 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        ("its resolutions 70/1 (“Lamps”, A/70/L.1) and 71/2, para. 5, or 72/3", ["A/RES/70/1", "A/70/L.1", "A/RES/71/2", "A/RES/72/3"]),
+    ],
+)
+def test_a_number_is_of_the_list_only_behind_words_of_a_list(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "sa résolution 70/1 sur les phares, notamment 71/2, et la parité 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("es", "su resolución 70/1, relativa a los faros, así como 71/2, y el objetivo de 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("ru", "резолюции 70/1 о маяках и 71/2, а также цель 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("ar", "قراريها 70/1 و 71/2 وهدف 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("zh", "实现50/50的目标,其关于灯塔的第70/1号、2016年12月5日第71/2号决议", ["A/RES/70/1", "A/RES/71/2"]),
+    ],
+)
+def test_words_of_a_list_are_known_in_six_languages(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+@pytest.mark.parametrize("number", ["99/1", "150/3", "70/9999", "70/0", "2030/2031", "2019/2020", "1880/3"])
+def test_a_number_that_no_organ_can_have_reached_is_no_resolution(number: str) -> None:
+    (one,) = cited(f"its resolution {number}")
+    assert (one.outcome, one.symbol) == (Outcome.UNRESOLVED, "")
+
+
 def test_a_day_that_no_calendar_has_dates_no_citation() -> None:
     assert [one.date for one in cited("resolutions 70/1 of 31 February 2016 and 70/2 of 29 February 2016")] == ["", "2016-02-29"]
 
 
 def test_a_list_may_be_of_any_length() -> None:
-    numbers = [f"{31 + n % 40}/{n % 900 + 100}" for n in range(5000)]
+    numbers = [f"{31 + n % 40}/{n % 300 + 100}" for n in range(5000)]
     assert symbols("Recalling its resolutions " + ", ".join(numbers)) == [f"A/RES/{number}" for number in numbers]

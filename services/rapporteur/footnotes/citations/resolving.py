@@ -9,18 +9,15 @@ from functools import cache
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, possible_organs
 from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
+from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
 
-_SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
-_LONGEST_END = 12
-"""More than the end of a sentence takes, or what stands between two numbers of a list."""
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
 _BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
-_LISTED = re.compile(r"[ ,;]*(?:and|et|y|e|и|و)?[ ,]*")
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
@@ -82,7 +79,8 @@ class _Reader:
         self.organ: Found | None = None
         self.other: Found | None = None
         self.rights_council = False
-        self.sought = (-1, -1, False)
+        self.context: list[Found] = []
+        self.refused = -1
         self.last: Found | None = None
         self.out: list[Reading] = []
 
@@ -103,8 +101,10 @@ class _Reader:
                 self.open_head(found)
             case Role.ORGAN:
                 self.name_organ(found)
+                self.context.append(found)
             case Role.SYMBOL:
                 self.emit(found, of_symbol(found.value))
+                self.context.append(found)
             case Role.OUTSIDE:
                 self.add_outside(found)
             case _:
@@ -182,31 +182,41 @@ class _Reader:
     # ---- mentions
 
     def add_number(self, found: Found) -> None:
-        """A number joins the list that its head opened; one that no head governs is no citation."""
-        if self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2]):
+        """A number joins the list that its head opened; one that no head governs is no citation, nor is one in a row with it."""
+        skipped = self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
+        if skipped or not (self.is_chinese_list(found) if self.words.follows else self.is_listed(found)):
+            self.refused = found.tail
             return
-        if self.words.follows:
-            if self.pending and not self.is_clause(self.pending[-1].tail, found.start):
-                self.pending.clear()
-            self.pending.append(found)
-            return
+        self.pending.append(found)
+
+    def is_chinese_list(self, found: Found) -> bool:
+        """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""
+        if self.pending and not goes_on_in_chinese(self.gap(self.pending[-1].tail, found.start)):
+            self.pending.clear()
+        return True
+
+    def is_listed(self, found: Found) -> bool:
+        """Whether the number goes on with the list at hand: words of a list, organs and titles between, nothing else."""
         place = self.place()
-        if place >= 0 and not self.sentence_ends(place, found.start) and not self.is_season(found, place):
-            self.pending.append(found)
-
-    def sentence_ends(self, place: int, to: int) -> bool:
-        """Whether a sentence ends in text[place:to]. How far it was looked for is kept: many numbers may follow one head."""
-        start, done, ended = self.sought if self.sought[0] == place else (place, place, False)
-        ended = ended or bool(_SENTENCE.search(self.text, max(place, done - _LONGEST_END), to))
-        self.sought = (start, to, ended)
-        return ended
-
-    def is_season(self, found: Found, place: int) -> bool:
-        """`2018/19` is a year unless it stands right behind its head or in a list: no `;`, no words between."""
-        number = found.number
-        if not number or number.shape is not Shape.YEAR or f"{(int(number.first) + 1) % 100:02}" != number.second:
+        if place < 0 or found.start - place > LONGEST_GAP:
             return False
-        return found.start - place > _LONGEST_END or not _LISTED.fullmatch(self.text, place, found.start)
+        if self.refused > place and joined(self.text[self.refused : found.start], self.language):
+            return False
+        gap = self.gap(place, found.start)
+        return goes_on(gap, self.language, first=not self.pending) and not (is_season(found) and not joined(gap, self.language))
+
+    def gap(self, place: int, to: int) -> str:
+        """text[place:to] with a sign in the place of each organ and symbol; empty of meaning where it is longer than a list's gap."""
+        if to - place > LONGEST_GAP:
+            return self.text[place : place + LONGEST_GAP]
+        parts: list[str] = []
+        for one in reversed(self.context):
+            if one.start < place:
+                break
+            parts += [self.text[one.end : to], STANDS_FOR]
+            to = one.start
+        parts.append(self.text[place:to])
+        return "".join(reversed(parts))
 
     def add_outside(self, found: Found) -> None:
         """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""
@@ -241,3 +251,9 @@ class _Reader:
         if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
             return Governor("A/HRC", Weight.INHERITED)
         return governor
+
+
+def is_season(found: Found) -> bool:
+    """`2018/19` is a year unless it stands right behind its head or in a list."""
+    number = found.number
+    return number is not None and number.shape is Shape.YEAR and f"{(int(number.first) + 1) % 100:02}" == number.second

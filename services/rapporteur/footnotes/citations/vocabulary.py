@@ -39,6 +39,12 @@ class Vocabulary:
     """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match."""
     same: str
     """Words that make a head without a number point back: `the same `; matched at the end."""
+    joins: str
+    """The words of a list of numbers: `and`, `as well as`."""
+    about: str
+    """What begins a title without quotation marks: `resolution 74/270 on lamps`."""
+    among: str
+    """What names some of the resolutions that were spoken of: `resolutions to light the coast, including 55/56`."""
     months: tuple[str, ...]
     date: str
     """The date after a number; `{month}` stands for the months; named groups day, month, year."""

@@ -1,0 +1,82 @@
+"""Listing: what may stand between a head and its numbers, and between the numbers of one list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+
+LONGEST_GAP = 600
+"""More than the longest title between two numbers; a number further from its list is not looked at."""
+
+STANDS_FOR = "§"
+"""What an organ or symbol between two numbers is replaced by: it is of the list, whatever its words."""
+
+_SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
+_OWNER = rf"(?:(?:of|by|de|du|des|del|par|por) ?)?(?:the |la |el |le |l['’])?(?:United Nations )?{STANDS_FOR}"
+_LOOSE = r"[\s,;:)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
+"""Signs, words in brackets, and the marks of notes: `70/1,5 71/2`."""
+_YEAR = r"(?:of|dated|du|de|d['’]|от) ?(?:[^\W\d]+ )?(?:de )?(?:19|20)\d\d(?: года)?(?![/\d])"
+"""A date without its day: `70/1 of 2015`, `70/1 of September 2015`."""
+_CHINESE = (
+    r"号?(?:\([^()]{0,60}\))?(?:[、,和及与至到]|以及)*"
+    rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{STANDS_FOR}|[的其]|(?:关于|题为)[^\d。;]{{0,60}}的){{0,4}}第?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    joined: re.Pattern[str]
+    titled: re.Pattern[str]
+    introduced: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = vocabulary(language)
+    word = rf"(?<!\w)(?:{words.joins})(?![^\W\d])"
+    return _Patterns(
+        re.compile(rf"(?:{_OWNER}|{_YEAR}|{_LOOSE}|{word})*\(?"),
+        re.compile(rf"[\s,)(]{{0,4}}(?:{words.about})(?!\w).*(?:[,;:(]|{word})[\s\"“(]*", re.S),
+        re.compile(rf".*(?<!\w)(?:{words.among})[\s,:\"“(]*", re.S),
+    )
+
+
+def joined(gap: str, language: str) -> bool:
+    """Whether nothing but words of a list stands in `gap`: `, `, ` and `, ` of the § and `, `, as well as `.
+
+    >>> joined(" of the § and ", "en"), joined(", the goal of ", "en")
+    (True, False)
+    """
+    return bool(_patterns(language).joined.fullmatch(gap))
+
+
+def goes_on(gap: str, language: str, *, first: bool) -> bool:
+    """Whether a number behind `gap` goes on with the list before it, or is the first behind its head.
+
+    Between two numbers stand words of a list, and it may be a title without quotation marks (` on lamps and `); between a head
+    and its first number `including` may stand after anything that the resolutions are about. Any other number of the same
+    sentence is none of the list: `hotlines operate 24/7`, `the goal of 50/50`.
+
+    >>> goes_on(" on lamps for harbours, ", "en", first=False), goes_on(" on lamps that burn ", "en", first=False)
+    (True, False)
+    >>> goes_on(" to light the coast, in particular ", "en", first=True)
+    True
+    """
+    if _SENTENCE.search(gap):
+        return False
+    patterns = _patterns(language)
+    if patterns.joined.fullmatch(gap) or patterns.titled.fullmatch(gap):
+        return True
+    return first and bool(patterns.introduced.fullmatch(gap))
+
+
+def goes_on_in_chinese(gap: str) -> bool:
+    """The same where the head comes last: `号、2013年12月5日第`, `号和§第`.
+
+    >>> goes_on_in_chinese("号和2019年12月11日第"), goes_on_in_chinese("性别平等目标,第")
+    (True, False)
+    """
+    return bool(re.fullmatch(_CHINESE, gap))
