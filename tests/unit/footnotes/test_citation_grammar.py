@@ -202,6 +202,38 @@ def test_words_of_a_list_are_known_in_six_languages(language: str, text: str, ex
     assert symbols(text, A, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resolutions 53/2 of the Human Rights Council and 55/2 of the General Assembly", ["A/HRC/RES/53/2", "A/RES/55/2"]),
+        ("resolutions 55/2 of the General Assembly and 53/2 of the Human Rights Council", ["A/RES/55/2", "A/HRC/RES/53/2"]),
+        (
+            "resolutions 2003/28 of the Commission on Human Rights and 2003/5 of the Economic and Social Council",
+            ["E/CN.4/RES/2003/28", "E/RES/2003/5"],
+        ),
+        ("resolutions 70/262 of the General Assembly and 2282 (2016) of the Security Council", ["A/RES/70/262", "S/RES/2282(2016)"]),
+        ("its resolutions 60/1 and 1674 (2006) of the Security Council", ["A/RES/60/1", "S/RES/1674(2006)"]),
+        (
+            "resolutions 49/24 of the Human Rights Council, 50/10 and 2282 (2016)",
+            ["A/HRC/RES/49/24", "A/HRC/RES/50/10", "S/RES/2282(2016)"],
+        ),
+        (
+            "Human Rights Council resolutions 49/24, 50/1 and 55/2 of the General Assembly",
+            ["A/HRC/RES/49/24", "A/HRC/RES/50/1", "A/RES/55/2"],
+        ),
+        ("Human Rights Council resolutions 49/24 and 50/1 by the General Assembly", ["A/HRC/RES/49/24", "A/HRC/RES/50/1"]),
+        ("decisions 6/102 of the Human Rights Council and 60/555 of the General Assembly", ["A/HRC/DEC/6/102", "A/DEC/60/555"]),
+    ],
+)
+def test_each_number_goes_with_the_organ_behind_it(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+def test_in_chinese_each_number_goes_with_the_organ_before_it() -> None:
+    text = "回顾大会第70/1号、第71/2号和人权理事会第49/24号、第50/10号决议"
+    assert symbols(text, A, "zh") == ["A/RES/70/1", "A/RES/71/2", "A/HRC/RES/49/24", "A/HRC/RES/50/10"]
+
+
 @pytest.mark.parametrize("number", ["99/1", "150/3", "70/9999", "70/0", "2030/2031", "2019/2020", "1880/3"])
 def test_a_number_that_no_organ_can_have_reached_is_no_resolution(number: str) -> None:
     (one,) = cited(f"its resolution {number}")

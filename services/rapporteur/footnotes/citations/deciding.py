@@ -167,6 +167,19 @@ def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ..
     return {Shape.YEARED: ("S",), Shape.EMERGENCY: ("A",)}.get(number.shape, ("A", "A/HRC"))
 
 
+def can_have(organ: str, number: Number) -> bool:
+    """Whether the organ of the vocabulary can have numbered a resolution so; of what is not ours nothing is known.
+
+    >>> from rapporteur.footnotes.citations.grammar.numbers import read
+    >>> can_have("S", read("60/1", 0)), can_have("council", read("1674 (2006)", 0)), can_have("other", read("60/1", 0))
+    (False, True, True)
+    """
+    if organ == "other" or "{" in organ:
+        return organ == "other" or number.shape is Shape.SESSION
+    organs = possible_organs(number)
+    return organ in organs or (organ == "council" and not {"S", "E", "A/HRC"}.isdisjoint(organs))
+
+
 def _session_organs(session: int, order: str, most: int) -> tuple[str, ...]:
     if len(order) == 4 and order[:2] in {"19", "20"}:
         return ()  # `resolution 10/2019`: number and year, as conferences outside count

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, possible_organs
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, can_have, decide, of_decision, of_symbol, possible_organs
 from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
@@ -18,6 +18,7 @@ from rapporteur.model.resolution import Organ
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
 _BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
+_BY = re.compile(r"\b(?:by|par|por)\b")
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
@@ -76,6 +77,7 @@ class _Reader:
         self.speaker = "other" if speaker is Organ.OTHER else speaker.value or "A"
         self.head: _Head | None = None
         self.pending: list[Found] = []
+        self.owners: list[Governor | None] = []
         self.organ: Found | None = None
         self.other: Found | None = None
         self.rights_council = False
@@ -162,13 +164,29 @@ class _Reader:
         return end - start < 160 and not any(sign in self.text[start:end] for sign in ".;。")
 
     def name_organ(self, organ: Found) -> None:
-        """An organ may own the list before it (`49/24 of the Human Rights Council`), or the head before its numbers."""
+        """An organ may own numbers before it (`49/24 of the Human Rights Council`), or the head before its numbers."""
         place = self.place()
         owns = 0 <= organ.start - place < 80 and place >= 0 and self.words.of.fullmatch(self.text, place, organ.start)
-        if self.head and owns and self.head.governor.weight is not Weight.NAMED:
-            self.head = _Head(self.head.role, self.head.end if self.pending else organ.end, Governor(organ.value, Weight.NAMED))
+        if self.head and owns and self.pending:
+            self.own(Governor(organ.value, Weight.NAMED), passed=not _BY.search(self.text, place, organ.start))
+        elif self.head and owns and self.head.governor.weight is not Weight.NAMED:
+            self.head = _Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
         self.other, self.organ = self.organ, organ
         self.rights_council = self.rights_council or organ.value == "A/HRC"
+
+    def own(self, governor: Governor, *, passed: bool) -> None:
+        """The organ behind a number has that number, and of those since the last such organ the ones whose form it can have.
+
+        `53/2 of the Human Rights Council and 55/2 of the General Assembly`; `its resolutions 60/1 and 1674 (2006) of the Security
+        Council`. Where the head has an organ before it (`Security Council resolutions 1325 (2000) and 70/1 of the General Assembly`),
+        only the number right before the organ behind is taken, not the one right behind the head, and none where the organ did
+        something else with it (`Security Council resolutions 1325 (2000) and 1889 (2009) by the Human Rights Council`).
+        """
+        front = self.head is not None and self.head.governor.weight is Weight.NAMED
+        for n in range(len(self.owners), len(self.pending)):
+            number, last = self.pending[n].number, n == len(self.pending) - 1
+            has = (passed and last and n > 0) if front else last or (number is not None and can_have(governor.organ, number))
+            self.owners.append(governor if has else None)
 
     def point_back(self, head: Found) -> bool:
         """`the same resolution` goes back to the last resolution of this text, if there is one."""
@@ -192,8 +210,17 @@ class _Reader:
     def is_chinese_list(self, found: Found) -> bool:
         """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""
         if self.pending and not goes_on_in_chinese(self.gap(self.pending[-1].tail, found.start)):
-            self.pending.clear()
+            self.pending, self.owners = [], []
+        self.owners.append(self.owner_before(found))
         return True
+
+    def owner_before(self, found: Found) -> Governor | None:
+        """Chinese: the organ right before a number (`大会第70/1号和人权理事会第49/24号决议`), or else that of the number before it."""
+        named = self.governor_before(found.start)
+        if named.weight is Weight.NAMED:
+            return named
+        last = self.owners[-1] if self.owners else None
+        return Governor(last.organ, Weight.INHERITED) if last else None
 
     def is_listed(self, found: Found) -> bool:
         """Whether the number goes on with the list at hand: words of a list, organs and titles between, nothing else."""
@@ -236,21 +263,28 @@ class _Reader:
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
 
     def settle(self, head: _Head | None) -> None:
-        """Decide the numbers of the list at hand."""
-        pending, self.pending = self.pending, []
-        for found in pending:
+        """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""
+        (pending, self.pending), (owners, self.owners) = (self.pending, []), (self.owners, [])
+        for n, found in enumerate(pending):
             if not head or not found.number or head.role is Role.OTHER_HEAD:
                 continue
+            governor = (owners[n] if n < len(owners) else carried(owners, found.number)) or head.governor
             if head.role is Role.DECISION_HEAD:
-                self.emit(found, of_decision(found.number, head.governor))
+                self.emit(found, of_decision(found.number, governor))
             else:
-                self.emit(found, decide(found.number, self.governor_for(found.number, head.governor), found.date))
+                self.emit(found, decide(found.number, self.governor_for(found.number, governor), found.date))
 
     def governor_for(self, number: Number, governor: Governor) -> Governor:
         """A number that only the Human Rights Council can have, in a text that has named it, is its own."""
         if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
             return Governor("A/HRC", Weight.INHERITED)
         return governor
+
+
+def carried(owners: list[Governor | None], number: Number) -> Governor | None:
+    """A number behind the last organ of its list follows it, if it can: `49/24 of the Human Rights Council, 50/10`."""
+    owner = owners[-1] if owners else None
+    return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number) else None
 
 
 def is_season(found: Found) -> bool:
