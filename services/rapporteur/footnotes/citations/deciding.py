@@ -9,31 +9,11 @@ from functools import lru_cache
 
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.symbols import FAMILIES
+from rapporteur.footnotes.citations.possible import possible_organs
 from rapporteur.model import sessions
 from rapporteur.model.citations import Check, Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
-
-_LAST_RIGHTS_COUNCIL_SESSION = 66
-"""The sixtieth session was in autumn 2025, and there are three a year; two years of room."""
-
-_MOST_OF_A_SESSION = 70
-"""No session of the Human Rights Council has passed more resolutions; its decisions begin at 101."""
-
-_LAST_ASSEMBLY_SESSION = 82
-"""The eightieth opened in 2025, and there is one a year; two years of room."""
-
-_FIRST_YEAR = 1946
-_LAST_YEAR = 2028
-"""The year of the last session of the Economic and Social Council that there can have been, with the same room."""
-
-_MOST_OF_AN_ASSEMBLY = 400
-"""No session of the General Assembly has passed as many resolutions; its decisions begin at 401."""
-
-_MOST_OF_A_YEAR = 200
-"""The same of the Economic and Social Council, whose decisions begin at 201."""
-
-_MOST_OF_DECISIONS = 999
 
 _FAMILY = re.compile(r"[/.(]")
 
@@ -150,49 +130,6 @@ def of_symbol(symbol: str) -> Decision:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
     series = Series.RESOLUTION if "/RES/" in symbol else Series.DOCUMENT
     return Decision(series, Outcome.RESOLVED, symbol, reason="a full symbol")
-
-
-def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ...]:
-    """The organs that number resolutions (or decisions) so, the likelier first.
-
-    There is no `16/21` of the General Assembly (it writes so from its 31st session), and no `70/1` of the Human Rights Council;
-    `99/1` is of no session yet, and `2019/2020` is a winter.
-    """
-    if number.shape is Shape.SESSION:
-        return _session_organs(int(number.first), number.second, _MOST_OF_DECISIONS if decisions else _MOST_OF_AN_ASSEMBLY)
-    if number.shape is Shape.YEAR:
-        return _year_organs(int(number.first), int(number.second), _MOST_OF_DECISIONS if decisions else _MOST_OF_A_YEAR)
-    if number.shape is Shape.ROMAN:
-        return ("A", "E", "T") if sessions.roman(number.second.rpartition("-")[2]) <= 30 else ("E",)
-    return {Shape.YEARED: ("S",), Shape.EMERGENCY: ("A",)}.get(number.shape, ("A", "A/HRC"))
-
-
-def can_have(organ: str, number: Number) -> bool:
-    """Whether the organ of the vocabulary can have numbered a resolution so; of what is not ours nothing is known.
-
-    >>> from rapporteur.footnotes.citations.grammar.numbers import read
-    >>> can_have("S", read("60/1", 0)), can_have("council", read("1674 (2006)", 0)), can_have("other", read("60/1", 0))
-    (False, True, True)
-    """
-    if organ == "other" or "{" in organ:
-        return organ == "other" or number.shape is Shape.SESSION
-    organs = possible_organs(number)
-    return organ in organs or (organ == "council" and not {"S", "E", "A/HRC"}.isdisjoint(organs))
-
-
-def _session_organs(session: int, order: str, most: int) -> tuple[str, ...]:
-    if len(order) == 4 and order[:2] in {"19", "20"}:
-        return ()  # `resolution 10/2019`: number and year, as conferences outside count
-    council = ("A/HRC",) if 0 < session <= _LAST_RIGHTS_COUNCIL_SESSION and 0 < int(order) <= _MOST_OF_A_SESSION else ()
-    assembly = sessions.assembly_slashed(session) and session <= _LAST_ASSEMBLY_SESSION and 0 < int(order) <= most
-    return ("A", *council) if assembly else council
-
-
-def _year_organs(year: int, order: int, most: int) -> tuple[str, ...]:
-    """There is no `2019/2020`: no Council has passed so many in a year."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 0 < order <= most:
-        return ()
-    return ("E", "E/CN.4") if year < 2006 else ("E",)
 
 
 def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:

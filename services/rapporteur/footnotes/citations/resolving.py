@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, can_have, decide, of_decision, of_symbol, possible_organs
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol
 from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
+from rapporteur.footnotes.citations.possible import can_have, possible_organs
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
