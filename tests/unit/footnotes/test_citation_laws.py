@@ -20,12 +20,13 @@ def read(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A/1/2 大会" + "关于" * 40 + "。70/1号决议",
         "A/1/2 2200 " + "ألف و " * 60 + "x",
         "A/1/2 2200 " + "A , " * 60 + "x",
         "A/1/2 第1卷,第1" + "和第1" * 60 + "x",
         "A/1/2, annex I" + ", I" * 60 + "/",
     ],
-    ids=["arabic letters", "letters", "volumes", "pinpoints"],
+    ids=["chinese titles", "arabic letters", "letters", "volumes", "pinpoints"],
 )
 def test_a_list_that_ends_in_nothing_is_read_once(text: str, language: str) -> None:
     read(text, language)

@@ -18,7 +18,7 @@ from rapporteur.model.resolution import Organ
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
-_BEFORE_CHINESE = re.compile(r"(?:的|在|于|其|题为[^。;]{0,60}|关于[^。;]{0,60}|通过的?|\d{4}年\d{1,2}月\d{1,2}日|以?前?|有关|,)*第?")
+_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
 _BY = re.compile(r"\b(?:by|par|por)\b")
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
