@@ -140,6 +140,7 @@ def test_false_friends_cite_nothing(text: str) -> None:
         ("decision 1/CP.21", Series.OTHER, Outcome.UNRESOLVED),
         ("resolution MSC.202(81)", Series.OTHER, Outcome.UNRESOLVED),
         ("INFCIRC/435", Series.OTHER, Outcome.UNRESOLVED),
+        ("GC(55)/RES/12", Series.OTHER, Outcome.UNRESOLVED),
         ("decision Assembly/AU/Dec.695 (XXXI)", Series.OTHER, Outcome.UNRESOLVED),
     ],
 )
@@ -232,6 +233,55 @@ def test_each_number_goes_with_the_organ_behind_it(text: str, expected: list[str
 def test_in_chinese_each_number_goes_with_the_organ_before_it() -> None:
     text = "回顾大会第70/1号、第71/2号和人权理事会第49/24号、第50/10号决议"
     assert symbols(text, A, "zh") == ["A/RES/70/1", "A/RES/71/2", "A/HRC/RES/49/24", "A/HRC/RES/50/10"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ILLA resolution 41/3"),
+        ("en", "ILLA’s resolution 70/1"),
+        ("en", "the Organization of Coastal Lamps resolution 45/3"),
+        ("en", "the Commission resolution 49/1"),
+        ("en", "Commission resolution 2003/5"),
+        ("en", "the Lamp Parliament resolution 2015/28"),
+        ("en", "the Harbour Council resolution 45/3"),
+        ("en", "resolution 45/3 of the Council of Europe"),
+        ("en", "resolution 45/3 of the Harbour Council"),
+        ("en", "resolution 41/3 of ILLA"),
+        ("en", "the adoption by the General Conference of the Lamp, Oil and Wick Organization of resolution 40/66"),
+        ("fr", "la résolution 41/3 de l’ILLA"),
+        ("fr", "la résolution 45/3 du Conseil de l’Europe"),
+        ("es", "la resolución 41/3 de la ILLA"),
+        ("ru", "резолюция 41/3 МАЯК"),
+        ("ru", "резолюция 45/3 Совета Европы"),
+    ],
+)
+def test_a_body_that_is_none_of_ours_passed_what_stands_beside_its_name(language: str, text: str) -> None:
+    (one,) = cited(text, A, language)
+    assert (one.series, one.outcome, one.symbol) == (Series.OTHER, Outcome.UNRESOLVED, "")
+    assert one.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recalling resolution 70/1", ["A/RES/70/1"]),
+        ("In resolution 70/1", ["A/RES/70/1"]),
+        ("1. Recalls Assembly resolution 70/1", ["A/RES/70/1"]),
+        ("the Implementation of Lamps Resolution 70/1", ["A/RES/70/1"]),
+        ("IMPLEMENTATION OF RESOLUTION 70/1", ["A/RES/70/1"]),
+        ("under Chapter VII resolutions 1373 (2001)", ["S/RES/1373(2001)"]),
+        ("the Lamp resolution 1267 (1999)", ["S/RES/1267(1999)"]),
+        ("United Nations resolution 70/1", ["A/RES/70/1"]),
+        ("the United Nations General Assembly resolution 70/1", ["A/RES/70/1"]),
+        ("ECOSOC resolution 3 (III), UNGA resolution 70/1 and HRC resolution 49/24", ["E/RES/3(III)", "A/RES/70/1", "A/HRC/RES/49/24"]),
+        ("resolution 70/1 of September 2015", ["A/RES/70/1"]),
+        ("resolutions 41/3 of ILLA and 70/2 of the General Assembly", ["", "A/RES/70/2"]),
+        ("the adoption by the Human Rights Council of resolution 49/24", ["A/HRC/RES/49/24"]),
+    ],
+)
+def test_a_capital_alone_names_no_other_body(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
 
 
 @pytest.mark.parametrize("number", ["99/1", "150/3", "70/9999", "70/0", "2030/2031", "2019/2020", "1880/3"])

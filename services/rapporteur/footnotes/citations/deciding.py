@@ -16,12 +16,15 @@ from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
 
 _FAMILY = re.compile(r"[/.(]")
+_KEPT_BY_OTHERS = ("UNEP/CBD", "GC(")
+"""Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA, `GC.17/Res.1` of UNIDO's."""
 
 
 class Weight(Enum):
     """How the organ came to be known; what rests on less gives way to what rests on more."""
 
     NAMED = "the organ is named beside it"
+    UNKNOWN = "a body is named beside it that is none of ours"
     SUBJECT = "the organ is the subject of the clause"
     INHERITED = "the organ was named earlier in the list"
     GENERIC = "`Council` by the form of its number"
@@ -63,8 +66,9 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
     >>> decide(read("49/24", 0), Governor("A", Weight.OWN), "2022-04-01").symbol
     'A/HRC/RES/49/24'
     """
-    if governor.organ == "other" and not (governor.weight is Weight.SUBJECT and _speaks_for_itself(number, date)):
-        reason = "an organ or document outside the series of resolutions passed it"
+    if governor.organ == "other" and not _speaks_for_itself(number, governor, date):
+        unknown = governor.weight is Weight.UNKNOWN
+        reason = governor.weight.value if unknown else "an organ or document outside the series of resolutions passed it"
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=reason)
     if "{" in governor.organ:
         symbol = governor.organ.format(session=number.first, number=number.second)
@@ -96,12 +100,17 @@ def _misnumbered(number: Number, symbol: str, date: str) -> Decision:
     return _open((*candidates, symbol), "number and year cannot go together", (check,))
 
 
-def _speaks_for_itself(number: Number, date: str) -> bool:
-    """Whether the date bears out one of our organs although the clause has an agency for its subject.
+def _speaks_for_itself(number: Number, governor: Governor, date: str) -> bool:
+    """Whether number or date bears out one of our organs although another body is named, or is the subject of the clause.
 
-    `the Agency's statute, which it approved in its resolution 1145 (XII) of 14 November 1957`: session and year agree.
+    `the Agency's statute, which it approved in its resolution 1145 (XII) of 14 November 1957`: session and year agree. A number of
+    the Security Council and its year agree for few of all pairs, which a name right before them (`Arcadia resolution 1373 (2001)`)
+    does not outweigh.
     """
-    return bool(date) and any(int(date[:4]) in years_of(f"{organ}/RES/{number.text}") for organ in possible_organs(number))
+    if governor.weight is Weight.UNKNOWN:
+        return number.shape is Shape.YEARED and bool(years_of(f"S/RES/{number.text}"))
+    symbols = (f"{organ}/RES/{number.text}" for organ in possible_organs(number))
+    return governor.weight is Weight.SUBJECT and bool(date) and any(int(date[:4]) in years_of(symbol) for symbol in symbols)
 
 
 def of_decision(number: Number, governor: Governor) -> Decision:
@@ -126,7 +135,7 @@ def of_symbol(symbol: str) -> Decision:
     >>> of_symbol("A/RES/70/1").series, of_symbol("INFCIRC/435").outcome
     (<Series.RESOLUTION: 'resolution'>, <Outcome.UNRESOLVED: 'unresolved'>)
     """
-    if _FAMILY.split(symbol, maxsplit=1)[0] not in FAMILIES or symbol.startswith("UNEP/CBD"):
+    if _FAMILY.split(symbol, maxsplit=1)[0] not in FAMILIES or symbol.startswith(_KEPT_BY_OTHERS):
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
     series = Series.RESOLUTION if "/RES/" in symbol else Series.DOCUMENT
     return Decision(series, Outcome.RESOLVED, symbol, reason="a full symbol")

@@ -8,20 +8,17 @@ from functools import cache
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol
 from rapporteur.footnotes.citations.finding import Found, Role, find
+from rapporteur.footnotes.citations.governing import Head, Standing, governor_before, governor_of
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
+from rapporteur.footnotes.citations.naming import name_before, name_behind
 from rapporteur.footnotes.citations.possible import can_have, possible_organs
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
 
-_ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
-_JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
-_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
 _BY = re.compile(r"\b(?:by|par|por)\b")
-_RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
-"""Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
 
 @quick
@@ -36,18 +33,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """The head that governs the numbers after it."""
-
-    role: Role
-    end: int
-    governor: Governor
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
-    own: re.Pattern[str]
-    subject: re.Pattern[str]
     of: re.Pattern[str]
     same: re.Pattern[str]
     skipped: re.Pattern[str]
@@ -58,8 +44,8 @@ class _Words:
 @cache
 def _words(language: str) -> _Words:
     v = vocabulary(language)
-    own, subject, of, same, skipped, league = (re.compile(p) for p in (v.own, v.subject, v.of, v.same, v.skipped, v.league))
-    return _Words(own, subject, of, same, skipped, league, re.compile(v.heads_follow) if v.heads_follow else None)
+    of, same, skipped, league = (re.compile(p) for p in (v.of, v.same, v.skipped, v.league))
+    return _Words(of, same, skipped, league, re.compile(v.heads_follow) if v.heads_follow else None)
 
 
 def readings(text: str, language: str, speaker: Organ) -> list[Reading]:
@@ -76,7 +62,7 @@ class _Reader:
         self.language = language
         self.words = _words(language)
         self.speaker = "other" if speaker is Organ.OTHER else speaker.value or "A"
-        self.head: _Head | None = None
+        self.head: Head | None = None
         self.pending: list[Found] = []
         self.owners: list[Governor | None] = []
         self.organ: Found | None = None
@@ -120,6 +106,10 @@ class _Reader:
         """text[start:end], cut to its last `most` characters: looking back costs the same however long the text."""
         return self.text[max(start, end - most) : end]
 
+    def standing(self) -> Standing:
+        """What stands around the place that is read."""
+        return Standing(self.text, self.language, self.speaker, self.last, self.organ, self.other, self.head)
+
     def place(self) -> int:
         """Where the list at hand ends so far; -1 if none is open."""
         return self.pending[-1].tail if self.pending else self.head.end if self.head else -1
@@ -130,48 +120,24 @@ class _Reader:
         """A head opens a list; in Chinese it closes the one before it."""
         if self.words.follows:
             if self.pending and self.words.follows.fullmatch(self.text, self.pending[-1].end, head.start):
-                self.settle(_Head(head.role, head.end, self.governor_before(self.pending[0].start)))
+                self.settle(Head(head.role, head.end, governor_before(self.pending[0].start, self.standing())))
             return
         self.settle(self.head)
         same = self.words.same.search(self.before(0, head.start))
         if same and self.point_back(replace(head, start=head.start - len(same.group()))):
             return
-        self.head = _Head(head.role, head.end, self.governor_of(head))
-
-    def governor_of(self, head: Found) -> Governor:
-        """Whose resolution the head announces: the rule of `its resolution` (un-resolutions.md, section 3)."""
-        last, before = self.last, self.before(0, head.start)
-        if last and last.role is Role.SYMBOL and not self.text[last.tail : head.start].strip(" ,)"):
-            return Governor("A/HRC" if _RIGHTS_COUNCIL_REPORT.match(last.value) else "other", Weight.NAMED)
-        if self.organ and _ADJACENT.fullmatch(self.text, self.organ.end, head.start):
-            joined = self.other and _JOINED.fullmatch(self.text, self.other.end, self.organ.start)
-            return Governor(self.organ.value, Weight.NAMED, self.other.value if joined and self.other else "")
-        if self.words.own.search(before) or (self.language == "ar" and head.value.endswith(("ها", "هما"))):
-            subject = self.organ and self.is_clause(self.organ.end, head.start) and self.words.subject.search(before)
-            return Governor(self.organ.value, Weight.SUBJECT) if subject and self.organ else Governor(self.speaker, Weight.OWN)
-        if self.head and self.head.governor.weight in (Weight.NAMED, Weight.SUBJECT) and self.is_clause(self.head.end, head.start):
-            return Governor(self.head.governor.organ, Weight.INHERITED)
-        return Governor(self.speaker, Weight.BARE)
-
-    def governor_before(self, start: int) -> Governor:
-        """Chinese: the organ or `其` that stands before a list whose head comes after it."""
-        if self.organ and start - self.organ.end < 90 and _BEFORE_CHINESE.fullmatch(self.text, self.organ.end, start):
-            return Governor(self.organ.value, Weight.NAMED)
-        own = self.words.own.search(self.before(0, start, 70))
-        return Governor(self.speaker, Weight.OWN if own else Weight.BARE)
-
-    def is_clause(self, start: int, end: int) -> bool:
-        """Whether text[start:end] is of one clause, near enough for one word to govern another."""
-        return end - start < 160 and not any(sign in self.text[start:end] for sign in ".;。")
+        self.head = Head(head.role, head.end, governor_of(head, self.standing()))
 
     def name_organ(self, organ: Found) -> None:
         """An organ may own numbers before it (`49/24 of the Human Rights Council`), or the head before its numbers."""
+        if name_before(self.text, organ.start, self.language):
+            organ = replace(organ, value="other")  # the Council of a longer name: `Harbour Council resolution 45/3`
         place = self.place()
         owns = 0 <= organ.start - place < 80 and place >= 0 and self.words.of.fullmatch(self.text, place, organ.start)
         if self.head and owns and self.pending:
             self.own(Governor(organ.value, Weight.NAMED), passed=not _BY.search(self.text, place, organ.start))
         elif self.head and owns and self.head.governor.weight is not Weight.NAMED:
-            self.head = _Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
+            self.head = Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
         self.other, self.organ = self.organ, organ
         self.rights_council = self.rights_council or organ.value == "A/HRC"
 
@@ -207,6 +173,10 @@ class _Reader:
             self.refused = found.tail
             return
         self.pending.append(found)
+        end = name_behind(self.text, found.tail, self.language)
+        if end and not self.words.follows:
+            self.own(Governor("other", Weight.UNKNOWN), passed=True)
+            self.context.append(Found(Role.ORGAN, found.tail, end, end, "other"))
 
     def is_chinese_list(self, found: Found) -> bool:
         """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""
@@ -217,7 +187,7 @@ class _Reader:
 
     def owner_before(self, found: Found) -> Governor | None:
         """Chinese: the organ right before a number (`大会第70/1号和人权理事会第49/24号决议`), or else that of the number before it."""
-        named = self.governor_before(found.start)
+        named = governor_before(found.start, self.standing())
         if named.weight is Weight.NAMED:
             return named
         last = self.owners[-1] if self.owners else None
@@ -263,7 +233,7 @@ class _Reader:
         else:
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
 
-    def settle(self, head: _Head | None) -> None:
+    def settle(self, head: Head | None) -> None:
         """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""
         (pending, self.pending), (owners, self.owners) = (self.pending, []), (self.owners, [])
         for n, found in enumerate(pending):

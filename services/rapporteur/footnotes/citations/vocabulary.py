@@ -37,6 +37,10 @@ class Vocabulary:
     """What stands between an organ and its own head: `Human Rights Council, in its resolution 5/1`; matched at the end."""
     of: str
     """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match."""
+    stranger: str
+    """What stands between a number and a body that the table does not name: `45/3 of the Council of Europe`."""
+    itself: str
+    """What stands there and is no body: the United Nations itself, its Member States."""
     same: str
     """Words that make a head without a number point back: `the same `; matched at the end."""
     joins: str

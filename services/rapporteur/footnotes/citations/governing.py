@@ -1,0 +1,103 @@
+"""Governing: whose resolution a head announces, by the words around it and the organ that speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapporteur.footnotes.citations.deciding import Governor, Weight
+from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.naming import name_before
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+
+_ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
+_JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
+_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
+_BY = re.compile(r"\bby (?:the )?(?:United Nations )?$")
+_PASSED = re.compile(r"(?: of(?: the)?(?: (?:[A-Z\[(][\w\])'’-]*|and|for),?)+)? of (?:the |its )?")
+"""`by the General Conference of the Organization for Lamps of resolution 40/66`."""
+_RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
+"""Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head that governs the numbers after it."""
+
+    role: Role
+    end: int
+    governor: Governor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands around a head: the text and whose it is, and what was found before."""
+
+    text: str
+    language: str
+    speaker: str
+    last: Found | None
+    """What was found right before, of any kind."""
+    organ: Found | None
+    other: Found | None
+    """The organ before `organ`."""
+    head: Head | None
+
+    def before(self, end: int, most: int = 60) -> str:
+        """text[:end], cut to its last `most` characters: looking back costs the same however long the text."""
+        return self.text[max(0, end - most) : end]
+
+    def is_clause(self, start: int, end: int) -> bool:
+        """Whether text[start:end] is of one clause, near enough for one word to govern another."""
+        return end - start < 160 and not any(sign in self.text[start:end] for sign in ".;。")
+
+
+@cache
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary(language)
+    return re.compile(words.own), re.compile(words.subject)
+
+
+def governor_of(head: Found, at: Standing) -> Governor:
+    """Whose resolution the head announces: the rule of `its resolution` (un-resolutions.md, section 3).
+
+    A name right before the head that is none of our organs' is another body's: `UNESCO resolution 41/3`.
+    """
+    if at.last and at.last.role is Role.SYMBOL and not at.text[at.last.tail : head.start].strip(" ,)"):
+        return Governor(organ_behind_symbol(at.last.value), Weight.NAMED)
+    organ = at.organ
+    if organ and _ADJACENT.fullmatch(at.text, organ.end, head.start):
+        joined = at.other and _JOINED.fullmatch(at.text, at.other.end, organ.start)
+        return Governor(organ.value, Weight.NAMED, at.other.value if joined and at.other else "")
+    if name_before(at.text, head.start, at.language, title=head.value[:1].isupper()):
+        return Governor("other", Weight.UNKNOWN)
+    if organ and head.start - organ.end < 160 and _BY.search(at.before(organ.start)) and _PASSED.fullmatch(at.text, organ.end, head.start):
+        return Governor(organ.value, Weight.SUBJECT)
+    return _unnamed(head, at)
+
+
+def _unnamed(head: Found, at: Standing) -> Governor:
+    """Of a head beside which no body is named: by `its`, by the head before it in the clause, by the organ that speaks."""
+    own, subjects = _words(at.language)
+    before = at.before(head.start)
+    if own.search(before) or (at.language == "ar" and head.value.endswith(("ها", "هما"))):
+        subject = at.organ and at.is_clause(at.organ.end, head.start) and subjects.search(before)
+        return Governor(at.organ.value, Weight.SUBJECT) if subject and at.organ else Governor(at.speaker, Weight.OWN)
+    strong = (Weight.NAMED, Weight.SUBJECT, Weight.UNKNOWN)
+    if at.head and at.head.governor.weight in strong and at.is_clause(at.head.end, head.start):
+        return Governor(at.head.governor.organ, Weight.INHERITED)
+    return Governor(at.speaker, Weight.BARE)
+
+
+def organ_behind_symbol(symbol: str) -> str:
+    """The organ of a resolution that a document is cited for, `(A/74/53/Add.1), chap. III, resolution 42/12`; `other` if not known."""
+    return "A/HRC" if _RIGHTS_COUNCIL_REPORT.match(symbol) else "other"
+
+
+def governor_before(start: int, at: Standing) -> Governor:
+    """Chinese: the organ or `其` that stands before a list whose head comes after it."""
+    if at.organ and start - at.organ.end < 90 and _BEFORE_CHINESE.fullmatch(at.text, at.organ.end, start):
+        return Governor(at.organ.value, Weight.NAMED)
+    own = _words(at.language)[0].search(at.before(start, 70))
+    return Governor(at.speaker, Weight.OWN if own else Weight.BARE)

@@ -1,0 +1,88 @@
+"""Naming: names of bodies that the vocabulary does not know, beside a head or behind a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapporteur.footnotes.citations.vocabulary import vocabulary
+
+_FARTHEST = 60
+_BODY = re.compile("Commission|Committee|Conference|Congress|Board|Parliament|Union|Organization|Agency|Authority|Forum|Senate|Bureau")
+"""Nouns that open a sentence only as the names of bodies."""
+_NAME = re.compile(r"[A-ZÀ-ÝА-Я][\w'’-]*(?:(?: (?:of|for|on|and|the|de|du|des|la|les|del|los|y|et))* [A-ZÀ-ÝА-Я][\w'’-]*){0,12}")
+_WORD_BEFORE = re.compile(r"(?P<edge>.?)(?:^|(?<=[\s(\[“\"«]))(?P<word>[A-Z][\w&./-]*?)(?:['’]s?)? (?:relevant |own )?$", re.S)
+_ROMAN = re.compile(r"[IVXLC]+")
+_PARTICIPLE = re.compile(r"\w+ing|[A-Z]+ING")
+_NO_NAME = frozenset(
+    [
+        "nations",
+        "un",
+        "u.n",
+        "a",
+        "also",
+        "and",
+        "by",
+        "draft",
+        "for",
+        "from",
+        "in",
+        "its",
+        "of",
+        "on",
+        "said",
+        "see",
+        "the",
+        "this",
+        "to",
+        "under",
+        "with",
+    ]
+)
+"""`United Nations resolution 70/1` names no other body; words of a title in capitals (`Report Of The General Assembly`) name none."""
+
+
+def name_before(text: str, at: int, language: str, *, title: bool = False) -> bool:
+    """Whether a capitalised name or an acronym stands right before text[at:], as English puts a body before its resolution.
+
+    A capital at the head of a sentence is none of a name (`Commission` is), nor is an opening participle, nor a numeral; in a
+    `title`, where all words may have capitals, only an acronym is one.
+
+    >>> name_before("the European Parliament resolution", 24, "en"), name_before("Recalling resolution", 10, "en")
+    (True, False)
+    >>> name_before("UNESCO resolution", 7, "en"), name_before("under Chapter VII resolution", 18, "en")
+    (True, False)
+    """
+    if vocabulary(language).language != "en":
+        return False
+    found = _WORD_BEFORE.search(text, max(0, at - _FARTHEST), at)
+    if not found or found["word"].lower() in _NO_NAME or _ROMAN.fullmatch(found["word"]) or _PARTICIPLE.fullmatch(found["word"]):
+        return False
+    if sum(sign.isupper() for sign in found["word"]) > 1:
+        return not found["word"][-1].isdigit()
+    before = text[max(0, at - _FARTHEST) : found.start("word")].rstrip(" ")
+    opens = not before[-1:].isalpha()
+    return not title and (not opens or bool(_BODY.fullmatch(found["word"])) or "’" in text[found.end("word") : at])
+
+
+def name_behind(text: str, at: int, language: str) -> int:
+    """Where a body ends that the vocabulary does not know and that owns what stands before text[at:]; 0 if there is none.
+
+    >>> name_behind("45/3 of the League of Lamps and", 4, "en"), name_behind("45/3 of the General Assembly", 4, "en")
+    (27, 0)
+    """
+    found = _behind(language).match(text, at)
+    name = _NAME.match(text, found.end()) if found and not _known(language).match(text, found.end()) else None
+    return name.end() if name else 0
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    return re.compile(vocabulary(language).stranger)
+
+
+@cache
+def _known(language: str) -> re.Pattern[str]:
+    """Names that are known, and those of times and of the United Nations itself."""
+    words = vocabulary(language)
+    return re.compile("|".join((*(organ.pattern for organ in words.organs), *words.months, words.itself)))
