@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,34 @@ def test_ibid_is_the_source_of_the_note_before_with_its_own_place() -> None:
 def test_ibid_carries_the_series_to_another_volume() -> None:
     found = of_notes("United Nations, Treaty Series, vol. 1771, No. 30822.", "Ibid., vol. 2303, No. 30822.")
     assert [(one.symbol, one.via) for one in found] == [("UNTS 1771/30822", ""), ("UNTS 2303/30822", "ibid. n-1")]
+
+
+def test_ibid_carries_the_series_of_treaties_and_no_other() -> None:
+    league = of_notes("League of Nations, Treaty Series, vol. XCIV, No. 2138.", "Ibid., vol. CXX, No. 2758.", "Ibid., vol. CXXI, No. 9.")
+    assert [one.symbol for one in league] == ["LNTS XCIV/2138", "LNTS CXX/2758", "LNTS CXXI/9"]
+    document = of_notes("A/70/1.", "Ibid., vol. 5, No. 3.")
+    assert [(one.surface, one.outcome) for one in document[1:]] == [("vol. 5, No. 3", Outcome.UNRESOLVED)]
+    inside = of_notes("United Nations, Treaty Series, vol. 7, No. 8.", "A/70/1, annex; ibid., vol. 9, No. 10.")
+    assert [one.symbol for one in inside] == ["UNTS 7/8", "A/70/1", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "symbol"),
+    [
+        ("Supplement No. 53A (A/76/53/Add.1), chap. III.", "Ibid., resolution 42/12.", "A/HRC/RES/42/12"),
+        ("Supplement No. 53A (A/76/53/Add.1), chap. III.", "Ibid., chap. IV, resolution 42/12.", "A/HRC/RES/42/12"),
+        ("Human Rights Council resolution 42/11.", "Ibid., resolution 42/12.", "A/HRC/RES/42/12"),
+        ("Report of the keepers (A/70/1).", "Ibid., resolution 42/12.", ""),
+        ("A/75/53 and A/76/53.", "Ibid., resolution 42/12.", ""),
+    ],
+)
+def test_a_resolution_behind_ibid_is_of_what_the_source_reports(before: str, text: str, symbol: str) -> None:
+    assert of_notes(before, text)[-1].symbol == symbol
+
+
+def test_a_chain_of_ibid_reaches_a_report_in_the_notes_before_these() -> None:
+    before = notes("Supplement No. 53A (A/76/53/Add.1).", "Ibid., resolution 42/12.", "Ibid., resolution 42/13.")
+    assert [one.symbol for one in of_notes("Ibid., resolution 42/14.", preceding=before)] == ["A/HRC/RES/42/14"]
 
 
 def test_ibid_carries_the_official_records_to_another_session() -> None:

@@ -31,7 +31,7 @@ def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, pre
         found += _cited(holder, language)
     backward = _started(preceding, organ, language)
     for note in notes:
-        found += backward.follow(note.id, _cited(Holder(note.id, note.text, organ), language))
+        found += _followed(backward, note, organ, language)
     return against_each_other(found)
 
 
@@ -40,17 +40,21 @@ def _cited(holder: Holder, language: str) -> list[Cited]:
     return against_hyperlinks(cited, holder) if holder.text.hyperlinks else cited
 
 
+def _followed(backward: Backward, note: Note, organ: Organ, language: str) -> list[Cited]:
+    return backward.follow(note.id, _cited(Holder(note.id, note.text, organ, backward.symbols), language))
+
+
 def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:
     """What the first `Ibid.` goes back to: only the notes since the last one that is no `Ibid.` itself are read."""
-    run: list[tuple[Note, list[Cited]]] = []
+    run: list[Note] = []
     for note in reversed(preceding):
         cited = _cited(Holder(note.id, note.text, organ), language)
-        run.append((note, cited))
+        run.append(note)
         if not cited or cited[0].citation.via != IBID:
             break
     backward = Backward()
-    for note, cited in reversed(run):
-        backward.follow(note.id, cited)
+    for note in reversed(run):
+        _followed(backward, note, organ, language)
     return backward
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
+from rapporteur.footnotes.citations.deciding import OF_NO_SERIES
 from rapporteur.model.citations import Citation, Outcome, Series
 
 
@@ -14,6 +15,11 @@ class Backward:
     def __init__(self) -> None:
         self.holder = ""
         self.sources: tuple[Citation, ...] = ()
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """The symbols of the source, each once."""
+        return _symbols(self.sources)
 
     def follow(self, note: str, cited: list[Cited]) -> list[Cited]:
         """The citations of the next note with its `Ibid.` settled.
@@ -41,12 +47,12 @@ class Backward:
         after = next((one.citation for one in cited if one.citation.start >= ibid.citation.end), None)
         if after is None or ibid.citation.pinpoints:
             return False
-        return after.series is Series.TREATY or after.start - ibid.citation.end > 2
+        return after.series is Series.TREATY or after.reason == OF_NO_SERIES or after.start - ibid.citation.end > 2
 
     def _settled(self, ibid: Cited, before: list[Cited]) -> Cited:
         here = tuple(one.citation for one in before)
         sources, holder = (here[-1:], ibid.citation.holder) if here else (self.sources, self.holder)
-        symbols = tuple(dict.fromkeys(source.symbol for source in sources if source.symbol))
+        symbols = _symbols(sources)
         citation = replace(ibid.citation, via=f"{IBID} {holder}".strip())
         if len(symbols) > 1:
             reason = "the note before cites several documents"
@@ -61,3 +67,7 @@ class Backward:
     def _remember(self, note: str, cited: list[Cited]) -> None:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
+
+
+def _symbols(sources: tuple[Citation, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.symbol for source in sources if source.symbol))

@@ -28,6 +28,8 @@ class Holder:
     id: str
     text: RichText
     organ: Organ
+    ibid: tuple[str, ...] = ()
+    """The symbols of the source that an Ibid. in it means."""
 
 
 @quick
@@ -47,7 +49,8 @@ def cite(holder: Holder, language: str) -> list[Cited]:
     if not worth_reading(printed):
         return []
     flat = level(printed)
-    return [cited for reading in readings(flat.text, language, holder.organ) for cited in _made(holder.id, printed, flat, reading)]
+    read = readings(flat.text, language, holder.organ, holder.ibid)
+    return [cited for reading in read for cited in _made(holder.id, printed, flat, reading)]
 
 
 def _made(holder: str, printed: str, flat: Level, reading: Reading) -> Iterator[Cited]:

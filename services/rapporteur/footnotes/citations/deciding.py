@@ -15,6 +15,8 @@ from rapporteur.model.citations import Check, Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
 
+OF_NO_SERIES = "volume and number of a series that is not named as that of treaties"
+
 _FAMILY = re.compile(r"[/.(]")
 _KEPT_BY_OTHERS = ("UNEP/CBD", "GC(")
 """Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA, `GC.17/Res.1` of UNIDO's."""
@@ -139,6 +141,27 @@ def of_symbol(symbol: str) -> Decision:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
     series = Series.RESOLUTION if "/RES/" in symbol else Series.DOCUMENT
     return Decision(series, Outcome.RESOLVED, symbol, reason="a full symbol")
+
+
+def of_treaty(series: str, key: str) -> Decision:
+    """The key of a treaty, `UNTS 1771/30822`; of a volume of a series that is not named nothing is known.
+
+    >>> of_treaty("LNTS", "CXX/2758").symbol, of_treaty("", "46/2").outcome
+    ('LNTS CXX/2758', <Outcome.UNRESOLVED: 'unresolved'>)
+    """
+    if not series:
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=OF_NO_SERIES)
+    return Decision(Series.TREATY, Outcome.RESOLVED, f"{series} {key}", reason="volume and number of the Treaty Series")
+
+
+def series_of_symbols(symbols: tuple[str, ...]) -> str:
+    """The one treaty series that all of `symbols` are of, or none: what `Ibid., vol. 2303, No. 30822` carries on.
+
+    >>> series_of_symbols(("UNTS 1771/30822", "UNTS 2303/30822")), series_of_symbols(("A/70/1",))
+    ('UNTS', '')
+    """
+    series = {symbol.partition(" ")[0] for symbol in symbols}
+    return series.pop() if series in ({"UNTS"}, {"LNTS"}) else ""
 
 
 def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:

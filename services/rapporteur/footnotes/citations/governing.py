@@ -10,6 +10,7 @@ from rapporteur.footnotes.citations.deciding import Governor, Weight
 from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.naming import name_before
 from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.model.symbols import parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
@@ -43,6 +44,8 @@ class Standing:
     other: Found | None
     """The organ before `organ`."""
     head: Head | None
+    ibid: tuple[str, ...] = ()
+    """The symbols that an Ibid. here means."""
 
     def before(self, end: int, most: int = 60) -> str:
         """text[:end], cut to its last `most` characters: looking back costs the same however long the text."""
@@ -62,10 +65,13 @@ def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def governor_of(head: Found, at: Standing) -> Governor:
     """Whose resolution the head announces: the rule of `its resolution` (un-resolutions.md, section 3).
 
-    A name right before the head that is none of our organs' is another body's: `UNESCO resolution 41/3`.
+    A head behind a symbol is of what that document reports, and so is one behind Ibid., `Ibid., resolution 42/12`. A name right
+    before the head that is none of our organs' is another body's: `UNESCO resolution 41/3`.
     """
     if at.last and at.last.role is Role.SYMBOL and not at.text[at.last.tail : head.start].strip(" ,)"):
         return Governor(organ_behind_symbol(at.last.value), Weight.NAMED)
+    if at.last and at.last.role is Role.IBID and not at.text[at.last.tail : head.start].strip(" ,)"):
+        return Governor(organ_behind_symbol(at.ibid[0]) if len(at.ibid) == 1 else "other", Weight.NAMED)
     organ = at.organ
     if organ and _ADJACENT.fullmatch(at.text, organ.end, head.start):
         joined = at.other and _JOINED.fullmatch(at.text, at.other.end, organ.start)
@@ -91,7 +97,13 @@ def _unnamed(head: Found, at: Standing) -> Governor:
 
 
 def organ_behind_symbol(symbol: str) -> str:
-    """The organ of a resolution that a document is cited for, `(A/74/53/Add.1), chap. III, resolution 42/12`; `other` if not known."""
+    """The organ of a resolution that a document is cited for, `(A/74/53/Add.1), chap. III, resolution 42/12`; `other` if not known.
+
+    Behind a resolution (`Ibid., resolution 42/13` in the note after 42/12) it is the same organ's.
+    """
+    resolution = parse(symbol)
+    if resolution:
+        return symbol.partition("/RES/")[0]
     return "A/HRC" if _RIGHTS_COUNCIL_REPORT.match(symbol) else "other"
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty, series_of_symbols
 from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, governor_before, governor_of
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
@@ -37,6 +37,7 @@ class _Words:
     of: re.Pattern[str]
     same: re.Pattern[str]
     skipped: re.Pattern[str]
+    treaties: re.Pattern[str]
     league: re.Pattern[str]
     follows: re.Pattern[str] | None
 
@@ -45,21 +46,23 @@ class _Words:
 def _words(language: str) -> _Words:
     v = vocabulary(language)
     of, same, skipped, league = (re.compile(p) for p in (v.of, v.same, v.skipped, v.league))
-    return _Words(of, same, skipped, league, re.compile(v.heads_follow) if v.heads_follow else None)
+    treaties = re.compile(rf"(?:{v.treaties})[^\w;]{{0,20}}$")
+    return _Words(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)
 
 
-def readings(text: str, language: str, speaker: Organ) -> list[Reading]:
-    """What the levelled `text` cites, in order of place; `speaker` is the organ whose text it is."""
+def readings(text: str, language: str, speaker: Organ, ibid: tuple[str, ...] = ()) -> list[Reading]:
+    """What the levelled `text` cites, in order of place; `speaker` is the organ whose text it is, `ibid` what an Ibid. means."""
     found = find(text, language)
-    return _Reader(text, language, speaker).read(found) if found else []
+    return _Reader(text, language, speaker, ibid).read(found) if found else []
 
 
 class _Reader:
     """Reads one text from left to right. A list is settled when its end is known, since its organ may follow it."""
 
-    def __init__(self, text: str, language: str, speaker: Organ) -> None:
+    def __init__(self, text: str, language: str, speaker: Organ, ibid: tuple[str, ...]) -> None:
         self.text = text
         self.language = language
+        self.ibid = ibid
         self.words = _words(language)
         self.speaker = "other" if speaker is Organ.OTHER else speaker.value or "A"
         self.head: Head | None = None
@@ -70,6 +73,7 @@ class _Reader:
         self.rights_council = False
         self.context: list[Found] = []
         self.refused = -1
+        self.series = ""
         self.last: Found | None = None
         self.out: list[Reading] = []
 
@@ -108,7 +112,12 @@ class _Reader:
 
     def standing(self) -> Standing:
         """What stands around the place that is read."""
-        return Standing(self.text, self.language, self.speaker, self.last, self.organ, self.other, self.head)
+        return Standing(self.text, self.language, self.speaker, self.last, self.organ, self.other, self.head, self.meant())
+
+    def meant(self) -> tuple[str, ...]:
+        """The symbols that an Ibid. here means: of what this text has cited last, or else of the note before."""
+        last = next((one for one in reversed(self.out[-9:]) if one.found.role is not Role.IBID), None)
+        return tuple(filter(None, (last.decision.symbol,))) if last else self.ibid
 
     def place(self) -> int:
         """Where the list at hand ends so far; -1 if none is open."""
@@ -227,11 +236,23 @@ class _Reader:
         if found.role is Role.SALE:
             self.emit(found, Decision(Series.PUBLICATION, Outcome.RESOLVED, f"Sales {found.value}", reason="Sales number"))
         elif found.role is Role.TREATY:
-            league = self.words.league.search(self.before(0, found.start, 160))
-            key = f"{'LNTS' if league else 'UNTS'} {found.value}"
-            self.emit(found, Decision(Series.TREATY, Outcome.RESOLVED, key, reason="volume and number of the Treaty Series"))
+            self.series = self.series_of(found)
+            self.emit(found, of_treaty(self.series, found.value))
         else:
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
+
+    def series_of(self, found: Found) -> str:
+        """The treaty series that a volume is of: named right before it, or that of the volume or the Ibid. right before; or none."""
+        last = self.last
+        start = max(0, found.start - 160, last.end if last else 0)
+        named = self.words.treaties.search(self.text, start, found.start)
+        if named:
+            return "LNTS" if self.words.league.search(self.text, start, named.start()) else "UNTS"
+        if not last or not joined(self.text[last.tail : found.start][:LONGEST_GAP], self.language):
+            return ""
+        if last.role is Role.IBID:
+            return series_of_symbols(self.meant())
+        return self.series if last.role is Role.TREATY else ""
 
     def settle(self, head: Head | None) -> None:
         """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?第?)"
+_VOLUME = r"(?:\d{1,4}|[CLXVI]{1,9})"
+_NUMBER = r"(?:[A-Z]-)?\d{1,6}"
 TREATY = (
-    r"(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*|第) ?(?:\d{1,4}|[CLXVI]{1,9})(?:" + _AND + r"(?:\d{1,4}|[CLXVI]{1,9})){0,20}卷?, ?"
-    r"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?[A-Z]?-?\d{1,6}(?:" + _AND + r"[A-Z]?-?\d{1,6}){0,20}"
+    rf"(?:(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*) ?{_VOLUME}(?:{_AND}{_VOLUME}){{0,20}}|第 ?{_VOLUME}(?:{_AND}{_VOLUME}){{0,20}}卷), ?"
+    rf"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?{_NUMBER}(?:(?:{_AND}| ?[-–] ?| to ){_NUMBER}){{0,20}}"
 )
-"""`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21). The League of
-Nations numbered its volumes in roman: `vol. CXX, No. 2758`."""
+"""`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21), `vol. 75, Nos.
+970–973`, `vol. 1465, No. I-24841`. The League of Nations numbered its volumes in roman: `vol. CXX, No. 2758`."""
 
 SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
 """`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter."""
@@ -28,7 +30,10 @@ OUTSIDE = "|".join(
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
 `MSC.202(81)`, `WHA58.3`, `XIII/18`."""
 
-_FIGURES = re.compile(r"\d+|\b[CLXVI]+\b")
+_FIGURES = re.compile(r"(?:[A-Z]-)?(?P<figure>\d+)|\b(?P<roman>[CLXVI]+)\b")
+_RANGE = re.compile(r" ?[-–] ?| to ")
+_LONGEST_RANGE = 30
+"""A longer range is taken by its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,13 @@ class Treaty:
 def treaties(text: str, start: int, end: int) -> Iterator[Treaty]:
     """The treaties at text[start:end]: one for each volume, or for each number of one volume.
 
+    The letter before a number is the part of the register, `I-24841`; the numbers run through it. The middle ones of a range stand
+    on its dash.
+
     >>> [t.key for t in treaties("vols. 2171 and 2173, No. 27531", 0, 30)]
     ['2171/27531', '2173/27531']
+    >>> [t.key for t in treaties("vol. 75, Nos. 970–972", 0, 21)], [t.key for t in treaties("vol. 1465, No. I-24841", 0, 22)]
+    (['75/970', '75/971', '75/972'], ['1465/24841'])
     """
     figures = list(_FIGURES.finditer(text, start, end))
     comma = _number_word(text, figures)
@@ -52,13 +62,26 @@ def treaties(text: str, start: int, end: int) -> Iterator[Treaty]:
     if not volumes or not numbers:
         return
     if len(volumes) == 1:
-        for number in numbers:
-            first = number is numbers[0]
-            yield Treaty(f"{volumes[0].group()}/{number.group()}", start if first else number.start(), number.end())
+        yield from _of_one_volume(text, start, _value(volumes[0]), numbers)
         return
     for volume, number in zip(volumes, numbers + [numbers[-1]] * len(volumes), strict=False):
         last = volume is volumes[-1]
-        yield Treaty(f"{volume.group()}/{number.group()}", start if volume is volumes[0] else volume.start(), end if last else volume.end())
+        key = f"{_value(volume)}/{_value(number)}"
+        yield Treaty(key, start if volume is volumes[0] else volume.start(), end if last else volume.end())
+
+
+def _of_one_volume(text: str, start: int, volume: str, numbers: list[re.Match[str]]) -> Iterator[Treaty]:
+    for before, number in zip([None, *numbers], numbers, strict=False):
+        between = _RANGE.fullmatch(text, before.end(), number.start()) if before else None
+        if before and between:
+            first, last = int(_value(before)) + 1, int(_value(number))
+            for middle in range(first, last if last - first < _LONGEST_RANGE else first):
+                yield Treaty(f"{volume}/{middle}", between.start(), between.end())
+        yield Treaty(f"{volume}/{_value(number)}", number.start() if before else start, number.end())
+
+
+def _value(figure: re.Match[str]) -> str:
+    return figure["figure"] or figure["roman"]
 
 
 _LETTERED = re.compile(r"[^\W\d_]|[№°]")
