@@ -74,6 +74,11 @@ def vocabulary(language: str) -> Vocabulary:
     return tables.get(language) or tables["en"]
 
 
+def every_vocabulary() -> tuple[Vocabulary, ...]:
+    """The tables of all languages."""
+    return tuple(_tables().values())
+
+
 @cache
 def _tables() -> dict[str, Vocabulary]:
     raw = json.loads((files(__package__ or __name__) / WHERE).read_text("utf-8"))

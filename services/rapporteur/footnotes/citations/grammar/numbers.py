@@ -20,6 +20,9 @@ _LETTERED = rf"{_LETTER}(?:{_JOIN}{_LETTER}){{0,60}}"
 NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:/\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN})\))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
+TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN})\)"
+"""What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
+
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})/(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN})\)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")

@@ -30,6 +30,17 @@ OUTSIDE = "|".join(
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
 `MSC.202(81)`, `WHA58.3`, `XIII/18`."""
 
+_VOLUMES = "|".join(rf"{word}\W{{0,4}}[\dCLXVI]" for word in (r"vols?\.?", r"Vols?\.?", "том[а-я]*", "Том[а-я]*", r"المجلد\w*"))
+TRACE = (
+    rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
+    r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d"
+)
+"""What each of these holds at the least, from a sign on, as in `numbers.TRACE`."""
+
+HINTS = ("vol", "Vol", ".I", ".V", ".X")
+OTHER_HINTS = ("том", "Том", "المجلد", "卷")
+"""Letters of which each of these holds some, but for `WHA58.3`, which holds a dot between figures."""
+
 _FIGURES = re.compile(r"(?:[A-Z]-)?(?P<figure>\d+)|\b(?P<roman>[CLXVI]+)\b")
 _RANGE = re.compile(r" ?[-–] ?| to ")
 _LONGEST_RANGE = 30

@@ -15,6 +15,9 @@ _BRACKET = r" ?\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
 SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?(?:/{_SEGMENT}){{1,12}}(?:{_BRACKET})?(?:/{_SEGMENT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
+TRACE = r"/(?<=[A-Z0-9)]/)(?:[A-Za-z0-9]| \d)|/(?<=[A-Z0-9)] /) ?\d"
+"""What each symbol holds at the least, from a sign on, as in `numbers.TRACE`."""
+
 _SYMBOL = re.compile(SYMBOL)
 _YEARED = re.compile(r" ?\((?:\d{4})\)")
 _ROMAN = re.compile(r"(?: ?[A-Z])? ?\((?:E?S-)?[IVXLC]{1,8}\)")
