@@ -94,6 +94,12 @@ SENTENCES = [
     ("`Council` by the form", A, "Council resolution 2006/46 and Council resolution 16/21", ["E/RES/2006/46", "A/HRC/RES/16/21"]),
     ("an article after the number", A, "resolution 70/1 A new agenda", ["A/RES/70/1"]),
     ("no Assembly number for the Council", H, "its resolution 5/1 and resolution 48/134", ["A/HRC/RES/5/1", "A/RES/48/134"]),
+    ("a symbol apart by a space", A, "documents A/76/ 290 and A/76 /291, A/76/ L.5", ["A/76/290", "A/76/291", "A/76/L.5"]),
+    ("a number apart by a space", A, "resolutions 70/ 1 and 71 /2", ["A/RES/70/1", "A/RES/71/2"]),
+    ("no number apart without a head", A, "A/70/1 on oil, and 3/ 4 of all lamps", ["A/70/1"]),
+    ("a symbol opens a list", A, "S/RES/1373 (2001) and 1377 (2001)", ["S/RES/1373(2001)", "S/RES/1377(2001)"]),
+    ("a symbol opens a list of its organ", A, "A/HRC/RES/49/24, 50/10 and 70/1", ["A/HRC/RES/49/24", "A/HRC/RES/50/10", "A/RES/70/1"]),
+    ("volumes are no symbols", A, "A/CONF.999/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II)", ["A/CONF.999/26/Rev.1"]),
     ("the same resolution", A, "in resolution 70/1 and in the same resolution", ["A/RES/70/1", "A/RES/70/1"]),
 ]
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty, series_of_symbols
 from rapporteur.footnotes.citations.finding import Found, Role, find
-from rapporteur.footnotes.citations.governing import Head, Standing, governor_before, governor_of
+from rapporteur.footnotes.citations.governing import Head, Standing, governor_before, governor_of, organ_behind_symbol
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
@@ -17,6 +17,7 @@ from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
+from rapporteur.model.symbols import parse
 
 _BY = re.compile(r"\b(?:by|par|por)\b")
 
@@ -96,8 +97,7 @@ class _Reader:
                 self.name_organ(found)
                 self.context.append(found)
             case Role.SYMBOL:
-                self.emit(found, of_symbol(found.value))
-                self.context.append(found)
+                self.add_symbol(found)
             case Role.OUTSIDE:
                 self.add_outside(found)
             case _:
@@ -207,6 +207,8 @@ class _Reader:
         place = self.place()
         if place < 0 or found.start - place > LONGEST_GAP:
             return False
+        if found.number and found.number.apart:
+            return joined(self.gap(place, found.start), self.language)
         if self.refused > place and joined(self.text[self.refused : found.start], self.language):
             return False
         gap = self.gap(place, found.start)
@@ -224,6 +226,15 @@ class _Reader:
             to = one.start
         parts.append(self.text[place:to])
         return "".join(reversed(parts))
+
+    def add_symbol(self, found: Found) -> None:
+        """A symbol says all by itself; that of a resolution opens a list: `S/RES/1373 (2001) and 1377 (2001)`."""
+        resolution = parse(found.value)
+        if resolution and not self.words.follows:
+            self.settle(self.head)
+            self.head = Head(Role.RESOLUTION_HEAD, found.tail, Governor(organ_behind_symbol(found.value), Weight.INHERITED))
+        self.emit(found, of_symbol(found.value))
+        self.context.append(found)
 
     def add_outside(self, found: Found) -> None:
         """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""

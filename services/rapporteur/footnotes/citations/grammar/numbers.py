@@ -17,13 +17,16 @@ _JOIN = r"(?: ?, ?| ?[-–] ?| (?:and|to|et|à|y|a|e|и|إلى|до) | و ?|[和
 _LETTERED = rf"{_LETTER}(?:{_JOIN}{_LETTER}){{0,60}}"
 """Resolution 53/77 has the most parts, A to AG."""
 
-NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:/\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN})\))"
+_SLASH = r"(?:/| /|/ )"
+"""With a space beside it (`70/ 1`) it makes a number only behind a head; see `Number.apart`."""
+
+NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN})\))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
 TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN})\)"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
-_SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})/(\d{{1,4}})")
+_SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN})\)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
@@ -69,6 +72,8 @@ class Number:
     """The number in the session, or what stands in brackets: `2001`, `III`, `S-IV`."""
     end: int
     letters: tuple[Letter, ...] = ()
+    apart: bool = False
+    """A space stands beside its slash, `70/ 1`: it may be two words that have nothing to do with each other."""
 
     @property
     def text(self) -> str:
@@ -86,11 +91,11 @@ def read(text: str, start: int) -> Number | None:
     """
     slashed = _SLASHED.match(text, start)
     if slashed:
-        special, first, second = slashed.groups()
+        special, first, slash, second = slashed.groups()
         shape = _shape(special, first)
         prefix = {Shape.SPECIAL: "S-", Shape.EMERGENCY: "ES-"}.get(shape, "")
         letters = read_letters(text, slashed.end())
-        return Number(shape, prefix + first, second, letters[-1].end if letters else slashed.end(), letters)
+        return Number(shape, prefix + first, second, letters[-1].end if letters else slashed.end(), letters, len(slash) > 1)
     bracketed = _BRACKETED.match(text, start)
     if not bracketed:
         return None

@@ -11,11 +11,14 @@ from rapporteur.model.quick import quick
 from rapporteur.model.symbols import canonical
 
 _SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]{1,40}(?![A-Za-z0-9])(?:\.[A-Za-z0-9]{1,40}(?![A-Za-z0-9])){0,8}(?:\(\d{1,4}\))?"
+_FIRST = rf"/(?: (?=\d))?{_SEGMENT}"
+_NEXT = rf"/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Corr|Rev)\.\d){_SEGMENT}"
+"""A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
 _BRACKET = r" ?\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
-SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?(?:/{_SEGMENT}){{1,12}}(?:{_BRACKET})?(?:/{_SEGMENT}){{0,4}}"
+SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
-TRACE = r"/(?<=[A-Z0-9)]/)(?:[A-Za-z0-9]| \d)|/(?<=[A-Z0-9)] /) ?\d"
+TRACE = r"/(?<=[A-Z0-9)]/)(?:[A-Za-z0-9]| \d)"
 """What each symbol holds at the least, from a sign on, as in `numbers.TRACE`."""
 
 _SYMBOL = re.compile(SYMBOL)
@@ -53,19 +56,24 @@ class Printed:
     part: str = ""
 
 
+_VOLUME = re.compile(r"(?:Vols?|Parts?|Sects?)\. ?(?:[IVXLC]+ and )?$|Part $")
+
+
 def read(text: str, start: int) -> tuple[Printed, ...]:
     """The symbol at text[start:] with all that hangs on it: its second half, suffix-only additions, ranges of records.
 
     >>> [p.symbol for p in read("E/CN.15/2004/7 and Add.1.", 0)]
     ['E/CN.15/2004/7', 'E/CN.15/2004/7/Add.1']
+    >>> [p.symbol for p in read("A/76/ 290", 0)], read("Vol. I/Corr.1", 5)
+    (['A/76/290'], ())
     >>> read("A/77/72-E/2022/50,", 0)
     (Printed(symbol='A/77/72', start=0, end=17, aliases=('E/2022/50',), part=''),)
     >>> [(p.symbol, p.end) for p in read("A/C.6/56/SR.11-13", 0)]
     [('A/C.6/56/SR.11', 14), ('A/C.6/56/SR.13', 17)]
     """
     first = _whole(text, start)
-    if first is None or first.end == start:
-        return ()
+    if first is None or first.end == start or _VOLUME.search(text, max(0, start - 16), start):
+        return ()  # `Vol. I/Corr.1` is the correction of a volume, which its number does not make a symbol
     end, aliases = first.end, list(first.aliases)
     while text[end : end + 1] in {"-", "–"} and (second := _whole(text, end + 1)):
         end = second.end
