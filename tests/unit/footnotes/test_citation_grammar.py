@@ -197,6 +197,11 @@ def test_date_title_and_pinpoints_belong_to_the_citation_before_them() -> None:
         ("the resolution of the keepers to burn 24/7", []),
         ("its resolution 70/1 on lamps for all harbours, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
         ("its resolution 70/1 of September 2015, the annex thereto, and 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        (
+            "its resolutions 70/1, in which it lit the lamps, and 71/2, containing the Charter of Keepers, 72/3",
+            ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"],
+        ),
+        ("its resolution 72/234, in which it asked for lamps that burn 24/7, and 50/50 of keepers", ["A/RES/72/234"]),
         ("resolutions 70/1,5 71/2,6 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
         ("its resolutions to light the coast, including 70/1 and, most recently, 71/2", ["A/RES/70/1", "A/RES/71/2"]),
         ("its resolutions 70/1 (“Lamps”, A/70/L.1) and 71/2, para. 5, or 72/3", ["A/RES/70/1", "A/70/L.1", "A/RES/71/2", "A/RES/72/3"]),

@@ -73,7 +73,7 @@ class _Reader:
         self.other: Found | None = None
         self.rights_council = False
         self.context: list[Found] = []
-        self.refused = -1
+        self.refused = self.stray = -1
         self.series = ""
         self.last: Found | None = None
         self.out: list[Reading] = []
@@ -180,6 +180,7 @@ class _Reader:
         skipped = self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not (self.is_chinese_list(found) if self.words.follows else self.is_listed(found)):
             self.refused = found.tail
+            self.stray = self.stray if skipped or is_season(found) else found.tail
             return
         self.pending.append(found)
         end = name_behind(self.text, found.tail, self.language)
@@ -209,6 +210,8 @@ class _Reader:
             return False
         if found.number and found.number.apart:
             return joined(self.gap(place, found.start), self.language)
+        if self.stray > place and self.pending:
+            return False  # figures that were none of the list ended it: `in which lamps that burn 24/7, 50/50`
         if self.refused > place and joined(self.text[self.refused : found.start], self.language):
             return False
         gap = self.gap(place, found.start)
