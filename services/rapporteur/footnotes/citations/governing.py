@@ -8,7 +8,9 @@ from functools import cache
 
 from rapporteur.footnotes.citations.deciding import Governor, Weight
 from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import name_before
+from rapporteur.footnotes.citations.possible import can_have
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.symbols import parse
 
@@ -113,3 +115,9 @@ def governor_before(start: int, at: Standing) -> Governor:
         return Governor(at.organ.value, Weight.NAMED)
     own = _words(at.language)[0].search(at.before(start, 70))
     return Governor(at.speaker, Weight.OWN if own else Weight.BARE)
+
+
+def carried(owners: list[Governor | None], number: Number) -> Governor | None:
+    """A number behind the last organ of its list follows it, if it can: `49/24 of the Human Rights Council, 50/10`."""
+    owner = owners[-1] if owners else None
+    return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number) else None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty, series_of_symbols
 from rapporteur.footnotes.citations.finding import Found, Role, find
-from rapporteur.footnotes.citations.governing import Head, Standing, governor_before, governor_of, organ_behind_symbol
-from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
+from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol
+from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
 from rapporteur.footnotes.citations.possible import can_have, possible_organs
-from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.footnotes.citations.vocabulary import patterns
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Organ
@@ -33,24 +32,6 @@ class Reading:
     """`the same resolution`: it says nothing of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    of: re.Pattern[str]
-    same: re.Pattern[str]
-    skipped: re.Pattern[str]
-    treaties: re.Pattern[str]
-    league: re.Pattern[str]
-    follows: re.Pattern[str] | None
-
-
-@cache
-def _words(language: str) -> _Words:
-    v = vocabulary(language)
-    of, same, skipped, league = (re.compile(p) for p in (v.of, v.same, v.skipped, v.league))
-    treaties = re.compile(rf"(?:{v.treaties})[^\w;]{{0,20}}$")
-    return _Words(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)
-
-
 def readings(text: str, language: str, speaker: Organ, ibid: tuple[str, ...] = ()) -> list[Reading]:
     """What the levelled `text` cites, in order of place; `speaker` is the organ whose text it is, `ibid` what an Ibid. means."""
     found = find(text, language)
@@ -64,7 +45,7 @@ class _Reader:
         self.text = text
         self.language = language
         self.ibid = ibid
-        self.words = _words(language)
+        self.words = patterns(language)
         self.speaker = "other" if speaker is Organ.OTHER else speaker.value or "A"
         self.head: Head | None = None
         self.pending: list[Found] = []
@@ -180,7 +161,7 @@ class _Reader:
         skipped = self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not (self.is_chinese_list(found) if self.words.follows else self.is_listed(found)):
             self.refused = found.tail
-            self.stray = self.stray if skipped or is_season(found) else found.tail
+            self.stray = self.stray if skipped or (found.number and found.number.is_season) else found.tail
             return
         self.pending.append(found)
         end = name_behind(self.text, found.tail, self.language)
@@ -215,7 +196,9 @@ class _Reader:
         if self.refused > place and joined(self.text[self.refused : found.start], self.language):
             return False
         gap = self.gap(place, found.start)
-        return goes_on(gap, self.language, first=not self.pending) and not (is_season(found) and not joined(gap, self.language))
+        if found.number and found.number.is_season and not joined(gap, self.language):
+            return False
+        return goes_on(gap, self.language, first=not self.pending)
 
     def gap(self, place: int, to: int) -> str:
         """text[place:to] with a sign in the place of each organ and symbol; empty of meaning where it is longer than a list's gap."""
@@ -285,15 +268,3 @@ class _Reader:
         if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
             return Governor("A/HRC", Weight.INHERITED)
         return governor
-
-
-def carried(owners: list[Governor | None], number: Number) -> Governor | None:
-    """A number behind the last organ of its list follows it, if it can: `49/24 of the Human Rights Council, 50/10`."""
-    owner = owners[-1] if owners else None
-    return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number) else None
-
-
-def is_season(found: Found) -> bool:
-    """`2018/19` is a year unless it stands right behind its head or in a list."""
-    number = found.number
-    return number is not None and number.shape is Shape.YEAR and f"{(int(number.first) + 1) % 100:02}" == number.second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,3 +91,24 @@ def _made(language: str, table: dict[str, object]) -> Vocabulary:
     assert isinstance(organs, list) and isinstance(months, list)
     words = {name: str(value) for name, value in table.items()}
     return Vocabulary(language=language, organs=tuple(Named(*pair) for pair in organs), months=tuple(months), **words)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Some of the table as patterns, each at its place in a text."""
+
+    of: re.Pattern[str]
+    same: re.Pattern[str]
+    skipped: re.Pattern[str]
+    treaties: re.Pattern[str]
+    league: re.Pattern[str]
+    follows: re.Pattern[str] | None
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """The patterns of `language`, made once."""
+    v = vocabulary(language)
+    of, same, skipped, league = (re.compile(p) for p in (v.of, v.same, v.skipped, v.league))
+    treaties = re.compile(rf"(?:{v.treaties})[^\w;]{{0,20}}$")
+    return Patterns(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)

@@ -80,6 +80,11 @@ class Number:
         """As symbols write it: `70/1`, `S-24/2`, `1373(2001)`, `217(III)`."""
         return f"{self.first}({self.second})" if self.shape is Shape.YEARED or self.shape is Shape.ROMAN else f"{self.first}/{self.second}"
 
+    @property
+    def is_season(self) -> bool:
+        """Whether it may be two years in a row: `2018/19`."""
+        return self.shape is Shape.YEAR and f"{(int(self.first) + 1) % 100:02}" == self.second
+
 
 def read(text: str, start: int) -> Number | None:
     """The number at text[start:], with the letters of parts that follow it.
