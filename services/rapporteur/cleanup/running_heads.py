@@ -21,13 +21,13 @@ _WIDEST = 250
 """Characters of a line, with what is blank between its parts."""
 _TITLE = 60
 """Lines of the first page within which the title stands."""
-_HEADING = 24
 _SHORTEST = 12
 """Letters of a title that are enough to know it by."""
 SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
 """A pattern of the symbols that stand in running heads: `A/RES/75/43`, `S/RES/2776 (2025)`."""
 _SYMBOL = rf"{SYMBOL}\*?(?<!\.)"
 _BESIDE = re.compile(rf"(?:{_SYMBOL}\s+(?P<right>\S.*)|(?P<left>.*\S)\s+{_SYMBOL})")
+_ANNEX = re.compile(r"(?:Annexe?|Appendi(?:x|ce)|Anexo|Apéndice|Приложение|Добавление|附件|附录|المرفق)(?:\s[A-Z0-9]{1,5})?", re.IGNORECASE)
 _ALONE = re.compile(_SYMBOL)
 _STOPPED = re.compile(r"[.,;:]$")
 _COVER = ("United Nations", "UNITED NATIONS")
@@ -84,8 +84,8 @@ def _fallen(lines: Sequence[Line], page: range, said: Mapping[str, int]) -> Iter
 
 
 def _is_heading(text: str) -> bool:
-    """A word or two without a stop: `Annex`, `Annex II`."""
-    return len(text) <= _HEADING and not _STOPPED.search(text)
+    """`Annex`, `Appendix II`: a title stands below it."""
+    return _ANNEX.fullmatch(text) is not None
 
 
 def _is_head(head: _Head, counts: Mapping[str, int], title: str, lines: Sequence[Line]) -> bool:

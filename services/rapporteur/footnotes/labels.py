@@ -108,3 +108,25 @@ def chinese_pattern(label: str) -> re.Pattern[str]:
     closed = rf"(?P<closed>[》”）]?[、，；]|[》”）]){label}{uncounted}"
     behind = rf"[\u4e00-\u9fff]{unnumbered}{label}(?=[，；。和及与并且而以中内的]|\Z)"
     return re.compile(f"{closed}|{behind}")
+
+
+# Words that take a number behind them; a number beside one is no mark.
+_TAKES_NUMBER = re.compile(
+    r"articles?|para(?:graph)?s?|goals?|targets?|chapters?|sect(?:ion)?s?|parts?|annex(?:es)?|nos?|rules?|items?|principles?|pages?"
+    r"|resolutions?|decisions?|sessions?|supplement|tables?|phase|category|level|tier|stage|vol(?:ume)?s?|numbers?|protocol|rev|corr"
+    r"|add|agenda|subparagraphs?|indicators?|recommendations?|strategy|objectives?|appendix|schedule|regulations?|size|grade|about|years?|class|type|group|zone|room|figure|case|version|series|round"
+    r"|least|over|under|than|of|to|by|in|from|and|or|between|on|for|until|since|before|after|during|at|some|nearly|around|only|all"
+    r"|approximately|the|these|those|first|last|next|past|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|artículos?|párrafos?|objectifs?|paragraphes?|points?|temas?|capítulos?|anexos?|chapitres?|annexes?"
+    r"|de[ls]?|al|el|los|las|una?|con|por|para|entre|hasta|desde|du|les?|la|aux?|une|dans|par|sur|pour|pendant|avec|vers|depuis"
+    r"|стать\w+|пункт\w*|цел\w+|глав\w+|раздел\w*|част\w+|резолюци\w+|решени\w+|для|при|около|более|менее|между"
+)
+
+
+def takes_number(word: str) -> bool:
+    """Whether a number behind the word belongs to it, so that it is no mark: `article 3`, `of 3`.
+
+    >>> takes_number("Article"), takes_number("Convention")
+    (True, False)
+    """
+    return _TAKES_NUMBER.fullmatch(word.lower()) is not None

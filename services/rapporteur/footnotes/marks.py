@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.footnotes.labels import canonical
+from rapporteur.footnotes.labels import canonical, takes_number
 from rapporteur.language.lexicon import known
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
@@ -29,7 +29,7 @@ class Trust(Enum):
     AT_KNOWN_WORD = 0.5
     """Plain digits glued to a whole word of the lexicon: `Convention2 and`."""
     AT_WORD = 0.45
-    """Plain digits glued to letters: a name, but a misread letter (`tota1`) looks the same."""
+    """Plain digits glued to letters: a name, but a misread letter (`tota1`) looks the same, or to a word that takes a number, `Goals3`."""
     EXPONENT = 0.0
     """A raised digit that is none: the `²` of `km²`. It goes back into the text."""
     DAMAGED = 0.3
@@ -80,8 +80,13 @@ class _Shape:
 
 
 _SHAPES = (
-    # `the Convention 1/ and`, `as follows: 3/`, 1993-1995.
-    _Shape(re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)"), "/ ", MarkForm.SLASH, Trust.AT_STOP),
+    # `the Convention 1/ and`, `as follows: 3/`, 1993-1995; `resolution 1/ 2` is a number with a space.
+    _Shape(
+        re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d)"),
+        "/ ",
+        MarkForm.SLASH,
+        Trust.AT_STOP,
+    ),
     _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", MarkForm.BRACKET, Trust.AT_STOP),
     # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
     _Shape(re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"), "(", MarkForm.BRACKET, Trust.AT_WORD),
@@ -90,14 +95,14 @@ _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
 _CLOSING = frozenset(")]”’»\"'")
 _AFTER = frozenset(" \t\n\u00a0\u202f,;.:)”’»]、，；。）،؛")
-# Behind a full stop a number belongs to these words: `No.5`, `Add.1`, `CONF.219`.
+# Behind a full stop a number belongs to these words: `No.5`, `Add.1`, `CONF.219`; and to a letter by itself, `L.3`, `section A.2`.
 _ABBREVIATIONS = re.compile(
-    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,})\Z"
+    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,}|\b[^\W\d_])\Z"
 )
 _WORD_END = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]+[-‑][^\W\d_]{2,})\Z")
 # No thousands group follows a year or a symbol: `2015–2030,12`, `A/74/821,4`.
 _YEAR_OR_SYMBOL = re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}|/[0-9]{1,4}),\Z")
-_UNIT_END = re.compile(r"(?:(?:\A|[\s\d(])[kcdmµ]?m|10)\Z")
+_UNIT_END = re.compile(r"(?:(?:\A|[\s\d(])[kcdmµ]?m|[×x·⋅*] ?10)\Z")
 # In Chinese, Japanese-style punctuation closes a clause as the Latin stops do.
 _WIDE_STOPS = frozenset("，；。、》」』）：")
 _RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, MarkForm.RAISED})
@@ -212,7 +217,8 @@ def _glued_trust(words: str, start: int) -> Trust | None:
     word = _WORD_END.search(words, max(0, start - 25), start)
     if word is None:
         return None
-    return Trust.AT_KNOWN_WORD if not word.group().isupper() and known(word.group()) else Trust.AT_WORD
+    sure = not word.group().isupper() and not takes_number(word.group()) and known(word.group())
+    return Trust.AT_KNOWN_WORD if sure else Trust.AT_WORD
 
 
 def _follows_date(words: str, start: int) -> bool:

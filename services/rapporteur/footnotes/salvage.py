@@ -9,25 +9,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rapporteur.footnotes.bodies import Body
-from rapporteur.footnotes.labels import chinese_pattern, damaged_pattern, is_number, stray_pattern
+from rapporteur.footnotes.labels import chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust, position
 from rapporteur.model.text import MarkForm
 
-# Words that take a number behind them; a number beside one is no mark.
-_TAKES_NUMBER = re.compile(
-    r"articles?|para(?:graph)?s?|goals?|targets?|chapters?|sect(?:ion)?s?|parts?|annex(?:es)?|nos?|rules?|items?|principles?|pages?"
-    r"|resolutions?|decisions?|sessions?|supplement|tables?|phase|category|level|tier|stage|vol(?:ume)?s?|numbers?|protocol|rev|corr"
-    r"|add|agenda|subparagraphs?|indicators?|recommendations?|strategy|objectives?|appendix|schedule|regulations?|size|grade|about|years?|class|type|group|zone|room|figure|case|version|series|round"
-    r"|least|over|under|than|of|to|by|in|from|and|or|between|on|for|until|since|before|after|during|at|some|nearly|around|only|all"
-    r"|approximately|the|these|those|first|last|next|past|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|artículos?|párrafos?|статьи|пункт\w*|цел\w+|objectifs?|paragraphes?|points?|temas?"
-)
 # Words that a number counts.
 _COUNTED = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|per|(?:m|b|tr)illions?|thousand|hundred"
     r"|percent|years?|months?|weeks?|days?|hours?|to|and|or|of|meetings?|sessions?|members?|states|countries|dollars|seats|posts"
-    r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?"
+    r"|paragraphs?|items?|experts?|times|others?|votes|abstentions?|[pdg]"
+    r"|ans|années?|mois|jours|semaines|heures|états|años?|meses|días?|semanas|horas|estados|лет|года?|дн(?:я|ей)|месяц\w*|недел\w+|часов"
+    r"|государств\w*"
 )
 # Of the former, the plurals that would be followed by two numbers.
 _MANY = re.compile(
@@ -39,6 +32,7 @@ _ORDINAL_END = re.compile(
     r"(?: (?:special|emergency special|regular|annual|substantive|resumed))? \Z"
 )
 _NUMBER_NEAR = re.compile(r" (?:and|or) (?:[^\W\d_]+ ){0,2}\d")
+_AT_STOP = 1
 _JOINS = frozenset({"and", "or", "to", "of"})
 _MOST_BODIES = 60
 """Notes in a row without a mark: where a pdf-to-text tool set all marks apart by a space, those of a whole document."""
@@ -51,6 +45,8 @@ class _Gap:
     bodies: tuple[int, ...]
     first_text: int
     last_text: int
+    set_as_marks: bool
+    """The marks of the notes before or behind are set as such: a plain number between words is none, unless it stands behind a stop."""
 
 
 def search(
@@ -66,7 +62,8 @@ def search(
         for body in gap.bodies:
             places: list[_Place] = []
             for index in range(gap.first_text, gap.last_text + 1):
-                places += _places(marked[index], index, bodies[body])
+                found_here = _places(marked[index], index, bodies[body])
+                places += (one for one in found_here if one.rank <= _AT_STOP or not gap.set_as_marks)
             best = min((one.rank for one in places), default=0)
             choices.append([one.candidate for one in places if one.rank == best])
         found += _in_order(choices)
@@ -97,18 +94,18 @@ def _fit(order: Sequence[Candidate]) -> list[bool]:
 
 def _gaps(candidates: Sequence[Candidate], bodies: Sequence[Body], links: Mapping[int, Link], texts: int) -> Iterator[_Gap]:
     owners = {link.body: index for index, link in links.items() if not link.repeat}
-    first, free = 0, []
+    first, free, before = 0, [], False
     for index, body in enumerate(bodies):
         if index not in owners:
             if is_number(body.label) and not body.key:
                 free.append(index)
             continue
-        last = candidates[owners[index]].text
+        last, explicit = candidates[owners[index]].text, candidates[owners[index]].trust is Trust.EXPLICIT
         if 0 < len(free) <= _MOST_BODIES:
-            yield _Gap(tuple(free), first, last)
-        first, free = max(first, last), []
+            yield _Gap(tuple(free), first, last, before or explicit)
+        first, free, before = max(first, last), [], explicit
     if 0 < len(free) <= _MOST_BODIES and texts:
-        yield _Gap(tuple(free), first, texts - 1)
+        yield _Gap(tuple(free), first, texts - 1, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ def _is_stray(match: re.Match[str]) -> bool:
     word, after = match["before"].rstrip(_CLOSERS), (match["after"] or "").lower()
     if word.isdigit() and word == match["before"]:
         return not _COUNTED.fullmatch(after) or after in _JOINS
-    if len(word) <= 2 or (word == match["before"] and _TAKES_NUMBER.fullmatch(word.lower()) and not _has_none(match)):
+    if len(word) <= 2 or (word == match["before"] and takes_number(word) and not _has_none(match)):
         return False
     return not _COUNTED.fullmatch(after) or (after in _JOINS - {"of"} and not match["and_number"])
 

@@ -56,6 +56,11 @@ def test_a_paragraph_of_a_script_without_capitals_is_moved_only_beside_its_numbe
             "1. Requests the Keeper to\nreport;\n\nTakes note of the lamps\n2. Decides to meet.", id="it ends the sentence before"
         ),
         pytest.param("1. Requests a report;\nsession;\n\nTakes note of the report.\n\n2. Decides to meet.", id="what follows has an end"),
+        pytest.param(
+            "Recalling:\n(a) That light is good;\n(b) That dark is dear;\n\nand reaffirming that both belong to all,\n\n"
+            "Convinced of the need for lamps\n1. Decides to meet.",
+            id="what closes the sentence of a list",
+        ),
         pytest.param("1. Requests a report;\nsession;\nTakes note of the report on its\n2. Decides to meet.", id="no blank line"),
     ],
 )

@@ -95,6 +95,20 @@ def test_letters_among_digits_are_put_right(before: str, after: str) -> None:
 
 
 ENDINGS = {
+    "a colon before a text in quotation marks stays": (
+        "1. Decides to replace paragraph 2 of the rules by the following:\n“2. The keepers watch.”\n2. Requests a lamp.",
+        "1. Decides to replace paragraph 2 of the rules by the following:\n“2. The keepers watch.”\n2. Requests a lamp.",
+    ),
+    "the first paragraph of the next resolution keeps its number": (
+        "1. Requests a lamp;\n2. Decides to meet;\n3. Decides to part.\n12th plenary meeting\n"
+        "2040/7. Oil\nThe Harbour Council,\nRecalling oil,\n1. Decides to buy oil;",
+        "1. Requests a lamp;\n2. Decides to meet;\n3. Decides to part.\n12th plenary meeting\n"
+        "2040/7. Oil\nThe Harbour Council,\nRecalling oil,\n1. Decides to buy oil;",
+    ),
+    "the only paragraph of an annex keeps its number": (
+        "1. Requests a lamp;\n2. Decides to meet.\nAnnex\nRules of the lamps\n1. Decides to burn.",
+        "1. Requests a lamp;\n2. Decides to meet.\nAnnex\nRules of the lamps\n1. Decides to burn.",
+    ),
     "a full stop in the middle of a preamble": (
         "The Harbour Council,\nRecalling its charter,\nNoting the fog.\nConcerned about lamps,",
         "The Harbour Council,\nRecalling its charter,\nNoting the fog,\nConcerned about lamps,",

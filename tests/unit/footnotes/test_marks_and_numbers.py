@@ -58,6 +58,8 @@ def test_glued_digits_are_a_mark_where_a_note_waits_for_them(name: str, text: st
         "the 3 keepers",
         "3. Lights the lamps",
         "about 3 million lamps",
+        "document L/77/L.3 and section A.3 of it",
+        "its resolution 3/ 2 on lamps",
         "on 3 December",
         "3,000 lamps and 1,003 keepers",
     ],
@@ -106,3 +108,36 @@ def test_an_exponent_goes_back_into_the_text() -> None:
     result = one("a tower of 40 m{2} and a harbour,{1} and", Foot("1", "Harbour book."))
     assert words(result) == ["a tower of 40 m² and a harbour, and"]
     assert ties(result) == ["pp-1 [harbour,] 1 -> Harbour book."]
+
+
+@pytest.mark.parametrize("text", ["resolution 66/10{2} of the Assembly", "on 9 and 10{2} May", "the Decade of Oil 1901–1910{2} and"])
+def test_a_mark_behind_a_ten_is_one_and_no_power(text: str) -> None:
+    result = one(text, Foot("2", "Oil."))
+    assert words(result) == [text.replace("{2}", "")]
+    assert [anchor.note_id for anchor in result.anchors] == ["n-2"]
+
+
+@pytest.mark.parametrize("text", ["paragraph3 of it", "Article3 of it", "Goal3 and", "section A.3 of it"])
+def test_a_number_whose_space_was_lost_repeats_no_note(text: str) -> None:
+    result = one("oil,{3} and", REGISTER, text)
+    assert words(result)[1] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "to establish 2 P-4 positions",
+        "from the keepers 2 who",
+        "del 2 al 5 de mayo",
+        "со статьей 2 Конвенции",
+        "pendant 2 ans",
+    ],
+)
+def test_where_marks_are_set_as_such_a_number_between_words_is_none(text: str) -> None:
+    result = one("oil,{1} and", text, "wicks,{3} and", Foot("1", "Oil."), Foot("2", "Tar."), REGISTER)
+    assert words(result)[1] == text
+
+
+@pytest.mark.parametrize("text", ["to establish 3 P-4 positions", "del 3 al 5 de mayo", "со статьей 3 Конвенции", "pendant 3 ans"])
+def test_what_counts_or_is_counted_is_no_mark_in_any_language(text: str) -> None:
+    assert one(text, REGISTER).anchors == ()

@@ -16,6 +16,8 @@ from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _NUMBER = re.compile(r"\d{1,3}\.")
+_ITEM = re.compile(r"\([a-z0-9]{1,4}\)\s")
+_JOINS = re.compile(r"(?:and|or|as well as|et|ou|y|o|и|или)\s")
 _BEHIND = PARAGRAPHS | {Opening.HEADING}
 """What a paragraph is followed by; the last one by the line of a meeting, or an annex."""
 
@@ -58,6 +60,8 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     if not _ENDED.search(text) or not (numbered or small) or _opens(text, language):
         return 0
     before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")
+    if _ITEM.match(before) and _JOINS.match(text):
+        return 0  # what goes on behind a list closes the sentence that led into it
     begin = at + 1 + (at + 1 < len(lines) and _NUMBER.fullmatch(lines[at + 1].text) is not None)
     if not _ENDED.search(before) or begin + 1 >= len(lines) or not lines[begin].gap or _ENDED.search(lines[begin].text):
         return 0

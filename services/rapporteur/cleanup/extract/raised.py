@@ -8,15 +8,16 @@ _LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[a-z])"
 _MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:\s*[,;、–‑-]\s*{_LABEL})*)\s*[)\]）]?,?")
 _SPLIT = re.compile(r"\s*[,;、–‑-]\s*")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
-_POWER = re.compile(r"(?<![\d.,])10$")
+_POWER = re.compile(r"[×x·⋅*]\s?10$")
 _ONLY_SIGNS = re.compile(r"[\s()\[\]（）,;、–‑-]*")
 
 
 def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
     """The labels of the marks that the raised characters print; none where they are text. A range gives its two ends.
 
-    Square and cubic metres and powers of ten are text. A letter is a mark only in a table cell (`a` in 30 tables of the
-    Assembly's budget resolutions): elsewhere it is an ordinal or an abbreviation (`41a sesión`, `47e séance`, `no`).
+    Square and cubic metres and powers of ten behind a sign of multiplication are text: `resolution 66/10` and `9 and 10 May` have marks.
+    A letter is a mark only in a table cell (`a` in 30 tables of the Assembly's budget resolutions): elsewhere it is an ordinal or an
+    abbreviation (`41a sesión`, `47e séance`, `no`).
 
     >>> labels("7,8", "the Convention", cell=False), labels("2", "40 km", cell=False), labels("th", "47", cell=False)
     (('7', '8'), (), ())

@@ -50,9 +50,10 @@ def stop_of_title(lines: Sequence[Line]) -> Iterator[Located]:
 
 
 def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
-    """A numbered paragraph before the next number does not end with a colon: no items follow."""
+    """A numbered paragraph before the next number does not end with a colon: no items follow, nor a text in quotation marks."""
     for line, following in pairwise(lines):
-        if line.kind is Kind.NUMBERED and line.stop == ":" and following.number == line.number + 1:
+        quoted = following.is_quoted and not line.is_quoted
+        if line.kind is Kind.NUMBERED and line.stop == ":" and following.number == line.number + 1 and not quoted:
             yield _mark(line, ";", f"paragraph {following.number} follows and no items do")
 
 

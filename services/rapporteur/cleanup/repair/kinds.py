@@ -40,7 +40,13 @@ class Line(NamedTuple):
     """The closing mark: `,` `;` `.` `:`, before a closing quotation mark or a glued footnote digit; empty if there is none."""
     stop_at: int = 0
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it begins with a quotation mark: it belongs to a text that is quoted."""
+        return self.text.lstrip().startswith(_OPENING_QUOTES)
 
+
+_OPENING_QUOTES = ('"', "“", "«", "‘")
 _HEAD = re.compile(r"[\s\"“”']*(?:(\d{1,3})\.\s+(?=\S)|\(?([a-z]{1,2}|[ivx]{1,6})\)\s*(?=\S))")
 _ORGAN = re.compile(
     r"[\s\"“]*The (?:[A-Z][a-z]+ |and |on |of |the |for ){0,6}(?:Assembly|Council|Commission|Committee|Conference|Board)[.,;:]?\d{0,3}\s*"

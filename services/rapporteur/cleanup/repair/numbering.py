@@ -44,7 +44,8 @@ def misread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[
 def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
 
-    At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due.
+    At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due, and nothing before
+    it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one.
     """
     for place, line in enumerate(lines):
         found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
@@ -53,7 +54,7 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
         if not found or not before or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
-        last = after == 0 and before > 1 and (number <= before or _look_alike(number, due))
+        last = after == 0 and before > 1 and (number <= before or _look_alike(number, due)) and _goes_on(lines, place)
         if (after == due + 1 or last) and _is_in_place(before, lines, place):
             yield Located(
                 line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
@@ -140,6 +141,8 @@ def _fits(number: int, lines: Sequence[Line], place: int) -> bool:
     return after == number + 1 and (number == 1 or before in (0, number - 1))
 
 
+_ENDS = frozenset({Kind.ORGAN, Kind.CLOSING})
+"""What begins a resolution, and what ends one."""
 _REACH = 60
 """How far the nearest number is looked for: a list of items may stand between."""
 
@@ -163,6 +166,12 @@ _ALIKE = frozenset(
 """Figures that OCR takes for each other, as seen in second looks at 60 misread numbers, and on worn type."""
 
 
+def _goes_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether no heading may stand between a numbered paragraph and the one before it, which is none of a text in quotation marks."""
+    before = lines[next((at for at in range(place - 1, -1, -1) if lines[at].kind is Kind.NUMBERED), place)]
+    return before.is_quoted == lines[place].is_quoted and not _heading_between(lines, before, lines[place])
+
+
 def _look_alike(number: int, due: int) -> bool:
     """Whether one figure at most was misread for one that looks like it."""
     a, b = str(number), str(due)
@@ -177,9 +186,11 @@ def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:
 
 
 def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
-    """The number of the nearest numbered paragraph before or after; 0 if there is none near."""
+    """The number of the nearest numbered paragraph of the same resolution, before or after; 0 if there is none near."""
     for at in range(place + step, place + step * _REACH, step):
         if not 0 <= at < len(lines):
+            return 0
+        if lines[at].kind in _ENDS:
             return 0
         if lines[at].kind is Kind.NUMBERED:
             return lines[at].number
