@@ -63,6 +63,14 @@ def test_applying_twice_changes_nothing_the_second_time(brokers: Brokers) -> Non
     assert {row["state"] for row in listed.data} == {"as declared"}
 
 
+def test_records_that_are_kept_for_longer_keep_no_service_from_starting(brokers: Brokers) -> None:
+    topics(brokers, "apply", "--yes")
+    set_config(brokers, STORED, retention_ms="9999999999")
+    assert topics(brokers, "apply", "--dry-run").status == 3
+    done = topics(brokers, "apply", "--yes")
+    assert (done.status, "retention.ms is 9999999999" in done.out) == (0, True)
+
+
 def test_drift_is_mended_where_nothing_is_lost_and_else_told(brokers: Brokers) -> None:
     with admin_client(brokers) as client:
         client.create_topics({brokers.topic(CLEANED): {"num_partitions": 2, "replication_factor": 1}}, wait_for_metadata=True)

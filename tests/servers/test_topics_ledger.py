@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kafka import KafkaProducer
 from deploy.servers import KafkaCluster
 from rapporteur.composition.chain import CHAIN as REAL_CHAIN
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
+from rapporteur.platform.batch_tables import Update
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka_ledger import KafkaLedger
@@ -140,3 +142,19 @@ def test_the_command_line_says_what_is_missing_until_nothing_is(brokers: Brokers
     listed = rapporteur("batches", "--json", environment=environment(brokers))
     assert [(row["batch"], row["title"], row["standing"]["complete"]) for row in listed.data] == [("trial", "a trial", True)]
     assert rapporteur("certificate", "--batch", "none", environment=environment(brokers)).status == 2
+
+
+class Worn(KafkaLedger):
+    """A ledger whose disk is full."""
+
+    def learn(self, updates: Iterable[Update]) -> None:
+        raise sqlite3.OperationalError(f"database or disk is full, {len(list(updates))} more to keep")
+
+
+def test_a_ledger_that_can_keep_nothing_says_so_instead_of_waiting_for_ever(brokers: Brokers) -> None:
+    write(brokers, TOLD.messages())
+    with Worn(brokers, CHAIN) as ledger:
+        with pytest.raises(Unavailable, match="disk is full"):
+            ledger.catch_up(30)
+        assert "disk is full" in ledger.ended
+        assert ledger.trouble == ledger.ended

@@ -40,10 +40,14 @@ class _Health:
 
     def __init__(self) -> None:
         self.not_ready = "the gateway is starting: it reads what is known of batches"
+        self.ledger: KafkaLedger | None = None
 
     def probes(self) -> Probes:
-        """It is alive while it answers: a call to Kafka that hangs ends the process."""
-        return Probes(alive=lambda: "", ready=lambda: self.not_ready)
+        """It is alive while it answers and follows the topics: a call to Kafka that hangs ends the process."""
+        return Probes(alive=lambda: self.ledger.ended if self.ledger else "", ready=self._ready)
+
+    def _ready(self) -> str:
+        return self.not_ready or (self.ledger.trouble if self.ledger else "")
 
 
 def serve(
@@ -112,7 +116,7 @@ class _Opening:
             announce(stack.enter_context(Monitor(self._monitor, self.book.registry, self._health.probes())))
             traces = tracing(self._otlp, "rapporteur-gateway", self._member)
             stack.callback(traces.close)
-            ledger = stack.enter_context(KafkaLedger(self._brokers, CHAIN))
+            ledger = self._health.ledger = stack.enter_context(KafkaLedger(self._brokers, CHAIN))
             publishing = Publishing("gateway", self._member, begin_trace=traces.begin)
             publisher = stack.enter_context(KafkaPublisher(self._brokers, publishing))
             yield Topics(publisher, ledger, KafkaRedriver(self._brokers, self._member, ledger))

@@ -52,7 +52,8 @@ def apply(
 ) -> None:
     """Make the topics that are missing and mend settings that differ. Nothing is deleted, shrunk or given other partitions.
 
-    Exit status: 0 all is as declared (with --yes: now), 3 something differs.
+    Exit status: 0 all is as declared (with --yes: now, or differs in what no service minds, as records that are kept for longer),
+    3 something differs.
 
     Example: rapporteur topics apply --yes --kafka broker-1:9092,broker-2:9092
     """
@@ -68,7 +69,7 @@ def apply(
             there.apply(changes)
             found = compare(declared(), there.found(declared()), wanted)
     console().print(_summary(len(changes), len(found), yes))
-    if found:
+    if any(not (yes and isinstance(finding, Differs) and not finding.stops) for finding in found):
         raise typer.Exit(DIFFERS)
 
 

@@ -57,6 +57,7 @@ class Holdings:
         self._watch = watch
         self._partitions = 0
         self._known: ConsumerGroupMetadata | None = None
+        self._all_held_back = False
         self._unsettled_since = watch.clock()
         self._alarms: dict[Place, StallAlarm] = {}
         self._look_at = self._refine_at = watch.clock()
@@ -117,6 +118,7 @@ class Holdings:
 
     def hold_back(self, *, everything: bool) -> None:
         """Read on where there is room for more; nowhere where `everything` is held back."""
+        self._all_held_back = everything
         full = self.tenures.held_back()
         self._reader.hold_back([tenure.place for tenure in self.tenures] if everything else full)
 
@@ -204,7 +206,7 @@ class Holdings:
             tenure.place,
             None if end is None else max(0, end - tenure.tracker.committed),
             None if oldest is None else oldest.time,
-            tenure.full or not tenure.ready,
+            self._all_held_back or tenure.full or not tenure.ready,
             stalled,
         )
 

@@ -54,6 +54,7 @@ class KafkaLedger(BatchLedger):
         self._stop = threading.Event()
         self._renew = threading.Event()
         self._trouble = "nothing was read yet"
+        self._ended = ""
         self._thread = threading.Thread(target=self._follow, name="ledger", daemon=True)
 
     def __enter__(self) -> KafkaLedger:
@@ -82,6 +83,18 @@ class KafkaLedger(BatchLedger):
         self._renew.set()  # a client that stands still for no reason is replaced by one that does not
         raise Unavailable(f"the state of batches is not up to date after {seconds:.0f} s: {trouble}")
 
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be read now; empty while it goes on."""
+        with self._read:
+            return self._trouble
+
+    @property
+    def ended(self) -> str:
+        """Why nothing will ever be read again by this process; empty while it is tried."""
+        with self._read:
+            return self._ended
+
     def _ends(self, seconds: float) -> Mapping[TopicPartition, int]:
         with kafka_or_unavailable("find the ends of the topics of batches"):
             milliseconds = int(seconds * 1000)
@@ -104,6 +117,11 @@ class KafkaLedger(BatchLedger):
                 with self._read:
                     self._trouble = str(error)
                 self._stop.wait(_PAUSE)
+            except Exception as error:
+                _log.exception("the state of batches is read no more")
+                with self._read:
+                    self._trouble = self._ended = f"the state of batches is read no more: {error}"
+                return
 
     def _read_with_one_client(self) -> None:
         consumer = KafkaConsumer(

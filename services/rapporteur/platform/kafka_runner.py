@@ -15,7 +15,8 @@ One thread polls, hands records to worker processes, collects what they answer a
 5. Only now it is forgotten here.
 
 A process that dies anywhere does the records without step 4 again, or another one does: objects are written the same, nothing else was
-seen by anybody. What is away (Unavailable) holds everything back until it is there again. A bug of ours ends the process before step 4.
+seen by anybody. What is away (Unavailable) holds everything back until it is there again. A bug of ours ends the process before step 4;
+in a worker it is a failure of the document, which is tried once more alone and then set aside as `crashed`.
 """
 
 from __future__ import annotations

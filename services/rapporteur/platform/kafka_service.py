@@ -16,7 +16,7 @@ from rapporteur.platform.bench import Bench
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_RESOLVED
 from rapporteur.platform.conclusions import Signature
-from rapporteur.platform.driver_observing import DriverObserver
+from rapporteur.platform.driver_observing import DriverObserver, Load
 from rapporteur.platform.driver_settings import DriverSettings
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.interrupts import Interrupts
@@ -91,6 +91,7 @@ def _run(run: StageRun, clients: Clients, interrupts: Interrupts, observer: Driv
         run.run(interrupts)
     except FuseBlown as blown:
         clients.close()
+        observer.loaded(Load((), 0, 0, 0, 0))  # nothing is ours any more, and others have our partitions
         _log.error("the fuse is blown: nothing more is read until this process is started again", cause=str(blown))
         while not interrupts.stopping:
             observer.polled()

@@ -77,6 +77,8 @@ class Differs:
     topic: str
     what: str
     advice: str
+    stops: bool = False
+    """The services must not start before: documents would lose their order, or records that are needed would be thrown away."""
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.what}. Left as it is: {self.advice}"
@@ -101,6 +103,7 @@ def _compare(topic: Topic, partitions: int, found: Found | None, copies: Copies)
             topic.name,
             f"it has {found.partitions} partitions instead of {partitions}",
             "with another number, documents would go to partitions without their earlier records; copy it into a new topic",
+            stops=True,
         )
     if found.factor != copies.factor:
         yield Differs(
@@ -116,6 +119,7 @@ def _compare(topic: Topic, partitions: int, found: Found | None, copies: Copies)
                     topic.name,
                     f"{config.name} is {before} instead of {config.value}",
                     "records that are there could be lost; change it with kafka-configs if you mean it",
+                    stops=config.name == "cleanup.policy",
                 )
             )
 

@@ -52,6 +52,7 @@ def test_nothing_shrinks(name: str, value: str) -> None:
     (finding,) = compare(TWO, with_config(name, value), COPIES)
     assert isinstance(finding, Differs)
     assert value in finding.what
+    assert finding.stops is (name == "cleanup.policy"), "services do not mind that more is kept"
 
 
 def test_records_for_ever_stay_for_ever() -> None:
@@ -66,6 +67,7 @@ def test_partitions_are_never_changed(partitions: int) -> None:
     (finding,) = compare(TWO, other, COPIES)
     assert isinstance(finding, Differs)
     assert f"{partitions} partitions instead of 6" in str(finding)
+    assert finding.stops
 
 
 def test_another_number_of_copies_is_told() -> None:
