@@ -35,6 +35,8 @@ _STOPS = ",.;:"
 _STOP = 0.5
 """Height of a stop at most, in heights of capitals."""
 _STAR = 0.85
+_SIGN = 2.0
+"""Height and width of a sign at most, in heights of capitals: frames of tables are larger."""
 _SPECK = 8
 """Pixels: less ink is dirt."""
 
@@ -87,7 +89,17 @@ def _raised(found: Components, line: Line, cap: float) -> NDArray[np.intp]:
     low, high = base - found.y1, base - found.y0
     sized = (found.height >= _HEIGHT[0] * cap) & (found.height <= _HEIGHT[1] * cap) & (found.width <= _WIDEST * cap)
     places = np.flatnonzero(right & sized & (low >= _RAISED * cap) & (high <= _HIGHEST * cap) & (high >= 0.7 * cap))
-    return np.array([i for i in places if not _has_ink_below(found, int(i), float(base[i]))], dtype=np.intp)
+    free = [i for i in places if not _has_ink_below(found, int(i), float(base[i])) and not _is_enclosed(found, int(i), cap)]
+    return np.array(free, dtype=np.intp)
+
+
+def _is_enclosed(found: Components, at: int, cap: float) -> bool:
+    """Whether another piece of ink, of the size of a sign, reaches around it from above: then it is the inner part of that sign, as in 间."""
+    middle = (found.x0[at] + found.x1[at]) / 2
+    around = (found.x0 <= middle) & (found.x1 >= found.x1[at]) & (found.y0 <= found.y0[at]) & (found.y1 >= found.y1[at])
+    around &= (found.width < _SIGN * cap) & (found.height < _SIGN * cap)
+    around[at] = False
+    return bool(around.any())
 
 
 def _has_ink_below(found: Components, at: int, base: float) -> bool:
