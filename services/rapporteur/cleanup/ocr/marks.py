@@ -94,7 +94,7 @@ def _raised(found: Components, line: Line, cap: float) -> NDArray[np.intp]:
 
 
 def _is_enclosed(found: Components, at: int, cap: float) -> bool:
-    """Whether another piece of ink, of the size of a sign, reaches around it from above: then it is the inner part of that sign, as in 间."""
+    """Whether another piece of ink, of the size of a sign, reaches around it from above: it is the inner part of that sign, as in 间."""
     middle = (found.x0[at] + found.x1[at]) / 2
     around = (found.x0 <= middle) & (found.x1 >= found.x1[at]) & (found.y0 <= found.y0[at]) & (found.y1 >= found.y1[at])
     around &= (found.width < _SIGN * cap) & (found.height < _SIGN * cap)

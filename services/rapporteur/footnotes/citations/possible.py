@@ -11,11 +11,11 @@ _LAST_RIGHTS_COUNCIL_SESSION = 66
 _MOST_OF_A_SESSION = 70
 """No session of the Human Rights Council has passed more resolutions; its decisions begin at 101."""
 
-_LAST_ASSEMBLY_SESSION = 82
-"""The eightieth opened in 2025, and there is one a year; two years of room."""
+_LAST_ASSEMBLY_SESSION = 90
+"""The eightieth opened in 2025, and there is one a year; ten years of room, so that what is read tomorrow is not refused."""
 
 _FIRST_YEAR = 1946
-_LAST_YEAR = 2028
+_LAST_YEAR = 2035
 """The year of the last session of the Economic and Social Council that there can have been, with the same room."""
 
 _MOST_OF_AN_ASSEMBLY = 400
