@@ -237,3 +237,19 @@ def test_a_repair_says_where_and_why_and_emphasis_and_marks_move_along() -> None
         7,
     )
     assert record.rule == "lost-space" and record.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcoming the appointment of Mr. Anwar Hasan, Ms. Ana Heras, Mr. Asif Noor and Ms. Isa Orban as keepers,",
+        "Mr. Augustin Fallon, the ships Anand and Masson, and Mr. Ali of Romain,",
+        "The workflow of visitors and the interchange of processors on rangeland,",
+        "The academies of genetics and the arc of lamps that a modem keeps dear,",
+        "Kim Jong Il and the Il-76 that flew by,",
+        "Chap. LI and sect. LII of the register,",
+        "I May attend, said the keeper,",
+    ],
+)
+def test_names_and_ordinary_words_stay(text: str) -> None:
+    assert repaired(f"The Harbour Council,\n{text}\n1. Requests a lamp.").splitlines()[1] == text

@@ -10,7 +10,7 @@ from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, S
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
 _DIGITS = re.compile(r"(?<![\w|])(?=[OolI|]{0,3}\d)[\dOolI|]{2,6}(?![\w|])")
-_ORDINAL = re.compile(rf"(?<![\w-])(?:([\dOolIS]{{1,3}})(st|nd|rd|th)\b|([lI])(?= (?:{_MONTHS})\b))")
+_ORDINAL = re.compile(rf"(?<![\w-])(?:([\dOolIS]{{1,3}})(st|nd|rd|th)\b|(l|I(?! (?:May|March)\b(?! \d{{4}})))(?= (?:{_MONTHS})\b))")
 _PERCENT_YEAR = re.compile(r"(?<![\w.])1%(\d)(?![\w%])")
 _SUFFIX = re.compile(
     r"(?:(?<=\bAdd\.)|(?<=\bCorr\.)|(?<=\bRev\.)|(?<=\d/))([lI|]{1,2})(?![\w.|])|(?:(?<=\bNo\. )|(?<=\bNos\. )|(?<=\bpara\. ))(l)(?![\w.])"
@@ -41,7 +41,7 @@ def letter_in_number(text: str) -> Iterator[Change]:
 
 
 def letter_in_ordinal(text: str) -> Iterator[Change]:
-    """An ordinal or a day of the month that begins with a letter: `lst`, `2lst`, `S71st`, `l December`.
+    """An ordinal or a day of the month that begins with a letter: `lst`, `2lst`, `S71st`, `l December`; `I May` may be a sentence.
 
     >>> [c.after for c in letter_in_ordinal("S71st meeting, l December, 31st, the lst and last")]
     ['571st', '1', '1st']

@@ -18,6 +18,8 @@ _CHINESE_LABEL = re.compile(r"\s*[（(]?(?:\d{1,3}|[a-z]{1,4})[.)）]? +")
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HUMP = re.compile(r"[a-z]{2}[A-Z][a-z]")
+_OPEN = frozenset(("the", "this", "these", "those", "that", "all", "also", "further", "in", "by", "for", "at", "with", "to", "on", "of"))
+"""Words that open a sentence, and are common in titles behind a capital."""
 _CONTENT = 40
 """How often both words must occur where neither is a small word."""
 _SHORTEST, _SHORTEST_IN_NAMES = 3, 5
@@ -103,8 +105,17 @@ def _splits(word: str) -> Iterator[tuple[int, int]]:
     shortest = _SHORTEST if word == small else _SHORTEST_IN_NAMES
     for at in range(1, len(small)):
         first, second = small[:at], small[at:]
-        if _possible(first, second, shortest):
+        if _possible(first, second, shortest) and (word == small or _may_open(first, second)):
             yield lexicon.count(first) * lexicon.count(second), at
+
+
+def _may_open(first: str, second: str) -> bool:
+    """Whether a word with a capital may be two: `Callsupon`, `Inorder`. Many names look so (`Hasan`, `Fallon`, `Romain`); none is long in both
+    its halves, or begins with a common word that opens a sentence.
+    """
+    if min(len(first), len(second)) >= _SHORTEST_IN_NAMES or first in _OPEN:
+        return True
+    return len(first) >= _SHORTEST_IN_NAMES and first.endswith(("s", "ing")) and lexicon.count(first) >= _CONTENT
 
 
 def _possible(first: str, second: str, shortest: int) -> bool:

@@ -49,6 +49,8 @@ _CHAPTER = re.compile(
 _PART = re.compile(r"(?<=\d )\([Pp]art ([IVXULl1|]{1,6})\)")
 """Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LARGE = re.compile(r"(?:XL|LX{0,3})(?:IX|IV|V?I{0,3})")
+"""From 40 to 89: L belongs to these."""
 _SESSION = re.compile(r"\d \(([XVIDl\[](?: ?[XVIDl\[]){1,7})[),]|\d (?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\)")
 """With letters of the Russian alphabet only where one is no Latin letter."""
 _IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
@@ -132,7 +134,12 @@ def roman_of_part(text: str) -> Iterator[Change]:
             surface = found[group]
             meant = re.sub(r"[Ll1|DІ\[]", "I", surface.replace(" ", "").replace("U", "II").replace("Ш", "III").replace("Х", "X"))
             counted = pattern is not _PART and (surface.isdigit() or surface in "lL|")
-            if not _ROMAN.fullmatch(surface) and surface not in {"XL", "LX"} and not counted and _ROMAN.fullmatch(meant):
+            if (
+                not _ROMAN.fullmatch(surface)
+                and not (_LARGE.fullmatch(surface) and len(surface) > 1)
+                and not counted
+                and _ROMAN.fullmatch(meant)
+            ):
                 yield Change(found.start(group), found.end(group), meant)
 
 

@@ -106,7 +106,7 @@ def small_l_for_capital_i(word: str) -> str | None:
         and lexicon.count("i" + word[1:]) >= (_LONG_FLOOR if len(word) > 2 else 1000)
     ):
         return "I" + word[1:]
-    if "l" in word and word.replace("l", "").isupper() and lexicon.count(word.replace("l", "i")) >= _LONG_FLOOR:
+    if "l" in word and len(word) > 2 and word.replace("l", "").isupper() and lexicon.count(word.replace("l", "i")) >= _LONG_FLOOR:
         return word.replace("l", "I")
     return None
 
