@@ -19,10 +19,10 @@ class Frame:
     """Degrees by which a viewer turns the page clockwise: 0, 90, 180, 270."""
 
     @classmethod
-    def of(cls, page: pypdfium2.PdfPage) -> Frame:
-        """The frame of a page that is open."""
+    def of(cls, page: pypdfium2.PdfPage, more: int = 0) -> Frame:
+        """The frame of a page that is open, turned by so many degrees more than a viewer turns it."""
         left, bottom, right, top = page.get_cropbox()
-        return cls(left, bottom, right, top, page.get_rotation() % 360)
+        return cls(left, bottom, right, top, (page.get_rotation() + more) % 360)
 
     @property
     def width(self) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf_arabic import HYPHENS, ArabicGlyphs, glyphs_of
+from rapporteur.cleanup.extract.pdf_characters import char_box, char_edges, char_size, end_of, object_at
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
@@ -27,7 +28,6 @@ from rapporteur.language.writing import has_gaps
 
 _LONGEST_TEXT = 200_000
 """Characters of one page, beyond which it is no printed page: the densest of the United Nations has 9,000."""
-_LEAP = 16
 _INVISIBLE = 3
 """The way of drawing text that leaves no ink: OCR programs lay such text over the picture of a page."""
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
@@ -35,6 +35,8 @@ _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
+_LINE = 80
+"""Characters of a line; a caption up a margin has no more."""
 _LETTER_SPACED = 4
 """Signs that stand apart one by one, from which nobody drew them so for what lies between."""
 
@@ -65,9 +67,10 @@ class _Font:
 class _Reader:
     """One page while it is being read."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> None:
-        self.page, self.number = page, number
-        self.frame = Frame.of(page)
+    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, turn: int = 0) -> None:
+        """`turn` is by how much more than the file says the page is turned, to be read."""
+        self.document, self.page, self.number, self.turn = document, page, number, turn
+        self.frame = Frame.of(page, turn)
         self.fonts: dict[int, _Font] = {}
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
@@ -75,15 +78,26 @@ class _Reader:
         self.links = Links(document, page, self.frame)
 
     def read(self) -> Page | PageWithoutText:
-        """The page, or what it lacks."""
+        """The page, or what it lacks. A page whose text runs up or down, a landscape table on upright paper, is read turned."""
+        runs = self._printed()
+        for turn in (90, 270, 180) if not self.turn and _is_sideways(runs) else ():
+            other = _Reader(self.document, self.page, self.number, turn)
+            turned = other._printed()
+            if not _is_sideways(turned):
+                return other._page(turned)
+        return self._page(runs)
+
+    def _printed(self) -> tuple[Run, ...]:
         text = self.page.get_textpage()
         try:
             count = text.count_chars()
             self.arabic = glyphs_of(text.raw, count, self.frame) if count <= _LONGEST_TEXT else None
             runs = tuple(self._runs(text)) if count <= _LONGEST_TEXT else ()
-            runs = self.arabic.finished(runs) if self.arabic else runs
+            return self.arabic.finished(runs) if self.arabic else runs
         finally:
             text.close()
+
+    def _page(self, runs: tuple[Run, ...]) -> Page | PageWithoutText:
         drawn = drawings(self.page, self.frame)
         printed = "".join(run.text for run in runs)
         lack = None
@@ -103,12 +117,12 @@ class _Reader:
         raw = text.raw
         handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
         while at < count:
-            drawn = _object_at(handle, at)
+            drawn = object_at(handle, at)
             if not drawn:
                 # pdfium's own spaces and line ends stand between what is drawn; gaps tell better
                 at += 1
                 continue
-            end = _end_of(handle, drawn, at, count)
+            end = end_of(handle, drawn, at, count)
             got = pdfium.FPDFText_GetText(raw, at, end - at, buffer)
             words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(HYPHENS)
             if words.strip():
@@ -127,7 +141,7 @@ class _Reader:
         edges = (cells.left.value, cells.bottom.value, cells.right.value, cells.top.value)
         if not (edges[0] - height <= x <= edges[2] + height and edges[1] - height <= y <= edges[3] + height):
             # inside a form the bounds are those of the form's own frame
-            edges, height = _char_edges(text, chars), _char_size(text, chars[0]) or height
+            edges, height = char_edges(text, chars), char_size(text, chars[0]) or height
         font = self._font(drawn)
         if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
             self.invisible += len(words)
@@ -158,7 +172,7 @@ class _Reader:
                 yield replace(run, text="".join(parts))
                 continue
             for part in re.finditer(r"\S+", run.text):
-                first, last = (_char_box(text, at + place) for place in (part.start(), part.end() - 1))
+                first, last = (char_box(text, at + place) for place in (part.start(), part.end() - 1))
                 x0, x1, _ = self.frame.span((first[0], first[1], last[2], last[3]))
                 yield replace(run, text=part[0], x0=x0 if part.start() else run.x0, x1=x1 if part.end() < len(run.text) else run.x1)
             at += len(run.text)
@@ -178,6 +192,12 @@ class _Reader:
         if known is None:
             known = self.fonts[key] = _font(font) if font else _Font("", 0)
         return known
+
+
+def _is_sideways(runs: Sequence[Run]) -> bool:
+    """Whether most of the characters, of more than a line in a margin, do not run from left to right."""
+    printed = sum(len(run.text) for run in runs)
+    return printed > _LINE and 2 * sum(len(run.text) for run in runs if run.upright) < printed
 
 
 class _Cells:
@@ -204,45 +224,3 @@ def _font(font: Any) -> _Font:
     italic = "italic" in name or "oblique" in name or flags & _ITALIC_FLAG or angle.value
     bold = "bold" in name or "black" in name or "heavy" in name or flags & _BOLD_FLAG
     return _Font(name, (ITALIC if italic else 0) | (BOLD if bold else 0))
-
-
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""FPDFText_GetTextObject with a number for an answer: it is asked six times a run, and making a pointer of each answer takes longer than
-the answer.
-"""
-
-
-def _end_of(text: int, drawn: int, at: int, count: int) -> int:
-    """Where the characters of the object end: leaps that double, then halving."""
-    good, leap = at, _LEAP
-    while good + leap < count and _object_at(text, good + leap) == drawn:
-        good += leap
-        leap *= 2
-    bad = min(good + leap, count)
-    while bad - good > 1:
-        middle = (good + bad) // 2
-        if _object_at(text, middle) == drawn:
-            good = middle
-        else:
-            bad = middle
-    return good + 1
-
-
-def _char_edges(text: Any, chars: tuple[int, int]) -> tuple[float, float, float, float]:
-    found = [_char_box(text, at) for at in (chars[0], chars[1] - 1)]
-    return (min(b[0] for b in found), min(b[1] for b in found), max(b[2] for b in found), max(b[3] for b in found))
-
-
-def _char_box(text: Any, at: int) -> tuple[float, float, float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _char_size(text: Any, at: int) -> float:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text, at, matrix):
-        return 0.0
-    return float(abs(pdfium.FPDFText_GetFontSize(text, at)) * math.hypot(matrix.c, matrix.d))

@@ -22,14 +22,16 @@ _READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
 """Pages without text that OCR may read."""
 _LAYER = "a poor text layer"
 _NO_INK = "the engine gave words for a place of the page where there is no ink"
+_SIDEWAYS = "it runs up or down the page, beside its text"
 _RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
 
 
-class _Inkless(NamedTuple):
-    """What an engine read off blank paper of a page."""
+class _LeftOut(NamedTuple):
+    """Words that are no text of a page."""
 
     words: str
     page: int
+    why: str
 
 
 def for_ocr(page: Page | PageWithoutText) -> bool:
@@ -59,7 +61,7 @@ class Reading:
         """The pages of which words were read by OCR."""
         self._missed: list[PageWithoutText] = []
         """Of those that lack text and are not blank, the ones whose place in the text is yet to come."""
-        self._inkless: list[_Inkless] = []
+        self._left_out: list[_LeftOut] = []
         self._by_ocr = 0
         self._poor: list[int] = []
         """The pages whose poor text layers were kept, since OCR could not read them."""
@@ -97,9 +99,9 @@ class Reading:
             composer.miss(page.number, page.lack.value)
 
     def _leave_out(self, composer: Composer, last: int) -> None:
-        """Put on record what was read off blank paper on pages up to `last`."""
-        while self._inkless and self._inkless[0].page <= last:
-            composer.leave_out(*self._inkless.pop(0), _NO_INK)
+        """Put on record what is no text of pages up to `last`."""
+        while self._left_out and self._left_out[0].page <= last:
+            composer.leave_out(*self._left_out.pop(0))
 
     def _pages(self) -> Iterator[Page]:
         for page in self._source:
@@ -110,6 +112,8 @@ class Reading:
                 self._missed += [read] if read.lack is not Lack.BLANK else []
             else:
                 self._by_ocr += read.read_by_ocr
+                sideways = " ".join(run.text for run in read.runs if not run.upright and run.text.strip())
+                self._left_out += [_LeftOut(sideways, read.number, _SIDEWAYS)] if sideways else []
                 yield read
 
     def _read_or_kept(self, page: Page | PageWithoutText) -> Page | PageWithoutText:
@@ -136,7 +140,7 @@ class Reading:
         return read
 
     def _record(self, read: Page) -> None:
-        self._inkless += [_Inkless(" ".join(read.inkless), read.number)] if read.inkless else []
+        self._left_out += [_LeftOut(" ".join(read.inkless), read.number, _NO_INK)] if read.inkless else []
         self.scanned += [ScannedPage(read.number, read.width, read.height)] if read.runs else []
 
     def _read(self, page: PageWithoutText) -> Page | PageWithoutText:

@@ -110,8 +110,8 @@ def _splits(word: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_open(first: str, second: str) -> bool:
-    """Whether a word with a capital may be two: `Callsupon`, `Inorder`. Many names look so (`Hasan`, `Fallon`, `Romain`); none is long in both
-    its halves, or begins with a common word that opens a sentence.
+    """Whether a word with a capital may be two: `Callsupon`, `Inorder`. Many names look so (`Hasan`, `Fallon`, `Romain`); none is long in
+    both its halves, or begins with a common word that opens a sentence.
     """
     if min(len(first), len(second)) >= _SHORTEST_IN_NAMES or first in _OPEN:
         return True
