@@ -11,6 +11,7 @@ from rapporteur.language.lexicon import count
 class Cut(Enum):
     """The verdict, with how sure it is and why."""
 
+    KEEP_ALWAYS = ("keep always", 0.95, "one of the two parts is always written with a hyphen in its language")
     KEEP = ("keep", 0.97, "the lexicon has the word with its hyphen, or the hyphen stands before a capital or a number")
     DROP = ("drop", 0.98, "the lexicon has the word without a hyphen")
     SUSPEND = ("suspend", 0.99, "the hyphen stands for the second half of the compound that follows: `burden- and responsibility-sharing`")
@@ -31,7 +32,8 @@ def at_line_end(before: str, after: str) -> Cut:
     """Whether `before` + hyphen + `after` is one word or a compound.
 
     A hyphen before a capital or a digit, or after a digit, is always written: no printer divides a word there. Otherwise the more
-    frequent form of the lexicon wins; if it knows neither, two words that it does know are a compound, anything else is a divided word.
+    frequent form of the lexicon wins; if it knows neither, two words that it does know are a compound, as are those with a part that other
+    languages set off so (`celles-ci`, `социально-экономический`); anything else is a divided word.
 
     >>> at_line_end("chal", "lenges").name, at_line_end("capacity", "building").name, at_line_end("Secretary", "General").name
     ('DROP', 'KEEP', 'KEEP')
@@ -43,10 +45,16 @@ def at_line_end(before: str, after: str) -> Cut:
     closed, hyphenated = count(before + after), count(f"{before}-{after}")
     if closed or hyphenated:
         return Cut.DROP if closed >= hyphenated else Cut.KEEP
-    last, first = before.rsplit("-", 1)[-1], after.split("-", 1)[0]
+    return _of_parts(before.rsplit("-", 1)[-1], after.split("-", 1)[0])
+
+
+def _of_parts(last: str, first: str) -> Cut:
+    """The verdict by the parts of a longer compound that the hyphen stands between."""
     closed, hyphenated = count(last + first), count(f"{last}-{first}")
     if closed or hyphenated:
         return Cut.DROP if closed >= hyphenated else Cut.KEEP
+    if first.lower() in _SECOND or last.lower() in _FIRST:
+        return Cut.KEEP_ALWAYS
     if len(last) > 3 and len(first) > 3 and count(last) and count(first):
         return Cut.KEEP
     return Cut.DROP_UNSEEN
@@ -63,6 +71,60 @@ def between(text: str, sign: int, after: int) -> Cut:
     return at_line_end(before.group() if before else "", behind.group() if behind else "")
 
 
+# Parts of words that French, Russian and Spanish set off with a hyphen, as their grammars have it; no word ends or begins so without one.
+_SECOND = frozenset(
+    [
+        "ci",
+        "là",
+        "même",
+        "mêmes",
+        "delà",
+        "dessus",
+        "dessous",
+        "après",
+        "либо",
+        "нибудь",
+        "член",
+        "члена",
+        "члены",
+        "членов",
+        "членам",
+        "членами",
+        "членах",
+        "участник",
+        "участника",
+        "участники",
+        "участников",
+        "участникам",
+        "участниками",
+        "участниц",
+    ]
+)
+_FIRST = frozenset(
+    [
+        "vice",
+        "sous",
+        "franco",
+        "государство",
+        "страна",
+        "вице",
+        "социально",
+        "научно",
+        "торгово",
+        "международно",
+        "военно",
+        "северо",
+        "юго",
+        "азиатско",
+        "материально",
+        "культурно",
+        "информационно",
+        "административно",
+        "финансово",
+        "организационно",
+        "общественно",
+    ]
+)
 _LONGEST_WORD = 40
 _LAST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

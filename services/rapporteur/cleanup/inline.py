@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<raising>\\\(\s*(?:\{\s*\})?\s*\^[^$\n]{1,40}?\\\))"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
-    r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:[\\^]|_\{)[^$\n]{0,6000}\$)"
+    r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:(?<!\[)\^|\\(?!\*)|_\{)[^$\n]{0,6000}\$(?!\d))"
     r"|(?P<sup><sup>(?:\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>)"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
@@ -135,7 +135,7 @@ def _write(writer: Writer, start: int, end: int, places: Sequence[int]) -> None:
 def _hyphen(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     text, sign = token.string, token.start()
     verdict = between(text, sign, token.end())
-    kept = verdict in {Cut.KEEP, Cut.SUSPEND}
+    kept = verdict in {Cut.KEEP, Cut.KEEP_ALWAYS, Cut.SUSPEND}
     if kept and text[sign] in "-\u2010":
         writer.take(sign, sign + 1)
     else:

@@ -162,8 +162,8 @@ def joined(first: Paragraph, second: RichText) -> tuple[RichText, tuple[Repair, 
         return join(first.content, _glue(first.content.text, second.text), second), ()
     word = _WORD.match(second.text)
     verdict = at_line_end(found[1], word.group() if word else "")
-    if verdict in {Cut.KEEP, Cut.SUSPEND}:
-        return join(first.content, "" if verdict is Cut.KEEP else " ", second), ()
+    if verdict in {Cut.KEEP, Cut.KEEP_ALWAYS, Cut.SUSPEND}:
+        return join(first.content, " " if verdict is Cut.SUSPEND else "", second), ()
     end = len(first.content.text)
     edit = Edit(end - 1, end, "", "hyphen-at-cut", verdict.confidence, verdict.reason)
     repairs = repairs_of(first.content, [edit], first.page, first.line)

@@ -107,7 +107,7 @@ def _hyphen(raw: str, cut: _Cut) -> _Cut:
         return replace(cut, after="") if after.isalnum() and _SYMBOL_END.search(raw, max(0, cut.start - 30), cut.start) else cut
     verdict = between(raw, cut.start - 1, cut.end)
     match verdict:
-        case Cut.KEEP:
+        case Cut.KEEP | Cut.KEEP_ALWAYS:
             return replace(cut, after="") if before == "-" and _WORD_END.search(raw, max(0, cut.start - 3), cut.start) else cut
         case Cut.SUSPEND:
             return cut

@@ -1,0 +1,36 @@
+"""What a tool prints at the end of a line, and what looks like a formula, in text and markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract.markdown import extract
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("государств-\nчленов", "государств-членов"),
+        ("социально-\nэкономического", "социально-экономического"),
+        ("какой-\nлибо", "какой-либо"),
+        ("междуна-\nродного", "международного"),
+        ("celles-\nci", "celles-ci"),
+        ("le vice-\nprésident", "le vice-président"),
+        ("la réso-\nlution", "la résolution"),
+    ],
+)
+def test_hyphens_at_line_ends_are_kept_in_words_that_other_languages_write_so(broken: str, whole: str) -> None:
+    assert extract(broken).paragraphs[0].text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "of US$5,000,000[^1] for oil and US$6,000,000 for lamps",
+        "of $5 million[^1] for oil and $6 million for lamps",
+        r"of $5,000,000\* for oil and $6,000,000 for lamps",
+    ],
+)
+def test_money_with_a_mark_is_no_formula(text: str) -> None:
+    made = extract(text).paragraphs[0].text
+    assert made == text.replace("[^1]", "").replace("\\", "")
