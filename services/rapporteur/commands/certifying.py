@@ -10,6 +10,7 @@ from rapporteur.commands.batches import certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console
 from rapporteur.composition.library import library
 from rapporteur.platform.batches import certify
+from rapporteur.platform.records import KEPT
 from rapporteur.terminal import certificate as drawing
 
 
@@ -34,5 +35,5 @@ def certificate(
         typer.echo(account.to_json())
     else:
         console().print(drawing.view(account, str(data)))
-    if account.set_aside or not account.complete:
+    if account.set_aside or account.count(KEPT) or not account.complete:
         raise typer.Exit(SET_ASIDE)

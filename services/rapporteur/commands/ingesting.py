@@ -17,6 +17,7 @@ from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import certify
 from rapporteur.platform.deposits import Place
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
+from rapporteur.platform.records import KEPT
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
@@ -109,6 +110,7 @@ def _watched(progress: Watcher, run: LocalRun, paths: list[Path]) -> RunSummary:
 def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = False) -> None:
     """Print what a run did and the certificate; leave with the exit status that belongs to it."""
     account = certify(lib.journal)
+    kept = account.count(KEPT)
     if as_json:
         typer.echo(account.to_json())
     else:
@@ -116,9 +118,13 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
         fresh = summary.files - summary.unchanged
         out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
         out.print(drawing.view(account, title), soft_wrap=False)
+        if kept:
+            out.print(
+                f"{kept:,} files could not be read again, and what was read of them before is kept: rapporteur set-aside list names them"
+            )
     if summary.interrupted or not account.complete:
         raise typer.Exit(UNFINISHED)
-    if account.set_aside:
+    if account.set_aside or kept:
         raise typer.Exit(SET_ASIDE)
 
 

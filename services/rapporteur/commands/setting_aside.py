@@ -10,9 +10,10 @@ import typer
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, console, dump, means_services
 from rapporteur.commands.ingesting import Workers, conclude, run_settings
 from rapporteur.commands.letters import Reason, list_letters, print_by_reason
-from rapporteur.composition.library import Library, library, library_to_write
+from rapporteur.composition.library import library, library_to_write
 from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import Named, certify
+from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.local_runner import LocalRun
 from rapporteur.platform.records import PAGES_NOT_READ
 from rapporteur.platform.redriving import LetterFilter
@@ -35,7 +36,9 @@ def list_files(
         list_letters(brokers_at(kafka), LetterFilter(stage, reason), json)
         return
     with library(data) as lib:
-        files = [file for file in (*certify(lib.journal).set_aside, *_in_part(lib)) if reason in ("", file.reason)]
+        troubles = Troubles(lib.journal)
+        all_files = (*certify(lib.journal).set_aside, *_kept(troubles), *_in_part(troubles))
+    files = [file for file in all_files if reason in ("", file.reason)]
     if json:
         dump(files)
         return
@@ -46,7 +49,7 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
     """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
 
     Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
-    are not put through OCR again.
+    are not put through OCR again. What was read of a file that cannot be read now is kept.
 
     Example: rapporteur set-aside retry --reason "timed out"
     """
@@ -59,8 +62,13 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
         conclude(lib, summary, f"{data}, tried again")
 
 
-def _in_part(lib: Library) -> Iterator[Named]:
+def _kept(troubles: Troubles) -> Iterator[Named]:
+    """Files that were read once and could not be read again."""
+    return (Named(name, trouble.reason, trouble.detail, trouble.advice) for name, trouble in troubles.kept())
+
+
+def _in_part(troubles: Troubles) -> Iterator[Named]:
     """Documents that were read but for some pages."""
-    for name, pages in lib.journal.read_in_part():
+    for name, pages in troubles.read_in_part():
         what = f"read without {pages:,} {'page' if pages == 1 else 'pages'}, which its warnings name"
         yield Named(name, PAGES_NOT_READ, what, f"rapporteur set-aside retry --reason '{PAGES_NOT_READ}' reads these again, and no others")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 from rapporteur.platform.journal import Journal
-from rapporteur.platform.records import Count
+from rapporteur.platform.records import KEPT, Count
 
 _FATES = """
     SELECT e.name AS name, d.name AS first,
@@ -22,6 +22,11 @@ _FATES = """
                 WHEN d.path = e.path AND d.member = e.member THEN d.outcome
                 ELSE 'duplicate' END AS fate
     FROM entries e LEFT JOIN documents d ON e.kind = 'document' AND d.sha256 = e.sha256
+"""
+_COUNTS = f"""
+    SELECT what, SUM(number) AS n FROM counts GROUP BY what
+    UNION ALL SELECT '{KEPT}', COUNT(*) FROM entries WHERE kind != 'refused' AND reason != '' GROUP BY '{KEPT}'
+    ORDER BY what
 """
 
 
@@ -101,7 +106,7 @@ class Certificate:
 
 def certify(journal: Journal) -> Certificate:
     """The certificate of all that was ever taken into this data directory. Lists are in order of names."""
-    return account(journal.rows, _FATES, "SELECT what, SUM(number) AS n FROM counts GROUP BY what ORDER BY what")
+    return account(journal.rows, _FATES, _COUNTS)
 
 
 def account(rows: Callable[[str], Iterable[sqlite3.Row]], fates: str, counts: str, unknown: int = 0) -> Certificate:

@@ -16,12 +16,9 @@ from pathlib import Path
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
-from rapporteur.platform.records import PAGES_NOT_READ, Entry, FileSeen, Finished, Kind, Original, Outcome
-from rapporteur.platform.walking import NOT_PERMITTED
+from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Reason
+from rapporteur.platform.walking import NOT_PERMITTED, UNREADABLE
 
-_REFUSED = "SELECT path FROM entries WHERE kind = 'refused' AND reason != 'empty' AND ? IN ('', reason)"
-_WHAT = "what = ?"
-_IN_PART = f"SELECT sha256 FROM counts WHERE {_WHAT}"
 _PLAN = """
     INSERT INTO plan (sha256, size, name, path, member, pictures)
     SELECT sha256, size, name, path, member, pictures FROM (
@@ -36,6 +33,8 @@ _PLAN = """
 """
 _PICTURES = "ALTER TABLE entries ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0"
 _PAGE = 256
+_PASSING = (NOT_PERMITTED, UNREADABLE)
+"""Reasons of files that may be read another time, though nothing about them shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,6 @@ class Plan:
     size: int
     pictures: int
     """Pages that are pictures, at a look."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """A file that an earlier run has seen."""
-
-    path: str
-    name: str
 
 
 class Journal:
@@ -101,12 +92,16 @@ class Journal:
     def take_in(self, file: FileSeen, entries: Sequence[Entry]) -> None:
         """Remember a file and what came out of it, in place of what was known of its path. In a transaction.
 
-        A file that may not be read is looked at again by the next run, because a change of mode leaves size and time as they are.
+        Where documents came out of it before, and now nothing could be read, these stay, and the trouble is noted beside them. A file that
+        could not be read is looked at again by the next run: its size and time stay as they are when its mode or disk is put right.
         """
         path = os.fsencode(file.path)
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+        if self._tells_less(path, entries):
+            self._note(path, entries[0].trouble)
+            return
         self._db.execute("DELETE FROM entries WHERE path = ?", (path,))
-        if not any(entry.trouble.reason == NOT_PERMITTED for entry in entries):
+        if not any(entry.trouble.reason in _PASSING for entry in entries):
             self._db.execute("INSERT INTO files VALUES (?, ?, ?)", (path, file.size, file.mtime_ns))
         self._db.executemany(
             "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -114,6 +109,21 @@ class Journal:
                 (path, e.member, e.name, e.kind.value, e.sha256, e.size, e.trouble.reason, e.trouble.detail, e.trouble.advice, e.pictures)
                 for e in entries
             ],
+        )
+
+    def _tells_less(self, path: bytes, entries: Sequence[Entry]) -> bool:
+        """Whether a file that documents came out of was refused, unread or with the same bytes as then, and fewer came out of it."""
+        whole = entries[0]
+        before = self._db.execute("SELECT COUNT(*) FROM entries WHERE path = ? AND kind = ?", (path, Kind.DOCUMENT.value)).fetchone()[0]
+        if whole.kind is not Kind.REFUSED or before <= sum(entry.kind is Kind.DOCUMENT for entry in entries):
+            return False
+        known = self._db.execute("SELECT sha256 FROM entries WHERE path = ? AND member = ''", (path,)).fetchone()
+        return not whole.sha256 or (whole.sha256,) == known
+
+    def _note(self, path: bytes, trouble: Reason) -> None:
+        self._db.execute(
+            "UPDATE entries SET reason = ?, detail = ?, advice = ? WHERE path = ? AND member = ''",
+            (trouble.reason, f"{trouble.detail}; what was read of it before is kept", trouble.advice, path),
         )
 
     def plan(self, version: str) -> Plan:
@@ -167,33 +177,12 @@ class Journal:
         for table in ("counts", "documents"):
             self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
 
-    def retry_set_aside(self, reason: str = "") -> int:
-        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
-
-        A document that was read but for some pages is made again, and stands as it is until then.
-        """
-        with self.transaction():
-            files = self._db.execute(f"DELETE FROM files WHERE path IN ({_REFUSED})", (reason,)).rowcount
-            documents = self._db.execute(
-                "DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", (Outcome.SET_ASIDE.value, reason)
-            ).rowcount
-            in_part = self._db.execute(
-                f"UPDATE documents SET made_by = '' WHERE sha256 IN ({_IN_PART}) AND ? IN ('', ?)", (PAGES_NOT_READ, reason, PAGES_NOT_READ)
-            ).rowcount
-        return files + documents + in_part
-
-    def read_in_part(self) -> Iterator[tuple[str, int]]:
-        """Documents that were read but for some pages, with how many these are, in order of names."""
-        for row in self.rows(f"SELECT name, number FROM documents JOIN counts USING (sha256) WHERE {_WHAT} ORDER BY name", PAGES_NOT_READ):
-            yield row["name"], row["number"]
-
-    def refused_files(self, reason: str = "") -> tuple[KnownFile, ...]:
-        """The files that could not be taken in (for one reason), or members of which could not, in order of names."""
-        rows = self._db.execute(f"SELECT path, name FROM entries WHERE member = '' AND path IN ({_REFUSED}) ORDER BY name, path", (reason,))
-        return tuple(KnownFile(os.fsdecode(path), name) for path, name in rows)
+    def change(self, sql: str, *values: str) -> int:
+        """For sister modules: change rows, in a transaction. How many there were."""
+        return self._db.execute(sql, values).rowcount
 
     def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:
-        """For the certificate: the rows of a query."""
+        """For the certificate and sister modules: the rows of a query."""
         with self._errors():
             cursor = self._db.cursor()
             cursor.row_factory = sqlite3.Row

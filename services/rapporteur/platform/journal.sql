@@ -12,7 +12,7 @@ CREATE TABLE entries (          -- one row for each file, and for each member of
     kind      TEXT NOT NULL,    -- 'document', 'container' or 'refused'
     sha256    TEXT NOT NULL,    -- '' where the content could not be read
     size      INTEGER NOT NULL,
-    reason    TEXT NOT NULL,    -- of a refusal; else ''
+    reason    TEXT NOT NULL,    -- of a refusal, or why it could not be read again; else ''
     detail    TEXT NOT NULL,
     advice    TEXT NOT NULL,
     pictures  INTEGER NOT NULL DEFAULT 0, -- pages of a document that are pictures, at a look

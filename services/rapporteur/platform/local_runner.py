@@ -33,6 +33,7 @@ from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.in_order import InOrder
 from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.journal import Journal, Planned
+from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import Index, PipelineFactory
 from rapporteur.platform.observing import Phase, Progress, RunObserver
@@ -109,8 +110,9 @@ class LocalRun:
 
     def retry_set_aside(self, reason: str = "") -> RunSummary:
         """Try again what was set aside: all of it, or only what was for one reason."""
-        files = self.journal.refused_files(reason)
-        self.journal.retry_set_aside(reason)
+        troubles = Troubles(self.journal)
+        files = troubles.files(reason)
+        troubles.try_again(reason)
         return self._run(look(file.path, file.name) for file in files)
 
     def _run(self, files: Iterable[FileSeen]) -> RunSummary:

@@ -14,6 +14,9 @@ EMPTY = "empty"
 PAGES_NOT_READ = "pages not read"
 """Counted of a document that was read but for some pages, which another attempt may read; the reason by which it is tried again."""
 
+KEPT = "files not readable now"
+"""Counted of files that were read once and could not be read when they were looked at again: what was read of them is kept."""
+
 
 class Kind(Enum):
     """What a file or a member of a container turned out to be."""

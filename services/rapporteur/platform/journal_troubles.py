@@ -1,0 +1,64 @@
+"""What of the journal is in trouble: set aside, read in part, or not readable any more; and what frees it for another attempt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.platform.journal import Journal
+from rapporteur.platform.records import PAGES_NOT_READ, Outcome, Reason
+
+_TROUBLED = "SELECT path FROM entries WHERE reason NOT IN ('', 'empty') AND ? IN ('', reason)"
+_FILES = f"""
+    SELECT path, MIN(name), MAX(kind = 'document') FROM entries WHERE path IN ({_TROUBLED}) GROUP BY path ORDER BY MIN(name), path
+"""
+_IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
+_KEPT = "SELECT name, reason, detail, advice FROM entries WHERE kind != 'refused' AND reason != '' ORDER BY name"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that an earlier run has seen."""
+
+    path: str
+    name: str
+    documents: bool
+    """Whether any came out of it."""
+
+
+class Troubles:
+    """A view of a journal. Who changes something holds the lock of the data directory. Raises Unavailable."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def files(self, reason: str = "") -> tuple[KnownFile, ...]:
+        """The files that could not be taken in (for one reason), or members of which could not, in order of names."""
+        return tuple(KnownFile(os.fsdecode(path), name, bool(documents)) for path, name, documents in self._journal.rows(_FILES, reason))
+
+    def read_in_part(self) -> Iterator[tuple[str, int]]:
+        """Documents that were read but for some pages, with how many these are, in order of names."""
+        for row in self._journal.rows(
+            "SELECT name, number FROM documents JOIN counts USING (sha256) WHERE what = ? ORDER BY name", PAGES_NOT_READ
+        ):
+            yield row["name"], row["number"]
+
+    def kept(self) -> Iterator[tuple[str, Reason]]:
+        """Files that were read once and could not be read when a run looked at them again, in order of names."""
+        for row in self._journal.rows(_KEPT):
+            yield row["name"], Reason(row["reason"], row["detail"], row["advice"])
+
+    def try_again(self, reason: str = "") -> int:
+        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
+
+        A document that was read but for some pages is made again, and stands as it is until then.
+        """
+        change = self._journal.change
+        with self._journal.transaction():
+            files = change(f"DELETE FROM files WHERE path IN ({_TROUBLED})", reason)
+            documents = change("DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", Outcome.SET_ASIDE.value, reason)
+            in_part = change(
+                f"UPDATE documents SET made_by = '' WHERE sha256 IN ({_IN_PART}) AND ? IN ('', ?)", PAGES_NOT_READ, reason, PAGES_NOT_READ
+            )
+        return files + documents + in_part
