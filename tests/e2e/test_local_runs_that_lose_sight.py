@@ -13,7 +13,7 @@ from rapporteur.platform.intake import LARGEST
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.local_runner import RunSummary
-from rapporteur.platform.records import KEPT
+from rapporteur.platform.records import KEPT, Entry, FileSeen, Kind, Reason
 from tests.support.fates import fates
 from tests.support.toy_pipeline import box
 from tests.support.toy_run import Archive
@@ -93,3 +93,64 @@ def test_what_could_not_be_read_again_is_looked_at_by_the_next_run(archive: Arch
     archive.ingest()
     assert kept(archive) == {}
     assert (archive.index().names(), archive.certificate().count("words")) == (["a.txt"], 2)
+
+
+def test_what_was_set_aside_and_is_gone_is_forgotten_by_the_next_run_over_its_folder(archive: Archive) -> None:
+    archive.put("a.txt", "words")
+    archive.put("volume", box(("b.md", b"words of b"), ("refused", b""), ("c.md", b"poison")))
+    archive.put("bomb", box(("d.md", b"words of d"), ("trap", b"")))
+    for name in ("poison.txt", "again/poison.txt", "blank.txt"):
+        archive.put(name, name.rpartition("/")[2].removesuffix(".txt"))
+    archive.put("cut", b'BOX[["a.md", "wor')
+    archive.put("empty", "")
+    os.mkfifo(archive.folder / "pipe")
+    archive.ingest()
+    for path in archive.folder.iterdir():
+        if path.is_file() or path.is_fifo():
+            path.unlink()
+    archive.ingest()
+    assert fates(archive) == {"again/poison.txt": "malformed"}
+    assert sorted(archive.index().names()) == ["a.txt", "bomb!/d.md", "volume!/b.md"]
+    assert archive.certificate().complete
+
+
+def test_what_was_set_aside_and_is_gone_is_forgotten_by_a_retry_where_nothing_was_read_of_it(archive: Archive, volume: Path) -> None:
+    (archive.folder / "link").symlink_to("nowhere")
+    archive.put("cut", b'BOX[["a.md", "wor')
+    archive.ingest()
+    for path in (archive.folder / "link", archive.folder / "cut", volume):
+        path.unlink()
+    retry(archive)
+    assert fates(archive) == {"disk/volume!/refused": "unsupported"}
+    assert list(kept(archive)) == ["disk/volume"]
+
+
+def lock(archive: Archive, folder: Path) -> None:
+    """As a run as another user would have left it: the folder could not be looked into."""
+    home = DataDirectory.create(archive.data)
+    journal = Journal(home.journal)
+    trouble = Reason("not permitted", "the system does not let it be read")
+    with home.locked(), journal.transaction():
+        journal.take_in(FileSeen(str(folder), "deep/", 0, 0), [Entry("", "deep/", Kind.REFUSED, "", 0, trouble)])
+    journal.close()
+
+
+@pytest.mark.parametrize("again", [Archive.ingest, retry])
+def test_a_folder_that_can_be_looked_into_again_is_walked(archive: Archive, again: Callable[[Archive], RunSummary]) -> None:
+    archive.put("deep/a.txt", "words")
+    lock(archive, archive.folder / "deep")
+    assert fates(archive) == {"deep/": "not permitted"}
+    again(archive)
+    assert fates(archive) == {}
+    assert archive.index().names() == ["deep/a.txt"]
+
+
+def test_another_input_says_nothing_of_what_is_gone(archive: Archive) -> None:
+    archive.put("one/poison.txt", "poison").parent.rename(archive.folder / "moved")
+    archive.put("one/cut", b'BOX[["a.md", "wor')
+    archive.put("two/a.txt", "words")
+    archive.ingest()
+    (archive.folder / "one/cut").unlink()
+    (archive.folder / "moved/poison.txt").unlink()
+    archive.ingest(archive.folder / "two")
+    assert fates(archive) == {"moved/poison.txt": "malformed", "one/cut": "truncated"}

@@ -22,6 +22,7 @@ from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
 
+LEFT_OUT = "{}: left out, because it is a data directory of rapporteur and holds no sources"
 Paths = Annotated[
     list[str],
     typer.Argument(help="Folders, files or archives (zip, tar, tar.gz); with --gateway also s3://BUCKET/FOLDER.", metavar="PATH..."),
@@ -49,7 +50,8 @@ def ingest(
 ) -> None:
     """Take in everything under PATH..., and say what became of every file.
 
-    Run it again at any time: only what is new or changed is taken in. Ctrl-C once finishes the documents at hand; twice stops at once.
+    Run it again at any time: only what is new or changed is taken in, and what was set aside and is gone from PATH is forgotten. What was
+    read is kept, also when it cannot be read again. Ctrl-C once finishes the documents at hand; twice stops at once.
 
     With --gateway the files go to the services, and the same certificate comes when they are done with all of them.
 
@@ -117,6 +119,8 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
         out = console()
         fresh = summary.files - summary.unchanged
         out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
+        for name in summary.left_out:
+            out.print(LEFT_OUT.format(name), soft_wrap=True)
         out.print(drawing.view(account, title), soft_wrap=False)
         if kept:
             out.print(

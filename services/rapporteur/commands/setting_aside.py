@@ -49,7 +49,8 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
     """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
 
     Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
-    are not put through OCR again. What was read of a file that cannot be read now is kept.
+    are not put through OCR again. What was read of a file that cannot be read now is kept; a file that nothing was read of and that is
+    gone is forgotten. `ingest` of its folder forgets all that was set aside and is gone.
 
     Example: rapporteur set-aside retry --reason "timed out"
     """

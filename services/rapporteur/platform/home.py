@@ -108,6 +108,20 @@ class DataDirectory:
             os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
 
 
+def is_data_directory(folder: str) -> bool:
+    """Whether a folder is a data directory, of whatever version. Does not raise."""
+    try:
+        descriptor = os.open(f"{folder}/format", os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        return os.read(descriptor, len(_HEAD)) == _HEAD.encode()
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
 def _make(root: Path) -> None:
     if root.exists() and not root.is_dir():
         raise NoDataDirectory(f"{root} is a file", "choose a directory with --data")

@@ -177,7 +177,7 @@ class Journal:
         for table in ("counts", "documents"):
             self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
 
-    def change(self, sql: str, *values: str) -> int:
+    def change(self, sql: str, *values: str | bytes) -> int:
         """For sister modules: change rows, in a transaction. How many there were."""
         return self._db.execute(sql, values).rowcount
 

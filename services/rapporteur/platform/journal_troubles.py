@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from rapporteur.platform.journal import Journal
-from rapporteur.platform.records import PAGES_NOT_READ, Outcome, Reason
+from rapporteur.platform.records import PAGES_NOT_READ, KnownFile, Outcome, Reason
 
 _TROUBLED = "SELECT path FROM entries WHERE reason NOT IN ('', 'empty') AND ? IN ('', reason)"
 _FILES = f"""
     SELECT path, MIN(name), MAX(kind = 'document') FROM entries WHERE path IN ({_TROUBLED}) GROUP BY path ORDER BY MIN(name), path
 """
+_NOT_READ = "kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
+_HOLDS = "EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document')"
 _IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
 _KEPT = "SELECT name, reason, detail, advice FROM entries WHERE kind != 'refused' AND reason != '' ORDER BY name"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFile:
-    """A file that an earlier run has seen."""
-
-    path: str
-    name: str
-    documents: bool
-    """Whether any came out of it."""
 
 
 class Troubles:
@@ -48,6 +39,23 @@ class Troubles:
         """Files that were read once and could not be read when a run looked at them again, in order of names."""
         for row in self._journal.rows(_KEPT):
             yield row["name"], Reason(row["reason"], row["detail"], row["advice"])
+
+    def paths(self) -> tuple[str, ...]:
+        """All files about which, or about members of which, something is set aside or empty."""
+        return tuple(
+            os.fsdecode(row[0]) for row in self._journal.rows(f"SELECT DISTINCT path FROM entries WHERE reason != '' OR {_NOT_READ}")
+        )
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """These are gone: forget what was set aside or empty of them, as if it had never been there. What was read of them stays."""
+        change = self._journal.change
+        with self._journal.transaction():
+            for path in map(os.fsencode, paths):
+                change("DELETE FROM files WHERE path = ?", path)
+                change(f"DELETE FROM entries WHERE path = ? AND ({_NOT_READ} OR (kind = 'refused' AND member != ''))", path)
+                change(f"UPDATE entries SET kind = 'container' WHERE path = ? AND kind = 'refused' AND {_HOLDS}", path)
+                change("DELETE FROM entries WHERE path = ? AND kind = 'refused'", path)
+                change("UPDATE entries SET reason = '', detail = '', advice = '' WHERE path = ?", path)
 
     def try_again(self, reason: str = "") -> int:
         """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.

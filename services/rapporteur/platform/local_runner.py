@@ -20,8 +20,9 @@ A process that dies between any two of these leaves at most objects or index row
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapporteur.platform.bench import Answer, Request
@@ -41,6 +42,7 @@ from rapporteur.platform.page_count import PageCount
 from rapporteur.platform.processing import SetAside
 from rapporteur.platform.reading_ahead import Ahead, AtWork
 from rapporteur.platform.records import FileSeen, Reason
+from rapporteur.platform.sweeping import Sweep
 from rapporteur.platform.tasks import (
     Away,
     Processed,
@@ -55,7 +57,7 @@ from rapporteur.platform.tasks import (
     read_read_ahead,
     read_taken_in,
 )
-from rapporteur.platform.walking import look, walk
+from rapporteur.platform.walking import look_again, walk
 from rapporteur.platform.worker_process import Done, Failed
 from rapporteur.platform.workers import Pool
 
@@ -87,6 +89,8 @@ class RunSummary:
     """Whether it was told to stop; the same command goes on where it ended."""
     peak: int
     """Bytes of memory that the largest worker held at most."""
+    left_out: tuple[str, ...] = ()
+    """Folders under the inputs that are data directories, too."""
 
 
 class LocalRun:
@@ -100,39 +104,45 @@ class LocalRun:
         self._observer = observer
         self._store = DirectoryBlobStore(home.objects)
         self.journal = Journal(home.journal)
+        self._troubles = Troubles(self.journal)
 
     def ingest(self, inputs: Sequence[Path]) -> RunSummary:
         """Take in what is new under `inputs`, and process every document of the data directory that has no result by these stages.
 
         Raises Unavailable when a disk is full or away; nothing that is finished is lost, and the same command goes on.
         """
-        return self._run(walk(inputs, skip=self._home.root))
+        left_out: list[str] = []
+        summary = self._run(walk(inputs, self._home.root, left_out.append), [os.path.realpath(path) for path in inputs])
+        return replace(summary, left_out=tuple(left_out))
 
     def retry_set_aside(self, reason: str = "") -> RunSummary:
         """Try again what was set aside: all of it, or only what was for one reason."""
-        troubles = Troubles(self.journal)
-        files = troubles.files(reason)
-        troubles.try_again(reason)
-        return self._run(look(file.path, file.name) for file in files)
+        files = self._troubles.files(reason)
+        found = (seen for file in files for seen in look_again(file, skip=self._home.root))
+        self._troubles.try_again(reason)
+        return self._run(found, [file.path for file in files])
 
-    def _run(self, files: Iterable[FileSeen]) -> RunSummary:
+    def _run(self, files: Iterable[FileSeen], roots: Sequence[str]) -> RunSummary:
         self._store.sweep()
+        sweep = Sweep(self._troubles.paths(), roots)
         version = self._factory().version
         task = functools.partial(build_task, self._factory, TaskSettings(self._home.objects, self._settings.retry))
         with Interrupts() as interrupts, Pool(task, self._settings.limits, self._settings.workers) as pool:
             stop = _Stop(interrupts, self._observer)
-            found = self._take_in(pool, files, stop)
-            self._forget_orphans(stop)
+            found = self._take_in(pool, files, sweep, stop)
+            if not stop.now():
+                self._troubles.forget(sweep.gone())
+                self._forget_orphans()
             processed = self._process(pool, version, stop)
             if stop.away:
                 raise Unavailable(stop.away)
             return RunSummary(found.files, found.unchanged, processed.committed, interrupts.stopping, max(found.peak, processed.peak))
 
-    def _take_in(self, pool: Pool, files: Iterable[FileSeen], stop: _Stop) -> _Found:
+    def _take_in(self, pool: Pool, files: Iterable[FileSeen], sweep: Sweep, stop: _Stop) -> _Found:
         found = _Found()
         committer = IntakeCommitter(self._store, self.journal, self._settings.retry)
         self._observer.phase(Phase.TAKING_IN, 0, 0)
-        for answer in pool.answers(self._ask_to_take_in(files, committer, found, stop)):
+        for answer in pool.answers(self._ask_to_take_in(files, committer, found, sweep, stop)):
             found.peak = max(found.peak, answer.peak)
             match answer.result:
                 case Done(body):
@@ -148,11 +158,12 @@ class LocalRun:
         return found
 
     def _ask_to_take_in(
-        self, files: Iterable[FileSeen], committer: IntakeCommitter, found: _Found, stop: _Stop
+        self, files: Iterable[FileSeen], committer: IntakeCommitter, found: _Found, sweep: Sweep, stop: _Stop
     ) -> Iterator[Request[FileSeen] | None]:
         for file in files:
             if stop.now():
                 return
+            sweep.saw(file)
             found.files += 1
             if self.journal.is_unchanged(file):
                 found.unchanged += 1
@@ -163,9 +174,7 @@ class LocalRun:
             else:
                 yield Request(file, ask_to_take_in(file.path, file.name))
 
-    def _forget_orphans(self, stop: _Stop) -> None:
-        if stop.now():
-            return
+    def _forget_orphans(self) -> None:
         orphans = self.journal.orphans()
         if orphans:
             self._index.forget([sha256[:32] for sha256 in orphans])

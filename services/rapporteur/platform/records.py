@@ -56,6 +56,16 @@ class FileSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file, or a folder that could not be looked into, that an earlier run has seen."""
+
+    path: str
+    name: str
+    documents: bool
+    """Whether any came out of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A file, or a member of one, as it was taken in."""
 

@@ -5,33 +5,44 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from rapporteur.platform.records import FileSeen, Reason
+from rapporteur.platform.home import is_data_directory
+from rapporteur.platform.records import FileSeen, KnownFile, Reason
 
 NOT_PERMITTED = "not permitted"
 UNSUPPORTED = "unsupported"
 UNREADABLE = "unreadable"
+HERE = "./"
+"""The name of an input that is a folder and cannot be looked into; all other names are paths under it."""
 
 _LINK = Reason(UNSUPPORTED, "it is a symbolic link, and links are not followed", "Name the file that it points to as an input of its own.")
 _SPECIAL = Reason(UNSUPPORTED, "it is no regular file but a device, pipe or socket", "Take it out of the folder.")
+_GONE = (FileNotFoundError, NotADirectoryError)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
-def walk(inputs: Sequence[Path], skip: Path) -> Iterator[FileSeen]:
+def _nobody(_: str) -> None:
+    return
+
+
+def walk(inputs: Sequence[Path], skip: Path, on_left_out: Callable[[str], None] = _nobody) -> Iterator[FileSeen]:
     """Every file under `inputs`, each once, in order of names; the folder `skip` (the data directory) is left out.
+
+    So is every other data directory; the name of each is told to `on_left_out`.
 
     The name of a file is its path under the input that it was found in, so it does not matter where an archive lies. Links are not
     followed, but an input may itself be one. What cannot be opened comes with its trouble; nothing raises.
     """
     roots = sorted({os.path.realpath(path) for path in inputs}, key=os.fsencode)
-    data = os.path.realpath(skip)
+    not_walked = _Skip(os.path.realpath(skip), on_left_out)
     for root in roots:
         if any(root.startswith(other.rstrip("/") + "/") for other in roots if other != root):
             continue  # it lies in another input
         if stat.S_ISDIR(_mode(root)):
-            yield from _walk_directory(root, "", data)
+            yield from _walk_directory(root, "", not_walked)
         else:
             yield look(root, Path(root).name)
 
@@ -48,6 +59,15 @@ def look(path: str, name: str) -> FileSeen:
     return FileSeen(path, printable(name), 0, status.st_mtime_ns, trouble)
 
 
+def look_again(file: KnownFile, skip: Path) -> Iterator[FileSeen]:
+    """What lies now where something was: a file, or all of a folder; nothing where nothing is there that anything came out of."""
+    if stat.S_ISDIR(_mode(file.path, follow=False)):
+        prefix = "" if file.name == HERE else file.name.rstrip("/") + "/"
+        yield from _walk_directory(file.path, prefix, _Skip(os.path.realpath(skip), _nobody))
+    elif file.documents or not _is_gone(file.path):
+        yield look(file.path, file.name)
+
+
 def printable(name: str) -> str:
     r"""The name in characters that any terminal, message and database takes: `caf\xe9.md` where a byte is no UTF-8."""
     return _UNPRINTABLE.sub(_escape, name)
@@ -55,32 +75,61 @@ def printable(name: str) -> str:
 
 def read_trouble(error: OSError) -> Reason:
     """Why a file could not be opened or read."""
+    if isinstance(error, _GONE):
+        return Reason(UNREADABLE, "it is not there any more", "Put it back, then run again.")
     if isinstance(error, PermissionError):
         return Reason(NOT_PERMITTED, "the system does not let it be read", "Change its owner or mode, then run again.")
     return Reason(UNREADABLE, f"it could not be read: {error.strerror or error}", "Look whether the disk is well, then run again.")
 
 
-def _walk_directory(directory: str, prefix: str, data: str) -> Iterator[FileSeen]:
+@dataclass(frozen=True, slots=True)
+class _Skip:
+    """What is not walked: our data directory without a word, others with one."""
+
+    data: str
+    tell: Callable[[str], None]
+
+    def leaves_out(self, directory: str, prefix: str) -> bool:
+        if not is_data_directory(directory):
+            return False
+        if directory != self.data:
+            self.tell(printable(prefix.rstrip("/") or directory))
+        return True
+
+
+def _walk_directory(directory: str, prefix: str, skip: _Skip) -> Iterator[FileSeen]:
     try:
         with os.scandir(directory) as entries:
             found = sorted(os.fsencode(entry.name + ("/" if entry.is_dir(follow_symlinks=False) else "")) for entry in entries)
     except OSError as error:
-        yield FileSeen(directory, printable(prefix or "./"), 0, 0, read_trouble(error))
+        yield FileSeen(directory, printable(prefix or HERE), 0, 0, read_trouble(error))
+        return
+    if b"format" in found and skip.leaves_out(directory, prefix):
         return
     for encoded in found:  # a folder sorts as `name/`, so that whole names come in order
         name = os.fsdecode(encoded)
         path = f"{directory.rstrip('/')}/{name.rstrip('/')}"  # 20,000 times; a Path costs ten times as much
         if not name.endswith("/"):
             yield look(path, prefix + name)
-        elif path != data:
-            yield from _walk_directory(path, prefix + name, data)
+        elif path != skip.data:
+            yield from _walk_directory(path, prefix + name, skip)
 
 
-def _mode(path: str) -> int:
+def _mode(path: str, follow: bool = True) -> int:
     try:
-        return Path(path).stat().st_mode
+        return Path(path).stat(follow_symlinks=follow).st_mode
     except OSError:
         return 0
+
+
+def _is_gone(path: str) -> bool:
+    try:
+        os.lstat(path)
+    except _GONE:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -10,7 +10,9 @@ import pytest
 
 from rapporteur.model.failures import Reason
 from rapporteur.platform import walking
-from rapporteur.platform.walking import printable, read_trouble, walk
+from rapporteur.platform.home import VERSION, DataDirectory
+from rapporteur.platform.records import KnownFile
+from rapporteur.platform.walking import look_again, printable, read_trouble, walk
 
 
 def names(*inputs: Path, skip: Path = Path("/nowhere")) -> list[str]:
@@ -51,6 +53,31 @@ def test_inputs_that_overlap_are_walked_once(tmp_path: Path) -> None:
 def test_the_data_directory_is_left_out_however_it_is_spelled(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt", "data/object", "z.txt")
     assert names(tmp_path, skip=tmp_path / "x/../data") == ["a.txt", "z.txt"]
+
+
+@pytest.mark.parametrize("version", [VERSION, VERSION + 1])
+def test_other_data_directories_are_left_out_and_told(tmp_path: Path, version: int) -> None:
+    DataDirectory.create(tmp_path / "in/old")
+    (tmp_path / "in/old/format").write_text(f"rapporteur data directory, version {version}\n")
+    fill(tmp_path / "in", "a.txt", "old/objects/b", "z/format")
+    told: list[str] = []
+    assert [file.name for file in walk([tmp_path / "in"], Path("/nowhere"), told.append)] == ["a.txt", "z/format"]
+    assert told == ["old"]
+    assert list(walk([tmp_path / "in/old"], tmp_path / "in/old", told.append)) == []
+    assert told == ["old"], "of our own nothing is told"
+
+
+def test_what_lies_now_where_something_was(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b/c.txt", "b/d/e.txt")
+
+    def again(path: str, name: str, documents: bool = False) -> list[tuple[str, str]]:
+        return [(file.name, file.trouble.reason) for file in look_again(KnownFile(str(tmp_path / path), name, documents), Path("/nowhere"))]
+
+    assert again("a.txt", "in/a.txt") == [("in/a.txt", "")]
+    assert again("b", "in/b/") == [("in/b/c.txt", ""), ("in/b/d/e.txt", "")]
+    assert again("b", "./") == [("c.txt", ""), ("d/e.txt", "")]
+    assert again("gone", "gone") == again("a.txt/gone", "gone") == []
+    assert again("gone", "gone", documents=True) == [("gone", "unreadable")]
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
