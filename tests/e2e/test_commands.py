@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,7 @@ from typer.main import get_command
 
 from rapporteur import __version__
 from rapporteur.cli import app
+from rapporteur.platform.intake import LARGEST
 from rapporteur.specimens.archive import VOLUME_MEMBERS
 from tests.support.akn_schema import parsed
 from tests.support.commands import ROOT, rapporteur
@@ -56,6 +58,23 @@ def test_a_dry_run_changes_nothing(archive, tmp_path):
     assert done.status == 0
     assert "Nothing was changed" in done.out
     assert not (tmp_path / "none").exists()
+
+
+def test_a_dry_run_reads_no_file_that_is_too_large(tmp_path):
+    (tmp_path / "big.tif").touch()
+    os.truncate(tmp_path / "big.tif", LARGEST + 1)
+    done = rapporteur("ingest", tmp_path, "--data", tmp_path / "none", "--dry-run")
+    assert (done.status, "1  too large" in done.out) == (0, True)
+
+
+def test_another_data_directory_is_left_out_and_named(archive, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.md").write_bytes(next(iter(sorted((archive / "markdown").glob("*.md")))).read_bytes())
+    assert rapporteur("ingest", tmp_path / "in", "--data", tmp_path / "in/one").status == 0
+    for options in (["--dry-run"], []):
+        done = rapporteur("ingest", tmp_path / "in", "--data", tmp_path / "two", *options)
+        assert "one: left out, because it is a data directory" in done.out
+    assert rapporteur("certificate", "--json", "--data", tmp_path / "two").data["files_in"] == 1
 
 
 @pytest.mark.parametrize("spelling", ["E/RES/2019/14", "e/res/2019/14", "2019/14", "resolution 2019/14"])

@@ -10,7 +10,9 @@ from rich.table import Table
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.common import console
+from rapporteur.commands.ingesting import LEFT_OUT
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
+from rapporteur.platform.intake import read_file, too_large
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.walking import walk
 
@@ -21,11 +23,12 @@ def preview(paths: list[Path], data: Path) -> None:
     kinds: Counter[str] = Counter()
     size: Counter[str] = Counter()
     already = pages = 0
-    for file in walk(paths, skip=data):
+    left_out: list[str] = []
+    for file in walk(paths, data, left_out.append):
         if known and known.is_unchanged(file):
             already += 1
             continue
-        kind, pictured = (file.trouble.reason, 0) if file.trouble.reason else _look(Path(file.path))
+        kind, pictured = (file.trouble.reason, 0) if file.trouble.reason else _look(file.path)
         kinds[kind] += 1
         size[kind] += file.size
         pages += pictured
@@ -35,6 +38,8 @@ def preview(paths: list[Path], data: Path) -> None:
     out = console()
     out.print(f"{already:,} already in; new or changed:" if already else "New:")
     out.print(table)
+    for name in left_out:
+        out.print(LEFT_OUT.format(name), soft_wrap=True)
     if pages:
         out.print(f"{pages:,} pages are pictures, about, which OCR reads in a second or two each; they come last")
     out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
@@ -48,10 +53,12 @@ def _journal(data: Path) -> Journal | None:
     return Journal(home.journal)
 
 
-def _look(path: Path) -> tuple[str, int]:
+def _look(path: str) -> tuple[str, int]:
     """What kind of file it is, and how many of its pages are pictures."""
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
         return f"cannot be read ({error.strerror})", 0
+    if content is None:
+        return too_large().reason, 0
     return detect(content).value, pages_as_pictures(content)

@@ -37,10 +37,20 @@ def too_large(limit: int = LARGEST) -> Reason:
     return Reason("too large", f"it is over {limit >> 20} MiB", "Split it, or unpack it and ingest the folder.")
 
 
+def read_file(path: str) -> bytes | None:
+    """The content; None where it is too large. A link that took the file's place since the walk is not followed, a pipe not waited for.
+
+    Raises OSError.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return None if os.fstat(descriptor).st_size > LARGEST else file.read()
+
+
 def take_in(pipeline: LocalPipeline, objects: Originals, path: str, name: str) -> tuple[Entry, ...]:
     """One entry for the file and one for each member. A file that cannot be read comes with its trouble. Raises Unavailable."""
     try:
-        content = _read(path)
+        content = read_file(path)
     except OSError as error:
         return (Entry("", name, Kind.REFUSED, "", 0, read_trouble(error)),)
     if content is None:
@@ -82,10 +92,3 @@ def _document(objects: Originals, member: str, name: str, content: bytes) -> Ent
         return Entry(member, name, Kind.REFUSED, sha256, 0, _NOTHING)
     objects.store(ORIGINALS, original_key(sha256), content, _MEDIA_TYPE)
     return Entry(member, name, Kind.DOCUMENT, sha256, len(content))
-
-
-def _read(path: str) -> bytes | None:
-    """The content; None where it is too large. A link that took the file's place since the walk is not followed, a pipe not waited for."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        return None if os.fstat(descriptor).st_size > LARGEST else file.read()
