@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory, InUse
+from rapporteur.platform.observing import Progress
 from rapporteur.platform.records import Finished
 from tests.support.toy_pipeline import ToyIndex
 from tests.support.toy_run import Archive, many
@@ -29,6 +31,32 @@ def test_something_away_stops_the_run_and_harms_nothing(archive: Archive) -> Non
     archive.ingest()
     assert archive.index().names() == ["a", "b", "c", "d", "e"]
     assert archive.certificate().complete
+
+
+def find(archive: Archive) -> None:
+    """Let documents that wait for the object `found` go on."""
+    DirectoryBlobStore(DataDirectory.existing(archive.data).objects).store("outputs", "found", b"it is found", "text/plain")
+
+
+def test_something_away_is_said_though_nothing_more_may_be_done_before_the_first_document(archive: Archive) -> None:
+    for number in range(1, 512):
+        archive.put(f"{number:03}.txt", f"words of {number}")
+    archive.put("000.txt", "away late")
+    home = DataDirectory.create(archive.data)
+    with home.locked():
+        run = archive.run(home, workers=2)
+        note = archive.watcher.finished
+
+        def finished(progress: Progress) -> None:
+            note(progress)
+            if len(archive.watcher.finished_names) == 511:
+                find(archive)
+
+        archive.watcher.finished = finished  # type: ignore[method-assign]
+        archive.put("512.txt", "words of 512")
+        archive.put("513.txt", "words of 513")
+        with pytest.raises(Unavailable, match="the toy box is locked"):
+            run.ingest([archive.folder])
 
 
 class FullIndex(ToyIndex):
@@ -70,6 +98,18 @@ def test_one_interrupt_finishes_what_is_at_hand(archive: Archive) -> None:
     assert len(archive.watcher.stops) == 1
     assert 10 <= summary.processed == len(archive.results()) <= 20
     assert archive.ingest().processed == 60 - summary.processed
+
+
+def test_an_interrupt_is_answered_while_the_last_document_is_at_work(archive: Archive) -> None:
+    archive.put("a.txt", "scan 1 patient page")
+    home = DataDirectory.create(archive.data)
+    with home.locked():
+        run = archive.run(home)
+        archive.watcher.page_read = lambda page: os.kill(os.getpid(), signal.SIGINT) if page.read == 2 else None  # type: ignore[method-assign]
+        archive.watcher.stopping = lambda _: find(archive)  # type: ignore[method-assign]
+        summary = run.ingest([archive.folder])
+    assert archive.index().names() == ["a.txt"], "it waits until the word is said"
+    assert not summary.interrupted, "all is done"
 
 
 def test_a_second_interrupt_stops_at_once(archive: Archive) -> None:

@@ -1,7 +1,8 @@
 """A pipeline in which everything happens that can happen, and nothing else: words are shouted, then counted.
 
 What a document says decides what becomes of it: a text that begins with `poison`, `blank`, `bug`, `die`, `segv`, `hang`, `sleep`, `eat`
-or `away` does what it says; one that begins with `scan 9` has nine pages; one that begins with BOX is a container.
+or `away` does what it says, with the word `late` when it has found the object `found`; one that begins with `scan 9` has nine pages; one
+that begins with BOX is a container.
 """
 
 from __future__ import annotations
@@ -156,6 +157,8 @@ def _shout_stage(version: str) -> Stage[StringValue]:
         *fields, name = json.loads(event.value)
         ref = BlobRef(*fields)
         content = blobs.fetch(ref)
+        if b"late" in content:
+            _wait_until_found(blobs)
         act(content)
         for page in range(1, _pictures(content) + 1):
             _read_page(ref.sha256, page, blobs)

@@ -86,7 +86,7 @@ class RunSummary:
     processed: int
     """Documents that went through the stages, with those set aside."""
     interrupted: bool
-    """Whether it was told to stop; the same command goes on where it ended."""
+    """Whether it was told to stop before all was done; the same command goes on where it ended."""
     peak: int
     """Bytes of memory that the largest worker held at most."""
     left_out: tuple[str, ...] = ()
@@ -130,19 +130,20 @@ class LocalRun:
         with Interrupts() as interrupts, Pool(task, self._settings.limits, self._settings.workers) as pool:
             stop = _Stop(interrupts, self._observer)
             found = self._take_in(pool, files, sweep, stop)
-            if not stop.now():
+            if found.whole and not stop.away:
                 self._troubles.forget(sweep.gone())
                 self._forget_orphans()
             processed = self._process(pool, version, stop)
             if stop.away:
                 raise Unavailable(stop.away)
-            return RunSummary(found.files, found.unchanged, processed.committed, interrupts.stopping, max(found.peak, processed.peak))
+            cut_short = interrupts.stopping and not (found.whole and processed.whole)
+            return RunSummary(found.files, found.unchanged, processed.committed, cut_short, max(found.peak, processed.peak))
 
     def _take_in(self, pool: Pool, files: Iterable[FileSeen], sweep: Sweep, stop: _Stop) -> _Found:
         found = _Found()
         committer = IntakeCommitter(self._store, self.journal, self._settings.retry)
         self._observer.phase(Phase.TAKING_IN, 0, 0)
-        for answer in pool.answers(self._ask_to_take_in(files, committer, found, sweep, stop)):
+        for answer in pool.answers(self._ask_to_take_in(files, committer, found, sweep, stop), on_wait=stop.now):
             found.peak = max(found.peak, answer.peak)
             match answer.result:
                 case Done(body):
@@ -173,6 +174,7 @@ class LocalRun:
                 self._observer.taken_in(file.name)
             else:
                 yield Request(file, ask_to_take_in(file.path, file.name))
+        found.whole = True
 
     def _forget_orphans(self) -> None:
         orphans = self.journal.orphans()
@@ -183,9 +185,10 @@ class LocalRun:
 
     def _process(self, pool: Pool, version: str, stop: _Stop) -> _Processed:
         processed = _Processed()
-        if stop.now():
-            return processed
         plan = self.journal.plan(version)
+        if stop.now():
+            processed.whole = not plan.documents
+            return processed
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
         committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
         order = InOrder[Ready]()
@@ -195,7 +198,7 @@ class LocalRun:
             work.read(key, page)
             committer.flush_ripe()  # no text waits to be found until the scan behind it is done
 
-        for answer in pool.answers(self._ask_to_process(order, work, stop), read):
+        for answer in pool.answers(self._ask_to_process(order, work, stop), read, on_wait=stop.now):
             processed.peak = max(processed.peak, answer.peak)
             if isinstance(answer.key, Ahead):
                 self._keep(answer.key, answer.result, work)
@@ -210,11 +213,12 @@ class LocalRun:
                 committer.add(turn)
         committer.flush()
         processed.committed = committer.committed
+        processed.whole = committer.committed == plan.documents
         return processed
 
     def _ask_to_process(self, order: InOrder[Ready], work: AtWork, stop: _Stop) -> Iterator[Request[Planned | Ahead] | None]:
         for planned in self.journal.planned():
-            while order.ahead(planned.number) >= _WINDOW:
+            while order.ahead(planned.number) >= _WINDOW and not stop.now():
                 yield _request(work.ahead())
             if stop.now():
                 break
@@ -238,6 +242,7 @@ class _Found:
         self.files = 0
         self.unchanged = 0
         self.peak = 0
+        self.whole = False
 
 
 class _Processed:
@@ -246,6 +251,7 @@ class _Processed:
     def __init__(self) -> None:
         self.committed = 0
         self.peak = 0
+        self.whole = False
 
 
 class _Stop:

@@ -14,6 +14,7 @@ than wanted. `build_task` is called once, in the nursery, and every worker is a 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -24,6 +25,8 @@ from rapporteur.platform.nursery import Newborn, Nursery, TaskFactory
 from rapporteur.platform.worker import OnPage
 
 K = TypeVar("K")
+_PULSE = 0.25
+"""Seconds between two calls of `on_wait`: soon enough for somebody who has pressed Ctrl-C."""
 
 
 class Pool:
@@ -45,10 +48,13 @@ class Pool:
         if self._nursery is not None:
             self._nursery.close()
 
-    def answers(self, requests: Iterator[Request[K] | None], on_page: OnPage[K] | None = None) -> Iterator[Answer[K]]:
+    def answers(
+        self, requests: Iterator[Request[K] | None], on_page: OnPage[K] | None = None, on_wait: Callable[[], object] | None = None
+    ) -> Iterator[Answer[K]]:
         """Yield an answer for every request, as they get done; meanwhile call `on_page` for every page that a long one tells of.
 
-        Takes from `requests` only what the workers have room for. A None among them means: nothing now, ask again after the next answer.
+        Takes from `requests` only what the workers have room for. A None among them means: nothing now, ask again soon. While answers are
+        waited for, `on_wait` is called several times a second.
         """
         source = _Source(requests)
         bench: Bench[K] = self.bench(on_page)
@@ -60,7 +66,9 @@ class Pool:
                     if not source.exhausted:
                         raise RuntimeError("the requests say `not now`, but there is no answer to wait for")
                     return
-                yield from bench.collect()
+                if on_wait is not None:
+                    on_wait()
+                yield from bench.collect(math.inf if on_wait is None else _PULSE)
 
     def bench(self, on_page: OnPage[K] | None = None) -> Bench[K]:
         """Workers for requests that are offered one by one. One bench or one call of `answers` at a time."""
