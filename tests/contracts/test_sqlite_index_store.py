@@ -38,6 +38,26 @@ def test_a_reader_beside_the_writer_sees_whole_batches(tmp_path: Path) -> None:
     assert reader.search("lamps").total == 3
 
 
+def test_who_only_reads_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    writer = SqliteIndexStore(path)
+    writer.replace(DOCUMENTS[:1])
+    reader = SqliteIndexStore(path, reading=True)
+    writer.replace(DOCUMENTS[1:])
+    assert reader.search("lamps").total == 3
+    with pytest.raises(Unavailable, match="readonly"):
+        reader.replace(DOCUMENTS)
+    writer.close()
+    reader.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["index.sqlite"]
+
+
+def test_who_only_reads_makes_no_index(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable):
+        SqliteIndexStore(tmp_path / "index.sqlite", reading=True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_index_of_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     with sqlite3.connect(path) as db:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -167,6 +168,18 @@ def test_verify_names_a_damaged_object(archive, tmp_path):
     done = rapporteur("verify", "--data", data)
     assert done.status == 1
     assert "corrupt" in done.out
+
+
+@pytest.mark.parametrize("command", ["list", "status", "search lighthouse", "show A/RES/74/3", "certificate", "verify", "set-aside list"])
+def test_a_data_directory_that_cannot_be_written_in_is_read(data, tmp_path, command):
+    place = tmp_path / "data"
+    shutil.copytree(data, place)
+    for path in [*place.rglob("*"), place]:
+        path.chmod(0o555)
+    done = rapporteur(*command.split(), "--data", place, within_rights=True)
+    assert (done.status, done.err) == (3 if command == "certificate" else 0, "")
+    there = rapporteur(*command.split(), "--data", data)
+    assert done.out.split() == there.out.replace(str(data), str(place)).split()
 
 
 def test_set_aside_is_grouped_by_reason(data):

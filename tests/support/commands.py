@@ -28,10 +28,20 @@ class Done:
         return json.loads(self.out)
 
 
-def rapporteur(*arguments: str | Path, timeout: float = 120, environment: dict[str, str] | None = None, user: int | None = None) -> Done:
-    """Run `rapporteur` with these arguments; `timeout` in seconds is what a hang would be told by."""
+def rapporteur(
+    *arguments: str | Path,
+    timeout: float = 120,
+    environment: dict[str, str] | None = None,
+    user: int | None = None,
+    within_rights: bool = False,
+) -> Done:
+    """Run `rapporteur` with these arguments; `timeout` in seconds is what a hang would be told by.
+
+    `within_rights`: what nobody may write in, the superuser may not, either.
+    """
+    bounds = ["setpriv", "--bounding-set", "-dac_override"] if within_rights and os.geteuid() == 0 else []
     done = subprocess.run(
-        [RAPPORTEUR, *map(str, arguments)],
+        [*bounds, RAPPORTEUR, *map(str, arguments)],
         capture_output=True,
         timeout=timeout,
         check=False,

@@ -50,7 +50,7 @@ def _journal(data: Path) -> Journal | None:
         home = DataDirectory.existing(data)
     except NoDataDirectory:
         return None
-    return Journal(home.journal)
+    return Journal(home.journal, reading=True)
 
 
 def _look(path: str) -> tuple[str, int]:

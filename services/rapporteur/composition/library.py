@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.indexing.store import IndexStore
+from rapporteur.indexing.store import IndexStore, Page
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import OUTPUTS
 from rapporteur.platform.directory_store import DirectoryBlobStore
-from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.home import DataDirectory, DataDirectoryError
 from rapporteur.platform.journal import Journal
+from rapporteur.platform.journal_troubles import Troubles
+
+_NOWHERE = Path(":memory:")
 
 
 @dataclass(frozen=True)
@@ -37,27 +40,55 @@ class Library:
 
 @contextmanager
 def library(data: Path) -> Iterator[Library]:
-    """The data directory at `data`, for reading. Raises DataDirectoryError, Unavailable."""
-    with _opened(DataDirectory.existing(data)) as opened:
+    """The data directory at `data`, for reading: nothing in it is written. Raises DataDirectoryError, Unavailable."""
+    with _opened(DataDirectory.existing(data), _index_to_read) as opened:
+        yield opened
+
+
+@contextmanager
+def library_to_check(data: Path) -> Iterator[Library]:
+    """As `library`, but an index that is missing is an empty one. Raises DataDirectoryError, Unavailable."""
+    with _opened(DataDirectory.existing(data), lambda home, _: _index_or_none(home) or SqliteIndexStore(_NOWHERE)) as opened:
         yield opened
 
 
 @contextmanager
 def library_to_write(data: Path) -> Iterator[Library]:
-    """The data directory at `data`, made if it is not there, and ours alone. Raises DataDirectoryError, Unavailable."""
+    """The data directory at `data`, made if it is not there, and ours alone. Raises DataDirectoryError, Unavailable.
+
+    Where its index is lost, all that was read is marked, so that the next run makes it anew.
+    """
     home = DataDirectory.create(data)
-    with home.locked(), _opened(home) as opened:
+    with home.locked(), _opened(home, lambda home, _: SqliteIndexStore(home.index), reading=False) as opened:
+        if is_index_lost(opened):
+            Troubles(opened.journal).make_all_anew()
         yield opened
 
 
+def is_index_lost(lib: Library) -> bool:
+    """Whether the index holds nothing, though there is something that it should hold."""
+    return not lib.index.resolutions(page=Page(limit=1)) and lib.journal.found("resolutions") > 0
+
+
 @contextmanager
-def _opened(home: DataDirectory) -> Iterator[Library]:
-    journal, index = Journal(home.journal), SqliteIndexStore(home.index)
-    try:
+def _opened(
+    home: DataDirectory, open_index: Callable[[DataDirectory, Journal], SqliteIndexStore], reading: bool = True
+) -> Iterator[Library]:
+    with closing(Journal(home.journal, reading=reading)) as journal, closing(open_index(home, journal)) as index:
         yield Library(home, DirectoryBlobStore(home.objects), journal, index)
-    finally:
-        index.close()
-        journal.close()
+
+
+def _index_to_read(home: DataDirectory, journal: Journal) -> SqliteIndexStore:
+    index = _index_or_none(home)
+    if index is None and journal.found("resolutions"):
+        advice = "`rapporteur verify --repair` makes it anew from what is stored, and so does the next `rapporteur ingest`"
+        raise DataDirectoryError(f"the index of {home.root} is missing", advice)
+    return index or SqliteIndexStore(_NOWHERE)
+
+
+def _index_or_none(home: DataDirectory) -> SqliteIndexStore | None:
+    there = home.index.is_file() and home.index.stat().st_size > 0
+    return SqliteIndexStore(home.index, reading=True) if there else None
 
 
 def index_reader(data: Path) -> Callable[[], IndexStore]:

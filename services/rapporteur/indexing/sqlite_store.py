@@ -29,12 +29,15 @@ from rapporteur.indexing.store import (
     RepairFrom,
 )
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.sqlite_reading import open_to_read
 
 SCHEMA_VERSION = 1
 """Raised with every change to index.sql that an older program could not read."""
-_SETTINGS = (
+_OF_WRITERS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a batch that was acknowledged survives a loss of power
+)
+_SETTINGS = (
     "PRAGMA cache_size = -65536",  # 64 MB: the inner pages of the trees of an archive of 20,000 documents
     "PRAGMA temp_store = MEMORY",
 )
@@ -46,14 +49,16 @@ class SqliteIndexStore:
     Processes that write take turns, and wait for their turn up to half a minute.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        """With `reading` nothing is written, and the file must be an index already."""
         self._path = path
         with self._errors():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._db = open_to_read(path) if reading else sqlite3.connect(path, isolation_level=None, timeout=30)
             self._refuse_strangers()
-            for setting in _SETTINGS:
+            for setting in _SETTINGS if reading else (*_OF_WRITERS, *_SETTINGS):
                 self._db.execute(setting)
-            self._create()
+            if not reading:
+                self._create()
 
     def close(self) -> None:
         """Give the file back."""
@@ -221,7 +226,7 @@ class SqliteIndexStore:
         except sqlite3.OperationalError as error:
             raise Unavailable(f"{self._path} cannot be used: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise Unavailable(f"{self._path} is damaged ({error}): move it away and ingest into a new data directory") from error
+            raise Unavailable(f"{self._path} is damaged ({error}): move it away, and `rapporteur ingest` makes it anew") from error
 
 
 def _sound(value: sql.Value) -> sql.Value:

@@ -17,6 +17,7 @@ from pathlib import Path
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Reason
+from rapporteur.platform.sqlite_reading import open_to_read
 from rapporteur.platform.walking import NOT_PERMITTED, UNREADABLE
 
 _PLAN = """
@@ -60,10 +61,14 @@ class Plan:
 class Journal:
     """One connection to the journal. Writers hold the lock of the data directory; readers need none. Raises Unavailable."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        """With `reading` nothing is written, and a journal that is not there is one in which nothing stands."""
         self._path = path
         with self._errors():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            if reading and path.exists():
+                self._db = open_to_read(path)
+                return
+            self._db = sqlite3.connect(":memory:" if reading else path, isolation_level=None, timeout=30)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._create()
@@ -176,6 +181,11 @@ class Journal:
         """Forget finished documents. In a transaction, and only when the index has forgotten them."""
         for table in ("counts", "documents"):
             self._db.executemany(f"DELETE FROM {table} WHERE sha256 = ?", [(sha256,) for sha256 in sha256s])
+
+    def found(self, what: str) -> int:
+        """How many of something were found in all documents that were read."""
+        with self._errors():
+            return int(self._db.execute("SELECT COALESCE(SUM(number), 0) FROM counts WHERE what = ?", (what,)).fetchone()[0])
 
     def change(self, sql: str, *values: str | bytes) -> int:
         """For sister modules: change rows, in a transaction. How many there were."""

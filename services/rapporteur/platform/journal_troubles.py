@@ -57,6 +57,11 @@ class Troubles:
                 change("DELETE FROM entries WHERE path = ? AND kind = 'refused'", path)
                 change("UPDATE entries SET reason = '', detail = '', advice = '' WHERE path = ?", path)
 
+    def make_all_anew(self) -> None:
+        """Have the next run make all that was read again; it stands as it is until then."""
+        with self._journal.transaction():
+            self._journal.change("UPDATE documents SET made_by = '' WHERE outcome = 'read'")
+
     def try_again(self, reason: str = "") -> int:
         """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
 

@@ -1,0 +1,31 @@
+"""Opens databases that others write, without writing: also where the disk, or the user, can only read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing that the database says. Raises sqlite3.OperationalError, also where there is no file.
+
+    Where its folder can be written in, so may the connection: it clears the log of a writer that was killed, and takes the files away
+    that readers share with a writer. Elsewhere nobody can make these files; where there are none, no writer is at work, and none is needed.
+    """
+    place = quote(os.fsencode(path.absolute()))
+    connection = sqlite3.connect(f"file:{place}?{_options(path)}", uri=True, isolation_level=None, timeout=30)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _options(path: Path) -> str:
+    if os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    return "mode=ro" if _is_shared(path) else "mode=ro&immutable=1"
+
+
+def _is_shared(path: Path) -> bool:
+    log, shared = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    return shared.exists() or (log.exists() and log.stat().st_size > 0)
