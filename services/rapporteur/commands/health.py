@@ -1,27 +1,18 @@
-"""What is well and what is not: of a data directory, and of the machine."""
+"""What is well and what is not of the machine."""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur import __version__
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.composition.engines import OFFICIAL_LANGUAGES, WORD, missing_ocr
-from rapporteur.composition.library import Library
-from rapporteur.indexing.entries import entries_of
-from rapporteur.model.wire import WireError
-from rapporteur.platform.batches import Named
-from rapporteur.platform.claims import ORIGINALS
-from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.settings import usable_cores
-
-AGAIN = "Ingest the folder that it came from again: what is whole stays, this is made anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +22,6 @@ class Finding:
     what: str
     good: bool
     detail: str
-
-
-def damaged_originals(lib: Library) -> Iterator[Named]:
-    """Originals whose bytes are not what their name says."""
-    folder = lib.home.objects / ORIGINALS
-    for key in lib.blobs.keys(ORIGINALS):
-        wanted = key.rsplit("/", 1)[-1]
-        if _digest(folder / key) != wanted:
-            yield Named(f"{ORIGINALS}/{key}", "corrupt blob", "its bytes are not those that were stored", AGAIN)
-
-
-def damaged_resolutions(lib: Library) -> Iterator[Named]:
-    """Resolutions whose object is missing, damaged, or not what the index holds of it."""
-    for held in lib.index.contents():
-        row = held.resolution
-        try:
-            made = entries_of(lib.resolved(row))
-        except (PoisonMessage, WireError) as error:
-            yield Named(f"{row.name} #{row.ordinal}", "object", str(error), AGAIN)
-            continue
-        placed = replace(made.resolution, object_key=row.object_key, object_sha256=row.object_sha256, object_size=row.object_size)
-        if replace(made, resolution=placed) != held:
-            yield Named(f"{row.name} #{row.ordinal}", "index", "the index holds something else than the object", AGAIN)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def findings(data: Path, tessdata: Path | None = None) -> Iterator[Finding]:

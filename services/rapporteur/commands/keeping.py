@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from itertools import tee
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from rapporteur.commands import health
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump
-from rapporteur.composition.library import Library, library
+from rapporteur.commands.ingesting import Workers, run_settings
+from rapporteur.composition.inspection import inspect
+from rapporteur.composition.library import library, library_to_check, library_to_write
+from rapporteur.composition.mending import mend
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
-from rapporteur.platform.batches import Named
 from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
+from rapporteur.terminal.progress import watcher
 
 
 class Rendering(Enum):
@@ -54,28 +57,48 @@ def export(
     console().print(f"{count:,} resolutions written to {out}")
 
 
-def verify(data: Data = DEFAULT_DATA, json: Json = False) -> None:
-    """Check objects against their digests, and the index against the objects.
+def verify(
+    repair: Annotated[bool, typer.Option("--repair", help="Make anew what is damaged, and say what still is.")] = False,
+    data: Data = DEFAULT_DATA,
+    workers: Workers = None,
+    json: Json = False,
+) -> None:
+    """Check that every document has its objects, that these are what was stored, and that the index holds them all.
+
+    Without --repair nothing is changed. With it what was made of a document is made anew from its original, and an original is read again
+    from the file that it came from, which must lie where it was; what cannot be made anew stays as it is.
 
     Exit status: 0 all is well, 1 something is damaged (each is named, with what to do).
 
     Example: rapporteur verify --data /srv/un
     """
-    with library(data) as lib:
-        damages = list(_damages(lib))
+    with library_to_check(data) as lib:
+        damages = list(inspect(lib))
+    if repair and damages:
+        made = _repaired(data, workers)
+        if not json:
+            console().print(f"{made:,} {'document' if made == 1 else 'documents'} made anew")
+        with library_to_check(data) as lib:
+            damages = list(inspect(lib))
     if json:
-        dump(damages)
+        dump([damage.named for damage in damages])
     for damage in damages if not json else ():
-        console().print(f"{damage.name}: {damage.detail}. {damage.advice}", markup=False, soft_wrap=True)
+        told = damage.named
+        console().print(f"{told.name}: {told.detail}. {told.advice}", markup=False, soft_wrap=True)
     if damages:
         raise typer.Exit(1)
     if not json:
-        console().print("every object is what its digest says, and the index holds what the objects hold")
+        console().print("every document has its objects, they are what was stored, and the index holds them all")
 
 
-def _damages(lib: Library) -> Iterator[Named]:
-    yield from health.damaged_originals(lib)
-    yield from health.damaged_resolutions(lib)
+def _repaired(data: Path, workers: int | None) -> int:
+    """Make anew what is damaged; how many documents were."""
+    with library_to_write(data) as lib:
+        progress = watcher(Console(stderr=True, highlight=False))
+        try:
+            return mend(lib, run_settings(workers), progress)
+        finally:
+            progress.close()
 
 
 def doctor(data: Data = DEFAULT_DATA, json: Json = False) -> None:

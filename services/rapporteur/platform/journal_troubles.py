@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from rapporteur.platform.journal import Journal
 from rapporteur.platform.records import PAGES_NOT_READ, KnownFile, Outcome, Reason
@@ -56,6 +57,24 @@ class Troubles:
                 change(f"UPDATE entries SET kind = 'container' WHERE path = ? AND kind = 'refused' AND {_HOLDS}", path)
                 change("DELETE FROM entries WHERE path = ? AND kind = 'refused'", path)
                 change("UPDATE entries SET reason = '', detail = '', advice = '' WHERE path = ?", path)
+
+    def files_with(self, sha256s: Sequence[str]) -> tuple[KnownFile, ...]:
+        """The files that hold documents with these digests, in order of names."""
+        sql = "SELECT path, MIN(name) AS name FROM entries WHERE path IN (SELECT path FROM entries WHERE sha256 = ?) GROUP BY path"
+        found = {row["path"]: row["name"] for sha256 in sha256s for row in self._journal.rows(sql, sha256)}
+        return tuple(KnownFile(os.fsdecode(path), name, True) for path, name in sorted(found.items(), key=itemgetter(1, 0)))
+
+    def look_again(self, files: Sequence[KnownFile]) -> None:
+        """Have the next run take in these as if it had not seen them; what came out of them stands as it is until then."""
+        with self._journal.transaction():
+            for file in files:
+                self._journal.change("DELETE FROM files WHERE path = ?", os.fsencode(file.path))
+
+    def make_anew(self, sha256s: Sequence[str]) -> None:
+        """Have the next run make these documents anew; they stand as they are until then."""
+        with self._journal.transaction():
+            for sha256 in sha256s:
+                self._journal.change("UPDATE documents SET made_by = '' WHERE sha256 = ?", sha256)
 
     def make_all_anew(self) -> None:
         """Have the next run make all that was read again; it stands as it is until then."""

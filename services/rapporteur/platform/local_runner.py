@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapporteur.platform.bench import Answer, Request
+from rapporteur.platform.claims import ORIGINALS, original_key
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.committing import WORKER, IntakeCommitter, Ready, ResultCommitter, Stamp, finished, refused
 from rapporteur.platform.directory_store import DirectoryBlobStore
@@ -93,6 +94,10 @@ class RunSummary:
     """Folders under the inputs that are data directories, too."""
 
 
+def _nothing() -> None:
+    return
+
+
 class LocalRun:
     """One run over one data directory, whose lock the caller holds."""
 
@@ -122,7 +127,26 @@ class LocalRun:
         self._troubles.try_again(reason)
         return self._run(found, [file.path for file in files])
 
-    def _run(self, files: Iterable[FileSeen], roots: Sequence[str]) -> RunSummary:
+    def make_anew(self, originals: Sequence[str], documents: Sequence[str]) -> RunSummary:
+        """Store damaged originals again, from the files that they came from, and make documents anew of which something was damaged.
+
+        Of those whose original is not whole even then everything stays as it is. Both are named by their digests.
+        """
+        files = self._troubles.files_with(originals)
+        self._troubles.look_again(files)
+        found = (seen for file in files for seen in look_again(file, skip=self._home.root))
+
+        def mark() -> None:
+            self._troubles.make_anew([sha256 for sha256 in documents if self._is_whole(sha256)])
+
+        return self._run(found, (), mark)
+
+    def _is_whole(self, sha256: str) -> bool:
+        found = self._store.find(ORIGINALS, original_key(sha256))
+        return found is not None and found.sha256 == sha256
+
+    def _run(self, files: Iterable[FileSeen], roots: Sequence[str], between: Callable[[], None] = _nothing) -> RunSummary:
+        """Both passes. Only what is gone from `roots` is forgotten; `between` is called when all files are taken in."""
         self._store.sweep()
         sweep = Sweep(self._troubles.paths(), roots)
         version = self._factory().version
@@ -133,6 +157,7 @@ class LocalRun:
             if found.whole and not stop.away:
                 self._troubles.forget(sweep.gone())
                 self._forget_orphans()
+                between()
             processed = self._process(pool, version, stop)
             if stop.away:
                 raise Unavailable(stop.away)

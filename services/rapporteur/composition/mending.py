@@ -1,0 +1,20 @@
+"""Makes anew what of a data directory is damaged."""
+
+from __future__ import annotations
+
+from rapporteur.composition.inspection import inspect
+from rapporteur.composition.library import Library
+from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.platform.local_runner import LocalRun, RunSettings
+from rapporteur.platform.observing import RunObserver
+
+
+def mend(lib: Library, settings: RunSettings, observer: RunObserver) -> int:
+    """Make anew what is damaged in a data directory that is ours alone; how many documents were. What cannot be made stays as it is.
+
+    Raises Unavailable.
+    """
+    damages = list(inspect(lib))
+    originals = sorted({sha256 for damage in damages for sha256 in damage.originals})
+    documents = sorted({sha256 for damage in damages for sha256 in damage.documents})
+    return LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, observer).make_anew(originals, documents).processed
