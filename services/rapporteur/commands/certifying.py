@@ -8,9 +8,9 @@ import typer
 
 from rapporteur.commands.batches import certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console
+from rapporteur.commands.kept import kept
 from rapporteur.composition.library import library
 from rapporteur.platform.batches import certify
-from rapporteur.platform.records import KEPT
 from rapporteur.terminal import certificate as drawing
 
 
@@ -35,5 +35,7 @@ def certificate(
         typer.echo(account.to_json())
     else:
         console().print(drawing.view(account, str(data)))
-    if account.set_aside or account.count(KEPT) or not account.complete:
+        if said := kept(account):
+            console().print(said, soft_wrap=True)
+    if account.set_aside or kept(account) or not account.complete:
         raise typer.Exit(SET_ASIDE)

@@ -11,13 +11,13 @@ from rich.console import Console
 from rapporteur import __version__
 from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, UNFINISHED, Complaint, Data, Json, console
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
+from rapporteur.commands.kept import kept
 from rapporteur.commands.places import S3, place_of
 from rapporteur.composition.library import Library, library, library_to_write
 from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import certify
 from rapporteur.platform.deposits import Place
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
-from rapporteur.platform.records import KEPT
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
@@ -112,7 +112,6 @@ def _watched(progress: Watcher, run: LocalRun, paths: list[Path]) -> RunSummary:
 def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = False) -> None:
     """Print what a run did and the certificate; leave with the exit status that belongs to it."""
     account = certify(lib.journal)
-    kept = account.count(KEPT)
     if as_json:
         typer.echo(account.to_json())
     else:
@@ -122,13 +121,11 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
         for name in summary.left_out:
             out.print(LEFT_OUT.format(name), soft_wrap=True)
         out.print(drawing.view(account, title), soft_wrap=False)
-        if kept:
-            out.print(
-                f"{kept:,} files could not be read again, and what was read of them before is kept: rapporteur set-aside list names them"
-            )
+        if said := kept(account):
+            out.print(said, soft_wrap=True)
     if summary.interrupted or not account.complete:
         raise typer.Exit(UNFINISHED)
-    if account.set_aside or kept:
+    if account.set_aside or kept(account):
         raise typer.Exit(SET_ASIDE)
 
 

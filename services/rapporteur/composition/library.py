@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.indexing.store import IndexStore, Page
+from rapporteur.indexing.store import IndexStore
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef
@@ -67,7 +67,7 @@ def library_to_write(data: Path) -> Iterator[Library]:
 
 def is_index_lost(lib: Library) -> bool:
     """Whether the index holds nothing, though there is something that it should hold."""
-    return not lib.index.resolutions(page=Page(limit=1)) and lib.journal.found("resolutions") > 0
+    return lib.index.is_empty() and lib.journal.found("resolutions") > 0
 
 
 @contextmanager

@@ -95,6 +95,10 @@ class SqliteIndexStore:
                 tuple(map(sql.repair_of, self._rows(sql.Statement(sql.REPAIRS_OF, (first_repair, end_repair))))),
             )
 
+    def is_empty(self) -> bool:
+        """Whether no resolution is held."""
+        return not self._rows(sql.Statement("SELECT 1 FROM resolutions LIMIT 1"))
+
     def search(self, query: str, filters: Filters = EVERYTHING, page: Page = FIRST) -> Hits:
         """As `IndexStore` says."""
         alternatives = parse_query(query)

@@ -43,6 +43,7 @@ from rapporteur.platform.page_count import PageCount
 from rapporteur.platform.processing import SetAside
 from rapporteur.platform.reading_ahead import Ahead, AtWork
 from rapporteur.platform.records import FileSeen, Reason
+from rapporteur.platform.run_state import Found, Stop, Worked
 from rapporteur.platform.sweeping import Sweep
 from rapporteur.platform.tasks import (
     Away,
@@ -152,7 +153,7 @@ class LocalRun:
         version = self._factory().version
         task = functools.partial(build_task, self._factory, TaskSettings(self._home.objects, self._settings.retry))
         with Interrupts() as interrupts, Pool(task, self._settings.limits, self._settings.workers) as pool:
-            stop = _Stop(interrupts, self._observer)
+            stop = Stop(interrupts, self._observer)
             found = self._take_in(pool, files, sweep, stop)
             if found.whole and not stop.away:
                 self._troubles.forget(sweep.gone())
@@ -164,8 +165,8 @@ class LocalRun:
             cut_short = interrupts.stopping and not (found.whole and processed.whole)
             return RunSummary(found.files, found.unchanged, processed.committed, cut_short, max(found.peak, processed.peak))
 
-    def _take_in(self, pool: Pool, files: Iterable[FileSeen], sweep: Sweep, stop: _Stop) -> _Found:
-        found = _Found()
+    def _take_in(self, pool: Pool, files: Iterable[FileSeen], sweep: Sweep, stop: Stop) -> Found:
+        found = Found()
         committer = IntakeCommitter(self._store, self.journal, self._settings.retry)
         self._observer.phase(Phase.TAKING_IN, 0, 0)
         for answer in pool.answers(self._ask_to_take_in(files, committer, found, sweep, stop), on_wait=stop.now):
@@ -184,7 +185,7 @@ class LocalRun:
         return found
 
     def _ask_to_take_in(
-        self, files: Iterable[FileSeen], committer: IntakeCommitter, found: _Found, sweep: Sweep, stop: _Stop
+        self, files: Iterable[FileSeen], committer: IntakeCommitter, found: Found, sweep: Sweep, stop: Stop
     ) -> Iterator[Request[FileSeen] | None]:
         for file in files:
             if stop.now():
@@ -208,8 +209,8 @@ class LocalRun:
             with self.journal.transaction():
                 self.journal.drop(orphans)
 
-    def _process(self, pool: Pool, version: str, stop: _Stop) -> _Processed:
-        processed = _Processed()
+    def _process(self, pool: Pool, version: str, stop: Stop) -> Worked:
+        processed = Worked()
         plan = self.journal.plan(version)
         if stop.now():
             processed.whole = not plan.documents
@@ -241,7 +242,7 @@ class LocalRun:
         processed.whole = committer.committed == plan.documents
         return processed
 
-    def _ask_to_process(self, order: InOrder[Ready], work: AtWork, stop: _Stop) -> Iterator[Request[Planned | Ahead] | None]:
+    def _ask_to_process(self, order: InOrder[Ready], work: AtWork, stop: Stop) -> Iterator[Request[Planned | Ahead] | None]:
         for planned in self.journal.planned():
             while order.ahead(planned.number) >= _WINDOW and not stop.now():
                 yield _request(work.ahead())
@@ -258,49 +259,6 @@ class LocalRun:
         if isinstance(read, ReadAhead):
             self._settings.retry.retrying()(self._store.publish, read.drafts)
         work.answered(ahead, read.pages if isinstance(read, ReadAhead) else 0)
-
-
-class _Found:
-    """Counts that grow while the files are walked."""
-
-    def __init__(self) -> None:
-        self.files = 0
-        self.unchanged = 0
-        self.peak = 0
-        self.whole = False
-
-
-class _Processed:
-    """Counts that grow while documents are processed."""
-
-    def __init__(self) -> None:
-        self.committed = 0
-        self.peak = 0
-        self.whole = False
-
-
-class _Stop:
-    """Whether to begin nothing more: because someone said so, or because something is away."""
-
-    def __init__(self, interrupts: Interrupts, observer: RunObserver) -> None:
-        self._interrupts = interrupts
-        self._observer = observer
-        self._told = False
-        self.away = ""
-
-    def now(self) -> bool:
-        if self._interrupts.stopping:
-            self._tell("interrupted: the documents at hand are finished; the same command goes on from there")
-        return self._interrupts.stopping or bool(self.away)
-
-    def go_away(self, cause: str) -> None:
-        self.away = self.away or cause
-        self._tell(cause)
-
-    def _tell(self, why: str) -> None:
-        if not self._told:
-            self._told = True
-            self._observer.stopping(why)
 
 
 def _conclude(planned: Planned, answer: Answer[Planned | Ahead]) -> Ready | Away:

@@ -1,0 +1,18 @@
+"""What is said of files that were read once and cannot be read now."""
+
+from __future__ import annotations
+
+from rapporteur.platform.batches import Certificate
+from rapporteur.platform.records import KEPT
+
+
+def kept(account: Certificate) -> str:
+    """One sentence; empty where there are none.
+
+    >>> from rapporteur.platform.records import Count
+    >>> kept(Certificate(1, 1, 0, (), (), (), 0, (Count("files not readable now", 1),)))
+    '1 file could not be read again, and what was read before is kept: see `rapporteur set-aside list`'
+    """
+    number = account.count(KEPT)
+    files = "1 file" if number == 1 else f"{number:,} files"
+    return f"{files} could not be read again, and what was read before is kept: see `rapporteur set-aside list`" if number else ""
