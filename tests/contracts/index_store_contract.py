@@ -80,6 +80,13 @@ CHINESE = Entries(
     (words("op-1", "operative", "请灯塔看守人保护灯，", "A"),),
 )
 SECOND = Entries(resolution(BOUND, 2, "A/RES/3/10", "Wicks"), (words("op-1", "operative", "Trims wicks.", "A"),))
+FRAGMENT = Entries(
+    resolution("d4" * 16, 1, "", "", organ="F"),
+    (words("op-1", "operative", "Lights lamps."), words("n-1", "note", "Of a lamp.")),
+    (cites("", "the Oil Accord"),),
+    (RepairEntry("lost-hyphen", "lamplight", "lamp-light", 0.99, 10, 26, 1, 7, "attested"),),
+)
+"""The end of a resolution of which the source does not have the beginning, nor the symbol."""
 
 DOCUMENTS = (
     DocumentEntries(LAMPS, (LIGHTHOUSES,)),
@@ -238,6 +245,14 @@ class IndexStoreContract:
     @pytest.mark.parametrize("spelling", ["A/RES/3/10", "a/res/3/10", " A/RES/3/10 ", "https://undocs.org/en/A/RES/3/10"])
     def test_a_symbol_is_found_in_any_spelling(self, full: IndexStore, spelling: str) -> None:
         assert full.resolutions(Filters(symbol=spelling)) == (SECOND.resolution,)
+
+    @pytest.mark.parametrize("symbol", ["no such thing", "A/RES/99/99", " "])
+    def test_an_unknown_symbol_is_not_that_of_what_has_none(self, full: IndexStore, symbol: str) -> None:
+        full.put(FRAGMENT, 1)
+        assert len(full.resolutions(Filters(organ="F"))) == 1
+        assert full.resolutions(Filters(symbol=symbol)) == full.repairs(Filters(symbol=symbol)) == ()
+        assert full.search("lamps", Filters(symbol=symbol)).total == 0
+        assert full.notes(symbol) == full.citations_from(symbol) == full.citations_to(symbol) == ()
 
     @pytest.mark.parametrize(("name", "found"), [("archive/c3.md", 2), ("c3.md", 2), ("3.md", 0), ("%", 0), ("", 0)])
     def test_documents_are_found_by_name(self, full: IndexStore, name: str, found: int) -> None:

@@ -218,7 +218,9 @@ def _where(filters: Filters, kind: str, organ: str) -> Statement:
     ]
     sql = "".join([test for test, value in tests if value])
     values = tuple([value for _, value in tests if value])
-    return Statement(f"{sql} AND r.symbol IN (?, ?)", (*values, *spellings(filters.symbol))) if filters.symbol else Statement(sql, values)
+    if not filters.symbol:
+        return Statement(sql, values)
+    return Statement(f"{sql} AND r.symbol IN (?, ?) AND r.symbol <> ''", (*values, *spellings(filters.symbol)))
 
 
 def spellings(symbol: str) -> tuple[str, str]:
