@@ -272,6 +272,14 @@ class IndexStoreContract:
         assert [r.repair.after for r in full.repairs(Filters(kind="lost-hyphen"))] == ["capacity-building"]
         assert full.repairs(Filters(kind="no such rule")) == full.repairs(Filters(symbol="A/RES/3/4")) == ()
 
+    def test_the_repairs_of_one_document_or_resolution_are_asked_for_alone(self, full: IndexStore) -> None:
+        wick = RepairEntry("lost-hyphen", "wickends", "wick-ends", 0.99, 10, 26, 1, 7, "attested")
+        full.replace([DocumentEntries(BOUND, (replace(CHINESE, repairs=(wick,)), replace(SECOND, repairs=(wick, wick))))])
+        counts = [len(full.repairs(Filters(document_id=BOUND, ordinal=ordinal))) for ordinal in range(4)]
+        assert counts == [3, 1, 2, 0]
+        assert len(full.repairs(Filters(document_id=LAMPS))) == 1
+        assert full.repairs(Filters(document_id="ff" * 16)) == full.repairs(Filters(kind="no such rule", document_id=BOUND)) == ()
+
     def test_dates_and_titles_of_citations_are_held_against_the_archive(self, full: IndexStore) -> None:
         found = [(d.cited.resolution.symbol, d.what, d.given, d.found) for d in full.disagreements()]
         assert found == [("E/RES/2019/7", "date", "2018-05-03", ("2018-05-04",))]

@@ -11,7 +11,7 @@ from rich.text import Text
 from rapporteur.cleanup import records as cleanup_records
 from rapporteur.cleanup.repair.rules import describe
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, find
-from rapporteur.composition.library import library
+from rapporteur.composition.library import Library, library
 from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.store import Filters
 from rapporteur.structure import records as structure_records
@@ -33,8 +33,7 @@ def repairs(
         _explain(out)
         return
     with library(data) as lib:
-        keys = {(entry.document_id, entry.ordinal) for entry in find(lib, name)} if name else set()
-        found = [r for r in lib.index.repairs(Filters(kind=rule)) if not name or (r.resolution.document_id, r.resolution.ordinal) in keys]
+        found = [repair for filters in _filters(lib, name, rule) for repair in lib.index.repairs(filters)]
     if json:
         dump(found)
         return
@@ -47,6 +46,14 @@ def repairs(
         if repair.after:
             out.print(Text(f"    + {repair.after}", "green"))
     out.print(f"{len(found):,} repairs")
+
+
+def _filters(lib: Library, name: str, rule: str) -> list[Filters]:
+    """Where to look: in everything, or in each resolution that a name means; an archive has millions of repairs."""
+    if not name:
+        return [Filters(kind=rule)]
+    keys = sorted((entry.document_id, entry.ordinal) for entry in find(lib, name))
+    return [Filters(kind=rule, document_id=document_id, ordinal=ordinal) for document_id, ordinal in keys]
 
 
 def _explain(out: Console) -> None:

@@ -215,6 +215,8 @@ def _where(filters: Filters, kind: str, organ: str) -> Statement:
         (f" AND {kind} = ?", filters.kind if kind else ""),
         (f" AND {organ} = ?", filters.organ),
         (" AND r.year = ?", filters.year),
+        (" AND r.document_id = ?", filters.document_id),
+        (" AND r.ordinal = ?", filters.ordinal),
     ]
     sql = "".join([test for test, value in tests if value])
     values = tuple([value for _, value in tests if value])

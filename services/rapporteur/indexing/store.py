@@ -24,6 +24,10 @@ class Filters:
     year: int = 0
     symbol: str = ""
     """Within one resolution, in any spelling."""
+    document_id: str = ""
+    """Within one document,"""
+    ordinal: int = 0
+    """and in this with its number within one resolution."""
 
 
 EVERYTHING = Filters()
