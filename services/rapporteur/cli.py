@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import Annotated, ClassVar
 
 import typer
@@ -17,6 +18,7 @@ from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.logs import set_up_logs
 from rapporteur.platform.settings import Settings
+from rapporteur.terminal.screen import visible
 
 OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -77,6 +79,9 @@ def main() -> None:
     """Run the command line; leaves by sys.exit. Status 0, 1 failure, 2 wrong usage, 3 something was set aside."""
     # read when the library is loaded: what goes wrong is told in our words, and not twice
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that does not speak UTF-8 shows `\u2192` where others show an arrow
     sys.exit(run())
 
 
@@ -99,7 +104,7 @@ def run() -> int:
         status, message = FAILURE, f"{error.filename or 'the system'}: {error.strerror or error}"
     else:
         return OK
-    typer.echo(f"error: {message}", err=True)
+    typer.echo(f"error: {visible(message)}", err=True)
     return status
 
 

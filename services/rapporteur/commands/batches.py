@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 import typer
 
-from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump, hand_out
 from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batch_ledger import Laggard, Standing
 from rapporteur.platform.kafka_ledger import KafkaLedger
@@ -43,7 +43,7 @@ def batches(kafka: Kafka = None, json: Json = False) -> None:
     for row in rows:
         state = "complete" if row.standing.complete else "closed" if row.standing.closed else "open"
         numbers = f"{row.standing.accounted:,} of {row.standing.items:,} accounted for, {row.standing.set_aside:,} set aside"
-        console().print(f"{row.batch:<30}  {state:<8}  {numbers}  {row.title}".rstrip(), markup=False, soft_wrap=True)
+        console().print(f"{row.batch:<30}  {state:<8}  {numbers}  {row.title}".rstrip(), soft_wrap=True)
     console().print(f"{len(rows):,} batches")
 
 
@@ -57,7 +57,7 @@ def certify_batch(batch: str, kafka: str | None, as_json: bool) -> None:
     if as_json:
         fields = json.loads(account.to_json())
         waiting = {"laggards": [asdict(laggard) for laggard in laggards]} if laggards else {}
-        typer.echo(json.dumps(fields | waiting, ensure_ascii=False, indent=2))
+        hand_out(json.dumps(fields | waiting, ensure_ascii=False, indent=2))
     else:
         console().print(drawing.view(account, batch, "the services are at work, or have not heard of them yet"))
         _tell(standing, laggards)
@@ -68,9 +68,9 @@ def certify_batch(batch: str, kafka: str | None, as_json: bool) -> None:
 def _tell(standing: Standing, laggards: tuple[Laggard, ...]) -> None:
     out = console()
     for stage, number in sorted(Counter(laggard.waits_for for laggard in laggards).items()):
-        out.print(f"{number:>8,}  wait for {stage}", markup=False)
+        out.print(f"{number:>8,}  wait for {stage}")
     for laggard in laggards[:_NAMED]:
-        out.print(f"{'':12}{laggard.name} waits for {laggard.waits_for}", markup=False, soft_wrap=True)
+        out.print(f"{'':12}{laggard.name} waits for {laggard.waits_for}", soft_wrap=True)
     if not standing.closed:
         out.print("The batch is open: more may come.")
 

@@ -46,11 +46,11 @@ def apply(
     server = RightsOnServer(address, chosen)
     changes = list(server.differences())
     for change in changes:
-        console().print(change.what, markup=False, soft_wrap=True)
+        console().print(change.what, soft_wrap=True)
         made = carry_out(change, address.endpoint) if yes else None
         if made and made.service not in chosen:
-            console().print(f"  {made.service}: RAPPORTEUR_S3_ACCESS_KEY={made.access_key}", markup=False, soft_wrap=True)
-            console().print(f"  {made.service}: RAPPORTEUR_S3_SECRET_KEY={made.secret_key}", markup=False, soft_wrap=True)
+            console().print(f"  {made.service}: RAPPORTEUR_S3_ACCESS_KEY={made.access_key}", soft_wrap=True)
+            console().print(f"  {made.service}: RAPPORTEUR_S3_SECRET_KEY={made.secret_key}", soft_wrap=True)
     left = list(server.differences()) if yes else changes
     console().print(f"{len(changes) - len(left)} changed, {len(left)} differ" if changes else "all is as declared")
     if left:
@@ -74,7 +74,7 @@ def notify(
         new = deposits.tell(target)
     except UnknownTarget as error:
         raise Complaint(str(error), "Set MINIO_NOTIFY_KAFKA_* for the server and start it again") from error
-    console().print(f"{deposits.place} {'now tells' if new else 'tells'} {target}", markup=False, soft_wrap=True)
+    console().print(f"{deposits.place} {'now tells' if new else 'tells'} {target}", soft_wrap=True)
 
 
 def _variable(service: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.batches import certify_batch
-from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console
+from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console, hand_out
 from rapporteur.commands.kept import kept
 from rapporteur.composition.library import library
 from rapporteur.platform.batches import certify
@@ -32,7 +32,7 @@ def certificate(
     with library(data) as lib:
         account = certify(lib.journal)
     if json:
-        typer.echo(account.to_json())
+        hand_out(account.to_json())
     else:
         console().print(drawing.view(account, str(data)))
         if said := kept(account):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from rapporteur.composition.library import Library
 from rapporteur.indexing.entries import ResolutionEntry
@@ -18,6 +17,7 @@ from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.settings import Settings
+from rapporteur.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -74,15 +74,25 @@ def _rank(ctx: typer.Context, option: str) -> int:
     return {"COMMANDLINE": 2, "ENVIRONMENT": 1}.get(source.name if source else "", 0)
 
 
-def console() -> Console:
+def console() -> Screen:
     """Standard output; as wide as the terminal, and not folded into eighty columns when it is a file or a pipe."""
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=max(out.width, 100))
+    out = Screen()
+    return out if out.is_terminal else Screen(width=max(out.width, 100))
+
+
+def error_console() -> Screen:
+    """Standard error, for what a run shows while it goes."""
+    return Screen(stderr=True)
 
 
 def dump(value: DataclassInstance | Sequence[DataclassInstance]) -> None:
     """Print a dataclass, or a list of them, as JSON."""
-    typer.echo(json.dumps([_plain(v) for v in value] if isinstance(value, Sequence) else _plain(value), ensure_ascii=False, indent=2))
+    hand_out(json.dumps([_plain(v) for v in value] if isinstance(value, Sequence) else _plain(value), ensure_ascii=False, indent=2))
+
+
+def hand_out(text: str) -> None:
+    """Print JSON or XML: in UTF-8, which both are, whatever the terminal speaks."""
+    typer.echo(text.encode("utf-8", "backslashreplace"))
 
 
 def _plain(value: DataclassInstance) -> object:

@@ -14,10 +14,9 @@ from typing import Annotated
 
 import structlog
 import typer
-from rich.console import Console
 
 from rapporteur import __version__
-from rapporteur.commands.common import SET_ASIDE, UNFINISHED, Complaint, Json, console
+from rapporteur.commands.common import SET_ASIDE, UNFINISHED, Complaint, Json, console, error_console, hand_out
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.composition.pipeline import is_container
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import WatchBatchResponse
@@ -107,11 +106,11 @@ def submission_to(options: GatewayOptions, place: Place, at_once: int, beat: Cal
 def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
     """Hand everything in, wait until it is accounted for, print the certificate; leave with the status that belongs to it."""
     title = errand.title
-    out, progress = console(), watcher(Console(stderr=True, highlight=False))
+    out, progress = console(), watcher(error_console())
     with gateway_at(options, progress) as gateway:
         batch = _opened(gateway, errand, title)
         if not as_json:
-            out.print(f"rapporteur {__version__}   {title} → {options.address}   batch {batch}\n", markup=False, soft_wrap=True)
+            out.print(f"rapporteur {__version__}   {title} → {options.address}   batch {batch}\n", soft_wrap=True)
         try:
             handed = errand.hand_in(gateway, batch, progress)
             if handed.interrupted or handed.failures:
@@ -121,7 +120,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
             progress.close()
         if not as_json:
             fates = ", ".join(f"{number:,} {words}" for words, number in handed.fates.items() if number)
-            out.print(f"{handed.files:,} files handed in: {fates or 'nothing'}", markup=False, soft_wrap=True)
+            out.print(f"{handed.files:,} files handed in: {fates or 'nothing'}", soft_wrap=True)
         _certify(gateway, batch, title, as_json)
 
 
@@ -142,7 +141,7 @@ def watch(
     Example: rapporteur watch archive-2026-11 --gateway gateway:50051
     """
     options = GatewayOptions(gateway, token_file, tls, ca, certificate, key)
-    progress = watcher(Console(stderr=True, highlight=False))
+    progress = watcher(error_console())
     with gateway_at(options, progress) as client:
         try:
             _wait(client, batch, 0, progress, options.address)
@@ -237,7 +236,7 @@ def _show(answers: Iterable[WatchBatchResponse], size: int, progress: Watcher) -
 def _certify(gateway: GatewayClient, batch: str, title: str, as_json: bool) -> None:
     account = gateway.certificate(batch)
     if as_json:
-        typer.echo(account.to_json())
+        hand_out(account.to_json())
     else:
         console().print(drawing.view(account, title), soft_wrap=False)
     if not account.complete:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rapporteur import __version__
-from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, UNFINISHED, Complaint, Data, Json, console
+from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, UNFINISHED, Complaint, Data, Json, console, error_console, hand_out
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.commands.kept import kept
 from rapporteur.commands.places import S3, place_of
@@ -76,7 +75,7 @@ def ingest(
         title = ", ".join(map(str, inputs))
         if not json:
             console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
-        progress = watcher(Console(stderr=True, highlight=False))
+        progress = watcher(error_console())
         summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), inputs)
         conclude(lib, summary, title, json)
 
@@ -113,7 +112,7 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
     """Print what a run did and the certificate; leave with the exit status that belongs to it."""
     account = certify(lib.journal)
     if as_json:
-        typer.echo(account.to_json())
+        hand_out(account.to_json())
     else:
         out = console()
         fresh = summary.files - summary.unchanged
@@ -137,7 +136,7 @@ def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
     with library(data) as lib:
         account = certify(lib.journal)
     if json:
-        typer.echo(account.to_json())
+        hand_out(account.to_json())
         return
     out = console()
     out.print(f"{data}: {account.files_in:,} files, {account.read:,} documents read, {len(account.set_aside):,} set aside")

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from rapporteur.commands import health
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump
@@ -84,7 +85,7 @@ def verify(
         dump([damage.named for damage in damages])
     for damage in damages if not json else ():
         told = damage.named
-        console().print(f"{told.name}: {told.detail}. {told.advice}", markup=False, soft_wrap=True)
+        console().print(f"{told.name}: {told.detail}. {told.advice}", soft_wrap=True)
     if damages:
         raise typer.Exit(1)
     if not json:
@@ -112,8 +113,8 @@ def doctor(data: Data = DEFAULT_DATA, json: Json = False) -> None:
         return
     out = console()
     for finding in findings:
-        sign = "[green]ok[/green]  " if finding.good else "[yellow]lack[/yellow]"
-        out.print(f"{sign}  {finding.what}: {finding.detail}", soft_wrap=True)
+        sign = ("ok  ", "green") if finding.good else ("lack", "yellow")
+        out.print(Text.assemble(sign, f"  {finding.what}: {finding.detail}"), soft_wrap=True)
 
 
 def specimens(out: Annotated[Path, typer.Argument(help="The folder to write the sample archive into.")]) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
 from rapporteur.composition.chain import CHAIN
@@ -46,9 +47,9 @@ def print_by_reason(files: Iterable[Named]) -> None:
         groups[file.reason].append(file)
     out = console()
     for name, group in sorted(groups.items()):
-        out.print(f"[bold]{name}[/bold]: {len(group):,}")
+        out.print(Text.assemble((name, "bold"), f": {len(group):,}"))
         for file in group:
-            out.print(f"  {file.name}: {file.detail}. {file.advice}", markup=False, soft_wrap=True)
+            out.print(f"  {file.name}: {file.detail}. {file.advice}", soft_wrap=True)
     out.print(f"{sum(map(len, groups.values())):,} set aside")
 
 
@@ -76,7 +77,7 @@ def redrive(
         dump(done)
     else:
         for letter in done.letters:
-            console().print(f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}", markup=False, soft_wrap=True)
+            console().print(f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}", soft_wrap=True)
         console().print(
             f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back, {done.left_out:,} left out: they came back too often"
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from rapporteur.cleanup import records as cleanup_records
@@ -15,6 +14,7 @@ from rapporteur.composition.library import Library, library
 from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.store import Filters
 from rapporteur.structure import records as structure_records
+from rapporteur.terminal.screen import Screen
 
 
 def repairs(
@@ -56,7 +56,7 @@ def _filters(lib: Library, name: str, rule: str) -> list[Filters]:
     return [Filters(kind=rule, document_id=document_id, ordinal=ordinal) for document_id, ordinal in keys]
 
 
-def _explain(out: Console) -> None:
+def _explain(out: Screen) -> None:
     for each in describe():
         out.print(Text(each + "\n"))
     for room in (cleanup_records, structure_records, footnotes_records):

@@ -63,7 +63,7 @@ def apply(
         wanted = _wanted(there.copies(), copies, min_in_sync)
         found = compare(declared(), there.found(declared()), wanted)
         for finding in found:
-            console().print(str(finding), markup=False, soft_wrap=True)
+            console().print(str(finding), soft_wrap=True)
         changes = [finding for finding in found if isinstance(finding, Create | Set)]
         if yes:
             there.apply(changes)
@@ -87,7 +87,7 @@ def list_topics(kafka: Kafka = None, copies: Factor = None, min_in_sync: MinInSy
     if json:
         dump(rows)
     for row in rows if not json else ():
-        console().print(f"{row.topic:<38}  {row.message.rpartition('.')[2]:<20}  {row.state}", markup=False, soft_wrap=True)
+        console().print(f"{row.topic:<38}  {row.message.rpartition('.')[2]:<20}  {row.state}", soft_wrap=True)
     if found:
         raise typer.Exit(DIFFERS)
 

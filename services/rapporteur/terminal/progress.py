@@ -9,11 +9,11 @@ import heapq
 import time
 from collections.abc import Callable
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from rapporteur.platform.observing import PageRead, Phase, RunObserver
 from rapporteur.platform.observing import Progress as Finished
+from rapporteur.terminal.screen import Screen
 
 SLOWEST = 3
 EVERY = 500
@@ -78,7 +78,7 @@ class AtWork:
 class BarObserver:
     """For a terminal."""
 
-    def __init__(self, console: Console, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, console: Screen, now: Callable[[], float] = time.monotonic) -> None:
         self._console = console
         self._now = now
         self._slowest = Slowest()
@@ -86,12 +86,12 @@ class BarObserver:
         self._taken_in = 0
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description:<12}"),
+            TextColumn("{task.description:<12}", markup=False),
             BarColumn(bar_width=28),
-            TextColumn("{task.fields[rate]}"),
+            TextColumn("{task.fields[rate]}", markup=False),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            TextColumn("[dim]{task.fields[slowest]}"),
+            TextColumn("{task.fields[slowest]}", style="dim", markup=False),
             console=console,
             transient=True,
         )
@@ -134,13 +134,13 @@ class BarObserver:
 
     def stopping(self, why: str) -> None:
         """Say it above the bar."""
-        self._bar.console.print(why, highlight=False)
+        self._bar.console.print(why)
 
     def close(self) -> None:
         """Take the bars away; what remains is the line about the slowest."""
         self._bar.stop()
         if str(self._slowest):
-            self._console.print(f"  slowest    {self._slowest}", highlight=False, soft_wrap=True)
+            self._console.print(f"  slowest    {self._slowest}", soft_wrap=True)
 
     def _advance(self, rate: str) -> None:
         if self._task is not None:
@@ -157,7 +157,7 @@ class BarObserver:
 class LineObserver:
     """For a log or a pipe: a line when a phase begins, and one every few hundred documents and every few pages of scans."""
 
-    def __init__(self, console: Console, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, console: Screen, now: Callable[[], float] = time.monotonic) -> None:
         self._console = console
         self._now = now
         self._slowest = Slowest()
@@ -206,13 +206,13 @@ class LineObserver:
             self._say(f"slowest: {self._slowest}")
 
     def _say(self, line: str) -> None:
-        self._console.print(line, highlight=False, soft_wrap=True)
+        self._console.print(line, soft_wrap=True)
 
 
 Watcher = BarObserver | LineObserver
 
 
-def watcher(console: Console) -> Watcher:
+def watcher(console: Screen) -> Watcher:
     """The observer that fits where the output goes."""
     return BarObserver(console) if console.is_terminal else LineObserver(console)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from rich.console import Console
-
 from rapporteur.platform.observing import PageRead, Phase, Progress
 from rapporteur.platform.records import Outcome, Reason
 from rapporteur.terminal.progress import EVERY_PAGES, AtWork, BarObserver, LineObserver
+from rapporteur.terminal.screen import Screen
 
 
 def seconds(step: float) -> Iterator[float]:
@@ -30,7 +29,7 @@ def done(name: str) -> Progress:
 
 def test_lines_tell_documents_and_pages_apart() -> None:
     out, clock = io.StringIO(), seconds(50.0)
-    observer = LineObserver(Console(file=out, width=40), lambda: next(clock))
+    observer = LineObserver(Screen(file=out, width=40), lambda: next(clock))
     observer.phase(Phase.PROCESSING, 3, 2_500_000)
     observer.finished(done("a.md"))
     for page in pages("b.pdf", EVERY_PAGES, 400):
@@ -54,7 +53,7 @@ def test_the_scan_with_the_most_pages_is_named_until_it_is_done() -> None:
 
 def test_a_terminal_has_a_bar_for_each() -> None:
     out = io.StringIO()
-    observer = BarObserver(Console(file=out, width=200, force_terminal=True, color_system=None), lambda: 0.0)
+    observer = BarObserver(Screen(file=out, width=200, force_terminal=True), lambda: 0.0)
     observer.phase(Phase.PROCESSING, 2, 1_000_000)
     observer.finished(done("a.md"))
     for page in pages("b.pdf", 2, 5):
@@ -68,9 +67,22 @@ def test_a_terminal_has_a_bar_for_each() -> None:
 
 def test_an_archive_without_scans_has_no_bar_for_pages() -> None:
     out = io.StringIO()
-    observer = BarObserver(Console(file=out, width=200, force_terminal=True, color_system=None))
+    observer = BarObserver(Screen(file=out, width=200, force_terminal=True))
     observer.phase(Phase.PROCESSING, 1, 1_000_000)
     observer.finished(done("a.md"))
     observer.close()
     assert "1/1" in out.getvalue()
     assert "pages" not in out.getvalue()
+
+
+def test_a_bar_and_a_line_show_names_and_messages_as_they_are_written() -> None:
+    for kind, terminal in ((BarObserver, True), (LineObserver, False)):
+        out = io.StringIO()
+        observer = kind(Screen(file=out, width=200, force_terminal=terminal))
+        observer.phase(Phase.PROCESSING, 1, 0)
+        observer.stopping("waiting for the gateway: full [field: size] [/closing]")
+        observer.page_read(next(pages("[/odd].pdf", 1, 5)))
+        observer.finished(Progress("[red]a.md", Outcome.READ, Reason(), 1, 2.0))
+        observer.close()
+        assert "waiting for the gateway: full [field: size] [/closing]" in out.getvalue()
+        assert "[red]a.md 2.0 s" in out.getvalue()

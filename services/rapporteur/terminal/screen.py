@@ -1,0 +1,55 @@
+"""The screen that everything is drawn on. What documents, names and servers say is shown as it is written, and does nothing there.
+
+rich reads `[...]` in strings as its own markup and `:name:` as a sign, and passes on the sequences by which a terminal is told to change
+its title, its colours or what stands above. None of that is for those who wrote a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import IO
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+from rich.text import Text
+
+from rapporteur.platform.walking import printable
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What a terminal obeys or no encoding has; lines and tabs are text."""
+
+
+class Screen(Console):
+    """A console for text that is not ours: no markup, no signs by name, no colours by guess, and no control characters."""
+
+    def __init__(
+        self, *, stderr: bool = False, file: IO[str] | None = None, width: int | None = None, force_terminal: bool | None = None
+    ) -> None:
+        super().__init__(stderr=stderr, file=file, width=width, force_terminal=force_terminal, highlight=False, markup=False, emoji=False)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """All that is drawn comes through here, the cells of tables and the columns of a bar too."""
+        if isinstance(renderable, str):
+            renderable = self.render_str(renderable)
+        return super().render(_shown(renderable) if isinstance(renderable, Text) else renderable, options)
+
+
+def visible(words: str) -> str:
+    r"""Words in characters that do nothing to a terminal; lines stay lines.
+
+    >>> visible("title \x1b]0;owned\x07 of a [sic] text")
+    'title \\x1b]0;owned\\x07 of a [sic] text'
+    """
+    return _CONTROL.sub(lambda found: printable(found[0]), words)
+
+
+def _shown(text: Text) -> Text:
+    places = [found.start() for found in _CONTROL.finditer(text.plain)]
+    if not places:
+        return text
+    out = text.blank_copy()
+    for part in text.divide(sorted({edge for place in places for edge in (place, place + 1)})):
+        part.plain = visible(part.plain)
+        out.append_text(part)
+    return out

@@ -1,0 +1,42 @@
+"""The screen shows what is written, and obeys nothing of it."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rapporteur.terminal.screen import Screen
+
+ODD = "a [sic] :smile: [/b] \x1b[31mred\x9b0m"
+SHOWN = r"a [sic] :smile: [/b] \x1b[31mred\x9b0m"
+
+
+def drawn(what: RenderableType, width: int = 80) -> str:
+    out = io.StringIO()
+    Screen(file=out, width=width).print(what)
+    return out.getvalue()
+
+
+def test_a_string_a_text_and_a_cell_are_shown_alike() -> None:
+    table = Table.grid()
+    table.add_row(ODD, Text(ODD))
+    assert drawn(ODD).strip() == drawn(Text(ODD)).strip() == drawn(Padding(Text(ODD), 1)).strip() == SHOWN
+    assert Counter("".join(drawn(table, 200).split())) == Counter("".join((SHOWN + SHOWN).split()))  # the cells are folded
+
+
+def test_lines_stay_lines_and_nothing_is_cut_off() -> None:
+    words = "\x1b" * 50
+    assert drawn(f"one\ntwo {words}", width=20).replace("\n", "") == "onetwo " + r"\x1b" * 50
+
+
+def test_emphasis_stays_on_its_words() -> None:
+    out = io.StringIO()
+    text = Text("\x1b\x1b lamp")
+    text.stylize("bold", 3, 7)
+    Screen(file=out, width=80, force_terminal=True).print(text)
+    assert out.getvalue().replace("\x1b[1mlamp\x1b[0m", "LAMP").strip() == r"\x1b\x1b LAMP"
