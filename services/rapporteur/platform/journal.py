@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
@@ -91,7 +92,8 @@ class Journal:
 
     def is_unchanged(self, file: FileSeen) -> bool:
         """Whether a run has taken the file in as it is now, by path, size and time of change."""
-        row = self._db.execute("SELECT size, mtime_ns FROM files WHERE path = ?", (os.fsencode(file.path),)).fetchone()
+        with self._errors():
+            row = self._db.execute("SELECT size, mtime_ns FROM files WHERE path = ?", (os.fsencode(file.path),)).fetchone()
         return row is not None and (row[0], row[1]) == (file.size, file.mtime_ns)
 
     def take_in(self, file: FileSeen, entries: Sequence[Entry]) -> None:
@@ -148,9 +150,9 @@ class Journal:
     def planned(self) -> Iterator[Planned]:
         """The documents of the last plan, in its order."""
         last = 0
-        while rows := self._db.execute(
-            "SELECT number, sha256, size, name, pictures FROM temp.plan WHERE number > ? ORDER BY number LIMIT ?", (last, _PAGE)
-        ).fetchall():
+        while rows := self._all(
+            "SELECT number, sha256, size, name, pictures FROM temp.plan WHERE number > ? ORDER BY number LIMIT ?", last, _PAGE
+        ):
             for number, sha256, size, name, pictures in rows:
                 yield Planned(number, Original.of(sha256, size, name), pictures)
             last = rows[-1][0]
@@ -171,9 +173,9 @@ class Journal:
 
     def orphans(self) -> tuple[str, ...]:
         """Digests of finished documents that no file holds any more, because its content has changed."""
-        rows = self._db.execute(
+        rows = self._all(
             "SELECT sha256 FROM documents WHERE sha256 NOT IN (SELECT sha256 FROM entries WHERE kind = ?) ORDER BY sha256",
-            (Kind.DOCUMENT.value,),
+            Kind.DOCUMENT.value,
         )
         return tuple(row[0] for row in rows)
 
@@ -189,7 +191,8 @@ class Journal:
 
     def change(self, sql: str, *values: str | bytes) -> int:
         """For sister modules: change rows, in a transaction. How many there were."""
-        return self._db.execute(sql, values).rowcount
+        with self._errors():
+            return self._db.execute(sql, values).rowcount
 
     def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:
         """For the certificate and sister modules: the rows of a query."""
@@ -197,6 +200,10 @@ class Journal:
             cursor = self._db.cursor()
             cursor.row_factory = sqlite3.Row
             yield from cursor.execute(sql, values)
+
+    def _all(self, sql: str, *values: str | int) -> list[Any]:
+        with self._errors():
+            return self._db.execute(sql, values).fetchall()
 
     def _create(self) -> None:
         if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():

@@ -11,6 +11,7 @@ import pytest
 
 from rapporteur.platform.home import VERSION, DataDirectory, DataDirectoryError, InUse, NoDataDirectory, OtherVersion
 from rapporteur.platform.journal import Journal
+from rapporteur.platform.records import Entry, FileSeen, Kind
 
 
 def test_it_is_made_once_and_found_again(tmp_path: Path) -> None:
@@ -75,3 +76,19 @@ def test_a_damaged_journal_is_named(tmp_path: Path) -> None:
     home.journal.write_bytes(b"this is no database" * 100)
     with pytest.raises(DataDirectoryError, match=r"the journal .* is damaged"):
         Journal(home.journal)
+
+
+def test_a_journal_with_damaged_pages_is_named_by_whatever_reads_it(tmp_path: Path) -> None:
+    home = DataDirectory.create(tmp_path)
+    journal = Journal(home.journal)
+    files = [FileSeen(f"/in/{number:05}.md", f"{number:05}.md", 1, 1) for number in range(5_000)]
+    with journal.transaction():
+        for file in files:
+            journal.take_in(file, [Entry("", file.name, Kind.DOCUMENT, f"{file.name:0>64}", 1)])
+    journal.close()
+    content = home.journal.read_bytes()
+    home.journal.write_bytes(content[: 20 * 4096] + b"\xa5" * (len(content) - 20 * 4096))
+    damaged = Journal(home.journal)
+    for ask in (lambda: [damaged.is_unchanged(file) for file in files], damaged.refused_files, lambda: damaged.plan("1")):
+        with pytest.raises(DataDirectoryError, match=r"the journal .* is damaged"):
+            ask()
