@@ -42,7 +42,7 @@ def walk(inputs: Sequence[Path], skip: Path, on_left_out: Callable[[str], None] 
         if any(root.startswith(other.rstrip("/") + "/") for other in roots if other != root):
             continue  # it lies in another input
         if stat.S_ISDIR(_mode(root)):
-            yield from _walk_directory(root, "", not_walked)
+            yield from _walk_directory(root, not_walked)
         else:
             yield look(root, Path(root).name)
 
@@ -97,22 +97,26 @@ class _Skip:
         return True
 
 
-def _walk_directory(directory: str, prefix: str, skip: _Skip) -> Iterator[FileSeen]:
-    try:
-        with os.scandir(directory) as entries:
-            found = sorted(os.fsencode(entry.name + ("/" if entry.is_dir(follow_symlinks=False) else "")) for entry in entries)
-    except OSError as error:
-        yield FileSeen(directory, printable(prefix or HERE), 0, 0, read_trouble(error))
-        return
-    if b"format" in found and skip.leaves_out(directory, prefix):
-        return
-    for encoded in found:  # a folder sorts as `name/`, so that whole names come in order
-        name = os.fsdecode(encoded)
-        path = f"{directory.rstrip('/')}/{name.rstrip('/')}"  # 20,000 times; a Path costs ten times as much
-        if not name.endswith("/"):
-            yield look(path, prefix + name)
-        elif path != skip.data:
-            yield from _walk_directory(path, prefix + name, skip)
+def _walk_directory(directory: str, skip: _Skip) -> Iterator[FileSeen]:
+    waiting = [(directory, "")]  # the next one last; a call for each folder would end where they are nested a thousand deep
+    while waiting:
+        path, name = waiting.pop()
+        if name and not name.endswith("/"):
+            yield look(path, name)
+            continue
+        try:
+            with os.scandir(path) as entries:
+                found = sorted(os.fsencode(entry.name + ("/" if entry.is_dir(follow_symlinks=False) else "")) for entry in entries)
+        except OSError as error:
+            yield FileSeen(path, printable(name or HERE), 0, 0, read_trouble(error))
+            continue
+        if b"format" in found and skip.leaves_out(path, name):
+            continue
+        for encoded in reversed(found):  # a folder sorts as `name/`, so that whole names come in order
+            entry = os.fsdecode(encoded)
+            inner = f"{path.rstrip('/')}/{entry.rstrip('/')}"  # 20,000 times; a Path costs ten times as much
+            if inner != skip.data:
+                waiting.append((inner, name + entry))
 
 
 def _mode(path: str, follow: bool = True) -> int:

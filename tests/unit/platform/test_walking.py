@@ -111,3 +111,15 @@ def test_trouble_is_named(tmp_path: Path) -> None:
     assert read_trouble(OSError(errno.EIO, "Input/output error")).detail == "it could not be read: Input/output error"
     known = {reason.value for reason in Reason}
     assert {walking.NOT_PERMITTED, walking.UNSUPPORTED, walking.UNREADABLE} <= known
+
+
+def test_folders_may_be_nested_deeper_than_calls(tmp_path: Path) -> None:
+    folders = [tmp_path]
+    for _ in range(1_100):
+        folders.append(folders[-1] / "d")
+        folders[-1].mkdir()
+    fill(folders[-1], "a.txt")
+    assert names(tmp_path) == ["d/" * 1_100 + "a.txt"]
+    (folders[-1] / "a.txt").unlink()
+    for folder in reversed(folders):  # what clears up after tests calls itself for each of them
+        folder.rmdir()
