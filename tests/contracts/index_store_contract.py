@@ -238,6 +238,11 @@ class IndexStoreContract:
         shown = full.search('merida "capacity building"').hits[0].snippet
         assert [shown.words[mark.start : mark.end] for mark in shown.marks] == ["Mérida", "capacity-building"]
 
+    def test_numbers_beyond_all_numbers_are_no_error(self, full: IndexStore) -> None:
+        assert len(full.search("lamps", page=Page(limit=10**30)).hits) == 3
+        assert full.search("lamps", page=Page(offset=10**30)).hits == ()
+        assert full.resolutions(Filters(year=10**30)) == full.repairs(Filters(year=-(10**30))) == ()
+
     def test_resolutions_are_listed_as_people_count(self, full: IndexStore) -> None:
         assert [r.symbol for r in full.resolutions()] == ["A/RES/3/4", "A/RES/3/5", "A/RES/3/10", "E/RES/2019/7"]
         assert [r.symbol for r in full.resolutions(Filters(organ="A", year=2018))] == ["A/RES/3/4"]

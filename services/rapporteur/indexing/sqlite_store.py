@@ -33,6 +33,7 @@ from rapporteur.platform.sqlite_reading import open_to_read
 
 SCHEMA_VERSION = 1
 """Raised with every change to index.sql that an older program could not read."""
+_LARGEST = (1 << 63) - 1
 _OF_WRITERS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a batch that was acknowledged survives a loss of power
@@ -234,5 +235,11 @@ class SqliteIndexStore:
 
 
 def _sound(value: sql.Value) -> sql.Value:
-    """A value that SQLite takes: what people type on a command line may hold bytes that are no text."""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+    """A value that SQLite takes: what people type on a command line may hold bytes that are no text, or a number beyond its numbers."""
+    match value:
+        case str():
+            return value.encode(errors="replace").decode()
+        case int():
+            return max(-_LARGEST, min(value, _LARGEST))
+        case _:
+            return value
