@@ -14,6 +14,7 @@ from rapporteur import __version__
 from rapporteur.commands.common import Complaint
 from rapporteur.commands.lazily import LazyGroup
 from rapporteur.model.wire import WireError
+from rapporteur.platform.environment import BadSetting
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.logs import set_up_logs
@@ -96,7 +97,7 @@ def run() -> int:
         return OK
     except KeyboardInterrupt:
         status, message = INTERRUPTED, "interrupted"
-    except (Complaint, DataDirectoryError) as error:
+    except (Complaint, BadSetting, DataDirectoryError) as error:
         status, message = USAGE, str(error)
     except (Unavailable, PoisonMessage, WireError) as error:
         status, message = FAILURE, str(error)

@@ -42,6 +42,8 @@ def apply(
     if dry_run == yes:
         raise Complaint("say what to do", "Give --dry-run to see what would change, or --yes to change it")
     address = Settings().store_address()
+    if not address.access_key:
+        raise Complaint("RAPPORTEUR_S3_ACCESS_KEY and RAPPORTEUR_S3_SECRET_KEY are not set", "Give those of the administrator of the store")
     chosen = {rights.service: os.environ[_variable(rights.service)] for rights in SERVICES if _variable(rights.service) in os.environ}
     server = RightsOnServer(address, chosen)
     changes = list(server.differences())

@@ -52,9 +52,14 @@ class Complaint(Exception):
 
 
 def brokers_at(kafka: str | None) -> Brokers:
-    """The brokers of an option, else of the settings."""
+    """The brokers of an option, else of the settings. Raises Complaint, BadSetting."""
     brokers = Settings().brokers()
-    return replace(brokers, bootstrap=kafka or brokers.bootstrap)
+    found = replace(brokers, bootstrap=kafka or brokers.bootstrap)
+    for address in found.unusable():
+        raise Complaint(
+            f"RAPPORTEUR_KAFKA or --kafka cannot be used: {address!r} is no host:port", "Write it like broker-1:9092,broker-2:9092"
+        )
+    return found
 
 
 def means_services(ctx: typer.Context) -> bool:

@@ -57,12 +57,13 @@ def consume(
 
     Example: rapporteur consume cleanup --member cleanup-1
     """
+    settings, brokers = Settings(), brokers_at(kafka)
     if stage is StageName.ALL:
+        settings.store_address()  # what is set wrongly is told once, and not by each of them
         raise typer.Exit(_consume_all(monitor_address(monitor)))
     name = stage.value
-    settings = Settings()
     place = workplace_of(name, settings)
-    service = Service(stage_named(name, Path()), place, brokers_at(kafka), member or settings.member, settings.driver(workers))
+    service = Service(stage_named(name, Path()), place, brokers, member or settings.member, settings.driver(workers))
     with Interrupts() as interrupts, service.warm_pool() as pool:
         traces = tracing(settings.otlp, f"rapporteur-{name}", service.member)
         book, health = Book(), DriverHealth(name)

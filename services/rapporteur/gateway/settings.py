@@ -6,15 +6,16 @@ import tempfile
 from pathlib import Path
 
 from pydantic import Field, PositiveFloat, PositiveInt
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from rapporteur.platform.environment import FromEnvironment
 from rapporteur.platform.intake import LARGEST
 
 
-class GatewaySettings(BaseSettings):
-    """Read when it is made, for example RAPPORTEUR_GATEWAY_UPLOADS=4. Raises pydantic.ValidationError, which names the variable."""
+class GatewaySettings(FromEnvironment):
+    """Read when it is made, for example RAPPORTEUR_GATEWAY_UPLOADS=4. Raises BadSetting, which names the variable."""
 
-    model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_GATEWAY_", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_GATEWAY_", populate_by_name=True)
 
     address: str = Field(default="127.0.0.1:50051", validation_alias="RAPPORTEUR_GATEWAY")
     """Where it listens, as host:port, for this machine alone unless it is told otherwise; port 0 for a free one."""

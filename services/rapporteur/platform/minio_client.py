@@ -6,7 +6,8 @@ A client must not cross a fork (its own documentation says so): `Connection` mak
 from __future__ import annotations
 
 import os
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import certifi
 import urllib3
@@ -14,11 +15,8 @@ from minio import Minio
 from minio.credentials.providers import StaticProvider
 from minio.minioadmin import MinioAdmin
 
-from rapporteur.platform.store_address import StoreAddress
-
-
-class BadEndpoint(Exception):
-    """The address of the object store cannot be used as it is written."""
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.store_address import StoreAddress, split_endpoint
 
 
 class Connection:
@@ -39,35 +37,34 @@ class Connection:
 
 
 def make_client(address: StoreAddress) -> Minio:
-    """A client with as many connections as the address allows; it never tries twice by itself. Raises BadEndpoint."""
+    """A client with as many connections as the address allows; it never tries twice by itself. Raises BadEndpoint, Unavailable."""
     host, secure = split_endpoint(address.endpoint)
-    return Minio(
-        host, address.access_key, address.secret_key, secure=secure, region=address.region, http_client=_pool(address)
-    )  # with the region given, no call asks for it
+    with _made(address):
+        return Minio(
+            host, address.access_key, address.secret_key, secure=secure, region=address.region, http_client=_pool(address)
+        )  # with the region given, no call asks for it
 
 
 def make_admin(address: StoreAddress) -> MinioAdmin:
-    """A client for users and policies, which only MinIO itself has. Raises BadEndpoint."""
+    """A client for users and policies, which only MinIO itself has. Raises BadEndpoint, Unavailable."""
     host, secure = split_endpoint(address.endpoint)
-    return MinioAdmin(
-        endpoint=host,
-        credentials=StaticProvider(address.access_key, address.secret_key),
-        region=address.region,
-        secure=secure,
-        http_client=_pool(address),
-    )
+    with _made(address):
+        return MinioAdmin(
+            endpoint=host,
+            credentials=StaticProvider(address.access_key, address.secret_key),
+            region=address.region,
+            secure=secure,
+            http_client=_pool(address),
+        )
 
 
-def split_endpoint(endpoint: str) -> tuple[str, bool]:
-    """Host with port, and whether it is spoken to over TLS. Raises BadEndpoint.
-
-    >>> split_endpoint("http://127.0.0.1:9000")
-    ('127.0.0.1:9000', False)
-    """
-    parts = urlsplit(endpoint)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query or parts.username:
-        raise BadEndpoint(f"{endpoint!r} is no address of an object store: write it like http://127.0.0.1:9000")
-    return parts.netloc, parts.scheme == "https"
+@contextmanager
+def _made(address: StoreAddress) -> Iterator[None]:
+    """Settings that the library refuses are no fault of the document for which the client is made."""
+    try:
+        yield
+    except ValueError as error:
+        raise Unavailable(f"no client for the object store at {address.endpoint} can be made: {error}. Check RAPPORTEUR_S3_*") from error
 
 
 def _pool(address: StoreAddress) -> urllib3.PoolManager:

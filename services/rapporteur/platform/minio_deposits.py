@@ -35,7 +35,7 @@ class MinioDeposits:
     """
 
     def __init__(self, address: StoreAddress, place: Place) -> None:
-        """Connects to nothing yet. Raises minio_client.BadEndpoint."""
+        """Connects to nothing yet. Raises store_address.BadEndpoint."""
         self.place = place
         self._address = address
         self._connection = Connection(address)

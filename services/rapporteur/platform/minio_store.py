@@ -37,7 +37,7 @@ class MinioBlobStore:
     """
 
     def __init__(self, address: StoreAddress) -> None:
-        """Connects to nothing yet. Raises minio_client.BadEndpoint."""
+        """Connects to nothing yet. Raises store_address.BadEndpoint."""
         self._connection = Connection(address)
         self._address = address
 

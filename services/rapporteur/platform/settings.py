@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 
-from pydantic import Field, PositiveFloat, PositiveInt, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
+from pydantic_settings import SettingsConfigDict
 
 from rapporteur.platform.backoff import Patience
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.driver_settings import DriverSettings
+from rapporteur.platform.environment import BadSetting, FromEnvironment
 from rapporteur.platform.fuse import FuseLimits
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.store_address import BadEndpoint, StoreAddress, split_endpoint
 from rapporteur.platform.tenures import Bounds
 
+LEVELS = ("debug", "info", "warning", "error")
+_REGION = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+_PREFIX = re.compile("([a-z0-9][a-z0-9.-]{0,39})?")
 _DEFAULTS = Limits()
 _DRIVER = DriverSettings()
 
@@ -26,10 +31,10 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Settings(BaseSettings):
-    """Read when it is made, for example RAPPORTEUR_WORKERS=4. Raises pydantic.ValidationError, which names the variable."""
+class Settings(FromEnvironment):
+    """Read when it is made, for example RAPPORTEUR_WORKERS=4. Raises BadSetting, which names the variable."""
 
-    model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="RAPPORTEUR_")
 
     data: Path = Path("rapporteur-data")
     """The data directory."""
@@ -93,9 +98,37 @@ class Settings(BaseSettings):
     bucket_prefix: str = ""
     """Put before the name of every bucket on the server, so that installations or tests can share it."""
 
+    @field_validator("log_level")
+    @classmethod
+    def _is_level(cls, level: str) -> str:
+        if level.lower() not in LEVELS:
+            raise ValueError(", ".join(LEVELS[:-1]) + f" or {LEVELS[-1]}")
+        return level
+
+    @field_validator("s3_region")
+    @classmethod
+    def _is_region(cls, region: str) -> str:
+        if not _REGION.fullmatch(region):
+            raise ValueError("the name of a region, like us-east-1")
+        return region
+
+    @field_validator("bucket_prefix")
+    @classmethod
+    def _begins_a_bucket(cls, prefix: str) -> str:
+        if not _PREFIX.fullmatch(prefix):
+            raise ValueError("what the name of a bucket may begin with: at most 40 small letters, figures and -")
+        return prefix
+
     def store_address(self, connections: int = 4) -> StoreAddress:
-        """Where the object store is, for so many calls at once."""
+        """Where the object store is, for so many calls at once. Raises BadSetting where no client could be made of it."""
+        try:
+            split_endpoint(self.s3_endpoint)
+        except BadEndpoint as error:
+            raise BadSetting("RAPPORTEUR_S3_ENDPOINT", f"cannot be used: {error}") from None
         secret = self.s3_secret_key.get_secret_value()
+        if bool(secret) != bool(self.s3_access_key):
+            lacking, given = ("SECRET", "ACCESS") if self.s3_access_key else ("ACCESS", "SECRET")
+            raise BadSetting(f"RAPPORTEUR_S3_{lacking}_KEY", f"is empty, and must be that of RAPPORTEUR_S3_{given}_KEY")
         return StoreAddress(self.s3_endpoint, self.s3_access_key, secret, self.s3_region, self.bucket_prefix, connections)
 
     def brokers(self) -> Brokers:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+
+class BadEndpoint(Exception):
+    """The address of the object store cannot be used as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,19 @@ class StoreAddress:
     def bucket(self, name: str) -> str:
         """What the bucket is called on the server."""
         return self.bucket_prefix + name
+
+
+def split_endpoint(endpoint: str) -> tuple[str, bool]:
+    """Host with port, and whether it is spoken to over TLS. Raises BadEndpoint.
+
+    >>> split_endpoint("http://127.0.0.1:9000")
+    ('127.0.0.1:9000', False)
+    """
+    try:
+        parts = urlsplit(endpoint)
+        wrong_port = parts.port == 0
+    except ValueError:  # the port is no number, or a bracket is open
+        parts, wrong_port = urlsplit(""), True
+    if wrong_port or parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query or parts.username:
+        raise BadEndpoint(f"{endpoint!r} is no address of an object store: write it like http://127.0.0.1:9000")
+    return parts.netloc, parts.scheme == "https"

@@ -1,0 +1,59 @@
+"""What is set or said wrongly ends a command with one line, which says where, and never with a traceback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import Done, rapporteur
+
+STORE = {"RAPPORTEUR_S3_ACCESS_KEY": "a", "RAPPORTEUR_S3_SECRET_KEY": "b"}
+"""Keys with which nothing is wrong, for a server that nobody asks."""
+
+
+def said(done: Done) -> tuple[int, int, bool]:
+    """Status, lines of the complaint, and whether it is one."""
+    return done.status, done.err.count("\n"), done.err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "arguments"),
+    [
+        ("RAPPORTEUR_CPU_SECONDS", "abc", "status"),
+        ("RAPPORTEUR_WORKERS", "x", "list"),
+        ("RAPPORTEUR_LOG_LEVEL", "loud", "doctor"),
+        ("RAPPORTEUR_GATEWAY_UPLOADS", "x", "gateway serve"),
+        ("RAPPORTEUR_KAFKA", "localhost:abc", "topics list"),
+        ("RAPPORTEUR_KAFKA", "localhost:abc", "consume all"),
+        ("RAPPORTEUR_S3_ENDPOINT", "localhost:9000", "buckets apply --dry-run"),
+        ("RAPPORTEUR_S3_ENDPOINT", "localhost:9000", "consume all"),
+        ("RAPPORTEUR_S3_SECRET_KEY", "", "consume cleanup"),
+        ("RAPPORTEUR_S3_SECRET_KEY", "", "gateway serve"),
+        ("RAPPORTEUR_S3_ACCESS_KEY", "", "consume structure"),
+    ],
+)
+def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, arguments: str) -> None:
+    environment = {**STORE, "RAPPORTEUR_DATA": str(tmp_path / "data"), variable: value}
+    done = rapporteur(*arguments.split(), environment=environment)
+    assert (*said(done), variable in done.err) == (2, 1, True, True), done.err
+
+
+def test_buckets_are_not_looked_at_without_keys() -> None:
+    assert "RAPPORTEUR_S3_ACCESS_KEY" not in os.environ
+    done = rapporteur("buckets", "apply", "--dry-run")
+    assert (*said(done), "RAPPORTEUR_S3_ACCESS_KEY" in done.err) == (2, 1, True, True), done.err
+
+
+def test_a_number_beyond_all_numbers_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    data = tmp_path / "data"
+    assert rapporteur("ingest", tmp_path / "in", "--data", data).status == 0
+    for arguments in (
+        ("list", "--year", "9" * 30),
+        ("search", "a", "--limit", "9" * 30),
+        ("export", "json", tmp_path / "out", "--year", "9" * 30),
+    ):
+        done = rapporteur(*arguments, "--data", data)
+        assert (done.status, done.err) == (0, "")
