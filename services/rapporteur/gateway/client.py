@@ -169,11 +169,12 @@ class GatewayClient:
     def watch(self, batch_id: str) -> Iterator[wire.WatchBatchResponse]:
         """How the batch stands, until it is complete. A connection that breaks is made again."""
         request = wire.WatchBatchRequest(batch_id=batch_id)
-        attempts = self._attempts(self._patience.give_up_after)
+        attempts = self._attempts()
         while True:
             try:
                 for answer in self._ingestion.WatchBatch(request, metadata=self._metadata):
-                    attempts = self._attempts(self._patience.give_up_after)
+                    self._met = True
+                    attempts = self._attempts()
                     yield answer
                     if answer.complete:
                         return
@@ -193,11 +194,11 @@ class GatewayClient:
         answer: wire.UploadDocumentResponse = self._ingestion.UploadDocument(iter(parts), timeout=seconds, metadata=self._metadata)
         return answer
 
-    def _attempts(self, longest: float) -> _Attempts:
-        return _Attempts(self._patience, longest, self._gone)
+    def _attempts(self) -> _Attempts:
+        return _Attempts(self._patience, self._patience.give_up_after if self._met else self._patience.first_contact, self._gone)
 
     def _persist(self, call: Callable[[], T]) -> T:
-        attempts = self._attempts(self._patience.give_up_after if self._met else self._patience.first_contact)
+        attempts = self._attempts()
         while True:
             try:
                 answer = call()

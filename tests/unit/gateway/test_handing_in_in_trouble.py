@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import grpc
@@ -12,7 +13,7 @@ import pytest
 
 from deploy.servers.processes import wait_for
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
-from rapporteur.gateway.client import File, FileChanged, Patience, Refused
+from rapporteur.gateway.client import File, FileChanged, GatewayClient, Patience, Refused
 from rapporteur.gateway.handing_in import Handed
 from rapporteur.gateway.problems import Told, Why
 from rapporteur.platform.errors import Unavailable
@@ -140,11 +141,12 @@ def test_a_file_that_changes_while_it_is_handed_in_is_told(tmp_path: Path) -> No
         assert gateway.topics.items == []
 
 
-def test_an_address_where_nobody_is_is_told_soon(tmp_path: Path) -> None:
+@pytest.mark.parametrize("call", [lambda client: client.open_batch("b", ""), lambda client: next(client.watch("b"))], ids=["open", "watch"])
+def test_an_address_where_nobody_is_is_told_soon(tmp_path: Path, call: Callable[[GatewayClient], object]) -> None:
     gateway = Gateway(tmp_path, port=1)
     patience = Patience(give_up_after=600, first_contact=0.5, first_wait=0.01)
     with gateway.client(patience) as client, pytest.raises(Unavailable, match="the gateway does not answer"):
-        client.open_batch("b", "")
+        call(client)
 
 
 def test_whoever_gives_up_waits_no_longer(tmp_path: Path) -> None:
