@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from enum import Enum
+from json import dumps, loads
 from typing import Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out
+from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
-from rapporteur.model.resolution import Kind, Organ
+from rapporteur.model.citations import Outcome
+from rapporteur.model.resolution import Kind
 from rapporteur.terminal import ledger as ledger_drawing
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
 
 Name = Annotated[str, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="SYMBOL|FILE")]
-Year = Annotated[int, typer.Option(help="Only resolutions of this year.")]
-OrganName = Annotated[str, typer.Option("--organ", help="Only this organ: A, S, E or HRC.")]
 Limit = Annotated[int, typer.Option(min=1, help="At most so many answers.")]
 
-ORGANS = {
-    "A": Organ.GENERAL_ASSEMBLY,
-    "S": Organ.SECURITY_COUNCIL,
-    "E": Organ.ECONOMIC_AND_SOCIAL_COUNCIL,
-    "HRC": Organ.HUMAN_RIGHTS_COUNCIL,
-}
 KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
 
 
@@ -47,7 +42,7 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
     Example: rapporteur list --organ E --year 2004
     """
     with library(data) as lib:
-        rows = lib.index.resolutions(Filters(organ=_organ(organ), year=year))
+        rows = lib.index.resolutions(Filters(organ=organ_of(organ), year=year))
     if json:
         dump(rows)
         return
@@ -69,16 +64,23 @@ def show(
 ) -> None:
     """Show a resolution as it reads on the page, with its notes under the paragraphs that carry them.
 
+    A file may hold several: --json gives each a line of its own, --akn takes one at a time.
+
     Example: rapporteur show E/RES/2004/20
     """
+    if json and akn:
+        raise Complaint("--json and --akn are two formats", "Give one of them")
     with library(data) as lib:
         found = [lib.resolved(entry) for entry in find(lib, name)]
+    if akn and len(found) > 1:
+        what = f"{name!r} means {len(found)} resolutions, and a document of Akoma Ntoso holds one"
+        raise Complaint(what, "Name one by its symbol, or write a file of each with `rapporteur export akn FOLDER`")
     out = console()
     for resolved in found:
         if akn:
-            typer.echo(akoma_ntoso.render(resolved))
+            hand_out(akoma_ntoso.render(resolved))
         elif json:
-            typer.echo(json_rendering.render(resolved))
+            hand_out(dumps(loads(json_rendering.render(resolved)), ensure_ascii=False))
         else:
             out.print(view(resolved, Standing.plain(resolved) if plain else Standing.of(resolved)))
 
@@ -99,7 +101,7 @@ def search(
     if kind and kind not in KINDS:
         raise Complaint(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
     with library(data) as lib:
-        hits = lib.index.search(query, Filters(kind=kind, organ=_organ(organ), year=year), Page(limit=limit))
+        hits = lib.index.search(query, Filters(kind=kind, organ=organ_of(organ), year=year), Page(limit=limit))
     if json:
         dump(hits)
         return
@@ -123,8 +125,8 @@ def citations(
     symbol: Annotated[str, typer.Argument(help="A symbol in any spelling.")] = "",
     only_from: Annotated[bool, typer.Option("--from", help="Only what it cites.")] = False,
     only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
-    unresolved: Annotated[bool, typer.Option("--unresolved", help="All citations that did not resolve to one document.")] = False,
-    checks: Annotated[bool, typer.Option("--checks", help="All citations whose date or title another document contradicts.")] = False,
+    unresolved: Annotated[bool, typer.Option("--unresolved", help="Only what did not resolve to one document, of all or one.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="Only what another document contradicts, by date or title.")] = False,
     data: Data = DEFAULT_DATA,
     json: Json = False,
 ) -> None:
@@ -135,11 +137,17 @@ def citations(
     direction = Direction.BOTH if only_from == only_to else Direction.FROM if only_from else Direction.TO
     if not (symbol or unresolved or checks):
         raise Complaint("there is nothing to look for", "Give a symbol, --unresolved or --checks")
+    if unresolved and checks:
+        raise Complaint("--unresolved and --checks are two questions", "Ask them one after the other")
+    if direction is not Direction.BOTH and not symbol:
+        raise Complaint("--from and --to are of a resolution", "Give its symbol too")
     with library(data) as lib:
         if checks:
-            _show_disagreements(lib, json)
+            _show_disagreements(lib, symbol, direction, json)
             return
-        found = lib.index.unsettled() if unresolved else _citations(lib, symbol, direction)
+        found = _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
+    if unresolved:
+        found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
     if json:
         dump(found)
         return
@@ -162,8 +170,11 @@ def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFr
     return found
 
 
-def _show_disagreements(lib: Library, json: bool) -> None:
+def _show_disagreements(lib: Library, symbol: str, direction: Direction, json: bool) -> None:
     found = lib.index.disagreements()
+    if symbol:
+        about = {*_citations(lib, symbol, direction)}
+        found = tuple(each for each in found if each.cited in about)
     if json:
         dump(found)
         return
@@ -187,14 +198,6 @@ def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
         return
     for resolved in found:
         console().print(ledger_drawing.view(resolved))
-
-
-def _organ(name: str) -> str:
-    if not name:
-        return ""
-    if name.upper() not in ORGANS:
-        raise Complaint(f"there is no organ {name!r}", f"Choose one of {', '.join(ORGANS)}")
-    return ORGANS[name.upper()].value
 
 
 def _label(entry: ResolutionEntry) -> str:
