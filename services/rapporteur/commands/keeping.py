@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import tee
 from pathlib import Path
@@ -12,13 +13,18 @@ from rich.console import Console
 from rich.text import Text
 
 from rapporteur.commands import health
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump
+from rapporteur.commands.common import DEFAULT_DATA, UNFINISHED, Data, Json, console, dump
+from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
 from rapporteur.composition.inspection import inspect
-from rapporteur.composition.library import library, library_to_check, library_to_write
+from rapporteur.composition.library import Library, library, library_to_check, library_to_write
 from rapporteur.composition.mending import mend
 from rapporteur.export import akoma_ntoso, json_rendering, naming
+from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.wire import WireError
+from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
@@ -38,24 +44,41 @@ SUFFIXES = {Rendering.AKN: "akn.xml", Rendering.JSON: "json"}
 def export(
     rendering: Annotated[Rendering, typer.Argument(help="akn (Akoma Ntoso) or json.", metavar="akn|json")],
     out: Annotated[Path, typer.Argument(help="The folder to write into; made if it is not there.")],
-    organ: Annotated[str, typer.Option(help="Only this organ, as in its symbols: A, S, E, A/HRC.")] = "",
-    year: Annotated[int, typer.Option(help="Only this year.")] = 0,
+    organ: OrganName = "",
+    year: Year = 0,
     data: Data = DEFAULT_DATA,
 ) -> None:
     """Write one file a resolution: <input name>.<number>.akn.xml, or .json by the published schema.
 
+    Exit status: 0 all are written, 1 some could not be read (each is named, and the others are written).
+
     Example: rapporteur export akn out/akn --year 2004
     """
+    wanted = Filters(organ=organ_of(organ), year=year)
     out.mkdir(parents=True, exist_ok=True)
     count = 0
+    damaged: list[str] = []
     with library(data) as lib:
-        rows = lib.index.resolutions(Filters(organ=organ, year=year))
-        each_once, to_name = tee(lib.resolved(row) for row in sorted(rows, key=lambda row: (row.name, row.ordinal)))
+        rows = sorted(lib.index.resolutions(wanted), key=lambda row: (row.name, row.ordinal))
+        each_once, to_name = tee(_whole(lib, rows, damaged))
         names = naming.distinct(naming.file_name(resolved, SUFFIXES[rendering]) for resolved in to_name)
         for each, name in zip(each_once, names, strict=True):
             (out / name).write_text(RENDERERS[rendering](each), encoding="utf-8")
             count += 1
-    console().print(f"{count:,} resolutions written to {out}")
+    console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged):,} could not be read" if damaged else ""))
+    for name in damaged:
+        typer.echo(f"error: {name}. Make it anew: rapporteur verify --repair", err=True)
+    if damaged:
+        raise typer.Exit(UNFINISHED)
+
+
+def _whole(lib: Library, rows: Iterable[ResolutionEntry], damaged: list[str]) -> Iterator[ResolvedResolution]:
+    """The resolutions of these rows; those whose objects are damaged or gone are named in `damaged` instead."""
+    for row in rows:
+        try:
+            yield lib.resolved(row)
+        except (PoisonMessage, WireError) as error:
+            damaged.append(f"{row.name} #{row.ordinal}: {error}")
 
 
 def verify(
