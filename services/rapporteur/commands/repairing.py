@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from rapporteur.cleanup import records as cleanup_records
-from rapporteur.cleanup.repair.rules import describe
+from rapporteur.cleanup.repair.rule import Example
+from rapporteur.cleanup.repair.rules import RULES, describe
 from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, find
 from rapporteur.composition.library import Library, library
 from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.store import Filters
 from rapporteur.structure import records as structure_records
 from rapporteur.terminal.screen import Screen
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A rule as `repairs --rules --json` gives it."""
+
+    name: str
+    meaning: str
+    confidence: float | None = None
+    """None where it is another one for each repair."""
+    examples: tuple[Example, ...] = ()
 
 
 def repairs(
@@ -30,7 +43,7 @@ def repairs(
     """
     out = console()
     if rules:
-        _explain(out)
+        _explain(out, json)
         return
     with library(data) as lib:
         found = [repair for filters in _filters(lib, name, rule) for repair in lib.index.repairs(filters)]
@@ -56,9 +69,12 @@ def _filters(lib: Library, name: str, rule: str) -> list[Filters]:
     return [Filters(kind=rule, document_id=document_id, ordinal=ordinal) for document_id, ordinal in keys]
 
 
-def _explain(out: Screen) -> None:
+def _explain(out: Screen, as_json: bool) -> None:
+    records = [Explained(*each) for room in (cleanup_records, structure_records, footnotes_records) for each in room.RECORDS.items()]
+    if as_json:
+        dump([*(Explained(rule.name, rule.reason, rule.confidence, rule.examples) for rule in RULES), *records])
+        return
     for each in describe():
-        out.print(Text(each + "\n"))
-    for room in (cleanup_records, structure_records, footnotes_records):
-        for name, meaning in room.RECORDS.items():
-            out.print(Text(f"{name}: {meaning}\n"))
+        out.print(each + "\n")
+    for record in records:
+        out.print(f"{record.name}: {record.meaning}\n")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, console, dump, means_services
+from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_at, dump, error_console, means_services
 from rapporteur.commands.ingesting import Workers, conclude, run_settings
 from rapporteur.commands.letters import Reason, list_letters, print_by_reason
 from rapporteur.composition.library import library, library_to_write
@@ -45,7 +45,7 @@ def list_files(
     print_by_reason(files)
 
 
-def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None) -> None:
+def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None, json: Json = False) -> None:
     """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
 
     Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
@@ -55,12 +55,12 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
     Example: rapporteur set-aside retry --reason "timed out"
     """
     with library_to_write(data) as lib:
-        progress = watcher(console())
+        progress = watcher(error_console())
         try:
             summary = LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), run_settings(workers), progress).retry_set_aside(reason)
         finally:
             progress.close()
-        conclude(lib, summary, f"{data}, tried again")
+        conclude(lib, summary, f"{data}, tried again", json)
 
 
 def _kept(troubles: Troubles) -> Iterator[Named]:
