@@ -54,6 +54,13 @@ def test_a_second_run_takes_in_nothing(archive, data):
     assert f"0 new, {there} already in; 0 documents processed" in done.out
 
 
+def test_the_certificate_of_a_run_is_of_the_whole_data_directory_and_says_so(archive, tmp_path):
+    data = tmp_path / "data"
+    rapporteur("ingest", archive / "markdown", "--data", data)
+    done = rapporteur("ingest", archive / "word", "--data", data)
+    assert f"Certificate of {data}, after {archive / 'word'}" in " ".join(done.out.split())
+
+
 def test_a_dry_run_changes_nothing(archive, tmp_path):
     done = rapporteur("ingest", archive, "--data", tmp_path / "none", "--dry-run")
     assert done.status == 0
@@ -96,6 +103,49 @@ def test_show_gives_data_by_the_published_schema(data):
     jsonschema.validate(rapporteur("show", "A/RES/74/3", "--json", "--data", data).data, SCHEMA)
 
 
+def test_a_file_with_several_resolutions_is_a_line_of_data_for_each(data):
+    lines = rapporteur("show", "E-2019-volume.md", "--json", "--data", data).out.splitlines()
+    assert len(lines) == VOLUME_MEMBERS
+    for line in lines:
+        jsonschema.validate(json.loads(line), SCHEMA)
+
+
+def test_akoma_ntoso_is_one_document_a_resolution(data):
+    assert parsed(rapporteur("show", "A/RES/74/3", "--akn", "--data", data).out) is not None
+    several = rapporteur("show", "E-2019-volume.md", "--akn", "--data", data)
+    assert (several.status, several.out) == (2, "")
+    assert f"means {VOLUME_MEMBERS} resolutions" in several.err
+    assert "rapporteur export akn" in several.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "show A/RES/74/3 --akn --json",
+        "ingest . --dry-run --json",
+        "ingest . --batch b",
+        "certificate --kafka localhost:9092",
+        "certificate --batch b",
+        "citations --unresolved --checks",
+        "citations --unresolved --from",
+        "list --organ GA",
+        "export akn out --organ GA",
+        "search a --organ A/GA",
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(data, tmp_path, arguments):
+    done = rapporteur(*(str(tmp_path / "out") if word == "out" else word for word in arguments.split()), "--data", data)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), done.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("spelling", ["E", "e"])
+def test_organs_are_named_alike_by_all_commands(data, tmp_path, spelling):
+    listed = rapporteur("list", "--organ", spelling, "--json", "--data", data).data
+    rapporteur("export", "json", tmp_path, "--organ", spelling, "--data", data)
+    assert len(listed) == len(list(tmp_path.iterdir())) > 5
+
+
 def test_what_is_not_there_is_said_in_one_line(data):
     done = rapporteur("show", "A/RES/99/99", "--data", data)
     assert done.status == 2
@@ -121,6 +171,24 @@ def test_citations_go_both_ways(data):
     assert "E/RES/2019/14" in {edge["resolution"]["symbol"] for edge in back}
 
 
+def test_what_did_not_resolve_is_asked_of_all_or_of_one(tmp_path):
+    for number, cited in ((3, "decision 1/CP.21"), (4, "INFCIRC/435")):
+        words = (
+            f"# Resolution 74/{number}\nKeepers\n*The General Assembly*,\n\n*Recalling* its resolution 73/4 and {cited},\n\n1. *Rests*.\n"
+        )
+        (tmp_path / f"{number}.md").write_text(words)
+    data = tmp_path / "data"
+    assert rapporteur("ingest", tmp_path, "--data", data).status == 0
+    everything = rapporteur("citations", "--unresolved", "--json", "--data", data).data
+    assert {edge["resolution"]["symbol"] for edge in everything} == {"A/RES/74/3", "A/RES/74/4"}
+    found = rapporteur("citations", "A/RES/74/4", "--unresolved", "--json", "--data", data).data
+    assert found == [edge for edge in everything if edge["resolution"]["symbol"] == "A/RES/74/4"] != []
+
+
+def test_what_another_document_contradicts_is_asked_of_one_too(data):
+    assert rapporteur("citations", "A/RES/99/99", "--checks", "--json", "--data", data).data == []
+
+
 def test_the_ledger_balances(data):
     (account,) = rapporteur("notes", "E/RES/2019/14", "--json", "--data", data).data
     ledger = account["ledger"]
@@ -138,6 +206,12 @@ def test_rules_are_explained(data):
     out = rapporteur("repairs", "--rules", "--data", data).out
     for name in ("lost-hyphen", "no-ink", "paragraph-number", "glued-note-mark"):  # of every room that makes repairs
         assert name in out
+
+
+def test_rules_are_explained_to_programs_too(data):
+    rules = {rule["name"]: rule for rule in rapporteur("repairs", "--rules", "--json", "--data", data).data}
+    assert rules["lost-hyphen"]["confidence"] > 0
+    assert rules["no-ink"]["meaning"]
 
 
 def test_export_writes_valid_akoma_ntoso(data, tmp_path):
@@ -171,6 +245,19 @@ def test_a_data_directory_that_cannot_be_written_in_is_read(data, tmp_path, comm
     assert done.out.split() == there.out.replace(str(data), str(place)).split()
 
 
+def test_an_export_goes_on_past_a_damaged_object_and_names_its_document(archive, tmp_path):
+    data = tmp_path / "data"
+    rapporteur("ingest", archive / "markdown", "--data", data)
+    rows = rapporteur("list", "--json", "--data", data).data
+    victim = data / "objects" / "outputs" / rows[3]["object_key"]
+    victim.chmod(0o644)
+    victim.write_bytes(b"no resolution")
+    done = rapporteur("export", "akn", tmp_path / "out", "--data", data)
+    assert done.status == 1
+    assert f"{rows[3]['name']} #{rows[3]['ordinal']}" in done.err
+    assert len(list((tmp_path / "out").iterdir())) == len(rows) - 1
+
+
 def test_set_aside_is_grouped_by_reason(data):
     out = rapporteur("set-aside", "list", "--data", data).out
     assert "truncated: 2" in out
@@ -186,7 +273,8 @@ def test_retry_takes_up_a_file_that_was_put_right(archive, tmp_path):
     assert rapporteur("ingest", folder, "--data", data).status == 3
     (folder / "a.docx").write_bytes(whole)
     assert rapporteur("ingest", folder, "--data", data).status == 0
-    assert rapporteur("set-aside", "retry", "--data", data).status == 0
+    retried = rapporteur("set-aside", "retry", "--json", "--data", data)
+    assert (retried.status, retried.data["read"]) == (0, 1)
     assert rapporteur("status", "--json", "--data", data).data["read"] == 1
 
 

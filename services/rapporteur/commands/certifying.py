@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.batches import certify_batch
-from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Data, Json, Kafka, console, hand_out
+from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Complaint, Data, Json, Kafka, console, hand_out, said
 from rapporteur.commands.kept import kept
 from rapporteur.composition.library import library
 from rapporteur.platform.batches import certify
@@ -15,6 +15,7 @@ from rapporteur.terminal import certificate as drawing
 
 
 def certificate(
+    ctx: typer.Context,
     data: Data = DEFAULT_DATA,
     batch: Annotated[str, typer.Option("--batch", help="A batch of the services on Kafka, instead of a data directory.")] = "",
     kafka: Kafka = None,
@@ -26,6 +27,10 @@ def certificate(
 
     Example: rapporteur certificate --json > certificate.json
     """
+    if batch and said(ctx, "data"):
+        raise Complaint("--batch and --data are both given", "Give --batch for the services, --data for a data directory")
+    if said(ctx, "kafka") and not batch:
+        raise Complaint("--kafka is given without --batch", "Name a batch of the services; `rapporteur batches` lists them")
     if batch:
         certify_batch(batch, kafka, json)
         return
@@ -35,7 +40,7 @@ def certificate(
         hand_out(account.to_json())
     else:
         console().print(drawing.view(account, str(data)))
-        if said := kept(account):
-            console().print(said, soft_wrap=True)
+        if words := kept(account):
+            console().print(words, soft_wrap=True)
     if account.set_aside or kept(account) or not account.complete:
         raise typer.Exit(SET_ASIDE)

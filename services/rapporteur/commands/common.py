@@ -29,6 +29,8 @@ Data = Annotated[
 DEFAULT_DATA = Path("rapporteur-data")
 UNFINISHED, SET_ASIDE = 1, 3
 """Exit status of commands that certify: not all is accounted for, or something was set aside."""
+_SAID = 2
+"""Rank of an option that stands on the command line."""
 Member = Annotated[
     str | None,
     typer.Option(
@@ -69,14 +71,19 @@ def means_services(ctx: typer.Context) -> bool:
     are meant: an image names a data directory always. Raises Complaint where both are options.
     """
     data, kafka = (_rank(ctx, name) for name in ("data", "kafka"))
-    if data == kafka == 2:
+    if data == kafka == _SAID:
         raise Complaint("--data and --kafka are both given", "Give --data for a data directory, --kafka for the services")
     return kafka >= data and kafka > 0
 
 
+def said(ctx: typer.Context, option: str) -> bool:
+    """Whether an option stands on the command line: not where the environment or the default gives it its value."""
+    return _rank(ctx, option) == _SAID
+
+
 def _rank(ctx: typer.Context, option: str) -> int:
     source = ctx.get_parameter_source(option)
-    return {"COMMANDLINE": 2, "ENVIRONMENT": 1}.get(source.name if source else "", 0)
+    return {"COMMANDLINE": _SAID, "ENVIRONMENT": 1}.get(source.name if source else "", 0)
 
 
 def console() -> Screen:

@@ -58,6 +58,10 @@ def ingest(
 
     Example: rapporteur ingest /mnt/archive --data /srv/un --workers 8
     """
+    if dry_run and json:
+        raise Complaint("--dry-run gives no --json", "Leave one of the two out")
+    if batch and not gateway:
+        raise Complaint("--batch is given without --gateway", "A data directory has no batches")
     inputs, place = _inputs(paths, gateway, dry_run)
     if dry_run:
         from rapporteur.commands.previewing import preview  # noqa: PLC0415 - this way alone loads readers of PDF (decision 14)
@@ -77,7 +81,7 @@ def ingest(
             console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
         progress = watcher(error_console())
         summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), inputs)
-        conclude(lib, summary, title, json)
+        conclude(lib, summary, f"{data}, after {title}", json)
 
 
 def _inputs(paths: list[str], gateway: str, dry_run: bool) -> tuple[list[Path], Place | None]:
@@ -109,7 +113,7 @@ def _watched(progress: Watcher, run: LocalRun, paths: list[Path]) -> RunSummary:
 
 
 def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = False) -> None:
-    """Print what a run did and the certificate; leave with the exit status that belongs to it."""
+    """Print what a run did and the certificate of all that was ever taken in; leave with the exit status that belongs to it."""
     account = certify(lib.journal)
     if as_json:
         hand_out(account.to_json())
