@@ -125,18 +125,22 @@ class _Writer:
         return f"<mainBody>{self.blocks.hierarchy(blocks) or _NOTHING}</mainBody>"
 
     def _adopted(self, blocks: Sequence[Block]) -> list[str]:
-        """The closing lines as paragraphs. Meeting and date are one paragraph with two lines, as in the United Nations' own markup."""
-        lines: list[str] = []
-        paragraphs: list[str] = []
+        """The closing lines as paragraphs, in the order of the page: a vote is one, and so are the lines between two votes. Meeting and
+        date are two lines of one paragraph, as in the United Nations' own markup; voters are lines below the label that stands above them.
+        """
+        paragraphs: list[list[str]] = []
+        apart = True
         for block in blocks:
-            line = self.inlines.words(block.id, block.text, wraps=_marked_up(block.text.text, self._adoption))
-            if self._adoption.vote and self._adoption.vote in block.text.text:
-                paragraphs.append(line)
-            else:
-                lines.append(line)
+            lines = [self.inlines.words(block.id, block.text, wraps=_marked_up(block.text.text, self._adoption))]
             if block.children:
-                paragraphs.append(self.blocks.flat_words(block.children))
-        return [*paragraphs, *(["<eol/>".join(lines)] if lines else [])]
+                lines.append(self.blocks.flat_words(block.children))
+            vote = bool(self._adoption.vote) and self._adoption.vote in block.text.text
+            if vote or apart:
+                paragraphs.append(lines)
+            else:
+                paragraphs[-1] += lines
+            apart = vote
+        return ["<eol/>".join(lines) for lines in paragraphs]
 
     def _attachments(self, blocks: Sequence[Block], prefix: str) -> str:
         """One attachment an annex; what follows an annex without being one is an attachment without a heading."""

@@ -9,6 +9,8 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Adoption
 
 _LONGEST = 700
+_LONGEST_ROLL = 5000
+"""The names of all 193 Members behind one label, 15 letters each, with room for those that go by longer ones."""
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
 _BY = re.compile(r"Adopted\s+b\w\s+the\b", re.I)
@@ -42,7 +44,7 @@ def closing(text: str, language: str) -> bool:
     A meeting stands alone on its line or with the date; `Adopted ...` may go on at length (country names).
     """
     if len(text) > _LONGEST:
-        return False
+        return len(text) <= _LONGEST_ROLL and voters(text, language)
     table = words(language)
     text = text.lstrip("[( ")
     meeting = table.meeting.match(text)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.structure import adoption, annex, cells, headings, operative, preamble, quoted, rejoining
+from rapporteur.structure import adoption, annex, cells, headings, members, operative, preamble, quoted, rejoining
 from rapporteur.structure.frames import State, node_of, root
 from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
@@ -50,6 +50,8 @@ def _place_adoption(state: State, at: int) -> int:
     state.begin(node)
     state.frame.host = None
     state.adoption = adoption.merge(state.adoption, found)
+    if adoption.voters(text, state.language):
+        taken += members.place_voters(state, at + taken, node)
     return taken
 
 
@@ -57,8 +59,8 @@ def _place_voters(state: State, at: int) -> int:
     """Take `In favour: ...` below a paragraph that tells of a vote."""
     if not _told(state, state.lines[at].paragraph.text):
         return 0
-    state.begin(node_of(Kind.TEXT, state.lines[at]))
-    return 1
+    label = state.begin(node_of(Kind.TEXT, state.lines[at]))
+    return 1 + members.place_voters(state, at + 1, label)
 
 
 def _told(state: State, text: str) -> bool:
@@ -130,6 +132,7 @@ _RULES: tuple[_Rule, ...] = (
     operative.place_numbered,
     headings.place,
     operative.place_item,
+    members.place,
     _place_preamble,
     _place_plain,
 )

@@ -162,6 +162,20 @@ def test_the_meeting_is_marked_up_whatever_space_its_words_are_kept_together_by(
     assert ["".join(e.itertext()) for e in root.iter(f"{AKN}inline")] == ["40th\u00a0plenary meeting"]
 
 
+def test_the_closing_lines_keep_their_order_and_voters_stand_below_their_label() -> None:
+    lines = ("3rd meeting 4 May 2022", "[Adopted by a recorded vote of 2 to 1. The voting was as follows:", "In favour:", "Against:")
+    closing = [Block(f"adoption-{at}", Kind.ADOPTION, RichText(words)) for at, words in enumerate(lines)]
+    closing[2] = replace(closing[2], children=(Block("t-1", Kind.TEXT, RichText("Lampland, Oilland")),))
+    closing[3] = replace(closing[3], children=(Block("t-2", Kind.TEXT, RichText("Darkland]")),))
+    base = resolved(paragraph("Decides"), *closing)
+    root = parsed(render(replace(base, resolution=replace(base.resolution, adoption=Adoption("3rd meeting", "2022-05-04", lines[1])))))
+    assert ["|".join(p.itertext()) for p in root.iterfind(f".//{AKN}conclusions/{AKN}p")] == [
+        "3rd meeting| |4 May 2022",
+        lines[1],
+        "In favour:|Lampland, Oilland|Against:|Darkland]",
+    ]
+
+
 def test_what_the_cover_says_of_its_source_carries_links() -> None:
     base = resolved(paragraph("Decides"))
     cover = replace(NO_COVER, proponent="[on the report of the Third Committee (A/74/401)]")

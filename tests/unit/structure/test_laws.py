@@ -58,6 +58,8 @@ WORDS = st.sampled_from(
             "note:1 See the lamp.",
             "and so on:",
             "lamps",
+            "In favour:",
+            "Lampland, Oilland]",
             "7 Further asks oil;",
         ),
         *(

@@ -1,0 +1,74 @@
+"""Votes, voters and members: who is listed belongs to the line that announces the list, and is no heading."""
+
+import pytest
+
+from rapporteur.model.resolution import Kind
+from tests.unit.structure.helpers import kinds, only, outline
+
+VOTED = """
+49/924. Lamps and human rights
+The Human Rights Council,
+Guided by the purposes of lamps,
+1. Decides to extend the mandate of the lamp;
+2. Also decides to remain seized of the matter.
+57th meeting
+1 April 2022
+[Adopted by a recorded vote of 5 to 2, with 1 abstention. The voting was as follows:
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("roll", "expected"),
+    [
+        pytest.param(
+            "In favour:\nOilland,\nWickland\nAgainst:\nDarkland\nAbstaining:\nDuskland]",
+            "adoption In favour:|  text Oilland,|  text Wickland|adoption Against:|  text Darkland|adoption Abstaining:|  text Duskland]",
+            id="names below the label",
+        ),
+        pytest.param(
+            "In favour:\nLampland\nOilland\nAbstaining:\nDuskland\nDawnland]\nLamps of the world",
+            "adoption In favour:|  text Lampland|  text Oilland|adoption Abstaining:|  text Duskland|  text Dawnland]|heading Lamps of the",
+            id="a name a line, as far as the bracket",
+        ),
+        pytest.param(
+            "In favour: Lampland, Oilland,\nWickland\nAgainst: None]",
+            "adoption In favour: Lampland,|  text Wickland|adoption Against: None]",
+            id="names behind the label, which go on where a comma stands",
+        ),
+        pytest.param(
+            "In favour: " + "Lampland, " * 150 + "Oilland\nAgainst: None]",
+            "adoption In favour: Lampland,|adoption Against: None]",
+            id="all the Members behind one label",
+        ),
+    ],
+)
+def test_voters_belong_to_their_label(roll: str, expected: str) -> None:
+    assert outline(only(VOTED.format(roll)))[6:] == expected.split("|")
+
+
+LISTS = """
+74/900
+Lamps
+The General Assembly,
+1. Decides that the Committee shall be composed of:
+{}
+2. Decides to meet again.
+47th plenary meeting
+21 July 2020
+"""
+
+
+@pytest.mark.parametrize(
+    "names", ["Lampland\nOilland", "Lampland,\nOilland", "Ms. Wick (Lampland)\nMr. Oil (Oilland)", "Lampland,\nOilland."]
+)
+def test_lines_between_a_colon_and_the_next_number_are_members(names: str) -> None:
+    lines = [f"  text {name}" for name in names.split("\n")]
+    assert outline(only(LISTS.format(names)))[1:-2] == ["operative 1. Decides that the", *lines]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lamps at sea\n(a) They shall be lit;\n(b) They shall be kept.", "Lamps at sea\nThe lamps of all ships shall be lit at dusk."]
+)
+def test_a_line_behind_a_colon_that_has_a_text_of_its_own_is_a_heading(text: str) -> None:
+    assert [h.text.text for h in kinds(only(LISTS.format(text)), Kind.HEADING)] == ["Lamps at sea"]
