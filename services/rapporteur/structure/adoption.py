@@ -15,9 +15,12 @@ _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
 _BY = re.compile(r"Adopted\s+b\w\s+the\b", re.I)
 _OF = re.compile(r"(?:of|du|de|del|от)\s+", re.I)
+_NAMES = r"(?:\s?\((?:[^()]|\([^()]{0,60}\)){0,600}\))?"
+"""Who voted so may stand behind each count: `to 1 (Lampland), with 2 abstentions (Oilland (Isles of), Wickland)`."""
 _VOTE = re.compile(
-    r"(?:by|with|of)\s+(?P<for>\d{1,3})\s+(?:votes?\s+)?(?:in\s+favour,?\s+)?(?:to|and)\s+(?P<against>\d{1,3}|none)(?:\s+against)?"
-    r"(?:,?\s+(?:with|and)\s+(?P<abstaining>\d{1,3}|no)\s+abstentions?)?",
+    rf"(?:by|with|of)\s+(?P<for>\d{{1,3}})(?:\s+votes?)?(?:\s+in\s+favour)?{_NAMES},?\s+(?:to|and)\s+"
+    rf"(?P<against>\d{{1,3}}|none)(?:\s+against)?{_NAMES}"
+    r"(?:,?\s+(?:(?:with|and)\s+)?(?P<abstaining>\d{1,3}|no(?:ne)?)\s+(?:abstentions?|abstaining))?",
     re.I,
 )
 _UNANIMOUS = re.compile(r"unanimously|without a vote|à l.unanimité|por unanimidad|единогласно|一致通过", re.I)

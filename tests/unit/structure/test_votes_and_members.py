@@ -3,6 +3,7 @@
 import pytest
 
 from rapporteur.model.resolution import Kind
+from rapporteur.structure import adoption
 from tests.unit.structure.helpers import kinds, only, outline
 
 VOTED = """
@@ -45,6 +46,20 @@ Guided by the purposes of lamps,
 )
 def test_voters_belong_to_their_label(roll: str, expected: str) -> None:
     assert outline(only(VOTED.format(roll)))[6:] == expected.split("|")
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("by 13 votes to 1 (Darkland), with 1 abstention (Duskland)", (13, 1, 1)),
+        ("by 11 votes (all but two) to 2 (Darkland and Nightland (Isles of)), with no abstentions", (11, 2, 0)),
+        ("by a recorded vote of 120 to 4 (Darkland, Nightland), 15 abstaining", (120, 4, 15)),
+        ("by 9 votes in favour (Lampland) and none against", (9, 0, -1)),
+    ],
+)
+def test_the_counts_of_a_vote_are_read_past_the_names_of_countries(words: str, counts: tuple[int, int, int]) -> None:
+    found = adoption.read(f"Adopted at the 1606th meeting {words}.", "en")
+    assert (found.in_favour, found.against, found.abstaining) == counts
 
 
 LISTS = """
