@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapporteur.language.phrases import PhraseKind
 from rapporteur.model.resolution import Kind
 from rapporteur.structure import headings
@@ -10,6 +12,7 @@ from rapporteur.structure.reading import Line, NumberKind
 
 _GOES_ON = frozenset(",，،")
 _LISTS = frozenset(":：")
+_FIRST = re.compile(r"1\D*")
 
 
 def place(state: State, line: Line, at: int) -> int:
@@ -34,13 +37,19 @@ def place(state: State, line: Line, at: int) -> int:
 
 
 def _cut_short(state: State, at: int, line: Line) -> bool:
-    """A preambular paragraph without its comma, lost or cut off with the rest: a known phrase, no looks of a heading but the length,
-    and either too long for one or followed by an unnumbered line.
+    """A preambular paragraph without its comma, lost or cut off with the rest: a known phrase and no looks of a heading but the length;
+    and it is too long for one, or an unnumbered line follows, or paragraph 1: a participle that is known to open preambles stands where
+    the last paragraph of one does, and the subheadings of operative parts are named for their subjects.
     """
     if line.phrase is None or not line.phrase.attested or headings.set_apart(line):
         return False
+    if len(line.words) > 90:
+        return True
     following = state.line(at + 1)
-    return len(line.words) > 90 or (following is not None and following.kind is NumberKind.NONE and following.organ is None)
+    if following is None or following.organ is not None:
+        return False
+    first = following.kind is NumberKind.ORDINAL and _FIRST.fullmatch(following.number) is not None
+    return following.kind is NumberKind.NONE or (first and line.opens_with(PhraseKind.PREAMBULAR))
 
 
 def _operative(state: State, at: int, line: Line) -> bool:

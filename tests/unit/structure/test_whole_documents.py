@@ -1,7 +1,13 @@
 """Whole documents of every organ and age: what the parser makes of them, as outlines."""
 
+from dataclasses import replace
+
+import pytest
+
 from rapporteur.model.resolution import Adoption, Certainty, Kind, Organ
-from tests.unit.structure.helpers import kinds, only, outline, parsed
+from rapporteur.model.text import Layout
+from rapporteur.structure.parsing import parse
+from tests.unit.structure.helpers import clean_text, kinds, only, outline, parsed
 
 ASSEMBLY = """
 74/900
@@ -280,3 +286,28 @@ def test_sections_of_a_declaration_restart_their_numbers() -> None:
         ("II", "Dark"),
     ]
     assert [b.number for b in kinds(resolution, Kind.OPERATIVE)] == ["", "1.", "1."]
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("Having considered the report of the keepers", Kind.PREAMBULAR),
+        ("Acting under Chapter VII of the Charter of Lamps", Kind.PREAMBULAR),
+        ("Lamps of the world", Kind.HEADING),
+        ("# Recalling lamps", Kind.HEADING),
+    ],
+)
+def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kind: Kind) -> None:
+    text = f"""
+        74/900
+        Lamps
+        The General Assembly,
+        Recalling its resolution 73/900 on lamps,
+        {last}
+        1. Requests oil;
+        2. Requests wicks.
+        """
+    document = clean_text(text.replace("# ", ""))
+    styled = [replace(p, layout=Layout(style="#" if "# " + p.text in last else "")) for p in document.paragraphs]
+    (resolution,) = parse(replace(document, paragraphs=tuple(styled))).resolutions
+    assert resolution.blocks[2].kind is kind
