@@ -106,7 +106,8 @@ class _Writer:
         mark of the whole document has called for stand in the conclusions.
         """
         adopted = self._adopted(divided.adoption)
-        if not divided.adoption and self._adoption.meeting:
+        in_part = any(inner.kind is Kind.ADOPTION for part in divided.body for inner in part.children)
+        if not divided.adoption and not in_part and self._adoption.meeting:
             adopted.append(f'<inline name="adoptionMeeting">{text(self._adoption.meeting)}</inline>')
         annexes = self._attachments(divided.annexes, "")
         orphans = self.inlines.unplaced()

@@ -177,15 +177,19 @@ def _starts_mid(segment: Segment, blocks: Sequence[Block]) -> bool:
 
 
 def _ends_mid(state: State, empty: bool, segment: Segment) -> bool:
-    """A text that closes with no adoption line, and whose last paragraph is not finished, was cut off."""
+    """A text that closes with no adoption line, and whose last paragraph is not finished, was cut off. The last part of a composite
+    resolution closes it.
+    """
     if empty:
         return segment.head is not None
     if state.adoption is None and state.root.node.children[-1].kind is Kind.MISSING_PAGE:
         return True
     if any(frame.kind is Kind.QUOTED_DRAFT and frame.node.open_end for frame in state.frames):
         return True
-    closed = any(node.kind is Kind.ADOPTION for node in state.root.node.children[-3:]) or state.inside(Kind.ANNEX)
-    if closed or state.last is None or not (state.adoption or any(n.kind in _EVIDENCE for n in state.root.node.children)):
+    texts = [frame.node.children for frame in state.frames if frame.kind in (Kind.TITLE, Kind.PART)]
+    if state.inside(Kind.ANNEX) or any(node.kind is Kind.ADOPTION for nodes in texts for node in nodes[-3:]):
+        return False
+    if state.last is None or not (state.adoption or any(node.kind in _EVIDENCE for nodes in texts for node in nodes)):
         return False
     return state.last.text.text.rstrip("\"”»’' \u00a0")[-1:] not in _FINISHED
 

@@ -144,6 +144,14 @@ def test_parts_are_components_each_a_statement_of_its_own() -> None:
     assert len(root.findall(f".//{AKN}component//{AKN}formula")) == 1
 
 
+def test_the_meeting_of_a_composite_resolution_stands_where_it_is_printed_and_only_there() -> None:
+    closing = Block("adoption", Kind.ADOPTION, RichText("40th plenary meeting 21 June 2018"))
+    parts = Block("part-a", Kind.PART, RichText(""), "A"), Block("part-b", Kind.PART, RichText(""), "B", children=(closing,))
+    base = resolved(*parts)
+    root = parsed(render(replace(base, resolution=replace(base.resolution, adoption=Adoption("40th plenary meeting", "2018-06-21")))))
+    assert len(list(root.iter(f"{AKN}inline"))) == len(root.findall(f".//{AKN}component//{AKN}inline")) == 1
+
+
 def test_a_tree_deeper_than_readers_bear_is_written_side_by_side() -> None:
     block = Block("b-0", Kind.ITEM, RichText("deepest"), "(a)")
     for depth in range(1, 600):

@@ -163,6 +163,21 @@ def test_a_volume_with_roman_sessions_and_a_composite_resolution() -> None:
     assert [(p.number, p.text.text) for p in kinds(second, Kind.PART)] == [("A", ""), ("B", "Wicks")]
 
 
+@pytest.mark.parametrize(
+    ("end", "cut_off"),
+    [
+        ("1. Requests wicks.\n1977th plenary meeting, 26 October 1971.", False),
+        ("1. Requests wicks.\n2. Decides to meet", True),
+        ("1. Requests wicks;", True),
+    ],
+)
+def test_the_last_part_says_whether_a_composite_resolution_is_whole(end: str, cut_off: bool) -> None:
+    composite = ROMAN_VOLUME[ROMAN_VOLUME.index("9759") : ROMAN_VOLUME.index("1. Requests wicks")]
+    assert only(composite + end).ends_mid_document is cut_off
+    once = composite.replace("1977th plenary meeting, 26 October 1971.\n", "")
+    assert only(once + end).ends_mid_document is cut_off
+
+
 def test_a_single_operative_paragraph_has_no_number() -> None:
     first, _ = parsed(ROMAN_VOLUME).resolutions
     (paragraph,) = kinds(first, Kind.OPERATIVE)
