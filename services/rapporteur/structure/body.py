@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.structure import adoption, annex, cells, headings, members, operative, preamble, quoted, rejoining
+from rapporteur.structure import adoption, annex, cells, headings, items, members, operative, preamble, quoted, rejoining
 from rapporteur.structure.frames import State, node_of, root
 from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
@@ -116,10 +116,10 @@ def _plain(line: Line) -> Line:
     return line if line.kind is NumberKind.NONE else unnumbered(line)
 
 
-_UNNUMBERED = (NumberKind.NONE, NumberKind.LOOSE, NumberKind.CAPITAL)
+_UNNUMBERED = (NumberKind.NONE, NumberKind.HALF, NumberKind.LOOSE, NumberKind.CAPITAL)
 
 _NUMBERED = (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL)
-_NUMBERED_RULES: tuple[_Rule, ...] = (cells.place, _place_torn, operative.place_numbered, operative.place_item, _place_plain)
+_NUMBERED_RULES: tuple[_Rule, ...] = (cells.place, _place_torn, operative.place_numbered, items.place, _place_plain)
 """What has a number of these shapes is never a heading or an adoption line: two thirds of all lines take the short way."""
 _RULES: tuple[_Rule, ...] = (
     cells.place,
@@ -131,7 +131,7 @@ _RULES: tuple[_Rule, ...] = (
     _place_torn,
     operative.place_numbered,
     headings.place,
-    operative.place_item,
+    items.place,
     members.place,
     _place_preamble,
     _place_plain,

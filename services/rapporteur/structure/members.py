@@ -14,7 +14,7 @@ _LONGEST = 160
 """A name with what stands behind it in brackets, or one printed line of names."""
 _MOST = 400
 """Twice as many lines as the United Nations have members: what goes on further lists no members."""
-_NUMBERED = (NumberKind.ORDINAL, NumberKind.LOOSE)
+_NUMBERED = (NumberKind.ORDINAL, NumberKind.HALF, NumberKind.LOOSE)
 _DIGITS = re.compile(r"\d+")
 _AND_MORE = frozenset(",;،؛，；")
 _HOSTS = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM)

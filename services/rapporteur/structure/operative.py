@@ -1,4 +1,4 @@
-"""Operative paragraphs, their subparagraphs, and the plain text between them."""
+"""Operative paragraphs, and the plain text between them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 
 from rapporteur.language.dates import find_date
 from rapporteur.language.phrases import PhraseKind
-from rapporteur.model.edits import join, source_of
+from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind
-from rapporteur.model.text import Repair
-from rapporteur.structure import headings
+from rapporteur.structure import headings, items
 from rapporteur.structure.frames import Frame, State, node_of
 from rapporteur.structure.reading import Line, NumberKind, with_marks_of
-from rapporteur.structure.tree import Node
+from rapporteur.structure.tree import EMPTY, Node
 
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = (NumberKind.ORDINAL, NumberKind.LOOSE, NumberKind.CAPITAL, NumberKind.DECIMAL)
+_NUMBERED = (NumberKind.ORDINAL, NumberKind.HALF, NumberKind.LOOSE, NumberKind.CAPITAL, NumberKind.DECIMAL)
+_AS_PRINTED = (NumberKind.ORDINAL, NumberKind.HALF, NumberKind.DECIMAL)
 
 
 def place_numbered(state: State, at: int) -> int:
-    """Take a paragraph with an arabic number: `7.`, `1 -`, `2.1`; `7 Further underlines` and `l. Decides` where the sequence and
-    the verb say that the number is one.
+    """Take a paragraph with an arabic number: `7.`, `1 -`, `2.1`; `7)`, `7 Further underlines` and `l. Decides` where the sequence and
+    the verb say that the number is one. A letter behind the number is its first subparagraph's: `1. (a) Decides`.
     """
     line = state.lines[at]
     number = _ordinal(state, at, line)
@@ -30,8 +30,13 @@ def place_numbered(state: State, at: int) -> int:
     if not line.words.strip():
         return _alone(state, at, number)
     node = node_of(Kind.ITEM if line.kind is NumberKind.DECIMAL else Kind.OPERATIVE, line)
-    node.number = line.number if line.kind in (NumberKind.ORDINAL, NumberKind.DECIMAL) else f"{number}."
+    node.number = line.number if line.kind in _AS_PRINTED else f"{number}."
+    first = items.labelled(state, at)
+    if first is not None:
+        node.text, node.phrase = EMPTY, ""
     _count(state, node, number, line)
+    if first is not None:
+        items.add(state, first, state.line(at + 1))
     return 1
 
 
@@ -44,40 +49,37 @@ def _count(state: State, node: Node, number: int, line: Line) -> None:
             node.remark = "a number before it is missing"
         if node.number != line.number:
             node.remark = f"printed {line.number}"
-            state.repairs.append(_repair(line, node.number))
+            state.repairs.append(items.misread(line, node.number))
         frame.last = number
     frame.preamble = False
     state.begin(node)
 
 
-def _repair(line: Line, number: str) -> Repair:
-    return Repair(
-        "paragraph-number",
-        line.number,
-        number,
-        0.99,
-        source_of(line.paragraph.content, 0, len(line.number)),
-        line.paragraph.page,
-        line.paragraph.line,
-        "the numbers before and after it, and the verb, leave no other reading",
-    )
-
-
 def _ordinal(state: State, at: int, line: Line) -> int:
     """The number of the paragraph; 0 if it is not one."""
-    if line.kind not in _NUMBERED:
-        return 0
-    if line.kind in (NumberKind.ORDINAL, NumberKind.DECIMAL):
-        found = _DIGITS.search(line.number)
-        return int(found.group()) if found else 0
-    if line.kind is NumberKind.LOOSE and int(line.number) == state.frame.last + 1 and _in_sequence(state, at, line):
-        return int(line.number)
-    if not line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER):
+    last = state.frame.last
+    if line.kind not in _NUMBERED or (line.kind is NumberKind.HALF and _belongs_to_list(state, line)):
         return 0
     if line.kind is NumberKind.CAPITAL:
-        return 1 if line.number == "I." and state.frame.last == 0 and line.end in {";", ".", ":"} else 0
-    number = int(line.number)
-    return number if state.frame.last < number <= state.frame.last + 2 else 0
+        return 1 if _acts(line) and line.number == "I." and last == 0 and line.end in {";", ".", ":"} else 0
+    number = _figure(line)
+    if line.kind in (NumberKind.ORDINAL, NumberKind.DECIMAL) or (number == last + 1 and _in_sequence(state, at, line)):
+        return number
+    return number if _acts(line) and last < number <= last + 2 else 0
+
+
+def _belongs_to_list(state: State, line: Line) -> bool:
+    """Whether `1)` can be no paragraph's number: it is an item's, or stands in the preamble without a verb."""
+    return items.goes_on(state, line) or (state.frame.preamble and not _acts(line))
+
+
+def _acts(line: Line) -> bool:
+    return line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER)
+
+
+def _figure(line: Line) -> int:
+    found = _DIGITS.search(line.number)
+    return int(found.group()) if found else 0
 
 
 def _in_sequence(state: State, at: int, line: Line) -> bool:
@@ -123,33 +125,6 @@ def _alone(state: State, at: int, number: int) -> int:
     return 1
 
 
-def place_item(state: State, at: int) -> int:
-    """Take a subparagraph: it goes under the item or paragraph that its number says it belongs to."""
-    line = state.lines[at]
-    if line.kind not in (NumberKind.ITEM, NumberKind.BULLET):
-        return 0
-    frame = state.frame
-    following = state.line(at + 1)
-    ahead = following.number if following is not None and following.kind in (NumberKind.ITEM, NumberKind.BULLET) else ""
-    solved = frame.lists.place(line.number, ahead, after_colon=state.announces())
-    node = node_of(Kind.ITEM, line)
-    node.remark = solved.remark
-    if solved.number:
-        state.repairs.append(_repair(line, solved.number))
-        node.number, node.remark = solved.number, f"printed {line.number}"
-    del frame.path[solved.degree - 1 :]
-    parent = frame.path[-1] if frame.path else _owner(frame)
-    frame.path.append(parent.add(node))
-    state.last = node
-    return 1
-
-
-def _owner(frame: Frame) -> Node:
-    """The paragraph that a list of the first degree belongs to; a heading owns none."""
-    host = frame.host
-    return host if host is not None and host.kind in (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM) else frame.node
-
-
 def place_plain(state: State, line: Line, at: int) -> int:
     """Take any other line: a heading by its looks, an operative paragraph that lost its number, or plain text where it stands."""
     frame = state.frame
@@ -164,7 +139,7 @@ def place_plain(state: State, line: Line, at: int) -> int:
     elif headings.looks(line) and not _flush(frame, line):
         state.begin(node_of(Kind.HEADING, line))
     elif frame.path and _flush(frame, line):
-        state.last = _owner(frame).add(node_of(Kind.TEXT, line))
+        state.last = items.owner(frame).add(node_of(Kind.TEXT, line))
     else:
         state.begin(node_of(Kind.TEXT, line))
     return 1
@@ -186,9 +161,8 @@ def _next_number(state: State, at: int) -> int:
         following = state.line(ahead)
         if following is None:
             return 0
-        if following.kind is NumberKind.ORDINAL:
-            found = _DIGITS.search(following.number)
-            return int(found.group()) if found else 0
+        if following.kind is NumberKind.ORDINAL or following.kind is state.lines[at].kind is NumberKind.HALF:
+            return _figure(following)
     return 0
 
 

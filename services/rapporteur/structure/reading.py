@@ -22,6 +22,8 @@ class NumberKind(Enum):
     """`7.`, `1 -` of Arabic, `7．` of Chinese: an operative paragraph, or a paragraph of an annex."""
     LOOSE = "loose"
     """`7 Further underlines`: the stop is lost, so only the sequence and a verb make it a number."""
+    HALF = "half"
+    """`7)`: a paragraph's number in sequence or before a verb, an item's behind a colon; else none."""
     ITEM = "item"
     """`(a)`, `a)`, `(iv)`, `(1)`, `a.`, `(أ)`, `㈠`: a subparagraph of some degree."""
     BULLET = "bullet"
@@ -81,6 +83,7 @@ _NUMBER = re.compile(
     rf"|(?:[a-z]|[ivx]{{2,6}})\.(?={_SPACE}+\S))"
     rf"|(?P<bullet>[•●▪◦‣·∙*–—](?={_SPACE}))"
     rf"|(?P<capital>(?:[IVXL]{{1,6}}|[A-Z])\.(?={_SPACE}))"
+    rf"|(?P<half>\d{{1,3}}[)）](?={_SPACE}|$))"
     rf"|(?P<loose>\d{{1,3}}(?={_SPACE}+[^\W\d_a-z]))"
     rf"){_SPACE}*"
 )
@@ -90,6 +93,7 @@ _KINDS = {
     "item": NumberKind.ITEM,
     "bullet": NumberKind.BULLET,
     "capital": NumberKind.CAPITAL,
+    "half": NumberKind.HALF,
     "loose": NumberKind.LOOSE,
 }
 

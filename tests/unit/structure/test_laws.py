@@ -61,6 +61,9 @@ WORDS = st.sampled_from(
             "In favour:",
             "Lampland, Oilland]",
             "7 Further asks oil;",
+            "1) Requests oil;",
+            "2) Lamps;",
+            "1. (a) Lamps;",
         ),
         *(
             "Recommends to the General Assembly the adoption of the following draft resolution:",

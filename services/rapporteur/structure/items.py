@@ -1,0 +1,96 @@
+"""Subparagraphs: which line is one, and which paragraph or item it goes under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapporteur.model.edits import source_of
+from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Repair
+from rapporteur.structure.frames import Frame, State, node_of
+from rapporteur.structure.lists import form, readings
+from rapporteur.structure.reading import Line, NumberKind, read
+from rapporteur.structure.tree import Node
+
+_ITEMS = (NumberKind.ITEM, NumberKind.BULLET)
+_HALF = re.compile(r"\d{1,3}[)）]")
+_LABEL = re.compile(r"\s*[(（]?\w{1,4}[)）]")
+_FAR = 30
+"""Lines within which the second item of a list is looked for: the first has subparagraphs of its own."""
+
+
+def place(state: State, at: int) -> int:
+    """Take a subparagraph: it goes under the item or paragraph that its number says it belongs to."""
+    line = state.lines[at]
+    if line.kind not in _ITEMS and not (line.kind is NumberKind.HALF and goes_on(state, line)):
+        return 0
+    add(state, line, state.line(at + 1))
+    return 1
+
+
+def add(state: State, line: Line, following: Line | None) -> None:
+    """Put a subparagraph into the open lists, where its number and that of the next line say."""
+    frame = state.frame
+    ahead = following.number if following is not None and (following.kind in _ITEMS or following.kind is line.kind) else ""
+    solved = frame.lists.place(line.number, ahead, after_colon=state.announces())
+    node = node_of(Kind.ITEM, line)
+    node.remark = solved.remark
+    if solved.number:
+        state.repairs.append(misread(line, solved.number))
+        node.number, node.remark = solved.number, f"printed {line.number}"
+    del frame.path[solved.degree - 1 :]
+    parent = frame.path[-1] if frame.path else owner(frame)
+    frame.path.append(parent.add(node))
+    state.last = node
+
+
+def goes_on(state: State, line: Line) -> bool:
+    """Whether a number such as `2)` is an item's: a list that counts so is open, or a colon announces one that begins."""
+    if any(_HALF.fullmatch(node.number) for node in state.frame.path):
+        return True
+    return state.announces() and line.number[:-1] == "1"
+
+
+def labelled(state: State, at: int) -> Line | None:
+    """The first subparagraph, where it stands on the line of its paragraph's number: `1. (a) Decides to light lamps; / (b) Decides ...`.
+
+    No list has one item only: the second must follow, before the next paragraph.
+    """
+    line = state.lines[at]
+    if not _LABEL.match(line.words):
+        return None
+    inner = read(replace(line.paragraph, content=line.text, layout=replace(line.paragraph.layout, number="")), state.language)
+    if inner.kind is not NumberKind.ITEM or not inner.words.strip():
+        return None
+    firsts = {reading.count for reading in readings(inner.number) if reading.value == 1}
+    for ahead in range(at + 1, at + _FAR):
+        following = state.line(ahead)
+        if not firsts or following is None or following.kind is NumberKind.ORDINAL:
+            return None
+        second = form(following.number) == form(inner.number) and any(
+            r.value == 2 and r.count in firsts for r in readings(following.number)
+        )
+        if following.kind is NumberKind.ITEM and second:
+            return inner
+    return None
+
+
+def owner(frame: Frame) -> Node:
+    """The paragraph that a list of the first degree belongs to; a heading owns none."""
+    host = frame.host
+    return host if host is not None and host.kind in (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.TEXT, Kind.ITEM) else frame.node
+
+
+def misread(line: Line, number: str) -> Repair:
+    """The record of a number that was put right."""
+    return Repair(
+        "paragraph-number",
+        line.number,
+        number,
+        0.99,
+        source_of(line.paragraph.content, 0, len(line.number)),
+        line.paragraph.page,
+        line.paragraph.line,
+        "the numbers before and after it, and the verb, leave no other reading",
+    )

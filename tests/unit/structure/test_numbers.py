@@ -1,0 +1,60 @@
+"""Numbers of paragraphs and items in their less usual shapes and places."""
+
+import pytest
+
+from tests.unit.structure.helpers import only, outline
+
+NUMBERED = """
+74/900
+Lamps
+The General Assembly,
+Recalling its resolution 73/900 on lamps,
+{}
+47th plenary meeting
+21 July 2020
+"""
+
+
+ITEMS = ["  item (a) To buy:", "    item 1) Oil;", "    item 2) Wicks;", "  item (b) To read."]
+
+
+def body(lines: str) -> list[str]:
+    """The outline of what stands between the preamble and the adoption line."""
+    return outline(only(NUMBERED.format(lines)))[2:-1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            "1) Decides to light lamps;\n2) Requests oil;\n3) Asks nobody.",
+            ["operative 1) Decides to light", "operative 2) Requests oil;", "operative 3) Asks nobody."],
+            id="a verb behind the first, a sequence behind that",
+        ),
+        pytest.param(
+            "1. Requests all keepers:\n(a) To buy:\n1) Oil;\n2) Wicks;\n(b) To read.\n2. Decides to meet.",
+            ["operative 1. Requests all keepers:", *ITEMS, "operative 2. Decides to meet."],
+            id="behind a colon they are items",
+        ),
+        pytest.param(
+            "1) Requests all keepers:\n(a) To buy oil;\n(b) To read;\n2) Decides to meet.",
+            ["operative 1) Requests all keepers:", "  item (a) To buy oil;", "  item (b) To read;", "operative 2) Decides to meet."],
+            id="paragraphs that have items",
+        ),
+        pytest.param(
+            "1. Decides to meet;\n7) lamps of the harbour", ["operative 1. Decides to meet;", "heading 7) lamps of"], id="else none"
+        ),
+    ],
+)
+def test_numbers_with_half_a_bracket(lines: str, expected: list[str]) -> None:
+    assert body(lines) == expected
+
+
+def test_an_item_may_begin_on_the_line_of_its_paragraph() -> None:
+    lines = "1. (a) Decides to light lamps:\n(i) At sea;\n(ii) In towers;\n(b) Decides also to read;\n2. Requests oil."
+    items = ["  item (a) Decides to light", "    item (i) At sea;", "    item (ii) In towers;", "  item (b) Decides also to"]
+    assert body(lines) == ["operative 1.", *items, "operative 2. Requests oil."]
+
+
+def test_a_letter_that_no_second_follows_is_text() -> None:
+    assert body("1. (a) of the lamp list is deleted;\n2. Requests oil.")[0] == "operative 1. (a) of the"
