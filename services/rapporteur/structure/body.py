@@ -128,6 +128,7 @@ _RULES: tuple[_Rule, ...] = (
     annex.place_part,
     annex.place,
     quoted.place_formula,
+    quoted.place_rule,
     _place_torn,
     operative.place_numbered,
     headings.place,

@@ -26,7 +26,7 @@ def place_numbered(state: State, at: int) -> int:
     number = _ordinal(state, at, line)
     if not number:
         return 0
-    _leave_draft(state, number)
+    _leave_draft(state, number, line)
     if not line.words.strip():
         return _alone(state, at, number)
     node = node_of(Kind.ITEM if line.kind is NumberKind.DECIMAL else Kind.OPERATIVE, line)
@@ -47,12 +47,24 @@ def _count(state: State, node: Node, number: int, line: Line) -> None:
             node.remark = "the number is printed twice"
         elif frame.last and number > frame.last + 1:
             node.remark = "a number before it is missing"
+        elif 0 < number <= frame.last and not _divided(frame):
+            node.remark = "the number goes back, and no heading stands before it"
         if node.number != line.number:
             node.remark = f"printed {line.number}"
             state.repairs.append(items.misread(line, node.number))
         frame.last = number
     frame.preamble = False
     state.begin(node)
+
+
+def _divided(frame: Frame) -> bool:
+    """Whether anything behind the last numbered paragraph lets the numbers begin anew: a heading, a preamble, an annex."""
+    for node in reversed(frame.node.children):
+        if node.kind is Kind.OPERATIVE and node.number:
+            return False
+        if node.kind not in (Kind.TEXT, Kind.OPERATIVE, Kind.ITEM):
+            return True
+    return True
 
 
 def _ordinal(state: State, at: int, line: Line) -> int:
@@ -92,13 +104,16 @@ def _in_sequence(state: State, at: int, line: Line) -> bool:
     return state.frame.last > 1 and before == line.end and before in {";", "."} and find_date(line.paragraph.text[:24]) is None
 
 
-def _leave_draft(state: State, number: int) -> None:
-    """In a draft without quotation marks: the next number of the outer text, which is not the draft's next, ends the draft."""
+def _leave_draft(state: State, number: int, line: Line) -> None:
+    """The next number of the outer text, which is not the draft's next, ends a draft without quotation marks; and one in quotation
+    marks whose closing mark is lost, if it has numbers of its own and the paragraph has no opening mark.
+    """
     frame = state.frame
-    if frame.kind is not Kind.QUOTED_DRAFT or frame.quoted or number == frame.last + 1:
+    if frame.kind is not Kind.QUOTED_DRAFT or number == frame.last + 1 or (frame.quoted and (line.opened or not frame.last)):
         return
     outer = state.frames[-2]
     if outer.last and number == outer.last + 1:
+        frame.node.open_end = frame.quoted
         state.frames.pop()
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure import adoption, headings
 from rapporteur.structure.frames import Frame, State, node_of
-from rapporteur.structure.reading import Line, NumberKind, without_tail
+from rapporteur.structure.reading import OPENING, Line, NumberKind, without_head, without_tail
 from rapporteur.structure.tree import Node
 
 _CLOSING = re.compile(r"[\"”»]+[\s.;,]*$")
 _TAIL = 260
+_LONGEST = 400
+"""Lines of a quoted text, at most."""
+_LEADS = (Kind.OPERATIVE, Kind.TEXT, Kind.ITEM)
 
 
 def place_formula(state: State, at: int) -> int:
@@ -88,6 +93,40 @@ def open_torn(state: State, line: Line) -> None:
         draft.remark = "the draft begins before the source does"
         if organ is not Organ.UNKNOWN:
             draft.remark += "; its organ is inferred: the Council addresses its drafts to the Assembly"
+
+
+def place_rule(state: State, at: int) -> int:
+    """Take the first line of a quoted text that opens with neither number nor phrase: `... rule 104 shall read: / "Rule 104 / 1. ...`.
+
+    A colon announces it, and its closing mark stands on a later line: what stands between is the quoted text's, with its own numbers.
+    """
+    line = state.lines[at]
+    quote = OPENING.match(line.words)
+    lead = state.last
+    if not quote or line.opened or lead is None or lead.kind not in _LEADS or state.frame.quoted or not state.announces():
+        return 0
+    if not _closes_below(state, at):
+        return 0
+    bare = replace(line, text=without_head(line.text, quote.end()))
+    node = node_of(Kind.HEADING if headings.looks(bare) else Kind.TEXT, bare)
+    node.quoted = True
+    frame = state.open(Node(Kind.QUOTED_DRAFT, place=line.place, quoted=True), lead, Organ.UNKNOWN, preamble=False)
+    frame.quoted = True
+    state.begin(node)
+    return 1
+
+
+def _closes_below(state: State, at: int) -> bool:
+    """Whether the quotation that `at` opens is closed on a later line, before the text is at its end."""
+    if closing_mark(OPENING.sub("", state.lines[at].words, count=1)) >= 0:
+        return False
+    for below in range(at + 1, min(at + _LONGEST, len(state.lines))):
+        line, following = state.lines[below], state.line(below + 1)
+        if adoption.closing(line.paragraph.text, state.language):
+            return False
+        if closing_mark(line.words) >= 0 and not (following is not None and following.opened):
+            return True
+    return False
 
 
 def close_quotation(state: State, at: int) -> None:

@@ -72,7 +72,7 @@ class Line:
 
 
 _GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$")
-_OPENING = re.compile(r"[\"“„«‟”]\s*")
+OPENING = re.compile(r"[\"“„«‟”]\s*")
 _SPACE = r"[\s\u00a0\u200e\u200f]"
 _NUMBER = re.compile(
     rf"{_SPACE}*(?:"
@@ -104,7 +104,7 @@ def read(paragraph: Paragraph, language: str) -> Line:
     """
     rich = paragraph.content
     text = rich.text
-    quote = _OPENING.match(text)
+    quote = OPENING.match(text)
     start = quote.end() if quote else 0
     number, kind, end = _number(paragraph, text, start)
     phrase = _phrase(rich, end, language)

@@ -58,3 +58,39 @@ def test_an_item_may_begin_on_the_line_of_its_paragraph() -> None:
 
 def test_a_letter_that_no_second_follows_is_text() -> None:
     assert body("1. (a) of the lamp list is deleted;\n2. Requests oil.")[0] == "operative 1. (a) of the"
+
+
+QUOTED = [
+    "operative 1. Decides that rule",
+    "  quoted draft",
+    "    heading Rule 104",
+    "    operative 1. Lamps burn.",
+    "    operative 2. Lamps shine.",
+    "operative 2. Requests oil.",
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        pytest.param("“Rule 104\n1. Lamps burn.\n2. Lamps shine.”", QUOTED, id="curly marks"),
+        pytest.param('"Rule 104\n1. Lamps burn.\n2. Lamps shine."', QUOTED, id="straight marks"),
+        pytest.param(
+            '"Lamps burn.\nLamps shine."',
+            [QUOTED[0], "  quoted draft", "    text Lamps burn.", "    text Lamps shine.", QUOTED[-1]],
+            id="sentences",
+        ),
+        pytest.param('"Lamps burn."', [QUOTED[0], 'text "Lamps burn."', QUOTED[-1]], id="closed on its own line it is a text"),
+        pytest.param(
+            '"1. Lamps burn.\n"2. Lamps shine.', [*QUOTED[:2], *QUOTED[3:]], id="its closing mark is lost, and the outer numbers go on"
+        ),
+    ],
+)
+def test_what_a_quotation_numbers_is_no_paragraph_of_the_resolution(rule: str, expected: list[str]) -> None:
+    assert body(f"1. Decides that rule 104 shall read:\n{rule}\n2. Requests oil.") == expected
+
+
+@pytest.mark.parametrize(("between", "remark"), [("", "the number goes back, and no heading stands before it"), ("II\n", "")])
+def test_a_number_that_goes_back_says_so_where_no_section_begins(between: str, remark: str) -> None:
+    lines = f"1. Requests oil;\n2. Requests wicks.\n{between}1. Decides to meet;\n2. Decides to read."
+    assert [b.remark for b in only(NUMBERED.format(lines)).blocks if b.number][-2] == remark
