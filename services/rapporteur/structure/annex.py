@@ -38,8 +38,17 @@ def place(state: State, at: int) -> int:
 def begins(state: State, at: int) -> bool:
     """Whether an annex begins at `at`."""
     line = state.line(at)
-    text = line.paragraph.text.strip(' #*_"“\u00a0') if line is not None else ""
-    return 0 < len(text) <= 160 and _whole(words(state.language).annex.match(text), text)
+    return line is not None and is_heading(line.paragraph.text, state.language)
+
+
+def is_heading(text: str, language: str) -> bool:
+    """Whether the text is the heading of an annex.
+
+    >>> is_heading("Annex II", "en"), is_heading("Annexes to the report, which it adopted,", "en")
+    (True, False)
+    """
+    text = text.strip(' #*_"“\u00a0')
+    return 0 < len(text) <= 160 and _whole(words(language).annex.match(text), text)
 
 
 def _whole(found: re.Match[str] | None, text: str) -> bool:
@@ -48,6 +57,8 @@ def _whole(found: re.Match[str] | None, text: str) -> bool:
 
 def _open(state: State, line: Line) -> int:
     """An annex before the adoption line, while a draft is open, is the draft's; otherwise it is the resolution's."""
+    if state.frame.kind is Kind.QUOTED_DRAFT and state.frames[-2].kind is Kind.ANNEX:
+        state.frames.pop()  # a draft that is annexed itself ends with its annex
     if state.frame.kind is Kind.ANNEX:
         state.frames.pop()
     frame = state.frame

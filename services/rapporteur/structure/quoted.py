@@ -31,6 +31,9 @@ def place_formula(state: State, at: int) -> int:
         # The recommending paragraph is on the page before: the quotation mark alone says that a draft begins here.
         draft = _open(state, state.frame.node, line, line.organ)
         draft.node.remark = "the paragraph that recommends this draft is not in the source"
+    elif state.frame.kind is Kind.ANNEX:
+        # `Annex / Draft resolution for adoption by the Council / The Economic and Social Council,`
+        _open(state, state.frame.node, line, line.organ)
     node = node_of(Kind.FORMULA, line)
     state.begin(node)
     state.frame.preamble = True

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
-from rapporteur.structure import cover
+from rapporteur.structure import annex, cover
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import front
 from rapporteur.structure.reading import Line, NumberKind
@@ -142,7 +142,7 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not _lettered(lines, anchor)):
         return Segment(0, 0, anchor, 0, None, organ)
-    if closed and low < anchor and not _lettered(lines, anchor):
+    if closed and low < anchor and not _lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
         return Segment(low, low, anchor, 0, None, organ)
     return None
 
@@ -199,6 +199,11 @@ def _title(line: Line) -> TitleLine | None:
 def _lettered(lines: Sequence[Line], anchor: int) -> bool:
     """A letter or a roman numeral alone on one of the lines before: a part or a section, no new resolution."""
     return any(_bare(lines[at].paragraph.text) for at in range(max(0, anchor - 3), anchor))
+
+
+def _annexed(lines: Sequence[Line], language: str) -> bool:
+    """Whether the heading of an annex stands between the adoption line and the organ line: the draft of a resolution is annexed."""
+    return any(annex.is_heading(line.paragraph.text, language) for line in lines)
 
 
 def _bare(text: str) -> bool:

@@ -276,6 +276,40 @@ def test_a_draft_without_quotation_marks_ends_where_the_outer_numbers_go_on() ->
     assert [b.number for b in draft.children if b.kind is Kind.OPERATIVE] == ["1.", "2.", "3."]
 
 
+ANNEXED = (
+    ROMAN_VOLUME[: ROMAN_VOLUME.index("9759")]
+    + """
+Annex
+{}
+The Economic and Social Council,
+Recalling oil,
+1. Lights lamps;
+2. Fills them.
+"""
+)
+
+
+def test_an_organ_line_in_an_annex_begins_a_draft_and_no_resolution() -> None:
+    assert outline(only(ANNEXED.format("Draft resolution on lamps") + "Annex II\n1. Oil is dear."))[3:] == [
+        "adoption 1976th plenary meeting,",
+        "annex Annex",
+        "  heading Draft resolution on",
+        "  quoted draft",
+        "    formula The Economic and",
+        "    preambular Recalling oil,",
+        "    operative 1. Lights lamps;",
+        "    operative 2. Fills them.",
+        "annex Annex II",
+        "  operative 1. Oil is dear.",
+    ]
+
+
+def test_a_number_line_behind_an_annex_begins_a_resolution() -> None:
+    first, second = parsed(ANNEXED.format("1. Oil is dear.\n1971/900\nLamps")).resolutions
+    assert [block.kind for block in first.blocks][-1] is Kind.ANNEX
+    assert second.identity.symbol == "E/RES/1971/900"
+
+
 def test_sections_of_a_declaration_restart_their_numbers() -> None:
     resolution = only(
         """
