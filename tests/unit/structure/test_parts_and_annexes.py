@@ -1,0 +1,87 @@
+"""Composite resolutions and annexes: where a text within the text begins, ends, and what it makes of the whole."""
+
+import pytest
+
+from rapporteur.model.resolution import Kind
+from tests.unit.structure.helpers import kinds, only, outline, parsed
+
+ROMAN_VOLUME = """
+9758 (XXVI). Restoration of lamps
+The General Assembly,
+Recalling the lamps,
+Decides to restore them.
+1976th plenary meeting,
+25 October 1971.
+9759 (XXVI). Question of oil
+A
+The General Assembly,
+1. Requests oil.
+1977th plenary meeting, 26 October 1971.
+B
+Wicks
+The General Assembly,
+1. Requests wicks.
+1977th plenary meeting, 26 October 1971.
+"""
+
+
+def test_a_volume_with_roman_sessions_and_a_composite_resolution() -> None:
+    first, second = parsed(ROMAN_VOLUME).resolutions
+    assert (first.identity.number, first.title.text) == ("9758 (XXVI)", "Restoration of lamps")
+    assert second.title.text == "Question of oil"
+    assert [(p.number, p.text.text) for p in kinds(second, Kind.PART)] == [("A", ""), ("B", "Wicks")]
+
+
+@pytest.mark.parametrize(
+    ("end", "cut_off"),
+    [
+        ("1. Requests wicks.\n1977th plenary meeting, 26 October 1971.", False),
+        ("1. Requests wicks.\n2. Decides to meet", True),
+        ("1. Requests wicks;", True),
+    ],
+)
+def test_the_last_part_says_whether_a_composite_resolution_is_whole(end: str, cut_off: bool) -> None:
+    composite = ROMAN_VOLUME[ROMAN_VOLUME.index("9759") : ROMAN_VOLUME.index("1. Requests wicks")]
+    assert only(composite + end).ends_mid_document is cut_off
+    once = composite.replace("1977th plenary meeting, 26 October 1971.\n", "")
+    assert only(once + end).ends_mid_document is cut_off
+
+
+def test_a_single_operative_paragraph_has_no_number() -> None:
+    first, _ = parsed(ROMAN_VOLUME).resolutions
+    (paragraph,) = kinds(first, Kind.OPERATIVE)
+    assert (paragraph.number, paragraph.phrase, paragraph.id) == ("", "Decides", "op-1")
+
+
+ANNEXED = (
+    ROMAN_VOLUME[: ROMAN_VOLUME.index("9759")]
+    + """
+Annex
+{}
+The Economic and Social Council,
+Recalling oil,
+1. Lights lamps;
+2. Fills them.
+"""
+)
+
+
+def test_an_organ_line_in_an_annex_begins_a_draft_and_no_resolution() -> None:
+    assert outline(only(ANNEXED.format("Draft resolution on lamps") + "Annex II\n1. Oil is dear."))[3:] == [
+        "adoption 1976th plenary meeting,",
+        "annex Annex",
+        "  heading Draft resolution on",
+        "  quoted draft",
+        "    formula The Economic and",
+        "    preambular Recalling oil,",
+        "    operative 1. Lights lamps;",
+        "    operative 2. Fills them.",
+        "annex Annex II",
+        "  operative 1. Oil is dear.",
+    ]
+
+
+def test_a_number_line_behind_an_annex_begins_a_resolution() -> None:
+    first, second = parsed(ANNEXED.format("1. Oil is dear.\n1971/900\nLamps")).resolutions
+    assert [block.kind for block in first.blocks][-1] is Kind.ANNEX
+    assert second.identity.symbol == "E/RES/1971/900"
