@@ -61,6 +61,15 @@ def symbol_alone(text: str) -> str:
     return canonical(text.strip().rstrip("* ")) if found and any(c.isdigit() for c in text) else ""
 
 
+def symbol_in(lines: Iterable[str], language: str) -> str:
+    """The symbol of the document whose cover these lines are; empty where none prints it alone, or beside `United Nations`: a title may
+    name other documents.
+    """
+    bare = (line.strip(" #*_") for line in lines)
+    parts = (part for line in bare for part in (_parts(line, language) if strong(line, language) else (line,)))
+    return next((symbol for part in parts if (symbol := symbol_alone(part))), "")
+
+
 def proposal(text: str, language: str) -> bool:
     """Whether the line says who puts a draft forward: `Draft resolution submitted by the Chair`, `Fiji and Nauru: draft resolution`."""
     if len(text) > _LONGEST_PROPOSAL or text.rstrip()[-1:] in {".", ";", ","}:

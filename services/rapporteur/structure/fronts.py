@@ -26,12 +26,13 @@ class Front(NamedTuple):
 def front(lines: Sequence[Line], language: str) -> Front | None:
     """The cover and title with which the document begins; None where its first lines are none.
 
-    A cover says how it is distributed or bears a symbol alone on a line. The title is what stands between the last line that has the form
-    of a cover's (session, agenda item, language) and the first that is text, numbered, or the heading of a section.
+    A cover says how it is distributed and bears a symbol, alone on a line or beside `United Nations`. The title is what stands between
+    the last line that has the form of a cover's (session, agenda item, language) and the first that is text, numbered, or the heading of
+    a section.
     """
     end = next((at for at, line in enumerate(lines[:_DEEPEST]) if _is_text(line)), min(len(lines), _DEEPEST))
     texts = [line.paragraph.text for line in lines[:end]]
-    if not any(cover.strong(text, language) for text in texts) or not any(cover.symbol_alone(text.strip(" #*_")) for text in texts):
+    if not any(cover.strong(text, language) for text in texts) or not cover.symbol_in(texts, language):
         return None
     title = max(at for at, text in enumerate(texts) if cover.field_line(text, language)) + 1
     return Front(title, min(end, title + _TITLE))

@@ -278,3 +278,23 @@ def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kin
     styled = [replace(p, layout=Layout(style="#" if "# " + p.text in last else "")) for p in document.paragraphs]
     (resolution,) = parse(replace(document, paragraphs=tuple(styled))).resolutions
     assert resolution.blocks[2].kind is kind
+
+
+@pytest.mark.parametrize("masthead", ["United Nations A/77/999", "United Nations\nA/77/999"])
+def test_a_report_bears_its_symbol_alone_or_beside_the_masthead(masthead: str) -> None:
+    report = f"""
+        {masthead}
+        General Assembly
+        Distr.: General
+        1 December 2022
+        Seventy-seventh session
+        Agenda item 18
+        Lamps for all
+        Report of the Committee on Lamps
+        I. Introduction
+        1. At its 3rd meeting, the Committee lit the lamps.
+        """
+    resolution = only(report)
+    assert (resolution.identity.symbol, resolution.cover.symbol) == ("A/77/999", "A/77/999")
+    assert resolution.title.text == "Lamps for all Report of the Committee on Lamps"
+    assert outline(resolution) == ["heading I. Introduction", "operative 1. At its 3rd"]
