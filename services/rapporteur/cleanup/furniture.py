@@ -29,6 +29,7 @@ _SHAPE = re.compile(
     rf"|(?P<headed>{SYMBOL}\s+(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})|(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})\s+{SYMBOL}(?<!\.))"
     rf"|(?P<symbol>{SYMBOL}(?<!\.)\*?)"
     rf"|(?P<language>{_LANGUAGE_NAMES})"
+    r"|(?P<decision>Decisions?|DECISIONS?)"
     r"|(?P<volume>(?:Resolutions?|Decisions?|RESOLUTIONS?|DECISIONS?)(?:\s(?:and|AND)\s(?:[Rr]esolutions?|[Dd]ecisions?|DECISIONS?))?"
     r"|(?:General Assembly|Security Council|Economic and Social Council)\s?[—–~-]+.{0,50}[Ss]ession\s?\d{0,4}"
     r"|Official Records,? .{5,60}|(?:Resolutions|Decisions) adopted .{5,70}[^.,;:]"
@@ -86,6 +87,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     _dates_of_jobs(lines, zones)
     _numbers(lines, shapes, zones)
     _fractions(lines, shapes, zones)
+    _decisions(lines, shapes, zones)
     _symbols(lines, shapes, zones)
     _languages(shapes, zones)
     _words(lines, shapes, zones)
@@ -132,6 +134,21 @@ def _fractions(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Z
         beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.JOB_NUMBER, Zone.RUNNING_HEAD}
         if page <= total and (lines[index].page == page or totals[total] > 1 or (beside and total < 40)):
             zones[index] = Zone.PAGE_NUMBER
+
+
+def _decisions(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
+    """`Decisions` is a running head beside a page number, in the middle of a sentence, or where it comes back; but the heading of the
+    decisions between two resolutions comes back, too: `Decision / At its 1375th meeting, ... the Council decided ...`.
+    """
+    alone = [index for index, shape in shapes.items() if shape == "decision"]
+    for index in alone:
+        beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.PAGE_NUMBER, Zone.JOB_NUMBER, Zone.RUNNING_HEAD}
+        heads = index + 1 < len(lines) and _AT_MEETING.match(lines[index + 1].text) is not None
+        if beside or _cuts(lines, index, zones) or (len(alone) > 1 and not heads):
+            zones[index] = Zone.RUNNING_HEAD
+
+
+_AT_MEETING = re.compile(r"[*_]{0,2}At its \d")
 
 
 def _symbols(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:

@@ -153,8 +153,10 @@ def _identity(segment: Segment, front: Cover) -> Identity:
 
 
 def _understood(state: State, segment: Segment) -> list[Node]:
-    """The blocks; where nothing speaks of a resolution, plain text is marked as not understood."""
+    """The blocks; where nothing speaks of a resolution or a decision, plain text is marked as not understood."""
     nodes = state.root.node.children
+    if segment.decision:
+        return nodes
     if segment.head is None and segment.body == segment.start and not any(node.kind in _EVIDENCE for node in nodes):
         for node in nodes:
             if node.kind in (Kind.TEXT, Kind.HEADING):

@@ -65,3 +65,18 @@ def test_a_head_that_fell_into_its_page_is_known_by_two_others_but_a_title_below
     annex = "3. Decides to burn.\n\nAnnex\n\nDuties of the keepers of the lanterns\n\nLamps burn."
     assert heads(pages.format(fallen)) == [head, head, "Duties of the keepers of the lanterns", head]
     assert heads(pages.format(annex)) == [head, head, head]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Adopted at the 7th meeting.\n\nDecision\n\nAt its 8th meeting, the Council decided to meet.", 0, id="a heading"),
+        pytest.param("Decisions\n\nAt its 8th meeting, it met.\n\nDecisions\n\nAt its 9th meeting, it met.", 0, id="headings"),
+        pytest.param("1. Requests oil;\n\n12\n\nDecisions\n\n2. Requests wicks.", 1, id="beside a page number"),
+        pytest.param("1. Requests the keepers of all of the lamps of\n\nDecisions\n\nthe coast to report.", 1, id="within a sentence"),
+        pytest.param("1. Requests oil;\n\nDecisions\n\n2. Requests wicks.\n\nDecisions\n\n3. Ends.", 2, id="twice, above other text"),
+    ],
+)
+def test_decisions_are_headed_so_and_pages_too(text: str, expected: int) -> None:
+    found = furniture(lines(text))
+    assert list(found.values()).count(Zone.RUNNING_HEAD) == expected

@@ -132,7 +132,7 @@ def test_decisions_between_resolutions_are_texts_of_their_own_without_a_number()
     for decision, meeting in ((before, "At its 1375th meeting"), (between, "At its 1377th meeting")):
         assert (decision.title.text, decision.identity.number) == ("Decisions", "")
         assert decision.identity.reason == "a decision, which bears no number"
-        assert [block.text.text[:21] for block in decision.blocks] == [meeting]
+        assert [(block.kind, block.text.text[:21]) for block in decision.blocks] == [(Kind.TEXT, meeting)]
         assert not decision.starts_mid_document
 
 
