@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rapporteur.cleanup.extract.item_labels import OpenLists
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Head, Opening, head
@@ -97,6 +98,7 @@ class _State:
         """The line before is `The General Assembly,`, behind which a paragraph always begins."""
         self.single = True
         """The paragraph has had one line only."""
+        self.lists = OpenLists()
 
     def page_ends(self) -> None:
         """Furniture: a note before it is at its end; whether the text behind it goes on with the text before is decided later."""
@@ -140,6 +142,10 @@ class _State:
             elif text[0] not in _QUOTES:
                 self.outer_number = 0
             self.last_number = found.number
+        if found.opening is Opening.LETTER:
+            self.lists.take(text)
+        elif found.opening in {Opening.NUMBER, Opening.FORMULA}:
+            self.lists.clear()
         named = found.opening is Opening.FORMULA and text[-1:] not in ",،，:："
         if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR} and not named:
             self.in_cover = False  # an organ that only is named is a field of the cover, `Генеральная Ассамблея`
@@ -204,7 +210,8 @@ class _State:
                 )
                 return in_sequence and (paused or self._short(before, line) or not _REFERS.search(before.text))
             case Opening.LETTER:
-                return paused or self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text, self.language))
+                headed = self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text, self.language))
+                return paused or headed or self._goes_on(line, before)
             case Opening.OPERATIVE:
                 headed = self.language in CAPITALIZED and _may_be_heading(before.text, self.language)
                 return upper and (paused or headed or _OWN_NUMBER.fullmatch(before.text) is not None)
@@ -214,6 +221,12 @@ class _State:
                 return paused or self._short(before, line)
             case _:
                 return (upper or line.text[:1].isdigit()) and (ended or self._short(before, line))
+
+    def _goes_on(self, line: Line, before: Line) -> bool:
+        """Whether the label is the next of an open list; `paragraph / (b)` and, at the end of a full line, `article 5 / (b)` name it."""
+        if _REFERS.search(before.text) or (before.text[-1:].isdigit() and not self._short(before, line)):
+            return False
+        return self.lists.goes_on(line.text, self.following.text if self.following is not None else "")
 
     def _begins_unmarked(self, line: Line, before: Line) -> bool:
         """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""
