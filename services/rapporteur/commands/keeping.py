@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from rapporteur.commands import health
-from rapporteur.commands.common import DEFAULT_DATA, UNFINISHED, Data, Json, console, dump
+from rapporteur.commands.common import DEFAULT_DATA, UNFINISHED, Data, Json, console, dump, error_console
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
 from rapporteur.composition.inspection import inspect
@@ -118,7 +117,7 @@ def verify(
 def _repaired(data: Path, workers: int | None) -> int:
     """Make anew what is damaged; how many documents were."""
     with library_to_write(data) as lib:
-        progress = watcher(Console(stderr=True, highlight=False))
+        progress = watcher(error_console())
         try:
             return mend(lib, run_settings(workers), progress)
         finally:

@@ -42,7 +42,7 @@ def walk(inputs: Sequence[Path], skip: Path, on_left_out: Callable[[str], None] 
         if any(root.startswith(other.rstrip("/") + "/") for other in roots if other != root):
             continue  # it lies in another input
         if stat.S_ISDIR(_mode(root)):
-            yield from _walk_directory(root, not_walked)
+            yield from _walk_directory(root, "", not_walked)
         else:
             yield look(root, Path(root).name)
 
@@ -97,8 +97,8 @@ class _Skip:
         return True
 
 
-def _walk_directory(directory: str, skip: _Skip) -> Iterator[FileSeen]:
-    waiting = [(directory, "")]  # the next one last; a call for each folder would end where they are nested a thousand deep
+def _walk_directory(directory: str, prefix: str, skip: _Skip) -> Iterator[FileSeen]:
+    waiting = [(directory, prefix)]  # the next one last; a call for each folder would end where they are nested a thousand deep
     while waiting:
         path, name = waiting.pop()
         if name and not name.endswith("/"):
