@@ -11,6 +11,7 @@ import pytest
 
 from rapporteur.platform.home import VERSION, DataDirectory, DataDirectoryError, InUse, NoDataDirectory, OtherVersion
 from rapporteur.platform.journal import Journal
+from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.records import Entry, FileSeen, Kind
 
 
@@ -89,6 +90,6 @@ def test_a_journal_with_damaged_pages_is_named_by_whatever_reads_it(tmp_path: Pa
     content = home.journal.read_bytes()
     home.journal.write_bytes(content[: 20 * 4096] + b"\xa5" * (len(content) - 20 * 4096))
     damaged = Journal(home.journal)
-    for ask in (lambda: [damaged.is_unchanged(file) for file in files], damaged.refused_files, lambda: damaged.plan("1")):
+    for ask in (lambda: [damaged.is_unchanged(file) for file in files], Troubles(damaged).files, lambda: damaged.plan("1")):
         with pytest.raises(DataDirectoryError, match=r"the journal .* is damaged"):
             ask()
