@@ -58,8 +58,11 @@ def _operative(state: State, at: int, line: Line) -> bool:
     if not line.opens_with(PhraseKind.EITHER) or line.end in _GOES_ON:
         return False
     # A phrase of both kinds: the last unnumbered paragraph before the end or before a quoted draft is the operative one.
+    # A colon leads into items; before a line that opens as preambles do, too, it is dirt on the paper behind a comma.
     following = state.line(at + 1)
-    return following is None or following.organ is not None or line.end in _LISTS or _ends(following)
+    if following is None or following.organ is not None or _ends(following):
+        return True
+    return line.end in _LISTS and not (following.phrase is not None and following.end in _GOES_ON)
 
 
 def _ends(following: Line) -> bool:

@@ -298,3 +298,12 @@ def test_a_report_bears_its_symbol_alone_or_beside_the_masthead(masthead: str) -
     assert (resolution.identity.symbol, resolution.cover.symbol) == ("A/77/999", "A/77/999")
     assert resolution.title.text == "Lamps for all Report of the Committee on Lamps"
     assert outline(resolution) == ["heading I. Introduction", "operative 1. At its 3rd"]
+
+
+@pytest.mark.parametrize("end", ["，", "，：", "："])
+def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
+    text = (
+        f"75/900\n灯塔\n大会，\n又回顾灯塔看守人的报告{end}\n重申所有国家有权点灯，\n1. 强调灯塔至关重要；\n第37次全体会议\n2020年12月7日"
+    )
+    found = [block.kind for block in only(text, "zh").blocks]
+    assert found == [Kind.FORMULA, Kind.PREAMBULAR, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ADOPTION]
