@@ -95,6 +95,10 @@ def test_letters_among_digits_are_put_right(before: str, after: str) -> None:
 
 
 ENDINGS = {
+    "a colon in a statute of sentences stays": (
+        "1. The keepers meet.\n2. The Council consists of ten members:\n3. The members are elected.\n4. They rest.",
+        "1. The keepers meet.\n2. The Council consists of ten members:\n3. The members are elected.\n4. They rest.",
+    ),
     "a colon before a text in quotation marks stays": (
         "1. Decides to replace paragraph 2 of the rules by the following:\n“2. The keepers watch.”\n2. Requests a lamp.",
         "1. Decides to replace paragraph 2 of the rules by the following:\n“2. The keepers watch.”\n2. Requests a lamp.",

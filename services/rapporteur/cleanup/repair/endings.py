@@ -50,9 +50,15 @@ def stop_of_title(lines: Sequence[Line]) -> Iterator[Located]:
 
 
 def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
-    """A numbered paragraph before the next number does not end with a colon: no items follow, nor a text in quotation marks."""
+    """A numbered paragraph before the next number does not end with a colon: no items follow, nor a text in quotation marks.
+
+    Statutes have paragraphs of several sentences, and a colon before the next number: where a sibling ends with a full stop, it stays.
+    """
+    numbered = [line for line in lines if line.kind is Kind.NUMBERED]
+    sentences = {line.place for line, following in pairwise(numbered) if line.stop == "." and following.number == line.number + 1}
+    before = {following.place: line.place for line, following in pairwise(numbered) if following.number == line.number + 1}
     for line, following in pairwise(lines):
-        quoted = following.is_quoted and not line.is_quoted
+        quoted = (following.is_quoted and not line.is_quoted) or not {before.get(line.place), following.place}.isdisjoint(sentences)
         if line.kind is Kind.NUMBERED and line.stop == ":" and following.number == line.number + 1 and not quoted:
             yield _mark(line, ";", f"paragraph {following.number} follows and no items do")
 
