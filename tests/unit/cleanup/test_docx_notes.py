@@ -39,6 +39,7 @@ def test_a_custom_mark_takes_no_number() -> None:
         [(4, "1", MarkForm.WORD_REFERENCE, "2")],
     ]
     assert [(p.label, p.text) for p in found.paragraphs[2:]] == [("*", "Reissued."), ("1", "See annex.")]
+    assert marks(found.paragraphs[2]) == [], "its own mark at its head is its label"
 
 
 def test_footnotes_and_endnotes_count_apart() -> None:

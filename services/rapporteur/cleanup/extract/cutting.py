@@ -76,7 +76,9 @@ def _cuts(line: Line, raw: str, frame: Frame) -> list[_Cut]:
     set_off = _set_off(line, raw, frame) if line.look & (RAISED | HIDDEN) else []
     if frame.label_width:
         lead = len(raw) - len(raw.lstrip())
-        set_off.append(_Cut(lead, lead + frame.label_width))
+        behind = lead + frame.label_width
+        # the label is often raised, and no mark for that
+        set_off = [_Cut(lead, behind), *(cut for cut in set_off if cut.start >= behind)]
     set_off += [_Cut(m.source.start, m.source.end, marks=(m,)) for m in line.marks]
     return sorted(cuts + set_off, key=lambda c: (c.start, c.end)) if set_off else cuts
 
