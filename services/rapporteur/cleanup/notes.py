@@ -87,7 +87,8 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes whose label is plain digits (`1 UNEP/EA.3/Res.8.`) or a star.
 
     Evidence is needed, since a body paragraph may begin with a number (`29 Emphasizes`, its full stop lost; `18 December 2019`):
-    the label follows that of the last note or precedes that of the next, and the text cites or stands beside another note.
+    the label follows that of the last note or precedes that of the next, and the text cites or stands beside another note. Behind a colon
+    such paragraphs are its list, unless a mark calls for them.
     """
     out = list(paragraphs)
     candidates = [(i, m) for i, p in enumerate(paragraphs) if (m := _candidate(p))]
@@ -96,6 +97,8 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     context = _Context(paragraphs, frozenset(i for i, _ in candidates))
     for index, found in candidates:
         label = found[1]
+        if context.is_listed(index, label, paragraphs[index - 1].content.text if index else "") and label not in context.marked:
+            continue
         accepted = _accepted(paragraphs, index, int(label), context) if label.isdigit() else label in context.marked
         if accepted:
             out[index] = _as_note(paragraphs[index], label, found.end())
@@ -128,6 +131,13 @@ class _Context:
         self.candidates = candidates
         self._sure = sorted(self.known)
         self._learnt = -1
+        self._listed = -1
+
+    def is_listed(self, index: int, label: str, before: str) -> bool:
+        """Whether the candidate is of a list from 1 that the paragraph before announces with a colon: `the following offices:`."""
+        if (label == "1" and before.endswith(":")) or (self._listed >= 0 and self._listed == index - 1):
+            self._listed = index
+        return self._listed == index
 
     def learn(self, index: int, number: int) -> None:
         """A candidate was a note."""

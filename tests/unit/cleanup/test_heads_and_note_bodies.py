@@ -34,3 +34,13 @@ def test_a_head_that_a_tool_set_further_down_is_none_of_the_text() -> None:
 
 def test_words_that_no_page_has_as_its_head_stay_in_the_text() -> None:
     assert zone_of("Keepers of the outer coast", "".join(PAGES).format("Keepers of the outer coast")) == {Zone.BODY}
+
+
+OFFICES = "1 United Nations Office at Lampville\n\n2 United Nations Office at Oilhaven"
+
+
+def test_numbers_from_one_behind_a_colon_are_its_list_unless_a_mark_calls_for_them() -> None:
+    text = f"1. Requests the Keeper to prepare a list of the following offices:\n\n{OFFICES}\n\n2. Decides to meet."
+    assert {p.zone for p in extract(text).paragraphs} == {Zone.BODY}
+    marked = f"Recalling lamps¹ and oil,²\n\n1. Requests the Keeper to prepare a list of offices:\n\n{OFFICES}\n\n(a) Lampville;"
+    assert [p.label for p in extract(marked).paragraphs if p.zone is Zone.NOTE] == ["1", "2"]
