@@ -32,6 +32,7 @@ def texts(page: str | bytes) -> list[str]:
         pytest.param("<p>Kites &amp; gulls&nbsp;&mdash; 3&#233;</p>", ["Kites & gulls\u00a0— 3é"], id="entities"),
         pytest.param("<head><title>T</title><style>p{}</style></head><script>x</script><p>Seen", ["Seen"], id="what is never shown"),
         pytest.param('<p>Seen<span style="display:none">not</span>', ["Seen"], id="what is hidden"),
+        pytest.param("<p>It <del>welcomes</del><ins>notes</ins> lamps</p>", ["It notes lamps"], id="tracked changes as accepted"),
         pytest.param(
             "<p>CO<sub>2</sub> over 4 km<sup>2</sup> for the 4<sup>th</sup> time", ["CO2 over 4 km2 for the 4th time"], id="no marks"
         ),
@@ -191,3 +192,8 @@ def test_an_address_that_holds_a_whole_picture_is_no_attribute_too_many() -> Non
     picture = "data:image/png;base64," + "QUJD" * 50_000
     made = html.extract(f'<html><body><p><a href="{picture}" style="{"color: red; " * 1500}">Recalling,</a></p></body></html>'.encode())
     assert "Recalling," in made.transcript
+
+
+def test_tracked_changes_are_told() -> None:
+    assert read("<p>It <del>welcomes</del><ins>notes</ins> lamps</p>").warnings == ("tracked changes read as accepted",)
+    assert read("<p>It notes lamps</p>").warnings == ()

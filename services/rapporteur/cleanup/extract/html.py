@@ -28,7 +28,7 @@ _BLOCKS = {
 _LOOKS: Mapping[str, int] = MappingProxyType(
     {
         "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC, "var": ITALIC, "b": BOLD, "strong": BOLD, "th": BOLD,
-        "h1": BOLD, "h2": BOLD, "h3": BOLD, "h4": BOLD, "h5": BOLD, "h6": BOLD, "u": UNDERLINE, "ins": UNDERLINE, "sup": RAISED,
+        "h1": BOLD, "h2": BOLD, "h3": BOLD, "h4": BOLD, "h5": BOLD, "h6": BOLD, "u": UNDERLINE, "ins": PLAIN, "del": HIDDEN, "sup": RAISED,
     }
 )  # fmt: skip
 _STYLED = (
@@ -132,7 +132,8 @@ class _Page:
             else:
                 self._end(element)
         self._flush()
-        return self.out.finish(0, ())
+        tracked = next(root.iter("ins", "del"), None) is not None
+        return self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
