@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.cleanup.layout.page import Rule, Run
 from rapporteur.language.writing import unspaced
@@ -133,6 +134,7 @@ def rows(runs: Iterable[Run], page: int = 0) -> list[Row]:
         else:
             lines.append([run])
     made = [_Line(line) for line in lines]
+    _lower(made)
     _raise(made)
     return [_row(line, page) for line in made if line.runs or line.raised]
 
@@ -195,6 +197,25 @@ def _stands_on(run: Run, line: _Line) -> bool:
     return False
 
 
+def _lower(lines: list[_Line]) -> None:
+    """Move small runs that hang on a word of the line before to that one: the figure of `CO₂`."""
+    for before, line in pairwise(lines):
+        for run in [run for run in line.runs if run.size < SMALLER * before.size and _hangs_on(run, before)]:
+            line.runs.remove(run)
+            before.runs.append(run)
+
+
+def _hangs_on(run: Run, line: _Line) -> bool:
+    low = (run.baseline - line.baseline) / line.size
+    if not 0 < low <= _LOWERED or len(run.text.strip()) > _LONGEST_INDEX:
+        return False
+    beside = (run.x0 - other.x1 for other in line.runs if other.size * SMALLER > run.size)
+    return any(-_RAISED[0] * line.size <= gap <= _WORD_GAP * run.size for gap in beside)
+
+
+_LOWERED = 0.4
+"""How far below the baseline, in heights of the line's type, an index hangs: a third. The next line is 1.1 heights below, its marks 0.8."""
+_LONGEST_INDEX = 3
 _LONGEST_MARK = 16
 """Characters: `7, 8 and 9`, or the letters of an ordinal."""
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
