@@ -149,6 +149,7 @@ class _Line:
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
         self.raised: list[Run] = []
+        self.lowered: list[Run] = []
         self.size = _main_size(runs)
         self.baseline = _weightiest([round(run.baseline, 1) for run in runs], runs)
 
@@ -202,7 +203,7 @@ def _lower(lines: list[_Line]) -> None:
     for before, line in pairwise(lines):
         for run in [run for run in line.runs if run.size < SMALLER * before.size and _hangs_on(run, before)]:
             line.runs.remove(run)
-            before.runs.append(run)
+            before.lowered.append(run)
 
 
 def _hangs_on(run: Run, line: _Line) -> bool:
@@ -222,7 +223,7 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
 
 
 def _row(line: _Line, page: int) -> Row:
-    sets = [Set(r) for r in line.runs] + [Set(r, True) for r in line.raised]
+    sets = [Set(r) for r in (*line.runs, *line.lowered)] + [Set(r, True) for r in line.raised]
     sets.sort(key=_by_x)
     if not line.runs:
         return Row([Set(s.run) for s in sets], line.baseline, line.size, page)
