@@ -136,7 +136,7 @@ def rows(runs: Iterable[Run], page: int = 0) -> list[Row]:
     made = [_Line(line) for line in lines]
     _lower(made)
     _raise(made)
-    return [_row(line, page) for line in made if line.runs or line.raised]
+    return [_row(line, page) for line in made if line.runs or line.raised or line.lowered]
 
 
 def _by_baseline(run: Run) -> tuple[float, float]:
