@@ -15,12 +15,23 @@ _SIGNS = {"\\ast": "*", "\\dagger": "†", "\\ddagger": "‡"}
 TOKEN = re.compile(
     r"(?P<space>(?:\\(?:qquad|quad|enspace|thinspace)(?![a-zA-Z])|\\[\s\\,;:!]|\\$|~|\s)+)"
     r"|(?P<wrap>\\(?:text|textit|textbf|mathrm|mathbf|mathit|rm|it|bf|left|right)(?![a-zA-Z])\s*)"
+    r"|(?P<named>(?:\^\s*\{?\s*)?\\circ(?![a-zA-Z])\s*\}?|\\(?:times|cdot|leq?|geq?|pm|mu)(?![a-zA-Z]))"
     r"|(?P<mark>(?<=\S)(?:\{\s*\})?\^\s*(?:\{\s*\^?\s*\{?\s*(?P<inner>\d{1,3})\s*\}+|(?P<digit>\d)(?!\d)))"
     r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4}|<sup>\d{1,3}</sup>|\[\^\d{1,3}\])"
     r"|(?P<escape>\\(?=[%&#$_{}]))"
     r"|(?P<sign>[{}^_])"
 )
-"""What in a formula is no text: spaces, marks, font switches, escapes, braces."""
+"""What in a formula is no text as it stands: spaces, signs by name, marks, font switches, escapes, braces."""
+_NAMED = {"circ": "°", "times": "×", "cdot": "·", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "mu": "µ"}
+
+
+def sign_of(printed: str) -> str:
+    """The sign that a command names.
+
+    >>> sign_of("^{\\\\circ}"), sign_of("\\\\times")
+    ('°', '×')
+    """
+    return _NAMED[printed.strip(" ^{}\\")]
 
 
 def label_of(printed: str) -> str:

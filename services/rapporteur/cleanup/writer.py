@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rapporteur.cleanup import latex
-from rapporteur.cleanup.extract.raised import labels
+from rapporteur.cleanup.extract.raised import POWER, labels
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span
 
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CLOSING = ",.;:!?)]”"
 """Signs that no space stands before."""
 
@@ -112,6 +113,8 @@ class Writer:
                 continue
             if token.lastgroup == "space":
                 self.say(" ")
+            elif token.lastgroup == "named":
+                self.say(latex.sign_of(token.group()))
             if token.group().strip():
                 self.markup.append(Span(token.start(), token.end()))
         self.take(at, end)
@@ -122,6 +125,9 @@ class Writer:
         form = MarkForm.LATEX if token.lastgroup == "mark" else MarkForm.UNICODE
         if found:
             self.mark(found, form, token.start(), token.end())
+        elif token.lastgroup == "mark" and POWER.search(self.ending()):
+            self.say(printed.translate(_TO_RAISED))
+            self.markup.append(Span(token.start(), token.end()))
         elif token.lastgroup == "mark":
             inner = token.span("inner") if token["inner"] else token.span("digit")
             self.markup += (Span(token.start(), inner[0]), Span(inner[1], token.end()))
@@ -131,7 +137,7 @@ class Writer:
 
     def ending(self) -> str:
         """The last characters written: what a raised digit stands on."""
-        return "".join(self.parts[-2:])[-12:]
+        return "".join(self.parts[-5:])[-12:]
 
     def finish(self) -> Reading:
         """All that was written, without white space at its end."""

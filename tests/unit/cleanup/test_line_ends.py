@@ -34,3 +34,17 @@ def test_hyphens_at_line_ends_are_kept_in_words_that_other_languages_write_so(br
 def test_money_with_a_mark_is_no_formula(text: str) -> None:
     made = extract(text).paragraphs[0].text
     assert made == text.replace("[^1]", "").replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (r"to $1.5^{\circ} \mathrm{C}$ above the lamps", "to 1.5° C above the lamps"),
+        (r"of $3 \times 10^{6}$ lamps", "of 3 × 10⁶ lamps"),
+        (r"of oil $\leq 5$ and $\pm 2$", "of oil ≤ 5 and ± 2"),
+    ],
+)
+def test_signs_that_a_formula_names_are_read(text: str, read: str) -> None:
+    (paragraph,) = extract(text).paragraphs
+    assert " ".join(paragraph.text.split()) == read
+    assert paragraph.content.marks == ()

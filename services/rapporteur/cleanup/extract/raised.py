@@ -8,7 +8,7 @@ _LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[a-z])"
 _MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:\s*[,;、–‑-]\s*{_LABEL})*)\s*[)\]）]?,?")
 _SPLIT = re.compile(r"\s*[,;、–‑-]\s*")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
-_POWER = re.compile(r"[×x·⋅*]\s?10$")
+POWER = re.compile(r"[×x·⋅*]\s?10$")
 _ONLY_SIGNS = re.compile(r"[\s()\[\]（）,;、–‑-]*")
 
 
@@ -28,7 +28,7 @@ def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
     found = tuple(_SPLIT.split(match[1]))
     if found in {("2",), ("3",)} and _UNIT.search(before):
         return ()
-    if _POWER.search(before) and found[0].isdigit():
+    if POWER.search(before) and found[0].isdigit():
         return ()
     if not cell and any(label.isalpha() for label in found):
         return ()
