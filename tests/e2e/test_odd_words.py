@@ -80,7 +80,7 @@ def called(data: Path, *arguments: str) -> Done:
         ("repairs", "[red]a.md"),
         ("repairs [red]a.md", "- capacitybuilding"),
         ("export akn {out}", "[/written]"),
-        ("verify", "every object is what its digest says"),
+        ("verify", "every document has its objects"),
         ("doctor", "SQLite"),
     ],
 )
