@@ -6,7 +6,7 @@ import hashlib
 import re
 import socket
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,8 @@ import typer
 from rapporteur import __version__
 from rapporteur.commands.common import SET_ASIDE, UNFINISHED, Complaint, Json, console, error_console, hand_out
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
+from rapporteur.commands.gateway_waiting import wait
 from rapporteur.composition.pipeline import is_container
-from rapporteur.contracts.gateway.v1.ingestion_pb2 import WatchBatchResponse
 from rapporteur.gateway.client import Access, GatewayClient, Patience, Refused
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.handing_in import Handed, HandingIn
@@ -28,11 +28,10 @@ from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
 from rapporteur.platform.deposit_folder import by_name
 from rapporteur.platform.deposits import Place
 from rapporteur.platform.minio_deposits import MinioDeposits
-from rapporteur.platform.observing import Phase, Progress, RunObserver, SilentObserver
-from rapporteur.platform.records import Outcome, Reason
+from rapporteur.platform.observing import RunObserver, SilentObserver
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
-from rapporteur.terminal.progress import Watcher, watcher
+from rapporteur.terminal.progress import watcher
 
 _ADVICE = {
     Why.TOKEN_MISSING.value: "Give --token-file",
@@ -45,8 +44,6 @@ _ADVICE_BY_CODE = {
     "NOT_FOUND": "Look at the name of the batch",
     "UNAVAILABLE": "Look whether --ca is the authority of this gateway, and --certificate one that it trusts",
 }
-_ACCOUNTED = Progress("", Outcome.READ, Reason(), 0, 0.0)
-"""One item more that nothing is going to happen to; which one it is, the gateway does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
             handed = errand.hand_in(gateway, batch, progress)
             if handed.interrupted or handed.failures:
                 _leave_open(handed, batch)
-            _wait(gateway, batch, handed.size, progress, options.address, closing=True)
+            wait(gateway, batch, handed.size, progress, options.address, closing=True)
         finally:
             progress.close()
         if not as_json:
@@ -144,7 +141,7 @@ def watch(
     progress = watcher(error_console())
     with gateway_at(options, progress) as client:
         try:
-            _wait(client, batch, 0, progress, options.address)
+            wait(client, batch, 0, progress, options.address)
         finally:
             progress.close()
         _certify(client, batch, f"batch {batch}", json)
@@ -208,29 +205,6 @@ def _leave_open(handed: Handed, batch: str) -> None:
     why = "it was interrupted" if handed.interrupted else f"{len(handed.failures):,} files could not be handed in"
     typer.echo(f"The batch {batch} stays open, since {why}; the same command with --batch {batch} goes on", err=True)
     raise typer.Exit(UNFINISHED)
-
-
-def _wait(gateway: GatewayClient, batch: str, size: int, progress: Watcher, address: str, *, closing: bool = False) -> None:
-    try:
-        if closing:
-            gateway.close_batch(batch)
-        _show(gateway.watch(batch), size, progress)
-    except KeyboardInterrupt:
-        if closing:
-            gateway.close_batch(batch)  # the answer may not have come yet; twice is as good as once, and what we say is true
-        typer.echo(f"\nThe batch goes on without us: rapporteur watch {batch} --gateway {address}", err=True)
-        raise
-
-
-def _show(answers: Iterable[WatchBatchResponse], size: int, progress: Watcher) -> None:
-    items = told = 0
-    for answer in answers:
-        if answer.items != items:
-            items, told = answer.items, 0
-            progress.phase(Phase.PROCESSING, items, size)
-        for _ in range(answer.accounted - told):
-            progress.finished(_ACCOUNTED)
-        told = max(told, answer.accounted)
 
 
 def _certify(gateway: GatewayClient, batch: str, title: str, as_json: bool) -> None:

@@ -124,7 +124,11 @@ class GatewayClient:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.give_up()
+        """End all calls; where an interrupt broke one off it may hold a lock of gRPC's, and the process ends without closing it."""
+        if kind is KeyboardInterrupt:
+            self._gone.set()
+        else:
+            self.give_up()
 
     def give_up(self) -> None:
         """End all calls, also those that wait for their next attempt: they raise Unavailable."""
