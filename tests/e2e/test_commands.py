@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,22 +19,6 @@ from tests.support.commands import ROOT, rapporteur
 SCHEMA = json.loads((ROOT / "services/rapporteur/export/schema/resolution.schema.json").read_text())
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "archive"
-    assert rapporteur("specimens", folder).status == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def data(archive, tmp_path_factory) -> Path:
-    place = tmp_path_factory.mktemp("data") / "data"
-    done = rapporteur("ingest", archive, "--data", place)
-    assert done.status == 3, done.err
-    assert "every file accounted for" in done.out
-    return place
-
-
 def test_the_certificate_names_what_gave_nothing(data):
     done = rapporteur("certificate", "--json", "--data", data)
     account = done.data
@@ -47,22 +29,22 @@ def test_the_certificate_names_what_gave_nothing(data):
     assert account["complete"]
 
 
-def test_a_second_run_takes_in_nothing(archive, data):
-    done = rapporteur("ingest", archive, "--data", data)
+def test_a_second_run_takes_in_nothing(sample, data):
+    done = rapporteur("ingest", sample, "--data", data)
     assert done.status == 3
-    there = sum(path.is_file() for path in archive.rglob("*"))
+    there = sum(path.is_file() for path in sample.rglob("*"))
     assert f"0 new, {there} already in; 0 documents processed" in done.out
 
 
-def test_the_certificate_of_a_run_is_of_the_whole_data_directory_and_says_so(archive, tmp_path):
+def test_the_certificate_of_a_run_is_of_the_whole_data_directory_and_says_so(sample, tmp_path):
     data = tmp_path / "data"
-    rapporteur("ingest", archive / "markdown", "--data", data)
-    done = rapporteur("ingest", archive / "word", "--data", data)
-    assert f"Certificate of {data}, after {archive / 'word'}" in " ".join(done.out.split())
+    rapporteur("ingest", sample / "markdown", "--data", data)
+    done = rapporteur("ingest", sample / "word", "--data", data)
+    assert f"Certificate of {data}, after {sample / 'word'}" in " ".join(done.out.split())
 
 
-def test_a_dry_run_changes_nothing(archive, tmp_path):
-    done = rapporteur("ingest", archive, "--data", tmp_path / "none", "--dry-run")
+def test_a_dry_run_changes_nothing(sample, tmp_path):
+    done = rapporteur("ingest", sample, "--data", tmp_path / "none", "--dry-run")
     assert done.status == 0
     assert "Nothing was changed" in done.out
     assert not (tmp_path / "none").exists()
@@ -75,9 +57,9 @@ def test_a_dry_run_reads_no_file_that_is_too_large(tmp_path):
     assert (done.status, "1  too large" in done.out) == (0, True)
 
 
-def test_another_data_directory_is_left_out_and_named(archive, tmp_path):
+def test_another_data_directory_is_left_out_and_named(sample, tmp_path):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.md").write_bytes(next(iter(sorted((archive / "markdown").glob("*.md")))).read_bytes())
+    (tmp_path / "in/a.md").write_bytes(next(iter(sorted((sample / "markdown").glob("*.md")))).read_bytes())
     assert rapporteur("ingest", tmp_path / "in", "--data", tmp_path / "in/one").status == 0
     for options in (["--dry-run"], []):
         done = rapporteur("ingest", tmp_path / "in", "--data", tmp_path / "two", *options)
@@ -212,70 +194,6 @@ def test_rules_are_explained_to_programs_too(data):
     rules = {rule["name"]: rule for rule in rapporteur("repairs", "--rules", "--json", "--data", data).data}
     assert rules["lost-hyphen"]["confidence"] > 0
     assert rules["no-ink"]["meaning"]
-
-
-def test_export_writes_valid_akoma_ntoso(data, tmp_path):
-    assert rapporteur("export", "akn", tmp_path, "--data", data).status == 0
-    files = sorted(tmp_path.iterdir())
-    assert len([file for file in files if file.name.startswith("E-2019-volume.2019-")]) == VOLUME_MEMBERS
-    for file in files:
-        assert parsed(file.read_text()) is not None, file.name
-
-
-def test_export_writes_json_by_the_schema(data, tmp_path):
-    assert rapporteur("export", "json", tmp_path, "--data", data).status == 0
-    for file in tmp_path.iterdir():
-        jsonschema.validate(json.loads(file.read_text()), SCHEMA)
-
-
-def test_verify_is_content_with_what_was_just_made(data):
-    done = rapporteur("verify", "--data", data)
-    assert (done.status, done.out.strip()) == (0, "every document has its objects, they are what was stored, and the index holds them all")
-
-
-@pytest.mark.parametrize("command", ["list", "status", "search lighthouse", "show A/RES/74/3", "certificate", "verify", "set-aside list"])
-def test_a_data_directory_that_cannot_be_written_in_is_read(data, tmp_path, command):
-    place = tmp_path / "data"
-    shutil.copytree(data, place)
-    for path in [*place.rglob("*"), place]:
-        path.chmod(0o555)
-    done = rapporteur(*command.split(), "--data", place, within_rights=True)
-    assert (done.status, done.err) == (3 if command == "certificate" else 0, "")
-    there = rapporteur(*command.split(), "--data", data)
-    assert done.out.split() == there.out.replace(str(data), str(place)).split()
-
-
-def test_an_export_goes_on_past_a_damaged_object_and_names_its_document(archive, tmp_path):
-    data = tmp_path / "data"
-    rapporteur("ingest", archive / "markdown", "--data", data)
-    rows = rapporteur("list", "--json", "--data", data).data
-    victim = data / "objects" / "outputs" / rows[3]["object_key"]
-    victim.chmod(0o644)
-    victim.write_bytes(b"no resolution")
-    done = rapporteur("export", "akn", tmp_path / "out", "--data", data)
-    assert done.status == 1
-    assert f"{rows[3]['name']} #{rows[3]['ordinal']}" in done.err
-    assert len(list((tmp_path / "out").iterdir())) == len(rows) - 1
-
-
-def test_set_aside_is_grouped_by_reason(data):
-    out = rapporteur("set-aside", "list", "--data", data).out
-    assert "truncated: 2" in out
-    assert "broken/truncated.docx" in out
-
-
-def test_retry_takes_up_a_file_that_was_put_right(archive, tmp_path):
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    whole = (archive / "word" / "A_RES_74_1.docx").read_bytes()
-    (folder / "a.docx").write_bytes(whole[:2000])
-    data = tmp_path / "data"
-    assert rapporteur("ingest", folder, "--data", data).status == 3
-    (folder / "a.docx").write_bytes(whole)
-    assert rapporteur("ingest", folder, "--data", data).status == 0
-    retried = rapporteur("set-aside", "retry", "--json", "--data", data)
-    assert (retried.status, retried.data["read"]) == (0, 1)
-    assert rapporteur("status", "--json", "--data", data).data["read"] == 1
 
 
 def test_doctor_says_what_is_there(data):

@@ -1,13 +1,9 @@
 """Whole documents of every organ and age: what the parser makes of them, as outlines."""
 
-from dataclasses import replace
-
 import pytest
 
 from rapporteur.model.resolution import Adoption, Certainty, Kind, Organ
-from rapporteur.model.text import Layout
-from rapporteur.structure.parsing import parse
-from tests.unit.structure.helpers import clean_text, kinds, only, outline, parsed
+from tests.unit.structure.helpers import kinds, only, outline, parsed
 
 ASSEMBLY = """
 74/900
@@ -255,31 +251,6 @@ def test_sections_of_a_declaration_restart_their_numbers() -> None:
     assert [b.number for b in kinds(resolution, Kind.OPERATIVE)] == ["", "1.", "1."]
 
 
-@pytest.mark.parametrize(
-    ("last", "kind"),
-    [
-        ("Having considered the report of the keepers", Kind.PREAMBULAR),
-        ("Acting under Chapter VII of the Charter of Lamps", Kind.PREAMBULAR),
-        ("Lamps of the world", Kind.HEADING),
-        ("# Recalling lamps", Kind.HEADING),
-    ],
-)
-def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kind: Kind) -> None:
-    text = f"""
-        74/900
-        Lamps
-        The General Assembly,
-        Recalling its resolution 73/900 on lamps,
-        {last}
-        1. Requests oil;
-        2. Requests wicks.
-        """
-    document = clean_text(text.replace("# ", ""))
-    styled = [replace(p, layout=Layout(style="#" if "# " + p.text in last else "")) for p in document.paragraphs]
-    (resolution,) = parse(replace(document, paragraphs=tuple(styled))).resolutions
-    assert resolution.blocks[2].kind is kind
-
-
 @pytest.mark.parametrize("masthead", ["United Nations A/77/999", "United Nations\nA/77/999"])
 def test_a_report_bears_its_symbol_alone_or_beside_the_masthead(masthead: str) -> None:
     report = f"""
@@ -298,12 +269,3 @@ def test_a_report_bears_its_symbol_alone_or_beside_the_masthead(masthead: str) -
     assert (resolution.identity.symbol, resolution.cover.symbol) == ("A/77/999", "A/77/999")
     assert resolution.title.text == "Lamps for all Report of the Committee on Lamps"
     assert outline(resolution) == ["heading I. Introduction", "operative 1. At its 3rd"]
-
-
-@pytest.mark.parametrize("end", ["，", "，：", "："])
-def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
-    text = (
-        f"75/900\n灯塔\n大会，\n又回顾灯塔看守人的报告{end}\n重申所有国家有权点灯，\n1. 强调灯塔至关重要；\n第37次全体会议\n2020年12月7日"
-    )
-    found = [block.kind for block in only(text, "zh").blocks]
-    assert found == [Kind.FORMULA, Kind.PREAMBULAR, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ADOPTION]

@@ -1,0 +1,79 @@
+"""The commands that keep a data directory: what they export, what they find damaged, what they try again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import jsonschema
+import pytest
+
+from rapporteur.specimens.archive import VOLUME_MEMBERS
+from tests.support.akn_schema import parsed
+from tests.support.commands import ROOT, rapporteur
+
+SCHEMA = json.loads((ROOT / "services/rapporteur/export/schema/resolution.schema.json").read_text())
+
+
+def test_export_writes_valid_akoma_ntoso(data, tmp_path):
+    assert rapporteur("export", "akn", tmp_path, "--data", data).status == 0
+    files = sorted(tmp_path.iterdir())
+    assert len([file for file in files if file.name.startswith("E-2019-volume.2019-")]) == VOLUME_MEMBERS
+    for file in files:
+        assert parsed(file.read_text()) is not None, file.name
+
+
+def test_export_writes_json_by_the_schema(data, tmp_path):
+    assert rapporteur("export", "json", tmp_path, "--data", data).status == 0
+    for file in tmp_path.iterdir():
+        jsonschema.validate(json.loads(file.read_text()), SCHEMA)
+
+
+def test_verify_is_content_with_what_was_just_made(data):
+    done = rapporteur("verify", "--data", data)
+    assert (done.status, done.out.strip()) == (0, "every document has its objects, they are what was stored, and the index holds them all")
+
+
+@pytest.mark.parametrize("command", ["list", "status", "search lighthouse", "show A/RES/74/3", "certificate", "verify", "set-aside list"])
+def test_a_data_directory_that_cannot_be_written_in_is_read(data, tmp_path, command):
+    place = tmp_path / "data"
+    shutil.copytree(data, place)
+    for path in [*place.rglob("*"), place]:
+        path.chmod(0o555)
+    done = rapporteur(*command.split(), "--data", place, within_rights=True)
+    assert (done.status, done.err) == (3 if command == "certificate" else 0, "")
+    there = rapporteur(*command.split(), "--data", data)
+    assert done.out.split() == there.out.replace(str(data), str(place)).split()
+
+
+def test_an_export_goes_on_past_a_damaged_object_and_names_its_document(sample, tmp_path):
+    data = tmp_path / "data"
+    rapporteur("ingest", sample / "markdown", "--data", data)
+    rows = rapporteur("list", "--json", "--data", data).data
+    victim = data / "objects" / "outputs" / rows[3]["object_key"]
+    victim.chmod(0o644)
+    victim.write_bytes(b"no resolution")
+    done = rapporteur("export", "akn", tmp_path / "out", "--data", data)
+    assert done.status == 1
+    assert f"{rows[3]['name']} #{rows[3]['ordinal']}" in done.err
+    assert len(list((tmp_path / "out").iterdir())) == len(rows) - 1
+
+
+def test_set_aside_is_grouped_by_reason(data):
+    out = rapporteur("set-aside", "list", "--data", data).out
+    assert "truncated: 2" in out
+    assert "broken/truncated.docx" in out
+
+
+def test_retry_takes_up_a_file_that_was_put_right(sample, tmp_path):
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    whole = (sample / "word" / "A_RES_74_1.docx").read_bytes()
+    (folder / "a.docx").write_bytes(whole[:2000])
+    data = tmp_path / "data"
+    assert rapporteur("ingest", folder, "--data", data).status == 3
+    (folder / "a.docx").write_bytes(whole)
+    assert rapporteur("ingest", folder, "--data", data).status == 0
+    retried = rapporteur("set-aside", "retry", "--json", "--data", data)
+    assert (retried.status, retried.data["read"]) == (0, 1)
+    assert rapporteur("status", "--json", "--data", data).data["read"] == 1

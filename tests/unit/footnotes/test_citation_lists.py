@@ -1,0 +1,142 @@
+"""Which numbers of a sentence are a list of resolutions, whose each of them is, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.citations import Outcome, Series
+from tests.unit.footnotes.cited import A, cited, symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its resolution 72/234, and the goal of 50/50 among keepers", ["A/RES/72/234"]),
+        ("its resolution 72/234; the lamps burn 24/7", ["A/RES/72/234"]),
+        ("its resolution 72/234 in the winter of 2019/2020", ["A/RES/72/234"]),
+        ("its resolution 72/234 on the watches of 24/7 and 50/50", ["A/RES/72/234"]),
+        ("the resolution of the keepers to burn 24/7", []),
+        ("its resolution 70/1 on lamps for all harbours, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolution 70/1 of September 2015, the annex thereto, and 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        (
+            "its resolutions 70/1, in which it lit the lamps, and 71/2, containing the Charter of Keepers, 72/3",
+            ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"],
+        ),
+        ("its resolution 72/234, in which it asked for lamps that burn 24/7, and 50/50 of keepers", ["A/RES/72/234"]),
+        ("resolutions 70/1,5 71/2,6 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolutions to light the coast, including 70/1 and, most recently, 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        ("its resolutions 70/1 (“Lamps”, A/70/L.1) and 71/2, para. 5, or 72/3", ["A/RES/70/1", "A/70/L.1", "A/RES/71/2", "A/RES/72/3"]),
+    ],
+)
+def test_a_number_is_of_the_list_only_behind_words_of_a_list(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "sa résolution 70/1 sur les phares, notamment 71/2, et la parité 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("es", "su resolución 70/1, relativa a los faros, así como 71/2, y el objetivo de 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("ru", "резолюции 70/1 о маяках и 71/2, а также цель 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("ar", "قراريها 70/1 و 71/2 وهدف 50/50", ["A/RES/70/1", "A/RES/71/2"]),
+        ("zh", "实现50/50的目标,其关于灯塔的第70/1号、2016年12月5日第71/2号决议", ["A/RES/70/1", "A/RES/71/2"]),
+    ],
+)
+def test_words_of_a_list_are_known_in_six_languages(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resolutions 53/2 of the Human Rights Council and 55/2 of the General Assembly", ["A/HRC/RES/53/2", "A/RES/55/2"]),
+        ("resolutions 55/2 of the General Assembly and 53/2 of the Human Rights Council", ["A/RES/55/2", "A/HRC/RES/53/2"]),
+        (
+            "resolutions 2003/28 of the Commission on Human Rights and 2003/5 of the Economic and Social Council",
+            ["E/CN.4/RES/2003/28", "E/RES/2003/5"],
+        ),
+        ("resolutions 70/262 of the General Assembly and 2282 (2016) of the Security Council", ["A/RES/70/262", "S/RES/2282(2016)"]),
+        ("its resolutions 60/1 and 1674 (2006) of the Security Council", ["A/RES/60/1", "S/RES/1674(2006)"]),
+        (
+            "resolutions 49/24 of the Human Rights Council, 50/10 and 2282 (2016)",
+            ["A/HRC/RES/49/24", "A/HRC/RES/50/10", "S/RES/2282(2016)"],
+        ),
+        (
+            "Human Rights Council resolutions 49/24, 50/1 and 55/2 of the General Assembly",
+            ["A/HRC/RES/49/24", "A/HRC/RES/50/1", "A/RES/55/2"],
+        ),
+        ("Human Rights Council resolutions 49/24 and 50/1 by the General Assembly", ["A/HRC/RES/49/24", "A/HRC/RES/50/1"]),
+        ("decisions 6/102 of the Human Rights Council and 60/555 of the General Assembly", ["A/HRC/DEC/6/102", "A/DEC/60/555"]),
+    ],
+)
+def test_each_number_goes_with_the_organ_behind_it(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+def test_in_chinese_each_number_goes_with_the_organ_before_it() -> None:
+    text = "回顾大会第70/1号、第71/2号和人权理事会第49/24号、第50/10号决议"
+    assert symbols(text, A, "zh") == ["A/RES/70/1", "A/RES/71/2", "A/HRC/RES/49/24", "A/HRC/RES/50/10"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "ILLA resolution 41/3"),
+        ("en", "ILLA’s resolution 70/1"),
+        ("en", "the Organization of Coastal Lamps resolution 45/3"),
+        ("en", "the Commission resolution 49/1"),
+        ("en", "Commission resolution 2003/5"),
+        ("en", "the Lamp Parliament resolution 2015/28"),
+        ("en", "the Harbour Council resolution 45/3"),
+        ("en", "resolution 45/3 of the Council of Europe"),
+        ("en", "resolution 45/3 of the Harbour Council"),
+        ("en", "resolution 41/3 of ILLA"),
+        ("en", "the adoption by the General Conference of the Lamp, Oil and Wick Organization of resolution 40/66"),
+        ("fr", "la résolution 41/3 de l’ILLA"),
+        ("fr", "la résolution 45/3 du Conseil de l’Europe"),
+        ("es", "la resolución 41/3 de la ILLA"),
+        ("ru", "резолюция 41/3 МАЯК"),
+        ("ru", "резолюция 45/3 Совета Европы"),
+    ],
+)
+def test_a_body_that_is_none_of_ours_passed_what_stands_beside_its_name(language: str, text: str) -> None:
+    (one,) = cited(text, A, language)
+    assert (one.series, one.outcome, one.symbol) == (Series.OTHER, Outcome.UNRESOLVED, "")
+    assert one.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recalling resolution 70/1", ["A/RES/70/1"]),
+        ("In resolution 70/1", ["A/RES/70/1"]),
+        ("1. Recalls Assembly resolution 70/1", ["A/RES/70/1"]),
+        ("the Implementation of Lamps Resolution 70/1", ["A/RES/70/1"]),
+        ("IMPLEMENTATION OF RESOLUTION 70/1", ["A/RES/70/1"]),
+        ("under Chapter VII resolutions 1373 (2001)", ["S/RES/1373(2001)"]),
+        ("the Lamp resolution 1267 (1999)", ["S/RES/1267(1999)"]),
+        ("United Nations resolution 70/1", ["A/RES/70/1"]),
+        ("the United Nations General Assembly resolution 70/1", ["A/RES/70/1"]),
+        ("ECOSOC resolution 3 (III), UNGA resolution 70/1 and HRC resolution 49/24", ["E/RES/3(III)", "A/RES/70/1", "A/HRC/RES/49/24"]),
+        ("resolution 70/1 of September 2015", ["A/RES/70/1"]),
+        ("resolutions 41/3 of ILLA and 70/2 of the General Assembly", ["", "A/RES/70/2"]),
+        ("the adoption by the Human Rights Council of resolution 49/24", ["A/HRC/RES/49/24"]),
+    ],
+)
+def test_a_capital_alone_names_no_other_body(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+@pytest.mark.parametrize("number", ["99/1", "150/3", "70/9999", "70/0", "2030/2031", "2019/2020", "1880/3"])
+def test_a_number_that_no_organ_can_have_reached_is_no_resolution(number: str) -> None:
+    (one,) = cited(f"its resolution {number}")
+    assert (one.outcome, one.symbol) == (Outcome.UNRESOLVED, "")
+
+
+def test_a_day_that_no_calendar_has_dates_no_citation() -> None:
+    assert [one.date for one in cited("resolutions 70/1 of 31 February 2016 and 70/2 of 29 February 2016")] == ["", "2016-02-29"]
+
+
+def test_a_list_may_be_of_any_length() -> None:
+    numbers = [f"{31 + n % 40}/{n % 300 + 100}" for n in range(5000)]
+    assert symbols("Recalling its resolutions " + ", ".join(numbers)) == [f"A/RES/{number}" for number in numbers]

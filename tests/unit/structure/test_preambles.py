@@ -1,0 +1,44 @@
+"""Where a preamble ends, also where its commas were lost or dirt stands behind them."""
+
+from dataclasses import replace
+
+import pytest
+
+from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Layout
+from rapporteur.structure.parsing import parse
+from tests.unit.structure.helpers import clean_text, only
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("Having considered the report of the keepers", Kind.PREAMBULAR),
+        ("Acting under Chapter VII of the Charter of Lamps", Kind.PREAMBULAR),
+        ("Lamps of the world", Kind.HEADING),
+        ("# Recalling lamps", Kind.HEADING),
+    ],
+)
+def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kind: Kind) -> None:
+    text = f"""
+        74/900
+        Lamps
+        The General Assembly,
+        Recalling its resolution 73/900 on lamps,
+        {last}
+        1. Requests oil;
+        2. Requests wicks.
+        """
+    document = clean_text(text.replace("# ", ""))
+    styled = [replace(p, layout=Layout(style="#" if "# " + p.text in last else "")) for p in document.paragraphs]
+    (resolution,) = parse(replace(document, paragraphs=tuple(styled))).resolutions
+    assert resolution.blocks[2].kind is kind
+
+
+@pytest.mark.parametrize("end", ["，", "，：", "："])
+def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
+    text = (
+        f"75/900\n灯塔\n大会，\n又回顾灯塔看守人的报告{end}\n重申所有国家有权点灯，\n1. 强调灯塔至关重要；\n第37次全体会议\n2020年12月7日"
+    )
+    found = [block.kind for block in only(text, "zh").blocks]
+    assert found == [Kind.FORMULA, Kind.PREAMBULAR, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ADOPTION]
