@@ -10,8 +10,8 @@ import typer
 from rapporteur import __version__
 from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, UNFINISHED, Complaint, Data, Json, console, error_console, hand_out
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
-from rapporteur.commands.kept import kept
 from rapporteur.commands.places import S3, place_of
+from rapporteur.commands.remarks import kept, left_out
 from rapporteur.composition.library import Library, library, library_to_write
 from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.platform.batches import certify
@@ -21,7 +21,6 @@ from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher
 
-LEFT_OUT = "{}: left out, because it is a data directory of rapporteur and holds no sources"
 Paths = Annotated[
     list[str],
     typer.Argument(help="Folders, files or archives (zip, tar, tar.gz); with --gateway also s3://BUCKET/FOLDER.", metavar="PATH..."),
@@ -122,7 +121,7 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
         fresh = summary.files - summary.unchanged
         out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
         for name in summary.left_out:
-            out.print(LEFT_OUT.format(name), soft_wrap=True)
+            out.print(left_out(name), soft_wrap=True)
         out.print(drawing.view(account, title), soft_wrap=False)
         if said := kept(account):
             out.print(said, soft_wrap=True)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
+from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump
 from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batches import Named
 from rapporteur.platform.brokers import Brokers
@@ -19,9 +19,6 @@ from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.kafka_redriving import Busy, KafkaRedriver
 from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay
 from rapporteur.platform.settings import Settings
-
-LEFT_OUT = 3
-"""Exit status when letters were left out because they came back too often."""
 
 Reason = Annotated[str, typer.Option(help="Only this reason.")]
 Stage = Annotated[str, typer.Option(help="Only this stage.")]
@@ -82,7 +79,7 @@ def redrive(
             f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back, {done.left_out:,} left out: they came back too often"
         )
     if done.left_out:
-        raise typer.Exit(LEFT_OUT)
+        raise typer.Exit(SET_ASIDE)
 
 
 def replay(

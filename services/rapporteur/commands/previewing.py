@@ -10,7 +10,7 @@ from rich.table import Table
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.common import console
-from rapporteur.commands.ingesting import LEFT_OUT
+from rapporteur.commands.remarks import left_out
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
 from rapporteur.platform.intake import read_file, too_large
 from rapporteur.platform.journal import Journal
@@ -23,8 +23,8 @@ def preview(paths: list[Path], data: Path) -> None:
     kinds: Counter[str] = Counter()
     size: Counter[str] = Counter()
     already = pages = 0
-    left_out: list[str] = []
-    for file in walk(paths, data, left_out.append):
+    no_sources: list[str] = []
+    for file in walk(paths, data, no_sources.append):
         if known and known.is_unchanged(file):
             already += 1
             continue
@@ -38,8 +38,8 @@ def preview(paths: list[Path], data: Path) -> None:
     out = console()
     out.print(f"{already:,} already in; new or changed:" if already else "New:")
     out.print(table)
-    for name in left_out:
-        out.print(LEFT_OUT.format(name), soft_wrap=True)
+    for name in no_sources:
+        out.print(left_out(name), soft_wrap=True)
     if pages:
         out.print(f"{pages:,} pages are pictures, about, which OCR reads in a second or two each; they come last")
     out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")

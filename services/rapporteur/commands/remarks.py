@@ -1,4 +1,4 @@
-"""What is said of files that were read once and cannot be read now."""
+"""What is said beside the certificate: of files that were read once and cannot be read now, and of folders that are no sources."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def kept(account: Certificate) -> str:
     number = account.count(KEPT)
     files = "1 file" if number == 1 else f"{number:,} files"
     return f"{files} could not be read again, and what was read before is kept: see `rapporteur set-aside list`" if number else ""
+
+
+def left_out(name: str) -> str:
+    """One sentence about a folder that was not looked into.
+
+    >>> left_out("archive/rapporteur-data")
+    'archive/rapporteur-data: left out, because it is a data directory of rapporteur and holds no sources'
+    """
+    return f"{name}: left out, because it is a data directory of rapporteur and holds no sources"
