@@ -28,7 +28,8 @@ def main() -> int:
     """Exit status 0 when every set reaches its marks, 1 when one falls short, 0 with a word when there is no gold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
-    parser.add_argument("--only", help="the name of one set: dev/pdf, dev/real, ...")
+    names = [*(scored.name for scored in SETS), *real.MEASURES]
+    parser.add_argument("--only", choices=names, metavar="NAME", help=f"one set: {', '.join(names)}")
     parser.add_argument("--worst", type=int, default=0, help="show the faults of the N worst documents of each set")
     arguments = parser.parse_args()
     if not (arguments.gold / "score.py").exists():
