@@ -29,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     names = [*(scored.name for scored in SETS), *real.MEASURES]
-    parser.add_argument("--only", choices=names, metavar="NAME", help=f"one set: {', '.join(names)}")
+    parser.add_argument("--only", choices=names, metavar="NAME", help=f"one set: {'; '.join(names)}")
     parser.add_argument("--worst", type=int, default=0, help="show the faults of the N worst documents of each set")
     arguments = parser.parse_args()
     if not (arguments.gold / "score.py").exists():
