@@ -98,6 +98,27 @@ class TopicsContract:
         topics.ledger.catch_up(SECONDS)
         assert topics.ledger.holder(a) == "b.md"
 
+    def test_what_a_later_batch_of_an_archive_replaces_is_held_no_more(self, topics: Side, batch: str) -> None:
+        archive, one, two = f"archive-{batch}", f"{batch}-1", f"{batch}-2"
+        a, b, c = (digest(f"{words} {batch}") for words in "abc")
+        for later, sha256, member in ((one, a, b), (two, c, b)):
+            topics.publisher.change_batch(BatchChanged(batch_id=later, state=operations.BATCH_STATE_OPEN, archive=archive))
+            topics.publisher.publish(
+                [document("a.md", sha256), document("v.zip!/b.md", member)],
+                [item(later, "a.md", sha256), *([item(later, "v.zip!/b.md", member)] if later == one else [])],
+            )
+            topics.ledger.catch_up(SECONDS)
+            assert topics.ledger.held(archive, "a.md") == (item(later, "a.md", sha256),)
+        assert topics.ledger.held(archive, "v.zip") == topics.ledger.holding(b) == (item(one, "v.zip!/b.md", b),)
+        assert (topics.ledger.holder(a), topics.ledger.holder(c)) == ("", "a.md")
+        assert topics.ledger.holding(a) == ()
+        topics.publisher.publish([], [item(two, "v.zip", digest("zip"), operations.ITEM_KIND_CONTAINER)])  # without the member
+        topics.ledger.catch_up(SECONDS)
+        assert topics.ledger.holding(b) == ()
+        opened = topics.ledger.batch(two)
+        assert opened is not None
+        assert opened.archive == archive
+
     def test_members_are_those_of_the_one_container_by_name(self, topics: Side, batch: str) -> None:
         names = ["v.zip!/b.md", "v.zip!/a.md", "v.zip", "v.zip!", "v.zip!0", "other.zip!/a.md"]
         topics.publisher.publish([], [item(batch, name, digest(name), known_before=True) for name in names])

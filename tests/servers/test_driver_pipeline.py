@@ -145,6 +145,32 @@ def test_all_stages_under_one_command_take_the_same_in_again_and_announce_nothin
     assert outputs(store) == objects
 
 
+def test_a_document_that_was_replaced_leaves_the_index_and_subscribers_are_told(
+    brokers: Brokers, told: dict[str, str], tmp_path: Path
+) -> None:
+    """After the tests above: all resolutions of one document are withdrawn, and nothing else is said."""
+    before = [events.ResolutionResolved.FromString(record.value) for record in everything(brokers, RESOLUTIONS_RESOLVED.topic)]
+    gone = max(before, key=lambda event: event.resolutions_in_document)
+    assert gone.resolutions_in_document > 1
+    ref = BlobRef(ORIGINALS, original_key(gone.document_id * 2), gone.document_id * 2, 5, "")  # nobody fetches it
+    withdrawal = events.DocumentStored(document_id=gone.document_id, name=gone.name, original=to_wire(ref), withdrawn=True)
+    with KafkaPublisher(brokers, Publishing(role="ingestion", member="test")) as publisher:
+        publisher.publish([withdrawal], [])
+    with (
+        service("consume", "all", "--member", "all-1", folder=tmp_path, environment=told) as running,
+        Subscriber(brokers, RESOLUTIONS_INDEXED.topic) as indexed,
+    ):
+        indexed.until(lambda found: len(found) == len(before) + gone.resolutions_in_document)
+        assert running.stop() == 0
+    after = [events.ResolutionResolved.FromString(record.value) for record in everything(brokers, RESOLUTIONS_RESOLVED.topic)]
+    news = [event for event in after if event not in before]
+    assert {(event.document_id, event.withdrawn) for event in news} == {(gone.document_id, True)}
+    assert sorted(event.ordinal for event in news) == list(range(1, gone.resolutions_in_document + 1))
+    assert all(event.revision.previous.sha256 for event in news)
+    held = {entries.resolution.document_id for entries in Stored(Path(told["RAPPORTEUR_DATA"])).contents()}
+    assert held == {event.document_id for event in before} - {gone.document_id}
+
+
 def test_a_blob_that_is_missing_or_damaged_is_named(brokers: Brokers, store: MinioBlobStore, told: dict[str, str], tmp_path: Path) -> None:
     ref = store.store(ORIGINALS, "sha256/aa/damaged", b"not what it was", "text/plain")
     digest = "aa" * 32

@@ -65,6 +65,12 @@ class MemoryTopics:
     def holder(self, sha256: str) -> str:
         return self._ledger.holder(sha256)
 
+    def held(self, archive: str, name: str) -> tuple[BatchItemAdded, ...]:
+        return self._ledger.held(archive, name)
+
+    def holding(self, sha256: str) -> tuple[BatchItemAdded, ...]:
+        return self._ledger.holding(sha256)
+
     def in_flight(self) -> int:
         return self._ledger.in_flight()
 

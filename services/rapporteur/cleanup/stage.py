@@ -39,7 +39,13 @@ def handle(
     word: Sequence[WordConverter] = (),
     reader: ReaderMaker = _no_reader,
 ) -> Iterator[events.TextCleaned]:
-    """Read the original, clean it, store the clean text. Raises PoisonMessage with a model.failures.Reason."""
+    """Read the original, clean it, store the clean text; what is withdrawn is only passed on.
+
+    Raises PoisonMessage with a model.failures.Reason.
+    """
+    if event.withdrawn:
+        yield events.TextCleaned(document_id=event.document_id, name=event.name, withdrawn=True)
+        return
     original = from_wire(event.original)
     content = blobs.fetch(original)
     try:

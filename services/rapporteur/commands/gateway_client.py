@@ -40,7 +40,7 @@ _ADVICE = {
     Why.BATCH_CLOSED.value: "Give another --batch, or none",
 }
 _ADVICE_BY_CODE = {
-    "INVALID_ARGUMENT": "Choose another --batch",
+    "INVALID_ARGUMENT": "Choose another --batch or --archive",
     "NOT_FOUND": "Look at the name of the batch",
     "UNAVAILABLE": "Look whether --ca is the authority of this gateway, and --certificate one that it trusts",
 }
@@ -58,11 +58,18 @@ class Errand:
     at_once: int
     place: Place | None = None
     """A place in a bucket instead of paths."""
+    archive: str = ""
+    """Of which archive it is; empty for that of these paths where no batch is named, else for none."""
 
     @property
     def title(self) -> str:
         """What is handed in, in words."""
         return str(self.place) if self.place else ", ".join(map(str, self.paths))
+
+    @property
+    def name(self) -> str:
+        """The name of the archive and of its first batch, where none are given."""
+        return batch_name_of_place(self.place) if self.place else batch_name(self.paths)
 
     def hand_in(self, gateway: GatewayClient, batch: str, observer: RunObserver) -> Handed:
         """Hand everything in to an open batch. Raises Refused, Unavailable."""
@@ -97,7 +104,7 @@ class _Beating(SilentObserver):
 def submission_to(options: GatewayOptions, place: Place, at_once: int, beat: Callable[[], None]) -> GatewaySubmission:
     """For whoever follows a place: `beat` is called for every object that is handed in."""
     observer = _Beating(beat)
-    return GatewaySubmission(lambda: gateway_at(options, observer), deposits_in(place, at_once), observer)
+    return GatewaySubmission(lambda: gateway_at(options, observer), deposits_in(place, at_once), observer, batch_name_of_place(place))
 
 
 def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
@@ -175,9 +182,9 @@ def gateway_at(options: GatewayOptions, progress: RunObserver) -> Iterator[Gatew
 def _opened(gateway: GatewayClient, errand: Errand, title: str) -> str:
     """The batch to hand in to: the one that was named; else the first of ours that is not closed, so that what broke off goes on."""
     if errand.batch:
-        return gateway.open_batch(errand.batch, title).batch_id
-    name, number = batch_name_of_place(errand.place) if errand.place else batch_name(errand.paths), 1
-    while gateway.open_batch(name if number == 1 else f"{name}-{number}", title).closed:
+        return gateway.open_batch(errand.batch, title, errand.archive).batch_id
+    name, number = errand.name, 1
+    while gateway.open_batch(name if number == 1 else f"{name}-{number}", title, errand.archive or name).closed:
         number += 1
     return name if number == 1 else f"{name}-{number}"
 

@@ -38,6 +38,9 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken in, and change nothing.")] = False,
     gateway: Annotated[str, typer.Option("--gateway", help="Hand in to the services through their gateway: host:port.")] = "",
     batch: Annotated[str, typer.Option("--batch", help="With --gateway: the batch to hand in to; by default one for these paths.")] = "",
+    archive: Annotated[
+        str, typer.Option("--archive", help="With --gateway: of which archive the files are, to replace earlier ones.")
+    ] = "",
     at_once: Annotated[int, typer.Option("--at-once", min=1, help="With --gateway: files handed in at once.")] = 4,
     token_file: TokenFile = None,
     tls: Tls = False,
@@ -52,6 +55,7 @@ def ingest(
     read is kept, also when it cannot be read again. Ctrl-C once finishes the documents at hand; twice stops at once.
 
     With --gateway the files go to the services, and the same certificate comes when they are done with all of them.
+    A file handed in again with other content replaces what it was: without --batch, from the same paths; else in the same --archive.
 
     Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
 
@@ -59,8 +63,8 @@ def ingest(
     """
     if dry_run and json:
         raise Complaint("--dry-run gives no --json", "Leave one of the two out")
-    if batch and not gateway:
-        raise Complaint("--batch is given without --gateway", "A data directory has no batches")
+    if (batch or archive) and not gateway:
+        raise Complaint(f"--{'batch' if batch else 'archive'} is given without --gateway", "A data directory has no batches")
     inputs, place = _inputs(paths, gateway, dry_run)
     if dry_run:
         from rapporteur.commands.previewing import preview  # noqa: PLC0415 - this way alone loads readers of PDF (decision 14)
@@ -70,7 +74,7 @@ def ingest(
     if gateway:
         from rapporteur.commands.gateway_client import Errand, hand_in  # noqa: PLC0415 - this way alone speaks gRPC, and takes a second more
 
-        errand = Errand(inputs, data, batch, at_once, place)
+        errand = Errand(inputs, data, batch, at_once, place, archive)
         hand_in(GatewayOptions(gateway, token_file, tls, ca, certificate, key), errand, json)
         return
     with library_to_write(data) as lib:

@@ -22,7 +22,9 @@ VERSION = "1"
 
 
 def handle(event: events.ResolutionParsed, blobs: BlobStore) -> Iterator[events.ResolutionResolved]:
-    """Resolve one document; store and announce each of its resolutions."""
+    """Resolve one document; store and announce each of its resolutions. What is withdrawn has none any more, which the runner tells."""
+    if event.withdrawn:
+        return
     source = from_wire(event.parsed)
     try:
         parsed = decode(ParsedDocument, blobs.fetch(source))

@@ -135,9 +135,9 @@ class GatewayClient:
         self._gone.set()
         self._channel.close()
 
-    def open_batch(self, batch_id: str, title: str) -> wire.OpenBatchResponse:
-        """The batch, opened if it was not there."""
-        request = wire.OpenBatchRequest(batch_id=batch_id, title=title)
+    def open_batch(self, batch_id: str, title: str, archive: str = "") -> wire.OpenBatchResponse:
+        """The batch, opened if it was not there. Its files replace those of earlier batches of `archive`, where it names one."""
+        request = wire.OpenBatchRequest(batch_id=batch_id, title=title, archive=archive)
         answer: wire.OpenBatchResponse = self._persist(lambda: self._ingestion.OpenBatch(request, timeout=30, metadata=self._metadata))
         return answer
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
-from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_CLOSED, BatchChanged, BatchItemAdded
+from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_CLOSED, ITEM_KIND_DOCUMENT, BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Ledger
 
 
@@ -40,6 +40,12 @@ class Fresh:
             ours = self._holders.get(sha256)
         return ours or self._ledger.holder(sha256)
 
+    def holding(self, sha256: str) -> tuple[BatchItemAdded, ...]:
+        """As `Ledger.holding`; some may be named twice."""
+        with self._lock:
+            ours = [item for item in self._items.values() if item.sha256 == sha256 and item.kind == ITEM_KIND_DOCUMENT]
+        return (*ours, *self._ledger.holding(sha256))
+
     def in_flight(self) -> int:
         """As `Ledger.in_flight`."""
         self.forget()
@@ -58,7 +64,10 @@ class Fresh:
             for item in items:
                 self._items[item.batch_id, item.name] = item
             for document in documents:
-                self._holders[document.original.sha256] = document.name
+                if document.withdrawn:
+                    self._holders.pop(document.original.sha256, None)
+                else:
+                    self._holders[document.original.sha256] = document.name
 
     def forget(self) -> None:
         """Let go of what the ledger has read by now: the oldest first, up to the first that it has not."""

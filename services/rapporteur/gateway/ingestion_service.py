@@ -23,7 +23,7 @@ from rapporteur.gateway.deadlines import Deadline, Slots
 from rapporteur.gateway.ports import Ledger
 from rapporteur.gateway.problems import Why, later, out_of_time
 from rapporteur.gateway.register import Register, closed, refuse_other_content
-from rapporteur.gateway.requests import check_batch_id, check_words, chunks_of, header_of
+from rapporteur.gateway.requests import check_archive, check_batch_id, check_words, chunks_of, header_of
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.spooling import Spool
 from rapporteur.gateway.watching import follow, laggard
@@ -67,7 +67,9 @@ class IngestionService(ingestion_pb2_grpc.IngestionServiceServicer):
         batch_id = request.batch_id or self._invented()
         check_batch_id(batch_id)
         check_words("title", request.title)
-        opened = self._desk.register.open_batch(batch_id, request.title, self._short(context).left("the batch was opened"))
+        check_archive(request.archive)
+        seconds = self._short(context).left("the batch was opened")
+        opened = self._desk.register.open_batch(batch_id, request.title, seconds, request.archive)
         return wire.OpenBatchResponse(batch_id=batch_id, existed=opened.existed, closed=opened.batch.state == operations.BATCH_STATE_CLOSED)
 
     def UploadDocument(

@@ -42,7 +42,13 @@ class Ledger(Protocol):
         """The items whose names begin with `<container>!/`, in order of names."""
 
     def holder(self, sha256: str) -> str:
-        """The name under which a content was announced as a document, in whatever batch; empty where it never was."""
+        """The name under which a content was announced as a document, in whatever batch; empty where none was, or it was replaced."""
+
+    def held(self, archive: str, name: str) -> tuple[BatchItemAdded, ...]:
+        """What an archive holds now as the file `name`, and as members of it; in order of names."""
+
+    def holding(self, sha256: str) -> tuple[BatchItemAdded, ...]:
+        """The documents with this content that archives hold now, in order of batches and names."""
 
     def in_flight(self) -> int:
         """Documents that were announced and are not accounted for."""

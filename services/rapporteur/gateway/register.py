@@ -11,33 +11,26 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 import grpc
 
-from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
+from rapporteur.gateway.drafts import Draft, announced, item_of
 from rapporteur.gateway.fresh import Fresh
 from rapporteur.gateway.ports import Ledger, Publisher
 from rapporteur.gateway.problems import Problem, Why, later, not_found, out_of_time, refused
-from rapporteur.platform.claims import to_wire
+from rapporteur.gateway.replacing import replaced
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.records import Entry, Kind, Original
 
 T = TypeVar("T")
 
-KINDS = {
-    Kind.DOCUMENT: operations.ITEM_KIND_DOCUMENT,
-    Kind.CONTAINER: operations.ITEM_KIND_CONTAINER,
-    Kind.REFUSED: operations.ITEM_KIND_REFUSED,
-}
 _OPEN_FIRST = "open it first"
 _TOGETHER = 500
 """Uploads that are decided together at most."""
-_RECORDS = 1000
-"""Items of one transaction at most: a container with more members takes several, its own item in the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +53,6 @@ class _Doing:
     act: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What one transaction will say: items in order, each with its document where it gives one."""
-
-    items: dict[tuple[str, str], BatchItemAdded] = field(default_factory=dict)
-    documents: dict[str, DocumentStored] = field(default_factory=dict)
-    """By digest."""
-
-    def parts(self) -> Iterator[tuple[list[DocumentStored], list[BatchItemAdded]]]:
-        """The draft in pieces of the size of a transaction."""
-        items = list(self.items.values())
-        for start in range(0, len(items), _RECORDS):
-            part = items[start : start + _RECORDS]
-            given = (
-                self.documents.get(item.sha256) for item in part if item.kind == operations.ITEM_KIND_DOCUMENT and not item.known_before
-            )
-            yield [document for document in given if document is not None], part
-
-
 class Register:
     """Any thread may call it; `close` when no call will come any more. Calls raise Problem, and Unavailable when the topics are away."""
 
@@ -87,6 +61,8 @@ class Register:
         self._publisher = publisher
         self.fresh = Fresh(ledger)
         self._asked: queue.Queue[_Adding | _Doing | None] = queue.Queue()
+        self._withdrawn: set[str] = set()
+        """Contents that we withdrew and did not announce again: the ledger may still say that they are held."""
         self._numbers: dict[str, int] = {}
         """By open batch, the number of its last item."""
         self._thread = threading.Thread(target=self._serve, name="register", daemon=True)
@@ -107,7 +83,7 @@ class Register:
             raise not_found("batch", batch_id, _OPEN_FIRST)
         return known
 
-    def open_batch(self, batch_id: str, title: str, seconds: float) -> Opened:
+    def open_batch(self, batch_id: str, title: str, seconds: float, archive: str = "") -> Opened:
         """The batch, opened if it was not there. An open that comes late never opens a closed batch again."""
 
         def act() -> Opened:
@@ -115,7 +91,8 @@ class Register:
             known = self.fresh.batch(batch_id)
             if known is not None:
                 return Opened(known, True)
-            return Opened(self._change(BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_OPEN, title=title)), False)
+            opened = BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_OPEN, title=title, archive=archive)
+            return Opened(self._change(opened), False)
 
         return self._do(act, seconds)
 
@@ -132,7 +109,9 @@ class Register:
                 return known
             items = self._ledger.standing(batch_id).items
             self._numbers.pop(batch_id, None)
-            return self._change(BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_CLOSED, items=items, title=known.title))
+            closing = BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_CLOSED, items=items)
+            closing.title, closing.archive = known.title, known.archive
+            return self._change(closing)
 
         return self._do(act, seconds)
 
@@ -190,7 +169,7 @@ class Register:
             yield asked
 
     def _add(self, adding: Sequence[_Adding]) -> None:
-        draft = _Draft()
+        draft = Draft()
         decided = []
         for each in adding:
             try:
@@ -201,6 +180,8 @@ class Register:
             for documents, items in draft.parts():
                 self._publisher.publish(documents, items)
                 self.fresh.note(documents, items)
+                for document in documents:
+                    (self._withdrawn.add if document.withdrawn else self._withdrawn.discard)(document.original.sha256)
         except Exception as error:
             for answer, _ in decided:
                 answer.set_exception(error)
@@ -208,7 +189,7 @@ class Register:
         for answer, placed in decided:
             answer.set_result(placed)
 
-    def _decided(self, adding: _Adding, draft: _Draft) -> tuple[BatchItemAdded, ...]:
+    def _decided(self, adding: _Adding, draft: Draft) -> tuple[BatchItemAdded, ...]:
         batch = self.fresh.batch(adding.batch_id)
         if batch is None or batch.state == operations.BATCH_STATE_CLOSED:
             raise closed(adding.batch_id)
@@ -219,31 +200,28 @@ class Register:
         # members in order of names, so that of equal ones the first is the document; the container last, so that it vouches for them all
         in_order = (*sorted(members, key=lambda entry: entry.name), lead)
         placed = [self._placed(draft, adding.batch_id, entry, known[entry.name]) for entry in in_order]
+        before = known[lead.name]
+        if batch.archive and not (before and before.sha256):
+            draft.withdrawn.update(replaced(self.fresh, self._ledger.held(batch.archive, lead.name), placed, draft.items.values()))
         return (placed[-1], *placed[:-1])
 
-    def _placed(self, draft: _Draft, batch_id: str, entry: Entry, known: BatchItemAdded | None) -> BatchItemAdded:
+    def _placed(self, draft: Draft, batch_id: str, entry: Entry, known: BatchItemAdded | None) -> BatchItemAdded:
         """The item of an entry: the one that is there, or a new one; one that could not be read gives way to one that can."""
         if known is not None and (known.sha256 or not entry.sha256):
             return known
-        item = BatchItemAdded(
-            batch_id=batch_id,
-            name=entry.name,
-            kind=KINDS[entry.kind],
-            sha256=entry.sha256,
-            size=entry.size,
-            reason=entry.trouble.reason,
-            detail=entry.trouble.detail,
-            advice=entry.trouble.advice,
-            number=known.number if known else self._next_number(batch_id),
-        )
+        item = item_of(batch_id, entry, known.number if known else self._next_number(batch_id))
         if entry.kind is Kind.DOCUMENT:
-            item.known_before = entry.sha256 in draft.documents or bool(self.fresh.holder(entry.sha256))
+            item.known_before = entry.sha256 in draft.documents or self._is_held(entry.sha256)
+            draft.withdrawn.pop(entry.sha256, None)  # it is only moved
             if not item.known_before:
-                draft.documents[entry.sha256] = _announced(Original.of(entry.sha256, entry.size, entry.name))
+                draft.documents[entry.sha256] = announced(Original.of(entry.sha256, entry.size, entry.name))
         draft.items[batch_id, entry.name] = item
         return item
 
-    def _known(self, draft: _Draft, batch_id: str, name: str) -> BatchItemAdded | None:
+    def _is_held(self, sha256: str) -> bool:
+        return sha256 not in self._withdrawn and bool(self.fresh.holder(sha256))
+
+    def _known(self, draft: Draft, batch_id: str, name: str) -> BatchItemAdded | None:
         return draft.items.get((batch_id, name)) or self.fresh.item(batch_id, name)
 
     def _next_number(self, batch_id: str) -> int:
@@ -273,10 +251,6 @@ def refuse_other_content(known: BatchItemAdded | None, sha256: str) -> None:
             Why.OTHER_CONTENT,
             f"the batch holds {known.name!r} with other content; hand the changed file in with a new batch",
         )
-
-
-def _announced(original: Original) -> DocumentStored:
-    return DocumentStored(document_id=original.document_id, name=original.name, original=to_wire(original.ref))
 
 
 def _result(answer: Future[T], seconds: float) -> T:

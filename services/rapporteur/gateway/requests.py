@@ -28,6 +28,12 @@ def check_batch_id(batch_id: str) -> None:
     _refuse(_batch_violations("batch_id", batch_id))
 
 
+def check_archive(archive: str) -> None:
+    """Raises Problem where it is no name of an archive; empty is one."""
+    if archive:
+        _refuse(_batch_violations("archive", archive))
+
+
 def check_words(field: str, words: str) -> None:
     """Raises Problem where words for people are too long or hold signs that no terminal should be sent."""
     _refuse(_word_violations(field, words))

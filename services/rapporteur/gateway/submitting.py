@@ -78,11 +78,13 @@ class GatewaySubmission:
     """A client for one batch: after trouble it cannot be used any more."""
     way: DepositsIn
     observer: RunObserver
+    archive: str
+    """Of which archive the batches are: a deposit that is written anew replaces what it was before."""
 
     def submit(self, batch_id: str, title: str, deposits: Sequence[Named]) -> Submitted:
         """Hand in all as items of the batch, then close it. The same again goes on where it ended. Raises Unavailable, Refused."""
         with self.connect() as gateway:
-            if gateway.open_batch(batch_id, title).closed:  # we were here before, and died before we could write it down
+            if gateway.open_batch(batch_id, title, self.archive).closed:  # we were here before, and died before we could write it down
                 return Submitted()
             handed = self.way.hand_in(gateway, batch_id, deposits, self.observer)
             if not handed.interrupted:

@@ -33,9 +33,10 @@ class Announcer:
     begin_trace: BeginTrace = lambda _topic, _document: ""
 
     def document(self, stored: DocumentStored, now: datetime) -> Outgoing:
-        """The record that sends a document on its way. Announced again it has the same id."""
+        """The record that sends a document on its way, or its withdrawal after it. Announced again it has the same id."""
         document = stored.document_id
-        id = event_id(document, INGESTION, VERSION, stored.original.sha256)
+        digest = f"{stored.original.sha256}|withdrawn" if stored.withdrawn else stored.original.sha256
+        id = event_id(document, INGESTION, VERSION, digest)
         trace = self.begin_trace(DOCUMENTS_STORED.topic, document)
         return self._record(
             DOCUMENTS_STORED.topic, document, stored, Attributes.of(stored, id, self.role, now, Origin(document, now, trace))

@@ -47,6 +47,11 @@ _LAGGARDS = """
     WHERE i.batch = :batch AND i.kind = :document AND d.fate = 'pending' ORDER BY MAX(i.at, d.since), i.name LIMIT :limit
 """
 
+_HELD = """
+    SELECT c.* FROM current c JOIN batches b ON b.batch = c.batch
+    WHERE b.archive = ? AND (c.name = ? OR (c.name >= ? AND c.name < ?)) ORDER BY c.name
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -126,13 +131,26 @@ class BatchLedger:
             return tuple(map(item_of, rows))
 
     def holder(self, sha256: str) -> str:
-        """The name under which a content was announced as a document, in whatever batch; empty where it never was."""
+        """The name under which a content was announced as a document, in whatever batch; empty where none was, or it was replaced."""
         with self._lock:
             row = self._tables.row(
-                "SELECT name FROM items WHERE document = ? AND sha256 = ? AND NOT known_before ORDER BY at, batch, name LIMIT 1",
+                "SELECT name FROM current WHERE document = ? AND sha256 = ? ORDER BY known_before, at, batch, name LIMIT 1",
                 (sha256[:32], sha256),
             )
             return str(row["name"]) if row else ""
+
+    def held(self, archive: str, name: str) -> tuple[operations.BatchItemAdded, ...]:
+        """What an archive holds now as the file `name`, and as members of it; in order of names."""
+        values = (archive, name, f"{name}!/", f"{name}!0")
+        with self._lock:
+            rows = self._tables.rows(_HELD, values)
+            return tuple(map(item_of, rows))
+
+    def holding(self, sha256: str) -> tuple[operations.BatchItemAdded, ...]:
+        """The documents with this content that archives hold now, in order of batches and names."""
+        with self._lock:
+            rows = self._tables.rows("SELECT * FROM current WHERE document = ? AND sha256 = ? ORDER BY batch, name", (sha256[:32], sha256))
+            return tuple(map(item_of, rows))
 
     def in_flight(self) -> int:
         """Documents that were announced and are not accounted for."""

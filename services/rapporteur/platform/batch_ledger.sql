@@ -6,7 +6,8 @@ CREATE TABLE batches (
     at        INTEGER NOT NULL,  -- of all records: when it was written, in milliseconds since 1970
     state     INTEGER NOT NULL,  -- operations.v1.BatchState
     items     INTEGER NOT NULL,
-    title     TEXT NOT NULL
+    title     TEXT NOT NULL,
+    archive   TEXT NOT NULL      -- '' where its files take the place of none
 ) WITHOUT ROWID;
 
 CREATE TABLE items (
@@ -26,6 +27,17 @@ CREATE TABLE items (
     PRIMARY KEY (batch, name)
 ) WITHOUT ROWID;
 CREATE INDEX items_by_document ON items (document);
+CREATE INDEX items_by_name ON items (name);
+
+-- What archives hold now: an item goes when a later batch of its archive has its file, be it with other members. What a later batch could
+-- not read (no digest) takes the place of nothing.
+CREATE VIEW current AS
+SELECT i.* FROM items i LEFT JOIN batches b ON b.batch = i.batch
+WHERE COALESCE(b.archive, '') = '' OR NOT EXISTS (
+    SELECT 1 FROM items later JOIN batches o ON o.batch = later.batch
+    WHERE later.name = IIF(instr(i.name, '!/') > 0, substr(i.name, 1, instr(i.name, '!/') - 1), i.name)
+      AND later.sha256 != '' AND later.batch != i.batch AND o.archive = b.archive AND (later.at, later.batch) > (i.at, i.batch)
+);
 
 CREATE TABLE progress (
     document  TEXT NOT NULL,

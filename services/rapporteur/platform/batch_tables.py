@@ -91,7 +91,8 @@ class BatchTables:
 
     def _batch(self, said: operations.BatchChanged, record: Update) -> None:
         if said.batch_id:
-            self._db.execute(self._puts["batches"], (said.batch_id, record.offset, record.timestamp, said.state, said.items, said.title))
+            row = (said.batch_id, record.offset, record.timestamp, said.state, said.items, said.title, said.archive)
+            self._db.execute(self._puts["batches"], row)
 
     def _item(self, said: operations.BatchItemAdded, record: Update) -> None:
         is_document = said.kind == operations.ITEM_KIND_DOCUMENT
@@ -146,7 +147,9 @@ class BatchTables:
 
 def batch_of(row: sqlite3.Row) -> operations.BatchChanged:
     """The message of a row of batches."""
-    return operations.BatchChanged(batch_id=row["batch"], state=row["state"], items=row["items"], title=row["title"])
+    return operations.BatchChanged(
+        batch_id=row["batch"], state=row["state"], items=row["items"], title=row["title"], archive=row["archive"]
+    )
 
 
 def item_of(row: sqlite3.Row) -> operations.BatchItemAdded:

@@ -20,7 +20,10 @@ VERSION = "1"
 
 
 def handle(event: events.TextCleaned, blobs: BlobStore) -> Iterator[events.ResolutionParsed]:
-    """Parse the clean text of one document and store all its resolutions as one object."""
+    """Parse the clean text of one document and store all its resolutions as one object; what is withdrawn is only passed on."""
+    if event.withdrawn:
+        yield events.ResolutionParsed(document_id=event.document_id, name=event.name, withdrawn=True)
+        return
     source = from_wire(event.clean_text)
     try:
         text = decode(CleanText, blobs.fetch(source))

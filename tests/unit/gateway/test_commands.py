@@ -56,6 +56,28 @@ def test_the_same_command_goes_on_with_its_batch_and_begins_another_when_that_is
     assert {change.batch_id for change in gateway.topics.changes_} == {name, f"{name}-2", f"{name}-3"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "replaced"),
+    [
+        ([], [], True),
+        (["--batch", "b1", "--archive", "council"], ["--batch", "b2", "--archive", "council"], True),
+        (["--batch", "b1"], ["--batch", "b2"], False),
+    ],
+    ids=["the same paths", "the same archive", "no archive"],
+)
+def test_a_corrected_file_replaces_what_it_was(
+    gateway: Gateway, archive: Path, first: list[str], second: list[str], replaced: bool
+) -> None:
+    assert rapporteur("ingest", archive, "--gateway", gateway.address, *first).status == 0
+    before = list(gateway.topics.documents)
+    changed = archive / "b.md"  # the content of a.md is that of c.md, too, and would stay
+    changed.write_text("read corrected\n")
+    assert rapporteur("ingest", archive, "--gateway", gateway.address, *second).status == 0
+    new, *gone = gateway.topics.documents[len(before) :]
+    assert not new.withdrawn
+    assert [(each.name, each.withdrawn) for each in gone] == ([(new.name, True)] if replaced else [])
+
+
 def test_a_file_that_cannot_go_in_leaves_the_batch_open_and_is_named(gateway: Gateway, archive: Path) -> None:
     gateway.open()
     gateway.upload("b.md", b"other words")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from rapporteur.contracts.storage.v1 import blob_pb2 as rapporteur_dot_contracts_dot_storage_dot_v1_dot_blob__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/events/v1/events.proto\x12\x1erapporteur.contracts.events.v1\x1a*rapporteur/contracts/storage/v1/blob.proto\"H\n\nProvenance\x12\r\n\x05stage\x18\x01 \x01(\t\x12\x15\n\rstage_version\x18\x02 \x01(\t\x12\x14\n\x0cinput_sha256\x18\x03 \x01(\t\"o\n\x0e\x44ocumentStored\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12:\n\x08original\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\"\xa5\x02\n\x0bTextCleaned\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12<\n\nclean_text\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\x04 \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x12\n\nparagraphs\x18\x05 \x01(\x05\x12\x0f\n\x07repairs\x18\x06 \x01(\x05\x12\x10\n\x08language\x18\x07 \x01(\t\x12>\n\x0frepairs_by_rule\x18\x08 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\"\xc4\x01\n\x10ResolutionParsed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x38\n\x06parsed\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\x04 \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x13\n\x0bresolutions\x18\x05 \x01(\x05\"\x93\x05\n\x12ResolutionResolved\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07ordinal\x18\x03 \x01(\x05\x12\x1f\n\x17resolutions_in_document\x18\x04 \x01(\x05\x12\x0e\n\x06symbol\x18\x05 \x01(\t\x12\x17\n\x0fsymbol_inferred\x18\x06 \x01(\x08\x12\r\n\x05title\x18\x07 \x01(\t\x12\x0f\n\x07\x61\x64opted\x18\x08 \x01(\t\x12:\n\x08resolved\x18\t \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\n \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x1d\n\x15preambular_paragraphs\x18\x0b \x01(\x05\x12\x1c\n\x14operative_paragraphs\x18\x0c \x01(\x05\x12\r\n\x05notes\x18\r \x01(\x05\x12\x17\n\x0fnotes_unmatched\x18\x0e \x01(\x05\x12\x11\n\tcitations\x18\x0f \x01(\x05\x12\x1c\n\x14\x63itations_unresolved\x18\x10 \x01(\x05\x12\x0f\n\x07repairs\x18\x11 \x01(\x05\x12\x1b\n\x13starts_mid_document\x18\x12 \x01(\x08\x12\x19\n\x11\x65nds_mid_document\x18\x13 \x01(\x08\x12\x35\n\x06\x63ounts\x18\x14 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\x12:\n\x08revision\x18\x15 \x01(\x0b\x32(.rapporteur.contracts.events.v1.Revision\x12\x11\n\twithdrawn\x18\x16 \x01(\x08\"%\n\x05\x43ount\x12\x0c\n\x04what\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x03\"w\n\x08Revision\x12:\n\x08previous\x18\x01 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12\x1e\n\x16previous_stage_version\x18\x02 \x01(\t\x12\x0f\n\x07\x63hanged\x18\x03 \x03(\t\"\xba\x01\n\x11ResolutionIndexed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0f\n\x07ordinal\x18\x02 \x01(\x05\x12\x0e\n\x06symbol\x18\x03 \x01(\t\x12\x17\n\x0fresolved_sha256\x18\x04 \x01(\t\x12\x1f\n\x17resolutions_in_document\x18\x05 \x01(\x05\x12\x35\n\x06\x63ounts\x18\x06 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\"\xb0\x01\n\x10\x44ocumentSetAside\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x05 \x01(\t\x12\r\n\x05stage\x18\x06 \x01(\t\x12:\n\x08original\x18\x07 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRefb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/events/v1/events.proto\x12\x1erapporteur.contracts.events.v1\x1a*rapporteur/contracts/storage/v1/blob.proto\"H\n\nProvenance\x12\r\n\x05stage\x18\x01 \x01(\t\x12\x15\n\rstage_version\x18\x02 \x01(\t\x12\x14\n\x0cinput_sha256\x18\x03 \x01(\t\"\x82\x01\n\x0e\x44ocumentStored\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12:\n\x08original\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12\x11\n\twithdrawn\x18\x04 \x01(\x08\"\xb8\x02\n\x0bTextCleaned\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12<\n\nclean_text\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\x04 \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x12\n\nparagraphs\x18\x05 \x01(\x05\x12\x0f\n\x07repairs\x18\x06 \x01(\x05\x12\x10\n\x08language\x18\x07 \x01(\t\x12>\n\x0frepairs_by_rule\x18\x08 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\x12\x11\n\twithdrawn\x18\t \x01(\x08\"\xd7\x01\n\x10ResolutionParsed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x38\n\x06parsed\x18\x03 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\x04 \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x13\n\x0bresolutions\x18\x05 \x01(\x05\x12\x11\n\twithdrawn\x18\x06 \x01(\x08\"\x93\x05\n\x12ResolutionResolved\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07ordinal\x18\x03 \x01(\x05\x12\x1f\n\x17resolutions_in_document\x18\x04 \x01(\x05\x12\x0e\n\x06symbol\x18\x05 \x01(\t\x12\x17\n\x0fsymbol_inferred\x18\x06 \x01(\x08\x12\r\n\x05title\x18\x07 \x01(\t\x12\x0f\n\x07\x61\x64opted\x18\x08 \x01(\t\x12:\n\x08resolved\x18\t \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12>\n\nprovenance\x18\n \x01(\x0b\x32*.rapporteur.contracts.events.v1.Provenance\x12\x1d\n\x15preambular_paragraphs\x18\x0b \x01(\x05\x12\x1c\n\x14operative_paragraphs\x18\x0c \x01(\x05\x12\r\n\x05notes\x18\r \x01(\x05\x12\x17\n\x0fnotes_unmatched\x18\x0e \x01(\x05\x12\x11\n\tcitations\x18\x0f \x01(\x05\x12\x1c\n\x14\x63itations_unresolved\x18\x10 \x01(\x05\x12\x0f\n\x07repairs\x18\x11 \x01(\x05\x12\x1b\n\x13starts_mid_document\x18\x12 \x01(\x08\x12\x19\n\x11\x65nds_mid_document\x18\x13 \x01(\x08\x12\x35\n\x06\x63ounts\x18\x14 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\x12:\n\x08revision\x18\x15 \x01(\x0b\x32(.rapporteur.contracts.events.v1.Revision\x12\x11\n\twithdrawn\x18\x16 \x01(\x08\"%\n\x05\x43ount\x12\x0c\n\x04what\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x03\"w\n\x08Revision\x12:\n\x08previous\x18\x01 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRef\x12\x1e\n\x16previous_stage_version\x18\x02 \x01(\t\x12\x0f\n\x07\x63hanged\x18\x03 \x03(\t\"\xba\x01\n\x11ResolutionIndexed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0f\n\x07ordinal\x18\x02 \x01(\x05\x12\x0e\n\x06symbol\x18\x03 \x01(\t\x12\x17\n\x0fresolved_sha256\x18\x04 \x01(\t\x12\x1f\n\x17resolutions_in_document\x18\x05 \x01(\x05\x12\x35\n\x06\x63ounts\x18\x06 \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\"\xb0\x01\n\x10\x44ocumentSetAside\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x05 \x01(\t\x12\r\n\x05stage\x18\x06 \x01(\t\x12:\n\x08original\x18\x07 \x01(\x0b\x32(.rapporteur.contracts.storage.v1.BlobRefb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,20 +34,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PROVENANCE']._serialized_start=123
   _globals['_PROVENANCE']._serialized_end=195
-  _globals['_DOCUMENTSTORED']._serialized_start=197
-  _globals['_DOCUMENTSTORED']._serialized_end=308
-  _globals['_TEXTCLEANED']._serialized_start=311
-  _globals['_TEXTCLEANED']._serialized_end=604
-  _globals['_RESOLUTIONPARSED']._serialized_start=607
-  _globals['_RESOLUTIONPARSED']._serialized_end=803
-  _globals['_RESOLUTIONRESOLVED']._serialized_start=806
-  _globals['_RESOLUTIONRESOLVED']._serialized_end=1465
-  _globals['_COUNT']._serialized_start=1467
-  _globals['_COUNT']._serialized_end=1504
-  _globals['_REVISION']._serialized_start=1506
-  _globals['_REVISION']._serialized_end=1625
-  _globals['_RESOLUTIONINDEXED']._serialized_start=1628
-  _globals['_RESOLUTIONINDEXED']._serialized_end=1814
-  _globals['_DOCUMENTSETASIDE']._serialized_start=1817
-  _globals['_DOCUMENTSETASIDE']._serialized_end=1993
+  _globals['_DOCUMENTSTORED']._serialized_start=198
+  _globals['_DOCUMENTSTORED']._serialized_end=328
+  _globals['_TEXTCLEANED']._serialized_start=331
+  _globals['_TEXTCLEANED']._serialized_end=643
+  _globals['_RESOLUTIONPARSED']._serialized_start=646
+  _globals['_RESOLUTIONPARSED']._serialized_end=861
+  _globals['_RESOLUTIONRESOLVED']._serialized_start=864
+  _globals['_RESOLUTIONRESOLVED']._serialized_end=1523
+  _globals['_COUNT']._serialized_start=1525
+  _globals['_COUNT']._serialized_end=1562
+  _globals['_REVISION']._serialized_start=1564
+  _globals['_REVISION']._serialized_end=1683
+  _globals['_RESOLUTIONINDEXED']._serialized_start=1686
+  _globals['_RESOLUTIONINDEXED']._serialized_end=1872
+  _globals['_DOCUMENTSETASIDE']._serialized_start=1875
+  _globals['_DOCUMENTSETASIDE']._serialized_end=2051
 # @@protoc_insertion_point(module_scope)

@@ -18,17 +18,19 @@ class Provenance(_message.Message):
     def __init__(self, stage: _Optional[str] = ..., stage_version: _Optional[str] = ..., input_sha256: _Optional[str] = ...) -> None: ...
 
 class DocumentStored(_message.Message):
-    __slots__ = ("document_id", "name", "original")
+    __slots__ = ("document_id", "name", "original", "withdrawn")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ORIGINAL_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     original: _blob_pb2.BlobRef
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., original: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ...) -> None: ...
+    withdrawn: bool
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., original: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class TextCleaned(_message.Message):
-    __slots__ = ("document_id", "name", "clean_text", "provenance", "paragraphs", "repairs", "language", "repairs_by_rule")
+    __slots__ = ("document_id", "name", "clean_text", "provenance", "paragraphs", "repairs", "language", "repairs_by_rule", "withdrawn")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     CLEAN_TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -37,6 +39,7 @@ class TextCleaned(_message.Message):
     REPAIRS_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     REPAIRS_BY_RULE_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     clean_text: _blob_pb2.BlobRef
@@ -45,21 +48,24 @@ class TextCleaned(_message.Message):
     repairs: int
     language: str
     repairs_by_rule: _containers.RepeatedCompositeFieldContainer[Count]
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., clean_text: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., paragraphs: _Optional[int] = ..., repairs: _Optional[int] = ..., language: _Optional[str] = ..., repairs_by_rule: _Optional[_Iterable[_Union[Count, _Mapping]]] = ...) -> None: ...
+    withdrawn: bool
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., clean_text: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., paragraphs: _Optional[int] = ..., repairs: _Optional[int] = ..., language: _Optional[str] = ..., repairs_by_rule: _Optional[_Iterable[_Union[Count, _Mapping]]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class ResolutionParsed(_message.Message):
-    __slots__ = ("document_id", "name", "parsed", "provenance", "resolutions")
+    __slots__ = ("document_id", "name", "parsed", "provenance", "resolutions", "withdrawn")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARSED_FIELD_NUMBER: _ClassVar[int]
     PROVENANCE_FIELD_NUMBER: _ClassVar[int]
     RESOLUTIONS_FIELD_NUMBER: _ClassVar[int]
+    WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     parsed: _blob_pb2.BlobRef
     provenance: Provenance
     resolutions: int
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., parsed: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., resolutions: _Optional[int] = ...) -> None: ...
+    withdrawn: bool
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., parsed: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., resolutions: _Optional[int] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class ResolutionResolved(_message.Message):
     __slots__ = ("document_id", "name", "ordinal", "resolutions_in_document", "symbol", "symbol_inferred", "title", "adopted", "resolved", "provenance", "preambular_paragraphs", "operative_paragraphs", "notes", "notes_unmatched", "citations", "citations_unresolved", "repairs", "starts_mid_document", "ends_mid_document", "counts", "revision", "withdrawn")

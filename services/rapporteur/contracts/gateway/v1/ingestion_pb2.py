@@ -24,43 +24,43 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/rapporteur/contracts/gateway/v1/ingestion.proto\x12\x1frapporteur.contracts.gateway.v1\"3\n\x10OpenBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\"F\n\x11OpenBatchResponse\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0f\n\x07\x65xisted\x18\x02 \x01(\x08\x12\x0e\n\x06\x63losed\x18\x03 \x01(\x08\"q\n\x15UploadDocumentRequest\x12?\n\x06header\x18\x01 \x01(\x0b\x32-.rapporteur.contracts.gateway.v1.UploadHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"\x87\x01\n\x0cUploadHeader\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x04\x12\x39\n\x07refusal\x18\x05 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Refusal\"9\n\x07Refusal\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x03 \x01(\t\"\xaa\x01\n\x0cUploadedItem\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x37\n\x04\x66\x61te\x18\x04 \x01(\x0e\x32).rapporteur.contracts.gateway.v1.ItemFate\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x06 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x07 \x01(\t\"g\n\x16UploadDocumentResponse\x12<\n\x05items\x18\x01 \x03(\x0b\x32-.rapporteur.contracts.gateway.v1.UploadedItem\x12\x0f\n\x07members\x18\x02 \x01(\x03\"%\n\x11\x43loseBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"#\n\x12\x43loseBatchResponse\x12\r\n\x05items\x18\x01 \x01(\x03\"%\n\x11WatchBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"\xa7\x01\n\x12WatchBatchResponse\x12\r\n\x05items\x18\x01 \x01(\x03\x12\x11\n\taccounted\x18\x02 \x01(\x03\x12\x11\n\tset_aside\x18\x03 \x01(\x03\x12\x0e\n\x06\x63losed\x18\x04 \x01(\x08\x12\x10\n\x08\x63omplete\x18\x05 \x01(\x08\x12:\n\x08laggards\x18\x06 \x03(\x0b\x32(.rapporteur.contracts.gateway.v1.Laggard\"?\n\x07Laggard\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x11\n\twaits_for\x18\x03 \x01(\t\")\n\x15GetCertificateRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"t\n\x16GetCertificateResponse\x12\x10\n\x08\x63omplete\x18\x01 \x01(\x08\x12\x0c\n\x04json\x18\x02 \x01(\t\x12:\n\x08laggards\x18\x03 \x03(\x0b\x32(.rapporteur.contracts.gateway.v1.Laggard*\x84\x01\n\x08ItemFate\x12\x19\n\x15ITEM_FATE_UNSPECIFIED\x10\x00\x12\x14\n\x10ITEM_FATE_STORED\x10\x01\x12\x17\n\x13ITEM_FATE_DUPLICATE\x10\x02\x12\x17\n\x13ITEM_FATE_CONTAINER\x10\x03\x12\x15\n\x11ITEM_FATE_REFUSED\x10\x04\x32\x82\x05\n\x10IngestionService\x12r\n\tOpenBatch\x12\x31.rapporteur.contracts.gateway.v1.OpenBatchRequest\x1a\x32.rapporteur.contracts.gateway.v1.OpenBatchResponse\x12\x83\x01\n\x0eUploadDocument\x12\x36.rapporteur.contracts.gateway.v1.UploadDocumentRequest\x1a\x37.rapporteur.contracts.gateway.v1.UploadDocumentResponse(\x01\x12u\n\nCloseBatch\x12\x32.rapporteur.contracts.gateway.v1.CloseBatchRequest\x1a\x33.rapporteur.contracts.gateway.v1.CloseBatchResponse\x12w\n\nWatchBatch\x12\x32.rapporteur.contracts.gateway.v1.WatchBatchRequest\x1a\x33.rapporteur.contracts.gateway.v1.WatchBatchResponse0\x01\x12\x83\x01\n\x0eGetCertificate\x12\x36.rapporteur.contracts.gateway.v1.GetCertificateRequest\x1a\x37.rapporteur.contracts.gateway.v1.GetCertificateResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/rapporteur/contracts/gateway/v1/ingestion.proto\x12\x1frapporteur.contracts.gateway.v1\"D\n\x10OpenBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0f\n\x07\x61rchive\x18\x03 \x01(\t\"F\n\x11OpenBatchResponse\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0f\n\x07\x65xisted\x18\x02 \x01(\x08\x12\x0e\n\x06\x63losed\x18\x03 \x01(\x08\"q\n\x15UploadDocumentRequest\x12?\n\x06header\x18\x01 \x01(\x0b\x32-.rapporteur.contracts.gateway.v1.UploadHeaderH\x00\x12\x0f\n\x05\x63hunk\x18\x02 \x01(\x0cH\x00\x42\x06\n\x04part\"\x87\x01\n\x0cUploadHeader\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x0c\n\x04size\x18\x04 \x01(\x04\x12\x39\n\x07refusal\x18\x05 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Refusal\"9\n\x07Refusal\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x03 \x01(\t\"\xaa\x01\n\x0cUploadedItem\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x0e\n\x06sha256\x18\x03 \x01(\t\x12\x37\n\x04\x66\x61te\x18\x04 \x01(\x0e\x32).rapporteur.contracts.gateway.v1.ItemFate\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x06 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x07 \x01(\t\"g\n\x16UploadDocumentResponse\x12<\n\x05items\x18\x01 \x03(\x0b\x32-.rapporteur.contracts.gateway.v1.UploadedItem\x12\x0f\n\x07members\x18\x02 \x01(\x03\"%\n\x11\x43loseBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"#\n\x12\x43loseBatchResponse\x12\r\n\x05items\x18\x01 \x01(\x03\"%\n\x11WatchBatchRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"\xa7\x01\n\x12WatchBatchResponse\x12\r\n\x05items\x18\x01 \x01(\x03\x12\x11\n\taccounted\x18\x02 \x01(\x03\x12\x11\n\tset_aside\x18\x03 \x01(\x03\x12\x0e\n\x06\x63losed\x18\x04 \x01(\x08\x12\x10\n\x08\x63omplete\x18\x05 \x01(\x08\x12:\n\x08laggards\x18\x06 \x03(\x0b\x32(.rapporteur.contracts.gateway.v1.Laggard\"?\n\x07Laggard\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x02 \x01(\t\x12\x11\n\twaits_for\x18\x03 \x01(\t\")\n\x15GetCertificateRequest\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\"t\n\x16GetCertificateResponse\x12\x10\n\x08\x63omplete\x18\x01 \x01(\x08\x12\x0c\n\x04json\x18\x02 \x01(\t\x12:\n\x08laggards\x18\x03 \x03(\x0b\x32(.rapporteur.contracts.gateway.v1.Laggard*\x84\x01\n\x08ItemFate\x12\x19\n\x15ITEM_FATE_UNSPECIFIED\x10\x00\x12\x14\n\x10ITEM_FATE_STORED\x10\x01\x12\x17\n\x13ITEM_FATE_DUPLICATE\x10\x02\x12\x17\n\x13ITEM_FATE_CONTAINER\x10\x03\x12\x15\n\x11ITEM_FATE_REFUSED\x10\x04\x32\x82\x05\n\x10IngestionService\x12r\n\tOpenBatch\x12\x31.rapporteur.contracts.gateway.v1.OpenBatchRequest\x1a\x32.rapporteur.contracts.gateway.v1.OpenBatchResponse\x12\x83\x01\n\x0eUploadDocument\x12\x36.rapporteur.contracts.gateway.v1.UploadDocumentRequest\x1a\x37.rapporteur.contracts.gateway.v1.UploadDocumentResponse(\x01\x12u\n\nCloseBatch\x12\x32.rapporteur.contracts.gateway.v1.CloseBatchRequest\x1a\x33.rapporteur.contracts.gateway.v1.CloseBatchResponse\x12w\n\nWatchBatch\x12\x32.rapporteur.contracts.gateway.v1.WatchBatchRequest\x1a\x33.rapporteur.contracts.gateway.v1.WatchBatchResponse0\x01\x12\x83\x01\n\x0eGetCertificate\x12\x36.rapporteur.contracts.gateway.v1.GetCertificateRequest\x1a\x37.rapporteur.contracts.gateway.v1.GetCertificateResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'rapporteur.contracts.gateway.v1.ingestion_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ITEMFATE']._serialized_start=1311
-  _globals['_ITEMFATE']._serialized_end=1443
+  _globals['_ITEMFATE']._serialized_start=1328
+  _globals['_ITEMFATE']._serialized_end=1460
   _globals['_OPENBATCHREQUEST']._serialized_start=84
-  _globals['_OPENBATCHREQUEST']._serialized_end=135
-  _globals['_OPENBATCHRESPONSE']._serialized_start=137
-  _globals['_OPENBATCHRESPONSE']._serialized_end=207
-  _globals['_UPLOADDOCUMENTREQUEST']._serialized_start=209
-  _globals['_UPLOADDOCUMENTREQUEST']._serialized_end=322
-  _globals['_UPLOADHEADER']._serialized_start=325
-  _globals['_UPLOADHEADER']._serialized_end=460
-  _globals['_REFUSAL']._serialized_start=462
-  _globals['_REFUSAL']._serialized_end=519
-  _globals['_UPLOADEDITEM']._serialized_start=522
-  _globals['_UPLOADEDITEM']._serialized_end=692
-  _globals['_UPLOADDOCUMENTRESPONSE']._serialized_start=694
-  _globals['_UPLOADDOCUMENTRESPONSE']._serialized_end=797
-  _globals['_CLOSEBATCHREQUEST']._serialized_start=799
-  _globals['_CLOSEBATCHREQUEST']._serialized_end=836
-  _globals['_CLOSEBATCHRESPONSE']._serialized_start=838
-  _globals['_CLOSEBATCHRESPONSE']._serialized_end=873
-  _globals['_WATCHBATCHREQUEST']._serialized_start=875
-  _globals['_WATCHBATCHREQUEST']._serialized_end=912
-  _globals['_WATCHBATCHRESPONSE']._serialized_start=915
-  _globals['_WATCHBATCHRESPONSE']._serialized_end=1082
-  _globals['_LAGGARD']._serialized_start=1084
-  _globals['_LAGGARD']._serialized_end=1147
-  _globals['_GETCERTIFICATEREQUEST']._serialized_start=1149
-  _globals['_GETCERTIFICATEREQUEST']._serialized_end=1190
-  _globals['_GETCERTIFICATERESPONSE']._serialized_start=1192
-  _globals['_GETCERTIFICATERESPONSE']._serialized_end=1308
-  _globals['_INGESTIONSERVICE']._serialized_start=1446
-  _globals['_INGESTIONSERVICE']._serialized_end=2088
+  _globals['_OPENBATCHREQUEST']._serialized_end=152
+  _globals['_OPENBATCHRESPONSE']._serialized_start=154
+  _globals['_OPENBATCHRESPONSE']._serialized_end=224
+  _globals['_UPLOADDOCUMENTREQUEST']._serialized_start=226
+  _globals['_UPLOADDOCUMENTREQUEST']._serialized_end=339
+  _globals['_UPLOADHEADER']._serialized_start=342
+  _globals['_UPLOADHEADER']._serialized_end=477
+  _globals['_REFUSAL']._serialized_start=479
+  _globals['_REFUSAL']._serialized_end=536
+  _globals['_UPLOADEDITEM']._serialized_start=539
+  _globals['_UPLOADEDITEM']._serialized_end=709
+  _globals['_UPLOADDOCUMENTRESPONSE']._serialized_start=711
+  _globals['_UPLOADDOCUMENTRESPONSE']._serialized_end=814
+  _globals['_CLOSEBATCHREQUEST']._serialized_start=816
+  _globals['_CLOSEBATCHREQUEST']._serialized_end=853
+  _globals['_CLOSEBATCHRESPONSE']._serialized_start=855
+  _globals['_CLOSEBATCHRESPONSE']._serialized_end=890
+  _globals['_WATCHBATCHREQUEST']._serialized_start=892
+  _globals['_WATCHBATCHREQUEST']._serialized_end=929
+  _globals['_WATCHBATCHRESPONSE']._serialized_start=932
+  _globals['_WATCHBATCHRESPONSE']._serialized_end=1099
+  _globals['_LAGGARD']._serialized_start=1101
+  _globals['_LAGGARD']._serialized_end=1164
+  _globals['_GETCERTIFICATEREQUEST']._serialized_start=1166
+  _globals['_GETCERTIFICATEREQUEST']._serialized_end=1207
+  _globals['_GETCERTIFICATERESPONSE']._serialized_start=1209
+  _globals['_GETCERTIFICATERESPONSE']._serialized_end=1325
+  _globals['_INGESTIONSERVICE']._serialized_start=1463
+  _globals['_INGESTIONSERVICE']._serialized_end=2105
 # @@protoc_insertion_point(module_scope)

@@ -21,12 +21,14 @@ ITEM_FATE_CONTAINER: ItemFate
 ITEM_FATE_REFUSED: ItemFate
 
 class OpenBatchRequest(_message.Message):
-    __slots__ = ("batch_id", "title")
+    __slots__ = ("batch_id", "title", "archive")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
+    ARCHIVE_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     title: str
-    def __init__(self, batch_id: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...
+    archive: str
+    def __init__(self, batch_id: _Optional[str] = ..., title: _Optional[str] = ..., archive: _Optional[str] = ...) -> None: ...
 
 class OpenBatchResponse(_message.Message):
     __slots__ = ("batch_id", "existed", "closed")

@@ -64,16 +64,18 @@ class DocumentProgressed(_message.Message):
     def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., stage: _Optional[str] = ..., stage_version: _Optional[str] = ..., ordinal: _Optional[int] = ..., outcome: _Optional[_Union[StageOutcome, str]] = ..., handed_on: _Optional[int] = ..., reason: _Optional[str] = ..., detail: _Optional[str] = ..., advice: _Optional[str] = ..., counts: _Optional[_Iterable[_Union[_events_pb2.Count, _Mapping]]] = ...) -> None: ...
 
 class BatchChanged(_message.Message):
-    __slots__ = ("batch_id", "state", "items", "title")
+    __slots__ = ("batch_id", "state", "items", "title", "archive")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
+    ARCHIVE_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     state: BatchState
     items: int
     title: str
-    def __init__(self, batch_id: _Optional[str] = ..., state: _Optional[_Union[BatchState, str]] = ..., items: _Optional[int] = ..., title: _Optional[str] = ...) -> None: ...
+    archive: str
+    def __init__(self, batch_id: _Optional[str] = ..., state: _Optional[_Union[BatchState, str]] = ..., items: _Optional[int] = ..., title: _Optional[str] = ..., archive: _Optional[str] = ...) -> None: ...
 
 class BatchItemAdded(_message.Message):
     __slots__ = ("batch_id", "name", "kind", "sha256", "size", "reason", "detail", "advice", "number", "known_before")
