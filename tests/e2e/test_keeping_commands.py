@@ -59,6 +59,31 @@ def test_an_export_goes_on_past_a_damaged_object_and_names_its_document(sample, 
     assert len(list((tmp_path / "out").iterdir())) == len(rows) - 1
 
 
+@pytest.mark.parametrize("harm", ["damaged", "gone"])
+def test_what_is_read_of_a_file_goes_on_past_a_damaged_object_and_names_it(data, tmp_path, harm):
+    place = tmp_path / "data"
+    shutil.copytree(data, place)
+    rows = [row for row in rapporteur("list", "--json", "--data", place).data if row["name"].endswith("E-2019-volume.md")]
+    assert len(rows) == VOLUME_MEMBERS
+    gone, *others = sorted(rows, key=lambda row: row["ordinal"])
+    victim = place / "objects" / "outputs" / gone["object_key"]
+    victim.unlink()
+    if harm == "damaged":
+        victim.write_bytes(b"no resolution")
+    named = f"{gone['name']} #{gone['ordinal']}"
+    shown = rapporteur("show", gone["name"], "--json", "--data", place)
+    assert [json.loads(line)["resolution"]["identity"]["symbol"] for line in shown.out.splitlines()] == [row["symbol"] for row in others]
+    drawn = rapporteur("show", gone["name"], "--data", place)
+    assert others[-1]["title"].split()[0] in drawn.out
+    ledgers = rapporteur("notes", gone["name"], "--json", "--data", place)
+    assert len(ledgers.data) == len(others)
+    for done in (shown, drawn, ledgers):
+        assert (done.status, done.err.count("\n")) == (1, 1)
+        assert named in done.err
+    for asked in (("repairs", gone["name"]), ("citations", gone["symbol"])):  # the index knows these, whole or not
+        assert rapporteur(*asked, "--data", place).out == rapporteur(*asked, "--data", data).out
+
+
 def test_set_aside_is_grouped_by_reason(data):
     out = rapporteur("set-aside", "list", "--data", data).out
     assert "truncated: 2" in out

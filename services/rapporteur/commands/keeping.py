@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import tee
 from pathlib import Path
@@ -12,18 +11,15 @@ import typer
 from rich.text import Text
 
 from rapporteur.commands import health
-from rapporteur.commands.common import DEFAULT_DATA, UNFINISHED, Data, Json, console, dump, error_console
+from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, error_console
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
+from rapporteur.commands.whole import Damaged
 from rapporteur.composition.inspection import inspect
-from rapporteur.composition.library import Library, library, library_to_check, library_to_write
+from rapporteur.composition.library import library, library_to_check, library_to_write
 from rapporteur.composition.mending import mend
 from rapporteur.export import akoma_ntoso, json_rendering, naming
-from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
-from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.model.wire import WireError
-from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.settings import Settings
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
@@ -56,28 +52,16 @@ def export(
     wanted = Filters(organ=organ_of(organ), year=year)
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    damaged: list[str] = []
+    damaged = Damaged()
     with library(data) as lib:
         rows = sorted(lib.index.resolutions(wanted), key=lambda row: (row.name, row.ordinal))
-        each_once, to_name = tee(_whole(lib, rows, damaged))
+        each_once, to_name = tee(damaged.whole(lib, rows))
         names = naming.distinct(naming.file_name(resolved, SUFFIXES[rendering]) for resolved in to_name)
         for each, name in zip(each_once, names, strict=True):
             (out / name).write_text(RENDERERS[rendering](each), encoding="utf-8")
             count += 1
-    console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged):,} could not be read" if damaged else ""))
-    for name in damaged:
-        typer.echo(f"error: {name}. Make it anew: rapporteur verify --repair", err=True)
-    if damaged:
-        raise typer.Exit(UNFINISHED)
-
-
-def _whole(lib: Library, rows: Iterable[ResolutionEntry], damaged: list[str]) -> Iterator[ResolvedResolution]:
-    """The resolutions of these rows; those whose objects are damaged or gone are named in `damaged` instead."""
-    for row in rows:
-        try:
-            yield lib.resolved(row)
-        except (PoisonMessage, WireError) as error:
-            damaged.append(f"{row.name} #{row.ordinal}: {error}")
+    console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else ""))
+    damaged.tell()
 
 
 def verify(

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out
 from rapporteur.commands.filters import OrganName, Year, organ_of
+from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.indexing.entries import ResolutionEntry
@@ -66,14 +67,18 @@ def show(
 
     A file may hold several: --json gives each a line of its own, --akn takes one at a time.
 
+    Exit status: 0 all are shown, 1 some could not be read (each is named, and the others are shown).
+
     Example: rapporteur show E/RES/2004/20
     """
     if json and akn:
         raise Complaint("--json and --akn are two formats", "Give one of them")
+    damaged = Damaged()
     with library(data) as lib:
-        found = [lib.resolved(entry) for entry in find(lib, name)]
-    if akn and len(found) > 1:
-        what = f"{name!r} means {len(found)} resolutions, and a document of Akoma Ntoso holds one"
+        rows = find(lib, name)
+        found = list(damaged.whole(lib, rows))
+    if akn and len(rows) > 1:
+        what = f"{name!r} means {len(rows)} resolutions, and a document of Akoma Ntoso holds one"
         raise Complaint(what, "Name one by its symbol, or write a file of each with `rapporteur export akn FOLDER`")
     out = console()
     for resolved in found:
@@ -83,6 +88,7 @@ def show(
             hand_out(dumps(loads(json_rendering.render(resolved)), ensure_ascii=False))
         else:
             out.print(view(resolved, Standing.plain(resolved) if plain else Standing.of(resolved)))
+    damaged.tell()
 
 
 def search(
@@ -189,15 +195,18 @@ def _show_disagreements(lib: Library, symbol: str, direction: Direction, json: b
 def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """Show the ledger of a resolution's footnotes: every mark, every body, how they were tied, and what is missing.
 
+    Exit status: 0 all are shown, 1 some could not be read (each is named, and the others are shown).
+
     Example: rapporteur notes E/RES/2004/20
     """
+    damaged = Damaged()
     with library(data) as lib:
-        found = [lib.resolved(entry) for entry in find(lib, name)]
+        found = list(damaged.whole(lib, find(lib, name)))
     if json:
         dump([ledger_drawing.account(resolved) for resolved in found])
-        return
-    for resolved in found:
+    for resolved in found if not json else ():
         console().print(ledger_drawing.view(resolved))
+    damaged.tell()
 
 
 def _label(entry: ResolutionEntry) -> str:
