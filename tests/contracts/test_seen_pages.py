@@ -73,9 +73,34 @@ def test_a_damaged_page_is_looked_at_anew_and_put_right() -> None:
     asked, store = Asked(FaultyEngine([PAGE])), MemoryBlobStore()
     first = StoredEye(store)(asked, PAGE.picture, "en")
     (key,) = store.objects
-    whole, store.objects[key] = store.objects[key], b"torn"
+    whole = store.objects[key]
+    for torn in (b"torn", b"", whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1]), whole[:20], whole.replace(b"kept 1", b"kept 7")):
+        store.objects[key] = torn
+        before = asked.times
+        assert StoredEye(store)(asked, PAGE.picture, "en") == first
+        assert asked.times > before
+        assert store.objects[key].split(b"\n", 1)[1] == whole.split(b"\n", 1)[1]
+
+
+def test_how_often_a_page_was_damaged_is_on_record() -> None:
+    engine, store = FaultyEngine([PAGE]), MemoryBlobStore()
+    StoredEye(store)(engine, PAGE.picture, "en")
+    (key,) = store.objects
+    for times in range(3):
+        head = store.objects[key].split(b"\n", 1)[0]
+        assert head.split()[-1] == b"%d" % times
+        store.objects[key] = store.objects[key][:-1]
+        StoredEye(store)(engine, PAGE.picture, "en")
+
+
+def test_a_page_that_was_kept_before_there_were_digests_is_believed_and_gets_one() -> None:
+    asked, store = Asked(FaultyEngine([PAGE])), MemoryBlobStore()
+    first = StoredEye(store)(asked, PAGE.picture, "en")
+    (key,) = store.objects
+    whole, times = store.objects[key], asked.times
+    store.objects[key] = whole.split(b"\n", 1)[1]
     assert StoredEye(store)(asked, PAGE.picture, "en") == first
-    assert store.objects[key] == whole
+    assert (asked.times, store.objects[key]) == (times, whole)
 
 
 def test_a_failure_is_not_kept() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.cleanup.ocr.kept_store import kept, kept_key
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import library, library_to_check, library_to_write
 from rapporteur.composition.local import LocalIndex, build_pipeline
 from rapporteur.composition.mending import mend
 from rapporteur.indexing.entries import Entries
+from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.local_runner import LocalRun, RunSettings
 from rapporteur.platform.observing import SilentObserver
@@ -171,3 +173,29 @@ def test_the_command_says_what_was_damaged_what_it_did_and_what_to_do(data: Path
     assert rapporteur("verify", "--data", data).out == told.out
     assert rapporteur("verify", "--repair", "--data", data).out.startswith("1 document made anew\nevery document has its objects")
     assert rapporteur("verify", "--data", data).status == 0
+
+
+def test_a_damaged_page_that_was_kept_is_named_and_forgotten(data: Path) -> None:
+    class Kept:
+        """One page, kept as OCR keeps them."""
+
+        objects = DirectoryBlobStore(data / "objects")
+        key = kept_key("an-engine-1", "a page")
+
+        def read(self) -> bytes:
+            return kept(self.objects, self.key, lambda: b"Lamps are lit.", bytes, bytes)
+
+    page = Kept()
+    assert page.read() == b"Lamps are lit."
+    assert damages(data) == set()
+    place = data / "objects/outputs" / page.key
+    content = place.read_bytes()
+    place.chmod(0o644)
+    place.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    assert damages(data) == {"what was kept of a scanned page is damaged"}
+    told = rapporteur("verify", "--data", data)
+    assert told.status == 1
+    assert page.key in told.out
+    repair(data)
+    assert damages(data) == set()
+    assert page.read() == b"Lamps are lit."

@@ -1,5 +1,7 @@
 """What of a data directory is damaged: every document against its objects, and the index against both.
 
+What was kept of scanned pages is looked at too: it can be had again, and whatever damages it may damage more.
+
 The journal says what there must be. An object is known by its digest: an original by its own; what cleanup and structure made by the keys
 of what was made from it; a resolution by its row in the index, whose number for each document stands in the journal.
 """
@@ -9,9 +11,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rapporteur.cleanup.ocr.kept_store import FOLDER, is_whole
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import Library, is_index_lost
 from rapporteur.contracts.events.v1 import events_pb2 as events
@@ -25,6 +29,7 @@ from rapporteur.platform.records import Outcome
 
 REPAIR = "`rapporteur verify --repair` makes it anew from its original"
 READ_AGAIN = "`rapporteur verify --repair` reads the file again, which must lie where it was"
+FORGET = "`rapporteur verify --repair` forgets it; the page is read anew when it is wanted"
 _CLEANUP, _STRUCTURE, *_ = CHAIN.stages
 _DOCUMENTS = """
     SELECT e.sha256, COALESCE(d.name, MIN(e.name)) AS name, d.outcome,
@@ -43,6 +48,8 @@ class Damage:
     """Digests of originals that are to be stored again."""
     documents: tuple[str, ...] = ()
     """Digests of documents that are to be made anew from their originals."""
+    pages: tuple[Path, ...] = ()
+    """What was kept of scanned pages and is to be forgotten, so that it is read anew when it is wanted."""
 
 
 _Trouble = tuple[str, str] | None
@@ -89,6 +96,16 @@ def inspect(lib: Library) -> Iterator[Damage]:
         trouble = None if lost else objects.of_results(sha256, each["outcome"], each["resolutions"], rows[sha256[:32]])
         if trouble:
             yield Damage(Named(name, *trouble, REPAIR), documents=(sha256,))
+    yield from _of_pages(lib.home.objects / OUTPUTS)
+
+
+def _of_pages(outputs: Path) -> Iterator[Damage]:
+    """What was kept of scanned pages and is not what was kept. What another process forgot meanwhile is passed over."""
+    for path in sorted((outputs / FOLDER).rglob("*.json.z")):
+        with suppress(FileNotFoundError):
+            if not is_whole(path.read_bytes()):
+                named = Named(path.relative_to(outputs).as_posix(), "kept page", "what was kept of a scanned page is damaged", FORGET)
+                yield Damage(named, pages=(path,))
 
 
 def _of_resolution(lib: Library, held: Entries) -> _Trouble:

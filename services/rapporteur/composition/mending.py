@@ -15,6 +15,8 @@ def mend(lib: Library, settings: RunSettings, observer: RunObserver) -> int:
     Raises Unavailable.
     """
     damages = list(inspect(lib))
+    for path in (path for damage in damages for path in damage.pages):
+        path.unlink(missing_ok=True)
     originals = sorted({sha256 for damage in damages for sha256 in damage.originals})
     documents = sorted({sha256 for damage in damages for sha256 in damage.documents})
     return LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, observer).make_anew(originals, documents).processed
