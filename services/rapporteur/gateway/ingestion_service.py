@@ -93,12 +93,14 @@ class IngestionService(ingestion_pb2_grpc.IngestionServiceServicer):
 
     def WatchBatch(self, request: wire.WatchBatchRequest, context: grpc.ServicerContext) -> Iterator[wire.WatchBatchResponse]:
         """Follow a batch."""
+        check_batch_id(request.batch_id)
         with self._watchers.taken():
             self._catch_up(request.batch_id, context)
             yield from follow(self._desk.ledger, request.batch_id, context, self._desk.settings.heartbeat_seconds, self._desk.stopping)
 
     def GetCertificate(self, request: wire.GetCertificateRequest, context: grpc.ServicerContext) -> Iterator[wire.GetCertificateResponse]:
         """The certificate, in parts."""
+        check_batch_id(request.batch_id)
         self._catch_up(request.batch_id, context)
         complete = self._desk.ledger.standing(request.batch_id).complete
         laggards = map(laggard, self._desk.ledger.laggards(request.batch_id, 10))

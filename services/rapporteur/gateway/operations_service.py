@@ -11,7 +11,7 @@ from rapporteur.contracts.gateway.v1 import operations_pb2_grpc
 from rapporteur.gateway.deadlines import Deadline
 from rapporteur.gateway.ports import Letter, LetterFilter, PartitionReplay, Redriver
 from rapporteur.gateway.problems import not_found
-from rapporteur.gateway.requests import limit_of, time_of
+from rapporteur.gateway.requests import check_asked, limit_of, time_of
 
 _LETTERS, _MOST_LETTERS = 100, 1000
 
@@ -40,6 +40,7 @@ class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
     def PreviewReplay(self, request: wire.PreviewReplayRequest, context: grpc.ServicerContext) -> wire.PreviewReplayResponse:
         """What a replay would read."""
         Deadline(context, self._call_seconds).left("the offsets were read")
+        check_asked(stage=request.stage)
         since = time_of("since", request.since)
         try:
             partitions = self._redriver.preview_replay(request.stage, since)
@@ -50,6 +51,8 @@ class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
 
 
 def _filter(asked: wire.SetAsideFilter) -> LetterFilter:
+    """Raises Problem."""
+    check_asked(**{"filter.stage": asked.stage, "filter.reason": asked.reason, "filter.document_id": asked.document_id})
     return LetterFilter(asked.stage, asked.reason, asked.document_id)
 
 

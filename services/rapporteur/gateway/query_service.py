@@ -15,7 +15,7 @@ from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.gateway.deadlines import Deadline
 from rapporteur.gateway.problems import Violation, bad_request, not_found
 from rapporteur.gateway.readers import Readers
-from rapporteur.gateway.requests import filters_of, page_of
+from rapporteur.gateway.requests import check_asked, filters_of, page_of, search_of
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, IndexStore, NoteFrom, Page
 from rapporteur.model.resolved import ResolvedResolution
@@ -53,6 +53,7 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
         """One resolution, whole."""
         if not request.symbol and not request.name:
             raise bad_request(Violation("symbol", "give a symbol, or the name of a file"))
+        check_asked(symbol=request.symbol, name=request.name, document_id=request.document_id)
         found = self._ask(context, lambda index: _candidates(index, request))
         if not found:
             raise not_found("resolution", request.symbol or request.name, "list or search for what there is")
@@ -86,7 +87,7 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
 
     def Search(self, request: wire.SearchRequest, context: grpc.ServicerContext) -> wire.SearchResponse:
         """The texts that match."""
-        filters, page = filters_of(request.filters), page_of(request.page)
+        filters, page = filters_of(request.filters), search_of(request.query, request.page)
         hits = self._ask(context, lambda index: index.search(request.query, filters, page))
         return wire.SearchResponse(total=hits.total, hits=map(_hit, hits.hits))
 
@@ -107,6 +108,7 @@ def _fits(row: ResolutionEntry, request: wire.GetResolutionRequest) -> bool:
 def _need_symbol(symbol: str) -> None:
     if not symbol:
         raise bad_request(Violation("symbol", "give the symbol of a resolution"))
+    check_asked(symbol=symbol)
 
 
 def _cut(found: tuple[CitedFrom, ...], page: Page) -> tuple[CitedFrom, ...]:

@@ -10,6 +10,7 @@ from rapporteur.contracts.gateway.v1.ingestion_pb2 import UploadDocumentRequest,
 from rapporteur.contracts.gateway.v1.query_pb2 import Filters as AskedFilters
 from rapporteur.contracts.gateway.v1.query_pb2 import PageRequest
 from rapporteur.gateway.problems import Violation, bad_request
+from rapporteur.indexing.query import MOST_TERMS, is_cut
 from rapporteur.indexing.store import Filters, Page
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.platform.walking import printable
@@ -18,6 +19,10 @@ _BATCH = re.compile(r"[A-Za-z0-9._-]{1,100}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 4096
 _LONGEST_WORDS = 1000
+_LONGEST_SYMBOL = 300
+_LONGEST_QUERY = 2000
+_DEEPEST = 10_000
+"""Hits of a search that can be had: whoever wants more asks a narrower question."""
 _KINDS = {"", "note", "title", *(kind.value for kind in Kind)}
 _ORGANS = {"", *(organ.value for organ in Organ)}
 _PAGE, _LARGEST_PAGE = 20, 500
@@ -72,6 +77,30 @@ def page_of(page: PageRequest) -> Page:
     return Page(page.limit or _PAGE, page.offset)
 
 
+def check_asked(**fields: str) -> None:
+    """Raises Problem that names every field that is longer than what it names can be: names as long as paths, all else as symbols."""
+    longest = {"name": _LONGEST_NAME}
+    violations = []
+    for field, words in fields.items():
+        most = longest.get(field, _LONGEST_SYMBOL)
+        if len(words.encode()) > most:
+            violations.append(Violation(field, f"at most {most:,} bytes"))
+    _refuse(violations)
+
+
+def search_of(query: str, page: PageRequest) -> Page:
+    """Which of the hits of a search. Raises Problem where it asks too much."""
+    violations = []
+    if len(query) > _LONGEST_QUERY:
+        violations.append(Violation("query", f"at most {_LONGEST_QUERY:,} characters"))
+    elif is_cut(query):
+        violations.append(Violation("query", f"at most {MOST_TERMS} words and phrases"))
+    if page.offset > _DEEPEST - (page.limit or _PAGE):
+        violations.append(Violation("page.offset", f"the best {_DEEPEST:,} hits can be had; ask a narrower question"))
+    _refuse(violations)
+    return page_of(page)
+
+
 def filters_of(asked: AskedFilters) -> Filters:
     """Where to look. Raises Problem."""
     violations = []
@@ -79,6 +108,8 @@ def filters_of(asked: AskedFilters) -> Filters:
         violations.append(Violation("filters.kind", f"choose from {', '.join(sorted(_KINDS - {''}))}"))
     if asked.organ not in _ORGANS:
         violations.append(Violation("filters.organ", f"choose from {', '.join(sorted(_ORGANS - {''}))}"))
+    if len(asked.symbol.encode()) > _LONGEST_SYMBOL:
+        violations.append(Violation("filters.symbol", f"at most {_LONGEST_SYMBOL} bytes"))
     _refuse(violations)
     return Filters(asked.kind, asked.organ, asked.year, asked.symbol)
 
@@ -92,6 +123,7 @@ def limit_of(field: str, limit: int, default: int, largest: int) -> int:
 
 def time_of(field: str, words: str) -> datetime:
     """A time as ISO 8601 has it, in UTC where it names no zone. Raises Problem."""
+    check_asked(**{field: words})
     try:
         time = datetime.fromisoformat(words)
     except ValueError:

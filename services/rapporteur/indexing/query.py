@@ -13,8 +13,17 @@ from itertools import islice
 _TOKEN = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]")
 _HAN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-_MOST_TERMS = 64
+MOST_TERMS = 64
 """A pasted page is cut here: beyond it a query finds nothing new and only costs time."""
+
+
+def is_cut(query: str) -> bool:
+    """Whether it holds more words and phrases than `parse_query` looks at.
+
+    >>> is_cut("fog " * 64), is_cut("fog " * 65)
+    (False, True)
+    """
+    return sum(1 for _ in islice(_TOKEN.finditer(query), MOST_TERMS + 1)) > MOST_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ def parse_query(query: str) -> tuple[Alternative, ...]:
     wanted: list[Term] = []
     unwanted: list[Term] = []
     refused = 0
-    for minus, phrase, word in islice(_TOKEN.findall(query.replace("\0", " ")), _MOST_TERMS):
+    for minus, phrase, word in islice(_TOKEN.findall(query.replace("\0", " ")), MOST_TERMS):
         if word == "OR":
             alternatives += _alternative(wanted, unwanted, refused)
             wanted, unwanted, refused = [], [], 0

@@ -31,6 +31,17 @@ def test_what_is_wrong_with_a_header_is_named_by_field(gateway: Gateway, header:
     assert gateway.topics.items == []
 
 
+def test_batches_and_archives_that_no_name_fits_are_refused(gateway: Gateway) -> None:
+    for call, field in (
+        (lambda: gateway.ingestion.OpenBatch(wire.OpenBatchRequest(archive="no archive")), "archive"),
+        (lambda: next(gateway.ingestion.WatchBatch(wire.WatchBatchRequest(batch_id="x" * 101))), "batch_id"),
+        (lambda: next(gateway.ingestion.GetCertificate(wire.GetCertificateRequest(batch_id="x" * 101))), "batch_id"),
+    ):
+        with refused(grpc.StatusCode.INVALID_ARGUMENT) as said:
+            call()
+        assert [violation.field for violation in said[0].violations] == [field]
+
+
 def test_all_wrong_fields_are_named_at_once(gateway: Gateway) -> None:
     with refused(grpc.StatusCode.INVALID_ARGUMENT) as said:
         gateway.upload("", b"words", "/", sha256="x")

@@ -63,6 +63,10 @@ def test_what_is_asked_wrongly_is_named(gateway: Gateway) -> None:
         (lambda: gateway.operations.ListSetAside(wire.ListSetAsideRequest(limit=1001)), "limit"),
         (lambda: gateway.operations.Redrive(wire.RedriveRequest(limit=-1)), "limit"),
         (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="cleanup", since="yesterday")), "since"),
+        (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="x" * 301, since="2026-01-01")), "stage"),
+        (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="cleanup", since="2" * 301)), "since"),
+        (lambda: gateway.operations.ListSetAside(wire.ListSetAsideRequest(filter=wire.SetAsideFilter(reason="x" * 301))), "filter.reason"),
+        (lambda: gateway.operations.Redrive(wire.RedriveRequest(filter=wire.SetAsideFilter(document_id="x" * 301))), "filter.document_id"),
     ):
         with refused(grpc.StatusCode.INVALID_ARGUMENT) as said:
             call()

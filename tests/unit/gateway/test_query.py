@@ -161,6 +161,16 @@ WRONG = [
     ("ListResolutions", wire.ListResolutionsRequest(page=wire.PageRequest(offset=-1)), "page.offset"),
     ("Search", wire.SearchRequest(query="x", filters=wire.Filters(kind="paragraph")), "filters.kind"),
     ("Search", wire.SearchRequest(query="x", filters=wire.Filters(organ="HRC")), "filters.organ"),
+    ("Search", wire.SearchRequest(query="lamp" * 501), "query"),
+    ("Search", wire.SearchRequest(query="a " * 65), "query"),
+    ("Search", wire.SearchRequest(query="x", page=wire.PageRequest(offset=9_981)), "page.offset"),
+    ("Search", wire.SearchRequest(query="x", filters=wire.Filters(symbol="A" * 301)), "filters.symbol"),
+    ("ListResolutions", wire.ListResolutionsRequest(filters=wire.Filters(symbol="A" * 301)), "filters.symbol"),
+    ("GetResolution", wire.GetResolutionRequest(symbol="A/RES/1/1" * 40), "symbol"),
+    ("GetResolution", wire.GetResolutionRequest(name="é" * 2_049), "name"),
+    ("GetResolution", wire.GetResolutionRequest(symbol="A/RES/1/1", document_id="a" * 301), "document_id"),
+    ("ListNotes", wire.ListNotesRequest(symbol="A" * 301), "symbol"),
+    ("ListCitations", wire.ListCitationsRequest(symbol="A" * 301), "symbol"),
 ]
 
 
@@ -169,6 +179,12 @@ def test_what_is_wrong_is_named_by_field(gateway: Gateway, method: str, request_
     with refused(grpc.StatusCode.INVALID_ARGUMENT) as said:
         getattr(gateway.query, method)(request_)
     assert [violation.field for violation in said[0].violations] == [field]
+
+
+def test_the_longest_and_deepest_that_may_be_asked_is_answered(gateway: Gateway) -> None:
+    for query in ("lamp" * 500, "a " * 64):
+        gateway.query.Search(wire.SearchRequest(query=query, page=wire.PageRequest(offset=9_500, limit=500)))
+    gateway.query.ListResolutions(wire.ListResolutionsRequest(page=wire.PageRequest(offset=2_000_000)))
 
 
 def test_any_words_are_a_query(gateway: Gateway) -> None:
