@@ -10,6 +10,11 @@ from rapporteur.footnotes.citations.vocabulary import vocabulary
 _FARTHEST = 60
 _BODY = re.compile("Commission|Committee|Conference|Congress|Board|Parliament|Union|Organization|Agency|Authority|Forum|Senate|Bureau")
 """Nouns that open a sentence only as the names of bodies."""
+_OF_ELSEWHERE = re.compile(
+    "National|Federal|Provincial|Municipal|Regional|State|Parliamentary|Constituent|Consultative|Legislative|Transitional|Supreme|Royal"
+    r"|Revolutionary|Popular|Youth|Islamic|Arab|Nordic|[A-Z]\w{2,}(?:ian|ean|ese|ish)"
+)
+"""Words that tell a body from the one of the United Nations with the same noun, and open no sentence but before it: `National Assembly`."""
 _NAME = re.compile(r"[A-ZÀ-ÝА-Я][\w'’-]*(?:(?: (?:of|for|on|and|the|de|du|des|la|les|del|los|y|et))* [A-ZÀ-ÝА-Я][\w'’-]*){0,12}")
 _WORD_BEFORE = re.compile(r"(?P<edge>.?)(?:^|(?<=[\s(\[“\"«]))(?P<word>[A-Z][\w&./-]*?)(?:['’]s?)? (?:relevant |own )?$", re.S)
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -45,8 +50,8 @@ _NO_NAME = frozenset(
 def name_before(text: str, at: int, language: str, *, title: bool = False) -> bool:
     """Whether a capitalised name or an acronym stands right before text[at:], as English puts a body before its resolution.
 
-    A capital at the head of a sentence is none of a name (`Commission` is), nor is an opening participle, nor a numeral; in a
-    `title`, where all words may have capitals, only an acronym is one.
+    A capital at the head of a sentence is none of a name (`Commission` is, and `National`), nor is an opening participle, nor a
+    numeral; in a `title`, where all words may have capitals, only an acronym is one.
 
     >>> name_before("the European Parliament resolution", 24, "en"), name_before("Recalling resolution", 10, "en")
     (True, False)
@@ -61,8 +66,9 @@ def name_before(text: str, at: int, language: str, *, title: bool = False) -> bo
     if sum(sign.isupper() for sign in found["word"]) > 1:
         return not found["word"][-1].isdigit()
     before = text[max(0, at - _FARTHEST) : found.start("word")].rstrip(" ")
-    opens = not before[-1:].isalpha()
-    return not title and (not opens or bool(_BODY.fullmatch(found["word"])) or "’" in text[found.end("word") : at])
+    opens, word = not before[-1:].isalpha(), found["word"]
+    is_body = bool(_BODY.fullmatch(word) or _OF_ELSEWHERE.fullmatch(word))
+    return not title and (not opens or is_body or "’" in text[found.end("word") : at])
 
 
 def name_behind(text: str, at: int, language: str) -> int:

@@ -223,9 +223,11 @@ class _Reader:
         self.context.append(found)
 
     def add_outside(self, found: Found) -> None:
-        """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list."""
+        """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list: `decisions 1/CP.21 and 2/CMA.3`."""
         place = self.place()
-        if 0 <= found.start - place <= 5 and place >= 0:
+        last = self.out[-1].found if self.out and self.last and self.last.role is Role.OUTSIDE else None
+        listed = last is not None and last is self.last and joined(self.text[last.tail : found.start][:LONGEST_GAP], self.language)
+        if listed or (0 <= found.start - place <= 5 and place >= 0):
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="an act of a series kept by others"))
 
     def add_key(self, found: Found) -> None:

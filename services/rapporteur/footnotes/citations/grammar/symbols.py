@@ -33,10 +33,14 @@ _STRIPPED = re.compile(r"(?:/(?:Add|Corr)\.\d+)+$")
 _LONGEST_RANGE = 30
 """A longer range of additions is taken by its ends: nobody prints one, and a hostile text could make millions of citations of it."""
 
+_COMBINED = re.compile(r"[-–](?:\d{1,2}[-–])?\d{1,2}(?![\w/(])")
+_REPORTS = re.compile(r"(?:CRC|CEDAW|CERD|CCPR|CAT|CRPD|CMW|CED|E/C\.12)/(?:C/)?[A-Z]{3}/(?:CO/|Q/|QPR/)?\d{1,2}")
+"""Combined periodic reports of a State to a treaty body, and what came of them, go by all their numbers: `CRC/C/USA/CO/3-4`."""
+
 FAMILIES = frozenset(
     (
         *("A", "S", "E", "T", "ST", "CD", "CCPR", "CEDAW", "CERD", "CESCR", "CAT", "CRC", "CRPD", "CMW"),
-        *("CED", "FCCC", "NPT", "UNEP", "TD", "DP", "UNW", "HRI", "HSP", "ICCD", "IDB", "LOS", "SPLOS", "ISBA"),
+        *("CED", "FCCC", "NPT", "UNEP", "TD", "DP", "UNW", "HRI", "HS", "HSP", "ICCD", "IDB", "LOS", "SPLOS", "ISBA"),
         *("CLCS", "CAC", "CTOC", "APLC", "BWC", "CCW", "CCM", "TPNW", "PBC", "DPCSD", "ID", "UNCTAD", "ECE", "ESCAP"),
         *("ECLAC", "ECA", "ESCWA", "WSIS", "UNITAR", "UNU", "JIU", "TRANS", "GC", "CST", "PCNICC"),
     )
@@ -66,6 +70,8 @@ def read(text: str, start: int) -> tuple[Printed, ...]:
     ['E/CN.15/2004/7', 'E/CN.15/2004/7/Add.1']
     >>> [p.symbol for p in read("A/76/ 290", 0)], read("Vol. I/Corr.1", 5)
     (['A/76/290'], ())
+    >>> [p.symbol for p in read("CEDAW/C/ARC/CO/4–5 and CEDAW/C/ARC/6", 0)]
+    ['CEDAW/C/ARC/CO/4-5']
     >>> read("A/77/72-E/2022/50,", 0)
     (Printed(symbol='A/77/72', start=0, end=17, aliases=('E/2022/50',), part=''),)
     >>> [(p.symbol, p.end) for p in read("A/C.6/56/SR.11-13", 0)]
@@ -94,6 +100,8 @@ def _whole(text: str, start: int) -> Printed | None:
         letters = () if longer else read_letters(text, end)
         if letters:
             aliases, part, end = (canonical(match.group()),), letters[0].letter, letters[0].end
+    if _REPORTS.fullmatch(match.group()) and (combined := _COMBINED.match(text, end)):
+        end = combined.end()
     symbol = canonical(text[start:end])
     return Printed(symbol, start, end, aliases, part) if symbol else None
 
