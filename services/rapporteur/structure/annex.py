@@ -6,6 +6,7 @@ import re
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure import quoted
 from rapporteur.structure.adoption import closing
 from rapporteur.structure.frames import State
 from rapporteur.structure.reading import Line, NumberKind, with_marks_of
@@ -67,7 +68,10 @@ def _open(state: State, line: Line) -> int:
 
 
 def place_part(state: State, at: int) -> int:
-    """Take the letter of a composite resolution's part: `A` alone, an organ line within the next three lines, as its title."""
+    """Take the letter of a composite resolution's part: `A` alone, an organ line within the next three lines, as its title.
+
+    Below the announcement of drafts the letter is a draft's.
+    """
     line = state.lines[at]
     text = line.paragraph.text.strip(" #*_\u00a0\t")
     if not _LETTER.fullmatch(text) or state.inside(Kind.ANNEX) or state.inside(Kind.QUOTED_DRAFT):
@@ -77,6 +81,8 @@ def place_part(state: State, at: int) -> int:
         if following is None or following.kind is not NumberKind.NONE or closing(following.paragraph.text, state.language):
             return 0
         if following.organ is not None:
+            if quoted.leads_in(state):
+                return 0
             _part(state, at, ahead, text)
             return ahead
     return 0

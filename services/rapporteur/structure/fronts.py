@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapporteur.structure import cover
@@ -46,3 +47,12 @@ def _is_text(line: Line) -> bool:
         return True
     # `I. Introduction`; a cover has the letter of its organ, alone
     return line.kind is NumberKind.CAPITAL or (len(text) > _SENTENCE and text[-1:] in ".;:")
+
+
+def are_contents(heads: Iterable[str]) -> bool:
+    """Whether a table of contents stands among these lines: several entries that end in a page number, behind dots or a title's number."""
+    return sum(_ENTRY.search(text) is not None for text in heads) >= _LEAST_ENTRIES
+
+
+_ENTRY = re.compile(r"(?:[.…·_]\s?){3,}\s*\d{1,4}\s*$|^\d{1,4}(?:/\d{1,4}|\s?\([^)]*\))\.?\s.*\s\d{1,4}\s*$")
+_LEAST_ENTRIES = 3

@@ -61,6 +61,14 @@ def _lead_in(state: State, line: Line) -> Node | None:
     return host
 
 
+def leads_in(state: State) -> bool:
+    """Whether a draft is announced and has not begun, whatever headings have come since: `... draft resolutions: / I / A`."""
+    children = state.frame.node.children
+    last = next((node for node in reversed(children) if node.kind is not Kind.HEADING), None)
+    found = last is not None and last.kind in _LEADS and words(state.language).lead_in.search(last.text.text[-_TAIL:].rstrip())
+    return bool(found)
+
+
 def announced(state: State) -> bool:
     """Whether the paragraph before announces a draft whose organ line may be lost."""
     host = state.frame.host

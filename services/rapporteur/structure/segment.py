@@ -11,7 +11,7 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover
 from rapporteur.structure.adoption import closing, only_date, opening
-from rapporteur.structure.fronts import front
+from rapporteur.structure.fronts import are_contents, front
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine, title_line
 
@@ -61,7 +61,8 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     if tail:
         starts.append(tail)
     before = lines[: starts[0].start] if starts else ()
-    if starts and not (any(_evidence(line, language) or _decides(line, language) for line in before) or _are_contents(before)):
+    contents = are_contents(line.paragraph.text for line in before if _head_like(line))
+    if starts and not (contents or any(_evidence(line, language) or _decides(line, language) for line in before)):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
@@ -85,11 +86,31 @@ def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[S
         if not closed or not _decides(lines[at], language):
             continue
         titled = _DECISION.fullmatch(text.strip(" #*_")) is not None
+        head = at if titled else _numbered(lines, at, start.body, language)
         if at > start.start + 1 or not start.decision:
-            if at > start.start:
-                yield replace(start, end=at)
-            start = Segment(at, at, at + titled, segment.end, None, segment.organ, segment.neighbour, decision=True)
+            if head > start.start:
+                yield replace(start, end=head)
+            start = Segment(head, head, at + titled, segment.end, None, segment.organ, segment.neighbour, decision=True)
     yield start
+
+
+def _numbered(lines: Sequence[Line], at: int, low: int, language: str) -> int:
+    """Where the heading of the decision begins whose text is at `at`: volumes of the Assembly and the Council number theirs.
+
+    `59/507. Election of keepers`, or the number alone and the title under it. It is no number of a resolution: decisions are
+    counted from 401, 501 or 201 on in a row of their own, and go without a symbol.
+    """
+    for head in range(at - 1, max(low, at - _LONGEST_HEAD) - 1, -1):
+        line = lines[head]
+        if not _head_like(line) or closing(line.paragraph.text, language):
+            break
+        if _title(line):
+            return head
+    return at
+
+
+_LONGEST_HEAD = 3
+"""Lines of a decision's heading."""
 
 
 def _decides(line: Line, language: str) -> bool:
@@ -109,16 +130,6 @@ def _evidence(line: Line, language: str) -> bool:
     return (
         line.kind in (NumberKind.ORDINAL, NumberKind.ITEM) or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
     )
-
-
-def _are_contents(lines: Sequence[Line]) -> bool:
-    """Whether a table of contents stands here: several entries that end in a page number, behind dots or a title's number."""
-    entries = sum(_ENTRY.search(line.paragraph.text) is not None and _head_like(line) for line in lines)
-    return entries >= _LEAST_ENTRIES
-
-
-_ENTRY = re.compile(r"(?:[.…·_]\s?){3,}\s*\d{1,4}\s*$|^\d{1,4}(?:/\d{1,4}|\s?\([^)]*\))\.?\s.*\s\d{1,4}\s*$")
-_LEAST_ENTRIES = 3
 
 
 def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Segment | None:
@@ -164,6 +175,10 @@ def _on_cover(lines: Sequence[Line], at: int, language: str) -> bool:
     return False
 
 
+_RECITAL = re.compile(r"Whereas\b|WHEREAS\b|Considérant que\b")
+"""Early resolutions have their preamble before the organ: `Whereas ..., Now, therefore, The General Assembly Proclaims ...`."""
+
+
 def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:
     """How far back from the organ line title and cover may reach, and whether an adoption line stands before that."""
     at = anchor
@@ -173,7 +188,7 @@ def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tu
             while at < anchor and only_date(lines[at].paragraph.text):
                 at += 1
             return at, True
-        if not _head_like(line):
+        if not _head_like(line) and not _RECITAL.match(line.words):
             return at, False
         at -= 1
     return at, False
@@ -226,6 +241,7 @@ def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None
         head = _title(lines[at])
         alone = head is not None and (head.title_at >= 0 or head.word or "/" in head.number)
         closed = at == 0 or any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 3), at))
-        if alone and closed and all(_head_like(lines[k]) for k in range(at + 1, len(lines))):
+        rest = lines[at + 1 :]
+        if alone and closed and all(_head_like(line) and not _decides(line, language) for line in rest):
             return Segment(at, at, len(lines), 0, head)
     return None

@@ -1,0 +1,135 @@
+"""What stands in volumes and reports of committees beside plain resolutions: decisions with numbers, lettered drafts, old preambles."""
+
+import pytest
+
+from rapporteur.structure.adoption import closing
+from tests.unit.structure.helpers import only, outline, parsed
+
+VOLUME = """
+59/40. Night lamps
+The General Assembly,
+Recalling its resolution 58/12,
+1. Welcomes the lamps;
+2. Requests a report.
+50th plenary meeting
+2 December 2004
+{first}
+At its 51st plenary meeting, on 15 December 2004, the General Assembly elected Arcadia as keeper of lamps.
+At its 52nd plenary meeting, on 16 December 2004, the General Assembly decided to close the list.
+59/508. Programme of work
+At its 53rd plenary meeting, on 17 December 2004, the General Assembly decided to rest.
+59/41. Morning lamps
+The General Assembly,
+Recalling its resolution 58/13,
+1. Welcomes the morning lamps;
+2. Requests a report.
+54th plenary meeting
+18 December 2004
+"""
+
+
+@pytest.mark.parametrize("first", ["59/507. Election of keepers", "59/507\nElection of keepers"], ids=["one line", "two lines"])
+def test_a_decision_with_a_number_begins_with_its_heading_and_has_no_symbol(first: str) -> None:
+    found = parsed(VOLUME.format(first=first)).resolutions
+    assert [one.identity.symbol for one in found] == ["A/RES/59/40", "", "", "", "A/RES/59/41"]
+    assert [one.title.text.replace("507. E", "507 E") for one in found[1:4]] == [
+        "59/507 Election of keepers",
+        "",
+        "59/508. Programme of work",
+    ]
+    assert [one.blocks[0].text.text.split()[2] for one in found[1:4]] == ["51st", "52nd", "53rd"]
+    assert found[0].adoption is not None
+    assert not any("Election" in line or "Programme" in line for line in outline(found[0]) + outline(found[2]))
+
+
+def test_a_volume_may_begin_with_a_decision() -> None:
+    text = "2004/201. Adoption of the agenda\nAt its 2nd plenary meeting, on 4 February 2004, the Council adopted the agenda."
+    decision = only(text)
+    assert (decision.identity.symbol, decision.title.text) == ("", "2004/201. Adoption of the agenda")
+    assert [block.remark for block in decision.blocks] == [""]
+
+
+REPORT = """
+17. The Second Committee recommends to the General Assembly the adoption of the following draft resolutions:
+DRAFT RESOLUTION I
+Oil for lamps
+A
+Oil by sea
+The General Assembly,
+Recalling its resolution 44/12,
+1. Decides to store oil;
+2. Requests the Council to count it.
+B
+Oil by land
+The General Assembly,
+Noting the roads,
+1. Decides to carry oil by land.
+DRAFT RESOLUTION II
+Wicks
+The General Assembly,
+Decides to trim wicks.
+18. The Second Committee recommends that the item be closed.
+"""
+
+
+def test_lettered_drafts_stand_in_the_paragraph_that_recommends_them() -> None:
+    lines = outline(only(REPORT))
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "operative 17. The Second Committee",
+        "operative 18. The Second Committee",
+    ]
+    assert "  quoted draft" in lines
+    assert [line.split()[1:3] for line in lines if line.startswith("    heading") and line.split()[1] in "AB"] == [
+        ["A", "Oil"],
+        ["B", "Oil"],
+    ]
+    assert not any("part" in line.split() for line in lines)
+
+
+def test_a_preamble_may_stand_before_its_organ() -> None:
+    declaration = only(
+        """
+        217 (III). International Bill of Lamps
+        A
+        UNIVERSAL DECLARATION OF LAMPS
+        Preamble
+        Whereas recognition of the light of all lamps is the foundation of harbours,
+        Whereas disregard for lamps has resulted in shipwrecks,
+        The General Assembly
+        Proclaims this Universal Declaration of Lamps as a common standard for all harbours.
+        Article 1
+        All lamps are lit equal.
+        Hundred and eighty-third plenary meeting,
+        10 December 1948.
+        """
+    )
+    assert (declaration.identity.symbol, declaration.title.text) == ("A/RES/217(III)", "International Bill of Lamps")
+    assert [line for line in outline(declaration) if "Whereas" in line] == [
+        "preambular Whereas recognition of",
+        "preambular Whereas disregard for",
+    ]
+    assert not declaration.starts_mid_document
+    assert declaration.adoption is not None
+    assert (declaration.adoption.meeting, declaration.adoption.date) == ("Hundred and eighty-third plenary meeting", "1948-12-10")
+
+
+WORDS = """
+First plenary meeting,
+Thirty-third plenary meeting, 13 February 1946.
+Sixtieth meeting
+Hundredth plenary meeting
+Two hundred and first plenary meeting
+"""
+
+
+@pytest.mark.parametrize("meeting", WORDS.strip().splitlines())
+def test_meetings_were_counted_in_words(meeting: str) -> None:
+    assert closing(meeting, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Second meeting of States parties to the Convention on Lamps", "The first meeting", "First, meetings are held", "Forty meetings"],
+)
+def test_other_meetings_close_nothing(text: str) -> None:
+    assert not closing(text, "en")
