@@ -66,4 +66,5 @@ def _operative(state: State, at: int, line: Line) -> bool:
 
 
 def _ends(following: Line) -> bool:
-    return following.phrase is None and not following.number
+    """Whether no preamble goes on here: what ends in a comma may be the torn end of a paragraph of one."""
+    return following.phrase is None and not following.number and following.end not in _GOES_ON

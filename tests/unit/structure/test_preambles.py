@@ -35,6 +35,12 @@ def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kin
     assert resolution.blocks[2].kind is kind
 
 
+def test_a_paragraph_torn_in_two_ends_no_preamble() -> None:
+    text = "75/900\n灯塔\n大会，\n认识到看守人拥有平\n等机会，\n重申所有国家有权点灯，\n1. 强调灯塔；\n第37次全体会议\n2020年12月7日"
+    found = [block.kind for block in only(text, "zh").blocks]
+    assert found[0] is Kind.FORMULA and set(found[1:-2]) == {Kind.PREAMBULAR}
+
+
 @pytest.mark.parametrize("end", ["，", "，：", "："])
 def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
     text = (
