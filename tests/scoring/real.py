@@ -58,8 +58,8 @@ def agreement(gold: Path, worst: int = 0) -> Iterator[Figure]:
         for truth, other in (("Word", "PDF"), ("PDF", "Word")):
             result = score(
                 Call(gold, worst=worst),
-                _as_gold(made[truth], Path(scratch, f"{truth}-truth")),
-                _as_gold(made[other], Path(scratch, f"{other}-beside")),
+                as_gold(made[truth], Path(scratch, f"{truth}-truth")),
+                as_gold(made[other], Path(scratch, f"{other}-beside")),
             )
             what = f"{other} beside {truth}"
             yield Figure("dev/real", f"{what}: documents", result.documents - result.missing, 10)
@@ -79,7 +79,7 @@ def texts(gold: Path, worst: int = 0) -> Iterator[Figure]:
     folder = gold / "dev/real"
     with tempfile.TemporaryDirectory() as scratch:
         files = [path for path in sorted(folder.glob("*.DOC")) if path.stem != _IS_A_TABLE]
-        truth = _as_gold(taken_in(files, Path(scratch, "Word"), editors_links=False), Path(scratch, "truth"))
+        truth = as_gold(taken_in(files, Path(scratch, "Word"), editors_links=False), Path(scratch, "truth"))
         equalise(truth, Path(scratch, "equal-truth"))
         for number, tool in enumerate(filter(is_here, TOOLS)):
             inputs, work = Path(scratch, f"text-{number}"), Path(scratch, str(number))
@@ -93,7 +93,7 @@ def texts(gold: Path, worst: int = 0) -> Iterator[Figure]:
             yield Figure("dev/real as text", f"{what}: links recall", result.links, 0.98)
 
 
-def _as_gold(made: Path, target: Path) -> Path:
+def as_gold(made: Path, target: Path) -> Path:
     """The same files under the names that the scorer looks for: the part before the first dot.
 
     A hyphen is a hyphen on both sides: Word knows which ones must not break (U+2011), a page does not, and the scorer, which means to
