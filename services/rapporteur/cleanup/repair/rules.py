@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapporteur.cleanup.repair import alphabets, endings, hyphens, lettering, numbering, numbers, signs, spacing, symbols, words
+from rapporteur.cleanup.repair import alphabets, chinese, endings, hyphens, lettering, numbering, numbers, signs, spacing, symbols, words
 from rapporteur.cleanup.repair.applying import Correction, Repairer, english
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.model.text import Paragraph, Repair
@@ -21,7 +21,13 @@ class Repaired:
 
 
 SIGN_RULES: tuple[SignRule, ...] = (
-    symbols.SIGN_RULES + alphabets.SIGN_RULES + spacing.SIGN_RULES + signs.SIGN_RULES + hyphens.SIGN_RULES + numbers.SIGN_RULES
+    symbols.SIGN_RULES
+    + alphabets.SIGN_RULES
+    + chinese.SIGN_RULES
+    + spacing.SIGN_RULES
+    + signs.SIGN_RULES
+    + hyphens.SIGN_RULES
+    + numbers.SIGN_RULES
 )
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
