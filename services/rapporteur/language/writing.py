@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _CHINESE = re.compile(r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+CHINESE_STOPS = frozenset("，、。；：")
+"""Each has the room of a whole sign, and its ink in the lower left quarter of it."""
 CAPITALIZED = frozenset(("en", "fr", "es", "und"))
 """Languages whose paragraphs open with a capital, as far as is known; Russian ones open small, Arabic and Chinese ones have none."""
 
@@ -17,6 +19,15 @@ def unspaced(before: str, after: str) -> bool:
     (True, True, False)
     """
     return _CHINESE.match(before[-1:]) is not None or _CHINESE.match(after) is not None
+
+
+def is_han(sign: str) -> bool:
+    """Whether this is one Chinese sign that stands for a word or syllable; stops and brackets do not.
+
+    >>> is_han("会"), is_han("，"), is_han("A")
+    (True, False, False)
+    """
+    return len(sign) == 1 and "\u4e00" <= sign <= "\u9fff"
 
 
 _UNIT = re.compile(r"(?:[^\s\u2e80-\u9fff\uff01-\uff60]+|.)[，。、；：！？）》」』”’〉】]*")

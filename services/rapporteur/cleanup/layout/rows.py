@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapporteur.cleanup.layout.page import Rule, Run
-from rapporteur.language.writing import unspaced
+from rapporteur.language.writing import CHINESE_STOPS, unspaced
 from rapporteur.model.quick import quick
 
 _SAME_LINE = 0.18
@@ -18,8 +18,8 @@ SMALLER = 0.84
 """Raised type is two thirds of the height of its line; the label of a note with Latin words between Arabic ones has 7 points to 8.5."""
 _RAISED = (0.1, 0.85)
 """How far above the baseline, in heights of the line's type, a raised run may stand."""
-_BESIDE = 0.7
-"""How far from the word that it stands on, in heights of the type, a mark may be set."""
+_BESIDE, _BESIDE_STOP = 0.7, 1.2
+"""How far from its word, in heights of the type, a mark may be set; further from a Chinese stop, whose ink is less than its room."""
 _BEFORE = 8.0
 """How far before the text, in heights of the type, the label of a note may be set: a tab or two."""
 
@@ -191,7 +191,7 @@ def _stands_on(run: Run, line: _Line) -> bool:
             continue
         behind, before = run.x0 - other.x1, other.x0 - run.x1
         inside = other.x0 < run.x0 and run.x1 < other.x1
-        if inside or -line.size <= behind <= _BESIDE * line.size:
+        if inside or -line.size <= behind <= (_BESIDE_STOP if other.text[-1:] in CHINESE_STOPS else _BESIDE) * line.size:
             return len(run.text) <= _LONGEST_MARK
         if -1 <= before <= _BEFORE * line.size:
             return _LABEL.fullmatch(run.label) is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.extract.runs import Ink
 from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.ocr.among_signs import is_chinese, read_as_marks
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
 from rapporteur.cleanup.ocr.marks import Candidate, reads
 from rapporteur.cleanup.ocr.order import Settled
@@ -40,16 +41,25 @@ class LineRuns:
 
     def runs(self) -> Iterator[Run]:
         """A run a word, or a part of one that a mark cuts; a run a mark."""
+        read = frozenset(self._read_as_marks())
         for word in self.line.words:
-            yield from self._word(word)
+            yield from self._word(word, read)
         for mark in self.marks:
             yield self._mark(mark)
 
-    def _word(self, word: Word) -> Iterator[Run]:
+    def _read_as_marks(self) -> Iterator[Symbol]:
+        candidates = [mark.candidate for mark in self.marks]
+        if is_chinese(self.line):
+            yield from read_as_marks(self.line, candidates)
+        else:
+            symbols = (symbol for word in self.line.words for symbol in word.symbols)
+            yield from (symbol for symbol in symbols if any(reads(symbol, one) for one in candidates))
+
+    def _word(self, word: Word, read: frozenset[Symbol]) -> Iterator[Run]:
         part: list[Symbol] = []
         first = True
         for symbol in word.symbols:
-            if any(reads(symbol, mark.candidate) for mark in self.marks):
+            if symbol in read:
                 if part:
                     yield self._run(part, word, space=first)
                     first, part = False, []

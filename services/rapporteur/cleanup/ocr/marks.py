@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rapporteur.cleanup.ocr.components import Components
 from rapporteur.cleanup.ocr.engine import Box, Line, Symbol
 from rapporteur.cleanup.ocr.sizes import TALL_HEIGHT
+from rapporteur.language.writing import CHINESE_STOPS, is_han
 
 _HEIGHT = (0.44, 0.80)
 """Of a mark, in heights of the line's capitals: type of two thirds; quotes have 0.35, small letters 0.68 but stand on the line."""
@@ -26,14 +27,15 @@ _WIDEST = 1.1
 """Of one digit, in heights of capitals."""
 _GROUP = 0.22
 """Gap between two digits of one mark, in heights of capitals."""
-_BESIDE = 1.0
-"""How far behind the word before it a mark may stand, in heights of capitals."""
+_BESIDE, _BESIDE_SIGNS = 1.0, 1.8
+"""How far behind the word before it a mark may stand, in heights of capitals; a Chinese stop has two thirds of a sign of nothing behind
+it."""
 
 _TAB = 8.0
 """How far before the text of a note its label may stand, in heights of capitals."""
-_STOPS = ",.;:"
-_STOP = 0.5
-"""Height of a stop at most, in heights of capitals."""
+_STOPS = CHINESE_STOPS | frozenset(",.;:")
+_STOP, _STOP_AMONG_SIGNS = 0.5, 0.7
+"""Height and width of a stop at most, in heights of capitals."""
 _STAR = 0.85
 _SIGN = 2.0
 """Height and width of a sign at most, in heights of capitals: frames of tables are larger."""
@@ -62,9 +64,10 @@ def candidates(found: Components, lines: Sequence[Line], heights: Sequence[float
         raised = _raised(found, line, cap)
         if len(raised):
             level = _level(found, line, cap)
+            beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if _is_chinese(line) else (_BESIDE, _STOP)
             for box in _groups(found, raised, cap):
-                if _stands_on(box, level, cap):
-                    out.append(Candidate(index, box, label=False, stop=_behind_stop(box, level, cap)))
+                if _stands_on(box, level, beside * cap):
+                    out.append(Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap)))
                 elif _is_first(box, level, cap):
                     out.append(Candidate(index, box, label=True))
     return list(_apart(out))
@@ -131,17 +134,22 @@ def _is_first(box: Box, level: NDArray[np.int64], cap: float) -> bool:
     return not (x0 < box.x0).any() and bool(((x0 >= box.x1 - 2) & (x0 < box.x1 + _TAB * cap)).any())
 
 
-def _stands_on(box: Box, level: NDArray[np.int64], cap: float) -> bool:
+def _stands_on(box: Box, level: NDArray[np.int64], beside: float) -> bool:
     """Whether a letter or a stop stands close before it."""
     x0, x1, _ = level
-    return bool(((x1 > box.x0 - _BESIDE * cap) & (x0 < box.x0) & (x1 < box.x1)).any())
+    return bool(((x1 > box.x0 - beside) & (x0 < box.x0) & (x1 < box.x1)).any())
 
 
-def _behind_stop(box: Box, level: NDArray[np.int64], cap: float) -> bool:
-    """Whether the nearest ink before it is small: a comma or a stop, and no letter."""
+def _is_chinese(line: Line) -> bool:
+    return any(is_han(symbol.text) for word in line.words for symbol in word.symbols)
+
+
+def _behind_stop(box: Box, level: NDArray[np.int64], highest: float) -> bool:
+    """Whether the nearest ink before it is small: a comma or a stop, and no letter and no part of a sign."""
     x0, x1, height = level
     before = np.flatnonzero((x0 < box.x0) & (x1 < box.x1))
-    return bool(height[before[np.argmax(x1[before])]] < _STOP * cap)
+    nearest = before[np.argmax(x1[before])]
+    return bool(height[nearest] < highest and x1[nearest] - x0[nearest] < highest)
 
 
 def _apart(found: Sequence[Candidate]) -> Iterator[Candidate]:

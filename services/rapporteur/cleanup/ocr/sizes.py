@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.engine import Line
-from rapporteur.language.writing import right_to_left
+from rapporteur.language.writing import is_han, right_to_left
 
 _SMALL = frozenset("acemnorsuvwxzасеогипнвмтшэюя")
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789АБВГДЕЖЗИКЛМНОПРСТФХЧШЭЮЯ")
-_HAN = range(0x4E00, 0xA000)
 SMALL_HEIGHT, TALL_HEIGHT = 0.459, 0.67
 """Of the height of the type: letters without a stem, and capitals and figures, of Times and its kin, in which most documents of the
 United Nations are set."""
@@ -22,8 +21,10 @@ _FEW = 12
 _TOO_TALL = 1.3
 """Times the height of a lower quarter: a box holds the ink of its letter, and where it errs that of a neighbour, too. Then it is too
 tall, never too low: of the seven of `Treaty,` two had the height of the whole word."""
+_TOO_TALL_SIGN = 1.2
+"""The same of Chinese signs, however many: where the engine has no box of a sign it gives the height of its line and paper around it."""
 _SURE = 5
-"""Letters of a kind from which the two heights of a line are compared."""
+"""Letters of a kind from which the two heights of a line are compared, and Chinese signs from which theirs is known."""
 _ALIKE = 0.075
 """Sizes of type that differ by less are one size: a pixel of a small letter is 5 %, and sizes in use are 10 % apart and more."""
 _DEFAULT = 45.0
@@ -35,7 +36,8 @@ class _Heights(NamedTuple):
     small: tuple[int, ...]
     tall: tuple[int, ...]
     han: tuple[int, ...] = ()
-    """Of Chinese signs. They differ among themselves, so that they speak only together, and where there are few letters."""
+    """Of Chinese signs. They differ among themselves, so that they speak only together; where they do, they have the say, since the boxes
+    of figures between them are as high as those."""
 
     @property
     def letters(self) -> int:
@@ -67,7 +69,7 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
 def _heights(line: Line) -> _Heights:
     symbols = [symbol for word in line.words for symbol in word.symbols]
     small, tall = (tuple(s.box.y1 - s.box.y0 for s in symbols if s.text in kind) for kind in (_SMALL, _TALL))
-    return _Heights(small, tall, tuple(s.box.y1 - s.box.y0 for s in symbols if len(s.text) == 1 and ord(s.text) in _HAN))
+    return _Heights(small, tall, tuple(s.box.y1 - s.box.y0 for s in symbols if is_han(s.text)))
 
 
 def _ratio(heights: Sequence[_Heights]) -> float:
@@ -78,12 +80,16 @@ def _ratio(heights: Sequence[_Heights]) -> float:
 
 def _size(heights: _Heights, ratio: float) -> float:
     """The size that the letters of a line have; 0 if it has none."""
-    if len(heights.han) > len(heights.small) + len(heights.tall):
-        return statistics.median(heights.han) / _HAN_HEIGHT
+    if len(heights.han) >= _SURE or len(heights.han) > len(heights.small) + len(heights.tall):
+        return statistics.median(_without_too_tall(sorted(heights.han), _TOO_TALL_SIGN)) / _HAN_HEIGHT
     small = sorted([*heights.small, *(height / ratio for height in heights.tall)])
     if len(small) < _FEW:
-        small = [height for height in small if height <= _TOO_TALL * small[len(small) // 4]]
+        small = _without_too_tall(small, _TOO_TALL)
     return statistics.median(small) / SMALL_HEIGHT if small else 0.0
+
+
+def _without_too_tall(ordered: Sequence[float], too_tall: float) -> list[float]:
+    return [height for height in ordered if height <= too_tall * ordered[len(ordered) // 4]]
 
 
 def _from_box(line: Line, usual: float) -> float:

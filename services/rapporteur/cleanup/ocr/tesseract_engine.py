@@ -12,12 +12,15 @@ import tesserocr
 from PIL import Image
 
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.spreading import EDITION, read_spread
 from rapporteur.cleanup.ocr.tesseract_data import DATA, package
 
 _BESIDE: Mapping[str, str] = MappingProxyType({"ru": "en"})
 """Language -> one whose data read words beside its own: symbols stand in Latin letters on Russian pages, `A/75/303`, `GC(64)/RES/3`, and
 come out as `СС(64)/ВЕ$/3` otherwise. Data of Chinese hold Latin letters; with those of Arabic, Arabic words come out as Latin ones.
 """
+_SET_CLOSE = frozenset({"zh"})
+"""Languages whose lines must be set apart before Tesseract finds them."""
 _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
 _LARGEST = 1 << 26
@@ -37,11 +40,18 @@ class TesseractEngine:
         """Of the library and of the data of all languages: other data read other words."""
         version = tesserocr.tesseract_version().split()[1]
         sizes = " ".join(f"{code}:{(self.data / f'{DATA[code]}.traineddata').stat().st_size}" for code in sorted(self.languages))
-        return f"tesseract-{version}-{hashlib.sha256(f'{sizes} {sorted(_BESIDE.items())}'.encode()).hexdigest()[:8]}"
+        ways = f"{sizes} {sorted(_BESIDE.items())} {sorted(_SET_CLOSE)} {EDITION}"
+        return f"tesseract-{version}-{hashlib.sha256(ways.encode()).hexdigest()[:8]}"
 
     def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
         """The text of a page. Raises EngineLacking, EngineFailed."""
-        api = self._api(language, tesserocr.PSM.AUTO)
+        if language in _SET_CLOSE and picture.pixels:
+            return read_spread(picture, lambda part, alone: self._lines(part, language, alone=alone))
+        return self._lines(picture, language)
+
+    def _lines(self, picture: Picture, language: str, *, alone: bool = False) -> tuple[Line, ...]:
+        """What stands on a page, or on one line `alone`, in which no columns are looked for."""
+        api = self._api(language, tesserocr.PSM.SINGLE_BLOCK if alone else tesserocr.PSM.AUTO)
         self._recognize(api, picture)
         try:
             iterator = api.GetIterator()
