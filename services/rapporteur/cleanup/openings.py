@@ -53,6 +53,7 @@ _HEADING = re.compile(
     r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
     r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
+    r"|第\s?\d{1,4}\s?次(?:全体)?会议(?=\s*(?:\d{4}\s?年|$))"
     r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)\.\s"
 )

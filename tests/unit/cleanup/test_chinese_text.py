@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.repair.spacing import gaps_in_chinese
 from rapporteur.model.notes import Tie
 from rapporteur.model.text import Zone
@@ -30,6 +31,19 @@ def without_gaps(text: str) -> str:
 )
 def test_gaps_beside_figures_are_the_printers(printed: str, meant: str) -> None:
     assert without_gaps(printed) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("第 37 次全体会议 2020 年 12 月 7 日", Opening.HEADING),
+        ("第37次会议", Opening.HEADING),
+        ("第37次全体会议上通过的关于灯塔的决定", None),
+    ],
+)
+def test_the_line_of_a_meeting_begins_a_paragraph(line: str, opening: Opening | None) -> None:
+    found = head(line, "zh")
+    assert (found.opening if found else None) is opening
 
 
 def test_notes_at_the_foot_are_found_by_the_words_that_begin_them() -> None:
