@@ -35,6 +35,16 @@ def uncorrected(_word: str) -> Correction | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Interest:
+    """Why a run without spaces needs a second look."""
+
+    signs: tuple[str, ...]
+    """The triggers of sign rules that stand in it."""
+    odd: tuple[str, ...]
+    """Its odd words that some rule may change."""
+
+
+@dataclass(frozen=True, slots=True)
 class Repairer:
     """The rules that apply to one document. `correction` gives what was meant by an unknown word."""
 
@@ -46,6 +56,8 @@ class Repairer:
     sound: set[str] = field(default_factory=set)
     """Runs without spaces, punctuation included, in which no rule has an interest. What it holds changes how fast an answer comes, never
     the answer: one set operation finds what is new in a paragraph."""
+    unsound: dict[str, Interest] = field(default_factory=dict)
+    """What rules want of the other runs, remembered like those: a run comes back with the next paragraph."""
 
     triggers: tuple[str, ...] = field(init=False)
 
@@ -81,12 +93,12 @@ class Repairer:
 
     def _edits(self, text: str) -> list[Edit]:
         if not self.numbers:
-            return list(self._sign_edits(text))
+            return list(self._sign_edits(text, self.triggers))
         edits: list[Edit] = []
-        runs = self._unsound(text)
-        if runs or "  " in text:
-            edits += self._sign_edits(text)
-        odd = sorted({word for run in runs for word in self._doubtful(run)}) if runs else []
+        interests = self._interests(text.split())
+        if interests or "  " in text:
+            edits += self._sign_edits(text, {"  ", *(sign for interest in interests for sign in interest.signs)})
+        odd = sorted({word for interest in interests for word in interest.odd})
         if not odd:
             return edits
         if Suspicion.MIXED in map(suspicion, odd):
@@ -96,25 +108,40 @@ class Repairer:
             edits += self._word_edits(text, odd)
         return edits
 
-    def _sign_edits(self, text: str) -> Iterator[Edit]:
-        spaced = f" {text} "
+    def _sign_edits(self, text: str, signs: Iterable[str]) -> Iterator[Edit]:
+        """What the rules find in `text` of whose triggers one stands there; none does that is not among `signs`."""
+        standing = set(_standing_in(f" {text} ", signs))
+        if not standing:
+            return
         for rule in self.signs:
-            if _standing_in(spaced, rule.triggers):
+            if not standing.isdisjoint(rule.triggers):
                 yield from (_edit(rule, change) for change in rule.find(text))
 
-    def _unsound(self, text: str) -> list[str]:
-        """The runs without spaces in which a rule may have an interest, each once."""
-        new = set(text.split()) - self.sound
-        if not new:
+    def _interests(self, runs: list[str]) -> list[Interest]:
+        """What rules want of these runs without spaces: an entry for each that is wanted, none for those that are sound."""
+        if self.sound.issuperset(runs):
             return []
-        unsound: list[str] = []
-        triggers = _standing_in(f" {' '.join(new)} ", self.triggers)
+        wanted, new = [], []
+        for run in set(runs) - self.sound:
+            if known := self.unsound.get(run):
+                wanted.append(known)
+            else:
+                new.append(run)
+        return [*wanted, *self._learnt(new)] if new else wanted
+
+    def _learnt(self, new: list[str]) -> Iterator[Interest]:
+        """What rules want of runs that were not seen before; from now on it is known."""
+        standing = _standing_in(f" {' '.join(new)} ", self.triggers)
         for run in new:
-            if (triggers and _standing_in(f" {run} ", triggers)) or self._doubtful(run):
-                unsound.append(run)
-            elif len(self.sound) < _MEMORY:
-                self.sound.add(run)
-        return unsound
+            interest = Interest(tuple(_standing_in(f" {run} ", standing)) if standing else (), tuple(self._doubtful(run)))
+            wanted = bool(interest.signs or interest.odd)
+            if len(self.sound) + len(self.unsound) < _MEMORY:
+                if wanted:
+                    self.unsound[run] = interest
+                else:
+                    self.sound.add(run)
+            if wanted:
+                yield interest
 
     def _doubtful(self, run: str) -> list[str]:
         """The odd words of `run` that some rule may change."""

@@ -55,11 +55,15 @@ def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
     Statutes have paragraphs of several sentences, and a colon before the next number: where a sibling ends with a full stop, it stays.
     """
     numbered = [line for line in lines if line.kind is Kind.NUMBERED]
+    if not any(line.stop == ":" for line in numbered):
+        return
     sentences = {line.place for line, following in pairwise(numbered) if line.stop == "." and following.number == line.number + 1}
     before = {following.place: line.place for line, following in pairwise(numbered) if following.number == line.number + 1}
     for line, following in pairwise(lines):
+        if line.kind is not Kind.NUMBERED or line.stop != ":" or following.number != line.number + 1:
+            continue
         quoted = (following.is_quoted and not line.is_quoted) or not {before.get(line.place), following.place}.isdisjoint(sentences)
-        if line.kind is Kind.NUMBERED and line.stop == ":" and following.number == line.number + 1 and not quoted:
+        if not quoted:
             yield _mark(line, ";", f"paragraph {following.number} follows and no items do")
 
 

@@ -15,7 +15,7 @@ _REACH = 60
 def figure_for_letter(lines: Sequence[Line]) -> Iterator[Located]:
     """A figure in the label of an item, `(0)` between `(n)` and `(p)`: the letter that is due looks like it."""
     for place, line in enumerate(lines):
-        found = _FIGURE_LABEL.match(line.text, 0, 24)
+        found = None if line.text[:1].isalnum() else _FIGURE_LABEL.match(line.text, 0, 24)
         if not found:
             continue
         before, after = _label(lines, place, -1), _label(lines, place, 1)

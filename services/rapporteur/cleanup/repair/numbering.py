@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+from rapporteur.cleanup.repair.heads import bare, figures, misread, unread
 from rapporteur.cleanup.repair.kinds import Kind, Line, operative, operative_in_any
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
 
-_BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
-_MISREAD = re.compile(r"[\s\"“”']*([\dlIO|SBGZ]{1,3})\.\s+(?=\S)")
 _TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 
 Opens = Callable[[str], bool]
@@ -22,7 +21,7 @@ Opens = Callable[[str], bool]
 def lost_stop(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A paragraph number without its full stop, `5 Appreciates`: an operative verb follows, and a neighbour has the next number."""
     for place, line in enumerate(lines):
-        found = _BARE.match(line.text, 0, 24) if line.kind not in (Kind.NUMBERED, Kind.ITEM) else None
+        found = bare(line) if line.kind not in (Kind.NUMBERED, Kind.ITEM) else None
         if found and _fits(int(found.group(1)), lines, place) and opens(line.text[found.end() : found.end() + 160]):
             reason = f"it stands in sequence as paragraph {found.group(1)}"
             yield Located(line.place, Change(found.end(1), found.end(2), "."), reason)
@@ -31,7 +30,7 @@ def lost_stop(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Locat
 def misread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
     """A letter in the number of a paragraph, `l.`, `1O.`: read as digits it stands between its neighbours. Sections `I.` stay."""
     for place, line in enumerate(lines):
-        found = _MISREAD.match(line.text, 0, 24) if line.kind is not Kind.NUMBERED else None
+        found = misread(line) if line.kind is not Kind.NUMBERED else None
         if not found:
             continue
         number = found.group(1).translate(_TO_DIGITS)
@@ -48,7 +47,7 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
     it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one.
     """
     for place, line in enumerate(lines):
-        found = _FIGURES.match(line.text, 0, 24) if line.kind is Kind.NUMBERED else None
+        found = figures(line) if line.kind is Kind.NUMBERED else None
         before = _numbered(lines, place, -1) if found else 0
         due = before + 1
         if not found or not before or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
@@ -67,7 +66,7 @@ def unread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[L
     On 120 scanned pages three numbers came out so: they stand far from other words, by which engines read.
     """
     for place, line in enumerate(lines):
-        found = _UNREAD.match(line.text, 0, 24) if line.kind is Kind.PROSE else None
+        found = unread(line) if line.kind is Kind.PROSE else None
         if not found or opens(line.text[:160]) or not opens(line.text[found.end() : found.end() + 160]):
             continue
         before, after = _numbered(lines, place, -1), _numbered(lines, place, 1)
@@ -76,10 +75,6 @@ def unread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[L
         if before and (after == due + 1 or last):
             reason = f"between {before} and {after if after == due + 1 else 'the end'} it is {due}, and an operative verb follows"
             yield Located(line.place, Change(found.start(1), found.end(1), f"{due}."), reason)
-
-
-_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
-"""As long as a number and its dot may be read; a letter in brackets is that of an item. Capitals alone, `II`, may be those of a section."""
 
 
 def numbers_between(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
@@ -119,11 +114,11 @@ def _may_be_misread(numbers: Sequence[int], due: range) -> bool:
 def _entry(line: Line, opens: Opens) -> tuple[Line, re.Match[str] | None] | None:
     """A numbered paragraph, or one with something for a number: see `unread_number`. No match where no operative verb follows."""
     if line.kind is Kind.NUMBERED:
-        match = _FIGURES.match(line.text, 0, 24)
+        match = figures(line)
         return line, match if match and opens(line.text[match.end() : match.end() + 160]) else None
     if line.kind is not Kind.PROSE or opens(line.text[:160]):
         return None
-    match = _UNREAD.match(line.text, 0, 24)
+    match = unread(line)
     return (line, match) if match and opens(line.text[match.end() : match.end() + 160]) else None
 
 
@@ -141,8 +136,6 @@ def _fits(number: int, lines: Sequence[Line], place: int) -> bool:
     return after == number + 1 and (number == 1 or before in (0, number - 1))
 
 
-_ENDS = frozenset({Kind.ORGAN, Kind.CLOSING})
-"""What begins a resolution, and what ends one."""
 _REACH = 60
 """How far the nearest number is looked for: a list of items may stand between."""
 
@@ -154,12 +147,11 @@ def _nearest(lines: Sequence[Line], place: int, step: int) -> int:
             return 0
         if lines[at].kind is Kind.NUMBERED:
             return lines[at].number
-        if found := _BARE.match(lines[at].text, 0, 24):
+        if found := bare(lines[at]):
             return int(found.group(1))
     return 0
 
 
-_FIGURES = re.compile(r"[\s\"“”']*(\d{1,3})\.\s+(?=\S)")
 _ALIKE = frozenset(
     map(frozenset, ("35", "37", "57", "38", "58", "68", "39", "89", "17", "27", "49", "14", "56", "08", "06", "23", "29", "45"))
 )
@@ -190,10 +182,11 @@ def _numbered(lines: Sequence[Line], place: int, step: int) -> int:
     for at in range(place + step, place + step * _REACH, step):
         if not 0 <= at < len(lines):
             return 0
-        if lines[at].kind in _ENDS:
-            return 0
-        if lines[at].kind is Kind.NUMBERED:
+        kind = lines[at].kind
+        if kind is Kind.NUMBERED:
             return lines[at].number
+        if kind is Kind.ORGAN or kind is Kind.CLOSING:  # what begins a resolution, and what ends one
+            return 0
     return 0
 
 

@@ -1,0 +1,39 @@
+"""What stands where the number of a paragraph does: each shape that a number was printed or misread in.
+
+Most paragraphs begin with a word, and its first letters tell that there is no number: they are asked before the pattern is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.cleanup.repair.kinds import Line
+
+_FIGURES = re.compile(r"[\s\"“”']*(\d{1,3})\.\s+(?=\S)")
+_BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
+_LETTERS = "lIOSBGZ"
+_MISREAD = re.compile(rf"[\s\"“”']*([\d|{_LETTERS}]{{1,3}})\.\s+(?=\S)")
+_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
+"""As long as a number and its dot may be read; a letter in brackets is that of an item. Capitals alone, `II`, may be those of a section."""
+_REACH = 24
+
+
+def figures(line: Line) -> re.Match[str] | None:
+    """`3. Requests`: a number and its full stop. Group 1 is the number."""
+    return None if line.text[:1].isalpha() else _FIGURES.match(line.text, 0, _REACH)
+
+
+def bare(line: Line) -> re.Match[str] | None:
+    """`5 Appreciates`, `5, Appreciates`: a number whose full stop was lost. Groups: the number, and what stands for the stop."""
+    return None if line.text[:1].isalpha() else _BARE.match(line.text, 0, _REACH)
+
+
+def misread(line: Line) -> re.Match[str] | None:
+    """`l. Decides`, `1O. Decides`: figures, or letters that look like them, and a full stop. Group 1 is what is read as a number."""
+    first = line.text[:1]
+    return None if first.isalpha() and first not in _LETTERS else _MISREAD.match(line.text, 0, _REACH)
+
+
+def unread(line: Line) -> re.Match[str] | None:
+    """`he Decides`: a few signs before a word with a capital. Group 1 is they; the beginning of a word of five letters is none."""
+    return None if line.text[:5].isalpha() else _UNREAD.match(line.text, 0, _REACH)
