@@ -41,10 +41,10 @@ def pairs(state: State) -> Iterator[list[Pair]]:
 
 def _weight(candidate: Candidate, body: Body) -> float:
     """Trust, less a little for distance (notes that start anew on every page), and more for a body that comes too early."""
-    distance = body.source - candidate.source
+    distance, trust = body.source - candidate.source, candidate.trust._value_  # `value` is worked out in Python
     if distance < 0:
-        return candidate.trust.value * 0.6 - min(0.2, -distance * 1e-5)
-    return candidate.trust.value - min(0.05, distance * 1e-7)
+        return trust * 0.6 - min(0.2, -distance * 1e-5)
+    return trust - min(0.05, distance * 1e-7)
 
 
 def heaviest_chain(groups: Iterator[list[Pair]], size: int) -> list[Pair]:

@@ -20,7 +20,6 @@ LOOKS_LIKE = {
     "9": "9gq",
 }
 _DIGIT_OF = {sign: digit for digit, signs in LOOKS_LIKE.items() for sign in signs}
-_PLAIN = re.compile(r"[0-9]+\Z")
 
 
 def canonical(printed: str) -> str:
@@ -39,7 +38,7 @@ def canonical(printed: str) -> str:
 
 def is_number(label: str) -> bool:
     """Whether a canonical label is a number that notes are counted by; four digits are years and quantities."""
-    return len(label) <= 4 and bool(_PLAIN.match(label))
+    return len(label) <= 4 and label.isascii() and label.isdigit()
 
 
 def is_letter(label: str) -> bool:

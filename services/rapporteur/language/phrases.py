@@ -43,7 +43,7 @@ def opening_phrase(text: str, language: str) -> Phrase | None:
     >>> opening_phrase("Recalling also its resolution 46/152", "en")
     Phrase(start=0, end=14, text='Recalling also', kind=<PhraseKind.PREAMBULAR: 'preambular'>, attested=True)
     """
-    found = _HEAD.match(text)
+    found = None if text[:1].isalpha() else _HEAD.match(text)
     start = found.end() if found else 0
     head = text[start : start + _LONGEST]
     return _at_head(head, start, language) if head else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -47,6 +47,7 @@ class Words:
 OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
 
 
+@lru_cache(maxsize=32)  # asked for several times a line
 def words(language: str) -> Words:
     """The table of `language` (ISO 639-1); English where the language is undecided or not official."""
     return _load()[language if language in OFFICIAL else "en"]

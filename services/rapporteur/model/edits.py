@@ -146,11 +146,16 @@ def cut(text: RichText, start: int, end: int) -> RichText:
 
     A mark at offset `end` belongs to the cut (it follows the last word); one at `start` does not, unless start is 0.
     """
-    pieces, marks, links = text.pieces, text.marks, text.hyperlinks
-    return RichText(
-        text.text[start:end],
-        tuple([Piece(a - start, p.source + a - p.at, b - a) for p in pieces if (a := max(start, p.at)) < (b := min(end, p.at + p.length))]),
-        tuple([Emphasis(a - start, b - start, e.style) for e in text.emphasis if (a := max(start, e.start)) < (b := min(end, e.end))]),
-        tuple([Mark(m.at - start, m.label, m.form, m.source, m.key, m.doubt) for m in marks if start < m.at <= end or m.at == start == 0]),
-        tuple([Hyperlink(a - start, b - start, h.target) for h in links if (a := max(start, h.start)) < (b := min(end, h.end))]),
-    )
+    pieces, emphasis, marks, links = text.pieces, text.emphasis, text.marks, text.hyperlinks
+    if pieces:
+        pieces = tuple(
+            [Piece(a - start, p.source + a - p.at, b - a) for p in pieces if (a := max(start, p.at)) < (b := min(end, p.at + p.length))]
+        )
+    if emphasis:
+        emphasis = tuple([Emphasis(a - start, b - start, e.style) for e in emphasis if (a := max(start, e.start)) < (b := min(end, e.end))])
+    if marks:
+        kept = [m for m in marks if start < m.at <= end or m.at == start == 0]
+        marks = tuple([Mark(m.at - start, m.label, m.form, m.source, m.key, m.doubt) for m in kept])
+    if links:
+        links = tuple([Hyperlink(a - start, b - start, h.target) for h in links if (a := max(start, h.start)) < (b := min(end, h.end))])
+    return RichText(text.text[start:end], pieces, emphasis, marks, links)

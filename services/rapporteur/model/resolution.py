@@ -96,9 +96,17 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return _walk((self,))
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """These trees in reading order, by one generator: a block at the end of nested ones would pass through all of them."""
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if block.children:
+            waiting += reversed(block.children)
 
 
 class Certainty(Enum):
@@ -187,8 +195,7 @@ class Resolution:
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order."""
-        for block in self.blocks:
-            yield from block.walk()
+        return _walk(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

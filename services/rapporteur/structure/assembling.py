@@ -197,7 +197,6 @@ def _ends_mid(state: State, empty: bool, segment: Segment) -> bool:
 
 
 def _span(lines: Sequence[Line]) -> Span:
-    pieces = [piece for line in lines for piece in (line.paragraph.content.pieces[:1] + line.paragraph.content.pieces[-1:])]
-    if not pieces:
-        return Span(0, 0)
-    return Span(min(p.source for p in pieces), max(p.source + p.length for p in pieces))
+    texts = [pieces for line in lines if (pieces := line.paragraph.content.pieces)]
+    ends = [pieces[0] for pieces in texts] + [pieces[-1] for pieces in texts]
+    return Span(min([p.source for p in ends]), max([p.source + p.length for p in ends])) if ends else Span(0, 0)

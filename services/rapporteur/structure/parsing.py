@@ -37,8 +37,8 @@ def parse(text: CleanText) -> ParsedDocument:
         source = Source(stream.language, heads, ordinary(stream.paragraphs))
         missing = _missing(stream.paragraphs, lines, found)
         made = []
-        for ordinal, segment in enumerate(found, len(resolutions) + 1):
-            assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source, missing[segment])
+        for ordinal, (segment, pages) in enumerate(zip(found, missing, strict=True), len(resolutions) + 1):
+            assembled = assemble(lines[segment.start : segment.end], segment, ordinal, source, pages)
             own = stream.language if stream.language != text.language else ""
             made.append(replace(assembled.resolution, language=own) if own else assembled.resolution)
             repairs += assembled.repairs
@@ -74,12 +74,12 @@ def _streams(text: CleanText) -> Iterator[_Stream]:
     yield _Stream(language, paragraphs[start:])
 
 
-def _missing(paragraphs: Sequence[Paragraph], lines: Sequence[Line], found: Sequence[Segment]) -> dict[Segment, list[Paragraph]]:
-    """The pages that are missing, each with the resolution that begins before it; the first has those at the head."""
-    pages: dict[Segment, list[Paragraph]] = {segment: [] for segment in found}
-    for page in (p for p in paragraphs if p.zone is Zone.MISSING_PAGE):
-        begun = [s for s in found if s.start < len(lines) and lines[s.start].paragraph.line < page.line]
-        pages[begun[-1] if begun else found[0]].append(page)
+def _missing(paragraphs: Sequence[Paragraph], lines: Sequence[Line], found: Sequence[Segment]) -> list[list[Paragraph]]:
+    """The pages that are missing, for each resolution those behind its beginning; the first has those at the head, too."""
+    pages: list[list[Paragraph]] = [[] for _ in found]
+    for page in [p for p in paragraphs if p.zone is Zone.MISSING_PAGE]:
+        begun = [n for n, s in enumerate(found) if s.start < len(lines) and lines[s.start].paragraph.line < page.line]
+        pages[begun[-1] if begun else 0].append(page)
     return pages
 
 

@@ -64,7 +64,9 @@ class Line:
         """The closing mark of the text; closing quotation marks and digits glued to the mark (a note: `Declaration,252`) are passed
         over. Empty for an empty text.
         """
-        return _GLUED.sub("", self.text.text[-8:].rstrip("\"”»’' \u00a0"))[-1:]
+        tail = self.text.text[-8:].rstrip("\"”»’' \u00a0")
+        last = tail[-1:]
+        return _GLUED.sub("", tail)[-1:] if last.isdigit() else last
 
     def opens_with(self, *kinds: PhraseKind) -> bool:
         """Whether a phrase of one of these kinds stands at the head."""
@@ -72,7 +74,8 @@ class Line:
 
 
 _GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$")
-OPENING = re.compile(r"[\"“„«‟”]\s*")
+_QUOTES = '"“„«‟”'
+OPENING = re.compile(rf"[{_QUOTES}]\s*")
 _SPACE = r"[\s\u00a0\u200e\u200f]"
 _NUMBER = re.compile(
     rf"{_SPACE}*(?:"
@@ -104,7 +107,7 @@ def read(paragraph: Paragraph, language: str) -> Line:
     """
     rich = paragraph.content
     text = rich.text
-    quote = OPENING.match(text)
+    quote = OPENING.match(text) if text[:1] in _QUOTES else None
     start = quote.end() if quote else 0
     number, kind, end = _number(paragraph, text, start)
     phrase = _phrase(rich, end, language)
@@ -132,7 +135,8 @@ def _number(paragraph: Paragraph, text: str, start: int) -> tuple[str, NumberKin
         given = _NUMBER.match(layout.number + " ")
         kind = _KINDS[given.lastgroup] if given and given.lastgroup else NumberKind.BULLET
         return layout.number.strip(), NumberKind.CAPITAL if layout.number.strip(" .").isupper() else kind, start
-    found = _NUMBER.match(text, start)
+    # a word with a capital, as most paragraphs begin, is no number of any shape
+    found = None if text[start : start + 1].isupper() and text[start + 1 : start + 2].islower() else _NUMBER.match(text, start)
     if found and found.lastgroup:
         return found[found.lastgroup], _KINDS[found.lastgroup], found.end()
     # A dash is what OCR tools put before numbered paragraphs and titles; a real bullet marks an item.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapporteur.model.resolution import Block, Kind, Organ, Place
 from rapporteur.model.text import NO_LAYOUT, Layout, RichText
@@ -49,6 +50,11 @@ _ENCLOSING = (Kind.QUOTED_DRAFT, Kind.PART, Kind.ANNEX)
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=4096)  # few numbers differ from those of the text before
+def _slug(number: str) -> str:
+    return _NOT_SLUG.sub("-", number).strip("-_").lower()
+
+
 class _Namer:
     """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it."""
 
@@ -63,7 +69,7 @@ class _Namer:
         return base if times == 1 else f"{base}.{times}"
 
     def _base(self, node: Node, scope: str, parent: str) -> str:
-        slug = _NOT_SLUG.sub("-", node.number).strip("-_").lower() if node.number else ""
+        slug = _slug(node.number) if node.number else ""
         if node.kind is Kind.OPERATIVE:
             return f"{scope}op-{slug or self._count(f'{scope}op')}"
         if node.kind is Kind.ITEM:
@@ -73,8 +79,8 @@ class _Namer:
             return f"{parent}-{self._count(parent)}"
         if node.kind is Kind.PART:
             return f"{scope}part-{slug or self._count(f'{scope}part')}"
-        if node.kind in _COUNTED:
-            head = f"{scope}{_COUNTED[node.kind]}"
+        if counted := _COUNTED.get(node.kind):
+            head = f"{scope}{counted}"
             return f"{head}-{self._count(head)}"
         return f"{scope}{'draft' if node.kind is Kind.QUOTED_DRAFT else str(node.kind.value)}"
 

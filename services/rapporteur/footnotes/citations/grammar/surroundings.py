@@ -63,6 +63,8 @@ def following(text: str, at: int, language: str) -> Following:
         titled = None if title else patterns.title.match(text, at)
         if titled:
             title, at = titled["title"].strip(" ,."), titled.end()
+        elif date or not dated:
+            break  # a second look would be at the same place, or for a second title
     pins: list[Pinpoint] = []
     while len(pins) < 12 and (pin := patterns.pinpoint.match(text, at)):
         pins.append(Pinpoint(pin["pin"], pin.start("pin"), pin.end("pin")))
