@@ -53,8 +53,21 @@ def shape(text: str) -> str:
     >>> shape("2/6"), shape("18-12684 (E)"), shape("Requests the Secretary-General to report;")
     ('fraction', 'job', '')
     """
-    found = _SHAPE.fullmatch(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST or not _may_be_furniture(text):
+        return ""
+    found = _SHAPE.fullmatch(text)
     return (found.lastgroup or "") if found else ""
+
+
+def _may_be_furniture(text: str) -> bool:
+    """Whether a line begins and ends as some shape does: none ends with a comma or semicolon but `Official Records, ...`, which may
+    end with anything, and none begins with a small letter but `page 2`.
+    """
+    first = text[:1]
+    return not (first.islower() and first != "p") and (first == "O" or text[-1:] not in _GOES_ON)
+
+
+_GOES_ON = (",", ";")
 
 
 def is_open(text: str) -> bool:
@@ -79,10 +92,8 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     for index, line in enumerate(lines):
         # what stands at both edges of a page has all its width between
         text = " ".join(line.text.split()) if len(line.text) > LONGEST and "   " in line.text[: 2 * LONGEST] else line.text
-        if len(text) <= LONGEST:
-            found = _SHAPE.fullmatch(text)
-            if found and found.lastgroup:
-                shapes[index] = found.lastgroup
+        if found := shape(text):
+            shapes[index] = found
     zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE and not _is_cited(lines, index)}
     _dates_of_jobs(lines, zones)
     _numbers(lines, shapes, zones)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from rapporteur.model.sessions import roman
 
@@ -62,6 +63,7 @@ _CHINESE = "一二三四五六七八九十"
 _FOLD_ARABIC = str.maketrans({"ا": "أ", "ى": "ي", "ـ": None})
 
 
+@lru_cache(maxsize=4096)  # lists count alike
 def readings(number: str) -> tuple[Reading, ...]:
     """All ways to read a printed number, the plainest first."""
     if "\u3220" <= number[:1] <= "\u3229":
@@ -109,6 +111,7 @@ def _other(inner: str) -> tuple[Reading, ...]:
     return (Reading(Count.BULLET, 0),)
 
 
+@lru_cache(maxsize=4096)
 def form(number: str) -> str:
     """The shape of a number without what it counts: `(a)` and `(iv)` are `(n)`, `a.` is `n.`."""
     return _INNER.sub("n", number)

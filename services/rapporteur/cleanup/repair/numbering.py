@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from rapporteur.cleanup.repair.heads import bare, figures, misread, unread
+from rapporteur.cleanup.repair.heads import bare, figures, look_alike, misread, unread
 from rapporteur.cleanup.repair.kinds import Kind, Line, operative, operative_in_any
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
 
@@ -46,18 +46,27 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
     At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due, and nothing before
     it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one.
     """
-    for place, line in enumerate(lines):
-        found = figures(line) if line.kind is Kind.NUMBERED else None
-        before = _numbered(lines, place, -1) if found else 0
-        due = before + 1
+    for place, line, before in _behind_numbers(lines):
+        found, due = figures(line), before + 1
         if not found or not before or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
-        last = after == 0 and before > 1 and (number <= before or _look_alike(number, due)) and _goes_on(lines, place)
+        last = after == 0 and before > 1 and (number <= before or look_alike(number, due)) and _goes_on(lines, place)
         if (after == due + 1 or last) and _is_in_place(before, lines, place):
             yield Located(
                 line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
             )
+
+
+def _behind_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, Line, int]]:
+    """The numbered paragraphs with their places, each with what `_numbered` finds before it."""
+    number = at = 0
+    for place, line in enumerate(lines):
+        if line.kind is Kind.NUMBERED:
+            yield place, line, number if place - at < _REACH else 0
+            number, at = line.number, place
+        elif line.kind is Kind.ORGAN or line.kind is Kind.CLOSING:
+            number = 0
 
 
 def unread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[Located]:
@@ -152,23 +161,10 @@ def _nearest(lines: Sequence[Line], place: int, step: int) -> int:
     return 0
 
 
-_ALIKE = frozenset(
-    map(frozenset, ("35", "37", "57", "38", "58", "68", "39", "89", "17", "27", "49", "14", "56", "08", "06", "23", "29", "45"))
-)
-"""Figures that OCR takes for each other, as seen in second looks at 60 misread numbers, and on worn type."""
-
-
 def _goes_on(lines: Sequence[Line], place: int) -> bool:
     """Whether no heading may stand between a numbered paragraph and the one before it, which is none of a text in quotation marks."""
     before = lines[next((at for at in range(place - 1, -1, -1) if lines[at].kind is Kind.NUMBERED), place)]
     return before.is_quoted == lines[place].is_quoted and not _heading_between(lines, before, lines[place])
-
-
-def _look_alike(number: int, due: int) -> bool:
-    """Whether one figure at most was misread for one that looks like it."""
-    a, b = str(number), str(due)
-    apart = [frozenset(pair) for pair in zip(a, b, strict=False) if pair[0] != pair[1]]
-    return len(a) == len(b) and len(apart) == 1 and apart[0] in _ALIKE
 
 
 def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:

@@ -37,6 +37,7 @@ class Weight(Enum):
 _WEAK = (Weight.INHERITED, Weight.GENERIC, Weight.OWN, Weight.BARE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Governor:
     """What governs a number: the organ code of the vocabulary (`A`, `council`, `other`, a template) and how it is known."""

@@ -81,7 +81,9 @@ def worth_reading(text: str) -> bool:
     for hint in _HINTS:
         if hint in text:
             return True
-    return bool(_DOTTED.search(text)) or (not text.isascii() and any(sign in text for sign in (*_SIGNS, *_OTHER_HINTS)))
+    if "." in text and _DOTTED.search(text):
+        return True
+    return not text.isascii() and any(sign in text for sign in (*_SIGNS, *_OTHER_HINTS))
 
 
 def scan(text: str, language: str) -> Iterator[Found]:

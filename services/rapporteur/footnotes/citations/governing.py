@@ -12,6 +12,7 @@ from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import name_before
 from rapporteur.footnotes.citations.possible import can_have
 from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
@@ -24,6 +25,7 @@ _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head that governs the numbers after it."""
@@ -33,6 +35,7 @@ class Head:
     governor: Governor
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What stands around a head: the text and whose it is, and what was found before."""

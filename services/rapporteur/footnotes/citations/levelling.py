@@ -20,6 +20,9 @@ _EVEN = str.maketrans(
 )
 """One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
 
+_UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}]")
+"""What most texts with quotation marks have none of."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """Signs without width, which split numbers of Arabic texts in print order (`/` and its halves; un-resolutions.md 7)."""
 
@@ -56,8 +59,8 @@ def level(text: str) -> Level:
     """
     if text.isascii():
         return Level(text.replace("\n", " ").replace("\t", " "))
-    even = text.translate(_EVEN)
-    if "/" in even and max(even) >= "А" and _CYRILLIC_SYMBOL.search(even):
+    even = text.translate(_EVEN) if _UNEVEN.search(text) else text
+    if "/" in even and _CYRILLIC_SYMBOL.search(even):
         even = _CYRILLIC_SYMBOL.sub(lambda m: _LATIN[m.group()], even)
     parts: list[str] = []
     starts: list[int] = []
