@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from rapporteur.cleanup.repair.kinds import lines_of, renew
 from rapporteur.cleanup.repair.rule import Change, Located, NumberRule, PairRule, Rule, SequenceRule, SignRule
@@ -229,6 +228,11 @@ _SAMPLE = 200
 def english(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether most words of the document are known English ones; judged by some hundred words from all over it."""
     spread = paragraphs[:: max(1, len(paragraphs) // 15)]
-    words = (word for paragraph in spread if _is_text(paragraph) for word in _WORD.findall(paragraph.text[:_SAMPLE]))
-    sample = [word for word in islice(words, _SAMPLE) if len(word) > 2 and word.isalpha()]
+    words: list[str] = []
+    for paragraph in spread:
+        if _is_text(paragraph):
+            words += _WORD.findall(paragraph.text[:_SAMPLE])
+        if len(words) >= _SAMPLE:
+            break
+    sample = [word for word in words[:_SAMPLE] if len(word) > 2 and word.isalpha()]
     return 10 * list(map(suspicion, sample)).count(Suspicion.NONE) >= 6 * len(sample) > 0

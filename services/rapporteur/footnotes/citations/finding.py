@@ -117,12 +117,17 @@ def _scanner(language: str) -> re.Pattern[str]:
     others = [("ibid", words.ibid), ("treaty", series.TREATY)]
     lead = "".join(sorted({c for _, pattern in (*named, *heads, *others) for c in _leads(pattern)}))
     edge = "(?<![A-Za-z0-9/].)" if language in {"ar", "zh"} else r"(?<![\w/].)"
-    alternatives = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (*heads, *named, *others))
-    return re.compile(
-        f"[A-Z0-9{lead}دв]{edge}(?<=(?=(?P<symbol>{_BEFORE}{symbols.SYMBOL})"
-        f"|(?P<number>(?<!\\w[.,]){numbers.NUMBER}(?![0-9/]))"
-        f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))|{alternatives}).)"
+    alternatives = "|".join(_led(_leads(pattern), f"(?P<{name}>{pattern})") for name, pattern in (*heads, *named, *others))
+    signs = (
+        f"(?P<symbol>{_BEFORE}{symbols.SYMBOL})|(?P<number>(?<!\\w[.,]){numbers.NUMBER}(?![0-9/]))"
+        f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))"
     )
+    return re.compile(f"[A-Z0-9{lead}دв]{edge}(?<=(?={_led('A-Z0-9د', signs)}|{alternatives}).)")
+
+
+def _led(leads: str, pattern: str) -> str:
+    """`pattern`, which begins with one of `leads`: the engine passes over an alternative that begins with a set without trying it."""
+    return f"[{leads}](?<=(?={pattern}).)"
 
 
 def _leads(pattern: str) -> str:
