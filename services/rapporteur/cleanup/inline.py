@@ -27,7 +27,8 @@ _WINDOW = 1 << 16
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
 _TOKEN = re.compile(
-    r"(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
+    r"(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"  # most tokens are these, and nothing else begins with their signs
+    r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
     r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
     r"|(?P<raising>\\\(\s*(?:\{\s*\})?\s*\^[^$\n]{1,40}?\\\))"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -40,7 +41,6 @@ _TOKEN = re.compile(
     r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
     r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:|\#|/)[^()\s]{0,500}\))"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)"
-    r"|(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
     r"|(?P<soft>[\u00ad\ufffe])"
 )
 _TAGS = {"i": Style.ITALIC, "em": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD, "u": Style.UNDERLINE}

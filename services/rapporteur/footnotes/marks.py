@@ -138,7 +138,8 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
         if item.kind not in NO_GLUED:
             here += _glued(item.text, index, item.resolution)
         here += _in_signs(item.text, index, item.resolution)
-        here.sort(key=position)
+        if len(here) > 1:
+            here.sort(key=position)
         found += here
     return found
 
@@ -188,6 +189,8 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
 def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
     """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`."""
     words = text.text
+    if words.isascii() and "/" not in words and "(" not in words and "[" not in words:
+        return
     for shape in _SHAPES:
         if shape.guard not in words and not (shape.guard == "/ " and words.endswith("/")):
             continue
