@@ -62,7 +62,7 @@ def name_before(text: str, at: int, language: str, *, title: bool = False) -> bo
         return False
     last = text[max(0, at - _FARTHEST) : max(0, at - 1)].rpartition(" ")[2]
     if last.islower() and last not in ("relevant", "own"):
-        return False  # nearly always: the word right before has no capital
+        return False  # seven times in ten: the word right before has no capital
     found = _WORD_BEFORE.search(text, max(0, at - _FARTHEST), at)
     if not found or found["word"].lower() in _NO_NAME or _ROMAN.fullmatch(found["word"]) or _PARTICIPLE.fullmatch(found["word"]):
         return False
