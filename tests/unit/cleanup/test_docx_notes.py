@@ -7,6 +7,7 @@ import pytest
 from rapporteur.model.text import MarkForm, Zone
 from tests.support.word import (
     bookmark,
+    cell,
     computed,
     link,
     note_mark,
@@ -92,3 +93,81 @@ def test_links_of_elements_and_of_fields() -> None:
         ("9/1", "https://undocs.org/9/1"),
         ("9/2", "https://undocs.org/9/2"),
     ]
+
+
+HIDDEN = "<w:vanish/>"
+
+
+@pytest.mark.parametrize(
+    ("unseen", "warns"),
+    [
+        pytest.param(f"<w:del>{note_mark(1)}</w:del>", True, id="deleted"),
+        pytest.param(f"<w:moveFrom>{note_mark(1)}</w:moveFrom>", True, id="moved away"),
+        pytest.param(run('<w:footnoteReference w:id="1"/>', properties=HIDDEN), False, id="hidden"),
+    ],
+)
+def test_a_note_that_is_not_printed_takes_no_number_and_is_no_text(unseen: str, warns: bool) -> None:
+    found = read(paragraph("Kites", unseen, " and lamps", note_mark(2)), notes={1: "Never seen.", 2: "See annex."})
+    assert marks(found.paragraphs[0]) == [(15, "1", MarkForm.WORD_REFERENCE, "2")]
+    assert [(p.label, p.text) for p in found.paragraphs[1:]] == [("1", "See annex.")]
+    assert bool(found.warnings) is warns
+
+
+def test_a_note_that_is_hidden_once_and_printed_once_is_printed() -> None:
+    twice = paragraph(run('<w:footnoteReference w:id="1"/>', properties=HIDDEN), "Kites", note_mark(1))
+    assert [p.label for p in read(twice, notes={1: "See annex."}).paragraphs[1:]] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "reads"),
+    [
+        pytest.param(run("1", raised=True) + run(" See annex."), "See annex.", id="raised"),
+        pytest.param(run("1/ See annex."), "See annex.", id="with a stroke"),
+        pytest.param(run("1", "<w:tab/>", "See annex."), "See annex.", id="with a tab"),
+        pytest.param(run("1 January 2031."), "1 January 2031.", id="a date is no label"),
+        pytest.param(run("<w:footnoteRef/>") + run("1/2 of the kites."), "1/2 of the kites.", id="Word prints the label itself"),
+        pytest.param(run("12/ See annex."), "12/ See annex.", id="another number"),
+    ],
+)
+def test_a_number_typed_where_word_prints_none_is_the_label(body: str, reads: str) -> None:
+    note = read(paragraph("Kites", note_mark(1)), notes={1: paragraph(body)}).paragraphs[1]
+    assert (note.label, note.text, note.content.marks) == ("1", reads, ())
+
+
+def section(properties: str, kind: str = "footnotePr") -> str:
+    return f"<w:sectPr><w:{kind}>{properties}</w:{kind}></w:sectPr>"
+
+
+def labels_of(*blocks: str) -> list[str]:
+    return [p.label for p in read(*blocks, notes=dict.fromkeys(range(1, 6), "N.")).paragraphs if p.zone is Zone.NOTE and p.label]
+
+
+def test_each_section_numbers_its_notes_in_its_own_way() -> None:
+    letters, anew = '<w:numFmt w:val="lowerLetter"/>', '<w:numRestart w:val="eachSect"/>'
+    assert labels_of(
+        paragraph("A", note_mark(1), note_mark(2), properties=section(letters)),
+        paragraph("B", note_mark(3), properties=section(letters)),
+        paragraph("C", note_mark(4), properties=section(anew + '<w:numFmt w:val="chicago"/>')),
+        paragraph("D", note_mark(5), properties=section(anew + '<w:numStart w:val="7"/>')),
+    ) == ["a", "b", "c", "*", "7"]
+
+
+def test_numbers_that_begin_anew_with_each_page() -> None:
+    blocks = paragraph("A", note_mark(1), note_mark(2)), paragraph(run("<w:lastRenderedPageBreak/>"), note_mark(3))
+    end = paragraph("End", properties=section('<w:numRestart w:val="eachPage"/>'))
+    assert labels_of(*blocks, end) == ["1", "2", "1"]
+    found = read(blocks[0], end, notes={1: "One.", 2: "Two."})
+    assert found.warnings[0].endswith("they were numbered through")
+
+
+def test_properties_before_a_tracked_change_are_no_section() -> None:
+    former = section('<w:numFmt w:val="lowerLetter"/>')
+    changed = f"<w:sectPr><w:sectPrChange>{former}</w:sectPrChange></w:sectPr>"
+    assert labels_of(paragraph("A", note_mark(1), properties=changed), paragraph("B", note_mark(2))) == ["1", "2"]
+
+
+def test_a_deleted_row_of_a_table_is_gone_with_its_notes() -> None:
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph('old', note_mark(1)))}</w:tr>"
+    found = read(f"<w:tbl>{gone}<w:tr>{cell(paragraph('new', note_mark(2)))}</w:tr></w:tbl>", notes={1: "Old.", 2: "New."})
+    assert [(p.label, p.text) for p in found.paragraphs] == [("", "new"), ("1", "New.")]
+    assert found.warnings == ("tracked changes read as accepted",)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from rapporteur.cleanup.extract.docx_fields import Fields
 from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, Changes, Inline, chosen
-from rapporteur.cleanup.extract.docx_notes import NoteNumbers, number_notes
+from rapporteur.cleanup.extract.docx_notes import NoteNumbers, is_deleted_row, is_numbered_by_word, number_notes, typed_label
 from rapporteur.cleanup.extract.docx_numbering import Numbering, read_numbering
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, W
 from rapporteur.cleanup.extract.docx_styles import ParagraphLook, ParagraphProperties, Styles, integer, paragraph_properties, read_styles
@@ -50,6 +50,9 @@ class _Where:
     cell: Cell | None = None
     key: str = ""
     label: str = ""
+    numbered: bool = False
+    """Whether Word prints the number of the note, so that nobody typed it."""
+    hidden: bool = False
 
 
 class _Reader:
@@ -68,7 +71,7 @@ class _Reader:
         self.tables = 0
         self.styles: Styles = read_styles(self._optional("styles"))
         self.numbering: Numbering = read_numbering(self._optional("numbering"))
-        self.numbers: NoteNumbers = number_notes(root, self._optional("settings"))
+        self.numbers: NoteNumbers = number_notes(root, self._optional("settings"), self.styles)
         self.labels = dict(self.numbers.labels)
         self.inline = self._inline(main)
         self.carried: Line | None = None
@@ -84,6 +87,8 @@ class _Reader:
         for kind in ("footnotes", "endnotes"):
             self._notes(kind)
         self._running_heads()
+        if self.numbers.warning:
+            self.warnings.append(self.numbers.warning)
         if self.changes.tracked:
             self.warnings.append("tracked changes read as accepted")
         if any(r.kind == "comments" for r in self.relationships.values()) and self._has_comments():
@@ -128,7 +133,10 @@ class _Reader:
 
     def _table(self, table: etree._Element, where: _Where) -> None:
         index, self.tables = self.tables, self.tables + 1
-        for number, row in enumerate(_inside(table, _ROW)):
+        rows = _inside(table, _ROW)
+        kept = [row for row in rows if not is_deleted_row(row)]
+        self.changes.tracked |= len(kept) < len(rows)
+        for number, row in enumerate(kept):
             properties = row.find(W + "trPr")
             header = properties is not None and (mark := properties.find(W + "tblHeader")) is not None and mark.get(_VAL, "") not in _OFF
             before = None if properties is None else properties.find(W + "gridBefore")
@@ -170,11 +178,13 @@ class _Reader:
 
     def _add(self, line: Line, where: _Where, layout: Layout, page: int) -> None:
         zone, label, width = where.zone, where.label, 0
+        if where.hidden:
+            line.hide()
         if zone is Zone.RUNNING_HEAD:
             zone = self._furniture(line)
         elif zone is Zone.NOTE:
             where.label = ""
-            width = _typed_label(line, label, where.key)
+            width = typed_label(line, label, numbered=where.numbered)
         self.out.add(line, Setting(zone, layout, where.cell, page, where.key, label, width))
 
     def _furniture(self, line: Line) -> Zone:
@@ -191,10 +201,12 @@ class _Reader:
             return
         prefix = "endnote " if kind == "endnotes" else ""
         bodies = {prefix + n.get(W + "id", ""): n for n in root if n.get(W + "type", "") not in _SEPARATORS}
+        self.changes.tracked |= not self.numbers.deleted.isdisjoint(bodies)
         order = [key for key in self.labels if key in bodies]
         self.inline = self._inline(name)
-        for key in [*order, *(k for k in bodies if k not in self.labels)]:
-            self._blocks(bodies[key], _Where(Zone.NOTE, None, key, self.labels.get(key, "")))
+        for key in [*order, *(k for k in bodies if k not in self.labels and k not in self.numbers.deleted)]:
+            body, label = bodies[key], self.labels.get(key, "")
+            self._blocks(body, _Where(Zone.NOTE, None, key, label, is_numbered_by_word(body), key in self.numbers.hidden))
 
     def _running_heads(self) -> None:
         seen: set[str] = set()
@@ -226,9 +238,3 @@ def _breaks_first(element: etree._Element) -> bool:
     for child in element.iter(W + "lastRenderedPageBreak", W + "t"):
         return bool(child.tag != W + "t")
     return False
-
-
-def _typed_label(line: Line, label: str, key: str) -> int:
-    """How many characters at the start of a note body repeat the custom mark `label`; Word's own numbers are not typed."""
-    text = line.since(0).lstrip()
-    return len(label) if key and label and not label.isalnum() and text.startswith(label) else 0

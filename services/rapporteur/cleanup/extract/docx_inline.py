@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -128,7 +128,7 @@ class Inline:
             if child.get(_TYPE) not in {"page", "column"}:
                 self._say(_CHARACTERS[tag], look)
         elif tag in _NOTE_KINDS:
-            self._reference(child, _NOTE_KINDS[tag])
+            self._reference(child, _NOTE_KINDS[tag], look)
         elif tag == W + "fldChar":
             self._field(child.get(W + "fldCharType", ""))
         elif tag == W + "instrText":
@@ -168,7 +168,9 @@ class Inline:
         elif kind == "end":
             self.page_fields += self.fields.end(self.line)
 
-    def _reference(self, element: etree._Element, kind: str) -> None:
+    def _reference(self, element: etree._Element, kind: str, look: int) -> None:
+        if look & HIDDEN:
+            return
         key = kind + element.get(W + "id", "")
         if element.get(W + "customMarkFollows", "0") in {"0", "false", "off"}:
             self.line.mark(self.labels.get(key, ""), MarkForm.WORD_REFERENCE, key)
@@ -208,13 +210,6 @@ def text_boxes(drawing: etree._Element) -> list[etree._Element]:
         elif len(child):
             found += text_boxes(child)
     return found
-
-
-def references(root: etree._Element) -> Iterator[etree._Element]:
-    """Every note reference that is printed, in order."""
-    for element in root.iter(*_NOTE_KINDS):
-        if not any(parent.tag in _DELETED for parent in element.iterancestors(*_DELETED)):
-            yield element
 
 
 def key_of(reference: etree._Element) -> str:

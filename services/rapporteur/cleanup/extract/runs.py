@@ -62,6 +62,13 @@ class Line:
         source = printed or Span(self.length, self.length)
         self.marks.append(Mark(source.start, label, form, source, key, doubt))
 
+    def hide(self) -> None:
+        """None of it is printed."""
+        self.looks = [look | HIDDEN for look in self.looks]
+        self.look |= HIDDEN
+        self.marks.clear()
+        self.links.clear()
+
     def since(self, start: int) -> str:
         """What was written since the line was `start` characters long."""
         tail: list[str] = []
