@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.docx_counted import Counted
 from rapporteur.cleanup.extract.docx_fields import Fields
 from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, Changes, Inline, chosen
 from rapporteur.cleanup.extract.docx_notes import NoteNumbers, is_deleted_row, is_numbered_by_word, number_notes, typed_label
@@ -67,7 +68,8 @@ class _Reader:
         self.relationships = package.relationships(main)
         self.warnings: list[str] = []
         self.out = Transcriber()
-        self.changes = Changes()
+        self.changes, self.counted = Changes(), Counted()
+        self.unfilled: set[str] = set()
         self.tables = 0
         self.styles: Styles = read_styles(self._optional("styles"))
         self.numbering: Numbering = read_numbering(self._optional("numbering"))
@@ -91,6 +93,8 @@ class _Reader:
             self.warnings.append(self.numbers.warning)
         if self.changes.tracked:
             self.warnings.append("tracked changes read as accepted")
+        if self.unfilled:
+            self.warnings.append(f"fields of which the file stores no words were read as nothing: {', '.join(sorted(self.unfilled))}")
         if any(r.kind == "comments" for r in self.relationships.values()) and self._has_comments():
             self.warnings.append("comments in the margin were left out")
         return self.out.finish(pages, tuple(self.warnings))
@@ -100,7 +104,7 @@ class _Reader:
         return root is not None and next(root.iter(W + "t"), None) is not None
 
     def _inline(self, part: str) -> Inline:
-        fields = Fields(self.numbers.bookmarks, self.own_page_numbers)
+        fields = Fields(self.numbers.bookmarks, self.own_page_numbers, self.counted, self.unfilled)
         return Inline(self.styles, self.package.relationships(part), fields, self.labels, self.changes)
 
     def _target(self, kind: str) -> str:

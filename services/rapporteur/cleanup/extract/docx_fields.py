@@ -6,12 +6,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rapporteur.cleanup.extract.runs import Line
+from rapporteur.cleanup.extract.docx_counted import Counted
+from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
+from rapporteur.cleanup.extract.runs import HIDDEN, PLAIN, Line
 from rapporteur.model.text import MarkForm, Span
 
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\l\s+)?"?([^"\s]+)"?', re.IGNORECASE)
 _REPEAT = re.compile(r"^\s*(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 _PAGE = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_QUOTED = re.compile(r'^\s*QUOTE\s+"([^"]*)"', re.IGNORECASE)
+_BUTTON = re.compile(r"^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*\S)", re.IGNORECASE | re.DOTALL)
+_SYMBOL = re.compile(r'^\s*SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,7})(?:.*\\f\s+"?([^"\\]+))?', re.IGNORECASE)
+_EQUATION = re.compile(r"^\s*EQ\s+(.*\S)", re.IGNORECASE | re.DOTALL)
+_FRACTION = re.compile(r"\\f\s?\(([^(),;\\]*)[,;]([^(),;\\]*)\)", re.IGNORECASE)
+_COMMAND = re.compile(r"\\[a-z]+\d*\s?", re.IGNORECASE)
+_UNPRINTED = re.compile(
+    r"^\s*(?:XE|TC|TA|RD|SET|ASK|FILLIN|PRINT|ADVANCE|PRIVATE|PAGE|NUMPAGES|SECTIONPAGES|SECTION|HYPERLINK|NOTEREF|FTNREF|NEXT|NEXTIF|SKIPIF"
+    r"|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|QUOTE|SEQ|LISTNUM|BIDIOUTLINE|DATABASE|COMMENTS|SHAPE|CONTROL|ADDIN|PAGEREF)\b|^\s*$",
+    re.IGNORECASE,
+)
+"""Fields that print nothing where the file stores nothing for them, or a number of a page."""
 _LABEL = re.compile(r"[\s()\[\]]*([^\s()\[\]]{1,5})[\s()\[\]]*")
 
 
@@ -24,6 +38,8 @@ class Field:
     line: Line | None = None
     """The line in which its result began."""
     start: int = 0
+    offered: str = ""
+    """What a field of a form shows: the entry that is chosen, the box that is ticked."""
 
 
 @dataclass(slots=True)
@@ -33,6 +49,9 @@ class Fields:
     bookmarks: Mapping[str, str]
     own_page_numbers: bool = True
     """Whether the numbers of pages in the file were made where it was written; else they are not read at all."""
+    counted: Counted = field(default_factory=Counted)
+    unfilled: set[str] = field(default_factory=set)
+    """Kinds of fields whose words Word would make anew and the file does not hold."""
     _open: list[Field] = field(default_factory=list)
     _computing: int = 0
     """How many open fields are still in their instruction: text inside is an argument and not printed."""
@@ -47,9 +66,9 @@ class Fields:
         """Whether text at this place is printed."""
         return self._computing == 0
 
-    def begin(self) -> None:
-        """An instruction begins."""
-        self._open.append(Field())
+    def begin(self, offered: str = "") -> None:
+        """An instruction begins; `offered` is what a field of a form shows."""
+        self._open.append(Field(offered=offered))
         self._computing += 1
 
     def instruct(self, text: str) -> None:
@@ -65,15 +84,37 @@ class Fields:
             current.start = line.length
             self._computing -= 1
 
-    def end(self, line: Line) -> bool:
+    def end(self, line: Line, look: int = PLAIN) -> bool:
         """The innermost field ends; tells whether it was a page number."""
         if not self._open:
             return False
         current = self._open.pop()
+        instruction, start = "".join(current.instruction), current.start if current.line is line else 0
         if not current.in_result:
             self._computing -= 1
+            self._make(instruction, line, look, current.offered)
             return False
-        return self.close("".join(current.instruction), line, current.start if current.line is line else 0)
+        if current.line is line and not line.since(start).strip():
+            self._make(instruction, line, look, current.offered)
+        else:
+            self.counted.number(instruction, line.since(start).strip())
+        return self.close(instruction, line, start)
+
+    def make(self, instruction: str, line: Line, start: int, look: int) -> None:
+        """A field without a complex inside ends: what was written since `start` is its result; where nothing was, it is made."""
+        stored = line.since(start).strip()
+        if stored:
+            self.counted.number(instruction, stored)
+        else:
+            self._make(instruction, line, look)
+
+    def _make(self, instruction: str, line: Line, look: int, offered: str = "") -> None:
+        """Writes what Word prints for a field of which the file stores no result."""
+        made = self.counted.number(instruction) or offered or own_words(instruction)
+        if made:
+            line.write(made, look if self.prints else look | HIDDEN)
+        elif self.prints and not look & HIDDEN and not _UNPRINTED.match(instruction):
+            self.unfilled.add(instruction.split(maxsplit=1)[0].upper())
 
     def settle(self) -> None:
         """A paragraph ends: an instruction that is still open is broken, and must not hide the text that follows."""
@@ -102,3 +143,23 @@ def is_page_number(instruction: str) -> bool:
     (True, False)
     """
     return _PAGE.match(instruction) is not None
+
+
+def own_words(instruction: str) -> str:
+    r"""What a field prints that says it in its own instruction; empty for every other.
+
+    >>> own_words('QUOTE "as amended"'), own_words("MACROBUTTON NoMacro [type here]"), own_words(r"SYMBOL 97 \f Symbol")
+    ('as amended', '[type here]', 'α')
+    >>> own_words(r"EQ \f(1,2)"), own_words("DATE")
+    ('1/2', '')
+    """
+    if found := _QUOTED.match(instruction) or _BUTTON.match(instruction):
+        return found[1]
+    if symbol := _SYMBOL.match(instruction):
+        code, font = int(symbol[1], 0) if symbol[1][:2].lower() == "0x" else int(symbol[1]), (symbol[2] or "").strip()
+        if "ymbol" in font or "ingdings" in font:
+            return from_symbol_font(chr(0xF000 + code % 256), font)
+        return chr(code) if 0x20 <= code < 0xD800 else ""
+    if equation := _EQUATION.match(instruction):
+        return _COMMAND.sub("", _FRACTION.sub(r"\1/\2", equation[1]))
+    return ""

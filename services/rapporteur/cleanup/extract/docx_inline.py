@@ -10,7 +10,7 @@ from lxml import etree
 
 from rapporteur.cleanup.extract.docx_fields import Fields, is_page_number
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Relationship, W
-from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles
+from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles, integer
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
 from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, UNDERLINE, Line
 from rapporteur.model.text import MarkForm, Span
@@ -64,6 +64,7 @@ class Inline:
     def read(self, paragraph: etree._Element, look: ParagraphLook, line: Line) -> None:
         """All printed content of `paragraph`, appended to `line`."""
         self.look, self.line = look, line
+        self.fields.counted.begin(look.name)
         self._walk(paragraph)
         self.fields.settle()
         if self._custom >= 0:
@@ -82,10 +83,7 @@ class Inline:
             elif tag == W + "hyperlink":
                 self._hyperlink(child)
             elif tag == W + "fldSimple":
-                start = self.line.length
-                if self.fields.own_page_numbers or not is_page_number(child.get(W + "instr", "")):
-                    self._walk(child)
-                self.page_fields += self.fields.close(child.get(W + "instr", ""), self.line, start)
+                self._simple_field(child)
             elif tag == ALTERNATIVES:
                 self._walk(chosen(child))
             elif tag == _MATH + "t":
@@ -93,6 +91,13 @@ class Inline:
             elif len(child):
                 self.changes.tracked |= tag in _ADDED
                 self._walk(child)
+
+    def _simple_field(self, element: etree._Element) -> None:
+        start, instruction = self.line.length, element.get(W + "instr", "")
+        if self.fields.own_page_numbers or not is_page_number(instruction):
+            self._walk(element)
+            self.fields.make(instruction, self.line, start, self.look.look)
+        self.page_fields += self.fields.close(instruction, self.line, start)
 
     def _hyperlink(self, element: etree._Element) -> None:
         start, relationship = self.line.length, self.links.get(element.get(RELATIONSHIP_ID, ""))
@@ -130,7 +135,7 @@ class Inline:
         elif tag in _NOTE_KINDS:
             self._reference(child, _NOTE_KINDS[tag], look)
         elif tag == W + "fldChar":
-            self._field(child.get(W + "fldCharType", ""))
+            self._field(child, look)
         elif tag == W + "instrText":
             self.fields.instruct(child.text or "")
         elif tag == W + "sym":
@@ -160,13 +165,14 @@ class Inline:
             return
         self._say(from_symbol_font(character, element.get(W + "font", "Symbol")), look)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, element: etree._Element, look: int) -> None:
+        kind = element.get(W + "fldCharType", "")
         if kind == "begin":
-            self.fields.begin()
+            self.fields.begin(offered(element) if len(element) else "")
         elif kind == "separate":
             self.fields.separate(self.line)
         elif kind == "end":
-            self.page_fields += self.fields.end(self.line)
+            self.page_fields += self.fields.end(self.line, look)
 
     def _reference(self, element: etree._Element, kind: str, look: int) -> None:
         if look & HIDDEN:
@@ -210,6 +216,19 @@ def text_boxes(drawing: etree._Element) -> list[etree._Element]:
         elif len(child):
             found += text_boxes(child)
     return found
+
+
+def offered(begin: etree._Element) -> str:
+    """What a field of a form shows: the entry chosen of a list, or a box with or without a tick."""
+    entries = [entry.get(W + "val", "") for entry in begin.iter(W + "listEntry")]
+    if entries:
+        chosen = begin.find(f"{W}ffData/{W}ddList/{W}result")
+        return entries[min(0 if chosen is None else integer(chosen.get(W + "val")), len(entries) - 1)]
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    mark = box.find(W + "checked") if box.find(W + "checked") is not None else box.find(W + "default")
+    return "☐" if mark is None or mark.get(W + "val", "1") in {"0", "false", "off"} else "☒"
 
 
 def key_of(reference: etree._Element) -> str:
