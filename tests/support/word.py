@@ -17,7 +17,10 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -112,17 +115,23 @@ def word(
     numbers: str = "",
     links: Mapping[str, str] | None = None,
     headers: Iterable[str] = (),
+    others: Mapping[str, tuple[str, str, str | bytes]] | None = None,
 ) -> bytes:
-    """The bytes of a Word file. Notes and headers are markup of paragraphs, or characters that become one paragraph."""
-    parts: dict[str, str] = {}
+    """The bytes of a Word file. Notes and headers are markup of paragraphs, or characters that become one paragraph; `others` are parts by
+    the id of their relationship: its kind, the name of the part, its content.
+    """
+    parts: dict[str, str | bytes] = {}
     relationships = [_relationship(name, "hyperlink", target, external=True) for name, target in (links or {}).items()]
+    for name, (kind, target, content) in (others or {}).items():
+        parts[f"word/{target}"] = content
+        relationships.append(_relationship(name, kind, target))
     for kind, bodies in (("footnotes", notes), ("endnotes", endnotes)):
         if bodies is not None:
             parts[f"word/{kind}.xml"] = _notes(kind, bodies)
             relationships.append(_relationship(kind, kind, f"{kind}.xml"))
-    for kind, content in (("styles", f"<w:styles {NAMESPACES}>{styles}</w:styles>" if styles else ""), ("numbering", numbers)):
-        if content:
-            parts[f"word/{kind}.xml"] = content
+    for kind, markup in (("styles", f"<w:styles {NAMESPACES}>{styles}</w:styles>" if styles else ""), ("numbering", numbers)):
+        if markup:
+            parts[f"word/{kind}.xml"] = markup
             relationships.append(_relationship(kind, kind, f"{kind}.xml"))
     used = ""
     for number, header in enumerate(headers, 1):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from rapporteur.cleanup.extract.docx_fields import Fields, is_page_number
+from rapporteur.cleanup.extract.docx_math import MATH, linear
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Relationship, W
 from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles, integer
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
+from rapporteur.cleanup.extract.docx_told import Told
 from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, UNDERLINE, Line
 from rapporteur.model.text import MarkForm, Span
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT, _TYPE = W + "t", W + "type"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
 RUN, RUN_PROPERTIES = W + "r", W + "rPr"
@@ -34,14 +35,6 @@ _NOTE_KINDS = {W + "footnoteReference": "", W + "endnoteReference": "endnote "}
 
 
 @dataclass(slots=True)
-class Changes:
-    """What the reader should be told of, counted over the whole file."""
-
-    tracked: bool = False
-    page_breaks: int = 0
-
-
-@dataclass(slots=True)
 class Inline:
     """Reads runs into lines. One for each part of the file; `fields` stay open from paragraph to paragraph."""
 
@@ -50,7 +43,9 @@ class Inline:
     fields: Fields
     labels: dict[str, str]
     """Note key to the number that Word prints for it; custom marks are added as they are met."""
-    changes: Changes
+    told: Told
+    drawn: Callable[[etree._Element], Iterable[etree._Element]]
+    """The text boxes in a drawing."""
     boxes: list[etree._Element] = field(default_factory=list)
     """Text boxes met in the current paragraph, to be read after it."""
     page_fields: int = 0
@@ -79,17 +74,17 @@ class Inline:
             elif tag in _SKIPPED:
                 continue
             elif tag in _DELETED:
-                self.changes.tracked = True
+                self.told.tracked = True
             elif tag == W + "hyperlink":
                 self._hyperlink(child)
             elif tag == W + "fldSimple":
                 self._simple_field(child)
             elif tag == ALTERNATIVES:
                 self._walk(chosen(child))
-            elif tag == _MATH + "t":
-                self._say(child.text or "", self.look.look)
+            elif tag == MATH + "oMath":
+                self._say(linear(child), self.look.look)
             elif len(child):
-                self.changes.tracked |= tag in _ADDED
+                self.told.tracked |= tag in _ADDED
                 self._walk(child)
 
     def _simple_field(self, element: etree._Element) -> None:
@@ -141,9 +136,9 @@ class Inline:
         elif tag == W + "sym":
             self._symbol(child, look)
         elif tag == W + "lastRenderedPageBreak":
-            self.changes.page_breaks += 1
+            self.told.page_breaks += 1
         elif tag in _DRAWINGS:
-            self.boxes += text_boxes(child)
+            self.boxes += self.drawn(child)
         elif tag == ALTERNATIVES:
             for part in chosen(child):
                 self._part(part, look)
@@ -197,25 +192,16 @@ class Inline:
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:
-    """The one branch of `mc:AlternateContent` that is read: a fallback repeats the words of the choice."""
+    """The one branch of `mc:AlternateContent` that is read: a fallback repeats the words of the choice, or is a picture of them."""
     choice = alternatives.find(_CHOICE)
     fallback = alternatives.find(_FALLBACK)
-    if choice is not None and (fallback is None or next(choice.iter(W + "t"), None) is not None):
+    if choice is not None and (fallback is None or _has_words(choice) or not _has_words(fallback)):
         return choice
     return alternatives if fallback is None else fallback
 
 
-def text_boxes(drawing: etree._Element) -> list[etree._Element]:
-    """The outermost text boxes in a drawing, of the chosen branches only."""
-    found: list[etree._Element] = []
-    for child in drawing:
-        if child.tag == TEXT_BOX:
-            found.append(child)
-        elif child.tag == ALTERNATIVES:
-            found += text_boxes(chosen(child))
-        elif len(child):
-            found += text_boxes(child)
-    return found
+def _has_words(element: etree._Element) -> bool:
+    return next(element.iter(W + "t"), None) is not None
 
 
 def offered(begin: etree._Element) -> str:

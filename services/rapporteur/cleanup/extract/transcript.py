@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapporteur.cleanup.extract.cutting import Frame, rich_text
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.runs import Line
+from rapporteur.cleanup.extract.set_in import Seat, moved_to
 from rapporteur.cleanup.extract.words import WordTable
 from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, Repair, Span, Zone
@@ -74,6 +75,16 @@ class Transcriber:
             paragraph = _typed_note(paragraph)
         if content.text or content.marks or paragraph.label:
             self.paragraphs.append(paragraph)
+
+    def set_in(self, found: Extracted, seat: Seat) -> int:
+        """What a file in the file holds, in its place; the number that the next table has."""
+        moved = moved_to(found, seat, self._length, len(self._lines))
+        self._lines += moved.transcript.split("\n")
+        self._length += len(moved.transcript) + 1
+        self.paragraphs += moved.paragraphs
+        self._markup += moved.markup
+        self._repairs += moved.repairs
+        return max([seat.tables, *(p.cell.table + 1 for p in moved.paragraphs if p.cell)])
 
     def finish(self, pages: int, warnings: tuple[str, ...], scanned: Sequence[ScannedPage] = ()) -> Extracted:
         """All that was read; `scanned` are the pages of which words were."""
