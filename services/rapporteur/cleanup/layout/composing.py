@@ -12,7 +12,7 @@ from rapporteur.cleanup.layout.facing import Facing
 from rapporteur.cleanup.layout.feet import is_drawn, label
 from rapporteur.cleanup.layout.joins import goes_on
 from rapporteur.cleanup.layout.margins import zone_of
-from rapporteur.cleanup.layout.measures import Measure, Tally, measure
+from rapporteur.cleanup.layout.measures import Measure, measure
 from rapporteur.cleanup.layout.paragraphs import Block, blocks, hung, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.layout.sheets import Part, Sheet
@@ -118,15 +118,15 @@ class Stream:
         self._furniture(sheet.head)
         labels = starred(row for part in sheet.parts for row in part.notes)
         for part in sheet.parts:
-            self._part(replace(part, body=with_marks(part.body, labels)), sheet.around if part.whole else [])
+            self._part(replace(part, body=with_marks(part.body, labels)), sheet)
         self._furniture(sheet.foot)
 
-    def _part(self, part: Part, around: Sequence[Tally]) -> None:
+    def _part(self, part: Part, sheet: Sheet) -> None:
         # in a narrow column words of justified lines stand as far apart as cells do
         found = divided(part.body, part.rules) if part.whole else [part.body] if part.body else []
         lines = [row for texts in found if not isinstance(texts, Table) for row in texts]
         if found:
-            measured = measure(lines or part.body, around)
+            measured = measure(lines or part.body, sheet.around, sheet.width) if part.whole else measure(lines or part.body)
         for index, texts in enumerate(found):
             if isinstance(texts, Table):
                 self._table(texts, first=not index)

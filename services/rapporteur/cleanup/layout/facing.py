@@ -37,7 +37,7 @@ class Facing:
         parts: dict[str, list[Part]] = {self.first: [], self.second: []}
         for part, language in self._told(sheet.parts):
             parts[language].append(part)
-        second = Sheet(sheet.number, parts=parts[self.second], around=sheet.around) if parts[self.second] else None
+        second = Sheet(sheet.number, parts=parts[self.second], around=sheet.around, width=sheet.width) if parts[self.second] else None
         return replace(sheet, parts=parts[self.first]), second
 
     def _meet(self, languages: list[str]) -> None:

@@ -10,6 +10,10 @@ from rapporteur.cleanup.layout.rows import Row
 
 _OFTEN = 0.2
 """Share of the lines that must end at one edge for it to be an edge: justified lines do, all but the last of a paragraph."""
+_WEIGHT = 3
+"""Of a line of the page itself; those of pages around weigh one."""
+_BEYOND = 0.25
+"""Share of the lines that may go beyond the right edge: headings over the whole width, tables, signs that hang."""
 _SEVERAL = 4
 _PLAIN_LEADING = 1.2
 """Distance of lines in heights of their type, where nothing shows it."""
@@ -71,8 +75,10 @@ def tally(rows: Sequence[Row]) -> Tally:
     return Tally(sizes, gaps, tuple([(row.size, row.x0, row.x1) for row in rows]))
 
 
-def measure(rows: Sequence[Row], around: Sequence[Tally] = ()) -> Measure:
-    """The measures of the column that `rows` stand in; `around` are neighbouring pages, whose lines count a third."""
+def measure(rows: Sequence[Row], around: Sequence[Tally] = (), page: float = 0.0) -> Measure:
+    """The measures of the column that `rows` stand in; `around` are neighbouring pages, whose lines count a third. `page` is the width of
+    the page where the column goes over all of it: where no lines show their right edge, it lies as far in as the left one.
+    """
     own = tally(rows)
     main = body_size([own, *around])
     mine = [line for line in own.lines if abs(line[0] - main) < 0.6] or own.lines
@@ -80,7 +86,7 @@ def measure(rows: Sequence[Row], around: Sequence[Tally] = ()) -> Measure:
     left = _leftmost([x0 for _, x0, _ in mine], [x0 for _, x0, _ in theirs])
     right = _commonest([x1 for _, _, x1 in mine], [x1 for _, _, x1 in theirs])
     if right is None or right < left:
-        right = max((x1 for _, _, x1 in mine), default=0.0)
+        right = max([page - left, *(x1 for _, _, x1 in mine)])
     edges = Counter([round(x0) for _, x0, _ in (*mine, *theirs)])
     often = frozenset(edge for edge, number in edges.items() if number >= _SEVERAL)
     return Measure(left, right, main, _leadings([own, *around]), often)
@@ -112,17 +118,26 @@ def _shared(edges: Sequence[float]) -> float:
 
 
 def _commonest(mine: Sequence[float], theirs: Sequence[float]) -> float | None:
-    """The edge that most lines share within a point or two; None where lines end as they like."""
+    """The edge that most lines share within a point or two; None where lines end as they like. Of a few short lines two or three may end
+    at one place by chance, so an edge is one that a quarter of the lines do not go beyond, and that three share, or two and none beyond.
+    """
     counts: Counter[int] = Counter()
-    for edges, weight in ((mine, 3), (theirs, 1)):
+    for edges, weight in ((mine, _WEIGHT), (theirs, 1)):
         for edge in edges:
             counts[round(edge)] += weight
-    if not counts:
+    total = counts.total()
+    found: list[tuple[int, int, int]] = []
+    for edge in counts:
+        beyond = sum(number for other, number in counts.items() if other > edge + 1)
+        shared = counts[edge - 1] + counts[edge] + counts[edge + 1]
+        least = 3 * _WEIGHT if beyond else 2 * _WEIGHT
+        if shared >= max(least, _OFTEN * total) and beyond <= _BEYOND * total:
+            found.append((shared, counts[edge], edge))
+    if not found:
         return None
-    best = max(counts, key=lambda e: (counts[e - 1] + counts[e] + counts[e + 1], counts[e]))
-    shared = counts[best - 1] + counts[best] + counts[best + 1]
+    best = max(found)[2]
     near = [edge for edge in (*mine, *theirs) if abs(edge - best) <= 1.5]
-    return sum(near) / len(near) if shared >= _OFTEN * counts.total() else None
+    return sum(near) / len(near)
 
 
 def _leadings(pages: Iterable[Tally]) -> tuple[tuple[float, float], ...]:

@@ -146,7 +146,7 @@ def _width(row: Row, words: str) -> float:
 def _in_sentence(above: Row, row: Row) -> bool:
     """Whether the sentence goes on: no stop above, and nothing here that opens a paragraph; or no paragraph can end as the line does."""
     a, b = above.text, row.text
-    if _UNENDED.search(a):
+    if _UNENDED.search(a) or (_NAMES.search(a) and _NAMED_DOCUMENT.match(b)):
         return True
     if b[:1].islower():
         return not _STOPPED.search(a) and head(b, "en") is None
@@ -157,6 +157,9 @@ def _in_sentence(above: Row, row: Row) -> bool:
 
 _UNENDED = re.compile(r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|its|that|which|AND|OF|THE|IN|TO|ON|FOR|BY|WITH|WHICH)$")
 """Words that no paragraph, heading or field of a cover ends with."""
+_NAMES = re.compile(r"\s(?:resolutions?|decisions?|documents?)$")
+_NAMED_DOCUMENT = re.compile(r"\d{1,4}/\d{1,3}\b|\d{1,4}(?: [A-Z])? \([\dIVXLES-]+\)|[AES]/\d")
+"""A citation broken over the line: `in its resolution` and `46/169. Staff`."""
 
 
 def is_centred(row: Row, measure: Measure) -> bool:

@@ -41,6 +41,8 @@ class Sheet:
     foot: list[Row] = field(default_factory=list)
     around: list[Tally] = field(default_factory=list)
     """Neighbouring pages, to measure a short page by."""
+    width: float = 0.0
+    """Of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         lowest = not column.whole or index == len(divided) - 1
         start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
-    return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around)
+    return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around, lined.page.width)
 
 
 def _has_foreign_layer(page: Page) -> bool:
