@@ -23,6 +23,7 @@ _ANY_SYMBOL = re.compile(r"[AEST](?:\s?/\s?(?=\w)[\w.()-]+)+(?:\s\(Parts?\s[IVX]
 _ORIGINAL = re.compile(
     r"ORIGINAL\s*:|(?:ENGLISH|FRENCH|SPANISH|RUSSIAN|ARABIC|CHINESE)(?: ONLY)?$|(?:UN)?RESTRICTED$|LIMITED$|GENERAL$", re.IGNORECASE
 )
+_DATE_LABEL = re.compile(r"(?:Date|Fecha|Дата|日期|التاريخ)\s*[:：]\s*", re.IGNORECASE)
 _ORGAN_LETTER = re.compile(r"[AEST]$")
 _LONGEST_PROPOSAL = 700
 RAPPORTEUR = re.compile(r"Rapporteu(?:r|se)\s*:|Relator[a]?\s*:|Докладчик\s*:")
@@ -117,6 +118,9 @@ def _parts(line: str, language: str) -> Iterable[str]:
     if _is_masthead(line, table):
         return [part for part in (line[: len(table.publisher)], line[len(table.publisher) :].strip(" \t\u00a0|")) if part]
     cuts = sorted({0, len(line), *(e for p in (_SYMBOL, _DISTRIBUTION) if (m := p.search(line)) for e in m.span())})
+    dated = _DATE_LABEL.match(line)
+    if dated and only_date(line[dated.end() :]):
+        return (line[: dated.end()].strip(), line[dated.end() :])
     parts = (line[a:b].strip() for a, b in pairwise(cuts))
     return [part for part in parts if part]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line, Seen
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.cleanup.layout.facing import Facing
-from rapporteur.cleanup.layout.feet import is_drawn, label
+from rapporteur.cleanup.layout.feet import by_label, is_drawn, label
 from rapporteur.cleanup.layout.joins import goes_on
 from rapporteur.cleanup.layout.margins import zone_of
+from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
+from rapporteur.cleanup.layout.mastheads import Masthead, in_order, masthead
 from rapporteur.cleanup.layout.measures import Measure, measure
 from rapporteur.cleanup.layout.paragraphs import Block, blocks, hung, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
@@ -122,21 +124,30 @@ class Stream:
         self._furniture(sheet.foot)
 
     def _part(self, part: Part, sheet: Sheet) -> None:
+        head = masthead(part.body) if part.whole else NO_MASTHEAD
+        body = part.body[head.lines :]
         # in a narrow column words of justified lines stand as far apart as cells do
-        found = divided(part.body, part.rules) if part.whole else [part.body] if part.body else []
-        lines = [row for texts in found if not isinstance(texts, Table) for row in texts]
+        found = divided(body, part.rules) if part.whole else [body] if body else []
+        lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
+        if head.lines and (not found or isinstance(found[0], Table)):
+            found.insert(0, [])
         if found:
             measured = measure(lines or part.body, sheet.around, sheet.width) if part.whole else measure(lines or part.body)
         for index, texts in enumerate(found):
             if isinstance(texts, Table):
                 self._table(texts, first=not index)
-            else:
-                self._text([p for row in texts for p in _parts(row)] if part.whole else texts, measured, first=not index)
+                continue
+            beside = head if not index else NO_MASTHEAD
+            self._text(beside, [p for row in texts for p in _parts(row)] if part.whole else texts, measured, first=not index)
         self._notes(part.notes)
 
-    def _text(self, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
+    def _text(self, head: Masthead, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
         begun = first
-        for block in blocks(rows, measured):
+        fields = list(blocks([p for row in head.right for p in _parts(row)], measured))
+        for block in in_order(blocks([*head.left, *rows], measured), fields):
+            if any(block is one for one in fields) and zone_of(block.rows[0]) is Zone.JOB_NUMBER:
+                self.wait(_line(block.rows), Setting(Zone.JOB_NUMBER, page=block.rows[0].page))
+                continue
             if begun and self._open is not None and goes_on(self._open.block, self._open.measure, block, measured):
                 self._open.block.rows += block.rows
                 # of a list that hangs under a name left behind, more than one part may stand here
@@ -181,7 +192,7 @@ class Stream:
                 self.wait(_line([part]), Setting(zone_of(part), page=row.page))
 
     def _notes(self, lines: Sequence[Row]) -> None:
-        for rows in _by_label(lines):
+        for rows in by_label(lines):
             if is_drawn(rows[0]):
                 self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue
@@ -189,18 +200,6 @@ class Stream:
             text, width = (found.text, found.width) if found else ("", 0)
             setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)
             self.wait(_line(rows, labelled=found is not None), setting)
-
-
-def _by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The lines of each note: from one with a label to the next."""
-    current: list[Row] = []
-    for row in rows:
-        if current and (label(row, below_rule=True) or is_drawn(current[-1]) or is_drawn(row)):
-            yield current
-            current = []
-        current.append(row)
-    if current:
-        yield current
 
 
 def _parts(row: Row) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Rule
@@ -72,3 +72,15 @@ def _in_small_type(rows: Sequence[Row], size: float) -> int:
     while start and rows[start - 1].size < _SMALLER * size:
         start -= 1
     return next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))
+
+
+def by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The lines of each note: from one with a label to the next."""
+    current: list[Row] = []
+    for row in rows:
+        if current and (label(row, below_rule=True) or is_drawn(current[-1]) or is_drawn(row)):
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current

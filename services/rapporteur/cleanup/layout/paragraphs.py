@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapporteur.cleanup.extract.runs import BOLD
+from rapporteur.cleanup.layout.fields import parts_fields
 from rapporteur.cleanup.layout.measures import Measure
 from rapporteur.cleanup.layout.rows import Row, spaced, split
 from rapporteur.cleanup.openings import head
@@ -84,7 +85,8 @@ def _leaves_shape(row: Row, block: Block, measure: Measure, *, full: bool) -> bo
         return False
     if _steps_in(row, block, measure) or (len(block.rows) > 1 and row.x0 < block.hanging - _INDENT):
         return True
-    return not (full or (above.all_look(BOLD) and row.all_look(BOLD)) or _in_sentence(above, row))
+    heading = above.all_look(BOLD) and row.all_look(BOLD) and not parts_fields(above.text, row.text)
+    return not (full or heading or _in_sentence(above, row))
 
 
 def _steps_in(row: Row, block: Block, measure: Measure) -> bool:
