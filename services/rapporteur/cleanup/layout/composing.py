@@ -15,9 +15,9 @@ from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
 from rapporteur.cleanup.layout.mastheads import Masthead, in_order, masthead
 from rapporteur.cleanup.layout.measures import Measure, measure
-from rapporteur.cleanup.layout.paragraphs import Block, blocks, hung, is_centred, is_hung
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung, is_centred, is_hung
 from rapporteur.cleanup.layout.rows import Row, spaced, split
-from rapporteur.cleanup.layout.sheets import Part, Sheet
+from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.tables import Table, divided
 from rapporteur.model.text import Cell, Layout, MarkForm, Span, Zone
@@ -26,6 +26,8 @@ _STEP = 18.0
 """Points: one step of `Layout.indent` in every format."""
 _LARGER = 1.12
 """Headings are set in type that is larger than the text's by an eighth and more."""
+_RAGGED = 60.0
+"""Points that the line of a note may end before the right edge of the text though it goes on."""
 _APART = 2.8
 """A gap of so many heights of the type parts two texts that stand side by side."""
 
@@ -114,13 +116,16 @@ class Stream:
     _rows: int = 0
     """Of the last table."""
     _heads: tuple[str, ...] = ()
+    _broken: bool = False
+    """The last note ends without a stop, and with a full line: it goes on at the foot of the next page."""
 
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
         self._furniture(sheet.head)
         labels = starred(row for part in sheet.parts for row in part.notes)
         for part in sheet.parts:
-            self._part(replace(part, body=with_marks(part.body, labels)), sheet)
+            whole = with_rest(part, sheet) if self._broken else part
+            self._part(replace(whole, body=with_marks(whole.body, labels)), sheet)
         self._furniture(sheet.foot)
 
     def _part(self, part: Part, sheet: Sheet) -> None:
@@ -139,7 +144,7 @@ class Stream:
                 continue
             beside = head if not index else NO_MASTHEAD
             self._text(beside, [p for row in texts for p in _parts(row)] if part.whole else texts, measured, first=not index)
-        self._notes(part.notes)
+        self._notes(part.notes, max((row.x1 for row in part.body), default=0.0))
 
     def _text(self, head: Masthead, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
         begun = first
@@ -191,11 +196,12 @@ class Stream:
             for part in split(row):
                 self.wait(_line([part]), Setting(zone_of(part), page=row.page))
 
-    def _notes(self, lines: Sequence[Row]) -> None:
+    def _notes(self, lines: Sequence[Row], right: float) -> None:
         for rows in by_label(lines):
             if is_drawn(rows[0]):
                 self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue
+            self._broken = not ended(rows[-1].text) and rows[-1].x1 > right - _RAGGED
             found = label(rows[0], below_rule=True)
             text, width = (found.text, found.width) if found else ("", 0)
             setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)

@@ -43,17 +43,36 @@ def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float) -> int:
     """
     if not rows:
         return 0
-    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
-    for rule in sorted(rules, key=lambda r: -r.y):
-        if not _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * width:
-            continue
-        start = next((i for i, row in enumerate(rows) if row.baseline > rule.y + 1), len(rows))
-        if start < len(rows) and rule.y < rows[start].top + 0.5 * rows[start].size and _are_notes(rows[start:], size):
+    for start in _below_rules(rows, rules):
+        if _are_notes(rows[start:], size):
             return start
     drawn = next((i for i in range(len(rows) - 1, -1, -1) if _DRAWN.fullmatch(rows[i].text)), -1)
     if 0 < drawn < len(rows) - 1 and _are_notes(rows[drawn + 1 :], size):
         return drawn
     return _in_small_type(rows, size)
+
+
+def _below_rules(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[int]:
+    """Where the lines begin that stand below each rule which is as short as those above notes, from the lowest."""
+    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
+    for rule in sorted(rules, key=lambda r: -r.y):
+        if not _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * width:
+            continue
+        start = next((i for i, row in enumerate(rows) if row.baseline > rule.y + 1), len(rows))
+        if start < len(rows) and rule.y < rows[start].top + 0.5 * rows[start].size:
+            yield start
+
+
+def rest_of_note(rows: Sequence[Row], rules: Sequence[Rule], size: float, *, noted: bool) -> int:
+    """Where the lines begin with which a note of the page before goes on; len(rows) if none do. `rows` are those that `feet` left.
+
+    To be asked only where that note broke off: the rest has no label, and no smaller type if notes have that of the text; then it stands
+    below a rule. Above the notes of the page itself (`noted`) it is known by its type.
+    """
+    start = next(_below_rules(rows, rules), len(rows)) if rows else 0
+    while noted and start and rows[start - 1].size < _SMALLER * size:
+        start -= 1
+    return start
 
 
 def is_drawn(row: Row) -> bool:

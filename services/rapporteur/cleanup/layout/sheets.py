@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.cleanup.layout.columns import columns, gutter
-from rapporteur.cleanup.layout.feet import feet
+from rapporteur.cleanup.layout.feet import feet, rest_of_note
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.mirrored import mirrored
@@ -88,6 +88,15 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
     return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around, lined.page.width)
+
+
+def with_rest(part: Part, sheet: Sheet) -> Part:
+    """The part, whose notes begin with the rest of one that broke off on the page before, where there is such a rest."""
+    if not part.body:
+        return part
+    size = body_size([tally(part.body), *sheet.around])
+    start = rest_of_note(part.body, part.rules, size, noted=bool(part.notes))
+    return replace(part, body=part.body[:start], notes=[*part.body[start:], *part.notes])
 
 
 def _has_foreign_layer(page: Page) -> bool:

@@ -1,0 +1,87 @@
+"""A note that a page breaks off goes on at the foot of the next, whatever type and rule there are."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.extract import pdf
+from rapporteur.cleanup.ocr.reader import NoReader
+from rapporteur.model.text import Zone
+
+WORDS = (
+    "kites",
+    "harbour",
+    "lamps",
+    "quay",
+    "town",
+    "ropes",
+    "sheds",
+    "board",
+    "report",
+    "night",
+    "day",
+    "light",
+    "under",
+    "over",
+    "along",
+)
+BEGUN = (
+    "Official Records of the Harbour Assembly, Fifty-second Session, Supplement No. 3 (A/52/3/Rev.1), chap. IV,",
+    "sect. A, para. 4. The report was read by night, and all who were there heard of the kites that fly over the",
+)
+REST = "harbour and of the lamps that are lit under them."
+
+
+def press(rule: bool, size: float, second: str = REST, begun: tuple[str, ...] = BEGUN) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    chance = random.Random(5)
+    for number, notes in (("1", [("1", begun)]), ("2", [("", (second,)), ("2", ("A/80/64.",))]), ("3", [("3", ("A/80/65.",))])):
+        _text(canvas, chance, number)
+        if rule:
+            canvas.line(102, 152, 200, 152)
+        y = 140.0
+        for mark, lines in notes:
+            for index, line in enumerate(lines if lines != ("",) else ()):
+                canvas.setFont("Times-Roman", 5.5)
+                canvas.drawString(112, y + 3, "" if index else mark)
+                canvas.setFont("Times-Roman", size)
+                canvas.drawString(112 + (5 if mark and not index else 0), y, line)
+                y -= 10
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _text(canvas: Canvas, chance: random.Random, mark: str) -> None:
+    y = 712.0
+    for paragraph in range(6):
+        for width in (385, 385, 200):
+            line = "Noting the" if width == 385 else ""
+            canvas.setFont("Times-Roman", 10)
+            while canvas.stringWidth(line, "Times-Roman", 10) < width:
+                line = f"{line} {chance.choice(WORDS)}".strip()
+            canvas.drawString(102, y, line + ("," if width == 200 else ""))
+            y -= 12
+        if paragraph == 5:
+            canvas.setFont("Times-Roman", 6)
+            canvas.drawString(102 + canvas.stringWidth(line + ",", "Times-Roman", 10), y + 15.5, mark)
+        y -= 8
+
+
+def notes(content: bytes) -> list[tuple[str, str]]:
+    return [(p.label, p.text) for p in pdf.extract(content, NoReader()).paragraphs if p.zone is Zone.NOTE]
+
+
+@pytest.mark.parametrize(("rule", "size"), [(True, 8.5), (False, 8.5), (True, 10)], ids=["small, ruled", "small", "ruled"])
+def test_the_rest_of_a_note_is_of_the_note(rule: bool, size: float) -> None:
+    assert notes(press(rule, size)) == [("1", " ".join(BEGUN)), ("", REST), ("2", "A/80/64."), ("3", "A/80/65.")]
+
+
+def test_behind_a_note_that_ended_small_type_is_text() -> None:
+    found = pdf.extract(press(False, 8.5, "Lamps are lit in small type here.", ("See annex.",)), NoReader()).paragraphs
+    assert [p.zone for p in found if p.text.startswith("Lamps are lit")] == [Zone.BODY]
