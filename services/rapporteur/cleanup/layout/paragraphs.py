@@ -16,6 +16,8 @@ from rapporteur.language.writing import first_unit
 _APART = 1.28
 """Lines further apart than this, in usual distances, are of two paragraphs: half a line or a whole one is set between those."""
 _SAME = 1.0
+_LEAST_LETTERS = 20
+"""Of a heading in capitals; shorter are names: `UNICEF`."""
 _INDENT = 4.0
 """Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
 _LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—])\t")
@@ -69,13 +71,26 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
     if apart > _APART * measure.leading(max(row.size, above.size)) or abs(row.size - above.size) > 0.1 * above.size:
         return True
     full = is_full(above, row, measure)
-    if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full):
+    if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full) or _ends_heading(above, row):
         return True
     if _same_centre(row, above) and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure)) and not full:
         return False
     if _is_right(row, measure) and _is_right(above, measure):
         return not full
     return _leaves_shape(row, block, measure, full=full)
+
+
+def _ends_heading(above: Row, row: Row) -> bool:
+    """Whether a heading ends that fills its line: bold above and nothing bold below, or capitals above and a sentence below, which begins
+    with a capital as what goes on seldom does.
+    """
+    a, b = above.text, row.text
+    if not b[:1].isupper() or _UNENDED.search(a):
+        return False
+    if sum(c.isalpha() for c in a) >= _LEAST_LETTERS and a.isupper() and b[1:2].islower():
+        return True
+    plain = not any(s.run.look & BOLD for s in row.sets if any(c.isalpha() for c in s.run.text))
+    return plain and any(c.isalpha() for c in a) and above.all_look(BOLD)
 
 
 def _leaves_shape(row: Row, block: Block, measure: Measure, *, full: bool) -> bool:
