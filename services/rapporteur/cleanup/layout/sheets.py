@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import feet, rest_of_note
+from rapporteur.cleanup.layout.line_numbers import without_line_numbers
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.mirrored import mirrored
+from rapporteur.cleanup.layout.overprints import without_overprint
 from rapporteur.cleanup.layout.page import Page, Rule
 from rapporteur.cleanup.layout.rows import Row, rows
 from rapporteur.cleanup.layout.underlines import underlined
@@ -51,6 +53,8 @@ class _Lined:
     rows: list[Row]
     gutter: float | None
     tally: Tally
+    aside: list[Row]
+    """What is printed across its text, and the numbers of its lines, if it prints such."""
 
 
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
@@ -58,9 +62,11 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     window: list[_Lined] = []
     done = 0
     """How many of the window have been given out."""
-    for page in map(mirrored, map(underlined, pages)):
+    for whole in map(mirrored, map(underlined, pages)):
+        bare, over = without_overprint(whole)
+        page, numbers = without_line_numbers(bare)
         lines = rows((run for run in page.runs if run.upright), page.number)
-        window.append(_Lined(page, lines, gutter(lines), tally(lines)))
+        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])]))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)
             done += 1
@@ -87,7 +93,7 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         lowest = not column.whole or index == len(divided) - 1
         start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
-    return Sheet(lined.page.number, lined.rows[: found.head], parts, lined.rows[end:], around, lined.page.width)
+    return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width)
 
 
 def with_rest(part: Part, sheet: Sheet) -> Part:

@@ -1,0 +1,55 @@
+"""Finds the numbers of lines in the margin of drafts: they count the lines of the page and are no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rapporteur.cleanup.layout.page import Page, Run
+from rapporteur.cleanup.layout.rows import Row, Set
+
+_LEAST, _LEAST_IN_STEPS = 5, 3
+"""Numbers that a page has at least: fewer are those of a table or of short items. Where every fifth line has one, three cover as much."""
+_SAME_EDGE, _SAME_LINE = 3.0, 4.0
+_STEPS = (1, 2, 5, 10)
+"""Every line is numbered, or every fifth."""
+_CONTINUED = 0.25
+"""Share of the lines that begin with a small letter in prose; the rows of a table, which may be numbered too, begin anew."""
+
+
+def without_line_numbers(page: Page) -> tuple[Page, Row | None]:
+    """The page without them, and all of them on a line of their own; the page as it is where it has none."""
+    numbers = [run for run in page.runs if run.upright and run.text.strip().isdecimal()]
+    others = [run for run in page.runs if run.upright and run.text.strip() and not run.text.strip().isdecimal()]
+    if len(numbers) < _LEAST_IN_STEPS or not others:
+        return page, None
+    left, right = min(run.x0 for run in others), max(run.x1 for run in others)
+    for outside in ([run for run in numbers if run.x1 < left], [run for run in numbers if run.x0 > right]):
+        found = sorted(outside, key=lambda run: run.baseline)
+        if _count_lines(found, others):
+            gone = set(map(id, found))
+            row = Row([Set(replace(run, space=True)) for run in found], found[-1].baseline, found[-1].size, page.number)
+            return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), row
+    return page, None
+
+
+def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:
+    """Whether these count the lines of prose beside them, at one edge and in even steps."""
+    if len(numbers) < _LEAST_IN_STEPS:
+        return False
+    values = [int(run.text.strip()[:6]) for run in numbers]
+    step = values[1] - values[0]
+    even = step in _STEPS and all(b - a == step for a, b in pairwise(values))
+    aligned = any(max(edges) - min(edges) < _SAME_EDGE for edges in ([r.x0 for r in numbers], [r.x1 for r in numbers]))
+    if not (even and aligned) or len(numbers) < (_LEAST_IN_STEPS if step > _STEPS[1] else _LEAST):
+        return False
+    first: dict[int, Run] = {}
+    for run in others:
+        line = round(run.baseline / _SAME_LINE)
+        if line not in first or run.x0 < first[line].x0:
+            first[line] = run
+    lines = [run for run in first.values() if numbers[0].baseline - _SAME_LINE < run.baseline < numbers[-1].baseline + _SAME_LINE]
+    small = sum(run.text.strip()[:1].islower() for run in lines)
+    counted = len(lines) / step
+    return small >= _CONTINUED * len(lines) and 0.8 * len(numbers) <= counted + 1 and counted <= 1.2 * len(numbers) + 1

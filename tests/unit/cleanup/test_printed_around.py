@@ -1,0 +1,76 @@
+"""What drafts print around and across their text: numbers of lines in the margin, large letters beneath. None of it is text."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.model.text import Zone
+
+PARAGRAPH = (
+    "Noting the kites over the harbour and the lamps along the long quay of the old town, the ropes in",
+    "sheds of the Board and all that was written of them in the first report, which was read to us there",
+    "by night and by day and by the light of lamps,",
+)
+TEXT = " ".join(PARAGRAPH)
+
+
+def printed(numbers: dict[int, str], *, across: str = "", lines: tuple[str, ...] = PARAGRAPH * 6, right: bool = False) -> Extracted:
+    """Six paragraphs; `numbers` stand in the margin of those lines, `across` lies in large letters over the third paragraph."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    if across:
+        canvas.setFont("Helvetica", 48)
+        canvas.setFillGray(0.85)
+        canvas.drawString(150, 592, across)
+        canvas.setFillGray(0)
+    y = 690.0
+    for index, line in enumerate(lines):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(102, y, line)
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawRightString(540 if right else 85, y, numbers.get(index, ""))
+        y -= 12 + 6 * (index % 3 == 2)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return made
+
+
+def body(made: Extracted) -> list[str]:
+    return [p.text for p in made.paragraphs if p.zone is Zone.BODY]
+
+
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_are_no_text(step: int, right: bool) -> None:
+    made = printed({n - 1: str(n) for n in range(step, 19, step)}, right=right)
+    assert body(made) == [TEXT] * 6
+    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(str(n) for n in range(step, 19, step))]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lines"),
+    [
+        pytest.param({0: "1", 3: "7", 6: "8", 9: "30", 12: "31"}, PARAGRAPH * 6, id="numbers that count nothing"),
+        pytest.param(
+            {n: str(n + 1) for n in range(8)},
+            ("Kites", "Lamps", "Ropes", "Ink", "Oil", "Boats", "Quays", "Sheds", "End of the list"),
+            id="a list",
+        ),
+    ],
+)
+def test_other_numbers_stay(numbers: dict[int, str], lines: tuple[str, ...]) -> None:
+    said = " ".join(p.text for p in printed(numbers, lines=lines).paragraphs if p.zone in {Zone.BODY, Zone.TABLE})
+    assert all(number in said.split() for number in numbers.values())
+
+
+def test_large_letters_across_the_text_are_furniture() -> None:
+    made = printed({}, across="DRAFT")
+    assert body(made) == [TEXT] * 6
+    assert [(p.text, p.zone) for p in made.paragraphs if "DRAFT" in p.text] == [("DRAFT", Zone.RUNNING_HEAD)]
