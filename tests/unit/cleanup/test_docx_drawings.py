@@ -128,6 +128,19 @@ def test_what_is_not_read_is_named(block: str, kind: str, name: str, content: by
     assert told in " ".join(found.warnings)
 
 
+def test_files_in_files_without_end_are_read_to_the_limit_and_named() -> None:
+    deep = word("inmost")
+    for _ in range(6):
+        deep = word("around", CHUNK, others={"rA": ("aFChunk", "a.docx", deep)})
+    found = read(CHUNK, others={"rA": ("aFChunk", "a.docx", deep)})
+    assert {p.text for p in found.paragraphs} == {"around"}
+    assert "was not read: word/a.docx" in found.warnings[0]
+    many = {f"r{n}": ("aFChunk", f"{n}.html", b"<html><p>Kites</p></html>") for n in range(120)}
+    wide = read(*(f'<w:altChunk r:id="{name}"/>' for name in many), others=many)
+    assert len(wide.paragraphs) == 100
+    assert "word/119.html" in wide.warnings[0]
+
+
 def test_an_embedded_word_file_is_read() -> None:
     seen = '<w:r><w:object><o:OLEObject ProgID="Word.Document.12" r:id="rA"/></w:object></w:r>'
     found = read(paragraph("Host", seen), others={"rA": ("package", "embeddings/o.docx", word("Set in"))})

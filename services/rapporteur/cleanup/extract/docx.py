@@ -28,8 +28,8 @@ from rapporteur.model.text import Cell, Layout, Zone
 _VAL = W + "val"
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _DANGERS = {Reason.HOSTILE, Reason.ENCRYPTED, Reason.TOO_LARGE}
-_DEEPEST = 3
-"""Files in files that are read."""
+_DEEPEST, _MOST_CHUNKS = 3, 100
+"""Files in files that are read, and how many of them in one file: made to do harm, each may hold more than the one around it."""
 _AS_PDF = "Save it as PDF and ingest that: pages that are pictures are read there."
 _OFF = {"0", "false", "off"}
 
@@ -42,13 +42,12 @@ def extract(content: bytes, *, own_page_numbers: bool = True) -> Extracted:
     accepted. The page numbers that headers and footers hold are in it, unless `own_page_numbers` is False: a file that a program made of
     another has those of that program's layout. Raises DocumentRefused and nothing else.
     """
-    return _extract(content, own_page_numbers, 0)
+    return _extract(content, own_page_numbers, 0, [_MOST_CHUNKS])
 
 
-def _extract(content: bytes, own_page_numbers: bool, depth: int) -> Extracted:
-    """`depth` is how many files stand around this one."""
-    package = Package(content)
-    return _Reader(package, package.main, own_page_numbers, depth).read()
+def _extract(content: bytes, own_page_numbers: bool, depth: int, left: list[int]) -> Extracted:
+    """`depth` is how many files stand around this one; `left` how many more may be read in all of them."""
+    return _Reader(Package(content), own_page_numbers, depth, left).read()
 
 
 @dataclass(slots=True)
@@ -67,8 +66,9 @@ class _Where:
 class _Reader:
     """One file while it is being read."""
 
-    def __init__(self, package: Package, main: str, own_page_numbers: bool, depth: int) -> None:
-        self.package, self.own_page_numbers, self.depth = package, own_page_numbers, depth
+    def __init__(self, package: Package, own_page_numbers: bool, depth: int, left: list[int]) -> None:
+        self.package, self.own_page_numbers, main = package, own_page_numbers, package.main
+        self.depth, self.left = depth, left
         root = package.xml(main)
         if root is None or (body := root.find(W + "body")) is None:
             raise refused(Reason.MALFORMED, f"its part {main} has no body", SAVE_AS_DOCX)
@@ -106,9 +106,8 @@ class _Reader:
     def _warn(self) -> None:
         if self.numbers.warning:
             self.warnings.append(self.numbers.warning)
-        for part in self.document.iter(W + "subDoc"):
-            link = self.relationships.get(part.get(RELATIONSHIP_ID, ""))
-            self.told.unread.add(link.target if link else "a part without a file")
+        parts = [self.relationships.get(part.get(RELATIONSHIP_ID, "")) for part in self.document.iter(W + "subDoc")]
+        self.told.unread |= {link.target if link else "a part without a file" for link in parts}
         self.warnings += self.told.warnings()
         comments = self._optional("comments")
         if comments is not None and next(comments.iter(W + "t"), None) is not None:
@@ -152,13 +151,14 @@ class _Reader:
     def _chunk(self, link: Relationship | None, where: _Where) -> None:
         """A file that is set into the text, each once; one that cannot be read is named."""
         name = link.target if link else "a chunk without a file"
-        content = self.package.bytes_of(name) if self.depth < _DEEPEST and name not in self.chunks else None
+        content = self.package.bytes_of(name) if self.depth < _DEEPEST and self.left[0] > 0 and name not in self.chunks else None
         self.chunks.add(name)
+        self.left[0] -= 1
         if content is None:
             self.told.unread.add(name)
             return
         try:
-            found = read_chunk(content, lambda inner: _extract(inner, self.own_page_numbers, self.depth + 1))
+            found = read_chunk(content, lambda inner: _extract(inner, self.own_page_numbers, self.depth + 1, self.left))
         except DocumentRefused as refusal:
             if refusal.failure.reason in _DANGERS:
                 raise
