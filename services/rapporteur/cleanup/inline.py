@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     r"|(?P<sup><sup>(?:\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>)"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
-    r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a)(?:\s[^<>]{0,200})?/?>)"
+    r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a|table|caption|thead|tbody|tfoot|tr|t[dh]|html|body)(?:\s[^<>]{0,200})?/?>)"
     r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
     r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:|\#|/)[^()\s]{0,500}\))"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)"

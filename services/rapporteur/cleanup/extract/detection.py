@@ -62,6 +62,8 @@ _PDF_HEAD = 4096
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_PART = re.compile(r"<(?:p|div|h[1-6]|table|title|meta|span|font|center|ul|ol|section|article|main)\b", re.IGNORECASE)
+_TEXT_BEHIND_PAGE = re.compile(r"</html>\s*\n\s*[^<\s]", re.IGNORECASE)
+_TEXT_BEHIND_PART = re.compile(r"</(?:table|div)>[ \t]*\r?\n[ \t]*\r?\n\s*[^<\s]", re.IGNORECASE)
 _XML_START = re.compile(r"<(?:\?xml\b|[\w:]{1,60} [^>]{0,2000}xmlns)")
 _PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--)?")
 _WEB_ARCHIVE = re.compile(r"[\w-]+:.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
@@ -170,11 +172,16 @@ def _text(content: bytes) -> Format:
     head = head.lstrip("\ufeff")
     start = head[_first_element(head) :][:4096]
     inside_tags = content.rstrip(b" \t\r\n\x00")[-1:] == b">"
-    if _HTML_START.match(start) or (_HTML_PART.match(start) and inside_tags):
+    if (_HTML_START.match(start) or (_HTML_PART.match(start) and inside_tags)) and not _is_markdown(head, start):
         return Format.HTML
     if _XML_START.match(start) or head.lstrip().startswith("<?xml"):
         return Format.OTHER_XML
     return Format.WEB_ARCHIVE if _WEB_ARCHIVE.match(head[:4096]) else Format.TEXT
+
+
+def _is_markdown(head: str, start: str) -> bool:
+    """Whether the elements at the head are a table that a tool set into markdown: text without elements stands behind its end."""
+    return (_TEXT_BEHIND_PAGE if _HTML_START.match(start) else _TEXT_BEHIND_PART).search(head) is not None
 
 
 def _first_element(head: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Protocol
 
 from lxml import etree
 
@@ -26,6 +27,14 @@ _POINTS = MappingProxyType({"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0, "px
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STEP = 18
 """Points: 360 twentieths, as for Word."""
+
+
+class Attributes(Protocol):
+    """What an element says of itself: an element of lxml, or a mapping."""
+
+    def get(self, name: str, /) -> str | None:
+        """The value of an attribute; None where the element has none of that name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +107,26 @@ class _Table:
 
 @dataclass(slots=True)
 class Tables:
-    """The tables open at a place."""
+    """The tables open at a place. `first` is the number of the first one."""
 
+    first: int = 0
     _open: list[_Table] = field(default_factory=list)
     _count: int = 0
+
+    @property
+    def count(self) -> int:
+        """The number of the next table."""
+        return self.first + self._count
 
     @property
     def cell(self) -> Cell | None:
         """The cell that the text at this place stands in."""
         return self._open[-1].cell if self._open else None
 
-    def enter(self, element: etree._Element, tag: str) -> None:
+    def enter(self, element: Attributes, tag: str) -> None:
         """A block begins."""
         if tag == "table":
-            self._open.append(_Table(self._count))
+            self._open.append(_Table(self.count))
             self._count += 1
         elif not self._open:
             return
@@ -138,7 +153,7 @@ class Tables:
         elif tag in {"td", "th"}:
             table.cell = None
 
-    def _cell(self, table: _Table, element: etree._Element, tag: str) -> None:
+    def _cell(self, table: _Table, element: Attributes, tag: str) -> None:
         while table.spanned.get(table.column):
             self._skip(table)
         columns = min(max(1, integer(element.get("colspan"), 1)), 1000)

@@ -11,6 +11,7 @@ from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.line_order import in_order
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
+from rapporteur.cleanup.extract.set_tables import WithTables, with_set_tables
 from rapporteur.cleanup.extract.text_feet import Foot, text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
@@ -24,20 +25,22 @@ _LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _FENCE = re.compile(
     r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$"
-    r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}|end\{\w+\*?\}|maketitle|newpage)$|\}$"
+    r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}(?:\[[^\[\]]*\])?|end\{\w+\*?\}|maketitle|newpage|centering|captionsetup\{[^{}]*\})$|\}$"
 )
 """Lines of nothing but markup: fences, comments, pictures; marker's rule between pages, LaTeX around paragraphs as Mathpix sets it."""
 
 
 def extract(transcript: str) -> Extracted:
     """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
-    found = lines(transcript)
+    tables = with_set_tables(lines(transcript), transcript)
+    found = tables.lines
     zones = furniture(found)
     collector = _Collector(transcript)
+    collector.markup += tables.markup
     if all(line.gap for line in found):
         _mark_markup(found, zones)
-        tables, groups = rows(found), [_Group(index, [Span(line.start, line.end)]) for index, line in enumerate(found)]
-        collector.take(found, groups, zones, tables, {})
+        groups = [_Group(index, [Span(line.start, line.end)]) for index, line in enumerate(found)]
+        collector.take(found, groups, zones, _rows(found, tables, zones), {})
     else:
         # nobody set paragraphs apart: the lines are those of pages
         language = language_of(transcript)
@@ -45,9 +48,17 @@ def extract(transcript: str) -> Extracted:
         collector.repairs += moved
         _mark_markup(found, zones)
         feet = _feet(found, zones, language)
-        tables = rows(found)
-        collector.take(found, _groups(found, zones, set(tables), language), zones, tables, feet)
+        placed = _rows(found, tables, zones)
+        collector.take(found, _groups(found, zones, set(placed), language), zones, placed, feet)
     return collector.finish(pages=found[-1].page if found else 0)
+
+
+def _rows(found: Sequence[Line], tables: WithTables, zones: dict[int, Zone]) -> dict[int, Row]:
+    """The rows of tables by the index of their line; none of them is furniture."""
+    placed = rows(found, tables.count) | {index: tables.rows[line.start] for index, line in enumerate(found) if line.start in tables.rows}
+    for index in placed:
+        zones.pop(index, None)
+    return placed
 
 
 def _mark_markup(found: Sequence[Line], zones: dict[int, Zone]) -> None:
@@ -232,7 +243,7 @@ class _Collector:
         )
 
 
-_COMMAND = re.compile(r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|footnotetext\{|(?P<item>item)\s)\s*")
+_COMMAND = re.compile(r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|(?:footnotetext|caption)\{|(?P<item>item)\s)\s*")
 """What LaTeX sets a paragraph with."""
 _LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$]|\d{{1,3}}/|\*{{1,3}}/")
 """What note labels begin with."""

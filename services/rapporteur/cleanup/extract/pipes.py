@@ -29,11 +29,14 @@ class Row:
     markup: tuple[Span, ...]
 
 
-def rows(lines: Sequence[Line]) -> dict[int, Row]:
-    """The lines that are rows of tables, by index: two or more lines with pipes at both ends, one below the other."""
+def rows(lines: Sequence[Line], first: int = 0) -> dict[int, Row]:
+    """The lines that are rows of tables, by index: two or more lines with pipes at both ends, one below the other.
+
+    The tables are numbered from `first`.
+    """
     found: dict[int, Row] = {}
     piped = [i for i, line in enumerate(lines) if line.text[0] == "|" and line.text[-1] == "|" and len(line.text) > 2]
-    table = -1
+    table = first - 1
     for position, index in enumerate(piped):
         follows = position > 0 and piped[position - 1] == index - 1
         leads = position + 1 < len(piped) and piped[position + 1] == index + 1
