@@ -39,7 +39,7 @@ def stars(writer: Writer, token: re.Match[str], paired: Mapping[int, bool]) -> i
         toggle(writer, run, _STYLES[min(len(run), 3) - 1], opens=paired[start])
         return end
     before = token.string[start - 1] if start else " "
-    after = token.string[end : end + 1] or " "
+    after = token.string[end] if end < token.endpos else " "
     if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
         writer.mark((run,), MarkForm.ASTERISK, start, end)
     elif run[0] == "*" and before.isspace() and after.isalpha():

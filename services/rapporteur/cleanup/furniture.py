@@ -21,7 +21,7 @@ _JOB_PART = (
     r"|Please recycle\s*♻?|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
 )
 _SHAPE = re.compile(
-    r"(?P<separator>[\s_\-–—=~*•·.]{3,})"
+    r"(?P<separator>(?:[\s_\-–—=~*•·.]|\\\*){3,})"
     r"|(?P<number>[-–—~\[(|\s]*\d{1,4}[-–—~\])|\s]*)"
     rf"|(?P<page>{_PAGE_WORD})"
     r"|(?P<fraction>\d{1,3}\s?/\s?\d{1,3})"

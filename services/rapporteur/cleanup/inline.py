@@ -5,36 +5,40 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from rapporteur.cleanup import emphasis, latex
-from rapporteur.cleanup.extract.raised import labels
+from rapporteur.cleanup import emphasis, raised_signs
 from rapporteur.cleanup.hyphens import Cut, between
-from rapporteur.cleanup.writer import DIGITS, IDEOGRAPHS, Reading, Writer
+from rapporteur.cleanup.writer import IDEOGRAPHS, RAISED_LETTERS, Reading, Writer
 from rapporteur.model.text import Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
 SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """The superscript digits, as the inside of a character class."""
 
 _SIGNS = (
-    *("*", "_", "\\", "$", "<", "[", "&", "\t", "\n", "\r", "\f", "\v", "  ", "\u00ad", "\ufffe"),
+    *("*", "_", "\\", "^", "$", "<", "[", "&", "\t", "\n", "\r", "\f", "\v", "  ", "\u00ad", "\ufffe"),
     *("-\n", "-\r", "- \n", "\u2010\n", "![", "($"),
 )
 """What every token begins with. Looking for each with str.find is ten times as fast as one search for a class of characters."""
 
 _WINDOW = 1 << 16
 
+_Handler = Callable[[Writer, re.Match[str], dict[int, bool]], int]
+
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
+_LETTER = f"[{RAISED_LETTERS}]"
 _TOKEN = re.compile(
     r"(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"  # most tokens are these, and nothing else begins with their signs
     r"|(?P<hyphen>(?<=[^\W_])[-\u2010\u00ad\ufffe][ \t]*(?:\r?\n\s*|(?<=\ufffe))(?=[^\W_]))"
     r"|(?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])"
     r"|(?P<raising>\\\(\s*(?:\{\s*\})?\s*\^[^$\n]{1,40}?\\\))"
+    r"|(?P<star>(?:\\\*){1,3}|[†‡]{1,3})"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}})"
+    rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}}|{_LETTER}(?:, ?{_LETTER}){{0,8}}(?!{_LETTER}))"
+    r"|(?P<caret>\^(?:[a-z*](?![\w^{*])|\{[a-z*]\}))"
     r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:(?<!\[)\^|\\(?!\*)|_\{)[^$\n]{0,6000}\$(?!\d))"
-    r"|(?P<sup><sup>(?:\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>)"
+    r"|(?P<sup><sup>(?P<inside>\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>|\\textsuperscript\{(?P<script>[^{}\n]{1,20})\})"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
     r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a|table|caption|thead|tbody|tfoot|tr|t[dh]|html|body)(?:\s[^<>]{0,200})?/?>)"
@@ -63,6 +67,7 @@ class Reader:
         self.transcript = transcript
         signs = [sign for sign in _SIGNS if sign in transcript]
         if not transcript.isascii():
+            signs += [sign for sign in (*RAISED_LETTERS, "†", "‡") if sign in transcript]
             for digit in _RAISED_DIGITS:
                 if digit in transcript:
                     signs += [sign for sign in (digit, "(" + digit) if sign in transcript]
@@ -70,8 +75,8 @@ class Reader:
         self._from = self._to = 0
         self._places: list[int] = []
 
-    def read(self, start: int, end: int, formula_end: int = 0) -> Reading:
-        """Rich text of [start, end). With `formula_end`, the stretch begins inside LaTeX that ends at that offset."""
+    def read(self, start: int, end: int, formula_end: int = 0, *, cell: bool = False) -> Reading:
+        """Rich text of [start, end), in a table with `cell`. With `formula_end`, it begins inside LaTeX that ends at that offset."""
         transcript = self.transcript
         places = self.places(start, end)
         if not places and not formula_end:
@@ -80,7 +85,7 @@ class Reader:
             while start < end and transcript[end - 1] == " ":
                 end -= 1
             return Reading(RichText(transcript[start:end], (Piece(0, start, end - start),) if start < end else ()))
-        writer = Writer(transcript, self.places)
+        writer = Writer(transcript, self.places, cell=cell)
         if formula_end:
             writer.formula(start, min(formula_end, end))
             start = min(formula_end + 1, end)
@@ -165,73 +170,12 @@ def _escape(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> in
     return token.start() + 2
 
 
-def _raised(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
-    found = labels(token.group().translate(DIGITS), writer.ending(), cell=False)
-    if not found:
-        writer.take(token.start(), token.end())
-        return token.end()
-    writer.mark(found, MarkForm.UNICODE, token.start(), token.end())
-    return token.end()
+def _raising(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
+    return raised_signs.raising(writer, token) or _escape(writer, token, pairs)
 
 
 def _reference(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.mark((token.group()[2:-1],), MarkForm.BRACKET, token.start(), token.end())
-    return token.end()
-
-
-def _sup(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
-    inside = token.group()[5:-6]
-    linked = _TO_NOTE.fullmatch(inside)
-    found = labels(linked[1] if linked else inside, writer.ending(), cell=False)
-    if found:
-        writer.mark(found, MarkForm.SUP_TAG, token.start(), token.end())
-        return token.end()
-    writer.markup += (Span(token.start(), token.start() + 5), Span(token.end() - 6, token.end()))
-    writer.take(token.start() + 5, token.end() - 6)
-    return token.end()
-
-
-_TO_NOTE = re.compile(r"\[([^\[\]]+)\]\(#[^()]*\)")
-"""`[1](#page-3-2)`: a mark that leads to its note, as some tools write it."""
-
-
-def _raising(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> int:
-    raised = latex.MARK.match(token.group()[2:-2])
-    found = labels(latex.label_of(raised["label"]), writer.ending(), cell=False) if raised else ()
-    if not raised or not found or raised.end() < len(token.group()[2:-2].rstrip()):
-        return _escape(writer, token, pairs)
-    writer.mark(found, MarkForm.LATEX, token.start(), token.end())
-    return token.end()
-
-
-def _math(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
-    start, end = token.span()
-    if token.group()[0] == "(":
-        start, end = start + 1, end - 1
-    inside = token.string[start + 1 : end - 1]
-    raised = latex.MARK.match(inside)
-    found = labels(latex.label_of(raised["label"]), writer.ending(), cell=False) if raised else ()
-    if raised and found and raised.end() == len(inside.rstrip()):
-        writer.mark(found, MarkForm.LATEX, token.start(), token.end())
-        return token.end()
-    return _formula_text(writer, token, start, end, raised if found else None)
-
-
-def _formula_text(writer: Writer, token: re.Match[str], start: int, end: int, raised: re.Match[str] | None) -> int:
-    if token.start() < start:
-        writer.take(token.start(), start)
-    writer.markup += (Span(start, start + 1), Span(end - 1, end))
-    begin, length, parts = start + 1, writer.length, len(writer.parts)
-    if raised:
-        begin += raised.end()
-        writer.mark(labels(latex.label_of(raised["label"]), "", cell=False), MarkForm.LATEX, start + 1, begin)
-    writer.formula(begin, end - 1)
-    after = "".join(writer.parts[parts:])
-    if writer.length > length:
-        reason = "the words stand in LaTeX commands that print spaces and signs only"
-        writer.repairs.append(Repair("latex-debris", token.string[start:end], after.strip(), 0.99, Span(start, end), reason=reason))
-    if end < token.end():
-        writer.take(end, token.end())
     return token.end()
 
 
@@ -266,14 +210,21 @@ def _entity(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> in
     return token.end()
 
 
-_HANDLERS = {
+def _alone(handler: Callable[[Writer, re.Match[str]], int]) -> _Handler:
+    """A handler that asks nothing of the stars and underscores around it."""
+    return lambda writer, token, _pairs: handler(writer, token)
+
+
+_HANDLERS: dict[str, _Handler] = {
     "hyphen": _hyphen,
     "space": _space,
     "escape": _escape,
     "raising": _raising,
-    "raised": _raised,
-    "math": _math,
-    "sup": _sup,
+    "raised": _alone(raised_signs.raised),
+    "math": _alone(raised_signs.math),
+    "sup": _alone(raised_signs.sup),
+    "star": _alone(raised_signs.star),
+    "caret": _alone(raised_signs.caret),
     "ref": _reference,
     "comment": _markup,
     "tag": _tag,

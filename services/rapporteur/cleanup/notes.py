@@ -11,13 +11,13 @@ from rapporteur.cleanup.furniture import is_open
 from rapporteur.cleanup.inline import SUPERSCRIPTS
 from rapporteur.cleanup.latex import label_of
 from rapporteur.cleanup.openings import Opening, head
-from rapporteur.cleanup.writer import DIGITS
+from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
 from rapporteur.model.edits import cut
 from rapporteur.model.text import Paragraph, Span, Zone
 
 _LABEL = re.compile(
-    rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}})\)?"
+    rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
     r"|<sup>\s*\[?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\))?\s*</sup>"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s))"
     r"\s*(?:\(\s*\)\s*)?"
 )
-_PLAIN = re.compile(r"(\d{1,3}|[\*†‡]{1,3})\s(?=\S)")
+_PLAIN = re.compile(r"(\d{1,3}(?=\s)|[\*†‡]{1,3})\s?(?=\S)")
 _CITES = re.compile(
     r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)"
     r"|Security Council (?:resolution|document)|Economic and Social Council"
@@ -66,7 +66,7 @@ def label_at(transcript: str, start: int, end: int) -> Label | None:
     printed = found["raised"] or found["ref"] or found["sup"] or found["inline"] or found["math"] or found["slash"]
     if not found["ref"] and (first in ",.;:)" or (first.islower() and first.isascii() and not _WEB.match(transcript, found.end()))):
         return None
-    label = label_of(printed).translate(DIGITS).rstrip("/")
+    label = label_of(printed).translate(DIGITS).translate(LETTERS).rstrip("/")
     stop = found.end()
     formula_end = 0
     if found["math"] and "$" not in transcript[start + 1 : stop].rstrip()[-1:]:

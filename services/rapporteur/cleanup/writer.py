@@ -12,6 +12,8 @@ from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Re
 
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+LETTERS = str.maketrans(RAISED_LETTERS, "abcdefghijklmnoprstuvwxyz")
 CLOSING = ",.;:!?)]”"
 """Signs that no space stands before."""
 
@@ -30,7 +32,9 @@ class Reading(NamedTuple):
 class Writer:
     """Collects the rich text of one stretch."""
 
-    def __init__(self, transcript: str, places: Callable[[int, int], list[int]]) -> None:
+    def __init__(self, transcript: str, places: Callable[[int, int], list[int]], *, cell: bool = False) -> None:
+        self.cell = cell
+        """It stands in a table, where letters mark notes."""
         self.places = places
         self.transcript = transcript
         self.parts: list[str] = []
@@ -38,6 +42,8 @@ class Writer:
         self.blank = True
         """Nothing written yet, or a space last: the next space is one too many."""
         self.marked = False
+        self.starred = False
+        """An escaped star stands before the word last written: the next one closes it."""
         self.pieces: list[Piece] = []
         self.marks: list[Mark] = []
         self.emphasis: list[Emphasis] = []
@@ -121,7 +127,7 @@ class Writer:
 
     def _formula_mark(self, token: re.Match[str]) -> None:
         printed = token["inner"] or token["digit"] or token.group().translate(DIGITS).strip("<>/sup[^]")
-        found = labels(printed, self.ending(), cell=False)
+        found = labels(printed, self.ending(), cell=self.cell)
         form = MarkForm.LATEX if token.lastgroup == "mark" else MarkForm.UNICODE
         if found:
             self.mark(found, form, token.start(), token.end())

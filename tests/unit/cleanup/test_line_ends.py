@@ -33,7 +33,7 @@ def test_hyphens_at_line_ends_are_kept_in_words_that_other_languages_write_so(br
 )
 def test_money_with_a_mark_is_no_formula(text: str) -> None:
     made = extract(text).paragraphs[0].text
-    assert made == text.replace("[^1]", "").replace("\\", "")
+    assert made == text.replace("[^1]", "").replace("\\*", "")
 
 
 @pytest.mark.parametrize(

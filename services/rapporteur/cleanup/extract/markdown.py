@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
+from rapporteur.cleanup.extract.line_heads import head_of
 from rapporteur.cleanup.extract.line_order import in_order
 from rapporteur.cleanup.extract.lines import Line, lines
 from rapporteur.cleanup.extract.pipes import Row, rows
@@ -18,11 +19,11 @@ from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
+from rapporteur.cleanup.sign_notes import with_star_notes, with_table_notes
+from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
-from rapporteur.model.text import NO_LAYOUT, Layout, Paragraph, Piece, Repair, RichText, Span, Zone
+from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
 
-_LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
-_CLOSING_HASHES = re.compile(r"\s+#+$")
 _FENCE = re.compile(
     r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$"
     r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}(?:\[[^\[\]]*\])?|end\{\w+\*?\}|maketitle|newpage|centering|captionsetup\{[^{}]*\})$|\}$"
@@ -124,6 +125,8 @@ class _Collector:
         self.paragraphs: list[Paragraph] = []
         self.markup: list[Span] = []
         self.repairs: list[Repair] = []
+        self.stars: dict[int, Span] = {}
+        """Where a star stands before a paragraph, by the index of the paragraph."""
 
     def take(
         self,
@@ -156,7 +159,7 @@ class _Collector:
         """One row of a table: a paragraph a cell."""
         self.markup += row.markup
         for placed in row.cells:
-            content = self._read(placed.span.start, placed.span.end)
+            content = self._read(placed.span.start, placed.span.end, cell=True)
             self.paragraphs.append(Paragraph(content, Zone.TABLE, line.page, line.number, cell=placed.cell))
 
     def foot(self, lines: Sequence[Line], foot: Foot) -> None:
@@ -175,14 +178,8 @@ class _Collector:
 
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
         """A paragraph of text or a note body, with its head read."""
-        start, end = stretches[0].start, stretches[0].end
-        layout = NO_LAYOUT
-        if line.text[0] == "\\" and (command := _COMMAND.match(self.transcript, start, end)):
-            start, end, layout = self._command(command, start, end)
-        elif line.text[0] in "#-•–—·●▪◦*+>":
-            start, end, layout = self._lead(start, end, line.indent // 2)
-        elif line.indent > 1:
-            layout = Layout(line.indent // 2)
+        start, end, layout, markup, star = head_of(self.transcript, line, stretches[0].start, stretches[0].end)
+        self.markup += markup
         label = label_at(self.transcript, start, end) if _LABELLED.match(self.transcript, start, end) else None
         content = self._read(label.body, end, label.formula_end) if label else self._read(start, end)
         if len(stretches) > 1:
@@ -190,36 +187,12 @@ class _Collector:
         if label:
             self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source))
         elif content.text or content.marks:
+            if star:
+                self.stars[len(self.paragraphs)] = star
             self.paragraphs.append(Paragraph(content, Zone.BODY, line.page, line.number, layout))
 
-    def _command(self, command: re.Match[str], start: int, end: int) -> tuple[int, int, Layout]:
-        """A command of LaTeX around the whole paragraph."""
-        self.markup.append(Span(start, command.end()))
-        if command["item"]:
-            return command.end(), end, Layout(bullet="-")
-        if self.transcript[end - 1] == "}":
-            self.markup.append(Span(end - 1, end))
-            end -= 1
-        return command.end(), end, Layout(style="#") if command["heading"] else NO_LAYOUT
-
-    def _lead(self, start: int, end: int, indent: int) -> tuple[int, int, Layout]:
-        """Heading signs, list dashes and quotation signs before the text."""
-        bullet = style = ""
-        for _ in range(3):
-            found = _LEAD.match(self.transcript, start, end)
-            if not found:
-                break
-            self.markup.append(Span(start, start + len(found.group().rstrip()) or 1))
-            bullet = found["bullet"] or bullet
-            style = found["heading"] or style
-            start = found.end()
-        if style and (closing := _CLOSING_HASHES.search(self.transcript, start, end)):
-            self.markup.append(Span(closing.start(), closing.end()))
-            end = closing.start()
-        return start, end, Layout(indent, bullet, style)
-
-    def _read(self, start: int, end: int, formula_end: int = 0) -> RichText:
-        reading = self.reader.read(start, end, formula_end)
+    def _read(self, start: int, end: int, formula_end: int = 0, *, cell: bool = False) -> RichText:
+        reading = self.reader.read(start, end, formula_end, cell=cell)
         if reading.markup:
             self.markup += reading.markup
         if reading.repairs:
@@ -233,17 +206,18 @@ class _Collector:
             self.repairs += repairs
         return content
 
+    def _with_notes(self) -> list[Paragraph]:
+        return with_table_notes(with_star_notes(with_plain_labels(self.paragraphs), self.stars))
+
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
         language = language_of(self.transcript)
-        whole = join_cut(with_own_line_numbers(with_plain_labels(self.paragraphs), language), language)
+        whole = join_cut(with_own_line_numbers(self._with_notes(), language), language)
         paragraphs = with_split_items(whole.paragraphs)
         return Extracted(
             self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language
         )
 
 
-_COMMAND = re.compile(r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|(?:footnotetext|caption)\{|(?P<item>item)\s)\s*")
-"""What LaTeX sets a paragraph with."""
-_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$]|\d{{1,3}}/|\*{{1,3}}/")
+_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/")
 """What note labels begin with."""

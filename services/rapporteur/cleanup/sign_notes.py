@@ -1,0 +1,86 @@
+"""Finds the bodies of notes that are marked by stars, and by letters below a table, where the sign alone would not tell them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.notes import is_citation
+from rapporteur.cleanup.openings import head
+from rapporteur.model.edits import cut
+from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
+
+_LETTER = re.compile(r"(?:([a-z])(?:/|\s(?=\S))|\^\{?([a-z])\}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
+_SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
+_FAR = 12
+"""Notes below a table, with its sources."""
+
+
+def with_star_notes(paragraphs: Sequence[Paragraph], stars: Mapping[int, Span]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes before which a star stands (`stars`: where, by index) that a mark waits for.
+
+    A star at the head of a line is a sign of lists, too, and half of an emphasis. It is the label of a note where an earlier paragraph has
+    a mark of this star that no note has answered, where no list goes on beside it, and where the text opens no paragraph.
+    """
+    out = list(paragraphs)
+    if not stars:
+        return out
+    waiting: Counter[str] = Counter()
+    for index, paragraph in enumerate(paragraphs):
+        if index in stars and paragraph.zone is Zone.BODY:
+            label = "*" * (stars[index].end - stars[index].start)
+            if waiting[label] > 0 and _answers(paragraphs, index):
+                out[index] = replace(paragraph, zone=Zone.NOTE, layout=NO_LAYOUT, label=label, label_source=stars[index])
+        if out[index].zone is Zone.NOTE:
+            waiting[out[index].label] = 0
+        waiting.update(mark.label for mark in paragraph.content.marks if mark.label.startswith("*"))
+    return out
+
+
+def _answers(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    text = paragraphs[index].content.text
+    if not paragraphs[index].layout.bullet:
+        return not text[:1].islower() and head(text) is None
+    listed = any(p.layout.bullet for p in paragraphs[max(0, index - 1) : index + 2] if p is not paragraphs[index])
+    if listed or text[:1].islower():
+        return False
+    return is_citation(text) or (_is_foot(paragraphs, index) and text.endswith(".") and head(text) is None)
+
+
+def _is_foot(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the page or the text ends behind it, or notes stand beside it."""
+    beside = {p.zone for p in (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])}
+    return index + 1 == len(paragraphs) or bool(beside - {Zone.BODY, Zone.TABLE})
+
+
+def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those below a table turned into notes that begin with a letter which is a mark in it: `a Including piers.`"""
+    out = list(paragraphs)
+    marked: set[str] = set()
+    behind = _FAR + 1
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.zone is Zone.TABLE:
+            if behind:
+                marked = set()
+            behind = 0
+            marked.update(mark.label for mark in paragraph.content.marks)
+            continue
+        behind += 1
+        if not marked or behind > _FAR or paragraph.zone is not Zone.BODY:
+            continue
+        text = paragraph.content.text
+        found = _LETTER.match(text)
+        if found and (found[1] or found[2]) in marked:
+            out[index] = _as_note(paragraph, found)
+        elif not _SOURCE.match(text):
+            behind = _FAR + 1
+    return out
+
+
+def _as_note(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
+    content, start = paragraph.content, paragraph.content.source_at(0)
+    label = Span(start, start + len(found.group().rstrip()))
+    body = cut(content, found.end(), len(content.text))
+    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1] or found[2], label_source=label)

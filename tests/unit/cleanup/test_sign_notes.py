@@ -1,0 +1,97 @@
+"""Notes that are marked by stars, daggers and, in tables, by letters; and the stars that are signs of lists and of emphasis."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.extract import markdown
+from rapporteur.model.text import Paragraph, Zone
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return list(markdown.extract(text).paragraphs)
+
+
+def notes(text: str) -> list[tuple[str, str]]:
+    return [(p.label, p.text) for p in paragraphs(text) if p.zone is Zone.NOTE]
+
+
+def marks(text: str) -> list[tuple[int, str]]:
+    return [(mark.at, mark.label) for mark in paragraphs(text)[0].content.marks]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        (r"Recalling its resolution 91/3,\* and its lamps", "Recalling its resolution 91/3, and its lamps", [(30, "*")]),
+        (r"the keeper,\*\* and *the* lamps", "the keeper, and the lamps", [(11, "**")]),
+        ("the other report,† which", "the other report, which", [(17, "†")]),
+        (r"A/91/12\*", "A/91/12", [(7, "*")]),
+        (r"the \*lamp\* of the pier", "the *lamp* of the pier", []),
+        ("the *report* of the keeper", "the report of the keeper", []),
+        ("4 † 5", "4 † 5", []),
+    ],
+)
+def test_stars_and_daggers_that_are_marks(source: str, text: str, found: list[tuple[int, str]]) -> None:
+    assert paragraphs(source)[0].text == text
+    assert marks(source) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [(r"\* A/91/3.", "*"), (r"\*A/91/3.", "*"), ("* A/91/3.", "*"), ("*A/91/3.", "*"), ("† A/91/3.", "†"), (r"\*\* A/91/3.", "**")],
+)
+def test_a_note_behind_a_star_that_a_mark_waits_for(body: str, label: str) -> None:
+    mark = label.replace("*", "\\*")
+    assert notes(f"Recalling its resolution 91/2,{mark}\n\nNoting the lamps,\n\n{body}\n\nRequests the keeper to report.") == [
+        (label, "A/91/3.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Lanterns\n\n* A/91/3.",
+        "Lanterns*\n\nRequests the piers:\n\n* To light the lamps.\n\n* To trim the wicks.\n\nDecides to remain seized.",
+        "Lanterns*\n\n*Recalling its resolution 91/2,\n\n*Noting* the lamps,",
+        "Lanterns*\n\n\\* A/91/3.\n\nThe piers are:\n\n* A/91/4.",
+        "Lanterns*\n\nRequests the pier:\n\n* To light the lamps;\n\nDecides to remain seized.",
+    ],
+)
+def test_a_star_of_a_list_or_of_emphasis_is_no_note(source: str) -> None:
+    assert notes(source) in ([], [("*", "A/91/3.")])
+    assert all(not p.text.startswith("*") for p in paragraphs(source))
+
+
+TABLE = "| Pier | Lamps{} |\n|---|---|\n| North | 4 |\n\n"
+
+
+@pytest.mark.parametrize("mark", ["$^{a}$", "<sup>a</sup>", "^a", "^{a}", "ᵃ", r"\textsuperscript{a}"])
+def test_letters_mark_notes_in_tables(mark: str) -> None:
+    cell = next(p for p in paragraphs(TABLE.format(mark)) if p.text == "Lamps")
+    assert [m.label for m in cell.content.marks] == ["a"]
+
+
+@pytest.mark.parametrize("label", ["a ", "ᵃ ", "<sup>a</sup> ", "$^{a}$ ", "^a ", "a/ "])
+def test_letters_mark_bodies_below_the_table(label: str) -> None:
+    table = TABLE.format("<sup>a</sup>")
+    assert notes(f"{table}Source: the keeper.\n\n{label}Including lamps that are out.\n\n2. Decides to remain seized.") == [
+        ("a", "Including lamps that are out.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| Pier | Lamps |\n|---|---|\n| North | 4 |\n\na Including lamps that are out.",
+        TABLE.format("<sup>a</sup>") + "1. Requests light;\n\na Including lamps that are out.",
+        TABLE.format("<sup>b</sup>") + "a Including lamps that are out.",
+    ],
+)
+def test_a_letter_that_no_table_marks_begins_a_paragraph(source: str) -> None:
+    assert notes(source) == []
+
+
+@pytest.mark.parametrize("text", ["the 41ᵃ session", "nᵒ 4", "the 47<sup>e</sup> session", "x^a and more"])
+def test_a_raised_letter_in_the_text_is_text(text: str) -> None:
+    assert marks(text) == []
