@@ -6,11 +6,12 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
 import ftfy
 from ftfy.badness import is_bad
 
+from rapporteur.cleanup.extract.encodings import encoding_of
 from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.extract.wide import wide
 from rapporteur.model.failures import Reason
 
 _MARKS = (
@@ -20,11 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ENCODINGS = ("cp1251", "koi8_r", "iso8859_5", "cp1256", "gb18030", "big5")
-"""The encodings of Russian, Arabic and Chinese, in which most letters are bytes beyond ASCII."""
-
 _LATIN_SHARE = 0.25
-"""In French and Spanish fewer letters than this carry an accent (5 % do). Detectors guess at such texts: `Côte` is `Cфte` in cp1251."""
+"""In languages of Latin script fewer letters than this are beyond ASCII (5 % of French): such a text can be read but for them."""
 
 _SAMPLE = 65_536
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 0x7F, 0xFFFD)))
@@ -57,9 +55,8 @@ class Decoded:
 def decode(content: bytes) -> Decoded:
     """The text of `content`. Raises DocumentRefused: EMPTY for nothing but white space, UNREADABLE for what is no text.
 
-    A byte order mark is believed, then UTF-8, which no other encoding passes for by chance; then UTF-16 without a mark by its zero
-    bytes; then cp1252 where letters are mostly ASCII, what charset-normalizer
-    finds elsewhere.
+    A byte order mark is believed; then UTF-16 without a mark is told by its characters; then UTF-8, which no other encoding passes for by
+    chance; then older encodings by the words that they give. Where none gives any the text is refused: rubbish is worse than nothing.
 
     >>> decode("Côte d’Ivoire".encode("cp1252")).raw
     'Côte d’Ivoire'
@@ -85,23 +82,12 @@ def _decoded(content: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace"), encoding
-    wide = _wide(content)
-    if wide:
-        return content.decode(wide, "replace"), wide
+    if name := wide(content):
+        return content.decode(name, "replace"), name
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         return _legacy(content, error)
-
-
-def _wide(content: bytes) -> str:
-    """UTF-16 without a mark has a zero in every other byte of Latin text."""
-    sample = content[: _SAMPLE & ~1]
-    half = max(len(sample) // 2, 1)
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > half * 0.4 and even < half * 0.02:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.4 and odd < half * 0.02 else ""
 
 
 def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
@@ -110,21 +96,20 @@ def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
         # UTF-8 with a few broken bytes: reading all of it in another encoding would break the rest
         return replaced, "utf-8"
     sample = content[max(0, error.start - _SAMPLE // 2) : error.start + _SAMPLE // 2]
-    for encoding in (_beyond_latin(sample), "cp1252"):
-        try:
-            return content.decode(encoding), encoding
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("latin-1"), "latin-1"
+    encoding = encoding_of(sample) or ("cp1252" if _is_latin(sample) else "")
+    if not encoding:
+        detail = "it is text in an encoding that cannot be told: in none that is known do its bytes give words of the six languages"
+        raise refused(Reason.UNREADABLE, detail, "Open it with the program that wrote it, save it as UTF-8 and ingest that.")
+    try:
+        return content.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return (content.decode("latin-1"), "latin-1") if encoding == "cp1252" else (content.decode(encoding, "replace"), encoding)
 
 
-def _beyond_latin(sample: bytes) -> str:
+def _is_latin(sample: bytes) -> bool:
     high = sum(byte > 0x7F for byte in sample)
     letters = high + sum(map(sample.lower().count, (bytes([n]) for n in range(97, 123))))
-    if high < letters * _LATIN_SHARE:
-        return "cp1252"
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_ENCODINGS)).best()
-    return best.encoding if best else "cp1252"
+    return high < letters * _LATIN_SHARE
 
 
 def _multibyte(content: bytes) -> int:

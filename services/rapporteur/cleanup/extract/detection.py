@@ -13,6 +13,7 @@ import zlib
 from enum import Enum
 
 from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
+from rapporteur.cleanup.extract.wide import wide
 
 
 class Format(Enum):
@@ -209,19 +210,7 @@ def _decoded(head: bytes) -> str | None:
     ):
         if head.startswith(mark):
             return head.decode(encoding, "replace")
-    wide = _wide(head)
-    if wide:
-        return head[: len(head) & ~1].decode(wide, "replace")
+    if name := wide(head):
+        return head[: len(head) & ~1].decode(name, "replace")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return None if controls > _NOISE * len(head) or (b"\x00" in head and controls > 8) else head.decode("latin-1")
-
-
-def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: one byte of nearly every pair is zero, and of the same side."""
-    pairs = len(head[:4096]) // 2
-    if pairs < 2:
-        return ""
-    zeros = (head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0))
-    if max(zeros) < 0.4 * pairs or min(zeros) > 0.05 * pairs:
-        return ""
-    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
