@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rapporteur.cleanup.cited_records import cited_records
 from rapporteur.cleanup.extract.lines import Line
+from rapporteur.cleanup.list_numbers import list_numbers
 from rapporteur.cleanup.openings import head
 from rapporteur.cleanup.running_heads import SYMBOL, running_heads
 from rapporteur.model.text import Zone
@@ -94,7 +96,9 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
         text = " ".join(line.text.split()) if len(line.text) > LONGEST and "   " in line.text[: 2 * LONGEST] else line.text
         if found := shape(text):
             shapes[index] = found
-    zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE and not _is_cited(lines, index)}
+    zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE}
+    for index in cited_records(lines, [index for index, shape in shapes.items() if shape == "volume"], shapes):
+        del zones[index]
     _dates_of_jobs(lines, zones)
     _numbers(lines, shapes, zones)
     _fractions(lines, shapes, zones)
@@ -106,14 +110,6 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     return zones
 
 
-def _is_cited(lines: Sequence[Line], index: int) -> bool:
-    """Whether `Official Records of the General Assembly, ...` is a note's: behind its label, or before the symbol in brackets."""
-    if not lines[index].text.startswith("Official Records"):
-        return False
-    before, after = (lines[at].text if 0 <= at < len(lines) else "" for at in (index - 1, index + 1))
-    return before.isdecimal() or after.startswith("(")
-
-
 def _dates_of_jobs(lines: Sequence[Line], zones: dict[int, Zone]) -> None:
     """Six figures beside a job number, on a line of their own: the day on which the job was done."""
     for index in [at for at, zone in zones.items() if zone is Zone.JOB_NUMBER]:
@@ -123,9 +119,11 @@ def _dates_of_jobs(lines: Sequence[Line], zones: dict[int, Zone]) -> None:
 
 
 def _numbers(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zone]) -> None:
-    """Bare numbers: page numbers, unless three or more stand together as in a column of a table."""
+    """Bare numbers: page numbers, unless three or more stand together as in a column of a table, or brackets count items with them."""
     run: list[int] = []
-    for index in [*(i for i, shape in shapes.items() if shape == "number"), -1]:
+    numbers = [i for i, shape in shapes.items() if shape == "number"]
+    listed = list_numbers(lines, zones) if any(lines[i].text[0] == "(" for i in numbers) else set()
+    for index in [*(i for i in numbers if i not in listed), -1]:
         if run and index != run[-1] + 1:
             if len(run) < 3:
                 zones.update({i: Zone.PAGE_NUMBER for i in run if not _is_year(lines[i].text)})

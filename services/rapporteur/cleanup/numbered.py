@@ -13,7 +13,7 @@ from rapporteur.model.edits import cut, join
 from rapporteur.model.text import Layout, Paragraph, Zone
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
-_OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
+_OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
 _ITEM = re.compile(r"[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s")
 _NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
 _NEXT_ITEM = re.compile(r"[;:,.](?:\s(?:and|or))?\s(?=[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s[^\W\d_])")
