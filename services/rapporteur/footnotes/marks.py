@@ -64,7 +64,7 @@ class Candidate:
 
 
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
-_NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£%&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
+_NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
 # Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`.
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
 
@@ -105,7 +105,7 @@ _YEAR_OR_SYMBOL = re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}|/[0-9]{1,4}),\Z")
 _UNIT_END = re.compile(r"(?:(?:\A|[\s\d(])[kcdmµ]?m|[×x·⋅*] ?10)\Z")
 # In Chinese, Japanese-style punctuation closes a clause as the Latin stops do.
 _WIDE_STOPS = frozenset("，；。、》」』）：")
-_RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, MarkForm.RAISED})
+RAISED_FORMS = frozenset({MarkForm.UNICODE, MarkForm.LATEX, MarkForm.SUP_TAG, MarkForm.RAISED})
 NO_GLUED = (Kind.CELL, Kind.ROW, Kind.TABLE, Kind.ADOPTION, Kind.FORMULA)
 
 
@@ -165,7 +165,7 @@ def _split(printed: str) -> list[str]:
 
 
 def _trust(mark: Mark, label: str, text: str) -> Trust:
-    raised = mark.form in _RAISED_FORMS and label in ("2", "3", "-1", "-2")
+    raised = mark.form in RAISED_FORMS and label in ("2", "3", "-1", "-2")
     if raised and not mark.key and _UNIT_END.search(text, max(0, mark.at - 4), mark.at):
         return Trust.EXPONENT
     return Trust.EXPLICIT
@@ -219,7 +219,7 @@ def _glued_trust(words: str, start: int) -> Trust | None:
         return None if second.isspace() and before != "»" else Trust.AT_STOP  # French sets a space before its closing quotation mark
     word = _WORD_END.search(words, max(0, start - 25), start)
     if word is None:
-        return None
+        return Trust.AT_WORD if before == "%" and second.isdigit() else None
     sure = not word.group().isupper() and not takes_number(word.group()) and known(word.group())
     return Trust.AT_KNOWN_WORD if sure else Trust.AT_WORD
 

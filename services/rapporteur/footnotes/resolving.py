@@ -15,6 +15,7 @@ from rapporteur.footnotes.labels import is_number
 from rapporteur.footnotes.ledger import balance
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText
+from rapporteur.footnotes.powers import with_powers
 from rapporteur.footnotes.sequence import assign
 from rapporteur.model.boxes import ScannedPage, Words
 from rapporteur.model.facsimiles import Facsimile, facsimile
@@ -33,6 +34,7 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     texts = marks.texts(parsed.resolutions)
     candidates = marks.collect(texts)
     bodies = collect_bodies(parsed.notes, {candidate.label for candidate in candidates if not candidate.is_text})
+    candidates = with_powers(texts, candidates, {body.label for body in bodies})
     links = assign(candidates, bodies)
     more = salvage.search(texts, candidates, bodies, links)
     if more:

@@ -12,6 +12,8 @@ _TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
 _DIGITS = re.compile(r"(?<![\w|])(?=[OolI|]{0,3}\d)[\dOolI|]{2,6}(?![\w|])")
 _ORDINAL = re.compile(rf"(?<![\w-])(?:([\dOolIS]{{1,3}})(st|nd|rd|th)\b|(l|I(?! (?:May|March)\b(?! \d{{4}})))(?= (?:{_MONTHS})\b))")
 _PERCENT_YEAR = re.compile(r"(?<![\w.])1%(\d)(?![\w%])")
+_PERCENTAGE = re.compile(r"(?:\d ?% ?(?:[-–—]|to|and|or) ?|\b(?:than|about|least|most|nearly|exactly|only|per) )\Z")
+"""What stands before a percentage and before no year."""
 _SUFFIX = re.compile(
     r"(?:(?<=\bAdd\.)|(?<=\bCorr\.)|(?<=\bRev\.)|(?<=\d/))([lI|]{1,2})(?![\w.|])|(?:(?<=\bNo\. )|(?<=\bNos\. )|(?<=\bpara\. ))(l)(?![\w.])"
 )
@@ -55,8 +57,14 @@ def letter_in_ordinal(text: str) -> Iterator[Change]:
 
 
 def percent_for_nine(text: str) -> Iterator[Change]:
-    """`1%7` for 1967: scans of the sixties show 96 read as a percent sign."""
+    """`1%7` for 1967: scans of the sixties show 96 read as a percent sign. Behind another percentage it is one, with a mark: `0%-1%5`.
+
+    >>> [c.after for c in percent_for_nine("of 12 May 1%7, by 0%-1%5 and more than 1%5")]
+    ['1967']
+    """
     for found in _PERCENT_YEAR.finditer(text):
+        if _PERCENTAGE.search(text, max(0, found.start() - 20), found.start()):
+            continue
         yield Change(found.start(), found.end(), "196" + found.group(1))
 
 

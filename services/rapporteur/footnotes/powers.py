@@ -1,0 +1,53 @@
+"""Tells powers of ten, `10⁶ lamps`, from marks behind the number ten, `article 10⁶`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from rapporteur.footnotes.labels import is_number
+from rapporteur.footnotes.marks import RAISED_FORMS, Candidate, MarkedText, Trust
+
+_TEN = re.compile(r"(?<![^\s(])10\Z")
+_OF_SOMETHING = re.compile(
+    r"(?:\b(?:articles?|goals?|targets?|paras?\.|paragraphs?|chapters?|rules?|items?|principles?|resolutions?|decisions?|sections?|parts?"
+    r"|annex|nos?\.|sessions?|tables?|indicators?|agenda|supplement|protocol)|\d(?:,|,? (?:and|or|to))) 10\Z",
+    re.IGNORECASE,
+)
+"""`article 10`, `goals 9 and 10`."""
+_MONTH = re.compile(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DOUBT = 0.2
+"""That a mark behind a ten that stands alone is a power all the same."""
+
+
+def with_powers(marked: Sequence[MarkedText], candidates: Sequence[Candidate], noted: Collection[str]) -> list[Candidate]:
+    """The candidates, each raised number behind a `10` that stands alone decided: a power, or a mark that is inferred.
+
+    It is a mark where the ten is one of something, and where the number is due, one more than the highest mark before it, a note bears it
+    (`noted` are their labels) and no other mark does; that is inferred.
+    """
+    out: list[Candidate] = []
+    given = {c.label for c in candidates if c.trust is Trust.EXPLICIT and not _is_behind_ten(marked, c)}
+    highest = 0
+    for candidate in candidates:
+        here = candidate
+        if _is_behind_ten(marked, candidate):
+            due = int(candidate.label) == highest + 1 and candidate.label in noted
+            if due and candidate.label not in given:
+                here = replace(candidate, doubt=max(candidate.doubt, _DOUBT))
+            else:
+                here = replace(candidate, trust=Trust.EXPONENT)
+        if here.trust is Trust.EXPLICIT and is_number(here.label):
+            highest = max(highest, int(here.label))
+        out.append(here)
+    return out
+
+
+def _is_behind_ten(marked: Sequence[MarkedText], candidate: Candidate) -> bool:
+    if candidate.trust is not Trust.EXPLICIT or candidate.form not in RAISED_FORMS or candidate.key or not is_number(candidate.label):
+        return False
+    text, at = marked[candidate.text].text.text, candidate.start
+    if not text.endswith("10", max(0, at - 2), at) or not _TEN.search(text, max(0, at - 3), at):
+        return False
+    return _OF_SOMETHING.search(text, max(0, at - 30), at) is None and _MONTH.match(text, at) is None
