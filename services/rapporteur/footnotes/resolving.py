@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.footnotes import apportioning, marks, salvage
+from rapporteur.footnotes.apart import marks_apart, with_known_names
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.bodies import collect as collect_bodies
 from rapporteur.footnotes.citations.annotate import annotate
@@ -36,10 +37,13 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     bodies = collect_bodies(parsed.notes, {candidate.label for candidate in candidates if not candidate.is_text})
     candidates = with_powers(texts, candidates, {body.label for body in bodies})
     links = assign(candidates, bodies)
-    more = salvage.search(texts, candidates, bodies, links)
-    if more:
-        candidates = sorted([*candidates, *more], key=marks.position)
-        links = assign(candidates, bodies)
+    for search in (salvage.search, marks_apart):
+        if more := search(texts, candidates, bodies, links):
+            candidates = sorted([*candidates, *more], key=marks.position)
+            links = assign(candidates, bodies)
+    named = with_known_names(texts, candidates, links)
+    if named != candidates:
+        candidates, links = named, assign(named, bodies)
     owners = apportioning.owners_of_bodies(bodies, _tied(candidates, links), parsed.resolutions)
     names = _names(bodies, owners, links)
     decisions = [decide(item, found, names) if found else None for item, found in _by_text(texts, candidates, links)]

@@ -64,13 +64,14 @@ def _prefer_first_marks(state: State) -> None:
     for index, candidate in enumerate(state.candidates):
         link = state.links.get(index)
         if link is None:
-            if candidate.trust in (Trust.EXPLICIT, Trust.AT_STOP):
+            if candidate.trust in (Trust.EXPLICIT, Trust.AT_STOP, Trust.STRAY):
                 seen.setdefault(candidate.label, []).append(index)
             continue
         first = next((i for i in seen.get(candidate.label, ()) if i > previous and _same_page(state, sources, i, index)), None)
-        if first is not None and link.tie is Tie.PRINTED and not link.repeat:
+        if first is not None and (link.tie is Tie.PRINTED or candidate.trust is Trust.STRAY) and not link.repeat:
             del state.links[index]
-            state.tie(first, link.body, Tie.PRINTED, SURE[state.candidates[first].trust])
+            trust = state.candidates[first].trust
+            state.tie(first, link.body, Tie.INFERRED if trust in _UNSURE else Tie.PRINTED, SURE[trust])
         if not link.repeat:
             previous = index
         seen.pop(candidate.label, None)
@@ -100,7 +101,7 @@ def _tie_out_of_order(state: State) -> None:
 
 
 # Letters with a digit behind them are more often a misread word (`tota1`) than a second mark.
-_MAY_REPEAT = frozenset({Trust.EXPLICIT, Trust.AT_STOP, Trust.AT_KNOWN_WORD})
+_MAY_REPEAT = frozenset({Trust.EXPLICIT, Trust.AT_STOP, Trust.AT_KNOWN_WORD, Trust.STRAY})
 
 
 def _tie_repeats(state: State) -> None:
@@ -113,5 +114,8 @@ def _tie_repeats(state: State) -> None:
             continue
         body = latest.get((candidate.resolution, candidate.label))
         if body is None or candidate.trust not in _MAY_REPEAT:
+            continue
+        if candidate.trust is Trust.STRAY:
+            state.links[index] = Link(body, candidate.label, Tie.INFERRED, SURE[Trust.STRAY], repeat=True)
             continue
         state.links[index] = Link(body, candidate.label, Tie.PRINTED, 0.99 if candidate.trust is Trust.EXPLICIT else 0.95, repeat=True)

@@ -1,0 +1,39 @@
+"""Marks of one note that are glued to their words at one place and stand apart from them at another."""
+
+from __future__ import annotations
+
+from rapporteur.cleanup.cleaning import clean
+from rapporteur.footnotes.resolving import resolve
+from rapporteur.model.text import Document
+from rapporteur.structure.parsing import parse
+
+NOTES = "\n\n".join(f"{number} A/58/{number}." for number in range(1, 5))
+
+
+def read(*paragraphs: str) -> tuple[list[str], list[tuple[str, bool]]]:
+    content = "\n\n".join(["The General Assembly,", *paragraphs, NOTES]).encode()
+    found = resolve(parse(clean(Document("0" * 32, "lamps.txt", "0" * 64, len(content)), content)))[0]
+    return [block.text.text for block in found.resolution.walk()][1:], [(anchor.label, anchor.repeat) for anchor in found.anchors]
+
+
+FIRST, LAST = "Recalling its lamps,1", "2. Requests the keepers of oil,3 of wicks,4 to report."
+
+
+def test_a_first_mark_apart_is_the_mark_and_the_glued_one_repeats_it() -> None:
+    words, anchors = read(
+        FIRST, "Recalling also the Pact on Piers, 2 and its annexes,", "1. Notes the Pact on Piers2 and the Protocol;", LAST
+    )
+    assert words[1:3] == ["Recalling also the Pact on Piers, and its annexes,", "Notes the Pact on Piers and the Protocol;"]
+    assert anchors == [("1", False), ("2", False), ("2", True), ("3", False), ("4", False)]
+
+
+def test_a_repeat_apart_behind_the_words_of_the_glued_mark() -> None:
+    words, anchors = read(FIRST, "Recalling the Lantern Convention2 and its annexes,", "1. Notes the Lantern Convention 2 and oil;", LAST)
+    assert words[2] == "Notes the Lantern Convention and oil;"
+    assert anchors == [("1", False), ("2", False), ("2", True), ("3", False), ("4", False)]
+
+
+def test_a_number_behind_other_words_is_none() -> None:
+    words, anchors = read(FIRST, "Recalling the Lantern Convention2 and its annexes,", "1. Notes the Harbour Treaty 2 and Wharf4x;", LAST)
+    assert words[2] == "Notes the Harbour Treaty 2 and Wharf4x;"
+    assert ("2", True) not in anchors
