@@ -53,3 +53,9 @@ def test_what_only_looks_like_it_stays(kept: str) -> None:
 def test_a_note_that_cites_nothing_is_one_if_its_mark_stands_above() -> None:
     found = extract("Recalling the States of the region,1 and\n\nNoting lamps,\n\n1 Alba, Bore and Cape Low.\n\n1. Requests a report.")
     assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [("1", "Alba, Bore and Cape Low.")]
+
+
+def test_what_a_page_prints_around_its_text_is_told_by_the_elements_around_it() -> None:
+    source = "<header>A/RES/91/3</header>\n\nRecalling oil,\n\n<figure>\n\n</figure>\n\n<page_number>3</page_number>\n"
+    found = [(p.content.text, p.zone) for p in extract(source).paragraphs]
+    assert [zone for _, zone in found] == [Zone.RUNNING_HEAD, Zone.BODY, Zone.MARKUP, Zone.MARKUP, Zone.PAGE_NUMBER]

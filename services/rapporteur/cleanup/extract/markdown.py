@@ -24,8 +24,10 @@ from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
 
+_PRINTED = re.compile(r"<(page_number|header|footer)>[^<>]{0,200}</\1>")
+"""What models that read pages set around what a page prints beside its text."""
 _FENCE = re.compile(
-    r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$"
+    r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$|</?(?:figure|page|watermark)>$"
     r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}(?:\[[^\[\]]*\])?|end\{\w+\*?\}|maketitle|newpage|centering|captionsetup\{[^{}]*\})$|\}$"
 )
 """Lines of nothing but markup: fences, comments, pictures; marker's rule between pages, LaTeX around paragraphs as Mathpix sets it."""
@@ -64,6 +66,9 @@ def _rows(found: Sequence[Line], tables: WithTables, zones: dict[int, Zone]) -> 
 
 def _mark_markup(found: Sequence[Line], zones: dict[int, Zone]) -> None:
     zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!{}\\" and _FENCE.match(line.text)})
+    for index, line in enumerate(found):
+        if line.text[0] == "<" and (printed := _PRINTED.fullmatch(line.text)):
+            zones[index] = Zone.PAGE_NUMBER if printed[1] == "page_number" else Zone.RUNNING_HEAD
 
 
 def _feet(found: Sequence[Line], zones: dict[int, Zone], language: str) -> dict[int, Foot | None]:
