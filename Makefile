@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 GOLD := $(if $(RAPPORTEUR_GOLD),$(RAPPORTEUR_GOLD),../shared/gold)
 
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE  # images set it, and every process that a test starts would compile the whole program anew
 .PHONY: help demo test check bench score fuzz hostile protos chaos servers-up servers-down image-check lock clean
 
 help:  ## Print this list
@@ -33,7 +34,7 @@ check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: in a minute o
 	$(BIN)/ruff format --check services tests deploy
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto -m "not slow" tests/unit tests/wire tests/architecture tests/contracts services/rapporteur
+	RAPPORTEUR_EXAMPLES=50 $(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" tests/unit tests/wire tests/architecture tests/contracts services/rapporteur
 
 bench: $(VENV)/.dev  ## Measure speed and memory, as ratios side by side in one run
 	$(BIN)/python -m tests.bench
