@@ -5,6 +5,12 @@ from __future__ import annotations
 import signal
 
 import pytest
+from hypothesis import settings
+
+from tests.support.examples import examples
+
+settings.register_profile("rapporteur", max_examples=examples(100))
+settings.load_profile("rapporteur")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # a shell starts what is to run in the background so, and whatever we start, and then interrupt, would inherit it

@@ -24,6 +24,7 @@ from rapporteur.indexing.entries import (
     entries_of,
 )
 from rapporteur.indexing.store import Filters, IndexStore, Page
+from tests.support.examples import examples
 from tests.support.invented import RESOLVED
 
 LAMPS = "a1" * 16
@@ -203,7 +204,7 @@ class IndexStoreContract:
     @given(
         query=st.text(max_size=60) | st.lists(st.sampled_from(['"', "AND", "OR", "NOT", "lamps", "*", "(", ")", "-", ":"])).map(" ".join)
     )
-    @settings(print_blob=True, deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(print_blob=True, deadline=None, max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_whatever_people_type_is_no_error(self, store: IndexStore, query: str) -> None:
         assert store.search(query).total == 0
 

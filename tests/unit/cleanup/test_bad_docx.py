@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rapporteur.cleanup.extract import docx
 from rapporteur.model.failures import DocumentRefused, Reason
+from tests.support.examples import examples
 from tests.support.word import NAMESPACES, note_mark, package, paragraph, word
 
 BODY = f"<w:document {NAMESPACES}><w:body>{{}}</w:body></w:document>"
@@ -100,7 +101,7 @@ def test_tables_in_tables_to_the_limit_of_the_parser() -> None:
     assert [p.text for p in docx.extract(part(BODY.format(deep))).paragraphs] == ["inmost"]
 
 
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.data())
 def test_damage_of_any_kind_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(WHOLE)

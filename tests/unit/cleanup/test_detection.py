@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.unread import refusal
 from rapporteur.model.failures import Reason
+from tests.support.examples import examples
 from tests.support.word import word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -100,7 +101,7 @@ def test_what_no_extractor_reads_is_refused_with_its_reason() -> None:
     assert list(reasons.values()) == [Reason.UNSUPPORTED, Reason.UNREADABLE, Reason.EMPTY]
 
 
-@settings(print_blob=True, max_examples=200)
+@settings(print_blob=True, max_examples=examples(200))
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\x00", b"<", b"%PDF-1.4", OLE[:8]]),

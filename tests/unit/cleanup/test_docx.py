@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rapporteur.cleanup.extract import docx
 from rapporteur.model.text import Cell, Style, Zone
+from tests.support.examples import examples
 from tests.support.word import (
     BREAK,
     NAMESPACES,
@@ -209,7 +210,7 @@ RUNS = st.lists(
 )
 
 
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.lists(RUNS, min_size=1, max_size=4))
 def test_every_character_is_accounted_for(paragraphs: list[list[str]]) -> None:
     blocks = [paragraph("<!-- -->", *runs) for runs in paragraphs]

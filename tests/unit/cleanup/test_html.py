@@ -11,6 +11,7 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Cell, MarkForm, Style, Zone
 from tests.support.accounting import lost, misplaced
+from tests.support.examples import examples
 
 
 def read(page: str | bytes) -> Extracted:
@@ -173,7 +174,7 @@ TAGS = [
 ]
 
 
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(TAGS).map(lambda t: f"<{t}>"), st.text(st.characters(codec="utf-8"), max_size=6)), max_size=30))
 def test_every_character_is_accounted_for(parts: list[str]) -> None:
     try:

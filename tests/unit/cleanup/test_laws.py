@@ -14,6 +14,7 @@ from rapporteur.cleanup.cleaning import clean, extract
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Document, Zone
+from tests.support.examples import examples
 from tests.unit.cleanup.rewriting import as_markdown, substance
 
 GOLD = Path(os.environ.get("RAPPORTEUR_GOLD", Path(__file__).parents[3] / "../shared/gold"))
@@ -43,13 +44,13 @@ NOISE = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=60).map("".join)
 
 
 @given(NOISE)
-@settings(max_examples=400, print_blob=True, deadline=None)
+@settings(max_examples=examples(400), print_blob=True, deadline=None)
 def test_no_character_of_noise_is_lost(text: str) -> None:
     hold_the_account(text.encode())
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, print_blob=True, deadline=None)
+@settings(max_examples=examples(200), print_blob=True, deadline=None)
 def test_no_character_of_any_text_is_lost(text: str) -> None:
     hold_the_account(text.encode("utf-8", "surrogatepass"))
 

@@ -20,6 +20,7 @@ from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Zone
 from rapporteur.specimens import word
 from rapporteur.specimens.archive import single
+from tests.support.examples import examples
 from tests.support.ole import ole, word_97
 from tests.support.word import word as word_file
 
@@ -86,7 +87,7 @@ def test_a_text_that_goes_beyond_the_end_is_truncated() -> None:
     assert refusal.value.failure.reason in {Reason.TRUNCATED, Reason.MALFORMED}
 
 
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.integers(0, len(WORD) - 1), st.binary(min_size=1, max_size=40))
 def test_no_damage_raises_anything_but_a_refusal(at: int, damage: bytes) -> None:
     content = WORD[:at] + damage + WORD[at + len(damage) :]
@@ -188,7 +189,7 @@ def test_the_text_of_antiword(name: str, text: str, markdown: str) -> None:
     assert as_markdown(text) == markdown
 
 
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(["[1] A", "[2] B", "-" * 23, "words [1] and [2]", "", "[pic]", "\f"]), max_size=12))
 def test_no_word_of_antiword_is_lost(lines: list[str]) -> None:
     made = as_markdown("\n".join(lines))

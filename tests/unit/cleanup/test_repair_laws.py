@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.cleanup.repair.rules import RULES, repair
+from tests.support.examples import examples
 from tests.unit.cleanup.repaired import SETTING, paragraphs_of
 
 FRAGMENTS = st.sampled_from(
@@ -27,7 +28,7 @@ FRAGMENTS = st.sampled_from(
 TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=12)), max_size=6).map(" ".join)
 
 
-@settings(print_blob=True, max_examples=200, deadline=None)
+@settings(print_blob=True, max_examples=examples(200), deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
 def test_no_character_goes_without_a_repair_and_a_second_run_changes_nothing(texts: list[str], misread: bool) -> None:
     texts = [text.replace("\n", " ") for text in texts]
@@ -44,7 +45,7 @@ def test_no_character_goes_without_a_repair_and_a_second_run_changes_nothing(tex
     assert repair(outcome.paragraphs, misread).repairs == ()
 
 
-@settings(print_blob=True, max_examples=100, deadline=None)
+@settings(print_blob=True, max_examples=examples(100), deadline=None)
 @given(st.lists(st.sampled_from(["thepresent", "lamps", "resoliitions", "of", "the", "7O/1", "keepers", "wi11"]), max_size=12))
 def test_repairs_taken_back_give_the_text_that_was_read(words: list[str]) -> None:
     text = f"{SETTING} {' '.join(words)}"

@@ -14,6 +14,7 @@ from rapporteur.model.citations import Citation, Outcome
 from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Block, Certainty, Cover, Identity, Kind, Organ, Resolution
 from rapporteur.model.text import Hyperlink, RichText
+from tests.support.examples import examples
 
 UNDOCS = "https://undocs.org/en/"
 
@@ -181,7 +182,7 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.lists(WORDS, max_size=30).map("".join), st.text(max_size=200))
 
 
-@settings(print_blob=True, deadline=None, max_examples=300)
+@settings(print_blob=True, deadline=None, max_examples=examples(300))
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4), language=st.sampled_from(["en", "fr", "es", "ru", "ar", "zh", "und"]))
 def test_any_text_gives_citations_in_order_that_stand_on_its_words(texts: list[str], language: str) -> None:
     blocks = tuple(said(text, number) for number, text in enumerate(texts))

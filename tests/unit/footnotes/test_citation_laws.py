@@ -15,6 +15,7 @@ from rapporteur.footnotes.citations.levelling import level
 from rapporteur.footnotes.citations.vocabulary import every_vocabulary
 from rapporteur.model.resolution import Organ
 from rapporteur.model.text import RichText
+from tests.support.examples import examples
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
@@ -59,7 +60,7 @@ MENTIONS = st.one_of([st.from_regex(re.compile(pattern), fullmatch=True) for pat
 HEADS = st.sampled_from(["", "resolution ", "القرار ", "резолюция ", "第", "United Nations, Treaty Series, ", "(", "Sales No. "])
 
 
-@settings(print_blob=True, deadline=None, max_examples=500)
+@settings(print_blob=True, deadline=None, max_examples=examples(500))
 @given(head=HEADS, mention=MENTIONS, tail=st.sampled_from(["", ".", "号决议", ", annex", ")"]), language=st.sampled_from(LANGUAGES))
 def test_what_the_grammar_can_find_is_always_looked_for(head: str, mention: str, tail: str, language: str) -> None:
     for text in (head + mention + tail, (head + mention + tail).replace(" ", "\u00a0")):

@@ -12,6 +12,7 @@ from rapporteur.footnotes.labels import canonical
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Repair, RichText, Span
+from tests.support.examples import examples
 from tests.unit.footnotes.documents import NEW_RESOLUTION, Cell, Foot, Line, document, one, resolved, words
 
 LABELS = st.sampled_from(["1", "2", "3", "4", "12", "87", "", "l", "I", "°", "*", "**", "a", "b", "8", "¹", "1–3", "7,8", "९", "†"])
@@ -41,13 +42,13 @@ def balances(result: ResolvedResolution) -> bool:
 
 
 @given(LINES)
-@settings(print_blob=True, max_examples=300)
+@settings(print_blob=True, max_examples=examples(300))
 def test_every_ledger_balances(lines: list[Line]) -> None:
     assert all(balances(result) for result in resolved(*lines))
 
 
 @given(LINES)
-@settings(print_blob=True, max_examples=300)
+@settings(print_blob=True, max_examples=examples(300))
 def test_no_note_text_is_ever_dropped(lines: list[Line]) -> None:
     parsed = document(lines)
     given_words = sorted("".join(squeezed(note.text.text) for note in parsed.notes))
@@ -61,7 +62,7 @@ def test_no_note_text_is_ever_dropped(lines: list[Line]) -> None:
 
 
 @given(LINES)
-@settings(print_blob=True, max_examples=300)
+@settings(print_blob=True, max_examples=examples(300))
 def test_texts_lose_nothing_but_marks_and_all_marks_are_anchors(lines: list[Line]) -> None:
     parsed = document(lines)
     for before, after in zip(parsed.resolutions, resolve(parsed), strict=True):
@@ -72,7 +73,7 @@ def test_texts_lose_nothing_but_marks_and_all_marks_are_anchors(lines: list[Line
 
 
 @given(LINES)
-@settings(print_blob=True, max_examples=200)
+@settings(print_blob=True, max_examples=examples(200))
 def test_anchors_point_at_notes_of_their_own_resolution_and_one_first_mark_each(lines: list[Line]) -> None:
     for result in resolved(*lines):
         ids = [note.id for note in result.notes]
@@ -83,7 +84,7 @@ def test_anchors_point_at_notes_of_their_own_resolution_and_one_first_mark_each(
 
 
 @given(LINES)
-@settings(print_blob=True, max_examples=100)
+@settings(print_blob=True, max_examples=examples(100))
 def test_every_repair_of_the_document_is_in_exactly_one_resolution(lines: list[Line]) -> None:
     length = document(lines).document.size
     repairs = [Repair("lost-space", "", " ", 0.9, Span(at, at)) for at in range(0, length + 1, 7)]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapporteur.model.resolution import ParsedDocument
 from rapporteur.model.text import Zone
 from rapporteur.structure.parsing import parse
+from tests.support.examples import examples
 from tests.unit.structure.helpers import clean_text, parsed
 
 _LETTERS = re.compile(r"[^\W_]", re.UNICODE)
@@ -92,7 +93,7 @@ def everything(document: ParsedDocument) -> str:
 
 
 @given(TEXTS)
-@settings(print_blob=True, max_examples=300, deadline=None)
+@settings(print_blob=True, max_examples=examples(300), deadline=None)
 def test_nothing_is_dropped(text: str) -> None:
     source = clean_text(text)
     document = parse(source)
@@ -107,7 +108,7 @@ def test_nothing_is_dropped(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(print_blob=True, max_examples=200, deadline=None)
+@settings(print_blob=True, max_examples=examples(200), deadline=None)
 def test_there_is_always_a_resolution_and_ids_are_unique(text: str) -> None:
     document = parsed(text)
     assert document.resolutions
@@ -118,7 +119,7 @@ def test_there_is_always_a_resolution_and_ids_are_unique(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(print_blob=True, max_examples=200, deadline=None)
+@settings(print_blob=True, max_examples=examples(200), deadline=None)
 def test_no_mark_is_dropped(text: str) -> None:
     source = clean_text(text)
     document = parse(source)
@@ -129,7 +130,7 @@ def test_no_mark_is_dropped(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(print_blob=True, max_examples=50, deadline=None)
+@settings(print_blob=True, max_examples=examples(50), deadline=None)
 def test_parsing_twice_gives_the_same(text: str) -> None:
     assert parsed(text) == parsed(text)
 

@@ -19,6 +19,7 @@ from rapporteur.cleanup.ocr.pictures import READING_DPI, greys, levelled, pictur
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
 from tests.support.drawing import SIZE, Drawing, line
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize("slope", [-2.0, -0.7, 0.0, 0.4, 1.6])
@@ -38,12 +39,12 @@ def test_the_slope_of_lines_is_found_and_turned_back(slope: float) -> None:
 @pytest.mark.parametrize("dpi", [120, 300, 302, 600])
 @pytest.mark.parametrize("slope", [-1.6, -0.7, 0.0, 0.9])
 def test_a_box_of_the_level_page_is_found_again_on_the_page_as_it_lay(slope: float, dpi: int) -> None:
-    page = Image.new("L", (1000, 1300), 255)
+    page = Image.new("L", (600, 780), 255)
     draw = ImageDraw.Draw(page)
-    for y in range(150, 1150, 40):
-        for x in range(120, 880, 30):
+    for y in range(90, 690, 40):
+        for x in range(70, 530, 30):
             draw.rectangle((x, y, x + 18, y + 18), fill=200)
-    draw.rectangle((660, 950, 780, 980), fill=0)
+    draw.rectangle((396, 570, 516, 600), fill=0)
     askew = picture_of(page.rotate(-slope, Image.Resampling.BICUBIC, fillcolor=255), dpi)
     level = levelled(askew)
     where = []
@@ -62,7 +63,7 @@ def test_a_blank_page_has_no_slope() -> None:
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=60, deadline=None, print_blob=True)
+@settings(max_examples=examples(60), deadline=None, print_blob=True)
 def test_pieces_of_ink_are_those_that_a_flood_fill_finds(seed: int) -> None:
     black = np.random.RandomState(seed).rand(12, 17) < 0.35
     pixels = np.where(black, 0, 255).astype(np.uint8)
