@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import rapporteur
+from tests.support.sources import ROOT, trees
 
-ROOT = Path(rapporteur.__file__).parent
 KNOWN_TO = {
     "kafka": ("platform/kafka_*.py",),
     "minio": ("platform/minio_*.py",),
@@ -46,9 +46,9 @@ def test_importing_any_module_opens_nothing(monkeypatch):
         importlib.import_module(name)
 
 
-def imported(file: Path) -> set[str]:
+def imported(tree: ast.Module) -> set[str]:
     """The packages that a file imports, anywhere in it."""
-    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    nodes = list(ast.walk(tree))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return {name.partition(".")[0] for name in plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}}
 
@@ -56,4 +56,4 @@ def imported(file: Path) -> set[str]:
 @pytest.mark.parametrize("client", KNOWN_TO)
 def test_the_client_of_a_server_is_known_to_few(client):
     at_home = {file for pattern in KNOWN_TO[client] for file in ROOT.glob(pattern)}
-    assert [file for file in ROOT.rglob("*.py") if client in imported(file) and file not in at_home] == []
+    assert [file for file, tree in trees(ROOT.rglob("*.py"), client) if client in imported(tree) and file not in at_home] == []

@@ -6,6 +6,7 @@ import io
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from PIL import Image, ImageDraw
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.pictures import READING_DPI, picture_of
 
-WIDTH, HEIGHT = 1800, 1500
+WIDTH, HEIGHT = 1400, 1100
 _LETTER, _PITCH, _CAP = 18, 24, 30
 _LEFT, _TOP, _LEADING = 200, 200, 90
 BLANK = Box(300, HEIGHT - 300, 900, HEIGHT - 260)
@@ -27,7 +28,7 @@ class DrawnPage:
     image: Image.Image
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def picture(self) -> Picture:
         """As a reader is shown it."""
         return picture_of(self.image, READING_DPI)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections import Counter
-from pathlib import Path
 
 from google.protobuf.message import Message
 
-import rapporteur
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
@@ -19,6 +17,7 @@ from rapporteur.platform.claims import ORIGINALS, from_wire, to_wire
 from rapporteur.quality import NOTES_UNMATCHED, REASONS, REPAIRS, tallied
 from rapporteur.structure import stage as structure
 from tests.support.memory_store import MemoryBlobStore
+from tests.support.sources import ROOT, trees
 
 PAGE = """# 60/999. Keepers of lighthouses
 
@@ -73,11 +72,10 @@ def test_rules_that_repair_are_among_those_that_are_told_beforehand() -> None:
 
 
 def test_the_reasons_that_are_told_beforehand_are_all_that_the_code_gives() -> None:
-    root = Path(rapporteur.__file__).parent
     given = {
         node.args[0].value
-        for file in root.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for _, tree in trees(ROOT.rglob("*.py"), "Poison")
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in ("PoisonMessage", "Poisoned")

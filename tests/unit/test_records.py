@@ -2,13 +2,12 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-import rapporteur
 from rapporteur.cleanup.records import RECORDS as OF_CLEANUP
 from rapporteur.cleanup.repair.rules import RULES
 from rapporteur.footnotes.records import RECORDS as OF_FOOTNOTES
 from rapporteur.structure.records import RECORDS as OF_STRUCTURE
+from tests.support.sources import ROOT, trees
 
 EXPLAINED = {rule.name for rule in RULES} | {*OF_CLEANUP, *OF_STRUCTURE, *OF_FOOTNOTES}
 PLACES = {"Repair": 0, "Edit": 3}
@@ -25,9 +24,8 @@ def named_in(tree: ast.AST) -> Iterator[str]:
 
 
 def test_every_name_in_the_code_is_explained() -> None:
-    root = Path(rapporteur.__file__).parent
-    sources = [source for room in ("cleanup", "structure", "footnotes", "model") for source in (root / room).rglob("*.py")]
-    names = {name for source in sources for name in named_in(ast.parse(source.read_text(encoding="utf-8")))}
+    sources = [source for room in ("cleanup", "structure", "footnotes", "model") for source in (ROOT / room).rglob("*.py")]
+    names = {name for _, tree in trees(sources, *PLACES) for name in named_in(tree)}
     assert names
     assert names <= EXPLAINED
     assert names >= (OF_CLEANUP.keys() | OF_STRUCTURE.keys() | OF_FOOTNOTES.keys())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import pytest
+from PIL import Image
 
 from rapporteur.cleanup.extract.ahead import read_ahead
 from rapporteur.cleanup.layout.page import Page
@@ -11,10 +15,17 @@ from rapporteur.specimens import markdown, pdf, scan
 from rapporteur.specimens.writing import Writer
 
 SPECIMENS = [Writer(seed).assembly(70, seed) for seed in (1, 2)]
-PRINTED = pdf.pdf(SPECIMENS)
 SCANNER = scan.Scanner(dpi=60)
-SHEETS = list(scan.images(PRINTED, 3, SCANNER))
-LAST = len(SHEETS)
+
+
+@cache
+def printed() -> bytes:
+    return pdf.pdf(SPECIMENS)
+
+
+@cache
+def sheets() -> list[Image.Image]:
+    return list(scan.images(printed(), 3, SCANNER))
 
 
 class Shown:
@@ -33,28 +44,29 @@ class Shown:
 
 def shown(content: bytes, skip: int, count: int) -> dict[int, str]:
     reader = Shown()
-    assert read_ahead(content, reader, skip, count) == LAST
+    assert read_ahead(content, reader, skip, count) == len(sheets())
     return reader.pages
 
 
-@pytest.mark.parametrize("content", [scan.pdf_of(SHEETS, SCANNER), scan.tiff_of(SHEETS, SCANNER)], ids=["pdf", "tiff"])
-def test_pages_are_counted_from_the_end(content: bytes) -> None:
-    whole = shown(content, 0, LAST)
-    assert list(whole) == list(range(1, LAST + 1))
-    assert shown(content, 0, 1) == {LAST: whole[LAST]}
-    assert shown(content, 1, 2) == {LAST - 2: whole[LAST - 2], LAST - 1: whole[LAST - 1]}
-    assert shown(content, LAST - 1, 5) == {1: whole[1]}
-    assert shown(content, LAST, 5) == {}
+@pytest.mark.parametrize("packed", [scan.pdf_of, scan.tiff_of], ids=["pdf", "tiff"])
+def test_pages_are_counted_from_the_end(packed: Callable[[list[Image.Image], scan.Scanner], bytes]) -> None:
+    content, last = packed(sheets(), SCANNER), len(sheets())
+    whole = shown(content, 0, last)
+    assert list(whole) == list(range(1, last + 1))
+    assert shown(content, 0, 1) == {last: whole[last]}
+    assert shown(content, 1, 2) == {last - 2: whole[last - 2], last - 1: whole[last - 1]}
+    assert shown(content, last - 1, 5) == {1: whole[1]}
+    assert shown(content, last, 5) == {}
 
 
 def test_pages_with_text_are_passed_over() -> None:
-    assert shown(PRINTED, 0, LAST) == {}
+    assert shown(printed(), 0, len(sheets())) == {}
 
 
 @pytest.mark.parametrize("error", [EngineFailed("worn"), EngineLacking("tesseract-ocr-eng")])
 def test_a_page_that_cannot_be_read_does_not_stop_the_others(error: Exception) -> None:
     reader = Shown(error)
-    assert read_ahead(scan.pdf_of(SHEETS, SCANNER), reader, 0, 3) == LAST
+    assert read_ahead(scan.pdf_of(sheets(), SCANNER), reader, 0, 3) == len(sheets())
     assert len(reader.pages) == 3
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import CleanText, Zone
 from tests.support.accounting import lost
 from tests.support.accounting import misplaced as misquoted
-from tests.support.faulty_engine import BLANK, FAULTS, Fault, FaultyEngine, drawn, fails, invented, only_invented, tiff, word
+from tests.support.faulty_engine import BLANK, FAULTS, HEIGHT, WIDTH, Fault, FaultyEngine, drawn, fails, invented, only_invented, tiff, word
 from tests.support.pipeline import document
 from tests.support.tracing import inkless, misplaced, untraced_of
 
@@ -34,9 +36,14 @@ PAGES = (drawn(*FIRST), drawn(*SECOND))
 PRINTED = [" ".join(FIRST), " ".join(SECOND)]
 
 
+@cache
+def scanned() -> bytes:
+    return tiff(PAGES)
+
+
+@cache
 def read(fault: Fault | None, at: int = 0) -> CleanText:
-    content = tiff(PAGES)
-    return clean(document("lamps.tif", content), content, reader=Recognition(FaultyEngine(PAGES, fault, at)))
+    return clean(document("lamps.tif", scanned()), scanned(), reader=Recognition(FaultyEngine(PAGES, fault, at)))
 
 
 def paragraphs(text: CleanText) -> list[str]:
@@ -71,7 +78,7 @@ def test_every_word_of_the_text_has_a_box_on_its_page_with_ink_in_it(fault: str)
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_character_is_accounted_for(fault: str) -> None:
-    extracted = extract_any(tiff(PAGES), reader=Recognition(FaultyEngine(PAGES, FAULTS[fault])))
+    extracted = extract_any(scanned(), reader=Recognition(FaultyEngine(PAGES, FAULTS[fault])))
     assert (lost(extracted), misquoted(extracted)) == ("", [])
 
 
@@ -105,17 +112,17 @@ def test_a_page_that_the_engine_fails_on_is_named_and_the_others_are_read() -> N
 
 @pytest.mark.parametrize("grain", [0.0, 7.0, 14.0])
 def test_grain_is_no_ink(grain: float) -> None:
-    greys = np.clip(np.random.RandomState(3).normal(246, grain, (1500, 1800)), 0, 255).astype(np.uint8)
+    greys = np.clip(np.random.RandomState(3).normal(246, grain, (HEIGHT, WIDTH)), 0, 255).astype(np.uint8)
     page = drawn(*FIRST)
     greys = np.minimum(greys, np.asarray(page.image))
-    picture = page.picture.__class__(1800, 1500, 300.0, greys.tobytes())
+    picture = page.picture.__class__(WIDTH, HEIGHT, 300.0, greys.tobytes())
     assert sound(picture, invented(page.lines)).inkless == ("phantom", "keepers", "phantom", "keepers")
 
 
 def test_faint_print_is_ink() -> None:
     page = drawn(*FIRST)
     faint = np.where(np.asarray(page.image) == 0, 205, 245).astype(np.uint8)
-    picture = page.picture.__class__(1800, 1500, 300.0, faint.tobytes())
+    picture = page.picture.__class__(WIDTH, HEIGHT, 300.0, faint.tobytes())
     assert sound(picture, page.lines).lines == page.lines
 
 
@@ -123,7 +130,7 @@ def test_a_stop_is_ink_enough() -> None:
     page = drawn(*FIRST)
     greys = np.asarray(page.image).copy()
     greys[BLANK.y0 : BLANK.y0 + 4, BLANK.x0 : BLANK.x0 + 4] = 60
-    picture = page.picture.__class__(1800, 1500, 300.0, greys.tobytes())
+    picture = page.picture.__class__(WIDTH, HEIGHT, 300.0, greys.tobytes())
     stop = word(".", BLANK._replace(x1=BLANK.x0 + 4, y1=BLANK.y0 + 4))
     assert sound(picture, [page.lines[0]._replace(words=(stop,))]).inkless == ()
 
