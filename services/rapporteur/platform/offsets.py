@@ -132,6 +132,17 @@ class OffsetTracker(Generic[R, D]):
         """The offsets that are held and not done, oldest first."""
         return [offset for offset, held in self._held.items() if held.result is None]
 
+    def soon(self, limit: int) -> list[int]:
+        """The offsets that are started next, at most so many: those that may be, then those that wait behind others with their key.
+
+        Of a document with many records only the first may be started, so that the oldest undone ones are mostly not those that are next.
+        """
+        found = sorted(self._open)[:limit]
+        if len(found) < limit:
+            known = self._running.union(found)
+            found += [offset for offset in self.undone() if offset not in known][: limit - len(found)]
+        return found
+
     def running(self) -> frozenset[int]:
         """The offsets that are worked on."""
         return frozenset(self._running)

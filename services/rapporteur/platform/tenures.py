@@ -90,7 +90,7 @@ class Tenure:
         """The standing with a note of what is worked on, of the record `offset`, and of those that are begun soon."""
         if alone or self.is_slandered:
             self.alone = offset if alone else None
-        soon = {*self.tracker.running(), *self.tracker.undone()[:AHEAD]}
+        soon = {*self.tracker.running(), *self.tracker.soon(AHEAD)}
         self._noted = frozenset(soon if offset is None else {*soon, offset})
         return self.standing()
 

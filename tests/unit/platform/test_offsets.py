@@ -122,6 +122,17 @@ def test_the_second_record_of_a_key_waits_for_the_first_and_other_keys_do_not() 
     assert tracker.startable() == 1
 
 
+def test_soon_are_those_that_may_be_started_and_then_those_behind_them() -> None:
+    tracker: OffsetTracker[str, str] = OffsetTracker(0)
+    for offset, key in enumerate("aaabbc"):
+        tracker.take(offset, "r", key, 1)
+    assert tracker.soon(10) == [0, 3, 5, 1, 2, 4]
+    tracker.start(0)
+    assert tracker.soon(3) == [3, 5, 1]
+    tracker.finish(0, "done")
+    assert tracker.soon(2) == [1, 3]
+
+
 def test_a_slow_record_holds_up_the_commit_of_those_behind_it_and_not_their_work() -> None:
     tracker: OffsetTracker[str, str] = OffsetTracker(0)
     for offset in range(4):

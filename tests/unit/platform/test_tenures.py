@@ -147,6 +147,16 @@ class TestNotes:
         assert not tenure.is_noted(AHEAD)
         assert read_note(tenure.noting(50).note).begun == {*range(AHEAD), 50}
 
+    def test_of_documents_with_many_records_those_are_noted_that_are_begun_next(self) -> None:
+        tenures = Tenures(Bounds())
+        tenure = tenures.open(place(0), Standing(0))
+        for offset in range(6 * 40):
+            assert tenure.take(arrival(0, offset, name=f"document {offset // 6}", timestamp=offset))
+        tenure.noting(0)
+        begun = [begin(tenures) for _ in range(AHEAD)]
+        assert begun == [(0, 6 * number) for number in range(AHEAD)]
+        assert all(tenure.is_noted(6 * number) for number in range(AHEAD))
+
     def test_a_commit_takes_along_the_note_of_what_is_left(self) -> None:
         tenure = tenure_of(held({0: 5}))
         tenure.noting(0)
