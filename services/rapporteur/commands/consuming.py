@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import Enum
@@ -72,11 +73,19 @@ def consume(
         observer = Together(tracer, meter, health, DriverLog(name))
         with Monitor(monitor_address(monitor), book.registry, health.probes) as shown:
             announce(shown)
+            _collect_seldom()
             status = serve(service, pool, interrupts, observer)
         traces.close()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)  # a Kafka client that cannot go on would keep the interpreter from ending
+
+
+def _collect_seldom() -> None:
+    """What is loaded by now stays, and records die by reference count: by default the collector looks at all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _consume_all(first: Address) -> int:
