@@ -13,8 +13,9 @@ _FIGURES = re.compile(r"[\s\"“”']*(\d{1,3})\.\s+(?=\S)")
 _BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
 _LETTERS = "lIOSBGZ"
 _MISREAD = re.compile(rf"[\s\"“”']*([\d|{_LETTERS}]{{1,3}})\.\s+(?=\S)")
-_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2})?)\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
-"""As long as a number and its dot may be read; a letter in brackets is that of an item. Capitals alone, `II`, may be those of a section."""
+_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2}){0,2})\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
+"""As long as a number and its dot may be read, `1 8 i` for `11.`; a letter in brackets is that of an item. Capitals alone, `II`, may be
+those of a section."""
 _REACH = 24
 
 

@@ -44,18 +44,17 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
     """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
 
     At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due, and nothing before
-    it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one.
+    it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one. What stands before 2 is 1.
     """
     for place, line, before in _behind_numbers(lines):
         found, due = figures(line), before + 1
-        if not found or not before or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
+        if not found or (number := int(found.group(1))) == due or not opens(line.text[found.end() : found.end() + 160]):
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
         last = after == 0 and before > 1 and (number <= before or look_alike(number, due)) and _goes_on(lines, place)
-        if (after == due + 1 or last) and _is_in_place(before, lines, place):
-            yield Located(
-                line.place, Change(found.start(1), found.end(1), str(due)), f"between {before} and {after or 'the end'} it is {due}"
-            )
+        if (after == due + 1 or last) and (not before or _is_in_place(before, lines, place)):
+            reason = f"between {before or 'the preamble'} and {after or 'the end'} it is {due}"
+            yield Located(line.place, Change(found.start(1), found.end(1), str(due)), reason)
 
 
 def _behind_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, Line, int]]:
@@ -196,6 +195,7 @@ SEQUENCE_RULES = (
                 "3. Requests the keeper to report;\n4. Invites States to help;\n3. Decides to meet;\n6. Also decides to part.",
                 "3. Requests the keeper to report;\n4. Invites States to help;\n5. Decides to meet;\n6. Also decides to part.",
             ),
+            Example("15. Requests a report;\n2. Decides to meet.", "1. Requests a report;\n2. Decides to meet."),
         ),
         number_out_of_sequence,
     ),
@@ -233,6 +233,10 @@ SEQUENCE_RULES = (
             Example(
                 "6. Requests a report;\nhe Decides to meet;\n8. Also decides to part.",
                 "6. Requests a report;\n7. Decides to meet;\n8. Also decides to part.",
+            ),
+            Example(
+                "10. Requests a report;\n1 8 i Decides to meet;\n12. Also decides to part.",
+                "10. Requests a report;\n11. Decides to meet;\n12. Also decides to part.",
             ),
         ),
         unread_number,

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapporteur.cleanup.repair import alphabets, chinese, endings, hyphens, lettering, numbering, numbers, signs, spacing, symbols, words
+from rapporteur.cleanup.repair import (
+    alphabets,
+    chinese,
+    endings,
+    hyphens,
+    lettering,
+    numbering,
+    numbers,
+    pinpoints,
+    signs,
+    spacing,
+    symbols,
+    words,
+)
 from rapporteur.cleanup.repair.applying import Correction, Repairer, english
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.model.text import Paragraph, Repair
@@ -22,6 +35,7 @@ class Repaired:
 
 SIGN_RULES: tuple[SignRule, ...] = (
     symbols.SIGN_RULES
+    + pinpoints.SIGN_RULES
     + alphabets.SIGN_RULES
     + chinese.SIGN_RULES
     + spacing.SIGN_RULES

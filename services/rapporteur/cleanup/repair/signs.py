@@ -13,6 +13,7 @@ _SOFT_HYPHEN = re.compile("\u00ad+")
 _SPACE_COMMAND = re.compile(r"\s*\\(?:q?quad(?![a-zA-Z])|[,;:! ]|\\|\Z)\s*|\s*~\s*(?=\\)")
 _ESCAPED = re.compile(r"\\([%$&#_{}])")
 _WRAPPED = re.compile(r"\\(?:text(?:bf|it|rm)?|mathrm|mathbf|mathit|operatorname)\s*\{([^{}\\]{0,2000})\}")
+_BRACE = re.compile(r"\{(?=[^{}\[\]]{1,300}\])")
 _SPACES = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _BEFORE_STOP = re.compile(r"(?<=[\w)\]”’\"]) +(?=[,;.](?:[\s\"”’)]|$))")
 _INSIDE_BRACKET = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=\w) +(?=[)\]])")
@@ -44,6 +45,16 @@ def latex_debris(text: str) -> Iterator[Change]:
         yield Change(found.start(), found.end(), found.group(1))
     for found in _SPACE_COMMAND.finditer(text):
         yield Change(found.start(), found.end(), " " if found.start() > 0 and found.end() < len(text) else "")
+
+
+def brace(text: str) -> Iterator[Change]:
+    """A brace that a bracket closes: `{without reference to a Main Committee (A/75/L.129)]`. Braces are not printed.
+
+    >>> [(c.start, c.after) for c in brace("{on the report of the Keeper (A/75/9)]")], list(brace("{a} and [b]"))
+    ([(0, '[')], [])
+    """
+    for found in _BRACE.finditer(text):
+        yield Change(found.start(), found.end(), "[")
 
 
 def doubled_space(text: str) -> Iterator[Change]:
@@ -105,6 +116,15 @@ SIGN_RULES = (
         latex_debris,
         Reach.MISREAD,
         ("\\",),
+    ),
+    SignRule(
+        "brace",
+        "a bracket is its other half, and braces are not printed",
+        0.97,
+        (Example("{on the report of the Keeper (A/75/9)]", "[on the report of the Keeper (A/75/9)]"),),
+        brace,
+        Reach.MISREAD,
+        ("{",),
     ),
     SignRule(
         "doubled-space",

@@ -1,0 +1,128 @@
+"""What points into documents, as OCR of small type misreads it: Roman numerals of parts and sessions, Ibid., ordinals of meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+
+_CHAPTER = re.compile(
+    r"\b(?:[Cc]h?ap\. |[Ss]ecc?t?\. |[Aa]nn?exe? |[Aa]nexo |[Гг]л\. |[Рр]азд\. |[Пп]риложение )([IVXULl1|ШХІ]{1,6})(?![\w|])"
+)
+"""In English, French, Spanish and Russian, where strokes come out as letters of either alphabet."""
+_PART = re.compile(r"(?<=\d )\([Pp]art ([IVXULl1|]{1,6})\)")
+"""Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LARGE = re.compile(r"(?:XL|LX{0,3})(?:IX|IV|V?I{0,3})")
+"""From 40 to 89: L belongs to these."""
+_SESSION = re.compile(
+    r"\d \(([XVIDl\[\]](?: ?[XVIDl\[\]]){1,7})[),]"
+    r"|\d [A-Z] \(([XVI]*[\[\]][XVI\[\]]*)\)"
+    r"|\d (?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\)"
+)
+"""With letters of the Russian alphabet only where one is no Latin letter."""
+_IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
+_ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
+_FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
+
+
+def roman_of_part(text: str) -> Iterator[Change]:
+    """The number of a part, chapter, section, annex or session with another stroke where an I belongs, a U for two of them, or a space.
+
+    >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, chap. U1, 1970 (XVIID), 217 A (III), 2625 (X XV)")]
+    ['II', 'IV', 'III', 'XVIII', 'XXV']
+    >>> [c.after for c in roman_of_part("2200 A (XX]), 845 ([X), 217 A (III)")]
+    ['XXI', 'IX']
+    >>> [c.after for c in roman_of_part("A/CONF.157/24 (Part 1), chap. 11, anexo IL, приложение Ш; 217 A (Ш), 2200 A (ХХI), 4 (l)")]
+    ['II', 'III', 'I', 'III', 'XXI']
+    """
+    for pattern in (_CHAPTER, _PART, _SESSION):
+        for found in pattern.finditer(text):
+            group = found.lastindex or 1
+            surface = found[group]
+            meant = re.sub(r"[Ll1|DІ\[\]]", "I", surface.replace(" ", "").replace("U", "II").replace("Ш", "III").replace("Х", "X"))
+            counted = pattern is not _PART and (surface.isdigit() or surface in "lL|")
+            if (
+                not _ROMAN.fullmatch(surface)
+                and not (_LARGE.fullmatch(surface) and len(surface) > 1)
+                and not counted
+                and _ROMAN.fullmatch(meant)
+            ):
+                yield Change(found.start(group), found.end(group), meant)
+
+
+def ibidem(text: str) -> Iterator[Change]:
+    """The first letter of `Ibid.` at the head of a note; no word ends so.
+
+    >>> [c.after for c in ibidem("tbid., sect. IV.")]
+    ['I']
+    """
+    for found in _IBID.finditer(text):
+        yield Change(found.end() - 1, found.end(), "I")
+
+
+def ordinal_of_meeting(text: str) -> Iterator[Change]:
+    """The number of a meeting, whose figures were read as capitals: `Alst plenary meeting`. Nothing else stands there.
+
+    >>> [c.after for c in ordinal_of_meeting("Alst plenary meeting, 4Oth meeting, 31st plenary meeting, Last meeting")]
+    ['41st', '40th']
+    """
+    for found in _ORDINAL.finditer(text):
+        number, ending = found.groups()
+        meant = number.translate(_FIGURES)
+        if not number.isdigit() and meant.isdigit() and meant[0] != "0" and _agrees(meant, ending):
+            yield Change(found.start(), found.end(), meant + ending)
+
+
+def _agrees(number: str, ending: str) -> bool:
+    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return ending == ("th" if number[-2:-1] == "1" else last)
+
+
+_STROKES = tuple(f" ({stroke}" for stroke in "XVIDl[ШХІ")
+
+SIGN_RULES = (
+    SignRule(
+        "roman-of-part",
+        "it is no Roman numeral as it stands, and one with I in place of another stroke",
+        0.97,
+        (Example("chap. IL, resolution 1970 (XVIID)", "chap. II, resolution 1970 (XVIII)"),),
+        roman_of_part,
+        Reach.MISREAD,
+        (
+            "ap. ",
+            "sec. ",
+            "Sec. ",
+            "ecc. ",
+            "ect. ",
+            "nnex ",
+            "nnexe ",
+            "nexo ",
+            "гл. ",
+            "разд. ",
+            "риложение ",
+            " (Part ",
+            " (part ",
+            *_STROKES,
+        ),
+    ),
+    SignRule(
+        "ibidem",
+        "no word ends in -bid. but Ibid.",
+        0.99,
+        (Example("tbid., sect. IV.", "Ibid., sect. IV."),),
+        ibidem,
+        Reach.MISREAD,
+        ("bid.", "bid,"),
+    ),
+    SignRule(
+        "ordinal-of-meeting",
+        "meetings are numbered",
+        0.98,
+        (Example("Alst plenary meeting", "41st plenary meeting"),),
+        ordinal_of_meeting,
+        Reach.ENGLISH,
+        (" meeting",),
+    ),
+)
