@@ -29,7 +29,7 @@ test: $(VENV)/.dev  ## Set up and run every test
 	$(BIN)/python -m pytest -n 2 -m "not servers" tests services/rapporteur
 	$(BIN)/python -m pytest -m servers tests
 
-check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: in a minute or two
+check: $(VENV)/.dev  ## Lint, types, walls, contracts, unit tests: in a minute
 	$(BIN)/ruff check services tests deploy
 	$(BIN)/ruff format --check services tests deploy
 	$(BIN)/mypy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -25,6 +27,21 @@ def markdown_files(folder: Path, count: int, repeat: int = 1) -> int:
         text = markdown.clean(members[0]) if repeat == 1 else markdown.pages(members, seed=number)
         size += (folder / f"{number:06}.md").write_text(text, encoding="utf-8")
     return size
+
+
+def published_markdown(folder: Path) -> Path | None:
+    """The markdown of the gold documents, clean and noisy, in one folder; None where RAPPORTEUR_GOLD does not say where they are.
+
+    Specimens are short: six of them make a file of the size of one resolution of the United Nations, with three times its paragraphs.
+    """
+    gold = Path(os.environ.get("RAPPORTEUR_GOLD", "../shared/gold"), "dev")
+    if not gold.is_dir():
+        return None
+    folder.mkdir()
+    for kind in ("md", "noisy"):
+        for path in sorted((gold / kind).glob("*.md")):
+            shutil.copyfile(path, folder / f"{kind}-{path.name}")
+    return folder
 
 
 def word_files(folder: Path, count: int) -> None:
