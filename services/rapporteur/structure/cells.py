@@ -1,33 +1,42 @@
-"""Tables: cells in rows, in the order of the page."""
+"""Tables: cells in rows, in the order of the page, each under the cells of its column."""
 
 from __future__ import annotations
 
 from rapporteur.model.resolution import Kind
+from rapporteur.model.text import Cell
 from rapporteur.structure.frames import State
 from rapporteur.structure.tree import Node
 
+_WIDEST_GAP = 16
+"""Columns that may be filled up before a cell: wider gaps come of files that say they span a thousand, and say nothing."""
+
 
 def place(state: State, at: int) -> int:
-    """Take all lines of one table. A further paragraph of a cell is a TEXT below it."""
+    """Take all lines of one table. A further paragraph of a cell is a TEXT below it.
+
+    A place without text, and one that the cell above or before reaches over, is a CELL without text, so that columns stay columns.
+    """
     line = state.lines[at]
     if line.paragraph.cell is None:
         return 0
     number = line.paragraph.cell.table
     table = Node(Kind.TABLE, place=line.place)
-    row_number = column = -1
+    before: Cell | None = None
     taken = 0
     while (line_here := state.line(at + taken)) and line_here.paragraph.cell and line_here.paragraph.cell.table == number:
         cell = line_here.paragraph.cell
-        if cell.row != row_number or not table.children:
+        if before is None or cell.row != before.row:
             table.add(Node(Kind.ROW, place=line_here.place))
-            row_number, column = cell.row, -1
+            before = None
         row = table.children[-1]
-        whole = line_here.paragraph.content
-        if cell.column == column and row.children:
-            row.children[-1].add(Node(Kind.TEXT, whole, place=line_here.place))
+        if before is not None and cell.column == before.column:
+            row.children[-1].add(Node(Kind.TEXT, line_here.paragraph.content, place=line_here.place))
         else:
-            row.add(Node(Kind.CELL, whole, place=line_here.place))
-            column = cell.column
+            gap = cell.column - (before.column + 1 if before else 0)
+            for _ in range(gap if gap <= _WIDEST_GAP else 0):
+                row.add(Node(Kind.CELL, place=line_here.place))
+            row.add(Node(Kind.CELL, line_here.paragraph.content, place=line_here.place))
+        before = cell
         taken += 1
     state.last = state.frame.node.add(table)
     return taken

@@ -62,6 +62,8 @@ class _Page:
     def _block(self, block: Block, depth: int) -> Iterator[RenderableType]:
         if block.kind is Kind.TABLE:
             yield Padding(self._table(block), (0, 0, 1, 4 + 4 * depth))
+            for cell in (cell for row in block.children for cell in row.children):
+                yield from self._notes_under(cell.id, 6 + 4 * depth)
             return
         if block.kind is Kind.QUOTED_DRAFT:
             inner = Group(*(part for child in block.children for part in self._block(child, 0)))

@@ -12,7 +12,8 @@ from rapporteur.model.notes import Anchor
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.text import Repair, RichText, Style
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+"""Figures, and the letters of notes to tables; there is no raised q."""
 STYLES = {Style.ITALIC: "italic", Style.BOLD: "bold", Style.UNDERLINE: "underline"}
 LINKED = (Series.RESOLUTION, Series.DOCUMENT)
 

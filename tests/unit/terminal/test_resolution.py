@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
+from rapporteur.model.notes import Anchor, Note, Tie
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.model.text import MarkForm, RichText
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
 from tests.support.invented import RESOLVED
 
 
-def lines() -> list[str]:
+def lines(resolved: ResolvedResolution = RESOLVED) -> list[str]:
     """The screen of an invented resolution, wide enough that nothing is broken."""
     out = io.StringIO()
-    Console(file=out, width=300).print(view(RESOLVED, Standing.of(RESOLVED)))
+    Console(file=out, width=300).print(view(resolved, Standing.of(resolved)))
     return out.getvalue().splitlines()
 
 
@@ -29,3 +33,12 @@ def test_so_does_a_cell_of_a_table() -> None:
 
 def test_what_was_read_surely_or_not_off_a_scan_says_nothing() -> None:
     assert sum("read with confidence" in line for line in lines()) == 2
+
+
+def test_notes_of_a_table_stand_under_it_and_their_letters_are_raised() -> None:
+    note = Note("n-a", "a", RichText("Lit by day."), tie=Tie.PRINTED)
+    anchor = Anchor("annex-1-table-1-1-1", len("Rock of Ages"), "a", "a", MarkForm.SUP_TAG, "n-a", False, Tie.PRINTED, 1.0)
+    shown = [line.strip() for line in lines(replace(RESOLVED, notes=(note,), anchors=(anchor,)))]
+    assert any("Rock of Agesᵃ" in line for line in shown)
+    assert "ᵃ Lit by day." in shown
+    assert "Notes without a mark in the text" not in shown
