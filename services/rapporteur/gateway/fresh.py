@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_CLOSED, ITEM_KIND_DOCUMENT, BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Ledger
+from rapporteur.platform.batch_tables import file_of, takes_place
 
 
 class Fresh:
@@ -18,7 +20,8 @@ class Fresh:
         self._lock = threading.Lock()
         self._batches: dict[str, BatchChanged] = {}
         self._items: dict[tuple[str, str], BatchItemAdded] = {}
-        self._holders: dict[str, str] = {}
+        self._holders: dict[str, tuple[str, str]] = {}
+        """By digest of a document that was announced, batch and name of the item that it was announced with."""
 
     def batch(self, batch_id: str) -> BatchChanged | None:
         """As `Ledger.batch`."""
@@ -37,14 +40,33 @@ class Fresh:
     def holder(self, sha256: str) -> str:
         """As `Ledger.holder`."""
         with self._lock:
-            ours = self._holders.get(sha256)
+            _, ours = self._holders.get(sha256, ("", ""))
         return ours or self._ledger.holder(sha256)
 
-    def holding(self, sha256: str) -> tuple[BatchItemAdded, ...]:
-        """As `Ledger.holding`; some may be named twice."""
+    def not_held(self, digests: Iterable[str], drafted: Iterable[BatchItemAdded]) -> set[str]:
+        """Those of these contents that nothing holds when `drafted` is published too, whatever the ledger still says."""
         with self._lock:
-            ours = [item for item in self._items.values() if item.sha256 == sha256 and item.kind == ITEM_KIND_DOCUMENT]
-        return (*ours, *self._ledger.holding(sha256))
+            ours = [*self._items.values(), *drafted]
+        known = {(item.batch_id, item.name) for item in ours}
+        files, givers = defaultdict(list), defaultdict(list)
+        for place, item in enumerate(ours):
+            files[item.name].append((place, item))
+            if item.kind == ITEM_KIND_DOCUMENT:
+                givers[item.sha256].append((place, item))
+
+        def is_held(sha256: str) -> bool:
+            theirs = [(-1, item) for item in self._ledger.holding(sha256) if (item.batch_id, item.name) not in known]
+            return any(
+                not self._is_replaced(item, [other for later, other in files[file_of(item.name)] if later > place])
+                for place, item in (*theirs, *givers[sha256])
+            )
+
+        return {sha256 for sha256 in digests if not is_held(sha256)}
+
+    def _is_replaced(self, item: BatchItemAdded, later: Iterable[BatchItemAdded]) -> bool:
+        batch, before = self.batch(item.batch_id), self.item(item.batch_id, file_of(item.name))
+        others = (self.batch(other.batch_id) for other in later if other.batch_id != item.batch_id and takes_place(other, before))
+        return batch is not None and bool(batch.archive) and any(other is not None and other.archive == batch.archive for other in others)
 
     def in_flight(self) -> int:
         """As `Ledger.in_flight`."""
@@ -63,11 +85,13 @@ class Fresh:
         with self._lock:
             for item in items:
                 self._items[item.batch_id, item.name] = item
+            givers = {item.sha256: (item.batch_id, item.name) for item in items if not item.known_before}
             for document in documents:
+                sha256 = document.original.sha256
                 if document.withdrawn:
-                    self._holders.pop(document.original.sha256, None)
-                else:
-                    self._holders[document.original.sha256] = document.name
+                    self._holders.pop(sha256, None)
+                elif sha256 in givers:
+                    self._holders[sha256] = givers[sha256]
 
     def forget(self) -> None:
         """Let go of what the ledger has read by now: the oldest first, up to the first that it has not."""
@@ -83,7 +107,7 @@ class Fresh:
                     break
                 del self._items[key]
             while self._holders:
-                sha256 = next(iter(self._holders))
-                if not self._ledger.holder(sha256):
+                sha256, giver = next(iter(self._holders.items()))
+                if giver in self._items:  # whether the ledger names a holder says nothing: others may have replaced it already
                     break
                 del self._holders[sha256]

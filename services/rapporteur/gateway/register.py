@@ -202,7 +202,7 @@ class Register:
         placed = [self._placed(draft, adding.batch_id, entry, known[entry.name]) for entry in in_order]
         before = known[lead.name]
         if batch.archive and not (before and before.sha256):
-            draft.withdrawn.update(replaced(self.fresh, self._ledger.held(batch.archive, lead.name), placed, draft.items.values()))
+            draft.withdrawn.update(replaced(self.fresh, self._ledger.held(batch.archive, lead.name), placed[-1], draft.items.values()))
         return (placed[-1], *placed[:-1])
 
     def _placed(self, draft: Draft, batch_id: str, entry: Entry, known: BatchItemAdded | None) -> BatchItemAdded:

@@ -30,13 +30,15 @@ CREATE INDEX items_by_document ON items (document);
 CREATE INDEX items_by_name ON items (name);
 
 -- What archives hold now: an item goes when a later batch of its archive has its file, be it with other members. What a later batch could
--- not read (no digest) takes the place of nothing.
+-- not read (no digest), or refused with the bytes that it had (kind 3 is ITEM_KIND_REFUSED), takes the place of nothing.
 CREATE VIEW current AS
 SELECT i.* FROM items i LEFT JOIN batches b ON b.batch = i.batch
 WHERE COALESCE(b.archive, '') = '' OR NOT EXISTS (
     SELECT 1 FROM items later JOIN batches o ON o.batch = later.batch
     WHERE later.name = IIF(instr(i.name, '!/') > 0, substr(i.name, 1, instr(i.name, '!/') - 1), i.name)
-      AND later.sha256 != '' AND later.batch != i.batch AND o.archive = b.archive AND (later.at, later.batch) > (i.at, i.batch)
+      AND later.sha256 != '' AND NOT (later.kind = 3 AND later.sha256 = COALESCE((
+          SELECT sha256 FROM items whole WHERE whole.batch = i.batch AND whole.name = later.name), ''))
+      AND later.batch != i.batch AND o.archive = b.archive AND (later.at, later.batch) > (i.at, i.batch)
 );
 
 CREATE TABLE progress (

@@ -168,6 +168,24 @@ def item_of(row: sqlite3.Row) -> operations.BatchItemAdded:
     )
 
 
+def file_of(name: str) -> str:
+    """The name of the file that an item is, or is a member of.
+
+    >>> file_of("v.zip!/inner.zip!/a.md")
+    'v.zip'
+    """
+    return name.partition("!/")[0]
+
+
+def takes_place(later: operations.BatchItemAdded, before: operations.BatchItemAdded | None) -> bool:
+    """Whether a file as a later batch of its archive has it takes the place of what it was `before`, and of the members that it had then.
+
+    What could not be read does not, and neither does what was refused with the bytes that it had: what was read of it stands. The view
+    `current` says the same.
+    """
+    return bool(later.sha256) and not (later.kind == operations.ITEM_KIND_REFUSED and before is not None and later.sha256 == before.sha256)
+
+
 def _step_of(row: sqlite3.Row) -> Step:
     counts = tuple(Count(what, number) for what, number in json.loads(row["counts"] or "{}").items())
     trouble = Reason(row["reason"], row["detail"], row["advice"])

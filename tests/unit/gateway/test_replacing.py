@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Event
 
 import pytest
 
+from rapporteur.contracts.operations.v1 import operations_pb2 as operations
+from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
+from rapporteur.gateway.problems import Problem
 from rapporteur.gateway.register import Register
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.records import Entry, Kind, Reason
@@ -136,3 +142,49 @@ def test_topics_that_go_away_in_the_middle_lose_no_withdrawal(archive: Archive) 
     archive.topics.away = ""
     archive.register.add("later", file("a.md", NEW), SECONDS)
     assert archive.news() == ["+new", "-old"]
+
+
+def test_two_files_of_one_content_that_are_corrected_together_withdraw_it(archive: Archive) -> None:
+    archive.hand_in(file("a.md", OLD), file("b.md", OLD))
+    archive.register.open_batch("later", "", SECONDS, "council")
+    archive.topics.lagging = True
+    archive.register.add("later", file("a.md", NEW), SECONDS)
+    archive.register.add("later", file("b.md", OTHER), SECONDS)  # the ledger still says that a.md holds the old content
+    assert archive.news() == ["+new", "+other", "-old"]
+
+
+def test_two_files_of_one_content_that_are_decided_together_withdraw_it(archive: Archive) -> None:
+    archive.hand_in(file("a.md", OLD), file("b.md", OLD))
+    archive.register.open_batch("later", "", SECONDS, "council")
+    begun, go = Event(), Event()
+    archive.topics.before_publishing = lambda: (begun.set(), go.wait(SECONDS))
+    with ThreadPoolExecutor(1) as threads:
+        busy = threads.submit(archive.register.open_batch, "other", "", SECONDS)
+        assert begun.wait(SECONDS)
+        for name, sha256 in (("a.md", NEW), ("b.md", OTHER)):
+            with pytest.raises(Problem):
+                archive.register.add("later", file(name, sha256), 0)  # it is asked, and nobody waits for the answer
+        go.set()
+        busy.result(SECONDS)
+    archive.register.close_batch("later", SECONDS)
+    assert archive.topics.transactions[-1] == 2
+    assert sorted(archive.news()) == ["+new", "+other", "-old"]
+
+
+def test_a_container_of_the_same_bytes_that_was_refused_this_time_takes_no_place(archive: Archive) -> None:
+    archive.hand_in(folder("v.zip", a=OLD, b=OTHER))
+    lead, first, _ = folder("v.zip", a=OLD, b=OTHER)
+    refused = replace(lead, kind=Kind.REFUSED, trouble=Reason("too many members"))
+    assert archive.hand_in((refused, first)) == []
+    assert archive.topics.holder(OTHER) == "v.zip!/b"
+    assert sorted(archive.hand_in(folder("v.zip", a=NEW))) == ["+new", "-old", "-other"]
+
+
+def test_what_others_have_replaced_by_the_time_the_ledger_has_read_it_is_no_longer_in_flight(archive: Archive) -> None:
+    archive.register.open_batch("one", "", SECONDS, "council")
+    archive.topics.lagging = True
+    archive.register.add("one", file("a.md", OLD), SECONDS)
+    elsewhere = BatchItemAdded(batch_id="two", name="a.md", kind=operations.ITEM_KIND_DOCUMENT, sha256=NEW, size=5)
+    archive.topics.tell([BatchChanged(batch_id="two", state=operations.BATCH_STATE_OPEN, archive="council"), elsewhere])
+    archive.topics.catch_up(SECONDS)
+    assert archive.register.fresh.in_flight() == 2  # as the ledger has it, and none beside
