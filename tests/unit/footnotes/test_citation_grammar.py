@@ -60,6 +60,8 @@ SENTENCES = [
     ("C20 a list of others", A, "decisions 1/CP.21 and 2/CMA.3, resolutions WLA58.3 and WLA60.1", ["", "", "", ""]),
     ("C20 a parliament opens the sentence", A, "National Assembly resolution 72/3 was welcomed", [""]),
     ("C20 a parliament's decision", A, "Arcadian Assembly decision 72/303 and Federal Council resolution 2004/3", ["", ""]),
+    ("C20 a verb opens the sentence", A, "Publish resolution 72/3 in all languages", ["A/RES/72/3"]),
+    ("C20 a nation opens the sentence", A, "Danish Parliament resolution 72/3 and Spanish resolution 72/4", ["", ""]),
     ("C20 the Assembly opens the sentence", A, "Assembly resolution 72/3 and Council resolution 2004/3", ["A/RES/72/3", "E/RES/2004/3"]),
     (
         "C15 letters of parts",

@@ -12,9 +12,10 @@ _BODY = re.compile("Commission|Committee|Conference|Congress|Board|Parliament|Un
 """Nouns that open a sentence only as the names of bodies."""
 _OF_ELSEWHERE = re.compile(
     "National|Federal|Provincial|Municipal|Regional|State|Parliamentary|Constituent|Consultative|Legislative|Transitional|Supreme|Royal"
-    r"|Revolutionary|Popular|Youth|Islamic|Arab|Nordic|[A-Z]\w{2,}(?:ian|ean|ese|ish)"
+    r"|Revolutionary|Popular|Youth|Islamic|Arab|Nordic|[A-Z]\w{2,}(?:ian|ean|ese)|(?:Brit|Dan|Engl|Finn|Ir|Kurd|Pol|Scott|Span|Swed|Turk)ish"
 )
-"""Words that tell a body from the one of the United Nations with the same noun, and open no sentence but before it: `National Assembly`."""
+"""Words that tell a body from the one of the United Nations with the same noun, and open no sentence but before it: `National Assembly`.
+Nations in -ish are named, since as many verbs end so: `Publish resolution 60/1`."""
 _NAME = re.compile(r"[A-ZÀ-ÝА-Я][\w'’-]*(?:(?: (?:of|for|on|and|the|de|du|des|la|les|del|los|y|et))* [A-ZÀ-ÝА-Я][\w'’-]*){0,12}")
 _WORD_BEFORE = re.compile(r"(?P<edge>.?)(?:^|(?<=[\s(\[“\"«]))(?P<word>[A-Z][\w&./-]*?)(?:['’]s?)? (?:relevant |own )?$", re.S)
 _ROMAN = re.compile(r"[IVXLC]+")
