@@ -149,12 +149,13 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
             break
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
-        body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text)), anchor)
+        body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not _lettered(lines, anchor)):
         return Segment(0, 0, anchor, 0, None, organ)
     if closed and low < anchor and not _lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
-        return Segment(low, low, anchor, 0, None, organ)
+        body = next((at for at in range(low, anchor) if _RECITAL.match(lines[at].words)), anchor)
+        return Segment(low, low, body, 0, None, organ)
     return None
 
 

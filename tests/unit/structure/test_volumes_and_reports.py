@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapporteur.model.resolution import Kind
 from rapporteur.structure.adoption import closing
 from tests.unit.structure.helpers import only, outline, parsed
 
@@ -111,6 +112,17 @@ def test_a_preamble_may_stand_before_its_organ() -> None:
     assert not declaration.starts_mid_document
     assert declaration.adoption is not None
     assert (declaration.adoption.meeting, declaration.adoption.date) == ("Hundred and eighty-third plenary meeting", "1948-12-10")
+
+
+@pytest.mark.parametrize("head", ["60/2. Oil\n", "", "Oil for lamps\n"], ids=["number", "nothing", "title"])
+def test_a_preamble_right_under_its_title_is_no_title(head: str) -> None:
+    text = "60/1. Lamps\nThe General Assembly,\n1. Decides to light lamps.\n9th plenary meeting\n9 December 2005\n"
+    _, oil = parsed(
+        f"{text}{head}Whereas oil is dear,\nNow, therefore,\nThe General Assembly\n1. Decides to buy oil.\n"
+        "10th plenary meeting\n10 December 2005"
+    ).resolutions
+    assert oil.title.text == head.strip().removeprefix("60/2. ")
+    assert [block.kind for block in oil.blocks][:4] == [Kind.PREAMBULAR, Kind.TEXT, Kind.FORMULA, Kind.OPERATIVE]
 
 
 WORDS = """
