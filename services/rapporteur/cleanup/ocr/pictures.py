@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,10 @@ _STEEPEST = 4.0
 _COARSE, _FINE = 0.25, 0.025
 _LEVEL = 0.03
 """Degrees below which nothing is turned: over the width of a page it is one pixel in 2000."""
+_FURTHEST = 0.5
+"""Of the height of a picture: what is so low and wide that its lines fall further is no page, and would be slid out of itself."""
+_TOGETHER = 256
+"""Columns that are slid at a time."""
 _THUMB = 1000
 """Pixels of the longer side at which the slope of the lines is looked for."""
 
@@ -95,6 +100,8 @@ def levelled(picture: Picture) -> Levelled:
     slope = slope_of(picture)
     point, scale = 72.0 / picture.dpi, READING_DPI / picture.dpi
     fall = math.tan(math.radians(slope)) if abs(slope) >= _LEVEL else 0.0
+    if abs(fall) * picture.width > _FURTHEST * picture.height:
+        slope = fall = 0.0
     if not fall and abs(scale - 1) < 0.01:
         return Levelled(picture, Lie(picture.width, picture.height, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0)))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
@@ -110,25 +117,32 @@ def levelled(picture: Picture) -> Levelled:
 def _slid(pixels: Greys, fall: float) -> Greys:
     """The picture with each column slid up by `fall` for each pixel that it lies right of the middle; white comes in at the edges.
 
-    Between pixels the greys are those of Keys' cubic through four of them, as Pillow's BICUBIC has it.
+    Between pixels the greys are those of Keys' cubic through four of them, as Pillow's BICUBIC has it. Columns that are slid by the same
+    whole pixels are made together, but never so many that their numbers take as much memory as the picture does.
     """
     height, width = pixels.shape
     shifts = (np.arange(width) - (width - 1) / 2) * fall
     whole = np.floor(shifts).astype(np.int64)
-    room = int(np.abs(whole).max()) + 3
-    padded = np.full((height + 2 * room, width), 255, dtype=np.float32)
-    padded[room : room + height] = pixels
-    slid = np.empty((height, width), dtype=np.float32)
     weights = _cubic((shifts - whole).astype(np.float32))
+    slid = np.empty((height, width), dtype=np.uint8)
     edges = np.flatnonzero(np.diff(whole)) + 1
-    for left, right in zip((0, *edges), (*edges, width), strict=True):
-        top = room + int(whole[left]) - 1
-        part = slid[:, left:right]
-        np.multiply(padded[top : top + height, left:right], weights[0][left:right], out=part)
+    for left, right in pairwise(sorted({0, *edges.tolist(), *range(0, width, _TOGETHER), width})):
+        rows = _rows(pixels[:, left:right], int(whole[left]) - 1, height + 3)
+        part = rows[:height] * weights[0][left:right]
         for row in (1, 2, 3):
-            part += padded[top + row : top + row + height, left:right] * weights[row][left:right]
-    greyed: Greys = np.clip(slid + 0.5, 0, 255).astype(np.uint8)
-    return greyed
+            part += rows[row : row + height] * weights[row][left:right]
+        part += 0.5
+        slid[:, left:right] = np.clip(part, 0, 255, out=part)
+    return slid
+
+
+def _rows(pixels: Greys, top: int, count: int) -> NDArray[np.float32]:
+    """`count` rows from the row `top` on, white where the picture has none."""
+    rows = np.full((count, pixels.shape[1]), 255, dtype=np.float32)
+    first, last = max(top, 0), min(top + count, pixels.shape[0])
+    if first < last:
+        rows[first - top : last - top] = pixels[first:last]
+    return rows
 
 
 def _cubic(t: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import components
-from rapporteur.cleanup.ocr.engine import Box, Line, Symbol, Word
+from rapporteur.cleanup.ocr.engine import Box, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.marks import candidates
 from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.pictures import READING_DPI, greys, levelled, picture_of, slope_of, threshold
@@ -34,6 +35,32 @@ def test_the_slope_of_lines_is_found_and_turned_back(slope: float) -> None:
     level = levelled(askew).picture
     assert (level.dpi, level.width) == (READING_DPI, 2500)
     assert abs(slope_of(level)) < 0.06
+
+
+def _askew(width: int, height: int) -> Picture:
+    """Lines of print that fall by one in fifty."""
+    rows = np.full((height, width), 255, dtype=np.uint8)
+    places = np.arange(width // 10, width - width // 10)
+    for y in range(height // 20, height - height // 10, max(4, height // 60)):
+        rows[np.minimum(y + places // 50, height - 1), places] = 0
+    return Picture(width, height, READING_DPI, rows.tobytes())
+
+
+def test_a_page_is_slid_level_in_little_more_memory_than_it_has_itself() -> None:
+    page = _askew(2000, 2400)
+    tracemalloc.start()
+    level = levelled(page)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert abs(level.lie.slope) > 1
+    assert peak < 5 * len(page.pixels)
+
+
+def test_a_picture_that_is_one_low_line_is_not_slid_out_of_itself() -> None:
+    strip = _askew(3000, 60)
+    assert abs(slope_of(strip)) > 1
+    assert levelled(strip).picture == strip
+    assert levelled(strip).lie.slope == 0.0
 
 
 @pytest.mark.parametrize("dpi", [120, 300, 302, 600])
