@@ -217,11 +217,11 @@ def _is_sentence(text: str) -> bool:
 
 def _as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
     content = paragraph.content
-    start = content.source_at(0)
     return replace(
         paragraph,
         content=cut(content, body, len(content.text)),
         zone=Zone.NOTE,
         label=label,
-        label_source=Span(start, start + len(label)),
+        # a backslash stands before each star that is escaped
+        label_source=Span(content.source_at(0), content.source_at(len(label) - 1) + 1),
     )

@@ -35,6 +35,7 @@ SIGNS = (
         "/...",
         "*1234567*",
     ),
+    *("\\*", "\\*\\* The ", "† ", "ᵃ", "^{a}"),
     *("<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", "</td>", "<caption>", "<p>"),
     *("\\begin{tabular}{l|l}", "\\end{tabular}", " & ", "\\\\", "\\multicolumn{2}{c}{", "\\textbf{", "\\hline"),
     *("95-20013 (E)", "S/RES/2999 (1995)", "____", "| a | b |", "|---|---|", "lamp ", "chal-", "lenges", "Ã©", "â€™", "\u00ad", "\ufffe"),

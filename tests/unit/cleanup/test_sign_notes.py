@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract import markdown
 from rapporteur.model.text import Paragraph, Zone
 
@@ -95,3 +96,10 @@ def test_a_letter_that_no_table_marks_begins_a_paragraph(source: str) -> None:
 @pytest.mark.parametrize("text", ["the 41ᵃ session", "nᵒ 4", "the 47<sup>e</sup> session", "x^a and more"])
 def test_a_raised_letter_in_the_text_is_text(text: str) -> None:
     assert marks(text) == []
+
+
+def test_no_star_of_a_label_is_lost() -> None:
+    text = "The keepers light 5\\* lamps and 7\\*\\* wicks.\n\n\\* With piers.\n\n\\*\\* Without piers."
+    found = markdown.extract(text)
+    assert notes(text) == [("*", "With piers."), ("**", "Without piers.")]
+    assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
