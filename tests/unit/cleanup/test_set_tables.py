@@ -96,6 +96,21 @@ def test_tables_of_three_kinds_are_told_apart() -> None:
     assert [(p.text, p.cell.table) for p in found if p.cell] == [("a", 0), ("b", 2), ("c", 2), ("d", 2), ("e", 2), ("f", 1)]
 
 
+def test_sums_of_money_in_a_table_of_latex_stand_in_cells_of_their_own() -> None:
+    source = r"\begin{tabular}{ll} Oil & $100 & $200 \\ Rent & $5 \\ Wicks & $a \% b$ \\ Tin & $6 \end{tabular} for $7"
+    assert [(text, row, column) for text, row, column, _, _ in cells(source)] == [
+        *(("Oil", 0, 0), ("$100", 0, 1), ("$200", 0, 2), ("Rent", 1, 0), ("$5", 1, 1)),
+        *(("Wicks", 2, 0), ("a % b", 2, 1), ("Tin", 3, 0), ("$6", 3, 1)),
+    ]
+
+
+def test_commands_in_a_cell_of_html_are_its_text_and_no_signs() -> None:
+    inside = r"\begin{tabular}{l} a \end{tabular} and \begin{tabular}{l} b \end{tabular}"
+    source = f"<table><tr><td>{inside} light</td></tr></table>\n\nRequests light."
+    markup = markdown.extract(source).markup
+    assert [source[span.start : span.end] for span in markup] == ["<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>"]
+
+
 def test_signs_of_a_table_that_lost_the_rest_are_no_text() -> None:
     assert [p.text for p in paragraphs("and the lamps</td></tr></table>\n\nof the pier.")][:1] == ["and the lamps"]
 

@@ -12,6 +12,11 @@ from rapporteur.model.text import Cell
 _TABULAR = r"tabular[xy*]?|tabulary|longtable|supertabular"
 _BEGIN = re.compile(rf"\\begin\{{(?:{_TABULAR})\}}")
 _ARGUMENTS = re.compile(r"\s*(?:\[[^\[\]]{0,20}\]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,60}\}){0,20}\}){0,300}\})")
+_MATH = (
+    rf"\$(?:[^$&\\\n]|\\(?!end\{{(?:{_TABULAR})\}})[^\\\n]"
+    r"|(?:&|\\\\)(?=[^$\n]{0,200}\\end\{(?:array|[bpvBV]?matrix|cases|aligned)\})){1,300}\$"
+)
+"""A formula. A cell or row ends in none but where it sets rows itself: `& $100 & $200` is two cells with sums of money."""
 _SIGN = re.compile(
     rf"(?P<begin>\\begin\{{(?:{_TABULAR})\}})|(?P<end>\\end\{{(?:{_TABULAR})\}})"
     r"|(?P<row>\\\\(?:\[[^\[\]]{0,20}\])?|\\tabularnewline(?![a-zA-Z]))"
@@ -21,7 +26,8 @@ _SIGN = re.compile(
     r"|(?P<head>\\(?:midrule|endhead|endfirsthead)(?![a-zA-Z]))"
     r"|(?P<rule>\\(?:hline|toprule|bottomrule|endfoot|endlastfoot|centering|raggedright|small|footnotesize)(?![a-zA-Z])"
     r"|\\(?:cline|cmidrule(?:\([^()]{0,9}\))?)\s*\{[^{}]{0,20}\})"
-    r"|(?P<math>\$[^$\n]{1,300}\$)|(?P<escape>\\.)|(?P<next>&)|(?P<close>\})"
+    rf"|(?P<math>{_MATH})"
+    r"|(?P<escape>\\.)|(?P<next>&)|(?P<close>\})"
 )
 _END = re.compile(rf"\\end\{{(?:{_TABULAR})\}}")
 _BLANK = re.compile(r"\n[ \t\r]*\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapporteur.cleanup.extract.html_tables import html_tables
@@ -31,8 +31,7 @@ def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
     What stands in a table and in no cell (a caption) is a line of its own. No character is lost: each is in a line or in `markup`.
     """
     html = html_tables(transcript)
-    tables = sorted([*html, *latex_tables(transcript, sum(table.count for table in html))], key=_start)
-    tables = [table for at, table in enumerate(tables) if not at or table.start >= tables[at - 1].end]
+    tables = _outermost([*html, *latex_tables(transcript, sum(table.count for table in html))])
     if not tables:
         return WithTables(lines)
     out: list[Line] = []
@@ -58,6 +57,15 @@ def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
     return WithTables(out, rows, tuple(span for table in tables for span in table.markup), sum(table.count for table in tables))
 
 
+def _outermost(tables: Iterable[SetTable]) -> list[SetTable]:
+    """The tables in order, without those that stand in another, whose text they are."""
+    out: list[SetTable] = []
+    for table in sorted(tables, key=_start):
+        if not out or table.start >= out[-1].end:
+            out.append(table)
+    return out
+
+
 def _start(table: SetTable) -> int:
     return table.start
 
@@ -73,7 +81,7 @@ _END = re.compile(r"\r\n|[\n\r]")
 
 def _parts(transcript: str, table: SetTable, line: Line) -> Sequence[Line]:
     out: list[Line] = []
-    number, at = line.number, line.start
+    number, at = line.number, table.start
     for start, end in table.parts:
         number += sum(1 for _ in _END.finditer(transcript, at, start))
         at = start
