@@ -9,8 +9,9 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.model.text import Zone
 
 _NUMBER = re.compile(r"\((\d{1,2})\)")
-_APART = 12
-"""Lines from one item to the next; a page has more."""
+_APART, _APART_UNANNOUNCED = 12, 3
+"""Lines from one item to the next. A page has more; but where each line is a whole paragraph it may have as few, so that only a list that
+is announced may have long items."""
 
 
 def list_numbers(lines: Sequence[Line], zones: Mapping[int, Zone]) -> set[int]:
@@ -25,16 +26,20 @@ def list_numbers(lines: Sequence[Line], zones: Mapping[int, Zone]) -> set[int]:
     """
     found: set[int] = set()
     run: list[int] = []
+    whole = all(line.gap for line in lines)
+    apart = _APART
     for index, line in enumerate(lines):
         number = _NUMBER.fullmatch(line.text)
         if not number or _is_edge(lines, index) or index - 1 in zones or index + 1 in zones:
             continue
-        if int(number[1]) == len(run) + 1 and run and index - run[-1] <= _APART:
+        if int(number[1]) == len(run) + 1 and run and index - run[-1] <= apart:
             run.append(index)
             found.update(run)
         else:
             run = [index] if int(number[1]) == 1 else []
-            if run and index and lines[index - 1].text[-1] in ":：":
+            announced = index > 0 and lines[index - 1].text[-1] in ":："
+            apart = _APART if announced or not whole else _APART_UNANNOUNCED
+            if run and announced:
                 found.add(index)
     return found
 

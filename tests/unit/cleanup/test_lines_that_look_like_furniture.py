@@ -23,6 +23,12 @@ def test_numbers_in_brackets_that_count_items_stand_before_them() -> None:
     assert bodies(text) == ["1. Requests the keepers:", "(1) To light the lamps;", "(2) To trim the wicks;", "2. Decides to rest."]
 
 
+def test_items_of_several_paragraphs_are_of_a_list_that_is_announced() -> None:
+    text = f"Requests the keepers:\n\n(1)\n\n{SHORT}\n\n(2)\n\n{SHORT}\n\nDecides to rest."
+    assert numbers(text) == []
+
+
+SHORT = "\n\n".join(f"The keepers tend lamp {letter}." for letter in "abcde")
 PAGE = "\n\n".join(f"Recalling lamp {letter}," for letter in "abcdefghijklmnop")
 
 
@@ -31,6 +37,9 @@ PAGE = "\n\n".join(f"Recalling lamp {letter}," for letter in "abcdefghijklmnop")
     [
         pytest.param("Recalling oil,\n(1)\fNoting wicks,\n(2)\fRequests light.\n", ["(1)", "(2)"], id="at the edges of pages"),
         pytest.param(f"{PAGE}\n\n(1)\n\n{PAGE}\n\n(2)\n\n{PAGE}", ["(1)", "(2)"], id="a page apart"),
+        pytest.param(
+            "\n\n".join(f"{SHORT}\n\n({number})" for number in (1, 2, 3)), ["(1)", "(2)", "(3)"], id="a page of few paragraphs apart"
+        ),
         pytest.param("Recalling oil and\n\n(12)\n\nwicks of lamps,", ["(12)"], id="of no list"),
         pytest.param("Recalling oil,\n\n(1)\n\n40-12345 (E)\n\nNoting wicks,", ["(1)"], id="beside a job number"),
         pytest.param("Recalling oil,\n\n- 3 -\n\nNoting wicks,", ["- 3 -"], id="between dashes"),
