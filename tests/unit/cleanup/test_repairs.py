@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.repair.rule import Example
+from rapporteur.cleanup.repair.rule import Example, Rule, SignRule
 from rapporteur.cleanup.repair.rules import RULES, Repaired, describe, repair
 from rapporteur.model.text import Emphasis, Mark, MarkForm, Paragraph, Piece, RichText, Span, Style, Zone
 from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
@@ -12,13 +12,14 @@ from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [(rule.name, example) for rule in RULES for example in rule.examples],
-    ids=lambda value: getattr(value, "before", value),
+    [(rule, example) for rule in RULES for example in rule.examples],
+    ids=lambda value: getattr(value, "before", getattr(value, "name", "")),
 )
-def test_every_rule_does_what_its_examples_say(rule: str, example: Example) -> None:
-    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"))), misread=True)
+def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> None:
+    zone = Zone.NOTE if isinstance(rule, SignRule) and rule.of_notes else Zone.BODY
+    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"), zone)), misread=True)
     assert "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:]) == example.after
-    assert rule in {made.rule for made in outcome.repairs}
+    assert rule.name in {made.rule for made in outcome.repairs}
 
 
 def test_names_are_unique_and_every_rule_has_a_reason_an_example_and_a_confidence() -> None:
@@ -173,6 +174,15 @@ ENDINGS = {
         "4. Requests a lamp;\n12 Boats were lost\n5. Decides to meet.",
         "4. Requests a lamp;\n12 Boats were lost\n5. Decides to meet.",
     ),
+    "dashes and small letters of items are no numbers": (
+        "1. Requests a lamp;\n2. Decides as follows:\n“– Requests the keeper to report;\na. Invites States to help.",
+        "1. Requests a lamp;\n2. Decides as follows:\n“– Requests the keeper to report;\na. Invites States to help.",
+    ),
+    "the last paragraph of a resolution before another whose first number was misread": (
+        "4. Decides to rest.\nl. Requests the keeper to report;\n2. Decides to meet.",
+        "4. Decides to rest.\n1. Requests the keeper to report;\n2. Decides to meet.",
+    ),
+    "a list of documents keeps its semicolons": ("A/75/94;\nA/75/95;\n/2020/7.", "A/75/94;\nA/75/95;\n/2020/7."),
     "a section in Roman numerals stays": (
         "I. Lamps of the coast\n1. Requests a lamp;\n2. Decides to meet.",
         "I. Lamps of the coast\n1. Requests a lamp;\n2. Decides to meet.",

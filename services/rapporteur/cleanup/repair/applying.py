@@ -69,7 +69,7 @@ class Repairer:
         if not _is_text(paragraph):
             return paragraph, done
         for _ in range(_ROUNDS):
-            edits = self._edits(paragraph.content.text)
+            edits = self._edits(paragraph.content.text, note=paragraph.zone is Zone.NOTE)
             if not edits:
                 break
             paragraph, repairs = _edited(paragraph, _in_order(edits))
@@ -90,13 +90,13 @@ class Repairer:
                 break
         return tuple(done)
 
-    def _edits(self, text: str) -> list[Edit]:
+    def _edits(self, text: str, *, note: bool) -> list[Edit]:
         if not self.numbers:
-            return list(self._sign_edits(text, self.triggers))
+            return list(self._sign_edits(text, self.triggers, note=note))
         edits: list[Edit] = []
         interests = self._interests(text.split())
         if interests or "  " in text:
-            edits += self._sign_edits(text, {"  ", *(sign for interest in interests for sign in interest.signs)})
+            edits += self._sign_edits(text, {"  ", *(sign for interest in interests for sign in interest.signs)}, note=note)
         odd = sorted({word for interest in interests for word in interest.odd})
         if not odd:
             return edits
@@ -107,13 +107,13 @@ class Repairer:
             edits += self._word_edits(text, odd)
         return edits
 
-    def _sign_edits(self, text: str, signs: Iterable[str]) -> Iterator[Edit]:
+    def _sign_edits(self, text: str, signs: Iterable[str], *, note: bool) -> Iterator[Edit]:
         """What the rules find in `text` of whose triggers one stands there; none does that is not among `signs`."""
         standing = set(_standing_in(f" {text} ", signs))
         if not standing:
             return
         for rule in self.signs:
-            if not standing.isdisjoint(rule.triggers):
+            if (note or not rule.of_notes) and not standing.isdisjoint(rule.triggers):
                 yield from (_edit(rule, change) for change in rule.find(text))
 
     def _interests(self, runs: list[str]) -> list[Interest]:

@@ -6,16 +6,19 @@ Most paragraphs begin with a word, and its first letters tell that there is no n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from rapporteur.cleanup.repair.kinds import Line
 
 _FIGURES = re.compile(r"[\s\"“”']*(\d{1,3})\.\s+(?=\S)")
 _BARE = re.compile(r"[\s\"“”']*(\d{1,3})([,:;]?)\s+(?=[A-Z])")
 _LETTERS = "lIOSBGZ"
+TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 _MISREAD = re.compile(rf"[\s\"“”']*([\d|{_LETTERS}]{{1,3}})\.\s+(?=\S)")
-_UNREAD = re.compile(r"[\s\"“”']*([^\s()]{1,4}(?: [^\s()]{1,2}){0,2})\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
-"""As long as a number and its dot may be read, `1 8 i` for `11.`; a letter in brackets is that of an item. Capitals alone, `II`, may be
-those of a section."""
+_UNREAD = re.compile(r"[\s\"“”']*+(?![a-z]\.\s|[-–—•·●▪◦*+]\s)([^\s()]{1,4}(?: [^\s()]{1,2}){0,2})\s+(?=[A-ZÀ-Ý][a-zà-ÿ])")
+"""As long as a number and its dot may be read, `1 8 i` for `11.`; a letter in brackets, `a.` and a dash are those of an item. Capitals
+alone, `II`, may be those of a section."""
 _REACH = 24
 
 
@@ -38,6 +41,20 @@ def misread(line: Line) -> re.Match[str] | None:
 def unread(line: Line) -> re.Match[str] | None:
     """`he Decides`: a few signs before a word with a capital. Group 1 is they; the beginning of a word of five letters is none."""
     return None if line.text[:5].isalpha() else _UNREAD.match(line.text, 0, _REACH)
+
+
+def may_be_numbered(line: Line) -> bool:
+    """Whether something stands before the line that may be the number of a paragraph, as it was read or misread."""
+    return (figures(line) or bare(line) or misread(line) or unread(line)) is not None
+
+
+def leaps(numbers: Sequence[int]) -> bool:
+    """Whether a number neither follows the one before it nor begins a list: where none does, none was misread.
+
+    >>> leaps([1, 2, 1, 2, 3]), leaps([1, 3])
+    (False, True)
+    """
+    return any(after not in (1, before + 1) for before, after in pairwise(numbers))
 
 
 _ALIKE = frozenset(

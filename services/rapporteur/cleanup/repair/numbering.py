@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import islice
 
-from rapporteur.cleanup.repair.heads import bare, figures, look_alike, misread, unread
+from rapporteur.cleanup.repair.heads import TO_DIGITS, bare, figures, leaps, look_alike, may_be_numbered, misread, unread
 from rapporteur.cleanup.repair.kinds import Kind, Line, operative, operative_in_any
 from rapporteur.cleanup.repair.rule import Change, Example, Located, SequenceRule
-
-_TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 
 Opens = Callable[[str], bool]
 """Whether a text opens as an operative paragraph does."""
@@ -33,7 +31,7 @@ def misread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[
         found = misread(line) if line.kind is not Kind.NUMBERED else None
         if not found:
             continue
-        number = found.group(1).translate(_TO_DIGITS)
+        number = found.group(1).translate(TO_DIGITS)
         if found.group(1)[0] in "I|OSBGZ" and not opens(line.text[found.end() : found.end() + 160]):
             continue
         if _fits(int(number), lines, place):
@@ -44,7 +42,8 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
     """A figure for another, `3.` between `4.` and `6.`: the paragraph is an operative one, and its neighbours agree on its number.
 
     At the end of a list the number as it stands must be that of an earlier paragraph, or look like the one that is due, and nothing before
-    it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one. What stands before 2 is 1.
+    it may begin another list: the first paragraph of an annex, or of the next resolution, is no misread one. What stands before 2 is 1,
+    unless something between them may be.
     """
     for place, line, before in _behind_numbers(lines):
         found, due = figures(line), before + 1
@@ -52,7 +51,7 @@ def number_out_of_sequence(lines: Sequence[Line], opens: Opens = operative) -> I
             continue  # nearly all are what is due
         after = _numbered(lines, place, 1)
         last = after == 0 and before > 1 and (number <= before or look_alike(number, due)) and _goes_on(lines, place)
-        if (after == due + 1 or last) and (not before or _is_in_place(before, lines, place)):
+        if (after == due + 1 or last) and (_is_in_place(before, lines, place) if before else _is_next_numbered(lines, place)):
             reason = f"between {before or 'the preamble'} and {after or 'the end'} it is {due}"
             yield Located(line.place, Change(found.start(1), found.end(1), str(due)), reason)
 
@@ -91,7 +90,7 @@ def numbers_between(lines: Sequence[Line], opens: Opens = operative) -> Iterator
     Both must be in their places themselves, and there must be as many paragraphs with operative verbs between them as numbers are due.
     A heading between them, or a 1, begins another list.
     """
-    if not _leaps([line.number for line in lines if line.kind is Kind.NUMBERED]):
+    if not leaps([line.number for line in lines if line.kind is Kind.NUMBERED]):
         return
     entries = [entry for line in lines if (entry := _entry(line, opens))]
     numbers = [line.number if line.kind is Kind.NUMBERED else 0 for line, _ in entries]
@@ -108,11 +107,6 @@ def numbers_between(lines: Sequence[Line], opens: Opens = operative) -> Iterator
                 for (line, match), right in zip(stretch, due, strict=True):
                     change = Change(match.start(1), match.end(1), str(right) if line.kind is Kind.NUMBERED else f"{right}.")
                     yield Located(line.place, change, f"of {between} paragraphs between {number} and {due.stop} it is {right}")
-
-
-def _leaps(numbers: Sequence[int]) -> bool:
-    """Whether a number neither follows the one before it nor begins a list: where none does, none was misread."""
-    return any(after not in (1, before + 1) for before, after in pairwise(numbers))
 
 
 def _may_be_misread(numbers: Sequence[int], due: range) -> bool:
@@ -170,6 +164,12 @@ def _is_in_place(before: int, lines: Sequence[Line], place: int) -> bool:
     """Whether the paragraph before is itself in its place, so that two wrong numbers do not prove each other right."""
     first = next((at for at in range(place - 1, -1, -1) if lines[at].kind is Kind.NUMBERED), 0)
     return before == 1 or _numbered(lines, first, -1) == before - 1
+
+
+def _is_next_numbered(lines: Sequence[Line], place: int) -> bool:
+    """Whether nothing stands between a paragraph and the next numbered one that may have a number, too, which was misread."""
+    following = next(line for line in islice(lines, place + 1, None) if line.kind is Kind.NUMBERED or may_be_numbered(line))
+    return following.kind is Kind.NUMBERED
 
 
 def _numbered(lines: Sequence[Line], place: int, step: int) -> int:

@@ -63,6 +63,8 @@ class SignRule(Rule):
     reach: Reach
     triggers: tuple[str, ...]
     """The rule is asked only if one of these stands in a run without spaces (a space on either side included), or it is two spaces."""
+    of_notes: bool = False
+    """It is right of notes only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,12 @@ def series_of_symbol(text: str) -> Iterator[Change]:
 
     A series that we do not know is oftener one than a misreading: `A/BUD/3` is left, though D differs from BUR by a letter alone.
 
-    One that has a letter too many beside another that looks like it is a series whose letter was read twice.
+    One that has a letter too many beside another that looks like it is a series whose letter was read twice; but not one that is left with
+    two letters, which chance gives.
 
     >>> [c.after for c in series_of_symbol("A/CONE.48/14/Rev.1, A/ARC/22/63, E/ECE/4, E/EC./4, A/XYZ/1, A/BUD/3, E/TAC/REP/4, A/NPO/1")]
     ['CONF', 'HRC']
-    >>> [c.after for c in series_of_symbol("A/CONEF.130/39, A/CONFX.130/39")]
+    >>> [c.after for c in series_of_symbol("A/CONEF.130/39, A/CONFX.130/39, E/ACC.3/5, S/SRB/1")]
     ['CONF']
     """
     for found in _NAMED_SERIES.finditer(text):
@@ -114,7 +115,9 @@ def _series(code: str) -> str:
     """The series that this is or that it alone is one letter away from; empty where there is none."""
     if code in _SERIES:
         return code
-    near = [one for one in _SERIES if len(one) == len(code) > 2 and _differ_in_looks(one, code)] or sorted(_SERIES & set(_read_twice(code)))
+    near = [one for one in _SERIES if len(one) == len(code) > 2 and _differ_in_looks(one, code)]
+    if not near and len(code) > 3:
+        near = sorted(_SERIES & set(_read_twice(code)))
     return near[0] if len(near) == 1 else ""
 
 
@@ -134,6 +137,7 @@ def _differ_in_looks(one: str, other: str) -> bool:
 
 def stop_of_symbol(text: str) -> Iterator[Change]:
     """The full stop of a note that is nothing but a symbol, read as another mark, or as two: each of 540 notes of the gold ends with one.
+    In the text such a line may be of a list of documents.
 
     >>> [(c.start, c.end, c.after) for c in stop_of_symbol("A/75/94,")], [(c.start, c.end) for c in stop_of_symbol("E/2022/54,.")]
     ([(7, 8, '.')], [(9, 11)])
@@ -171,6 +175,7 @@ SIGN_RULES = (
         lost_letter_of_symbol,
         Reach.MISREAD,
         (" /", "(/", "[/"),
+        of_notes=True,
     ),
     SignRule(
         "slash-of-symbol",
@@ -207,6 +212,7 @@ SIGN_RULES = (
         stop_of_symbol,
         Reach.MISREAD,
         (", ", "; ", ": ", ",.", ";.", ":."),
+        of_notes=True,
     ),
     SignRule(
         "space-in-series",
