@@ -103,3 +103,13 @@ def test_one_broken_byte_does_not_make_another_encoding_of_a_text() -> None:
 def test_a_text_in_two_languages_is_read_in_both() -> None:
     text = "Recalling the report of the keepers of the lanterns of the piers,\n" * 20 + RUSSIAN
     assert decode(text.encode("cp866")).raw == text
+
+
+def test_a_few_words_with_one_broken_byte_are_no_chinese() -> None:
+    assert decode(b"towe\x8b of").raw[:4] == "towe"
+    assert decode(b"wi\xc0k wick").raw[-4:] == "wick"
+
+
+@pytest.mark.parametrize("text", ["The keepers elected Mr. Miloš Lampkeeper as Chair of all.", "Mr. Miloš Lampkeeper", "Mr. Željko"])
+def test_a_foreign_name_in_an_english_text_makes_no_other_encoding_of_it(text: str) -> None:
+    assert decode(text.encode("cp1252")).raw == text

@@ -13,6 +13,9 @@ _OF_TEXTS = re.compile(
     "[\t\n\r\f\x20-\x7e\u00a0-\u00ff\u0152\u0153\u0400-\u045f\u0490\u0491\u060c-\u066d\u2010-\u203a\u3000-\u301f\uff01-\uff5e]"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+_HIGH = bytes(range(0x80, 0x100))
+_ASCII = 0.8
+"""Of the bytes of Chinese in pairs about half are below 0x80."""
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -34,9 +37,13 @@ def wide(content: bytes) -> str:
 
 
 def _is_narrow(sample: bytes) -> bool:
-    """Whether it is UTF-8 without control characters, be it cut within a character."""
+    """Whether it is UTF-8 without control characters, be it cut within a character, or nearly all of it is ASCII, whose pairs of letters
+    are common signs of Chinese now and then.
+    """
     if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50:
         return False
+    if len(sample.translate(None, _HIGH)) > _ASCII * len(sample):
+        return True
     return sample.decode("utf-8", "replace").rstrip("\ufffd").count("\ufffd") * 200 < len(sample)
 
 
