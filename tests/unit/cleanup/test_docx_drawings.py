@@ -60,6 +60,30 @@ def test_words_of_drawings_come_behind_their_paragraph(inside: str, reads: list[
     assert found.warnings == ()
 
 
+def points(*of: tuple[int, str]) -> str:
+    return "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in of)
+
+
+def test_a_value_that_is_missing_in_a_chart_moves_no_other_and_years_stand_before_their_quarters() -> None:
+    levels = f"<c:lvl>{points((0, 'spring'), (1, 'autumn'), (2, 'spring'))}</c:lvl><c:lvl>{points((0, '2031'), (2, '2032'))}</c:lvl>"
+    places = f"<c:cat><c:multiLvlStrRef><c:multiLvlStrCache>{levels}</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>"
+    counts = f"<c:val><c:numRef><c:numCache>{points((0, '7'), (2, '9'))}</c:numCache></c:numRef></c:val>"
+    chart = f"<c:chartSpace {NAMESPACES}><c:chart><c:ser>{values('tx', 'North')}{places}{counts}</c:ser></c:chart></c:chartSpace>"
+    found = read(paragraph(drawing('<c:chart r:id="rC"/>')), others={"rC": ("chart", "charts/chart1.xml", chart)})
+    assert [(p.text, p.cell.row, p.cell.column) for p in found.paragraphs if p.cell and p.text] == [
+        *(("2031 spring", 0, 1), ("autumn", 0, 2), ("2032 spring", 0, 3)),
+        *(("North", 1, 0), ("7", 1, 1), ("9", 1, 3)),
+    ]
+
+
+@pytest.mark.parametrize("places", [(0, 999_999_999), (-4, 1)])
+def test_places_in_a_chart_that_are_made_to_do_harm_keep_their_values(places: tuple[int, int]) -> None:
+    counts = f"<c:val><c:numRef><c:numCache>{points(*((at, str(n)) for n, at in enumerate(places)))}</c:numCache></c:numRef></c:val>"
+    chart = f"<c:chartSpace {NAMESPACES}><c:chart><c:ser>{values('tx', 'North')}{counts}</c:ser></c:chart></c:chartSpace>"
+    found = read(paragraph(drawing('<c:chart r:id="rC"/>')), others={"rC": ("chart", "charts/chart1.xml", chart)})
+    assert [p.text for p in found.paragraphs if p.text] == ["North", "0", "1"]
+
+
 def test_a_chart_reads_as_its_title_and_a_table() -> None:
     found = read(paragraph(drawing('<c:chart r:id="rC"/>')), others={"rC": ("chart", "charts/chart1.xml", CHART)})
     assert [(p.text, p.cell) for p in found.paragraphs] == [

@@ -9,6 +9,7 @@ from lxml import etree
 
 from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, chosen
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, Relationship, W
+from rapporteur.cleanup.extract.docx_styles import integer
 from rapporteur.cleanup.extract.docx_told import Told
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -19,6 +20,8 @@ DRAWN_LETTERS = "{urn:schemas-microsoft-com:vml}textpath"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _PICTURES = {_A + "blip", "{urn:schemas-microsoft-com:vml}imagedata"}
+_GAPS = 100
+"""Values that may be missing in a series of a chart; more are made to do harm."""
 _PAGE = 4_000_000
 """Length and breadth, in units of which 360,000 are a centimetre, from which a picture may be one of a page: emblems have 2 cm."""
 
@@ -104,14 +107,24 @@ def _chart(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _points(series: etree._Element, tags: Iterable[str]) -> list[str]:
+    """What the series says of its names, places or values: each where its index puts it, for a value that is missing has no element."""
     found = next((element for tag in tags for element in series.iterchildren(_CHART + tag)), None)
-    return [] if found is None else list(_values(found))
+    if found is None:
+        return []
+    # of categories on several levels the innermost comes first; an outer one stands at the first place of those that it holds
+    points: dict[int, str] = {}
+    for level in list(found.iter(_CHART + "lvl")) or [found]:
+        for count, point in enumerate(level.iter(_CHART + "pt")):
+            at = integer(point.get("idx"), count)
+            points[at] = " ".join([*_values(point), *filter(None, [points.get(at)])])
+    if not points:
+        return list(_values(found))
+    even = min(points) >= 0 and max(points) < len(points) + _GAPS
+    return [points.get(at, "") for at in (range(max(points) + 1) if even else sorted(points))]
 
 
 def _values(element: etree._Element) -> Iterator[str]:
-    levels = list(element.iter(_CHART + "lvl"))
-    for value in (levels[0] if levels else element).iter(_CHART + "v"):
-        yield value.text or ""
+    return (value.text or "" for value in element.iter(_CHART + "v"))
 
 
 def _words(paragraph: etree._Element) -> str:
