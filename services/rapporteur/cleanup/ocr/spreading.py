@@ -22,10 +22,12 @@ from rapporteur.cleanup.ocr.pictures import greys, threshold
 Read = Callable[[Picture, bool], tuple[Line, ...]]
 """Reads a page; or, where told so, one line alone."""
 
-EDITION = "1"
+EDITION = "2"
 """Raised by whoever changes how pages are spread, since other answers come of it."""
 _MORE = 0.08
 """Inches of paper that come between two lines: half the height of common type."""
+_MOST = 150
+"""Bands of ink on a page of print; what has more is hatched or torn, and would grow by half a line for each."""
 _SPECK = 3
 """Pixels of ink in a row or column that are dirt; one through print has more."""
 _PART = 0.5
@@ -87,7 +89,7 @@ def read_spread(picture: Picture, read: Read) -> tuple[Line, ...]:
     black = rows < threshold(rows)
     bands = _bands(black.sum(axis=1) > _SPECK)
     usual = _usual(bands)
-    for band in bands:
+    for band in bands if len(bands) <= _MOST else ():
         inside = [line for line in lines if band.begin <= _middle(line) < band.end]
         if band.height < _PART * usual or not _is_poor(inside, black[band.begin : band.end]):
             continue
@@ -100,7 +102,7 @@ def read_spread(picture: Picture, read: Read) -> tuple[Line, ...]:
 
 
 def spread(picture: Picture) -> Spread:
-    """The picture with paper put in wherever rows without ink part two lines; the same picture where none do.
+    """The picture with paper put in wherever rows without ink part two lines; the same picture where none do, or more than print has.
 
     >>> spread(Picture(3, 1, 300.0, bytes(3))).cuts
     ()
@@ -108,7 +110,7 @@ def spread(picture: Picture) -> Spread:
     rows = greys(picture)
     bands = _bands((rows < threshold(rows)).sum(axis=1) > _SPECK)
     middles = [(above.end + below.begin) // 2 for above, below in pairwise(bands)]
-    if not middles:
+    if not 0 < len(middles) < _MOST:
         return Spread(picture, ())
     more = round(_MORE * picture.dpi)
     paper = np.full((more, picture.width), np.median(rows), dtype=np.uint8)

@@ -159,3 +159,18 @@ def test_a_mark_behind_a_stop_stands_on_its_line() -> None:
     runs = [Run("灯塔，", 0, 30, 12, 10), Run("1", 38, 40, 8, 6.5)]
     (row,) = rows(runs)
     assert [one_set.raised for one_set in row.sets] == [False, True]
+
+
+def test_a_page_with_more_bands_of_ink_than_print_has_is_read_as_it_is() -> None:
+    drawing = Drawing(200, 1000)
+    for top in range(0, 1000, 4):
+        drawing.ink(Box(20, top, 180, top + 2))
+    hatched = picture_of(drawing.image, 300)
+    read: list[Picture] = []
+
+    def reading(picture: Picture, _alone: bool) -> tuple[Line, ...]:
+        read.append(picture)
+        return ()
+
+    assert read_spread(hatched, reading) == ()
+    assert read == [hatched]
