@@ -12,10 +12,14 @@ from rapporteur.footnotes.marks import RAISED_FORMS, Candidate, MarkedText, Trus
 _TEN = re.compile(r"(?<![^\s(])10\Z")
 _OF_SOMETHING = re.compile(
     r"(?:\b(?:articles?|goals?|targets?|paras?\.|paragraphs?|chapters?|rules?|items?|principles?|resolutions?|decisions?|sections?|parts?"
-    r"|annex|nos?\.|sessions?|tables?|indicators?|agenda|supplement|protocol)|\d(?:,|,? (?:and|or|to))) 10\Z",
+    r"|annex|nos?\.|sessions?|tables?|indicators?|agenda|supplement|protocol"
+    r"|objectifs?|cibles?|chapitres?|règles?|points?|principes?|résolutions?|décisions?|parties?|annexe|tableaux?"
+    r"|art[íi]culos?|objetivos?|metas?|párrafos?|cap[íi]tulos?|reglas?|temas?|principios?|resoluci(?:ón|ones)|decisi(?:ón|ones)|secci(?:ón|ones)|anexo"
+    r"|стат(?:ь\w{1,3}|ей)|цел\w{1,3}|пункт\w{0,3}|глав\w{1,3}|правил\w{0,3}|принцип\w{0,3}|резолюци\w{1,3}|решени\w{1,3}|раздел\w{0,3}|част\w{1,3}"
+    r"|приложени\w{1,3}|таблиц\w{0,3})|\d(?:,|,? (?:and|or|to|et|ou|à|y|o|a|и|или|до))) 10\Z",
     re.IGNORECASE,
 )
-"""`article 10`, `goals 9 and 10`."""
+"""`article 10`, `goals 9 and 10`, `párrafo 10`, `статьи 10`."""
 _MONTH = re.compile(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _DOUBT = 0.2
 """That a mark behind a ten that stands alone is a power all the same."""

@@ -41,7 +41,17 @@ def test_a_mark_that_is_due_and_stands_nowhere_else_is_inferred() -> None:
     assert [(anchor.label, anchor.tie) for anchor in found.anchors] == [("5", Tie.PRINTED), ("6", Tie.INFERRED)]
 
 
-@pytest.mark.parametrize("words", ["article $10^{6}$ of it", "goals 9 and 10⁶ of it", "the day of 10⁶ May"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "article $10^{6}$ of it",
+        "goals 9 and 10⁶ of it",
+        "the day of 10⁶ May",
+        "el artículo 10⁶ de ello",
+        "статьи 10⁶ пакта",
+        "los objetivos 9 y 10⁶ de",
+    ],
+)
 def test_a_mark_behind_a_ten_that_is_one_of_something(words: str) -> None:
     found = resolved(f"{words}, and the Convention$^{{6}}$")
     assert "10 " in operative(found)
