@@ -10,6 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.layout.overprints import without_overprint
+from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.model.text import Zone
 
 PARAGRAPH = (
@@ -63,6 +65,21 @@ def test_numbers_of_lines_are_no_text(step: int, right: bool) -> None:
             ("Kites", "Lamps", "Ropes", "Ink", "Oil", "Boats", "Quays", "Sheds", "End of the list"),
             id="a list",
         ),
+        pytest.param(
+            {n: str(n + 1) for n in range(8)},
+            (
+                "kites that fly;",
+                "lamps of all kinds that burn;",
+                "ropes;",
+                "ink;",
+                "oil of the whale;",
+                "boats;",
+                "quays;",
+                "sheds;",
+                "The end",
+            ),
+            id="a list that begins small",
+        ),
     ],
 )
 def test_other_numbers_stay(numbers: dict[int, str], lines: tuple[str, ...]) -> None:
@@ -74,3 +91,9 @@ def test_large_letters_across_the_text_are_furniture() -> None:
     made = printed({}, across="DRAFT")
     assert body(made) == [TEXT] * 6
     assert [(p.text, p.zone) for p in made.paragraphs if "DRAFT" in p.text] == [("DRAFT", Zone.RUNNING_HEAD)]
+
+
+def test_a_large_initial_is_a_letter_of_its_word() -> None:
+    words = [Run("he kites over the harbour are flown", 99.5, 300, 126 + 12 * line, 12) for line in range(3)]
+    page = Page(1, 612, 792, (Run("T", 72, 100, 150, 36), *words), ())
+    assert without_overprint(page) == (page, [])

@@ -16,6 +16,9 @@ _STEPS = (1, 2, 5, 10)
 """Every line is numbered, or every fifth."""
 _CONTINUED = 0.25
 """Share of the lines that begin with a small letter in prose; the rows of a table, which may be numbered too, begin anew."""
+_RAGGED = 0.15
+"""Share of the width that a line of prose may leave free where the next word had no room."""
+_STOPS = (".", ";", ":")
 
 
 def without_line_numbers(page: Page) -> tuple[Page, Row | None]:
@@ -44,12 +47,34 @@ def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:
     aligned = any(max(edges) - min(edges) < _SAME_EDGE for edges in ([r.x0 for r in numbers], [r.x1 for r in numbers]))
     if not (even and aligned) or len(numbers) < (_LEAST_IN_STEPS if step > _STEPS[1] else _LEAST):
         return False
-    first: dict[int, Run] = {}
+    among: dict[int, list[Run]] = {}
     for run in others:
-        line = round(run.baseline / _SAME_LINE)
-        if line not in first or run.x0 < first[line].x0:
-            first[line] = run
-    lines = [run for run in first.values() if numbers[0].baseline - _SAME_LINE < run.baseline < numbers[-1].baseline + _SAME_LINE]
-    small = sum(run.text.strip()[:1].islower() for run in lines)
+        if numbers[0].baseline - _SAME_LINE < run.baseline < numbers[-1].baseline + _SAME_LINE:
+            among.setdefault(round(run.baseline / _SAME_LINE), []).append(run)
+    lines = [among[place] for place in sorted(among)]
     counted = len(lines) / step
-    return small >= _CONTINUED * len(lines) and 0.8 * len(numbers) <= counted + 1 and counted <= 1.2 * len(numbers) + 1
+    return _is_prose(lines) and 0.8 * len(numbers) <= counted + 1 and counted <= 1.2 * len(numbers) + 1
+
+
+def _is_prose(lines: Sequence[Sequence[Run]]) -> bool:
+    """Whether enough lines go on with a small letter behind a line that is full and open. Those of a list may begin small, too, but each
+    ends as it likes, or with a stop.
+    """
+    if not lines:
+        return False
+    begins, ends = ([edge(line, key=key) for line in lines] for edge, key in ((min, _left), (max, _right)))
+    right = max(map(_right, ends))
+    full = right - _RAGGED * (right - min(map(_left, begins)))
+    small = sum(
+        run.text.strip()[:1].islower() and above.x1 > full and not above.text.rstrip().endswith(_STOPS)
+        for above, run in zip(ends, begins[1:], strict=False)
+    )
+    return small >= _CONTINUED * len(lines)
+
+
+def _left(run: Run) -> float:
+    return run.x0
+
+
+def _right(run: Run) -> float:
+    return run.x1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.layout.page import Page, Run
@@ -12,6 +13,10 @@ _LARGE = 2.5
 """Heights of the text's type from which letters may lie across it: the organ on a cover has less, or nothing beneath it."""
 _INK = 0.7
 """Share of the height of type that capitals fill."""
+_INSIDE = 0.5
+"""Heights of the text's type by which it must lie beneath."""
+_MOST = 200
+"""Runs of large letters on a page, of each letter one; more are no watermark."""
 _LEAST = 2
 """Runs of text beneath: beside one, large letters may come by chance."""
 
@@ -24,7 +29,11 @@ def without_overprint(page: Page) -> tuple[Page, list[Row]]:
     if not sizes:
         return page, []
     body = max(sizes, key=lambda size: (sizes[size], size))
-    over = [run for run in page.runs if run.upright and run.size >= _LARGE * body and _lies_across(run, page)]
+    large = [run for run in page.runs if run.upright and run.size >= _LARGE * body]
+    if not large or len(large) > _MOST:
+        return page, []
+    text = [run for run in page.runs if run.upright and run.text.strip() and run.size <= max(one.size for one in large) / _LARGE]
+    over = [run for run in large if _lies_across(run, text)]
     if not over:
         return page, []
     gone = set(map(id, over))
@@ -32,11 +41,10 @@ def without_overprint(page: Page) -> tuple[Page, list[Row]]:
     return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), rows
 
 
-def _lies_across(large: Run, page: Page) -> bool:
+def _lies_across(large: Run, text: Sequence[Run]) -> bool:
+    """Whether runs of text stand beneath the letters, and not only at their edge as beside a large initial."""
     top = large.baseline - _INK * large.size
     beneath = (
-        run
-        for run in page.runs
-        if run.upright and _LARGE * run.size <= large.size and run.text.strip() and run.x0 < large.x1 and large.x0 < run.x1
+        run for run in text if _LARGE * run.size <= large.size and min(run.x1, large.x1) - max(run.x0, large.x0) > _INSIDE * run.size
     )
     return sum(top < run.baseline - 0.2 * run.size < large.baseline for run in beneath) >= _LEAST
