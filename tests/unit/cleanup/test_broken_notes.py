@@ -85,3 +85,28 @@ def test_the_rest_of_a_note_is_of_the_note(rule: bool, size: float) -> None:
 def test_behind_a_note_that_ended_small_type_is_text() -> None:
     found = pdf.extract(press(False, 8.5, "Lamps are lit in small type here.", ("See annex.",)), NoReader()).paragraphs
     assert [p.zone for p in found if p.text.startswith("Lamps are lit")] == [Zone.BODY]
+
+
+def test_paragraphs_below_a_short_rule_are_no_rest_of_a_note() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    chance = random.Random(5)
+    _text(canvas, chance, "1")
+    canvas.line(102, 152, 200, 152)
+    for y, text in ((140, BEGUN[0]), (130, BEGUN[1])):
+        canvas.setFont("Times-Roman", 5.5)
+        canvas.drawString(112, y + 3, "1" if y == 140 else "")
+        canvas.setFont("Times-Roman", 8.5)
+        canvas.drawString(117, y, text)
+    canvas.showPage()
+    _text(canvas, chance, "")
+    canvas.line(256, 360, 356, 360)
+    canvas.setFont("Times-Roman", 10)
+    for y, text in ((330, "1. Requests the keepers to light the lamps;"), (310, "2. Decides to meet again when the kites fly.")):
+        canvas.drawString(102, y, text)
+    canvas.save()
+    made = pdf.extract(out.getvalue(), NoReader(""))
+    assert [p.text for p in made.paragraphs if p.zone is Zone.BODY][-2:] == [
+        "1. Requests the keepers to light the lamps;",
+        "2. Decides to meet again when the kites fly.",
+    ]

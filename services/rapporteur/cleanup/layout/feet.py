@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.openings import Opening, head
 
 _LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
 _RAISED = re.compile(r"\d{1,3}|[*†‡§]{1,4}|[a-z]")
@@ -70,9 +71,20 @@ def rest_of_note(rows: Sequence[Row], rules: Sequence[Rule], size: float, *, not
     below a rule. Above the notes of the page itself (`noted`) it is known by its type.
     """
     start = next(_below_rules(rows, rules), len(rows)) if rows else 0
+    if start < len(rows) and not _is_rest(rows[start:]):
+        start = len(rows)
     while noted and start and rows[start - 1].size < _SMALLER * size:
         start -= 1
     return start
+
+
+def _is_rest(rows: Sequence[Row]) -> bool:
+    """Whether these lines go on with a note: they begin in the middle of its sentence, and no resolution begins or goes on among them."""
+    found = [head(row.text) for row in rows]
+    return found[0] is None and not any(one and one.opening in _OF_RESOLUTIONS for one in found)
+
+
+_OF_RESOLUTIONS = frozenset({Opening.FORMULA, Opening.PREAMBULAR, Opening.OPERATIVE})
 
 
 def is_drawn(row: Row) -> bool:
