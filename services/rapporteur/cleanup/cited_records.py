@@ -11,7 +11,8 @@ from rapporteur.cleanup.extract.lines import Line
 _CITED = ("Official Records", "Resolutions adopted", "Decisions adopted")
 _LEADS = re.compile(r"(?:\b(?:the|in|of|to|see|also|from|under|and)|[,;] see)\s*[“\"*_(]*$", re.IGNORECASE)
 """What a sentence cannot end with, and what comes before the title of a publication."""
-_GOES_ON = re.compile(r"\(|Supplement\b|Suppl\.|[Vv]ol\.|[Aa]nnex|para(?:graph)?s?\b")
+_GOES_ON = re.compile(r"\((?!(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))|Supplement\b|Suppl\.|[Vv]ol\.|annex|Annexes\b|para(?:graph)?s?\b")
+"""How a citation goes on: an item, `(b)`, and the heading of an annex come behind a running head."""
 _STOPPED = re.compile(r"[.;:!?…][\"'”’»)\]\d⁰¹²³⁴-⁹]*$")
 
 

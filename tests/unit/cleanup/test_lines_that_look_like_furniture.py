@@ -72,6 +72,8 @@ def test_records_that_a_sentence_cites_are_of_the_sentence(text: str) -> None:
         f"Recalling the report of all keepers on the lamps of\n12\n{RECORDS}\nthe coast,",
         f"Recalling the report in the\f{RECORDS}\nlamps of\f{RECORDS}\nthe coast,",
         f"{RECORDS}\nRecalling oil,",
+        f"Requests the keepers to rest.\n\n{RECORDS}\n\nAnnex\n\nRules of the lamps",
+        f"(a) To light the lamps;\f{RECORDS}\n\n(b) To trim the wicks;",
     ],
 )
 def test_records_that_stand_alone_are_a_running_head(text: str) -> None:
