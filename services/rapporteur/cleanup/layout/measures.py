@@ -127,8 +127,10 @@ def _commonest(mine: Sequence[float], theirs: Sequence[float]) -> float | None:
             counts[round(edge)] += weight
     total = counts.total()
     found: list[tuple[int, int, int]] = []
-    for edge in counts:
-        beyond = sum(number for other, number in counts.items() if other > edge + 1)
+    inside = 0
+    for edge in sorted(counts):
+        inside += counts[edge]
+        beyond = total - inside - counts[edge + 1]
         shared = counts[edge - 1] + counts[edge] + counts[edge + 1]
         least = 3 * _WEIGHT if beyond else 2 * _WEIGHT
         if shared >= max(least, _OFTEN * total) and beyond <= _BEYOND * total:
