@@ -35,7 +35,7 @@ SIGNS = (
         "/...",
         "*1234567*",
     ),
-    *("\\*", "\\*\\* The ", "† ", "ᵃ", "^{a}"),
+    *("\\*", "\\*\\* The ", "† ", "ᵃ", "^{a}", "<page_number>3</page_number>\n", "(1)\n\n", "(2)\n\n"),
     *("<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", "</td>", "<caption>", "<p>"),
     *("\\begin{tabular}{l|l}", "\\end{tabular}", " & ", "\\\\", "\\multicolumn{2}{c}{", "\\textbf{", "\\hline"),
     *("95-20013 (E)", "S/RES/2999 (1995)", "____", "| a | b |", "|---|---|", "lamp ", "chal-", "lenges", "Ã©", "â€™", "\u00ad", "\ufffe"),

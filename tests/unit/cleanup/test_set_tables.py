@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract import markdown
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.model.text import Paragraph, Zone
@@ -131,3 +132,11 @@ def test_lines_of_a_table_do_not_make_paragraphs_of_hard_lines() -> None:
 )
 def test_markdown_that_begins_with_a_table_is_no_page_of_html(source: str, found: Format) -> None:
     assert detect(source.encode()) is found
+
+
+@pytest.mark.parametrize("table", ["<table><tr><td>a</td></tr></table>", "| a | b |\n|---|---|\n| c | d |"])
+def test_what_stands_behind_a_table_and_the_number_of_its_page_is_text(table: str) -> None:
+    text = f"Recalling its lamps,\n\n{table}\n\n<page_number>3</page_number>\nand its piers of the harbour,\nRequests light."
+    found = markdown.extract(text)
+    assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
+    assert any("and its piers of the harbour," in p.text for p in found.paragraphs if p.zone is Zone.BODY)

@@ -100,7 +100,7 @@ def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int], lan
         if index in zones:
             waiting.append(_Group(index, [span]))
             adjacent = False
-        elif current is None or starts[index] or index in tables or index - 1 in tables:
+        elif current is None or starts[index] or index in tables or current.first in tables:
             if current:
                 yield current
             yield from waiting
