@@ -72,7 +72,7 @@ def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         text = paragraph.content.text
         found = _LETTER.match(text)
-        if found and (found[1] or found[2]) in marked:
+        if found and (found[1] or found[2]) in marked and all(mark.at > found.end() for mark in paragraph.content.marks):
             out[index] = _as_note(paragraph, found)
         elif not _SOURCE.match(text):
             behind = _FAR + 1

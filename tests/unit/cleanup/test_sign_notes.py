@@ -103,3 +103,9 @@ def test_no_star_of_a_label_is_lost() -> None:
     found = markdown.extract(text)
     assert notes(text) == [("*", "With piers."), ("**", "Without piers.")]
     assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
+
+
+def test_a_mark_before_the_letter_of_a_note_is_not_lost() -> None:
+    text = "| Pier | Lamps^a |\n|---|---|\n| North | 4 |\n\n(²)a Including oil."
+    found = markdown.extract(text)
+    assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
