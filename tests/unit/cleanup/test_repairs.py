@@ -212,6 +212,11 @@ def test_the_words_of_a_note_are_put_right() -> None:
     assert repaired("See the resoliitions of the Council", Zone.NOTE) == "See the resolutions of the Council"
 
 
+def test_a_number_that_is_right_is_no_repair() -> None:
+    numbered = (*paragraphs_of(["1. Requests a lamp;"]), *paragraphs_of(["2. Requests a pier;"], Zone.TABLE))
+    assert repair((*paragraphs_of([SETTING]), *numbered), misread=True).repairs == ()
+
+
 def test_page_furniture_is_left_as_it_is() -> None:
     assert repaired("Resoliitions of the Council", Zone.RUNNING_HEAD) == "Resoliitions of the Council"
 

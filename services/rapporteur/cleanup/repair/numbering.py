@@ -29,7 +29,7 @@ def misread_number(lines: Sequence[Line], opens: Opens = operative) -> Iterator[
     """A letter in the number of a paragraph, `l.`, `1O.`: read as digits it stands between its neighbours. Sections `I.` stay."""
     for place, line in enumerate(lines):
         found = misread(line) if line.kind is not Kind.NUMBERED else None
-        if not found:
+        if not found or found.group(1).isdecimal():
             continue
         number = found.group(1).translate(TO_DIGITS)
         if found.group(1)[0] in "I|OSBGZ" and not opens(line.text[found.end() : found.end() + 160]):
