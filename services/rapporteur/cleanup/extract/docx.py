@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.docx_chunks import read_chunk
 from rapporteur.cleanup.extract.docx_counted import Counted
 from rapporteur.cleanup.extract.docx_drawings import DRAWN_LETTERS, Drawings
@@ -14,7 +15,8 @@ from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, Inline, chosen
 from rapporteur.cleanup.extract.docx_notes import NoteNumbers, is_deleted_row, is_numbered_by_word, number_notes, typed_label
 from rapporteur.cleanup.extract.docx_numbering import Numbering, read_numbering
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, Relationship, W
-from rapporteur.cleanup.extract.docx_styles import ParagraphLook, ParagraphProperties, Styles, integer, paragraph_properties, read_styles
+from rapporteur.cleanup.extract.docx_properties import ParagraphProperties, paragraph_properties
+from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles, read_styles
 from rapporteur.cleanup.extract.docx_told import Told
 from rapporteur.cleanup.extract.docx_tree import CHUNK, DROPPED, PARAGRAPH, PROPERTIES, TABLE, breaks_first, children, furniture_zone
 from rapporteur.cleanup.extract.extracted import Extracted

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, TEXT_BOX, chosen
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, Relationship, W
-from rapporteur.cleanup.extract.docx_styles import integer
 from rapporteur.cleanup.extract.docx_told import Told
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.docx_fields import Fields, is_page_number
 from rapporteur.cleanup.extract.docx_math import MATH, linear
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Relationship, W
-from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles, integer
+from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
 from rapporteur.cleanup.extract.docx_told import Told
 from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, UNDERLINE, Line

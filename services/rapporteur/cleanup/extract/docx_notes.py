@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.docx_inline import key_of
 from rapporteur.cleanup.extract.docx_package import W
-from rapporteur.cleanup.extract.docx_styles import Styles, integer
+from rapporteur.cleanup.extract.docx_styles import Styles
 from rapporteur.cleanup.extract.numerals import numeral
 from rapporteur.cleanup.extract.runs import HIDDEN, RAISED, Line
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.docx_package import W
-from rapporteur.cleanup.extract.docx_styles import NO_INDENT, Indent, integer, paragraph_properties
+from rapporteur.cleanup.extract.docx_properties import NO_INDENT, Indent, paragraph_properties
 from rapporteur.cleanup.extract.docx_symbols import from_symbol_font
 from rapporteur.cleanup.extract.numerals import numeral
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from rapporteur.cleanup.extract.docx_styles import integer
+from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.numerals import numeral
 from rapporteur.model.text import Cell
 
