@@ -22,7 +22,7 @@ _SESSION = re.compile(
     r"|\d (?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\)"
 )
 """With letters of the Russian alphabet only where one is no Latin letter."""
-_IBID = re.compile(r"\A(\W?)[tlfT1|J](?=bid(?:\.|,))")
+_IBID = re.compile(r"\A\W?((?:[tlfT1|J]b|[tlfTI1|J]h)(?=id(?:\.|,)))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
 
@@ -53,13 +53,13 @@ def roman_of_part(text: str) -> Iterator[Change]:
 
 
 def ibidem(text: str) -> Iterator[Change]:
-    """The first letter of `Ibid.` at the head of a note; no word ends so.
+    """The first letters of `Ibid.` at the head of a note; no word is written so.
 
-    >>> [c.after for c in ibidem("tbid., sect. IV.")]
-    ['I']
+    >>> [c.after for text in ("tbid., sect. IV.", "Thid., vol. 2515", "Ibid., p. 3", "Hid.") for c in ibidem(text)]
+    ['Ib', 'Ib']
     """
     for found in _IBID.finditer(text):
-        yield Change(found.end() - 1, found.end(), "I")
+        yield Change(found.start(1), found.end(1), "Ib")
 
 
 def ordinal_of_meeting(text: str) -> Iterator[Change]:
@@ -114,7 +114,7 @@ SIGN_RULES = (
         (Example("tbid., sect. IV.", "Ibid., sect. IV."),),
         ibidem,
         Reach.MISREAD,
-        ("bid.", "bid,"),
+        ("bid.", "bid,", "hid.", "hid,"),
     ),
     SignRule(
         "ordinal-of-meeting",
