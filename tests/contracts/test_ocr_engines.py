@@ -64,7 +64,9 @@ def test_a_damaged_answer_is_asked_for_anew_and_put_right() -> None:
     (key,) = store.objects
     whole, store.objects[key] = store.objects[key], b"torn"
     assert StoredEngine(asked, store).lines(page(), "en") == first
-    assert store.objects[key] == whole
+    (head, answer), (head_again, answer_again) = (kept.split(b"\n", 1) for kept in (whole, store.objects[key]))
+    assert answer_again == answer
+    assert (head[-2:], head_again) == (b" 0", head[:-1] + b"1")  # how often it was made anew is on record
     assert asked.times == 2
 
 
