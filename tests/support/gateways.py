@@ -16,7 +16,8 @@ from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.gateway.v1.ingestion_pb2_grpc import IngestionServiceStub
 from rapporteur.contracts.gateway.v1.operations_pb2_grpc import OperationsServiceStub
 from rapporteur.contracts.gateway.v1.query_pb2_grpc import QueryServiceStub
-from rapporteur.gateway.client import Access, GatewayClient, Patience
+from rapporteur.gateway.client import Access, GatewayClient
+from rapporteur.gateway.patience import Patience
 from rapporteur.gateway.problems import Told, told
 from rapporteur.gateway.server import Parts, Topics, serving
 from rapporteur.gateway.settings import GatewaySettings

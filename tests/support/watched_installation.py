@@ -21,7 +21,8 @@ from minio import Minio
 from deploy.servers import AlertmanagerServer, PrometheusServer, S3Access
 from deploy.servers.ports import HOST, Ports
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import ITEM_FATE_STORED
-from rapporteur.gateway.client import Access, File, GatewayClient, Patience
+from rapporteur.gateway.client import Access, File, GatewayClient
+from rapporteur.gateway.patience import Patience
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single

@@ -20,9 +20,10 @@ from rapporteur.commands.common import SET_ASIDE, UNFINISHED, Complaint, Json, c
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.commands.gateway_waiting import wait
 from rapporteur.composition.pipeline import is_container
-from rapporteur.gateway.client import Access, GatewayClient, Patience, Refused
+from rapporteur.gateway.client import Access, GatewayClient
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.handing_in import Handed, HandingIn
+from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Told, Why
 from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
 from rapporteur.platform.deposit_folder import by_name

@@ -9,9 +9,7 @@ All calls raise Refused when trying again cannot help, and Unavailable when it d
 
 from __future__ import annotations
 
-import random
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +21,8 @@ import grpc
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.gateway.v1.ingestion_pb2_grpc import IngestionServiceStub
 from rapporteur.gateway.credentials import client_credentials
-from rapporteur.gateway.problems import Told, Why, told
+from rapporteur.gateway.patience import Attempts, Patience
+from rapporteur.gateway.problems import told
 from rapporteur.gateway.spooling import CHUNK
 from rapporteur.platform.batches import Certificate
 from rapporteur.platform.errors import Unavailable
@@ -31,28 +30,10 @@ from rapporteur.platform.records import Reason
 
 T = TypeVar("T")
 
-_WAITS = {Why.PIPELINE_FULL.value, Why.TOO_MANY_AT_ONCE.value}
-"""Answers of a gateway that works: these are waited out for as long as it takes."""
-_PASSING = {
-    grpc.StatusCode.UNAVAILABLE,
-    grpc.StatusCode.DEADLINE_EXCEEDED,
-    grpc.StatusCode.ABORTED,
-    grpc.StatusCode.CANCELLED,
-    grpc.StatusCode.RESOURCE_EXHAUSTED,
-}
-"""Answers after which the same call may succeed, whether or not it was done the first time."""
-_STRANGERS = ("CERTIFICATE_VERIFY_FAILED", "Peer name", "CERTIFICATE_REQUIRED", "BAD_CERTIFICATE")
-"""Words of a handshake that failed for good: one of the two does not trust the other."""
-_WORTH_A_WORD = 5.0
-"""Seconds of waiting from which it is said why."""
 _LARGEST_ANSWER = 64 << 20
 _UPLOAD_SECONDS = 120.0
 _SLOWEST = 256 << 10
 """Bytes a second that an upload is given time for."""
-
-
-def _silence(_: Told) -> None:
-    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +53,6 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to try."""
-
-    give_up_after: float = 300.0
-    """Seconds without any answer that helps."""
-    first_contact: float = 20.0
-    """The same for the first call of all: an address that was never right is told soon."""
-    first_wait: float = 0.2
-    longest_wait: float = 10.0
-    """Seconds between two attempts, unless the gateway says another number."""
-    notice: Callable[[Told], object] = _silence
-    """Told why a call takes long. Called from the thread that calls."""
-
-
-@dataclass(frozen=True, slots=True)
 class File:
     """A file to hand in."""
 
@@ -94,14 +60,6 @@ class File:
     path: Path
     size: int
     sha256: str
-
-
-class Refused(Exception):
-    """The gateway has said no, and will again."""
-
-    def __init__(self, problem: Told) -> None:
-        super().__init__(problem.message or problem.code.name)
-        self.problem = problem
 
 
 class FileChanged(Exception):
@@ -198,8 +156,8 @@ class GatewayClient:
         answer: wire.UploadDocumentResponse = self._ingestion.UploadDocument(iter(parts), timeout=seconds, metadata=self._metadata)
         return answer
 
-    def _attempts(self) -> _Attempts:
-        return _Attempts(self._patience, self._patience.give_up_after if self._met else self._patience.first_contact, self._gone)
+    def _attempts(self) -> Attempts:
+        return Attempts(self._patience, self._patience.give_up_after if self._met else self._patience.first_contact, self._gone)
 
     def _persist(self, call: Callable[[], T]) -> T:
         attempts = self._attempts()
@@ -213,34 +171,6 @@ class GatewayClient:
             else:
                 self._met = True
                 return answer
-
-
-class _Attempts:
-    """The attempts at one call, for so many seconds at most."""
-
-    def __init__(self, patience: Patience, longest: float, gone: threading.Event) -> None:
-        self._patience = patience
-        self._longest = longest
-        self._gone = gone
-        self._began = self._since = time.monotonic()
-        self._wait = patience.first_wait
-
-    def failed(self, error: grpc.RpcError) -> None:
-        """Wait until the next attempt. Raises Refused, Unavailable when there shall be none."""
-        problem = told(error)
-        if any(word in problem.message for word in _STRANGERS) or (problem.retry_seconds is None and problem.code not in _PASSING):
-            raise Refused(problem) from error
-        now = time.monotonic()
-        if problem.why in _WAITS:
-            self._since = now
-        pause = max(self._wait, problem.retry_seconds or 0.0) * random.uniform(1, 1.5)  # so that clients do not come back all at once
-        if now + pause - self._since > self._longest:
-            raise Unavailable(f"the gateway does not answer: {problem.message}; run the same command again later") from error
-        if now + pause - self._began > _WORTH_A_WORD:
-            self._patience.notice(problem)
-        if self._gone.wait(pause):
-            raise Unavailable("the call was given up") from error
-        self._wait = min(2 * self._wait, self._patience.longest_wait)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,8 @@ from pathlib import Path
 import grpc
 
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
-from rapporteur.gateway.client import File, FileChanged, GatewayClient, Refused
+from rapporteur.gateway.client import File, FileChanged, GatewayClient
+from rapporteur.gateway.patience import Refused
 from rapporteur.gateway.problems import Why
 from rapporteur.gateway.uploads import Uploads
 from rapporteur.platform.intake import LARGEST, too_large

@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from types import TracebackType
 
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import UploadDocumentResponse
-from rapporteur.gateway.client import Refused
+from rapporteur.gateway.patience import Refused
 
 Call = Callable[[], UploadDocumentResponse]
 Answered = Callable[[str, UploadDocumentResponse | Refused], None]

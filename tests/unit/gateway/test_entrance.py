@@ -14,8 +14,8 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.gateway.v1 import operations_pb2, query_pb2
-from rapporteur.gateway.client import Patience, Refused
 from rapporteur.gateway.credentials import BadCredentials, server_credentials
+from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Why
 from rapporteur.gateway.server import CannotServe, check_open
 from rapporteur.gateway.tokens import BadTokens, Role, line

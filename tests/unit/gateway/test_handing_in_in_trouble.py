@@ -13,8 +13,9 @@ import pytest
 
 from deploy.servers.processes import wait_for
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
-from rapporteur.gateway.client import File, FileChanged, GatewayClient, Patience, Refused
+from rapporteur.gateway.client import File, FileChanged, GatewayClient
 from rapporteur.gateway.handing_in import Handed
+from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Told, Why
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.records import Reason
