@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import uuid
+from dataclasses import replace
 
 import pytest
 from minio import Minio
+from minio.datatypes import Object
 from minio.versioningconfig import ENABLED, VersioningConfig
 
 from deploy.servers import S3Access
 from rapporteur.contracts.events.v1 import events_pb2 as events
-from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.claims import ORIGINALS, original_key, store_output
+from rapporteur.platform.blobs import BlobRef, BlobStore
+from rapporteur.platform.claims import ORIGINALS, original_key, output_key, store_output
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.minio_client import make_client
-from rapporteur.platform.minio_store import MinioBlobStore
+from rapporteur.platform.minio_store import MinioBlobStore, metadata
+from rapporteur.platform.minio_wire import LARGEST, Wire
 from rapporteur.platform.store_address import StoreAddress, StorePatience
 from tests.contracts.blob_store_contract import BlobStoreContract
 
@@ -83,6 +87,35 @@ def test_an_output_says_on_the_server_what_it_was_made_of(address: StoreAddress)
     found = store.client.stat_object(address.bucket("outputs"), ref.key).metadata
     told = {name.lower().removeprefix("x-amz-meta-"): value for name, value in (found or {}).items() if "meta" in name.lower()}
     assert told == {"sha256": ref.sha256, "stage": "cleanup", "stage-version": "1", "input-sha256": "ab" * 32}
+
+
+def test_what_goes_the_short_way_lies_as_minio_py_would_have_put_it(address: StoreAddress) -> None:
+    store = Buckets(address)
+    store.made("outputs")
+    wire = Wire(address)
+    provenance = events.Provenance(stage="footnotes", stage_version="1", input_sha256="cd" * 32)
+    for number, content in enumerate((b"", b"resolved", b"x" * LARGEST)):
+        short = BlobRef("outputs", output_key(provenance, f"-{number}=s"), hashlib.sha256(content).hexdigest(), len(content), "a/b; c=d.e")
+        long = replace(short, key=output_key(provenance, f"-{number}=l"))
+        assert wire.put(short, metadata(short), content)
+        store.client.put_object(address.bucket("outputs"), long.key, io.BytesIO(content), long.size, long.media_type, dict(metadata(long)))
+        assert wire.get(short) == wire.get(long) == content
+        found, known = (store.client.stat_object(address.bucket("outputs"), ref.key) for ref in (short, long))
+        assert (found.size, found.content_type) == (known.size, known.content_type)
+        assert _told(found) == _told(known)
+
+
+def test_what_the_short_way_cannot_do_is_not_done(address: StoreAddress) -> None:
+    Buckets(address).made("outputs")
+    ref = BlobRef("outputs", "a/b", hashlib.sha256(b"x").hexdigest(), 1, "text/plain")
+    assert Wire(address).get(ref) is None
+    assert not Wire(address).put(replace(ref, bucket="nowhere"), {}, b"x")
+    assert not Wire(replace(address, secret_key="wrong-secret")).put(ref, {}, b"x")
+    assert not MinioBlobStore(address).holds("outputs", "a/b")
+
+
+def _told(found: Object) -> dict[str, str]:
+    return {name.lower(): value for name, value in (found.metadata or {}).items() if name.lower().startswith("x-amz-meta")}
 
 
 def test_an_original_stored_again_makes_no_further_version(address: StoreAddress) -> None:

@@ -19,6 +19,7 @@ from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.keys import check_key
 from rapporteur.platform.minio_client import Connection
 from rapporteur.platform.minio_errors import Unreadable, is_missing, patiently, store_errors
+from rapporteur.platform.minio_wire import Wire
 from rapporteur.platform.store_address import StoreAddress
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class MinioBlobStore:
     def __init__(self, address: StoreAddress) -> None:
         """Connects to nothing yet. Raises store_address.BadEndpoint."""
         self._connection = Connection(address)
+        self._wire = Wire(address)
         self._address = address
 
     def store(self, bucket: str, key: str, content: bytes, media_type: str) -> BlobRef:
@@ -48,7 +50,8 @@ class MinioBlobStore:
         """
         check_key(bucket, key)
         ref = BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), media_type)
-        if key != original_key(ref.sha256) or not (self._put_new(ref, content) or self._is_whole(ref)):
+        anew = key != original_key(ref.sha256) or not (self._put_new(ref, content) or self._is_whole(ref))
+        if anew and not self._wire.put(ref, metadata(ref), content):
             self._call(lambda client: self._put(client, ref, content))
         return ref
 
@@ -59,6 +62,10 @@ class MinioBlobStore:
         server in trouble one of the two is not true.
         """
         check_key(ref.bucket, ref.key)
+        content = self._wire.get(ref)
+        return self._fetch(ref) if content is None else content
+
+    def _fetch(self, ref: BlobRef) -> bytes:
         symptoms: list[str] = []
         try:
             return self._call(lambda client: self._get(client, ref, symptoms))

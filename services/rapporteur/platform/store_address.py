@@ -36,7 +36,7 @@ class StoreAddress:
     bucket_prefix: str = ""
     """Put before the name of every bucket on the server and never seen in a reference, so that two installations can share a server."""
     connections: int = 4
-    """How many calls a process makes at once; a further one waits."""
+    """How many calls of each way (minio_wire.py, minio-py) a process makes at once; a further one waits."""
     patience: StorePatience = StorePatience()
 
     def bucket(self, name: str) -> str:
