@@ -23,7 +23,7 @@ from rapporteur.indexing.entries import (
     TextEntry,
     entries_of,
 )
-from rapporteur.indexing.store import Filters, IndexStore, Page
+from rapporteur.indexing.store import Filters, IndexStore, Page, Put, Withdrawal
 from tests.support.examples import examples
 from tests.support.invented import RESOLVED
 
@@ -121,14 +121,14 @@ class IndexStoreContract:
 
     def test_entries_of_a_whole_resolution_come_out_unchanged(self, store: IndexStore) -> None:
         entries = entries_of(RESOLVED)
-        store.put(entries, 1)
+        store.change([Put(entries, 1)])
         assert list(store.contents()) == [entries]
 
     def test_putting_the_same_in_again_changes_nothing(self, full: IndexStore) -> None:
         before, found = list(full.contents()), set(full.search("lamps").hits)
         full.replace(DOCUMENTS)
-        full.put(LIGHTHOUSES, 1)
-        full.put(SECOND, 2)
+        full.change([Put(LIGHTHOUSES, 1)])
+        full.change([Put(SECOND, 2)])
         assert list(full.contents()) == before
         assert set(full.search("lamps").hits) == found
 
@@ -156,23 +156,23 @@ class IndexStoreContract:
 
     def test_a_resolution_replaces_the_one_with_its_key_alone(self, full: IndexStore) -> None:
         better = replace(SECOND, texts=(words("op-1", "operative", "Trims candles.", "A"),))
-        full.put(better, 2)
+        full.change([Put(better, 2)])
         assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, better]
         assert (full.search("wicks").total, full.search("candles").total) == (0, 1)
 
     def test_what_a_document_no_longer_holds_is_forgotten_with_its_next_resolution(self, full: IndexStore) -> None:
-        full.put(CHINESE, 1)
+        full.change([Put(CHINESE, 1)])
         assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE]
         assert full.search("wicks").total == 0
 
     def test_a_withdrawn_resolution_is_forgotten_alone(self, full: IndexStore) -> None:
-        full.withdraw(BOUND, 1)
+        full.change([Withdrawal(BOUND, 1)])
         assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, SECOND]
         assert full.search("灯塔").total == 0
 
     def test_withdrawing_what_is_not_held_changes_nothing(self, full: IndexStore) -> None:
-        full.withdraw(BOUND, 3)
-        full.withdraw("ff" * 16, 1)
+        full.change([Withdrawal(BOUND, 3)])
+        full.change([Withdrawal("ff" * 16, 1)])
         assert list(full.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]
 
     @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ class IndexStoreContract:
 
     @pytest.mark.parametrize("symbol", ["no such thing", "A/RES/99/99", " "])
     def test_an_unknown_symbol_is_not_that_of_what_has_none(self, full: IndexStore, symbol: str) -> None:
-        full.put(FRAGMENT, 1)
+        full.change([Put(FRAGMENT, 1)])
         assert len(full.resolutions(Filters(organ="F"))) == 1
         assert full.resolutions(Filters(symbol=symbol)) == full.repairs(Filters(symbol=symbol)) == ()
         assert full.search("lamps", Filters(symbol=symbol)).total == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
+from rapporteur.indexing.store import Put
 from rapporteur.platform.errors import Unavailable
 from tests.contracts.index_store_contract import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND, IndexStoreContract
 
@@ -91,4 +92,4 @@ def _write(path: Path, number: int) -> None:
     store = SqliteIndexStore(path)
     for ordinal in range(1, 21):
         row = replace(SECOND.resolution, document_id=f"{number:032}", ordinal=ordinal)
-        store.put(replace(SECOND, resolution=row), 20)
+        store.change([Put(replace(SECOND, resolution=row), 20)])

@@ -19,6 +19,7 @@ from rapporteur.indexing.store import (
     ALL,
     EVERYTHING,
     FIRST,
+    Change,
     CitedFrom,
     Disagreement,
     Filters,
@@ -26,7 +27,9 @@ from rapporteur.indexing.store import (
     Hits,
     NoteFrom,
     Page,
+    Put,
     RepairFrom,
+    Withdrawal,
 )
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.sqlite_reading import open_to_read
@@ -73,17 +76,17 @@ class SqliteIndexStore:
                 self._drop("document_id = ?", document_id)
             self._put([entries for document in last.values() for entries in document.resolutions])
 
-    def put(self, entries: Entries, resolutions_in_document: int) -> None:
-        """As `IndexStore` says."""
-        row = entries.resolution
-        with self._transaction():
-            self._drop("document_id = ? AND (ordinal = ? OR ordinal > ?)", row.document_id, row.ordinal, resolutions_in_document)
-            self._put([entries])
-
-    def withdraw(self, document_id: str, ordinal: int) -> None:
+    def change(self, changes: Sequence[Change]) -> None:
         """As `IndexStore` says."""
         with self._transaction():
-            self._drop("document_id = ? AND ordinal = ?", document_id, ordinal)
+            for change in changes:
+                match change:
+                    case Put(entries, most):
+                        row = entries.resolution
+                        self._drop("document_id = ? AND (ordinal = ? OR ordinal > ?)", row.document_id, row.ordinal, most)
+                        self._put([entries])
+                    case Withdrawal(document_id, ordinal):
+                        self._drop("document_id = ? AND ordinal = ?", document_id, ordinal)
 
     def contents(self) -> Iterator[Entries]:
         """As `IndexStore` says."""

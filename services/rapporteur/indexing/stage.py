@@ -9,7 +9,7 @@ from functools import cache
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.indexing import NAME
 from rapporteur.indexing.entries import Entries, entries_of
-from rapporteur.indexing.store import IndexStore
+from rapporteur.indexing.store import Change, IndexStore, Put, Withdrawal
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import WireError, decode
 from rapporteur.platform.blobs import BlobStore
@@ -36,17 +36,24 @@ def entries(event: events.ResolutionResolved, blobs: BlobStore) -> tuple[Resolve
 def stage(open_store: Callable[[], IndexStore]) -> Stage[events.ResolutionResolved]:
     """The stage that writes into a store, which is opened when the first event comes: in a worker, after the fork.
 
+    What several events change is written when they are settled, in one transaction: each costs more than the rows of a resolution.
     The local driver calls `entries` instead: there one process writes for all workers.
     """
     opened = cache(open_store)
+    changes: list[Change] = []
+
+    def settle() -> None:
+        due, changes[:] = changes[:], []
+        if due:
+            opened().change(due)
 
     def handle(event: events.ResolutionResolved, blobs: BlobStore) -> Iterator[events.ResolutionIndexed]:
         if event.withdrawn:
-            opened().withdraw(event.document_id, event.ordinal)
+            changes.append(Withdrawal(event.document_id, event.ordinal))
             yield events.ResolutionIndexed(document_id=event.document_id, ordinal=event.ordinal)
             return
         resolved, made = entries(event, blobs)
-        opened().put(made, resolved.resolutions_in_document)
+        changes.append(Put(made, resolved.resolutions_in_document))
         yield events.ResolutionIndexed(
             document_id=event.document_id,
             ordinal=event.ordinal,
@@ -56,4 +63,4 @@ def stage(open_store: Callable[[], IndexStore]) -> Stage[events.ResolutionResolv
             counts=event.counts,
         )
 
-    return Stage(NAME, VERSION, RESOLUTIONS_RESOLVED, (RESOLUTIONS_INDEXED,), handle)
+    return Stage(NAME, VERSION, RESOLUTIONS_RESOLVED, (RESOLUTIONS_INDEXED,), handle, settle)

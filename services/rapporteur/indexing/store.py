@@ -108,6 +108,27 @@ class Disagreement:
     """What the copies of the cited resolution say; more than one where they differ among themselves."""
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A resolution goes in, in place of the one with its document and ordinal; what is held of its document with a greater ordinal than it
+    has resolutions is forgotten.
+    """
+
+    entries: Entries
+    resolutions_in_document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A resolution is forgotten, if it is held."""
+
+    document_id: str
+    ordinal: int
+
+
+Change = Put | Withdrawal
+
+
 class IndexStore(Protocol):
     """Holds entries and answers questions. Writers take turns; readers never wait for them. All raise Unavailable."""
 
@@ -116,13 +137,8 @@ class IndexStore(Protocol):
         return. The same documents in any order and any number of batches give the same `contents`.
         """
 
-    def put(self, entries: Entries, resolutions_in_document: int) -> None:
-        """Put a resolution in, in place of the one with its document and ordinal; what is held of its document with a greater ordinal
-        than it has resolutions is forgotten. All or nothing, durable on return.
-        """
-
-    def withdraw(self, document_id: str, ordinal: int) -> None:
-        """Forget one resolution, if it is held. Durable on return."""
+    def change(self, changes: Sequence[Change]) -> None:
+        """Make these changes one after the other. All or nothing, durable on return; together they cost little more than one."""
 
     def contents(self) -> Iterator[Entries]:
         """Everything that is held, in order of document id and ordinal."""

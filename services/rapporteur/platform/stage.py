@@ -24,6 +24,10 @@ class Channel(Generic[M]):
     partition_key: Callable[[M], str]
 
 
+def _nothing_left() -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Stage(Generic[In]):
     """A pure function with a name tag. `handle` gets no clock and no random ids: same input, same bytes out."""
@@ -35,6 +39,14 @@ class Stage(Generic[In]):
     produces: tuple[Channel[Any], ...]
     """Channels of different message types: a channel both takes and gives its message, so no common type but Any fits."""
     handle: Callable[[In, BlobStore], Iterable[Message]]
+    settle: Callable[[], None] = _nothing_left
+    """Makes durable what `handle` has left to be written for several records together; before that nobody hears that they are done.
+    Whatever it raises, nothing is left afterwards: the records are handled again. Raises Unavailable."""
+
+    @property
+    def settles(self) -> bool:
+        """Whether anything is ever left."""
+        return self.settle is not _nothing_left
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,21 @@ def execute(stage: Stage[In], value: bytes, blobs: BlobStore) -> Outcome:
 
     Anything that `handle` raises besides PoisonMessage and Unavailable is a bug and passes through.
     """
+    outcome = handled(stage, value, blobs)
+    return settled(stage) or outcome
+
+
+def settled(stage: Stage[Any]) -> Deferred | None:
+    """Settle what was handled; None where that is done, else what becomes of all these records."""
+    try:
+        stage.settle()
+    except Unavailable as away:
+        return Deferred(str(away))
+    return None
+
+
+def handled(stage: Stage[In], value: bytes, blobs: BlobStore) -> Outcome:
+    """As `execute`, but for what is left to `settled`, which is to be called before anybody is told of the outcome."""
     try:
         message = stage.consumes.message.FromString(value)
     except DecodeError as error:

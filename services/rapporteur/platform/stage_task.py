@@ -7,13 +7,13 @@ document.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.measured_store import MeasuredBlobStore, StoreCall
-from rapporteur.platform.stage import Completed, Deferred, Outcome, Output, Poisoned, Stage, execute
+from rapporteur.platform.stage import Completed, Deferred, Outcome, Output, Poisoned, Stage, execute, handled, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,39 @@ class Worked:
 def build_stage_task(factory: WorkplaceFactory) -> Callable[[bytes], bytes]:
     """The task that workers run; called once, in the nursery."""
     workplace = factory()
-    blobs = MeasuredBlobStore(workplace.blobs)
+    stage, blobs = workplace.stage, MeasuredBlobStore(workplace.blobs)
+    if stage.settles:
+        return SettlingTask(stage, blobs)
 
     def task(value: bytes) -> bytes:
         blobs.calls()  # what an attempt that failed left behind
-        outcome = execute(workplace.stage, value, blobs)
+        outcome = execute(stage, value, blobs)
         return pack(outcome, blobs.calls())
 
     return task
+
+
+class SettlingTask:
+    """The task of a stage that settles several records together."""
+
+    def __init__(self, stage: Stage[Any], blobs: MeasuredBlobStore) -> None:
+        self._stage = stage
+        self._blobs = blobs
+
+    def __call__(self, value: bytes) -> bytes:
+        """The answer for one record, which holds once it is settled."""
+        self._blobs.calls()
+        outcome = handled(self._stage, value, self._blobs)
+        return pack(outcome, self._blobs.calls())
+
+    def settle(self, answers: Sequence[bytes]) -> Sequence[bytes]:
+        """The same answers; where what they need is away, all that would have been completed is deferred."""
+        deferred = settled(self._stage)
+        return answers if deferred is None else [self._deferred(answer, deferred) for answer in answers]
+
+    def _deferred(self, answer: bytes, deferred: Deferred) -> bytes:
+        worked = unpack(self._stage, answer)
+        return pack(deferred, worked.calls) if isinstance(worked.outcome, Completed) else answer
 
 
 def pack(outcome: Outcome, calls: tuple[StoreCall, ...]) -> bytes:

@@ -8,7 +8,10 @@ from rapporteur.indexing.stage import stage
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import encode, media_type
 from rapporteur.platform.claims import OUTPUTS, to_wire
-from rapporteur.platform.stage import Completed, Poisoned, execute
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.measured_store import MeasuredBlobStore
+from rapporteur.platform.stage import Completed, Deferred, Poisoned, execute, handled, settled
+from rapporteur.platform.stage_task import SettlingTask, unpack
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single
 from tests.support.memory_store import MemoryBlobStore
@@ -72,3 +75,37 @@ def test_the_store_is_opened_when_it_is_needed_and_once(index):
     for _ in range(2):
         execute(lazy, event.SerializeToString(), blobs)
     assert opened == [1]
+
+
+def test_what_several_events_change_is_written_when_they_are_settled(index):
+    blobs = MemoryBlobStore()
+    event = announced(blobs)
+    written = stage(lambda: index)
+    withdrawal = events.ResolutionResolved(document_id=event.document_id, ordinal=1, withdrawn=True)
+    for message in (event, withdrawal, event):
+        assert isinstance(handled(written, message.SerializeToString(), blobs), Completed)
+    assert list(index.contents()) == []
+    assert settled(written) is None
+    assert [row.symbol for row in index.resolutions()] == ["A/RES/74/1"]
+
+
+def test_an_index_that_is_away_defers_all_of_them_and_they_are_handled_again(index):
+    class FullOnce:
+        full = True
+
+        def change(self, changes):
+            if self.full:
+                self.full = False
+                raise Unavailable("the disk is full")
+            index.change(changes)
+
+    blobs, store = MemoryBlobStore(), FullOnce()
+    task = SettlingTask(stage(lambda: store), MeasuredBlobStore(blobs))
+    events_of = [announced(blobs).SerializeToString(), b"\xff\xff"]
+    first = [unpack(stage(lambda: index), answer) for answer in task.settle([task(value) for value in events_of])]
+    assert [type(worked.outcome) for worked in first] == [Deferred, Poisoned]
+    assert [call.operation for call in first[0].calls] == ["fetch"]
+    assert list(index.contents()) == []
+    (again,) = task.settle([task(events_of[0])])
+    assert isinstance(unpack(stage(lambda: index), again).outcome, Completed)
+    assert len(list(index.contents())) == 1
