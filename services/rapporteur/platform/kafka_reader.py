@@ -71,6 +71,7 @@ class GroupReader:
                 bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
                 partition_assignment_strategy=[CooperativeStickyAssignor],
                 allow_auto_create_topics=False,
+                selector=kafka_quirks.Selector,
             )
             self._consumer.subscribe([self._topic])
             if not self._consumer.partitions_for_topic(self._topic):

@@ -10,6 +10,7 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
+from rapporteur.platform import kafka_quirks
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_LATEST
 from rapporteur.platform.kafka_errors import kafka_or_unavailable
@@ -43,6 +44,7 @@ class Restoring:
                 request_timeout_ms=_CALL_MS,
                 bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
                 allow_auto_create_topics=False,
+                selector=kafka_quirks.Selector,
             )
 
     def begin(self, partition: int) -> None:

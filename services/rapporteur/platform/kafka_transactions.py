@@ -74,6 +74,7 @@ class Transactions:
                 compression_type="lz4",
                 bootstrap_timeout_ms=WATCHDOG_SECONDS * 1000,
                 allow_auto_create_topics=False,
+                selector=kafka_quirks.Selector,
             )
             kafka_quirks.keep_requests(self._producer)
             kafka_quirks.await_leaders(self._producer)

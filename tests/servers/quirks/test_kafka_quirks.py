@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from selectors import SelectorKey
 from typing import Any
 
 import pytest
@@ -193,6 +194,25 @@ class TestUnpark:
         begun = self.left_over(kafka, consumer, topic)
         kafka_quirks.unpark(consumer)
         assert {place: len(records) for place, records in consumer.poll(timeout_ms=5_000).items()} == {begun: 15}
+
+
+class TestSelector:
+    def test_the_client_asks_for_sockets_that_are_not_registered(self, kafka: str, topic: str) -> None:
+        unknown: list[object] = []
+
+        class Listening(kafka_quirks.Selector):
+            def get_key(self, fileobj: Any) -> SelectorKey:
+                try:
+                    return super().get_key(fileobj)
+                except KeyError:
+                    unknown.append(fileobj)
+                    raise
+
+        producer = KafkaProducer(bootstrap_servers=kafka, selector=Listening)
+        for number in range(10):
+            producer.send(topic, b"%d" % number, partition=0).get(timeout=10)
+        producer.close()
+        assert len(unknown) >= 10
 
 
 class TestMembership:
