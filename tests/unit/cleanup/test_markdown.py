@@ -148,3 +148,8 @@ def test_a_table_drawn_with_pipes_is_cells() -> None:
         ("North", 1, 0, False),
         ("4", 1, 1, False),
     ]
+
+
+def test_brackets_behind_the_label_of_an_arabic_note_are_its_text_as_in_word() -> None:
+    note = markdown.extract("تحيط علما بالمصابيح(¹).\n\n$^{1}$ () انظر A/75/303.\n").paragraphs[1]
+    assert (note.zone, note.label, note.content.text) == (Zone.NOTE, "1", "() انظر A/75/303.")
