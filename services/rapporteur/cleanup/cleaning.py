@@ -12,6 +12,7 @@ from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.mending import led_back, mended
 from rapporteur.cleanup.extract.refusals import refused
+from rapporteur.cleanup.extract.turned_arabic import in_reading_direction
 from rapporteur.cleanup.extract.unread import refusal
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
@@ -89,7 +90,7 @@ def extract(content: bytes, word: Sequence[WordConverter] = (), *, reader: PageR
 
 
 def _text(content: bytes) -> Extracted:
-    decoded = decode(content)
+    decoded = in_reading_direction(decode(content))
     return led_back(markdown.extract(mended(decoded)), decoded) if decoded.mends else markdown.extract(decoded.raw)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ftfy
 from ftfy.badness import is_bad
@@ -34,18 +35,31 @@ _SUSPECT = re.compile(rf"[{_LEADS}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹�
 """Every mojibake of UTF-8 has a lead byte followed by a continuation byte, both read in a one-byte encoding."""
 
 
+class Cause(NamedTuple):
+    """Why a text reads other than its characters say: what goes on record."""
+
+    rule: str
+    confidence: float
+    reason: str
+
+
+MOJIBAKE = Cause("mojibake", 0.98, "the characters are UTF-8 that was once read as a one-byte encoding")
+"""ftfy undoes an encoding only where the result is plausible text and the original is not; none of its samples came out wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """raw[start:end] is mojibake that reads `after`."""
+    """raw[start:end] reads `after`."""
 
     start: int
     end: int
     after: str
+    cause: Cause = MOJIBAKE
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file as its bytes say (`raw`), and the mojibake in it, in order."""
+    """The text of a file as its bytes say (`raw`), and what of it reads otherwise, in order: mojibake, or Arabic that was turned."""
 
     raw: str
     encoding: str

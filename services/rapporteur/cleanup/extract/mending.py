@@ -1,4 +1,4 @@
-"""Reads mended text in place of mojibake, and leads every offset back to the text as it was decoded."""
+"""Reads mended text in place of mojibake and of turned Arabic, and leads every offset back to the text as it was decoded."""
 
 from __future__ import annotations
 
@@ -10,15 +10,9 @@ from rapporteur.cleanup.extract.decoding import Decoded
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.model.text import Mark, Paragraph, Piece, Repair, RichText, Span
 
-_RULE = "mojibake"
-_CONFIDENCE = 0.98
-"""ftfy undoes an encoding only where the result is plausible text and the original is not; none of its samples came out wrong."""
-
-_REASON = "the characters are UTF-8 that was once read as a one-byte encoding"
-
 
 def mended(decoded: Decoded) -> str:
-    """The text with its mojibake undone."""
+    """The text with all mends made."""
     parts: list[str] = []
     at = 0
     for mend in decoded.mends:
@@ -35,7 +29,7 @@ def led_back(extracted: Extracted, decoded: Decoded) -> Extracted:
     way = _Way(decoded)
     raw = decoded.raw
     repairs = tuple(
-        Repair(_RULE, raw[m.start : m.end], m.after, _CONFIDENCE, Span(m.start, m.end), 0, line, _REASON)
+        Repair(m.cause.rule, raw[m.start : m.end], m.after, m.cause.confidence, Span(m.start, m.end), 0, line, m.cause.reason)
         for m, line in zip(decoded.mends, _line_numbers(decoded), strict=True)
     )
     return replace(
