@@ -85,7 +85,7 @@ def _by_strip(engine: OcrEngine, picture: Picture, lines: Sequence[Line], before
     chosen = _fullest(lines)
     strip = _strip(picture, chosen)
     own = _confidence(chosen)
-    best, language = max(own + _CLEARLY, _WELL), ""
+    best, language = own + _CLEARLY, ""
     lacking: list[str] = []
     for script, languages in _SCRIPTS.items():
         if before in languages:
@@ -97,8 +97,8 @@ def _by_strip(engine: OcrEngine, picture: Picture, lines: Sequence[Line], before
         reading = engine.lines(strip, installed)
         if _confidence(reading) > best and script_of(_text(reading), _OF_SCRIPT) == script:
             best, language = _confidence(reading), _among(languages, reading, installed)
-    if language:
-        return language
+    if language and (best >= _WELL or _confidence(engine.lines(picture, language)) >= _WELL):
+        return language  # six lines may be set so that they read poorly: then the page speaks
     if max(own, _confidence(lines)) < _WELL and lacking:
         raise EngineLacking(*(package for one in lacking for package in _packages(engine, picture, one)))
     return before

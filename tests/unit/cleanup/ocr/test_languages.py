@@ -142,3 +142,22 @@ def test_documents_begin_in_english_or_in_what_is_installed() -> None:
     assert first_language(Printed(ALL)) == "en"
     assert first_language(Printed({"ar": ("", 0.0), "fr": ("", 0.0)})) == "fr"
     assert first_language(Printed({})) == "en"
+
+
+def test_a_script_whose_strip_reads_poorly_is_taken_where_the_page_reads_well() -> None:
+    engine = PoorStrip({**ALL, "ar": (ARABIC, 0.9)})
+    assert read_as_written(engine, PAGE, "en").language == "ar"
+    assert read_as_written(PoorStrip({**ALL, "ar": (ARABIC, 0.47)}), PAGE, "en").language == "en"
+
+
+ARABIC = "إذ تشير إلى تقرير لجنة المنارات عن المصابيح في الموانئ وإذ تلاحظ عمل الحراس على السواحل كل عام"
+
+
+class PoorStrip(Printed):
+    """One whose strips read poorly in Arabic."""
+
+    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
+        found = super().lines(picture, language)
+        if language == "ar" and picture is not PAGE:
+            return tuple(one._replace(words=tuple(word._replace(confidence=0.47) for word in one.words)) for one in found)
+        return found
