@@ -30,13 +30,17 @@ def formula_organ(text: str, language: str) -> Organ | None:
     known = _formulas()
     if key in known:
         return known[key]
-    if len(key) < 12 or text.rstrip('"”» ')[-1:] not in {",", ".", "،"}:
+    if len(key) < 12 or not (text.rstrip('"”» ')[-1:] in {",", ".", "،"} or key.startswith(_INDEED)):
         return None
     for _, name in words(language).organs:
         # `to the General Assembly,` at the end of a hard line is as near as a misreading: the head must be right.
         if key[:2] == _key(name)[:2] and abs(len(_key(name)) - len(key)) <= 2 and fuzz.ratio(_key(name), key, score_cutoff=90):
             return known[_key(name)]
     return None
+
+
+_INDEED = "إن"
+"""Begins the organ line in Arabic and no line that only names the organ: there the stop may be misread, too."""
 
 
 @cache

@@ -44,7 +44,7 @@ def _numbers(look: Look, lines: Sequence[Line], found: Sequence[Numeral]) -> lis
     boxes = [one.figures._replace(x1=max(one.figures.x1, lines[one.line].words[0].box.x1) + 1) for one in found]
     best = alone
     for height in _FIGURE_HEIGHTS[:2]:
-        dotted = look.engine.glances([_enlarged(look.picture, box, height) for box in boxes], f"{DIGITS}.")
+        dotted = look.engine.glances([enlarged(look.picture, box, height) for box in boxes], f"{DIGITS}.")
         best = [_surer(one, glance, known) for one, glance, known in zip(found, dotted, best, strict=True)]
     return best
 
@@ -76,7 +76,7 @@ def looks(engine: OcrEngine, picture: Picture, boxes: Sequence[Box], pieces: Seq
     least = pieces or [1] * len(boxes)
     for height in _FIGURE_HEIGHTS:
         unsure = [i for i, glance in enumerate(best) if glance.confidence < SURE or len(glance.text) < least[i]]
-        for i, glance in zip(unsure, engine.glances([_enlarged(picture, boxes[i], height) for i in unsure], DIGITS), strict=True):
+        for i, glance in zip(unsure, engine.glances([enlarged(picture, boxes[i], height) for i in unsure], DIGITS), strict=True):
             if _worth(glance, least[i]) > _worth(best[i], least[i]):
                 best[i] = glance
     return best
@@ -86,7 +86,7 @@ def _worth(glance: Glance, pieces: int) -> tuple[bool, bool, float]:
     return len(glance.text) >= pieces, bool(glance.text), glance.confidence
 
 
-def _enlarged(picture: Picture, box: Box, height: int) -> Picture:
+def enlarged(picture: Picture, box: Box, height: int) -> Picture:
     """Figures in the height `height`, with paper around them."""
     margin = 4
     small = image_of(cropped(picture, Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rapporteur.cleanup.ocr.among_arabic import with_latin
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
@@ -66,6 +67,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     heights = sizes(lines)
     look = Look(checked, level, language)
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
+    lines = with_latin(look, lines) if language == "ar" else lines
     raised = _looked_at(look, ink, _raised(level, ink, lines, heights))
     return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language))
 

@@ -27,6 +27,10 @@ _SURE = 5
 """Letters of a kind from which the two heights of a line are compared, and Chinese signs from which theirs is known."""
 _ALIKE = 0.075
 """Sizes of type that differ by less are one size: a pixel of a small letter is 5 %, and sizes in use are 10 % apart and more."""
+_SEVERAL = 4
+"""Words of a line of Arabic that tell of smaller type,"""
+_LEAST_SMALL, _SMALL_STEM = 0.5, 0.9
+"""and how tall their stems are against those of the page: notes have eight tenths; less than half is a misplaced baseline."""
 _DEFAULT = 45.0
 
 
@@ -45,12 +49,16 @@ class _Heights(NamedTuple):
         return len(self.small) + len(self.tall) + len(self.han)
 
 
+_NONE = _Heights((), ())
+
+
 def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
     """The height of the type of each line in pixels; lines of about one height have one height, that of most of their letters.
 
     What a tall letter measures against a small one is taken from the page itself, since typewriters have other proportions than Times.
     """
-    heights = [_heights(line) for line in lines]
+    arabic = _of_arabic(lines)
+    heights = [_NONE if size else _heights(line) for line, size in zip(lines, arabic, strict=True)]
     ratio = _ratio(heights)
     measured = [_size(one, ratio) for one in heights]
     weights = [one.letters for one in heights]
@@ -61,9 +69,37 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
             settled.append(sum(s * w for s, w in near) / sum(w for _, w in near))
     usual = settled[0] if settled else _DEFAULT
     return tuple(
-        min(settled, key=lambda other: abs(size - other)) if size else _from_box(line, usual)
-        for line, size in zip(lines, measured, strict=True)
+        by_stems or (min(settled, key=lambda other: abs(size - other)) if size else _from_box(line, usual))
+        for line, size, by_stems in zip(lines, measured, arabic, strict=True)
     )
+
+
+def _of_arabic(lines: Sequence[Line]) -> list[float]:
+    """The size of the type of each line of Arabic, 0 of other lines: by how far words reach above the baseline, most to the top of an alef.
+
+    The boxes of its figures are no measure: lines with figures would be of another size than those without. A line is in the type of the
+    page unless several of its words say that it is in a smaller one: a baseline that goes through the letters makes them taller.
+    """
+    stems = [_stems(line) for line in lines]
+    counted = sorted(stem for stem, line in zip(stems, lines, strict=True) for _ in line.words if stem)
+    if not counted:
+        return [0.0] * len(lines)
+    usual = counted[len(counted) // 2]
+    small = sorted(stem for stem, line in zip(stems, lines, strict=True) if _is_small(stem, usual, line))
+    smaller = small[len(small) // 2] if small else usual
+    sizes_of = {True: smaller / TALL_HEIGHT, False: usual / TALL_HEIGHT}
+    return [sizes_of[_is_small(stem, usual, line)] if stem else 0.0 for stem, line in zip(stems, lines, strict=True)]
+
+
+def _stems(line: Line) -> float:
+    words = [word for word in line.words if right_to_left(word.text)]
+    if 2 * len(words) < len(line.words):
+        return 0.0
+    return max(1.0, statistics.median(line.baseline((word.box.x0 + word.box.x1) / 2) - word.box.y0 for word in words))
+
+
+def _is_small(stem: float, usual: float, line: Line) -> bool:
+    return len(line.words) >= _SEVERAL and _LEAST_SMALL * usual <= stem < _SMALL_STEM * usual
 
 
 def _heights(line: Line) -> _Heights:

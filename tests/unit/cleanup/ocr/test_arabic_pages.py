@@ -1,0 +1,96 @@
+"""Pages of Arabic: one size of type on lines with figures and without, and a second look at figures and Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rapporteur.cleanup.ocr.among_arabic import with_latin
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.looking import Look
+from rapporteur.cleanup.ocr.sizes import sizes
+from rapporteur.language.organs import formula_organ
+from rapporteur.model.resolution import Organ
+
+PAGE = Picture(2400, 400, 300.0, b"\xff" * 960_000)
+FIGURE = 38
+"""Pixels of a figure, as high as an alef."""
+
+
+def word(text: str, right: int, base: int, stem: int, confidence: float = 0.8) -> Word:
+    box = Box(right - 20 * len(text), base - stem, right, base + stem // 4)
+    letters = [Symbol(c, box._replace(y1=base) if c.isdigit() else box) for c in text]
+    return Word(tuple(letters), box, confidence)
+
+
+def line(text: str, base: int = 100, stem: int = FIGURE, confidence: float = 0.8) -> Line:
+    words, right = [], 2300
+    for part in text.split():
+        words.append(word(part, right, base, stem, confidence))
+        right -= 20 * (len(part) + 1)
+    return Line(tuple(words), (right, base), (2300, base))
+
+
+def test_lines_of_arabic_are_of_one_size_with_figures_and_without() -> None:
+    found = sizes([line("تضيء المصابيح المنارات 2006 كلها"), line("في الموانئ البعيدة كل ليلة", stem=36), line("ولا تطفأ")])
+    assert len(set(found)) == 1
+    assert found[0] == pytest.approx(FIGURE / 0.67, rel=0.06)
+
+
+def test_notes_are_smaller_and_a_misplaced_baseline_is_not_larger() -> None:
+    text = "تضيء المصابيح المنارات كلها"
+    body, other, note = sizes([line(text), line(text, stem=50), line(text, stem=30)])
+    assert body == other
+    assert note == pytest.approx(30 / 0.67, rel=0.06)
+
+
+class Reads:
+    """An engine whose second looks read as told, one after another."""
+
+    name = "reads"
+    languages = frozenset({"en", "ar"})
+
+    def __init__(self, *answers: Glance) -> None:
+        self._answers = list(answers)
+
+    def lines(self, _picture: Picture, _language: str, /) -> tuple[Line, ...]:
+        return ()
+
+    def glances(self, pictures: Sequence[Picture], _allowed: str, /) -> tuple[Glance, ...]:
+        return tuple(self._answers.pop(0) for _ in pictures)
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "read"),
+    [
+        ("قرار 117 -", 0.4, Glance("A/RES/75/207", 0.92), "قرار A/RES/75/207 -"),
+        ("انظر (8/75/457, الفقرة", 0.6, Glance(".A/75/457)", 0.8), "انظر (A/75/457, الفقرة"),
+        ("7-.-. تشجيع", 0.3, Glance(".75/207", 0.85), "75/207. تشجيع"),
+        ("كانون 1 ديسمبر", 0.95, Glance("21", 0.9), "كانون 21 ديسمبر"),
+        ("كانون 1 ديسمبر", 0.95, Glance("47", 0.9), "كانون 1 ديسمبر"),
+        ("الفقرة 8)]", 0.4, Glance("18", 0.5), "الفقرة 8)]"),
+        ("المصابيح 007", 0.4, Glance("aber", 0.9), "المصابيح 007"),
+    ],
+)
+def test_a_second_look_counts_where_it_is_surer_and_a_number_or_symbol(first: str, sure: float, second: Glance, read: str) -> None:
+    (found,) = with_latin(Look(Reads(second), PAGE, "ar"), (line(first, confidence=sure),))
+    assert " ".join(one.text for one in found.words) == read
+
+
+def test_numbers_that_were_read_surely_are_not_looked_at_again() -> None:
+    known = (line("قرارها 61/194 المؤرخ 2006", confidence=0.95),)
+    assert with_latin(Look(Reads(), PAGE, "ar"), known) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("إن الجمنية العامة", Organ.GENERAL_ASSEMBLY),
+        ("إن الجمعية العامه:", Organ.GENERAL_ASSEMBLY),
+        ("الجمنية العامة", None),
+        ("إن الجمعيات", None),
+    ],
+)
+def test_a_misread_organ_line_of_arabic_needs_no_stop(text: str, organ: Organ | None) -> None:
+    assert formula_organ(text, "ar") is organ
