@@ -1,7 +1,7 @@
-"""A second look at figures and Latin letters on lines of Arabic, which data of Arabic misread: they have no Latin letters.
+"""What an engine errs in on lines of Arabic: where words end, and the figures and Latin letters, which data of Arabic do not have.
 
-`A/RES/75/207` comes out as `117` and `75/207.` as `7-.-.`; enlarged and read with data that know Latin letters each stands there. Only the
-figures and letters are taken from the second look: the stops and brackets around them look the same in both directions, and stay.
+`A/RES/75/207` comes out as `117` and `75/207.` as `7-.-.`; enlarged and read with data that know Latin letters each stands there. Of that
+second look only the figures and letters are taken: the stops and brackets around them look the same in both directions, and stay.
 """
 
 from __future__ import annotations
@@ -26,6 +26,33 @@ _LONG = 3
 _CORE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9/.()-]*[A-Za-z0-9])?")
 _PLAUSIBLE = re.compile(r"(?!0)\d{1,4}(?:/\d{1,3})?|[A-Z]{1,6}(?:\([A-Z0-9.]{1,6}\))?(?:/[A-Z0-9][A-Za-z0-9.-]{0,9}){1,6}")
 """A number, the number of a resolution, or the symbol of a document."""
+
+
+def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with words of Arabic that end where the word before them begins.
+
+    An engine gives a letter of one word to another, whose box then reaches over what stands between, and by their boxes words are set in
+    order: `تلاحظ مع القلق` became `القلق تلاحظ مع`.
+    """
+    return tuple(line._replace(words=tuple(_parted(line.words))) for line in lines)
+
+
+def _parted(words: Sequence[Word]) -> Iterator[Word]:
+    edge: int | None = None
+    for word in words:
+        if not right_to_left(word.text):
+            yield word
+            continue
+        left, right = word.box.x0, word.box.x1
+        if edge is not None and left < edge < right:
+            right = edge
+        edge = left
+        yield word if right == word.box.x1 else _cut(word, right)
+
+
+def _cut(word: Word, right: int) -> Word:
+    symbols = tuple(Symbol(s.text, s.box._replace(x0=min(s.box.x0, right - 1), x1=min(s.box.x1, right))) for s in word.symbols)
+    return Word(symbols, word.box._replace(x1=right), word.confidence)
 
 
 class _Token(NamedTuple):

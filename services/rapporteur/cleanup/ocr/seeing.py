@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rapporteur.cleanup.ocr.among_arabic import with_latin
+from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
@@ -60,7 +60,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     level, lie = levelled(picture)
     checked = SoundEngine(engine)
     language, found = read_as_written(checked, level, language)
-    lines = settled(found)
+    lines = settled(parted(found) if language == "ar" else found)
     ink = components(greys(level))
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from rapporteur.cleanup.ocr.among_arabic import with_latin
+from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.looking import Look
 from rapporteur.cleanup.ocr.sizes import sizes
@@ -94,3 +94,13 @@ def test_numbers_that_were_read_surely_are_not_looked_at_again() -> None:
 )
 def test_a_misread_organ_line_of_arabic_needs_no_stop(text: str, organ: Organ | None) -> None:
     assert formula_organ(text, "ar") is organ
+
+
+def test_a_word_that_reaches_over_those_before_it_ends_where_they_begin() -> None:
+    seen = line("تلاحظ مع القلق أيضا")
+    one, two, three, four = seen.words
+    wide = three._replace(box=three.box._replace(x1=one.box.x1))
+    (found,) = parted([seen._replace(words=(one, two, wide, four))])
+    assert [word.text for word in found.words] == ["تلاحظ", "مع", "القلق", "أيضا"]
+    assert found.words[2].box.x1 <= two.box.x0
+    assert parted([seen]) == (seen,)
