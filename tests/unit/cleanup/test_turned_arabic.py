@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rapporteur.cleanup.accounting import losses, misquotes
@@ -133,3 +135,14 @@ def test_what_pdfium_turned_piece_by_piece(seen: str, read: str) -> None:
 )
 def test_lam_and_alef_where_letters_or_the_stem_tell(turned: str, word: str) -> None:
     assert in_order(turned) == word
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(1)", " المصابيح (1)", "() " + " " * 20_000 + "x", "المصابيح" + " " * 20_000 + "x", "/" * 20_000, "األمين (1) ،" * 2_000],
+)
+def test_no_text_takes_long(line: str) -> None:
+    text = "األمين العام(1)\n1 () انظر\n" + f"{line}\n" * (4_000 if len(line) < 100 else 2)
+    before = time.process_time()
+    led(text)
+    assert time.process_time() - before < 5

@@ -14,13 +14,15 @@ from typing import NamedTuple
 _MARK = re.compile(r"(?<=[\w”»\"\u064b-\u0652])\((\d{1,3})\)(?=[\s،؛.:”»)]|$)")
 _ALONE = re.compile(r"\s*\((\d{1,3})\)\s*")
 _FIRST = re.compile(r"\s*\((\d{1,3})\) (?=\S)")
-_STOPPED = re.compile(r"(\s*[،؛,;.:][^\d]{0,2})$")
+_STOPPED = re.compile(r"[،؛,;.:][^\d\s]{0,2}$")
 _STOP_FIRST = re.compile(r"\s*[،؛]")
 _BEHIND_STOP = re.compile(r"(\s*[،؛].*?) \((\d{1,3})\) (.+)")
 _LAST = re.compile(r"( .*\S) \((\d{1,3})\)\s*")
 _LABEL = re.compile(r"\s*(?:(\d{1,3}) ?(\(\))(?=\s)|\((\d{1,3})\)(?=\s+(?:انظر|المرجع نفسه|القرار|United|[A-Z]{1,4}/)))")
-_LABEL_BEHIND = re.compile(r"\s*\(\) (.*?)(?: (\d{1,3}))?\s*")
-_BRACKETS_BEHIND = re.compile(r"(\S.*) \(\)\s*")
+_LABEL_BEHIND = re.compile(r"\(\) (.*?)(?: (\d{1,3}))?")
+_BRACKETS_BEHIND = re.compile(r"(\S.*) \(\)")
+_NEAR = 12
+"""Characters at the end of a line in which its stop stands, and no other mark with the same label."""
 _NUMBER = re.compile(r"\d{1,3}")
 _PARTS = re.compile(r"[\u0621-\u0652]+(?: [\u0621-\u0652]+)*|[^\s\u0621-\u0652]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -66,8 +68,8 @@ def _labelled(lines: Iterable[TurnedLine]) -> Iterator[TurnedLine]:
     """The lines with the label of a note before it that stands behind it, or on the line above."""
     waiting: TurnedLine | None = None
     for line in lines:
-        found = _LABEL_BEHIND.fullmatch(line.made)
-        turned = _BRACKETS_BEHIND.fullmatch(line.made) if not found else None
+        found = _LABEL_BEHIND.fullmatch(line.made.strip())
+        turned = _BRACKETS_BEHIND.fullmatch(line.made.strip()) if not found else None
         if turned:
             body = " ".join(reversed(_PARTS.findall(turned[1])))
             found = _LABEL_BEHIND.fullmatch(f"() {body}")
@@ -104,14 +106,15 @@ def _placed(lines: Iterable[TurnedLine], labels: set[str]) -> Iterator[TurnedLin
 def _together(before: TurnedLine, line: TurnedLine, labels: set[str]) -> TurnedLine | None:
     """Both lines where one of them holds a mark of the other; None where none does."""
     alone = _ALONE.fullmatch(line.made)
-    if alone and alone[1] in labels:
-        stop = _STOPPED.search(before.made)
-        at = stop.start() if stop else len(before.made)
-        return before.joined(line, f"{before.made[:at]}({alone[1]}){before.made[at:].lstrip()}")
+    if alone and alone[1] in labels and f"({alone[1]})" not in before.made[-_NEAR:]:
+        text = before.made.rstrip()
+        stop = _STOPPED.search(text[-_NEAR:])
+        end = len(text) - len(stop[0]) if stop else len(text)
+        return before.joined(line, f"{text[:end].rstrip()}({alone[1]}){text[end:]}")
     first = _FIRST.match(before.made)
     if first and first[1] in labels and _STOP_FIRST.match(line.made):
         return before.joined(line, f"{before.made[first.end() :].rstrip()}({first[1]}){line.made.lstrip()}")
     last = _LAST.fullmatch(line.made)
-    if last and last[2] in labels and line.raw[:1] == " ":
+    if last and last[2] in labels and line.raw[:1] == " " and "\n" not in before.made:
         return before.joined(line, f"{before.made.rstrip()}({last[2]})\n{last[1].lstrip()}")
     return None
