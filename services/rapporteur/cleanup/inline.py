@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from rapporteur.cleanup import emphasis, raised_signs
 from rapporteur.cleanup.hyphens import Cut, between
 from rapporteur.cleanup.writer import IDEOGRAPHS, RAISED_LETTERS, Reading, Writer
-from rapporteur.model.text import Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
+from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
 SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """The superscript digits, as the inside of a character class."""
@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a|table|caption|thead|tbody|tfoot|tr|t[dh]|html|body)(?:\s[^<>]{0,200})?/?>)"
     r"|(?P<image>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\))"
     r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:|\#|/)[^()\s]{0,500}\))"
+    r"|(?P<classed>\[[^\[\]\n]{1,300}\]\{(?:[.#]|[\w-]{1,20}=)[^{}\n]{1,100}\})"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)"
     r"|(?P<soft>[\u00ad\ufffe])"
 )
@@ -190,6 +191,17 @@ def _tag(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     return token.end()
 
 
+def _classed(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    """Words with a class, as pandoc writes what markdown has no sign for: `[lamps]{.underline}`."""
+    middle = token.group().rindex("]{") + token.start()
+    begin = writer.length
+    writer.markup += (Span(token.start(), token.start() + 1), Span(middle, token.end()))
+    _write(writer, token.start() + 1, middle, writer.places(token.start() + 1, middle))
+    if begin < writer.length and ".underline" in token.string[middle : token.end()]:
+        writer.emphasis.append(Emphasis(begin, writer.length, Style.UNDERLINE))
+    return token.end()
+
+
 def _link(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     middle = token.group().rindex("](") + token.start()
     begin = writer.length
@@ -230,6 +242,7 @@ _HANDLERS: dict[str, _Handler] = {
     "tag": _tag,
     "image": _markup,
     "link": _link,
+    "classed": _classed,
     "entity": _entity,
     "stars": emphasis.stars,
     "soft": _markup,

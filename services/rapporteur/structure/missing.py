@@ -13,9 +13,8 @@ def keep_places(tops: list[Node], pages: Sequence[Paragraph]) -> None:
     """Put a block for each of `pages` (paragraphs of that zone) before the first block that begins behind it, else at the end."""
     for page in pages:
         siblings, at = _first_behind(tops, page.line) or (tops, len(tops))
-        siblings.insert(
-            at, Node(Kind.MISSING_PAGE, place=Place(page.page, page.line), remark=f"page {page.page} is not here: {page.label}")
-        )
+        which = f"page {page.page}" if page.page else "a page"
+        siblings.insert(at, Node(Kind.MISSING_PAGE, place=Place(page.page, page.line), remark=f"{which} is not here: {page.label}"))
 
 
 def _first_behind(nodes: list[Node], line: int) -> tuple[list[Node], int] | None:

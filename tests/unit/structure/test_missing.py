@@ -47,6 +47,13 @@ def test_the_page_is_a_block_between_those_around_it_that_says_what_is_wrong() -
     ]
 
 
+def test_a_page_without_a_number_is_a_page() -> None:
+    text = without_page(clean_text(TEXT), 5)
+    numberless = tuple(replace(p, page=0) if p.zone is Zone.MISSING_PAGE else p for p in text.paragraphs)
+    (resolution,) = parse(replace(text, paragraphs=numberless)).resolutions
+    assert kinds(resolution, Kind.MISSING_PAGE)[0].remark == "a page is not here: a picture that OCR failed on"
+
+
 def test_a_resolution_whose_last_page_is_missing_ends_before_its_end() -> None:
     (whole,) = parse(clean_text(TEXT)).resolutions
     (cut,) = read_without_page(7, "\n".join(TEXT.splitlines()[:7])).resolutions

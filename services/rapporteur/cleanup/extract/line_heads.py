@@ -9,8 +9,11 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.model.text import NO_LAYOUT, Layout, Span
 
 _LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
-_CLOSING_HASHES = re.compile(r"\s+#+$")
-_COMMAND = re.compile(r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|(?:footnotetext|caption)\{|(?P<item>item)\s)\s*")
+_BEHIND_HEADING = re.compile(r"\s+(?:#+|\{[#.][^{}]{1,200}\})$")
+"""Signs behind a heading: hashes, and the name and classes that pandoc gives it, `{#lamps .unnumbered}`."""
+_COMMAND = re.compile(
+    r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|(?:footnotetext|caption|author|date)\{|(?P<item>item)\s)\s*"
+)
 """What LaTeX sets a paragraph with."""
 _STAR = re.compile(r"\*{1,3}(?=[^\W\d_])")
 
@@ -67,7 +70,7 @@ def _lead(transcript: str, start: int, end: int, indent: int) -> Head:
         style = found["heading"] or style
         star = markup[-1] if bullet == "*" and not markup[1:] else None
         start = found.end()
-    if style and (closing := _CLOSING_HASHES.search(transcript, start, end)):
+    if style and (closing := _BEHIND_HEADING.search(transcript, start, end)):
         markup.append(Span(closing.start(), closing.end()))
         end = closing.start()
     if not markup and (half := _STAR.match(transcript, start, end)) and "*" not in transcript[half.end() : end]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rapporteur.cleanup.extract.carrier_lines import are_apart, carrier_lines, left_out, lost_page
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.line_heads import head_of
@@ -24,14 +25,6 @@ from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
 
-_PRINTED = re.compile(r"<(page_number|header|footer)>[^<>]{0,200}</\1>")
-"""What models that read pages set around what a page prints beside its text."""
-_FENCE = re.compile(
-    r"(?:```|~~~)\S*$|<!--.*-->$|!\[[^\]]*\]\([^)]*\)$|<(?:br|hr)\s*/?>$|</?(?:figure|page|watermark)>$"
-    r"|\{\d{1,5}\}-{8,}$|\\(?:footnotetext\{|begin\{\w+\*?\}(?:\[[^\[\]]*\])?|end\{\w+\*?\}|maketitle|newpage|centering|captionsetup\{[^{}]*\})$|\}$"
-)
-"""Lines of nothing but markup: fences, comments, pictures; marker's rule between pages, LaTeX around paragraphs as Mathpix sets it."""
-
 
 def extract(transcript: str) -> Extracted:
     """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
@@ -40,8 +33,9 @@ def extract(transcript: str) -> Extracted:
     zones = furniture(found)
     collector = _Collector(transcript)
     collector.markup += tables.markup
-    if all(line.gap for line in found):
-        _mark_markup(found, zones)
+    carriers = carrier_lines(found)
+    if are_apart(found, carriers):
+        zones.update(carriers)
         groups = [_Group(index, [Span(line.start, line.end)]) for index, line in enumerate(found)]
         collector.take(found, groups, zones, _rows(found, tables, zones), {})
     else:
@@ -49,7 +43,7 @@ def extract(transcript: str) -> Extracted:
         language = language_of(transcript)
         found, moved = in_order(found, zones, language)
         collector.repairs += moved
-        _mark_markup(found, zones)
+        zones.update(carrier_lines(found) if moved else carriers)
         feet = _feet(found, zones, language)
         placed = _rows(found, tables, zones)
         collector.take(found, _groups(found, zones, set(placed), language), zones, placed, feet)
@@ -62,13 +56,6 @@ def _rows(found: Sequence[Line], tables: WithTables, zones: dict[int, Zone]) -> 
     for index in placed:
         zones.pop(index, None)
     return placed
-
-
-def _mark_markup(found: Sequence[Line], zones: dict[int, Zone]) -> None:
-    zones.update({i: Zone.MARKUP for i, line in enumerate(found) if line.text[0] in "`~<!{}\\" and _FENCE.match(line.text)})
-    for index, line in enumerate(found):
-        if line.text[0] == "<" and (printed := _PRINTED.fullmatch(line.text)):
-            zones[index] = Zone.PAGE_NUMBER if printed[1] == "page_number" else Zone.RUNNING_HEAD
 
 
 def _feet(found: Sequence[Line], zones: dict[int, Zone], language: str) -> dict[int, Foot | None]:
@@ -100,6 +87,9 @@ def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int], lan
         if index in zones:
             waiting.append(_Group(index, [span]))
             adjacent = False
+            if zones[index] is Zone.MISSING_PAGE and current:
+                yield current
+                current = None
         elif current is None or starts[index] or index in tables or current.first in tables:
             if current:
                 yield current
@@ -156,7 +146,11 @@ class _Collector:
                 self.paragraph(line, group.stretches)
 
     def furniture(self, line: Line, zone: Zone) -> None:
-        """A line of the page that is no text, as it stands."""
+        """A line of the page that is no text, as it stands; what says that a page is lost is the place of it."""
+        if zone is Zone.MISSING_PAGE and (lost := lost_page(line)):
+            self.markup.append(Span(line.start, line.end))
+            self.paragraphs.append(Paragraph(RichText(), zone, lost[0], line.number, label=lost[1]))
+            return
         content = RichText(line.text, (Piece(0, line.start, len(line.text)),))
         self.paragraphs.append(Paragraph(content, zone, line.page, line.number))
 
@@ -219,10 +213,9 @@ class _Collector:
         language = language_of(self.transcript)
         whole = join_cut(with_own_line_numbers(self._with_notes(), language), language)
         paragraphs = with_split_items(whole.paragraphs)
-        return Extracted(
-            self.transcript, paragraphs, tuple(self.markup), (*self.repairs, *whole.repairs), misread=True, pages=pages, language=language
-        )
+        repairs = (*self.repairs, *whole.repairs)
+        return Extracted(self.transcript, paragraphs, tuple(self.markup), repairs, True, pages, left_out(paragraphs), language)
 
 
-_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/")
+_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/|(?:\*\*|__)<|Footnote [\d*†‡]")
 """What note labels begin with."""

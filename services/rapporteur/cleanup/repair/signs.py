@@ -12,7 +12,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 _SPACE_COMMAND = re.compile(r"\s*\\(?:q?quad(?![a-zA-Z])|[,;:! ]|\\|\Z)\s*|\s*~\s*(?=\\)")
 _ESCAPED = re.compile(r"\\([%$&#_{}])")
-_WRAPPED = re.compile(r"\\(?:text(?:bf|it|rm)?|mathrm|mathbf|mathit|operatorname)\s*\{([^{}\\]{0,2000})\}")
+_WRAPPED = re.compile(r"\\(?:text(?:bf|it|rm|sc|sl|sf|tt)?|emph|underline|mathrm|mathbf|mathit|operatorname)\s*\{([^{}\\]{0,2000})\}")
 _BRACE = re.compile(r"\{(?=[^{}\[\]]{1,300}\])")
 _SPACES = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _BEFORE_STOP = re.compile(r"(?<=[\w)\]”’\"]) +(?=[,;.](?:[\s\"”’)]|$))")
@@ -112,7 +112,10 @@ SIGN_RULES = (
         "latex-debris",
         "commands of LaTeX are no words of the document",
         0.99,
-        (Example(r"(h) \quad Safe \ harbours \\ and \ lights;", "(h) Safe harbours and lights;"),),
+        (
+            Example(r"(h) \quad Safe \ harbours \\ and \ lights;", "(h) Safe harbours and lights;"),
+            Example(r"\emph{Recalls} the \textsc{lamps};", "Recalls the lamps;"),
+        ),
         latex_debris,
         Reach.MISREAD,
         ("\\",),
