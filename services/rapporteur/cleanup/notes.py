@@ -14,7 +14,7 @@ from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
 from rapporteur.model.edits import cut
-from rapporteur.model.text import Paragraph, Span, Zone
+from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABEL = re.compile(
     rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
@@ -109,9 +109,9 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
-    if paragraph.zone is not Zone.BODY or paragraph.layout.bullet in {"-", "•", "–"} or paragraph.layout.style:
-        return None
     text = paragraph.content.text
+    if paragraph.zone is not Zone.BODY or paragraph.layout.style or (paragraph.layout.bullet in _BULLETS and not _LISTED.match(text)):
+        return None
     if not text[:1].isdigit() and text[:1] not in {"*", "†", "‡"}:
         return None
     found = _PLAIN.match(text)
@@ -121,6 +121,11 @@ def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
         return None
     rest = text[found.end()]
     return found if rest.isupper() or rest in "“\"'(‘[" or rest >= "\u0400" or _WEB.match(text, found.end()) else None
+
+
+_BULLETS = frozenset({"-", "•", "–"})
+_LISTED = re.compile(rf"\d{{1,3}} {_CITES.pattern}.*[.)”]$")
+"""A note that a tool took for an item of a list, as Docling does: it cites and ends as a sentence."""
 
 
 class _Context:
@@ -222,6 +227,7 @@ def _as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
         paragraph,
         content=cut(content, body, len(content.text)),
         zone=Zone.NOTE,
+        layout=NO_LAYOUT if paragraph.layout.bullet else paragraph.layout,
         label=label,
         # a backslash stands before each star that is escaped
         label_source=Span(content.source_at(0), content.source_at(len(label) - 1) + 1),

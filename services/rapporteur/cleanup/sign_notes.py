@@ -1,4 +1,4 @@
-"""Finds the bodies of notes that are marked by stars, and by letters below a table, where the sign alone would not tell them."""
+"""Finds the bodies of notes that stars, numbers in brackets, or letters below a table mark, where the sign alone would not tell them."""
 
 from __future__ import annotations
 
@@ -53,6 +53,33 @@ def _is_foot(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether the page or the text ends behind it, or notes stand beside it."""
     beside = {p.zone for p in (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])}
     return index + 1 == len(paragraphs) or bool(beside - {Zone.BODY, Zone.TABLE})
+
+
+def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
+
+    So programs write notes that save a document as plain text, and a browser from which it is copied. A list counted in brackets has no
+    such marks: each number must stand behind a word or its stop in an earlier paragraph.
+    """
+    out = list(paragraphs)
+    marked: set[str] = set()
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.zone is not Zone.BODY and paragraph.zone is not Zone.TABLE:
+            continue
+        text = paragraph.content.text
+        found = _BRACKETED.match(text) if text[:1] == "[" and paragraph.zone is Zone.BODY else None
+        if found and found[1] in marked:
+            start = paragraph.content.source_at(0)
+            body = cut(paragraph.content, found.end(), len(text))
+            label = Span(start, start + len(found.group().rstrip()))
+            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
+        elif "[" in text:
+            marked.update(_IN_BRACKETS.findall(text))
+    return out
+
+
+_BRACKETED = re.compile(r"\[(\d{1,3})\]:?\s+(?=\S)")
+_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(\d{1,3})\]")
 
 
 def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -123,3 +123,16 @@ def test_what_looks_like_a_word_of_a_tool_and_is_text_stays(source: str) -> None
     words = " ".join(p.text for p in extract(source).paragraphs if p.zone is Zone.BODY)
     assert "lamps" in words
     assert "oil" in words
+
+
+def test_notes_that_docling_took_for_items_of_a_list() -> None:
+    source = "Recalling its resolution on oil, 1\n\nNoting lamps, 2\n\n- 1 Resolution 88/3.\n- 2 See A/90/12.\n\n- 1. Requests a report;\n"
+    assert [(p.label, p.text) for p in extract(source).paragraphs if p.zone is Zone.NOTE] == [
+        ("1", "Resolution 88/3."),
+        ("2", "See A/90/12."),
+    ]
+
+
+@pytest.mark.parametrize("items", ["- 1 lamp\n- 2 See-lamps", "- 12 Reports;\n- 13 Reports.", "- 3 Lamps.\n- 4 Bells."])
+def test_items_that_begin_with_a_number_and_cite_nothing_stay_items(items: str) -> None:
+    assert [p for p in extract(f"Requests the following:\n\n{items}\n").paragraphs if p.zone is Zone.NOTE] == []

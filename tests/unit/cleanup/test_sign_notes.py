@@ -109,3 +109,25 @@ def test_a_mark_before_the_letter_of_a_note_is_not_lost() -> None:
     text = "| Pier | Lamps^a |\n|---|---|\n| North | 4 |\n\n(²)a Including oil."
     found = markdown.extract(text)
     assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
+
+
+def test_numbers_in_brackets_below_the_text_are_notes_where_they_stand_as_marks_in_it() -> None:
+    source = (
+        "Recalling its resolution on oil,[1] and\n\nNoting the report [2] of the keeper,\n\n1. Requests lamps.\n\n"
+        "[1] Resolution 91/3.\n\n[2]: See A/91/12,\nannex.\n"
+    )
+    assert notes(source) == [("1", "Resolution 91/3."), ("2", "See A/91/12, annex.")]
+    found = markdown.extract(source)
+    assert losses(found.transcript, found.paragraphs, found.markup, found.repairs) == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Requests the following:\n\n[1] Oil;\n\n[2] Wicks.\n",
+        "[1] Recalling oil,\n\nNoting the lamps,[2] and\n\n[3] Noting wicks,\n",
+        "[2] Oil.\n\nNoting the lamps,[2] and wicks,\n",
+    ],
+)
+def test_numbers_in_brackets_that_no_mark_calls_for_stay_text(source: str) -> None:
+    assert notes(source) == []

@@ -20,7 +20,7 @@ from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
-from rapporteur.cleanup.sign_notes import with_star_notes, with_table_notes
+from rapporteur.cleanup.sign_notes import with_bracket_notes, with_star_notes, with_table_notes
 from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
@@ -206,7 +206,8 @@ class _Collector:
         return content
 
     def _with_notes(self) -> list[Paragraph]:
-        return with_table_notes(with_star_notes(with_plain_labels(self.paragraphs), self.stars))
+        paragraphs = with_bracket_notes(self.paragraphs) if "[" in self.transcript else self.paragraphs
+        return with_table_notes(with_star_notes(with_plain_labels(paragraphs), self.stars))
 
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
