@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.cleanup.extract.carrier_lines import are_apart, carrier_lines, left_out, lost_page
@@ -159,6 +160,11 @@ class _Collector:
         self.markup += row.markup
         for placed in row.cells:
             content = self._read(placed.span.start, placed.span.end, cell=True)
+            if placed.goes_on:
+                whole, repairs = joined(self.paragraphs[-1], content)
+                self.repairs += repairs
+                self.paragraphs[-1] = replace(self.paragraphs[-1], content=whole)
+                continue
             self.paragraphs.append(Paragraph(content, Zone.TABLE, line.page, line.number, cell=placed.cell))
 
     def foot(self, lines: Sequence[Line], foot: Foot) -> None:
@@ -185,10 +191,22 @@ class _Collector:
             content = self._with_others(content, stretches[1:])
         if label:
             self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source))
+        elif line.indent >= _NOTE_INDENT and self._in_reference():
+            self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number))
         elif content.text or content.marks:
             if star:
                 self.stars[len(self.paragraphs)] = star
             self.paragraphs.append(Paragraph(content, Zone.BODY, line.page, line.number, layout))
+
+    def _in_reference(self) -> bool:
+        """Whether a note set as markdown sets them, `[^2]: See A/71/90.`, or more of one, stands last."""
+        for paragraph in reversed(self.paragraphs):
+            if paragraph.zone is not Zone.NOTE or paragraph.label:
+                break
+        else:
+            return False
+        source = paragraph.label_source
+        return paragraph.zone is Zone.NOTE and source is not None and self.transcript.startswith("[^", source.start)
 
     def _read(self, start: int, end: int, formula_end: int = 0, *, cell: bool = False) -> RichText:
         reading = self.reader.read(start, end, formula_end, cell=cell)
@@ -218,5 +236,7 @@ class _Collector:
         return Extracted(self.transcript, paragraphs, tuple(self.markup), repairs, True, pages, left_out(paragraphs), language)
 
 
+_NOTE_INDENT = 4
+"""Columns by which markdown sets in the further paragraphs of a note."""
 _LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/|(?:\*\*|__)<|Footnote [\d*†‡]")
 """What note labels begin with."""

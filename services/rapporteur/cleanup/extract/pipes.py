@@ -19,6 +19,8 @@ class PlacedCell:
 
     span: Span
     cell: Cell
+    goes_on: bool = False
+    """Its text is of the paragraph that the one before it begins: a line of a cell of several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Puts the tables that commands or elements set in the middle of text into its lines: a line a row, in place of the lines of the source."""
+"""Puts the tables that commands, elements or drawn lines set in the middle of text into its lines: a line a row, in place of the lines of the source."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapporteur.cleanup.extract.grid_tables import grid_tables
 from rapporteur.cleanup.extract.html_tables import html_tables
 from rapporteur.cleanup.extract.latex_tables import latex_tables
 from rapporteur.cleanup.extract.lines import Line
@@ -26,12 +27,14 @@ class WithTables:
 
 
 def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
-    """The lines with the tables of HTML and of LaTeX, as OCR tools set them into markdown, taken apart into rows.
+    """The lines with the tables of HTML, of LaTeX and of drawn lines, as tools set them into markdown, taken apart into rows.
 
     What stands in a table and in no cell (a caption) is a line of its own. No character is lost: each is in a line or in `markup`.
     """
     html = html_tables(transcript)
-    tables = _outermost([*html, *latex_tables(transcript, sum(table.count for table in html))])
+    latex = latex_tables(transcript, sum(table.count for table in html))
+    drawn = grid_tables(lines, sum(table.count for table in (*html, *latex))) if "-+" in transcript else []
+    tables = _outermost([*html, *latex, *drawn])
     if not tables:
         return WithTables(lines)
     out: list[Line] = []
