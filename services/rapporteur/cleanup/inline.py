@@ -38,7 +38,8 @@ _TOKEN = re.compile(
     rf"|(?P<raised>\({_RAISED}\)|{_RAISED}(?:[,،–-]\s?{_RAISED}){{0,8}}|{_LETTER}(?:, ?{_LETTER}){{0,8}}(?!{_LETTER}))"
     r"|(?P<caret>\^(?:[a-z*](?![\w^{*])|\{[a-z*]\}))"
     r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:(?<!\[)\^|\\(?!\*)|_\{)[^$\n]{0,6000}\$(?!\d))"
-    r"|(?P<sup><sup>(?P<inside>\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>|\\textsuperscript\{(?P<script>[^{}\n]{1,20})\})"
+    r"|(?P<sup><sup>(?P<inside>\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>|\\textsuperscript\{(?P<script>[^{}\n]{1,20})\}"
+    r"|\^(?P<ticked>\d{1,3}(?:[,–-]\d{1,3})*)\^)"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
     r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a|table|caption|thead|tbody|tfoot|tr|t[dh]|html|body)(?:\s[^<>]{0,200})?/?>)"
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     r"|(?P<link>\[[^\[\]\n]{1,300}\]\((?:https?://|www\.|mailto:|\#|/)[^()\s]{0,500}\))"
     r"|(?P<classed>\[[^\[\]\n]{1,300}\]\{(?:[.#]|[\w-]{1,20}=)[^{}\n]{1,100}\})"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)"
-    r"|(?P<soft>[\u00ad\ufffe])"
+    r"|(?P<soft>[\u00ad\ufffe]|\\(?=\r?\n))"
 )
 _TAGS = {"i": Style.ITALIC, "em": Style.ITALIC, "b": Style.BOLD, "strong": Style.BOLD, "u": Style.UNDERLINE}
 _TAG_NAME = re.compile(r"</?(\w+)")

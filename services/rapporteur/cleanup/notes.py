@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"|Footnote (?P<foot>\d{1,3}|[*†‡]{1,3}):(?=\s)"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
-    r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s))"
+    r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s)|\^(?P<ticked>\d{1,3})\^(?=\s))"
     r"\s*"
 )
 _PLAIN = re.compile(r"(\d{1,3}(?=\s)|[\*†‡]{1,3})\s?(?=\S)")
@@ -64,7 +64,16 @@ def label_at(transcript: str, start: int, end: int) -> Label | None:
     if not found or found.end() >= end:
         return None
     first = transcript[found.end()]
-    printed = found["raised"] or found["ref"] or found["sup"] or found["inline"] or found["math"] or found["slash"] or found["foot"]
+    printed = (
+        found["raised"]
+        or found["ref"]
+        or found["sup"]
+        or found["inline"]
+        or found["math"]
+        or found["slash"]
+        or found["foot"]
+        or found["ticked"]
+    )
     if not found["ref"] and (first in ",.;:)" or (first.islower() and first.isascii() and not _WEB.match(transcript, found.end()))):
         return None
     label = label_of(printed).translate(DIGITS).translate(LETTERS).rstrip("/")

@@ -21,8 +21,8 @@ def raised(writer: Writer, token: re.Match[str]) -> int:
 
 
 def sup(writer: Writer, token: re.Match[str]) -> int:
-    """Write what stands in a tag `sup` or behind `\\textsuperscript`; where it ends."""
-    name = "inside" if token["inside"] else "script"
+    """Write what stands in a tag `sup` or behind `\\textsuperscript` or, as pandoc writes it, `^1^`; where it ends."""
+    name = next(name for name in ("inside", "script", "ticked") if token[name])
     start, end = token.span(name)
     linked = _TO_NOTE.fullmatch(token[name])
     found = labels(linked[1] if linked else token[name], writer.ending(), cell=writer.cell)

@@ -26,6 +26,7 @@ def notes(text: str) -> list[tuple[str, str]]:
     [
         pytest.param("the Lantern Pact⁸⁷ provides", "the Lantern Pact provides", [("87", 16, MarkForm.UNICODE)], id="unicode"),
         pytest.param("the Pact,$^{12}$ and", "the Pact, and", [("12", 9, MarkForm.LATEX)], id="latex"),
+        pytest.param("the Pact,^12^ and", "the Pact, and", [("12", 9, MarkForm.SUP_TAG)], id="pandoc"),
         pytest.param("the Pact, $ ^{12} $ and", "the Pact, and", [("12", 9, MarkForm.LATEX)], id="latex with spaces inside"),
         pytest.param("the Pact,<sup>4</sup> and", "the Pact, and", [("4", 9, MarkForm.SUP_TAG)], id="sup tag"),
         pytest.param("the Pact,[^3] and", "the Pact, and", [("3", 9, MarkForm.BRACKET)], id="bracket"),

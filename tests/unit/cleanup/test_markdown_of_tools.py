@@ -48,6 +48,10 @@ PAGES = {
         "*Recalling* its [resolution]{.underline} on oil,[^1] and lamps,[^2]\n\n1\\. *Requests* a report.\n\n"
         "[^1]: Resolution 88/3.\n\n[^2]: See A/90/12.\n"
     ),
+    "pandoc, notes that were raised by hand": (
+        "# Oil for lighthouses\n\nThe Harbour Assembly,\n\n*Recalling* its resolution\\\non oil,^1^ and lamps,^2^\n\n"
+        "1\\. *Requests* a report.\n\n^1^ Resolution 88/3.\n\n^2^ See A/90/12.\n"
+    ),
     "Mathpix, commands": (
         "\\section*{Oil for lighthouses}\n\n\\begin{abstract}\nThe Harbour Assembly,\n\\end{abstract}\n\n"
         "Recalling its resolution on oil,${ }^{1}$ and lamps,${ }^{2}$\n\n"

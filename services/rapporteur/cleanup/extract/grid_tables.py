@@ -39,7 +39,7 @@ def grid_tables(lines: Sequence[Line], first: int = 0) -> list[SetTable]:
 
 
 def _end(lines: Sequence[Line], index: int) -> int:
-    """Behind the last line of the table that begins at `index`; `index` if none does: it has rows, and each line the width of its border."""
+    """Behind the last line of the table that begins at `index`; `index` if none does. Each of its lines is as wide as its border."""
     if lines[index].text[0] != "+" or not _BORDER.fullmatch(lines[index].text):
         return index
     width, stop, end = _width(lines[index].text), index + 1, index

@@ -1,4 +1,4 @@
-"""Puts the tables that commands, elements or drawn lines set in the middle of text into its lines: a line a row, in place of the lines of the source."""
+"""Puts the tables that commands, elements or drawn lines set in the middle of text into its lines: a line a row, in their place."""
 
 from __future__ import annotations
 
