@@ -124,3 +124,25 @@ def only(program: str, folder: Path) -> Path:
         found = next(Path(place, program) for place in os.get_exec_path() if Path(place, program).exists())
         (made / program).symlink_to(found)
     return made
+
+
+RTF = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}\pard\b 74/901.\tab Oil for lighthouses\b0\par
+{\i The Harbour Assembly},\par
+Recalling oil,{\*\bkmkstart _Ref1}{\super\chftn{\footnote\pard\plain{\super\chftn} A/74/310.}}{\*\bkmkend _Ref1} and lamps,\par
+Noting oil{\super {\field{\*\fldinst { NOTEREF _Ref1 \\h }}{\fldrslt {\super 1}}}} of the d\'e9p\u244?ts,\par}"""
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["rtf", "odt"])
+def test_rtf_and_open_document_keep_their_notes_and_the_marks_that_repeat_one(kind: str) -> None:
+    content = RTF if kind == "rtf" else as_doc({"1.rtf": RTF}, kind)["1"]
+    converter = OfficeConverter()
+    found = cleaned(content, converter)
+    converter.close()
+    assert [(p.zone, p.text, [mark.label for mark in p.content.marks]) for p in found.paragraphs] == [
+        (Zone.BODY, "74/901. Oil for lighthouses", []),
+        (Zone.BODY, "The Harbour Assembly,", []),
+        (Zone.BODY, "Recalling oil, and lamps,", ["1"]),
+        (Zone.BODY, "Noting oil of the dépôts,", ["1"]),
+        (Zone.NOTE, "A/74/310.", []),
+    ]

@@ -24,13 +24,13 @@ def specimen(ordinal: int) -> bytes:
     return as_doc({"specimen.docx": word.docx(single(74, ordinal))})["specimen"]
 
 
-def as_doc(files: dict[str, bytes]) -> dict[str, bytes]:
-    """These Word files as Word 97 files, by the part of their names before the dot; by LibreOffice, in one start."""
+def as_doc(files: dict[str, bytes], kind: str = "doc:MS Word 97") -> dict[str, bytes]:
+    """These files as Word 97 files or of another `kind`, by the part of their names before the dot; by LibreOffice, in one start."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for name, content in files.items():
             (folder / name).write_bytes(content)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder / "out")]
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
         subprocess.run([*command, *(str(folder / name) for name in files)], check=True, capture_output=True, timeout=250)
-        return {path.stem: path.read_bytes() for path in sorted((folder / "out").glob("*.doc"))}
+        return {path.stem: path.read_bytes() for path in sorted((folder / "out").glob(f"*.{kind.partition(':')[0]}"))}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rapporteur.cleanup.extract import docx, html, images, legacy_word, markdown, pdf
+from rapporteur.cleanup.extract import docx, html, images, legacy_word, markdown, pdf, web_archive
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -41,7 +41,7 @@ def clean(
     Pages that are pictures are read by `reader`. `editors_links=False` forgets the links that editors set in PDF, Word and HTML, to
     measure what the words alone give.
 
-    Binary Word files are read by the first of the converters `word` that can.
+    Binary Word files, RTF and OpenDocument texts are read by the first of the converters `word` that can.
 
     Guarantees the law of CleanText: every character of the transcript is accounted for. Cleaning is idempotent: the clean
     paragraphs, written as markdown and cleaned again, come out as they are. Raises model.failures.DocumentRefused with the
@@ -83,6 +83,8 @@ def extract(content: bytes, word: Sequence[WordConverter] = (), *, reader: PageR
         return images.extract(content, reader)
     if found in {Format.LEGACY_WORD, Format.OLE}:
         return legacy_word.extract(content, word)
+    if found in {Format.RTF, Format.ODT}:
+        return legacy_word.extract_typed(content, word)
     extractor = _EXTRACTORS.get(found)
     if extractor is None:
         raise refusal(found)
@@ -99,6 +101,7 @@ _EXTRACTORS: Mapping[Format, Callable[[bytes], Extracted]] = MappingProxyType(
         Format.TEXT: _text,
         Format.DOCX: docx.extract,
         Format.HTML: html.extract,
+        Format.WEB_ARCHIVE: web_archive.extract,
     }
 )
 """To add a format: a Format that `detect` finds, an extractor that keeps the law of Extracted, and its line here."""

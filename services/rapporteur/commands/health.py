@@ -43,14 +43,16 @@ def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:
     """Which program reads old Word files, what it costs that a better one is missing, and how to get it."""
     at_hand = next((converter for converter in converters if not converter.missing()), None)
     for converter in converters:
-        what = f"{converter.name}, for old Word (.doc)"
+        what = f"{converter.name}, for old Word (.doc){', RTF and OpenDocument' if converter is converters[0] else ''}"
         if not converter.missing():
             yield Finding(what, True, "used" if converter is at_hand else f"used for files that {converters[0].name} cannot read")
             continue
         if at_hand is None:
             cost = "such files are set aside as `needs a tool`, and can be retried"
         elif converter is converters[0]:
-            cost = f"such files are read with {at_hand.name}, without italics, headers, footers and repeated note marks"
+            cost = (
+                f"old Word is read with {at_hand.name}, without italics, headers, footers and repeated note marks; the others are set aside"
+            )
         else:
             cost = f"files that {at_hand.name} cannot read are set aside"
         yield Finding(what, False, f"{converter.missing()}: {cost}. Debian: apt-get install {converter.package}")

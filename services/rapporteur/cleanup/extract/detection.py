@@ -37,6 +37,7 @@ class Format(Enum):
     OTHER_ARCHIVE = "an archive of a kind that is not read (7z, rar)"
     OTHER_XML = "XML that is not HTML"
     WEB_ARCHIVE = "a web page saved with its parts (MHTML)"
+    MAIL = "a mail message"
     EMPTY = "empty"
     BINARY = "binary data of no known kind"
 
@@ -68,6 +69,12 @@ _TEXT_BEHIND_PART = re.compile(r"</(?:table|div)>[ \t]*\r?\n[ \t]*\r?\n\s*[^<\s]
 _XML_START = re.compile(r"<(?:\?xml\b|[\w:]{1,60} [^>]{0,2000}xmlns)")
 _PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--)?")
 _WEB_ARCHIVE = re.compile(r"[\w-]+:.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
+_MAIL = re.compile(
+    r"(?:From \S+ [^\n]*\n)?(?=(?:[^\n]+\n){0,200}?(?:Received|Message-ID|MIME-Version|Return-Path):\s)"
+    r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}",
+    re.IGNORECASE,
+)
+"""Begins with the fields of a message's head."""
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _SAMPLE = 1 << 20
 _NOISE = 0.02
@@ -177,7 +184,13 @@ def _text(content: bytes) -> Format:
         return Format.HTML
     if _XML_START.match(start) or head.lstrip().startswith("<?xml"):
         return Format.OTHER_XML
-    return Format.WEB_ARCHIVE if _WEB_ARCHIVE.match(head[:4096]) else Format.TEXT
+    return _message(head[:4096])
+
+
+def _message(head: str) -> Format:
+    if _WEB_ARCHIVE.match(head):
+        return Format.WEB_ARCHIVE
+    return Format.MAIL if _MAIL.match(head.replace("\r", "")) else Format.TEXT
 
 
 def _is_markdown(head: str, start: str) -> bool:

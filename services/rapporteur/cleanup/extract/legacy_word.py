@@ -1,14 +1,19 @@
-"""Reads binary Word files (.doc of before 2007) through the programs that can."""
+"""Reads binary Word files (.doc of before 2007), RTF and OpenDocument texts through the programs that can."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.extract import docx, markdown
+from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
 from rapporteur.cleanup.extract.decoding import decode
+from rapporteur.cleanup.extract.detection import Format
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import SAVE_AS_DOCX, refused
+from rapporteur.cleanup.extract.unread import refusal
 from rapporteur.cleanup.legacy.antiword_text import as_markdown
 from rapporteur.cleanup.legacy.converting import AsDocx, Converted, NotConverted, NullConverter, OutOfTime, ToolMissing, WordConverter
 from rapporteur.cleanup.legacy.note_repeats import with_plain_repeats
@@ -26,7 +31,33 @@ def extract(content: bytes, converters: Sequence[WordConverter]) -> Extracted:
     have tried; TIMED_OUT, so that no slow moment lets a lesser program answer.
     """
     letters = check_word(content)
-    plain = with_plain_repeats(content)
+    return _by_first(with_plain_repeats(content), converters, letters)
+
+
+def extract_typed(content: bytes, converters: Sequence[WordConverter]) -> Extracted:
+    """What the first of `converters` that can makes of an RTF file or an OpenDocument text, as `extract` says.
+
+    LibreOffice keeps the notes of both, and the marks that repeat one. Raises DocumentRefused; ENCRYPTED for an OpenDocument text with a
+    password.
+    """
+    if content[:2] == b"PK" and _has_password(content):
+        raise refusal(Format.ENCRYPTED_OFFICE)
+    return _by_first(content, converters, 0)
+
+
+def _has_password(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(_MANIFEST)
+    except (*BROKEN_ZIP, KeyError):
+        return False
+
+
+_MANIFEST = 1 << 20
+"""Bytes of the list of parts that are looked at."""
+
+
+def _by_first(plain: bytes, converters: Sequence[WordConverter], letters: int) -> Extracted:
     said: list[str] = []
     missing: list[WordConverter] = []
     for converter in converters:

@@ -9,16 +9,13 @@ from rapporteur.cleanup.extract.detection import Format
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.model.failures import DocumentRefused, Reason
 
-_SAVE = "Save it as .docx or as plain text and ingest that."
 _OPEN = "If it is a document, save it as .docx, HTML or plain text and ingest that."
 _ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
     {
         Format.EMPTY: (Reason.EMPTY, "Get the file again if it should have content."),
         Format.ENCRYPTED_OFFICE: (Reason.ENCRYPTED, "Open it with its password, save a copy without one and ingest that."),
-        Format.RTF: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read RTF yet. {_SAVE}"),
-        Format.ODT: (Reason.UNSUPPORTED, f"rapporteur 0.1 does not read OpenDocument yet. {_SAVE}"),
         Format.OTHER_ARCHIVE: (Reason.UNSUPPORTED, "Unpack it and ingest the folder."),
-        Format.WEB_ARCHIVE: (Reason.UNSUPPORTED, "Save the page as plain HTML and ingest that."),
+        Format.MAIL: (Reason.UNSUPPORTED, "Save what is attached to it, or its text, as files of their own and ingest those."),
         Format.BINARY: (Reason.UNREADABLE, "Look at what it is and where it came from; it may be damaged or no document at all."),
         Format.COMPRESSED: (Reason.UNSUPPORTED, "Unpack it and ingest the file in it."),
     }
