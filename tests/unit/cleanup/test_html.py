@@ -29,6 +29,10 @@ def texts(page: str | bytes) -> list[str]:
     ("page", "reads"),
     [
         pytest.param("<p>One\n  <i>and</i> the\tsame</p><p>Two", ["One and the same", "Two"], id="white space as a browser shows it"),
+        pytest.param(
+            "<p>Decides:<br>(a) To <i>light</i>;<br>\n(b) To ring.</p>", ["Decides:", "(a) To light;", "(b) To ring."], id="items"
+        ),
+        pytest.param("<p>One <b>and<br><br/>two</b> (c)<br>2.5</p>", ["One and", "two (c) 2.5"], id="two breaks are an empty line"),
         pytest.param("<p>12th meeting<br>3 May</p>", ["12th meeting 3 May"], id="a break is a space"),
         pytest.param("<p>Kites &amp; gulls&nbsp;&mdash; 3&#233;</p>", ["Kites & gulls\u00a0— 3é"], id="entities"),
         pytest.param("<head><title>T</title><style>p{}</style></head><script>x</script><p>Seen", ["Seen"], id="what is never shown"),
@@ -198,3 +202,19 @@ def test_an_address_that_holds_a_whole_picture_is_no_attribute_too_many() -> Non
 def test_tracked_changes_are_told() -> None:
     assert read("<p>It <del>welcomes</del><ins>notes</ins> lamps</p>").warnings == ("tracked changes read as accepted",)
     assert read("<p>It notes lamps</p>").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "text"),
+    [
+        ("2 See A/71/90.", "2", "See A/71/90."),
+        ("(2) See A/71/90.", "2", "See A/71/90."),
+        ("<sup>2</sup> See A/71/90.", "2", "See A/71/90."),
+        ("2 May 2018.", "2", "2 May 2018."),
+        ("20 lamps.", "2", "20 lamps."),
+    ],
+)
+def test_a_label_that_a_note_prints_beside_an_arrow_that_leads_back_is_no_text(body: str, label: str, text: str) -> None:
+    page = f'<p>Recalling oil,<a id="r2" href="#n2">2</a></p>\n<div id="n2">\n<p>{body} <a href="#r2">&#8617;</a></p>\n<p>2 piers</p></div>'
+    found = read(page)
+    assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [(label, text), ("", "2 piers")]

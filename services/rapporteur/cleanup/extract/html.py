@@ -11,8 +11,8 @@ from lxml import etree
 
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.html_blocks import Lists, Tables, centered, steps, style_of
-from rapporteur.cleanup.extract.html_notes import HtmlNotes, find_notes, label_of
+from rapporteur.cleanup.extract.html_blocks import Lists, Tables, begins_paragraph, centered, steps, style_of
+from rapporteur.cleanup.extract.html_notes import HtmlNotes, find_notes, label_of, width_of
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
@@ -149,7 +149,9 @@ class _Page:
         self.note = self.notes.bodies.get(element, self.note)
         if tag in {"nav", "footer"} or element.get("title") in {"header", "footer"}:
             self.zone = Zone.RUNNING_HEAD
-        if tag == "br":
+        if tag == "br" and begins_paragraph(element):
+            self._flush()
+        elif tag == "br":
             self.line.write(LINE_BREAK, self.look)
         self._say(element.text)
 
@@ -195,19 +197,21 @@ class _Page:
         line, self.line = self.line, Line()
         if not line.length:
             return
-        zone, label = self.zone, ""
+        zone, label, width = self.zone, "", 0
+        blank = not any(chunk.strip() for chunk in line.chunks)
         if self.note and zone is Zone.BODY:
             zone = Zone.NOTE
-            label = "" if self.note in self.labelled else self._label(line)
-            self.labelled.add(self.note)
-        blank = not any(chunk.strip() for chunk in line.chunks)
+            if not blank and self.note not in self.labelled:
+                self.labelled.add(self.note)
+                label = self._label(line)
+                width = 0 if line.looks[0] & HIDDEN or line.marks else width_of(label, "".join(line.chunks))
         item = None if blank or zone is Zone.NOTE else self.lists.take()
         layout = self.layout
         if item:
             layout = Layout(layout.indent, item.bullet, layout.style, layout.centered, item.number, self.lists.depth - 1)
         cell = self.tables.cell if zone is Zone.BODY else None
         zone = Zone.TABLE if cell else zone
-        self.out.add(line, Setting(zone, layout, cell, 0, self.note if zone is Zone.NOTE else "", label))
+        self.out.add(line, Setting(zone, layout, cell, 0, self.note if zone is Zone.NOTE else "", label, width))
 
     def _label(self, line: Line) -> str:
         """The label that the body prints itself, else that of its mark (numbers of an ordered list are not in the text)."""

@@ -192,3 +192,14 @@ def style_of(element: etree._Element, tag: str) -> str:
     if tag[0] == "h" and tag != "hr":
         return tag
     return element.get("class", "").partition(" ")[0] if tag in {"p", "li", "td"} else ""
+
+
+def begins_paragraph(line_break: etree._Element) -> bool:
+    """Whether a paragraph begins behind an element `br`: an item does, `<br>(a) To light`, and what another break stands before."""
+    before = line_break.getprevious()
+    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+        return True
+    return _ITEM.match(line_break.tail or "") is not None
+
+
+_ITEM = re.compile(r"\s*(?:\((?:[a-z]{1,2}|[ivx]{1,5})\)|\d{1,3}\.)\s+\S")

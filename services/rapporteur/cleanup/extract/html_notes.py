@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from rapporteur.language.dates import find_date
+
 _LABEL = re.compile(r"[\s\[(]*(\d{1,4}|\*{1,4}|†{1,2}|‡{1,2}|[a-z]|[ivxl]{1,6})[\s\])]*")
 _NOTE_NAME = re.compile(r"ftn|edn|note|\bfn", re.IGNORECASE)
 _REFERENCE_ROLES = {"doc-noteref"}
@@ -69,6 +71,17 @@ def label_of(text: str) -> str:
     """The label that a link back prints, empty for an arrow or a caret."""
     match = _LABEL.fullmatch(text)
     return match[1] if match else ""
+
+
+def width_of(label: str, text: str) -> int:
+    """How many characters at the head of a note print its label, where no link that leads back does; 0 if none do.
+
+    >>> width_of("2", " 2 See A/71/90."), width_of("2", "(2) See A/71/90."), width_of("2", "2 May 2018"), width_of("2", "20 lamps")
+    (1, 3, 0, 0)
+    """
+    text = text.lstrip()
+    found = re.match(rf"[\[(]?{re.escape(label)}[\])]?[.:]?(?=\s+\S)", text)
+    return found.end() if found and not ((date := find_date(text[:40])) and date.start == 0) else 0
 
 
 def _places(root: etree._Element) -> dict[str, etree._Element]:
