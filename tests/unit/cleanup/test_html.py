@@ -88,6 +88,13 @@ def test_emphasis_by_elements_and_by_style() -> None:
             '<ol style="list-style-type: upper-roman"><li>a<p>more</p></li><li>b</ol>', ["I.", "", "II."], id="only before the first line"
         ),
         pytest.param("<ol><li>a<ol type=i><li>x</ol><li>b</ol>", ["1.", "i.", "2."], id="a list in a list"),
+        pytest.param(
+            '<head><style>.lst-kix_a-0 > li:before{content:"" counter(lst-ctn-kix_a-0,decimal) ". "}.lst-kix_a-1>li:before'
+            '{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}</style></head><ol class="c5 lst-kix_a-0"><li>a</ol>'
+            '<ol class="c5 lst-kix_a-1 start" start="1"><li>x<li>y</ol><ol class="c5 lst-kix_a-0" start="2"><li>b</ol>',
+            ["1.", "(a)", "(b)", "2."],
+            id="numbers that a style sheet counts",
+        ),
         pytest.param('<ul><li>a</ul><ul style="list-style:none"><li>b</ul>', ["•", ""], id="bullets and none"),
     ],
 )

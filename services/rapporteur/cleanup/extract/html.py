@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from rapporteur.cleanup.extract.attributes import led_to
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.html_blocks import Lists, Tables, begins_paragraph, centered, steps, style_of
+from rapporteur.cleanup.extract.html_blocks import Lists, Tables, begins_paragraph, centered, printed_lists, steps, style_of
 from rapporteur.cleanup.extract.html_notes import HtmlNotes, find_notes, label_of, width_of
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
@@ -68,7 +69,7 @@ def extract(content: bytes) -> Extracted:
         raise refused(Reason.TOO_LARGE, "its elements are nested more than 2,000 deep", "Save its text as .txt and ingest that.")
     if root is None:
         return Extracted("", ())
-    return _Page(find_notes(root)).read(root)
+    return _Page(find_notes(root), lists=Lists(printed_lists(root))).read(root)
 
 
 def _check_tags(text: str) -> None:
@@ -191,7 +192,7 @@ class _Page:
             form = MarkForm.WORD_REPEAT if reference.repeat else MarkForm.WORD_REFERENCE
             self.line.mark(reference.label, form, reference.key, Span(start, self.line.length))
         elif element not in self.notes.back_links and not element.get("href", "#").startswith("#"):
-            self.line.link(start, element.get("href", ""))
+            self.line.link(start, led_to(element.get("href", "")))
 
     def _flush(self) -> None:
         line, self.line = self.line, Line()

@@ -45,17 +45,50 @@ class Item:
     bullet: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a style sheet prints the numbers of a list: their style, and the signs around them."""
+
+    style: str
+    before: str
+    after: str
+
+
+def printed_lists(root: etree._Element) -> dict[str, Printed]:
+    """How the lists of a page are printed, by class, where its style sheets count them: Google Docs writes all its lists so.
+
+    >>> from lxml import etree
+    >>> sheet = '.lst-kix_a-1 > li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}'
+    >>> printed_lists(etree.fromstring(f"<style>{sheet.replace('>', '&gt;')}</style>"))
+    {'lst-kix_a-1': Printed(style='lowerLetter', before='(', after=')')}
+    """
+    sheets = "".join(sheet.text or "" for sheet in root.iter("style"))
+    return {
+        found["name"]: Printed(_CSS_TYPES.get(found["style"], "decimal"), found["before"].strip(), found["after"].strip())
+        for found in _COUNTED.finditer(sheets)
+    }
+
+
+_COUNTED = re.compile(
+    r"\.(?P<name>lst-[\w-]{1,60})\s?>\s?li:before\s?\{\s?content:\s?\"(?P<before>[^\"]{0,9})\"\s?"
+    r"counter\([\w-]{1,60},\s?(?P<style>[\w-]{1,30})\)\s?\"(?P<after>[^\"]{0,9})\""
+)
+
+
 @dataclass(slots=True)
 class _List:
     style: str
     next: int
     step: int = 1
+    before: str = ""
+    after: str = "."
 
 
 @dataclass(slots=True)
 class Lists:
-    """The lists open at a place."""
+    """The lists open at a place. `printed`: how a style sheet prints those of a class."""
 
+    printed: Mapping[str, Printed] = field(default_factory=dict)
     _open: list[_List] = field(default_factory=list)
     _item: Item | None = None
 
@@ -72,14 +105,17 @@ class Lists:
             step = -1 if element.get("reversed") is not None else 1
             items = sum(1 for child in element if child.tag == "li") if step < 0 else 1
             style = _css(element) or _TYPES.get(element.get("type", ""), "decimal")
-            self._open.append(_List(style, integer(element.get("start"), items), step))
+            found = _List(style, integer(element.get("start"), items), step)
+            if sheet := next((self.printed[name] for name in element.get("class", "").split() if name in self.printed), None):
+                found.style, found.before, found.after = sheet.style, sheet.before, sheet.after
+            self._open.append(found)
         elif tag == "li" and self._open:
             current = self._open[-1]
             number = integer(element.get("value"), current.next)
             current.next = number + current.step
             style = _css(element) or current.style
             text = numeral(number, style)
-            self._item = Item("", "•") if style == "bullet" else Item(f"{text}." if text else "")
+            self._item = Item("", "•") if style == "bullet" else Item(f"{current.before}{text}{current.after}" if text else "")
 
     def leave(self, tag: str) -> None:
         """A block ends."""
