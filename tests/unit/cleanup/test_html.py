@@ -225,3 +225,9 @@ def test_a_label_that_a_note_prints_beside_an_arrow_that_leads_back_is_no_text(b
     page = f'<p>Recalling oil,<a id="r2" href="#n2">2</a></p>\n<div id="n2">\n<p>{body} <a href="#r2">&#8617;</a></p>\n<p>2 piers</p></div>'
     found = read(page)
     assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [(label, text), ("", "2 piers")]
+
+
+def test_notes_in_brackets_that_no_link_ties_are_notes_where_they_stand_as_marks() -> None:
+    found = read("<p>Recalling oil,[1] and<br>lamps [2] of all,</p><p>[3] Bells;</p><p>[1] A/71/90.</p><p>[2] A/71/91.</p>")
+    assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [("1", "A/71/90."), ("2", "A/71/91.")]
+    assert "[3] Bells;" in [p.text for p in found.paragraphs]

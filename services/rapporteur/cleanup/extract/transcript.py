@@ -11,6 +11,7 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.runs import Line
 from rapporteur.cleanup.extract.set_in import Seat, moved_to
 from rapporteur.cleanup.extract.words import WordTable
+from rapporteur.cleanup.sign_notes import with_bracket_notes
 from rapporteur.model.boxes import ScannedPage
 from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, Repair, Span, Zone
 
@@ -90,7 +91,8 @@ class Transcriber:
         """All that was read; `scanned` are the pages of which words were."""
         transcript, repairs = "\n".join(self._lines), tuple(self._repairs)
         words = self._words.finish(scanned) if scanned else None
-        return Extracted(transcript, tuple(self.paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings, words=words)
+        paragraphs = with_bracket_notes(self.paragraphs)
+        return Extracted(transcript, tuple(paragraphs), tuple(self._markup), repairs, pages=pages, warnings=warnings, words=words)
 
 
 def _by_order(raw: str, base: int, line: Line, setting: Setting) -> Iterator[Repair]:

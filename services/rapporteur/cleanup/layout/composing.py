@@ -9,7 +9,7 @@ from typing import Protocol
 from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line, Seen
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.cleanup.layout.facing import Facing
-from rapporteur.cleanup.layout.feet import by_label, is_drawn, label
+from rapporteur.cleanup.layout.feet import by_label, is_drawn
 from rapporteur.cleanup.layout.joins import goes_on
 from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
@@ -197,12 +197,11 @@ class Stream:
                 self.wait(_line([part]), Setting(zone_of(part), page=row.page))
 
     def _notes(self, lines: Sequence[Row], right: float) -> None:
-        for rows in by_label(lines):
+        for found, rows in by_label(lines):
             if is_drawn(rows[0]):
                 self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue
             self._broken = not ended(rows[-1].text) and rows[-1].x1 > right - _RAGGED
-            found = label(rows[0], below_rule=True)
             text, width = (found.text, found.width) if found else ("", 0)
             setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)
             self.wait(_line(rows, labelled=found is not None), setting)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 
 _LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
 _RAISED = re.compile(r"\d{1,3}|[*†‡§]{1,4}|[a-z]")
+_NUMBER = re.compile(r"(\d{1,3})(?=\s+\S)")
+_QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
 _SMALLER = 0.95
 """Notes are set in type of 8 to 9 points under a text of 10 to 12."""
@@ -27,13 +30,26 @@ class Label(NamedTuple):
     width: int
 
 
-def label(row: Row, *, below_rule: bool) -> Label | None:
-    """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`."""
+def label(row: Row, *, below_rule: bool, after: int = -1) -> Label | None:
+    """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`.
+
+    A plain number, as LibreOffice sets it, is one there if it is next `after` that of the note before, or the first and before a citation.
+    """
     first = row.first
     if first.raised and len(row.sets) > 1:
         return Label(first.run.label, len(first.run.text.strip())) if _RAISED.fullmatch(first.run.label) else None
-    found = _LABEL.match(row.text) if below_rule else None
+    found = (_LABEL.match(row.text) or _plain(row.text, after)) if below_rule else None
     return Label(found[1].rstrip("/"), len(found[1])) if found else None
+
+
+def _plain(text: str, after: int) -> re.Match[str] | None:
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    body = text[found.end() :].lstrip()
+    if after < 0:
+        return found if is_citation(body) else None
+    return found if int(found[1]) == after + 1 and (body[0].isupper() or body[0] in _QUOTES) else None
 
 
 def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float) -> int:
@@ -105,13 +121,19 @@ def _in_small_type(rows: Sequence[Row], size: float) -> int:
     return next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))
 
 
-def by_label(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The lines of each note: from one with a label to the next."""
+def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
+    """The lines of each note, from one with a label to the next, and that label."""
     current: list[Row] = []
+    first: Label | None = None
+    last = -1
     for row in rows:
-        if current and (label(row, below_rule=True) or is_drawn(current[-1]) or is_drawn(row)):
-            yield current
+        found = label(row, below_rule=True, after=last)
+        if current and (found or is_drawn(current[-1]) or is_drawn(row)):
+            yield first, current
             current = []
+        if not current:
+            first = found
+            last = int(found.text) if found and found.text.isdecimal() else last
         current.append(row)
     if current:
-        yield current
+        yield first, current
