@@ -85,3 +85,37 @@ def test_a_number_line_behind_an_annex_begins_a_resolution() -> None:
     first, second = parsed(ANNEXED.format("1. Oil is dear.\n1971/900\nLamps")).resolutions
     assert [block.kind for block in first.blocks][-1] is Kind.ANNEX
     assert second.identity.symbol == "E/RES/1971/900"
+
+
+DRAFTS = """
+2004/901. Lamps and bells
+The Economic and Social Council,
+Recommends to the General Assembly the adoption of the following draft resolutions:
+Draft resolution I
+Lamps of the piers
+The General Assembly,
+Recalling lamps,
+1. Lights them;
+2. Decides to meet again.
+{}
+Bells of the piers
+The General Assembly,
+Recalling bells,
+1. Rings them.
+"""
+
+
+@pytest.mark.parametrize("name", ["Draft resolution II", "Draft resolution 2", "Draft resolution B"])
+def test_each_of_several_drafts_stands_by_itself_with_its_name_and_its_numbers(name: str) -> None:
+    (resolution,) = parsed(DRAFTS.format(name)).resolutions
+    first, second = kinds(resolution, Kind.QUOTED_DRAFT)
+    assert [block.text.text for block in first.children[:2]] == ["Draft resolution I", "Lamps of the piers"]
+    assert [block.text.text for block in second.children[:3]] == [name, "Bells of the piers", "The General Assembly,"]
+    assert [block.number for block in second.children][-1] == "1."
+    assert kinds(resolution, Kind.OPERATIVE)[0].children == (first, second)
+
+
+@pytest.mark.parametrize("name", ["II", "Part II", "Lamps of the sea"])
+def test_a_part_of_a_draft_begins_no_other_draft(name: str) -> None:
+    (resolution,) = parsed(DRAFTS.format(name)).resolutions
+    assert len(kinds(resolution, Kind.QUOTED_DRAFT)) == 1
