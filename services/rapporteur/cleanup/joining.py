@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.hyphens import Cut, at_line_end
 from rapporteur.cleanup.openings import Opening, head
-from rapporteur.language.writing import CAPITALIZED
+from rapporteur.language.writing import CAPITALIZED, columns
 from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
 _STOPS = ".;:!?…。；：！？؟؛"
-_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{0, 3}\s*$")
+_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{{0,3}}\s*$")
 _COMMAS = ",،，、"
-_COMMA = re.compile(rf"[{_COMMAS}][\"'”’»)\]]*\d{0, 3}\s*$")
+_COMMA = re.compile(rf"[{_COMMAS}][\"'”’»)\]]*\d{{0,3}}\s*$")
 _HYPHENS = "-\u2010\u00ad\ufffe"
 _HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -122,7 +122,7 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     if paused:
         return small or (opening is None and _may_go_on(a, b))
     if small:
-        return len(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
+        return columns(a) >= _SHORTEST or (between.furniture and head(a, language) is not None)
     if opening is not None and opening.opening is not Opening.NUMBER:
         return False
     return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
@@ -145,7 +145,8 @@ _INNER = re.compile(r"\(([b-z])\)\s[a-z]")
 
 def _may_go_on(a: str, b: str) -> bool:
     """A sentence of some length, or one that ends in a word that never ends one, may go on with a capital, a number or a bracket."""
-    long_enough = (len(a) >= _SHORTEST or _IN_MIDST.search(a) is not None) and (len(b) >= _SHORTEST or b[-1:] in ".,;:；，。،؛")
+    ends = _STOPPED.search(b[-12:]) or _COMMA.search(b[-12:])
+    long_enough = (columns(a) >= _SHORTEST or _IN_MIDST.search(a) is not None) and (columns(b) >= _SHORTEST or ends is not None)
     return long_enough and not (_COMMA.search(a[-12:]) and _PARTICIPLE.match(b))
 
 

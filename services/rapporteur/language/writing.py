@@ -7,6 +7,10 @@ import re
 _CHINESE = re.compile(r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
 CHINESE_STOPS = frozenset("，、。；：")
 """Each has the room of a whole sign, and its ink in the lower left quarter of it."""
+CLOSING_SIGNS = CHINESE_STOPS | frozenset("）》」』〉】？！")
+"""No line of Chinese should begin with one; where a pdf-to-text tool broke it there, the sentence goes on."""
+COUNTED = "年月日号次段个项国名届条卷周天章节页万亿%至到、"
+"""Signs before which a number is that of a day, a paragraph, a count or a list: `25日`, `3号`, `5个`, `1、2`."""
 CAPITALIZED = frozenset(("en", "fr", "es", "und"))
 """Languages whose paragraphs open with a capital, as far as is known; Russian ones open small, Arabic and Chinese ones have none."""
 
@@ -45,6 +49,15 @@ def first_unit(text: str) -> str:
         return word
     found = _UNIT.match(word)
     return found[0] if found else word
+
+
+def columns(text: str) -> int:
+    """The room of a text on a line, in letters: a Chinese sign, and each of its stops and brackets, has that of two.
+
+    >>> columns("the lamps"), columns("第75/6号，")
+    (9, 10)
+    """
+    return len(text) + (0 if text.isascii() else len(_CHINESE.findall(text)))
 
 
 _GAP = re.compile(r"\S\s+\S")
