@@ -13,6 +13,7 @@ from rapporteur.cleanup.latex import label_of
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
+from rapporteur.language.writing import COUNTED, columns
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
@@ -26,7 +27,7 @@ _LABEL = re.compile(
     r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s)|\^(?P<ticked>\d{1,3})\^(?=\s))"
     r"\s*"
 )
-_PLAIN = re.compile(r"(\d{1,3}(?=\s)|[\*†‡]{1,3})\s?(?=\S)")
+_PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[\u4e00-\u9fff《](?<![{COUNTED}]))|[\*†‡]{{1,3}})\s?(?=\S)")
 _CITES = re.compile(
     r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)"
     r"|Security Council (?:resolution|document)|Economic and Social Council"
@@ -170,7 +171,7 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     before, after = context.around(index)
     last = context.known.get(before, 0)
     text = paragraphs[index].content.text
-    body = text[len(str(number)) + 1 :]
+    body = text[len(str(number)) :].lstrip()
     cites = is_citation(body)
     in_sequence = (before >= 0 and number == last + 1) or (after >= 0 and context.known[after] == number + 1)
     if in_sequence and (cites or index - 1 == before or index + 1 == after):
@@ -191,7 +192,7 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
 
 def _is_marked(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
     """Whether a paragraph of the page above has the number glued to a word or its stop, as the mark of a note is."""
-    mark = re.compile(rf"[^\W\d_][,;:.)”\"’»]*{number}(?=[\s,;.)]|\Z)")
+    mark = re.compile(rf"[^\W\d_][,;:.)”\"’»，、；。》]*{number}(?=[\s,;.)，、；。《]|\Z)")
     return any(p.zone is Zone.BODY and mark.search(p.content.text) for p in paragraphs[max(0, index - _PAGE) : index])
 
 
@@ -227,7 +228,7 @@ _NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
 
 
 def _is_sentence(text: str) -> bool:
-    return text.rstrip()[-1:] in {".", ")", "”"} or len(text) < 60
+    return text.rstrip()[-1:] in {".", ")", "”", "。", "）"} or columns(text) < 60
 
 
 def _as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:

@@ -11,10 +11,11 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import PARAGRAPHS, head
 from rapporteur.language.dates import find_date
+from rapporteur.language.writing import COUNTED
 
 LONE = re.compile(r"\d{1,3}")
 """A label, or the number of a page, with a line to itself."""
-_INLINE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(《见同联]|第 ?\d)")
+_INLINE = re.compile(rf"(\d{{1,3}})(?:\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])|\s*(?=[\u4e00-\u9fff《])(?![{COUNTED}]))")
 _ENDS = re.compile(r"[.)”\"。）]$")
 _SURE = re.compile(r"See\b|见|同上|Ibid\b|Resolutions?\s\S*\d|Official Records|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]")
 """Begins a note and no line within one, which may begin with the name of an organization."""
@@ -217,5 +218,6 @@ class PageOfText:
 def _label(text: str, at: int) -> _Label | None:
     if LONE.fullmatch(text):
         return _Label(at, int(text), True)
-    found = None if find_date(text[:40]) else _INLINE.match(text)
+    date = find_date(text[:40])
+    found = None if date is not None and date.start == 0 else _INLINE.match(text)
     return _Label(at, int(found[1]), False) if found else None
