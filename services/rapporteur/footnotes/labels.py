@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapporteur.language.writing import COUNTED
+
 # What OCR makes of a small raised digit; seen in tool reports and in page scans of 1946-1995 volumes.
 LOOKS_LIKE = {
     "0": "0OoQ°",
@@ -95,17 +97,26 @@ def stray_pattern(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/‐‑-])(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.](?!\d)|\Z)")
 
 
+NUMBERED_SIGNS = "第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号"
+"""The last signs of Chinese words that a number behind them belongs to, `原则7`, `目标3`, `第3`."""
+_NO_COUNT = rf"(?![{COUNTED}\d])"
+CHINESE_MARK = re.compile(rf"(?:(?<=[》」』])|(?<=[、，；])(?=[0-9]+《))([0-9]{{1,3}}){_NO_COUNT}(?=[\u4e00-\u9fff《“（])")
+"""Where a number before a sign is a mark whatever else is known: behind the bracket that closes a title, `《公约》3和`, and before one that
+opens one, `《宣言》、1《公约》`. No titles are counted so, and what is counted behind one has a word for it, `《公约》3个议定书`.
+"""
+
+
 @lru_cache(maxsize=512)
 def chinese_pattern(label: str) -> re.Pattern[str]:
     """Where `label` stands as a plain number between Chinese signs, and is none of what is counted: `《公约》3和`, `报告4中`, not `4月`.
 
-    Group `closed`: the stop, quotation mark or bracket before it. Behind a sign only before what goes on with the sentence: there are more
-    words that count (`5位专家`, `5座`) than anybody can list.
+    Group `closed`: the stop, quotation mark or bracket before it. Behind a sign only before what goes on with the sentence, a preposition,
+    an adverb or a particle: there are more words that count (`5位专家`, `5座`) than anybody can list.
     """
-    uncounted = r"(?![年月日号次段个项国名届条卷周天章节页万亿%至到、]|\d)(?=[\u4e00-\u9fff《“（，；。]|\Z)"
-    unnumbered = r"(?<![第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号])"
-    closed = rf"(?P<closed>[》”）]?[、，；]|[》”）]){label}{uncounted}"
-    behind = rf"[\u4e00-\u9fff]{unnumbered}{label}(?=[，；。和及与并且而以中内的]|\Z)"
+    closed = rf"(?P<closed>[》”）]?[、，；]|[》”）]){label}{_NO_COUNT}(?=[\u4e00-\u9fff《“（，；。]|\Z)"
+    unnumbered = rf"(?<![{NUMBERED_SIGNS}])"
+    goes_on = "[，；。和及与并且而以中内的对在将已于向由就均仍应被把从其]|所[述载提指列作附规要说]"
+    behind = rf"[\u4e00-\u9fff]{unnumbered}{label}(?={goes_on}|\Z)"
     return re.compile(f"{closed}|{behind}")
 
 

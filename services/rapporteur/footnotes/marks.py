@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.footnotes.labels import canonical, takes_number
+from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, canonical, takes_number
 from rapporteur.language.lexicon import known
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
@@ -90,7 +90,9 @@ _SHAPES = (
     _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", MarkForm.BRACKET, Trust.AT_STOP),
     # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
     _Shape(re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"), "(", MarkForm.BRACKET, Trust.AT_WORD),
+    _Shape(CHINESE_MARK, "《", MarkForm.GLUED, Trust.AT_STOP),
 )
+_DECIMALS = re.compile(r"\.[0-9]")
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
 _CLOSING = frozenset(")]”’»\"'")
@@ -175,7 +177,7 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
     words = text.text
     for match in _NUMBERS.finditer(words):
         start, end = match.span()
-        if (end < len(words) and words[end] not in _AFTER) or not _LABELS.match(words, start, end):
+        if (end < len(words) and words[end] not in _AFTER) or not _LABELS.match(words, start, end) or _DECIMALS.match(words, end):
             continue
         trust = _glued_trust(words, start)
         if trust is None:
@@ -218,7 +220,7 @@ def _glued_trust(words: str, start: int) -> Trust | None:
     if before in _CLOSING or before in _WIDE_STOPS:
         return None if second.isspace() and before != "»" else Trust.AT_STOP  # French sets a space before its closing quotation mark
     word = _WORD_END.search(words, max(0, start - 25), start)
-    if word is None:
+    if word is None or before in NUMBERED_SIGNS:
         return Trust.AT_WORD if before == "%" and second.isdigit() else None
     sure = not word.group().isupper() and not takes_number(word.group()) and known(word.group())
     return Trust.AT_KNOWN_WORD if sure else Trust.AT_WORD

@@ -52,11 +52,38 @@ def test_notes_at_the_foot_are_found_by_the_words_that_begin_them() -> None:
     assert [p.text for p in found.paragraphs if p.zone is Zone.NOTE] == ["见第 21/7 号决议。", "同上，附件。"]
 
 
-@pytest.mark.parametrize("text", ["回顾《灯塔公约》1和其他文书", "回顾《灯塔公约》、1《灯油公约》", "又知悉看守人的报告1中"])
-def test_a_number_between_chinese_signs_is_the_mark_that_a_note_waits_for(text: str) -> None:
+def test_labels_at_the_foot_may_be_glued_to_the_first_sign_of_their_notes() -> None:
+    body = "大会，\n回顾《灯塔公约》1 《灯油公约》2 和其他文书，并注意到灯塔的看守人3 在冬季缺少灯油，\n回顾灯油，\n"
+    feet = "1 《灯塔会议的报告,2007 年 6 月 5 日》(A/74/5)。\n2同上,附件二。\n3看守人会议,第 7 号文件,附件。\n1/1\n"
+    found = extract(body + feet)
+    notes = [(p.label, p.text.replace(" ", "")) for p in found.paragraphs if p.zone is Zone.NOTE]
+    assert notes == [("1", "《灯塔会议的报告,2007年6月5日》(A/74/5)。"), ("2", "同上,附件二。"), ("3", "看守人会议,第7号文件,附件。")]
+
+
+def test_a_mark_at_the_head_of_a_line_is_no_label() -> None:
+    found = extract("大会，\n回顾《灯塔公约》、\n1 《灯油公约》和其他关于灯塔的文书，\n回顾灯油，\n1 见第 21/7 号决议。\n1/1\n")
+    assert [p.text.replace(" ", "") for p in found.paragraphs if p.zone is Zone.NOTE] == ["见第21/7号决议。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("回顾《灯塔公约》1和其他文书", Tie.PRINTED),
+        ("回顾《灯塔公约》、1《灯油公约》", Tie.PRINTED),
+        ("又知悉看守人的报告1中", Tie.INFERRED),
+        ("又知悉看守人的报告1所述的灯油", Tie.INFERRED),
+    ],
+)
+def test_a_number_between_chinese_signs_is_the_mark_that_a_note_waits_for(text: str, tie: Tie) -> None:
     result = one(text, Foot("1", "Oil."))
     assert [tie.rpartition("-> ")[2] for tie in ties(result)] == ["Oil."]
-    assert result.anchors[0].tie is Tie.INFERRED
+    assert result.anchors[0].tie is tie
+
+
+def test_a_decimal_takes_no_mark_from_its_title() -> None:
+    result = one("回顾《灯塔公约》、1《灯油公约》2和具体目标2.3中的灯", Foot("1", "Oil."), Foot("2", "Wick."))
+    assert [tie.rpartition("-> ")[2] for tie in ties(result)] == ["Oil.", "Wick."]
+    assert result.resolution.blocks[-1].text.text == "回顾《灯塔公约》、《灯油公约》和具体目标2.3中的灯"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +100,9 @@ def test_a_number_between_chinese_signs_is_the_mark_that_a_note_waits_for(text: 
         "占1分之一",
         "附录1，灯油",
         "支柱1和",
+        "灯塔1所学校",
+        "《灯塔公约》1个议定书",
+        "具体目标1.3中",
     ],
 )
 def test_what_is_counted_is_no_mark(text: str) -> None:
