@@ -73,3 +73,13 @@ def test_a_short_end_of_a_chinese_paragraph_is_joined_behind_the_page() -> None:
         "年渔民报告》以及看守人会议的成果，1\n回顾灯塔，\n\n1\n\n见A/75/303。\n\n2/5\n"
     )
     assert body(CHINESE + text)[1].replace(" ", "").endswith("《2020年渔民报告》以及看守人会议的成果，1")
+
+
+def test_a_list_of_documents_goes_on_behind_a_semicolon() -> None:
+    text = (
+        "La Asamblea General,\nRecordando los faros de la costa septentrional y el aceite de sus lámparas durante el invierno,\n"
+        "1. Toma nota de las resoluciones LG(4)/RES/3, relativa a los faros; LG(4)/RES/9, relativa al aceite;\n"
+        "LG(4)/RES/10, relativa a los guardianes de los faros de la costa septentrional y a sus familias;\n"
+        "2. Decide seguir ocupándose de la cuestión.\n"
+    )
+    assert [p[:7] for p in body(text)[2:]] == ["1. Toma", "2. Deci"]

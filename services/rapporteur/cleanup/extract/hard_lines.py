@@ -33,6 +33,8 @@ _REFERS = re.compile(
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
 _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 """A meeting with its day behind it, which no sentence says so."""
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
+"""No paragraph begins with a document; behind a semicolon a list of them goes on: `RES/9, on lamps; / GC(64)/RES/10, on oil`."""
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
@@ -217,7 +219,8 @@ class _State:
             return self._opens_by_shape(line, before) or (self.last_number > 0 and self._heads_list(line))
         if not CLOSED.search(before.text):
             return self.single and self._short(before, line) and _may_be_heading(before.text, self.language)
-        return self._short(before, line) or before.text[-1:] == ";" or self._is_heading(line)
+        listed = before.text[-1:] == ";" and not _SYMBOL.match(line.text)
+        return self._short(before, line) or listed or self._is_heading(line)
 
     def _is_heading(self, line: Line) -> bool:
         """A short line without a stop, after a stop and before a line that begins with a capital or a number."""
