@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule, finds
 
 _RUSSIAN, _LATIN = "АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx"
 _TO_LATIN = str.maketrans(_RUSSIAN, _LATIN)
@@ -71,5 +71,6 @@ SIGN_RULES = (
         word_of_two_alphabets,
         Reach.MISREAD,
         tuple("аеиоуы"),
+        may=finds(word_of_two_alphabets),
     ),
 )

@@ -15,6 +15,7 @@ from rapporteur.model.text import Paragraph, Repair, Zone
 _ROUNDS = 4
 """A repair may lay bare another (a space inside a word that holds a ligature); more rounds than this were never needed."""
 
+_GAP = "  "
 _WORD = re.compile(r"[^\W_]+")
 _NEIGHBOURS = 3
 _MEMORY = 262144
@@ -37,8 +38,8 @@ def uncorrected(_word: str) -> Correction | None:
 class Interest:
     """Why a run without spaces needs a second look."""
 
-    signs: tuple[str, ...]
-    """The triggers of sign rules that stand in it."""
+    signs: tuple[int, ...]
+    """The sign rules that may find something where it stands, by their places among all."""
     odd: tuple[str, ...]
     """Its odd words that some rule may change."""
 
@@ -58,10 +59,14 @@ class Repairer:
     unsound: dict[str, Interest] = field(default_factory=dict)
     """What rules want of the other runs, remembered like those: a run comes back with the next paragraph."""
 
-    triggers: tuple[str, ...] = field(init=False)
+    of_notes: frozenset[int] = field(init=False)
+    """The sign rules that are right of notes only. Every note is asked: what they look for stands in nearly all other paragraphs."""
+    of_gaps: frozenset[int] = field(init=False)
+    """The sign rules that look for two spaces, which stand in no run."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "triggers", tuple(sign for rule in self.signs for sign in rule.triggers))
+        object.__setattr__(self, "of_notes", frozenset(place for place, rule in enumerate(self.signs) if rule.of_notes))
+        object.__setattr__(self, "of_gaps", frozenset(place for place, rule in enumerate(self.signs) if _GAP in rule.triggers))
 
     def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
         """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
@@ -91,14 +96,10 @@ class Repairer:
         return tuple(done)
 
     def _edits(self, text: str, *, note: bool) -> list[Edit]:
-        if not self.numbers:
-            return list(self._sign_edits(text, self.triggers, note=note))
-        edits: list[Edit] = []
-        interests = self._interests(text.split())
-        if interests or "  " in text:
-            edits += self._sign_edits(text, {"  ", *(sign for interest in interests for sign in interest.signs)}, note=note)
-        odd = sorted({word for interest in interests for word in interest.odd})
-        if not odd:
+        interests = self._interests(text.split()) if self.numbers else []
+        signs = self._asked(text, interests, note=note)
+        edits = [_edit(rule, change) for rule in signs for change in rule.find(text)]
+        if not interests or not (odd := sorted({word for interest in interests for word in interest.odd})):
             return edits
         if Suspicion.MIXED in map(suspicion, odd):
             for number_rule in self.numbers:
@@ -107,19 +108,21 @@ class Repairer:
             edits += self._word_edits(text, odd)
         return edits
 
-    def _sign_edits(self, text: str, signs: Iterable[str], *, note: bool) -> Iterator[Edit]:
-        """What the rules find in `text` of whose triggers one stands there; none does that is not among `signs`."""
-        standing = set(_standing_in(f" {text} ", signs))
-        if not standing:
-            return
-        for rule in self.signs:
-            if (note or not rule.of_notes) and not standing.isdisjoint(rule.triggers):
-                yield from (_edit(rule, change) for change in rule.find(text))
+    def _asked(self, text: str, interests: Sequence[Interest], *, note: bool) -> Sequence[SignRule]:
+        """The sign rules that may find something in `text`, in their order."""
+        if not self.numbers:
+            return [rule for rule in self.signs if (note or not rule.of_notes) and _standing(rule, f" {text} ")]
+        places = {place for interest in interests for place in interest.signs}
+        if note:
+            places |= self.of_notes
+        if _GAP in text:
+            places |= self.of_gaps
+        return [self.signs[place] for place in sorted(places)] if places else ()
 
-    def _interests(self, runs: list[str]) -> list[Interest]:
+    def _interests(self, runs: list[str]) -> Sequence[Interest]:
         """What rules want of these runs without spaces: an entry for each that is wanted, none for those that are sound."""
         if self.sound.issuperset(runs):
-            return []
+            return ()
         wanted, new = [], []
         for run in set(runs) - self.sound:
             if known := self.unsound.get(run):
@@ -130,9 +133,13 @@ class Repairer:
 
     def _learnt(self, new: list[str]) -> Iterator[Interest]:
         """What rules want of runs that were not seen before; from now on it is known."""
-        standing = _standing_in(f" {' '.join(new)} ", self.triggers)
+        together = f" {' '.join(new)} "
+        asking = [(place, rule, _standing(rule, together)) for place, rule in enumerate(self.signs) if not rule.of_notes]
+        asking = [(place, rule, triggers) for place, rule, triggers in asking if triggers]
         for run in new:
-            interest = Interest(tuple(_standing_in(f" {run} ", standing)) if standing else (), tuple(self._doubtful(run)))
+            alone = f" {run} "
+            signs = [place for place, rule, triggers in asking if any(sign in alone for sign in triggers) and rule.may(run)]
+            interest = Interest(tuple(signs), tuple(self._doubtful(run)))
             wanted = bool(interest.signs or interest.odd)
             if len(self.sound) + len(self.unsound) < _MEMORY:
                 if wanted:
@@ -172,8 +179,9 @@ def _is_text(paragraph: Paragraph) -> bool:
     return zone is Zone.BODY or zone is Zone.NOTE or zone is Zone.TABLE
 
 
-def _standing_in(text: str, signs: Iterable[str]) -> list[str]:
-    return [sign for sign in signs if sign in text]
+def _standing(rule: SignRule, text: str) -> list[str]:
+    """Those of its triggers that stand in `text`, which has a space at either end."""
+    return [sign for sign in rule.triggers if sign in text]
 
 
 def _edited_in_place(paragraphs: list[Paragraph], rule: Rule, located: Located) -> tuple[Repair, ...]:

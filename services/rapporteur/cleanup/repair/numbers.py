@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, SignRule
+from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, SignRule, finds
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
@@ -160,6 +160,7 @@ SIGN_RULES = (
         session_numeral,
         Reach.MISREAD,
         ("S-",),
+        may=finds(session_numeral),
     ),
     SignRule(
         "percent-for-nine",

@@ -24,6 +24,7 @@ _SESSION = re.compile(
 """With letters of the Russian alphabet only where one is no Latin letter."""
 _IBID = re.compile(r"\A\W?((?:[tlfT1|J]b|[tlfTI1|J]h)(?=id(?:\.|,)))")
 _ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)(?= (?:plenary )?meeting\b)")
+_LIKE_ORDINAL = re.compile(r"(?<![\w/])([A-Zilo|0-9]{1,4})(st|nd|rd|th)\Z")
 _FIGURES = str.maketrans("AliI|OoSZBTG", "411110052876")
 
 
@@ -69,10 +70,19 @@ def ordinal_of_meeting(text: str) -> Iterator[Change]:
     ['41st', '40th']
     """
     for found in _ORDINAL.finditer(text):
-        number, ending = found.groups()
-        meant = number.translate(_FIGURES)
-        if not number.isdigit() and meant.isdigit() and meant[0] != "0" and _agrees(meant, ending):
-            yield Change(found.start(), found.end(), meant + ending)
+        if meant := _ordinal(*found.groups()):
+            yield Change(found.start(), found.end(), meant)
+
+
+def _ordinal(number: str, ending: str) -> str:
+    """What it reads with figures for its letters; empty if it has none, or is no ordinal with them."""
+    meant = number.translate(_FIGURES)
+    return meant + ending if not number.isdigit() and meant.isdigit() and meant[0] != "0" and _agrees(meant, ending) else ""
+
+
+def _may_be_ordinal(run: str) -> bool:
+    found = _LIKE_ORDINAL.search(run)
+    return found is not None and _ordinal(*found.groups()) != ""
 
 
 def _agrees(number: str, ending: str) -> bool:
@@ -123,6 +133,7 @@ SIGN_RULES = (
         (Example("Alst plenary meeting", "41st plenary meeting"),),
         ordinal_of_meeting,
         Reach.ENGLISH,
-        (" meeting",),
+        ("st ", "nd ", "rd ", "th "),
+        may=_may_be_ordinal,
     ),
 )

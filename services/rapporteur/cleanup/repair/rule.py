@@ -45,6 +45,15 @@ class Rule:
     examples: tuple[Example, ...]
 
 
+def _always(_run: str) -> bool:
+    return True
+
+
+def finds(find: Callable[[str], Iterator[Change]]) -> Callable[[str], bool]:
+    """The `may` of a rule that looks at nothing beyond a run without spaces: what it finds there alone is what it finds in the text."""
+    return lambda run: next(find(run), None) is not None
+
+
 class Reach(Enum):
     """How far a sign rule may be trusted."""
 
@@ -65,6 +74,8 @@ class SignRule(Rule):
     """The rule is asked only if one of these stands in a run without spaces (a space on either side included), or it is two spaces."""
     of_notes: bool = False
     """It is right of notes only."""
+    may: Callable[[str], bool] = _always
+    """Whether a run with a trigger may be what it looks for; where it tells more than the trigger does, paragraphs are spared a look."""
 
 
 @dataclass(frozen=True, slots=True)

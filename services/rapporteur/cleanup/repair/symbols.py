@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule, finds
 
 _PLENARY = re.compile(r"(?<![\w/(])4(?=/(?:[1-9]\d/(?:\d{1,4}(?![\d/])|[A-Z])|RES/[1-9]|C\.[1-6]/|CONF\.\d|HRC/|AC\.\d|INF/\d))")
 _COUNCIL = re.compile(r"(?<![\w/(])[BF£](?=/(?:CN\.|RES/(?:19|20)\d\d/|(?:19|20)\d\d/|C\.[12]/|AC\.\d|INF/|ICEF/))")
@@ -46,7 +46,7 @@ _ALIKE = tuple(map(frozenset, ("EFLB", "AHMNWK", "COGQDU", "IJLTY", "PRFB", "UVY
 """Capitals that OCR takes for each other: strokes in the same places."""
 _FIGURES = str.maketrans("lIOSZBG", "1105286")
 _ALONE = re.compile(r"[AES]/[A-Z0-9][\w./()-]{2,40}?([,:;]\.?)")
-_LOST_LETTER = re.compile(r"\A\W?(?=/(?:[3-9]\d/\d{1,4}\b(?!/)|C\.[1-6]/\d\d/|HRC/\d))")
+_LOST_LETTER = re.compile(r"\W?(?=/(?:[3-9]\d/\d{1,4}\b(?!/)|C\.[1-6]/\d\d/|HRC/\d))")
 """At the head of a note. Of the organs with such series the Assembly alone has two figures for its sessions and no series between."""
 
 
@@ -67,7 +67,7 @@ def lost_letter_of_symbol(text: str) -> Iterator[Change]:
     >>> [(c.start, c.after) for c in lost_letter_of_symbol("/75/754.")], list(lost_letter_of_symbol("and/or; /2020/7"))
     ([(0, 'A')], [])
     """
-    for found in _LOST_LETTER.finditer(text):
+    if found := _LOST_LETTER.match(text):
         yield Change(found.end(), found.end(), "A")
 
 
@@ -166,6 +166,7 @@ SIGN_RULES = (
         letter_of_symbol,
         Reach.MISREAD,
         ("4/", "B/", "F/", "£/", "§/", "$/", "8/"),
+        may=finds(letter_of_symbol),
     ),
     SignRule(
         "lost-letter-of-symbol",
@@ -185,6 +186,7 @@ SIGN_RULES = (
         slash_of_symbol,
         Reach.MISREAD,
         tuple(organ + sign for organ in "AES" for sign in "JYyIl1|f"),
+        may=finds(slash_of_symbol),
     ),
     SignRule(
         "session-of-symbol",
@@ -194,6 +196,7 @@ SIGN_RULES = (
         session_of_symbol,
         Reach.MISREAD,
         ("A/",),
+        may=finds(session_of_symbol),
     ),
     SignRule(
         "series-of-symbol",
@@ -203,6 +206,7 @@ SIGN_RULES = (
         series_of_symbol,
         Reach.MISREAD,
         ("A/", "E/", "S/"),
+        may=finds(series_of_symbol),
     ),
     SignRule(
         "stop-of-symbol",
