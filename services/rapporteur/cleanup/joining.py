@@ -17,7 +17,7 @@ _STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{{0,3}}\s*$")
 _COMMAS = ",،，、"
 _COMMA = re.compile(rf"[{_COMMAS}][\"'”’»)\]]*\d{{0,3}}\s*$")
 _HYPHENS = "-\u2010\u00ad\ufffe"
-_HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]$")
+_HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]\Z")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
 MOST_CUTS = 40
@@ -158,7 +158,7 @@ _PARTICIPLE = re.compile(r"[\"“]?[A-Z][a-z]{2,}ing(?:also|further|with|that|it
 
 def joined(first: Paragraph, second: RichText) -> tuple[RichText, tuple[Repair, ...]]:
     """The text of `first` and `second` as one; a hyphen at the cut is kept or, on record, dropped."""
-    found = _HYPHEN.search(first.content.text)
+    found = _HYPHEN.search(first.content.text) if first.content.text[-1:] in _HYPHENS else None
     if not found:
         return join(first.content, _glue(first.content.text, second.text), second), ()
     word = _WORD.match(second.text)
