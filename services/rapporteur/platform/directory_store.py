@@ -40,9 +40,11 @@ class DirectoryBlobStore:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._temporary = root / ".temporary"
+        self._base = os.fspath(root)
+        """Paths below are put together as text: a Path takes longer to make than a small file to look for."""
+        self._temporary = f"{self._base}/.temporary"
         self._numbers = count()
-        self._known: set[Path] = set()
+        self._known: set[str] = set()
         """Directories whose own names are durable."""
 
     def store(self, bucket: str, key: str, content: bytes, media_type: str) -> BlobRef:
@@ -54,9 +56,8 @@ class DirectoryBlobStore:
 
     def fetch(self, ref: BlobRef) -> bytes:
         """The bytes, verified. Raises PoisonMessage("missing blob" | "corrupt blob"), Unavailable."""
-        path = self._place(ref.bucket, ref.key)
         try:
-            content = path.read_bytes()
+            content = _read(self._place(ref.bucket, ref.key))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
             raise PoisonMessage("missing blob", f"no object {ref.key} in {ref.bucket}", "Ingest the document again.") from error
         except OSError as error:
@@ -67,9 +68,8 @@ class DirectoryBlobStore:
 
     def find(self, bucket: str, key: str) -> BlobRef | None:
         """The reference of what lies under the key, of unknown media type; None where there is nothing. Raises Unavailable."""
-        path = self._place(bucket, key)
         try:
-            content = path.read_bytes()
+            content = _read(self._place(bucket, key))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
@@ -79,7 +79,7 @@ class DirectoryBlobStore:
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
         with disk_errors(self._root):
-            return self._place(bucket, key).is_file()
+            return os.path.isfile(self._place(bucket, key))
 
     def keys(self, bucket: str, prefix: str = "") -> Iterator[str]:
         """The keys of a bucket in order of their code points. Raises Unavailable."""
@@ -113,11 +113,11 @@ class DirectoryBlobStore:
         places = {draft.temporary: self._place(draft.bucket, draft.key) for draft in drafts}
         if not places:
             return
-        directories = {place.parent for place in places.values()}
+        directories = {_folder(place) for place in places.values()}
         with disk_errors(self._root):
             changed = directories.union(*map(self._make_directory, directories))
-            written = [self._temporary / name for name in places]
-            durability.flush_files([path for path in written if path.exists()], self._root)
+            written = [f"{self._temporary}/{name}" for name in places]
+            durability.flush_files([path for path in written if os.path.exists(path)], self._root)
             for path, place in zip(written, places.values(), strict=True):
                 _move(path, place)
             durability.flush_directories(changed, self._root)
@@ -126,23 +126,23 @@ class DirectoryBlobStore:
     def discard(self, drafts: Sequence[Draft]) -> None:
         """Throw drafts away, for example those of a document that will be tried again."""
         for draft in drafts:
-            (self._temporary / draft.temporary).unlink(missing_ok=True)
+            Path(self._temporary, draft.temporary).unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove what killed writers left half written. Only for a caller who knows that nobody writes now."""
         shutil.rmtree(self._temporary, ignore_errors=True)
 
-    def _place(self, bucket: str, key: str) -> Path:
+    def _place(self, bucket: str, key: str) -> str:
         check_key(bucket, key)
-        return self._root / bucket / key
+        return f"{self._base}/{bucket}/{key}"
 
-    def _make_directory(self, directory: Path) -> set[Path]:
+    def _make_directory(self, directory: str) -> set[str]:
         """Make a directory; returns those above it, which are to be flushed until the directory is known to be durable."""
         if directory in self._known:
             return set()
-        directory.mkdir(parents=True, exist_ok=True)
-        above = {self._root}
-        while (directory := directory.parent) != self._root:
+        os.makedirs(directory, exist_ok=True)
+        above = {self._base}
+        while (directory := _folder(directory)) != self._base:
             above.add(directory)
         return above
 
@@ -165,17 +165,26 @@ def _write(path: str, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _move(path: Path, place: Path) -> None:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _move(path: str, place: str) -> None:
     try:
-        path.replace(place)
+        os.replace(path, place)
     except FileNotFoundError:
-        if not place.exists():  # otherwise an earlier call, interrupted, has moved it
+        if not os.path.exists(place):  # otherwise an earlier call, interrupted, has moved it
             raise
 
 
-def _holds_exactly(place: Path, content: bytes) -> bool:
+def _holds_exactly(place: str, content: bytes) -> bool:
     try:
-        return place.stat().st_size == len(content) and place.read_bytes() == content
+        return os.stat(place).st_size == len(content) and _read(place) == content
     except OSError:
         return False
 

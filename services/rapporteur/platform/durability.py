@@ -17,7 +17,7 @@ _WORTH_SYNCFS = 8
 """From this many files on, one flush of the file system is cheaper than many small ones."""
 
 
-def flush_files(paths: Collection[Path], filesystem: Path) -> None:
+def flush_files(paths: Collection[str | Path], filesystem: Path) -> None:
     """Returns when the content of all `paths`, which lie on the file system of the directory `filesystem`, is durable. Raises OSError."""
     if len(paths) >= _WORTH_SYNCFS and _syncfs(filesystem):
         return
@@ -25,12 +25,12 @@ def flush_files(paths: Collection[Path], filesystem: Path) -> None:
         _fsync(path)
 
 
-def flush_directories(paths: Collection[Path], filesystem: Path) -> None:
+def flush_directories(paths: Collection[str | Path], filesystem: Path) -> None:
     """Returns when the names in all the directories `paths` are durable. Raises OSError."""
     flush_files(paths, filesystem)
 
 
-def _fsync(path: Path) -> None:
+def _fsync(path: str | Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

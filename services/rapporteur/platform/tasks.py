@@ -84,12 +84,13 @@ def build_task(factory: PipelineFactory, settings: TaskSettings) -> Callable[[by
     """The task that workers run; called once, in the nursery."""
     pipeline = factory()
     store = DirectoryBlobStore(settings.objects)
+    retrying = settings.retry.retrying()
 
     def task(request: bytes) -> bytes:
         fields = json.loads(request)
         job = _reading_ahead if "skip" in fields else _processing if "sha256" in fields else _taking_in
         try:
-            return settings.retry.retrying()(job, pipeline, store, fields)
+            return retrying(job, pipeline, store, fields)
         except Unavailable as away:
             return _pack({"away": str(away)})
 
@@ -138,7 +139,15 @@ def read_processed(answer: bytes) -> Processed | Away:
 
 def plain_entry(entry: Entry) -> dict[str, Any]:
     """An entry as JSON takes it."""
-    return asdict(entry) | {"kind": entry.kind.value}
+    return {
+        "member": entry.member,
+        "name": entry.name,
+        "kind": entry.kind.value,
+        "sha256": entry.sha256,
+        "size": entry.size,
+        "trouble": asdict(entry.trouble),
+        "pictures": entry.pictures,
+    }
 
 
 def read_entry(fields: dict[str, Any]) -> Entry:
@@ -186,7 +195,7 @@ def _pack(fields: dict[str, Any]) -> bytes:
 
 
 def _plain(drafts: Iterable[Draft]) -> list[dict[str, str]]:
-    return [asdict(draft) for draft in drafts]
+    return [{"temporary": draft.temporary, "bucket": draft.bucket, "key": draft.key} for draft in drafts]
 
 
 def _drafts(fields: dict[str, Any]) -> tuple[Draft, ...]:

@@ -63,8 +63,8 @@ def test_an_object_in_its_place_needs_no_draft(store: DirectoryBlobStore) -> Non
 def test_contents_are_flushed_before_names_are_given(store: DirectoryBlobStore, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
 
-    def note(paths: Collection[Path], filesystem: Path) -> None:
-        kind = "directories" if all(path.is_dir() for path in paths) else "files"
+    def note(paths: Collection[str | Path], filesystem: Path) -> None:
+        kind = "directories" if all(Path(path).is_dir() for path in paths) else "files"
         steps.append(f"{kind} under {filesystem.name}, in place: {store.holds('outputs', 'a/b')}")
 
     monkeypatch.setattr(durability, "flush_files", note)
@@ -77,7 +77,7 @@ def test_the_flush_covers_a_new_folder_and_those_above_it(
     store: DirectoryBlobStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: set[Path] = set()
-    monkeypatch.setattr(durability, "flush_directories", lambda paths, _: flushed.update(paths))
+    monkeypatch.setattr(durability, "flush_directories", lambda paths, _: flushed.update(map(Path, paths)))
     store.store("outputs", "a/b/c", b"x", "text/plain")
     root = tmp_path / "objects"
     assert flushed == {root, root / "outputs", root / "outputs/a", root / "outputs/a/b"}
