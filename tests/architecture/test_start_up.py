@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
 from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.local import PIPELINE
 
 HEAVY = ("numpy", "PIL", "pypdfium2", "ftfy", "lxml", "tesserocr", "kafka", "minio", "grpc", "prometheus_client")
 
@@ -32,6 +34,18 @@ def test_commands_that_ask_the_brokers_load_nothing_that_reads_documents_or_serv
 
 def test_the_parent_of_an_ingestion_loads_nothing_that_reads_documents() -> None:
     assert loaded_with("ingesting").isdisjoint(HEAVY)
+
+
+def test_the_parent_of_an_ingestion_does_not_load_them_while_it_runs(tmp_path: Path) -> None:
+    (tmp_path / "lamps.md").write_text("The Harbour Council,\n\n1. Decides to light the lamps.\n", encoding="utf-8")
+    arguments = ["rapporteur", "ingest", str(tmp_path / "lamps.md"), "--data", str(tmp_path / "data"), "--json"]
+    loaded = modules_after(f"import sys; from rapporteur import cli; sys.argv[:] = {arguments!r}; assert cli.run() == 0")
+    assert {name.partition(".")[0] for name in loaded}.isdisjoint(HEAVY)
+    assert (tmp_path / "data" / "objects" / "outputs" / "footnotes").is_dir()
+
+
+def test_what_the_parent_takes_for_the_version_of_the_pipeline_is_it() -> None:
+    assert PIPELINE.build().version == PIPELINE.version
 
 
 @pytest.mark.parametrize("name", CHAIN.stages)

@@ -12,7 +12,7 @@ import pytest
 from rapporteur.cleanup.ocr.kept_store import kept, kept_key
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import library, library_to_check, library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.composition.mending import mend
 from rapporteur.indexing.entries import Entries
 from rapporteur.platform.directory_store import DirectoryBlobStore
@@ -47,7 +47,7 @@ def data(made: Path, tmp_path: Path) -> Path:
 
 def ingest(data: Path, folder: Path) -> None:
     with library_to_write(data) as lib:
-        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(), SilentObserver()).ingest([folder])
+        LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), RunSettings(), SilentObserver()).ingest([folder])
 
 
 def damages(data: Path) -> set[str]:

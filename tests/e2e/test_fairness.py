@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.composition.library import library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.local_runner import LocalRun, RunSettings
 from rapporteur.specimens import markdown, pdf, scan
 from rapporteur.specimens.writing import Writer
@@ -24,7 +24,7 @@ SPECIMENS = [Writer(seed).assembly(70, seed) for seed in range(1, 5)]
 def ingest(archive: Path, data: Path, workers: int) -> Watcher:
     watcher = Watcher()
     with library_to_write(data) as lib:
-        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(workers=workers), watcher).ingest([archive])
+        LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), RunSettings(workers=workers), watcher).ingest([archive])
     return watcher
 
 

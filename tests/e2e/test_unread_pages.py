@@ -14,7 +14,7 @@ from rapporteur.cleanup.ocr.engine import EngineFailed, Glance, Line, OcrEngine,
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from rapporteur.cleanup.ocr.recognition import Recognition
 from rapporteur.composition.library import library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.batches import Certificate, certify
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
@@ -73,7 +73,7 @@ def half_scanned() -> bytes:
 
 def run(data: Path, *, archive: Path | None = None, reason: str = "") -> tuple[RunSummary, Certificate]:
     with library_to_write(data) as lib:
-        local = LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(), SilentObserver())
+        local = LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), RunSettings(), SilentObserver())
         summary = local.ingest([archive]) if archive else local.retry_set_aside(reason)
         return summary, certify(lib.journal)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from rapporteur.platform.batches import Certificate
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.local_pipeline import Index
+from rapporteur.platform.local_pipeline import Index, Recipe
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
 from rapporteur.platform.observing import PageRead, Phase, Progress, SilentObserver
 from rapporteur.platform.tasks import RetryPolicy
@@ -74,8 +74,8 @@ class Archive:
 
     def run(self, home: DataDirectory, workers: int = 1, index: Index | None = None) -> LocalRun:
         self.watcher = Watcher()
-        factory = functools.partial(toy_pipeline, self.version)
-        return LocalRun(home, factory, index or ToyIndex(home.index), RunSettings(workers, LIMITS, AT_ONCE), self.watcher)
+        recipe = Recipe(functools.partial(toy_pipeline, self.version), toy_pipeline(self.version).version)
+        return LocalRun(home, recipe, index or ToyIndex(home.index), RunSettings(workers, LIMITS, AT_ONCE), self.watcher)
 
     def certificate(self) -> Certificate:
         return Stored(self.data).certificate()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from rapporteur.cleanup import NAME
+from rapporteur.cleanup import NAME, VERSION
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
@@ -19,9 +19,6 @@ from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
-
-VERSION = "1"
-
 
 ReaderMaker = Callable[[BlobStore], PageReader]
 """Makes what reads pictures of pages; it keeps its answers in the store."""

@@ -13,7 +13,7 @@ from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, 
 from rapporteur.commands.places import S3, place_of
 from rapporteur.commands.remarks import kept, left_out
 from rapporteur.composition.library import Library, library, library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.batches import certify
 from rapporteur.platform.deposits import Place
 from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
@@ -83,7 +83,7 @@ def ingest(
         if not json:
             console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
         progress = watcher(error_console())
-        summary = _watched(progress, LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, progress), inputs)
+        summary = _watched(progress, LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), settings, progress), inputs)
         conclude(lib, summary, f"{data}, after {title}", json)
 
 

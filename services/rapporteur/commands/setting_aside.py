@@ -11,7 +11,7 @@ from rapporteur.commands.common import DEFAULT_DATA, Data, Json, Kafka, brokers_
 from rapporteur.commands.ingesting import Workers, conclude, run_settings
 from rapporteur.commands.letters import Reason, list_letters, print_by_reason
 from rapporteur.composition.library import library, library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.batches import Named, certify
 from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.local_runner import LocalRun
@@ -57,7 +57,7 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
     with library_to_write(data) as lib:
         progress = watcher(error_console())
         try:
-            summary = LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), run_settings(workers), progress).retry_set_aside(reason)
+            summary = LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), run_settings(workers), progress).retry_set_aside(reason)
         finally:
             progress.close()
         conclude(lib, summary, f"{data}, tried again", json)

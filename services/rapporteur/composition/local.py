@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapporteur import cleanup, footnotes, structure
 from rapporteur.indexing.entries import DocumentEntries
 from rapporteur.indexing.packing import unpack
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.local_pipeline import LocalPipeline
+from rapporteur.platform.local_pipeline import LocalPipeline, Recipe, version_of
 from rapporteur.platform.records import Finished
 
 
@@ -31,3 +32,7 @@ def build_pipeline() -> LocalPipeline:
     from rapporteur.composition.pipeline import pipeline  # noqa: PLC0415 - half of a start-up, and the parent reads no document
 
     return pipeline()
+
+
+PIPELINE = Recipe(build_pipeline, version_of((room.NAME, room.VERSION) for room in (cleanup, structure, footnotes)))
+"""The pipeline for the parent, which asks for its version alone."""

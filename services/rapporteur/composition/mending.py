@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import Library
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.local_runner import LocalRun, RunSettings
 from rapporteur.platform.observing import RunObserver
 
@@ -19,4 +19,4 @@ def mend(lib: Library, settings: RunSettings, observer: RunObserver) -> int:
         path.unlink(missing_ok=True)
     originals = sorted({sha256 for damage in damages for sha256 in damage.originals})
     documents = sorted({sha256 for damage in damages for sha256 in damage.documents})
-    return LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), settings, observer).make_anew(originals, documents).processed
+    return LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), settings, observer).make_anew(originals, documents).processed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
-from rapporteur.footnotes import NAME
+from rapporteur.footnotes import NAME, VERSION
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Certainty, Kind, ParsedDocument
@@ -17,8 +17,6 @@ from rapporteur.platform.channels import RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVE
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
-
-VERSION = "1"
 
 
 def handle(event: events.ResolutionParsed, blobs: BlobStore) -> Iterator[events.ResolutionResolved]:

@@ -69,11 +69,29 @@ class LocalPipeline:
     @property
     def version(self) -> str:
         """Changes when any stage does; documents made by another version are made again."""
-        return ", ".join([*(f"{stage.name} {stage.version}" for stage in self.stages), f"index {self.index_version}"])
+        return version_of(((stage.name, stage.version) for stage in self.stages), self.index_version)
+
+
+def version_of(stages: Iterable[tuple[str, str]], index_version: str = "1") -> str:
+    """The version of a pipeline with these stages, each with its name and its own version.
+
+    >>> version_of([("cleanup", "1"), ("structure", "2")])
+    'cleanup 1, structure 2, index 1'
+    """
+    return ", ".join([*(f"{name} {version}" for name, version in stages), f"index {index_version}"])
 
 
 PipelineFactory = Callable[[], LocalPipeline]
 """Builds the pipeline in each process that needs it: a function of a module, or a functools.partial of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A pipeline, for who does not run it: to load one takes as long as to start everything else."""
+
+    build: PipelineFactory
+    version: str
+    """`LocalPipeline.version` of what `build` makes."""
 
 
 class Index(Protocol):

@@ -3,7 +3,7 @@
     home = DataDirectory.create(Path("rapporteur-data"))
     with home.locked():
         index = SqliteIndex(home.index)                                # any local_pipeline.Index
-        run = LocalRun(home, build_pipeline, index, RunSettings(workers=2), observer)
+        run = LocalRun(home, PIPELINE, index, RunSettings(workers=2), observer)
         summary = run.ingest([Path("archive")])
         certificate = certify(run.journal)
 
@@ -37,7 +37,7 @@ from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.journal import Journal, Planned
 from rapporteur.platform.journal_troubles import Troubles
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.local_pipeline import Index, PipelineFactory
+from rapporteur.platform.local_pipeline import Index, Recipe
 from rapporteur.platform.observing import Phase, Progress, RunObserver
 from rapporteur.platform.page_count import PageCount
 from rapporteur.platform.processing import SetAside
@@ -102,9 +102,9 @@ def _nothing() -> None:
 class LocalRun:
     """One run over one data directory, whose lock the caller holds."""
 
-    def __init__(self, home: DataDirectory, factory: PipelineFactory, index: Index, settings: RunSettings, observer: RunObserver) -> None:
+    def __init__(self, home: DataDirectory, recipe: Recipe, index: Index, settings: RunSettings, observer: RunObserver) -> None:
         self._home = home
-        self._factory = factory
+        self._recipe = recipe
         self._index = index
         self._settings = settings
         self._observer = observer
@@ -150,8 +150,7 @@ class LocalRun:
         """Both passes. Only what is gone from `roots` is forgotten; `between` is called when all files are taken in."""
         self._store.sweep()
         sweep = Sweep(self._troubles.paths(), roots)
-        version = self._factory().version
-        task = functools.partial(build_task, self._factory, TaskSettings(self._home.objects, self._settings.retry))
+        task = functools.partial(build_task, self._recipe.build, TaskSettings(self._home.objects, self._settings.retry))
         with Interrupts() as interrupts, Pool(task, self._settings.limits, self._settings.workers) as pool:
             stop = Stop(interrupts, self._observer)
             found = self._take_in(pool, files, sweep, stop)
@@ -159,7 +158,7 @@ class LocalRun:
                 self._troubles.forget(sweep.gone())
                 self._forget_orphans()
                 between()
-            processed = self._process(pool, version, stop)
+            processed = self._process(pool, stop)
             if stop.away:
                 raise Unavailable(stop.away)
             cut_short = interrupts.stopping and not (found.whole and processed.whole)
@@ -209,14 +208,16 @@ class LocalRun:
             with self.journal.transaction():
                 self.journal.drop(orphans)
 
-    def _process(self, pool: Pool, version: str, stop: Stop) -> Worked:
+    def _process(self, pool: Pool, stop: Stop) -> Worked:
         processed = Worked()
-        plan = self.journal.plan(version)
+        plan = self.journal.plan(self._recipe.version)
         if stop.now():
             processed.whole = not plan.documents
             return processed
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
-        committer = ResultCommitter(self._store, self._index, self.journal, Stamp(version, self._settings.clock), self._settings.retry)
+        committer = ResultCommitter(
+            self._store, self._index, self.journal, Stamp(self._recipe.version, self._settings.clock), self._settings.retry
+        )
         order = InOrder[Ready]()
         work = AtWork(self._settings.workers, PageCount(plan.pictures, self._observer))
 

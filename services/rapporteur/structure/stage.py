@@ -13,10 +13,8 @@ from rapporteur.platform.channels import RESOLUTIONS_PARSED, TEXTS_CLEANED
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.stage import Stage
-from rapporteur.structure import NAME
+from rapporteur.structure import NAME, VERSION
 from rapporteur.structure.parsing import parse
-
-VERSION = "1"
 
 
 def handle(event: events.TextCleaned, blobs: BlobStore) -> Iterator[events.ResolutionParsed]:

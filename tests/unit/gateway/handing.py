@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rapporteur.composition.library import library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.composition.pipeline import is_container
 from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
@@ -47,7 +47,7 @@ def text(number: int) -> bytes:
 
 def locally(inputs: list[Path], data: Path) -> Certificate:
     with library_to_write(data) as lib:
-        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(workers=2), SilentObserver()).ingest(inputs)
+        LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), RunSettings(workers=2), SilentObserver()).ingest(inputs)
     return Stored(data).certificate()
 
 
@@ -55,7 +55,7 @@ def locally(inputs: list[Path], data: Path) -> Certificate:
 def working(folder: Path, **settings: object) -> Iterator[Gateway]:
     """A gateway with the services behind it."""
     folder.mkdir()
-    gateway = Gateway(folder, pipeline=build_pipeline)
+    gateway = Gateway(folder, pipeline=PIPELINE)
     with gateway.running(**settings), MemoryServices(gateway.topics, gateway.blobs(), gateway.index).running():
         yield gateway
 

@@ -10,7 +10,7 @@ import grpc
 import pytest
 
 from rapporteur.composition.library import library_to_write
-from rapporteur.composition.local import LocalIndex, build_pipeline
+from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.contracts.gateway.v1 import query_pb2 as wire
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.gateway.problems import Problem, Why
@@ -37,7 +37,7 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
     (archive / "one.md").write_text(markdown.clean(single(73, 101)))
     (archive / "copies" / "one.md").write_text(markdown.clean(single(73, 101)) + "\n\n")
     with library_to_write(folder / "data") as lib:
-        LocalRun(lib.home, build_pipeline, LocalIndex(lib.index), RunSettings(workers=2), SilentObserver()).ingest([archive])
+        LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), RunSettings(workers=2), SilentObserver()).ingest([archive])
     with Gateway(folder / "data").running() as gateway:
         yield gateway
 
