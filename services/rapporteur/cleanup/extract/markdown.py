@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import NamedTuple
 
 from rapporteur.cleanup.extract.carrier_lines import are_apart, carrier_lines, left_out, lost_page
@@ -32,13 +33,13 @@ def extract(transcript: str) -> Extracted:
     tables = with_set_tables(lines(transcript), transcript)
     found = tables.lines
     zones = furniture(found)
-    collector = _Collector(transcript)
-    collector.markup += tables.markup
     carriers = carrier_lines(found)
-    if are_apart(found, carriers):
+    apart = are_apart(found, carriers)
+    collector = _Collector(transcript, across_lines=not apart or tables.count > 0)  # a cell of HTML may run over lines
+    collector.markup += tables.markup
+    if apart:
         zones.update(carriers)
-        groups = [_Group(index, [Span(line.start, line.end)]) for index, line in enumerate(found)]
-        collector.take(found, groups, zones, _rows(found, tables, zones), {})
+        collector.take(found, zip(range(len(found)), repeat(())), zones, _rows(found, tables, zones), {})
     else:
         # nobody set paragraphs apart: the lines are those of pages
         language = language_of(transcript)
@@ -115,9 +116,9 @@ def _groups(found: Sequence[Line], zones: dict[int, Zone], tables: set[int], lan
 class _Collector:
     """Turns stretches of the transcript into paragraphs."""
 
-    def __init__(self, transcript: str) -> None:
+    def __init__(self, transcript: str, *, across_lines: bool) -> None:
         self.transcript = transcript
-        self.reader = Reader(transcript)
+        self.reader = Reader(transcript, across_lines=across_lines)
         self.paragraphs: list[Paragraph] = []
         self.markup: list[Span] = []
         self.repairs: list[Repair] = []
@@ -127,24 +128,24 @@ class _Collector:
     def take(
         self,
         found: Sequence[Line],
-        groups: Iterable[_Group],
+        groups: Iterable[tuple[int, Sequence[Span]]],
         zones: Mapping[int, Zone],
         tables: Mapping[int, Row],
         feet: Mapping[int, Foot | None],
     ) -> None:
-        """All lines, in groups, each as what it is."""
-        for group in groups:
-            line = found[group.first]
-            if group.first in feet:
-                foot = feet[group.first]
+        """All lines, in groups, each as what it is: the first of its lines, and its stretches; none where it is that line alone."""
+        for first, stretches in groups:
+            line = found[first]
+            if first in feet:
+                foot = feet[first]
                 if foot is not None:
                     self.foot(found, foot)
-            elif group.first in tables:
-                self.row(line, tables[group.first])
-            elif group.first in zones:
-                self.furniture(line, zones[group.first])
+            elif first in tables:
+                self.row(line, tables[first])
+            elif first in zones:
+                self.furniture(line, zones[first])
             else:
-                self.paragraph(line, group.stretches)
+                self.paragraph(line, stretches)
 
     def furniture(self, line: Line, zone: Zone) -> None:
         """A line of the page that is no text, as it stands; what says that a page is lost is the place of it."""
@@ -183,7 +184,8 @@ class _Collector:
 
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
         """A paragraph of text or a note body, with its head read."""
-        start, end, layout, markup, star = head_of(self.transcript, line, stretches[0].start, stretches[0].end)
+        start, end = (stretches[0].start, stretches[0].end) if stretches else (line.start, line.end)
+        start, end, layout, markup, star = head_of(self.transcript, line, start, end)
         self.markup += markup
         label = label_at(self.transcript, start, end) if _LABELLED.match(self.transcript, start, end) else None
         content = self._read(label.body, end, label.formula_end) if label else self._read(start, end)
