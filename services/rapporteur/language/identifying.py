@@ -25,6 +25,7 @@ _STOP_WORDS = {
     "fr": frozenset(("des", "les", "du", "et", "dans", "au", "aux", "une", "sur", "par", "ses")),
     "es": frozenset(("los", "las", "el", "y", "del", "por", "una", "con", "al", "sus", "para")),
 }
+_LANGUAGE_OF_STOP_WORD = {word: language for language, words in _STOP_WORDS.items() for word in words}
 
 
 def language_of(text: str) -> str:
@@ -109,6 +110,5 @@ def _letters(script: re.Pattern[str], sample: str) -> int:
 
 def _of_latin(sample: str) -> str:
     words = sample.lower().split()
-    counts = {language: sum(map(stops.__contains__, words)) for language, stops in _STOP_WORDS.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] else UNDECIDED
+    telling = [*filter(None, map(_LANGUAGE_OF_STOP_WORD.get, words))]
+    return max(_STOP_WORDS, key=telling.count) if telling else UNDECIDED
