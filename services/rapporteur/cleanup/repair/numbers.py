@@ -14,10 +14,14 @@ _ORDINAL = re.compile(rf"(?<![\w-])(?:([\dOolIS]{{1,3}})(st|nd|rd|th)\b|(l|I(?! 
 _PERCENT_YEAR = re.compile(r"(?<![\w.])1%(\d)(?![\w%])")
 _PERCENTAGE = re.compile(r"(?:\d ?% ?(?:[-–—]|to|and|or) ?|\b(?:than|about|least|most|nearly|exactly|only|per) )\Z")
 """What stands before a percentage and before no year."""
-_SUFFIX = re.compile(
-    r"(?:(?<=\bAdd\.)|(?<=\bCorr\.)|(?<=\bRev\.)|(?<=\d/))([lI|]{1,2})(?![\w.|])|(?:(?<=\bNo\. )|(?<=\bNos\. )|(?<=\bpara\. ))(l)(?![\w.])"
+_SUFFIX = re.compile(  # what stands before the letter is looked at behind it: a search that begins with a sign passes over all others
+    r"[lI|](?:(?:(?<=\bAdd\..)|(?<=\bCorr\..)|(?<=\bRev\..)|(?<=\d/.))[lI|]?(?![\w.|])"
+    r"|(?:(?<=\bNo\. l)|(?<=\bNos\. l)|(?<=\bpara\. l))(?![\w.]))"
 )
-_ROMAN = re.compile(r"(?<=\()[XVLIl]{1,8}(?=\))|(?:(?<=\b[Aa]nnex )|(?<=\b[Cc]hap\. )|(?<=\b[Ss]ect\. )|(?<=\bPart ))[XVIl]{1,6}(?![\w.])")
+_ROMAN = re.compile(
+    r"[XVLIl](?:(?<=\(.)[XVLIl]{0,7}(?=\))"
+    r"|(?<!L)(?:(?<=\b[Aa]nnex .)|(?<=\b[Cc]hap\. .)|(?<=\b[Ss]ect\. .)|(?<=\bPart .))[XVIl]{0,5}(?![\w.]))"
+)
 _SESSION = re.compile(r"(?<=S-)(?:U|ll|lI|Il|ID|1I|I1|lV|1V|Vl|V1|Vll|VlI|VIl|lX|1X|Xl|X1)\b")
 _SESSION_READ = str.maketrans({"U": "II", "l": "I", "1": "I", "D": "I"})
 _SYMBOL_SPACE = re.compile(

@@ -11,15 +11,15 @@ _CHAPTER = re.compile(
     r"\b(?:[Cc]h?ap\. |[Ss]ecc?t?\. |[Aa]nn?exe? |[Aa]nexo |[Гг]л\. |[Рр]азд\. |[Пп]риложение )([IVXULl1|ШХІ]{1,6})(?![\w|])"
 )
 """In English, French, Spanish and Russian, where strokes come out as letters of either alphabet."""
-_PART = re.compile(r"(?<=\d )\([Pp]art ([IVXULl1|]{1,6})\)")
+_PART = re.compile(r"\((?<=\d \()[Pp]art ([IVXULl1|]{1,6})\)")
 """Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE = re.compile(r"(?:XL|LX{0,3})(?:IX|IV|V?I{0,3})")
 """From 40 to 89: L belongs to these."""
 _SESSION = re.compile(
-    r"\d \(([XVIDl\[\]](?: ?[XVIDl\[\]]){1,7})[),]"
-    r"|\d [A-Z] \(([XVI]*[\[\]][XVI\[\]]*)\)"
-    r"|\d (?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\)"
+    r"\d (?:\(([XVIDl\[\]](?: ?[XVIDl\[\]]){1,7})[),]"
+    r"|[A-Z] \(([XVI]*[\[\]][XVI\[\]]*)\)"
+    r"|(?:[A-ZАВС] )?\(([XVI]*[ШХІ][XVIШХІ]*)\))"
 )
 """With letters of the Russian alphabet only where one is no Latin letter."""
 _IBID = re.compile(r"\A\W?((?:[tlfT1|J]b|[tlfTI1|J]h)(?=id(?:\.|,)))")
