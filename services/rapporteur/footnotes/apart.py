@@ -28,8 +28,10 @@ def marks_apart(
     taken = {(c.text, c.start) for c in candidates}
     for index, link in links.items():
         mark, label = candidates[index], bodies[link.body].label
+        if link.repeat or not mark.is_text or not is_number(label):
+            continue
         name = _name(marked, mark)
-        if link.repeat or not mark.is_text or not is_number(label) or not name or takes_number(name.split()[-1]):
+        if not name or takes_number(name.split()[-1]):
             continue
         for at in _same_resolution(marked, mark):
             places = [one for one in _places(marked[at], at, name, label) if (one.text, one.start) not in taken]
@@ -41,8 +43,11 @@ def marks_apart(
 def with_known_names(marked: Sequence[MarkedText], candidates: Sequence[Candidate], links: Mapping[int, Link]) -> list[Candidate]:
     """The candidates, those glued to an unknown word trusted that stands with the number of a note where the note has its mark.
 
-    `Piers3` may be a name; behind `the Pact on Piers 3`, the mark of note 3, it repeats it.
+    `Piers3` may be a name; behind `the Pact on Piers 3`, the mark of note 3, it repeats it. Most documents have no such word, and of
+    them no mark is looked at.
     """
+    if not any(candidate.trust is Trust.AT_WORD and at not in links for at, candidate in enumerate(candidates)):
+        return list(candidates)
     names = {(candidates[at].resolution, candidates[at].label, _name(marked, candidates[at])) for at in links}
     return [
         replace(candidate, trust=Trust.AT_KNOWN_WORD)
