@@ -71,10 +71,12 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A way to print a mark in plain text; a text without `guard` holds none."""
+    """A way to print a mark in plain text; a text without `guard` holds none, nor does one without `trace`."""
 
     pattern: re.Pattern[str]
     guard: str
+    trace: re.Pattern[str]
+    """What `pattern` holds, from a sign on that the engine skips to; the pattern itself is tried at every word."""
     form: MarkForm
     trust: Trust
 
@@ -84,13 +86,20 @@ _SHAPES = (
     _Shape(
         re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d)"),
         "/ ",
+        re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"),
         MarkForm.SLASH,
         Trust.AT_STOP,
     ),
-    _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", MarkForm.BRACKET, Trust.AT_STOP),
+    _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", re.compile(r"\[[0-9]"), MarkForm.BRACKET, Trust.AT_STOP),
     # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
-    _Shape(re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"), "(", MarkForm.BRACKET, Trust.AT_WORD),
-    _Shape(CHINESE_MARK, "《", MarkForm.GLUED, Trust.AT_STOP),
+    _Shape(
+        re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"),
+        "(",
+        re.compile(r"\([0-9\u0660-\u0669]"),
+        MarkForm.BRACKET,
+        Trust.AT_WORD,
+    ),
+    _Shape(CHINESE_MARK, "《", re.compile(r"[》」』、，；][0-9]"), MarkForm.GLUED, Trust.AT_STOP),
 )
 _DECIMALS = re.compile(r"\.[0-9]")
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
@@ -136,10 +145,12 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
     """All candidates of a document in reading order."""
     found: list[Candidate] = []
     for index, item in enumerate(marked):
+        words = item.text.text
         here = _explicit(item.text, index, item.resolution) if item.text.marks else []
-        if item.kind not in NO_GLUED:
+        if item.kind not in NO_GLUED and has_digit(words):
             here += _glued(item.text, index, item.resolution)
-        here += _in_signs(item.text, index, item.resolution)
+        if not words.isascii() or "/" in words or "(" in words or "[" in words:
+            here += _in_signs(item.text, index, item.resolution)
         if len(here) > 1:
             here.sort(key=position)
         found += here
@@ -173,6 +184,16 @@ def _trust(mark: Mark, label: str, text: str) -> Trust:
     return Trust.EXPLICIT
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is an ASCII digit in `text`: ten looks, each for one sign, take a tenth of what one look for a set takes.
+
+    >>> has_digit("Rights,3 and"), has_digit("Rights and")
+    (True, False)
+    """
+    low = "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
+    return low or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+
+
 def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
     words = text.text
     for match in _NUMBERS.finditer(words):
@@ -191,10 +212,8 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
 def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
     """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`."""
     words = text.text
-    if words.isascii() and "/" not in words and "(" not in words and "[" not in words:
-        return
     for shape in _SHAPES:
-        if shape.guard not in words and not (shape.guard == "/ " and words.endswith("/")):
+        if (shape.guard not in words and not (shape.guard == "/ " and words.endswith("/"))) or not shape.trace.search(words):
             continue
         for match in shape.pattern.finditer(words):
             source = text.source_at(match.start(1))
