@@ -13,7 +13,7 @@ from rapporteur.cleanup.repair import heads, lettering, numbering, rules
 from rapporteur.cleanup.repair.applying import Repairer
 from rapporteur.cleanup.repair.kinds import Kind, Line
 from rapporteur.cleanup.repair.rule import NumberRule
-from rapporteur.footnotes import labels
+from rapporteur.footnotes import labels, marks
 from rapporteur.footnotes.citations import finding, levelling, naming
 from rapporteur.footnotes.citations.grammar import numbers, series, symbols
 from rapporteur.footnotes.citations.vocabulary import vocabulary
@@ -164,6 +164,29 @@ def test_no_name_stands_before_what_has_no_capital(text: str) -> None:
 def test_texts_are_levelled_sign_by_sign(text: str) -> None:
     if not (text.isascii() or levelling._INVISIBLE.search(text) or levelling._CYRILLIC_SYMBOL.search(text.translate(levelling._EVEN))):
         assert levelling.level(text).text == text.translate(levelling._EVEN)
+
+
+@given(st.text(st.sampled_from("АЕТСAEx /／71\u00a0\u2044\u200e\u00ad\uff17“")))
+@example("А/75／\u200e1")
+@LAWS
+def test_a_letter_of_a_symbol_is_levelled_whatever_else_the_text_holds(text: str) -> None:
+    if not text.isascii():
+        even = levelling._CYRILLIC_SYMBOL.sub(lambda m: levelling._LATIN[m.group()], text.translate(levelling._EVEN))
+        assert levelling.level(text).text == levelling._INVISIBLE.sub("", even)
+
+
+@given(st.text(st.sampled_from("0129²٣a.,")))
+@LAWS
+def test_figures_with_a_stop_between_them_are_seen_from_the_stop_on(text: str) -> None:
+    assert (finding._DOTTED.search(text) is None) == (re.search(r"\d\.\d", text) is None)
+
+
+@given(st.text(st.sampled_from("0129²٣ab ,;()[]/¹")))
+@LAWS
+def test_a_text_without_a_trace_holds_no_mark(text: str) -> None:
+    assert marks.has_digit(text) or not marks._NUMBERS.search(text)
+    for shape in marks._SHAPES:
+        assert shape.trace.search(text) or not shape.pattern.search(text)
 
 
 @given(st.text(st.sampled_from("0129²٣a\n"), max_size=6))

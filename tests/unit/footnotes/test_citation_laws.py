@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.footnotes.citations.citing import Holder, cite
-from rapporteur.footnotes.citations.finding import Role, find, scan, worth_reading
+from rapporteur.footnotes.citations.finding import Role, find, goes_back, scan, worth_reading
 from rapporteur.footnotes.citations.grammar import numbers, series, symbols
 from rapporteur.footnotes.citations.levelling import level
 from rapporteur.footnotes.citations.vocabulary import every_vocabulary
@@ -68,6 +68,7 @@ def test_what_the_grammar_can_find_is_always_looked_for(head: str, mention: str,
         if any(found.role not in CONTEXT for found in scan(flat, language)):
             assert find(flat, language)
             assert worth_reading(text)
+        assert goes_back(flat) or all(found.role is not Role.IBID for found in scan(flat, language))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rapporteur.footnotes.citations.backward import Backward
 from rapporteur.footnotes.citations.checking import against_each_other, against_hyperlinks
 from rapporteur.footnotes.citations.citing import IBID, Cited, Holder, cite
-from rapporteur.footnotes.citations.finding import worth_reading
+from rapporteur.footnotes.citations.finding import goes_back, worth_reading
+from rapporteur.footnotes.citations.levelling import level
 from rapporteur.model.citations import Citation
 from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Organ, Resolution
@@ -29,7 +30,8 @@ def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, pre
     found: list[Cited] = []
     for holder in _holders(resolution):
         found += _cited(holder, language)
-    backward = _started(preceding, organ, language)
+    first_goes_back = preceding and notes and goes_back(level(notes[0].text.text).text)
+    backward = _started(preceding, organ, language) if first_goes_back else Backward()
     for note in notes:
         found += _followed(backward, note, organ, language)
     return against_each_other(found)
@@ -45,7 +47,10 @@ def _followed(backward: Backward, note: Note, organ: Organ, language: str) -> li
 
 
 def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:
-    """What the first `Ibid.` goes back to: only the notes since the last one that is no `Ibid.` itself are read."""
+    """What an `Ibid.` in the first note goes back to: only the notes since the last one that is no `Ibid.` itself are read.
+
+    Nobody else asks for it: what any later note goes back to is the note before it.
+    """
     run: list[Note] = []
     for note in reversed(preceding):
         cited = _cited(Holder(note.id, note.text, organ), language)

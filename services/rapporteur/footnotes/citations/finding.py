@@ -52,12 +52,11 @@ _IBID = ("bid", "bíd", "Там же", "там же", "المرجع نفسه", "
 _TRACE = re.compile("|".join((symbols.TRACE, numbers.TRACE, series.TRACE, *_IBID)))
 """What each pattern of the grammar holds at the least, in whatever language; most paragraphs hold none of it and end here."""
 
-_SIGNS = ("/", "(", "（", "／", "\u2044", "∕")
-"""Slash and bracket, and what levelling makes them of."""
 _HINTS = (*series.HINTS, "bid")
-_OTHER_HINTS = (*series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上")
-"""Something of each pattern that needs neither; a look for letters is ten times as fast as one for a pattern."""
-_DOTTED = re.compile(r"\d\.\d")
+"""Something of each pattern that needs neither slash nor bracket; a look for letters is ten times as fast as one for a pattern."""
+_OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上")
+"""The same beyond ASCII, and what levelling makes slash and bracket of."""
+_DOTTED = re.compile(r"\.(?<=\d\.)\d")  # from the stop on, which the engine skips to: there are many figures
 
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
 _FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
@@ -74,6 +73,15 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     return tuple(scan(text, language))
 
 
+def goes_back(text: str) -> bool:
+    """Whether `text` (levelled) can hold an Ibid. in any language.
+
+    >>> goes_back("Ibid., annex II."), goes_back("A/72/1.")
+    (True, False)
+    """
+    return any(word in text for word in _IBID)
+
+
 def worth_reading(text: str) -> bool:
     """Whether `text`, as printed, can hold anything: a test by single signs, before it is levelled."""
     if "/" in text or "(" in text:
@@ -81,9 +89,11 @@ def worth_reading(text: str) -> bool:
     for hint in _HINTS:
         if hint in text:
             return True
-    if "." in text and _DOTTED.search(text):
-        return True
-    return not text.isascii() and any(sign in text for sign in (*_SIGNS, *_OTHER_HINTS))
+    if not text.isascii():
+        for sign in _OTHER_SIGNS:
+            if sign in text:
+                return True
+    return "." in text and _DOTTED.search(text) is not None
 
 
 def scan(text: str, language: str) -> Iterator[Found]:

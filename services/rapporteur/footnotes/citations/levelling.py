@@ -20,13 +20,16 @@ _EVEN = str.maketrans(
 )
 """One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
 
-_UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}]")
-"""What most texts with quotation marks have none of."""
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_WIDTHLESS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_WIDTHLESS}]+")
 """Signs without width, which split numbers of Arabic texts in print order (`/` and its halves; un-resolutions.md 7)."""
 
+_UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
+"""Any of both, of which most texts with quotation marks have none."""
+
 _CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТС](?=/[A-ZА-Я\d])")
+_CYRILLIC_SLASH = re.compile(r"/(?<=[АЕТС]/)")
+"""What each of these holds, from a sign on that the engine skips to: the pattern itself is tried at every letter."""
 _LATIN = {"А": "A", "Е": "E", "Т": "T", "С": "S"}
 
 
@@ -59,8 +62,10 @@ def level(text: str) -> Level:
     """
     if text.isascii():
         return Level(text.replace("\n", " ").replace("\t", " "))
-    even = text.translate(_EVEN) if _UNEVEN.search(text) else text
-    if "/" in even and _CYRILLIC_SYMBOL.search(even):
+    if not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
+        return Level(text)
+    even = text.translate(_EVEN)
+    if _CYRILLIC_SLASH.search(even):
         even = _CYRILLIC_SYMBOL.sub(lambda m: _LATIN[m.group()], even)
     parts: list[str] = []
     starts: list[int] = []
