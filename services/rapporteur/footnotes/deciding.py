@@ -11,6 +11,7 @@ from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText, Trust
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.notes import Anchor, Tie
+from rapporteur.model.quick import quick
 from rapporteur.model.text import Repair, RichText
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -23,6 +24,7 @@ _FOUND_BY = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NoteName:
     """What a body is called in its resolution."""
@@ -32,6 +34,7 @@ class NoteName:
     resolution: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One text decided: without marks of its own, with its anchors in order, and the record of what left it."""
@@ -41,6 +44,7 @@ class Decision:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A candidate and its link; None for a mark without a body."""
@@ -95,15 +99,8 @@ def _accepted(decided: Sequence[Decided]) -> list[Decided]:
     return accepted
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    start: int
-    end: int
-    trust: Trust
-
-
-def _place(candidate: Candidate) -> _Spot:
-    return _Spot(candidate.start, candidate.end, candidate.trust)
+def _place(candidate: Candidate) -> tuple[int, int, Trust]:
+    return candidate.start, candidate.end, candidate.trust
 
 
 def _edits(accepted: Sequence[Decided]) -> list[Edit]:

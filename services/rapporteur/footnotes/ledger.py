@@ -28,10 +28,16 @@ def balance(anchors: Sequence[Anchor], notes: Sequence[Note]) -> Ledger:
         orphan_marks=tuple(a.label for a in anchors if not a.note_id),
         orphan_bodies=tuple(n.label for n in notes if n.id not in linked),
         gaps=_gaps(numbers),
-        duplicates=tuple(label for label, count in Counter(labels).items() if count > 1 and label),
+        duplicates=_duplicates(labels),
         first=labels[0] if labels else "",
         last=labels[-1] if labels else "",
     )
+
+
+def _duplicates(labels: Sequence[str]) -> tuple[str, ...]:
+    if len(set(labels)) == len(labels):
+        return ()  # as nearly always: nothing need be counted
+    return tuple(label for label, count in Counter(labels).items() if count > 1 and label)
 
 
 def _gaps(numbers: Sequence[int]) -> tuple[str, ...]:

@@ -83,20 +83,20 @@ def _whole(citation: Citation) -> str:
 
 def _facts(cited: list[Cited]) -> dict[str, Facts]:
     """For each symbol given two dates or two titles: the commonest of each, empty where there is no commonest."""
-    dates: dict[str, Counter[str]] = defaultdict(Counter)
-    titles: dict[str, Counter[str]] = defaultdict(Counter)
+    dates: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, list[str]] = defaultdict(list)
     for one in cited:
         citation = one.citation
         if citation.symbol and citation.date:
-            dates[citation.symbol][citation.date] += 1
+            dates[citation.symbol].append(citation.date)
         if citation.symbol and citation.title:
-            titles[citation.symbol][citation.title] += 1
-    several = {symbol for counts in (dates, titles) for symbol, counter in counts.items() if sum(counter.values()) > 1}
+            titles[citation.symbol].append(citation.title)
+    several = {symbol for given in (dates, titles) for symbol, all_given in given.items() if len(all_given) > 1}
     return {s: Facts(s, _commonest(dates[s]), _commonest(titles[s]), "elsewhere in this document") for s in several}
 
 
-def _commonest(counter: Counter[str]) -> str:
-    return counter.most_common(1)[0][0] if counter else ""
+def _commonest(given: list[str]) -> str:
+    return Counter(given).most_common(1)[0][0] if given else ""
 
 
 def _checked(citation: Citation, facts: dict[str, Facts]) -> Citation:
