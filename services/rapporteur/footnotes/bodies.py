@@ -8,10 +8,12 @@ from itertools import islice, pairwise
 
 from rapporteur.footnotes.labels import as_number, canonical, is_number
 from rapporteur.model.edits import cut, join
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import NoteParagraph, Place
 from rapporteur.model.text import Mark, RichText
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """One footnote body, whole. `label` is what it is read as, `printed` what stands there; they differ where it is damaged."""
@@ -42,6 +44,7 @@ def collect(notes: Sequence[NoteParagraph], marked: Collection[str]) -> tuple[Bo
     return tuple(_mended([part for group in groups for part in _parts(_whole(group))]))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The paragraphs of one note, and the label that it is to be read with."""

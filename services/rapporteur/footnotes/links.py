@@ -9,6 +9,7 @@ from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import is_number
 from rapporteur.footnotes.marks import Candidate, Trust
 from rapporteur.model.notes import Tie
+from rapporteur.model.quick import quick
 
 # Explicit marks are right whenever their label is; of glued digits that fit their slot a few are misread letters.
 SURE = {
@@ -22,6 +23,7 @@ SURE = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """A candidate decided to be a mark of bodies[body]; `label` is what both are read as in the end."""

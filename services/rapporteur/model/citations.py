@@ -42,6 +42,7 @@ class Pinpoint:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Check:
     """A test of the citation against other evidence: its date or title against the archive or another mention of it."""

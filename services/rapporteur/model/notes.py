@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model.quick import quick
 from rapporteur.model.resolution import NO_PLACE, Place
 from rapporteur.model.text import MarkForm, RichText
 
@@ -21,6 +22,7 @@ class Tie(Enum):
     NONE = "none"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A footnote mark in the text, decided. It stands before text[at] of its block (or title, `block_id` = `title`)."""

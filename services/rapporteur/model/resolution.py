@@ -198,6 +198,7 @@ class Resolution:
         return _walk(self.blocks)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NoteParagraph:
     """A paragraph of a footnote body as service 2 found it: not yet tied to any mark."""
