@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapporteur.language.dates import find_date
 from rapporteur.language.tables import words
@@ -48,6 +49,11 @@ def closing(text: str, language: str) -> bool:
     """
     if len(text) > _LONGEST:
         return len(text) <= _LONGEST_ROLL and voters(text, language)
+    return _closes(text, language)
+
+
+@lru_cache(maxsize=2048)  # a line is asked about while resolutions are looked for, while they are parted, and while one is built
+def _closes(text: str, language: str) -> bool:
     table = words(language)
     text = text.lstrip("[( ")
     meeting = table.meeting.match(text)
@@ -58,6 +64,8 @@ def closing(text: str, language: str) -> bool:
 
 def voters(text: str, language: str) -> bool:
     """Whether the line lists who voted how: `In favour: Algeria, Angola, ...`."""
+    if ":" not in text and "：" not in text:
+        return False
     found = words(language).adopted.match(text.lstrip("[( "))
     return found is not None and found.group()[-1:] in {":", "："}
 

@@ -197,6 +197,5 @@ def _ends_mid(state: State, empty: bool, segment: Segment) -> bool:
 
 
 def _span(lines: Sequence[Line]) -> Span:
-    texts = [pieces for line in lines if (pieces := line.paragraph.content.pieces)]
-    ends = [pieces[0] for pieces in texts] + [pieces[-1] for pieces in texts]
+    ends = [end for line in lines if (pieces := line.paragraph.content.pieces) for end in (pieces[0], pieces[-1])]
     return Span(min([p.source for p in ends]), max([p.source + p.length for p in ends])) if ends else Span(0, 0)

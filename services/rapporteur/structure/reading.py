@@ -175,6 +175,8 @@ def without_head(rich: RichText, length: int) -> RichText:
     if not length:
         return rich
     rest = cut(rich, length, len(rich.text))
+    if not rich.marks:
+        return rest
     lost = tuple(Mark(0, m.label, m.form, m.source, m.key, m.doubt) for m in rich.marks if m.at <= length)
     return RichText(rest.text, rest.pieces, rest.emphasis, lost + rest.marks, rest.hyperlinks) if lost else rest
 
