@@ -124,10 +124,10 @@ class DocumentEntries:
     resolutions: tuple[Entries, ...] = ()
 
 
-def entries_of(resolved: ResolvedResolution) -> Entries:
-    """The entries of a resolution, in reading order. Pure: what the index holds depends on nothing else."""
+def entries_of(resolved: ResolvedResolution, object_key: str = "", object_sha256: str = "", object_size: int = 0) -> Entries:
+    """The entries of a resolution, in reading order, and where it lies whole. Pure: what the index holds depends on nothing else."""
     return Entries(
-        _resolution_entry(resolved),
+        _resolution_entry(resolved, object_key, object_sha256, object_size),
         tuple(_texts(resolved)),
         tuple([_citation_entry(c) for c in resolved.citations]),
         tuple(
@@ -139,7 +139,7 @@ def entries_of(resolved: ResolvedResolution) -> Entries:
     )
 
 
-def _resolution_entry(resolved: ResolvedResolution) -> ResolutionEntry:
+def _resolution_entry(resolved: ResolvedResolution, object_key: str, object_sha256: str, object_size: int) -> ResolutionEntry:
     resolution, identity, ledger = resolved.resolution, resolved.resolution.identity, resolved.ledger
     kinds = [block.kind for block in resolution.walk()]
     adopted = resolution.adoption.date if resolution.adoption else ""
@@ -164,6 +164,9 @@ def _resolution_entry(resolved: ResolvedResolution) -> ResolutionEntry:
         repairs=len(resolved.repairs),
         starts_mid_document=resolution.starts_mid_document,
         ends_mid_document=resolution.ends_mid_document,
+        object_key=object_key,
+        object_sha256=object_sha256,
+        object_size=object_size,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
@@ -28,9 +27,7 @@ def entries(event: events.ResolutionResolved, blobs: BlobStore) -> tuple[Resolve
         resolved = decode(ResolvedResolution, blobs.fetch(ref))
     except WireError as error:
         raise PoisonMessage("invalid object", str(error)) from error
-    made = entries_of(resolved)
-    row = replace(made.resolution, object_key=ref.key, object_sha256=ref.sha256, object_size=ref.size)
-    return resolved, replace(made, resolution=row)
+    return resolved, entries_of(resolved, ref.key, ref.sha256, ref.size)
 
 
 def stage(open_store: Callable[[], IndexStore]) -> Stage[events.ResolutionResolved]:
