@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run
-from rapporteur.cleanup.ocr.engine import Glance
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line
 from rapporteur.cleanup.ocr.line_runs import POINT, LineRuns, Mark
 from rapporteur.cleanup.ocr.looking import SURE
 from rapporteur.cleanup.ocr.order import Settled, by_order
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"
+_NO_LARGER = 1.5
+"""Times the width and height of a mark that a word has at most which is its ink: boxes of engines stray by some pixels."""
 _RAISED_AMONG_SIGNS = 0.27
 """How far above the line a mark among Chinese signs ends, in heights of the type: the 88 on eighteen pages do by 0.34 to 0.51."""
 _SURE_AMONG_SIGNS = 0.8
@@ -35,7 +37,9 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
     marks, due = _marks(seen, due)
     runs: list[Run] = []
     for index, (line, height) in enumerate(zip(seen.lines, seen.heights, strict=True)):
-        runs += LineRuns(line, height, [mark for mark in marks if mark.candidate.line == index], seen.lie).runs()
+        own = [mark for mark in marks if mark.candidate.line == index]
+        rest = _without(line, [mark.candidate.box for mark in marks if mark.candidate.line != index])
+        runs += LineRuns(rest, height, own, seen.lie).runs()
     drawn = tuple(Rule(box.x0 * POINT, box.x1 * POINT, (box.y0 + box.y1) / 2 * POINT) for box in seen.rules)
     width, height = seen.lie.width * POINT, seen.lie.height * POINT
     return ReadPage(Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless), due)
@@ -54,6 +58,23 @@ def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     made += [Mark(one.candidate, one.glance, what) for one, what in zip(notes, numbered.notes, strict=True)]
     last = next((int(what.label) for what in reversed(numbered.notes) if what.label.isdecimal()), due - 1)
     return made, last + 1
+
+
+def _without(line: Line, marks: Sequence[Box]) -> Line:
+    """The line without words that are the ink of marks on other lines: engines make a line of its own of a mark now and then."""
+    words = tuple(word for word in line.words if not any(_is_ink(word.box, mark) for mark in marks))
+    return line if len(words) == len(line.words) else line._replace(words=words)
+
+
+def _is_ink(word: Box, mark: Box) -> bool:
+    """Whether a word has the place and the size of a mark: each holds the middle of the other, and it is not half as wide or high again."""
+    wide, high = word.x1 - word.x0, word.y1 - word.y0
+    across, down = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    if not (mark.x0 <= across <= mark.x1 and mark.y0 <= down <= mark.y1):
+        return False
+    if not (word.x0 <= (mark.x0 + mark.x1) / 2 <= word.x1 and word.y0 <= (mark.y0 + mark.y1) / 2 <= word.y1):
+        return False
+    return wide <= _NO_LARGER * (mark.x1 - mark.x0) and high <= _NO_LARGER * (mark.y1 - mark.y0)
 
 
 def _is_figure(one: Raised, seen: SeenPage) -> bool:

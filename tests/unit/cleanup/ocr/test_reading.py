@@ -1,0 +1,44 @@
+"""What is seen on a page becomes runs: each stretch of ink once, whatever lines the engine made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
+from rapporteur.cleanup.ocr.marks import Candidate
+from rapporteur.cleanup.ocr.pictures import Lie
+from rapporteur.cleanup.ocr.reading import read_page
+from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
+
+MARK = Box(402, 94, 424, 112)
+
+
+def line(text: str, box: Box, base: float) -> Line:
+    wide = (box.x1 - box.x0) / len(text)
+    symbols = tuple(Symbol(c, Box(round(box.x0 + wide * i), box.y0, round(box.x0 + wide * (i + 1)), box.y1)) for i, c in enumerate(text))
+    return Line((Word(symbols, box, 0.9),), (float(box.x0), base), (float(box.x1), base))
+
+
+def texts(beside: str, box: Box) -> list[str]:
+    """What is read of the word `lanterns,` with a mark behind it, and of a line of the engine's own with a word at `box`."""
+    lines = (line("lanterns,", Box(200, 100, 400, 134), 128.0), line(beside, box, float(box.y1)))
+    lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
+    seen = SeenPage(lie, "en", lines, (45.0, 27.0), (), (Raised(Candidate(0, MARK, False), Glance("14", 0.95), False),), ())
+    return [run.text for run in read_page(seen, 1, due=14).page.runs]
+
+
+@pytest.mark.parametrize("beside", ["14", "'*", "4"])
+def test_a_mark_of_which_the_engine_made_a_line_of_its_own_is_read_once(beside: str) -> None:
+    assert texts(beside, Box(403, 95, 426, 113)) == ["lanterns,", "14"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(Box(402, 150, 424, 168), id="on the line below"),
+        pytest.param(Box(428, 94, 450, 112), id="beside it"),
+        pytest.param(Box(380, 90, 470, 130), id="larger than a mark"),
+    ],
+)
+def test_other_ink_near_a_mark_stays_text(box: Box) -> None:
+    assert texts("14", box) == ["lanterns,", "14", "14"]
