@@ -30,11 +30,10 @@ _HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000
 """Where the first and the second halves of UTF-16 begin, and what is behind them."""
 
 
-def glyphs_of(text: Any, count: int, frame: Frame) -> ArabicGlyphs | None:
-    """The glyphs of an open text page with so many characters if most of its letters run from right to left; else None."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    got = pdfium.FPDFText_GetText(text, 0, count, buffer)
-    words = bytes(memoryview(buffer).cast("B")[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace")
+def glyphs_of(text: Any, words: str, count: int, frame: Frame) -> ArabicGlyphs | None:
+    """The glyphs of an open text page with so many characters, which read `words`, if most of its letters run from right to left; else
+    None.
+    """
     return ArabicGlyphs(text, count, frame) if mostly_right_to_left(words) else None
 
 

@@ -10,12 +10,44 @@ import pypdfium2.raw as pdfium
 
 _LEAP = 16
 
-object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""FPDFText_GetTextObject with a number for an answer: it is asked six times a run, and making a pointer of each answer takes longer than
-the answer.
-"""
+_PLACE, _WHOLE = ctypes.c_void_p, ctypes.c_int
+
+
+def _plain(function: Any, answer: Any, *asked: Any) -> Any:
+    """A function of pdfium that takes and gives places in memory as numbers: it is asked several times a run, and to make a pointer of
+    each takes longer than the answer.
+    """
+    return ctypes.CFUNCTYPE(answer, *asked)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+object_at = _plain(pdfium.FPDFText_GetTextObject, _PLACE, _PLACE, _WHOLE)
+origin_of = _plain(pdfium.FPDFText_GetCharOrigin, _WHOLE, _PLACE, _WHOLE, _PLACE, _PLACE)
+loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox, _WHOLE, _PLACE, _WHOLE, _PLACE)
+matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _WHOLE, _PLACE, _PLACE)
+size_of = _plain(pdfium.FPDFTextObj_GetFontSize, _WHOLE, _PLACE, _PLACE)
+bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _WHOLE, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
+font_of = _plain(pdfium.FPDFTextObj_GetFont, _PLACE, _PLACE)
+way_of_drawing = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _WHOLE, _PLACE)
+
+
+class Cells:
+    """Room for what pdfium answers, made once a page, and the places of it."""
+
+    def __init__(self) -> None:
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.size = ctypes.c_float()
+        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
+        self.matrix, self.box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        self.at_origin = (ctypes.addressof(self.x), ctypes.addressof(self.y))
+        self.at_edges = tuple(map(ctypes.addressof, (self.left, self.bottom, self.right, self.top)))
+        self.at_size, self.at_matrix, self.at_box = map(ctypes.addressof, (self.size, self.matrix, self.box))
+
+
+def text_between(text: Any, start: int, end: int) -> str:
+    """What the characters from `start` to before `end` are."""
+    buffer = (ctypes.c_ushort * (end - start + 2))()
+    got = pdfium.FPDFText_GetText(text, start, end - start, buffer)
+    return bytes(memoryview(buffer).cast("B")[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace")
 
 
 def end_of(text: int, drawn: int, at: int, count: int) -> int:

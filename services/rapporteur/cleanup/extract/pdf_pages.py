@@ -17,7 +17,22 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf_arabic import HYPHENS, ArabicGlyphs, glyphs_of
-from rapporteur.cleanup.extract.pdf_characters import char_box, char_edges, char_size, end_of, object_at
+from rapporteur.cleanup.extract.pdf_characters import (
+    Cells,
+    bounds_of,
+    char_box,
+    char_edges,
+    char_size,
+    end_of,
+    font_of,
+    loose_box_of,
+    matrix_of,
+    object_at,
+    origin_of,
+    size_of,
+    text_between,
+    way_of_drawing,
+)
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
@@ -74,7 +89,7 @@ class _Reader:
         self.fonts: dict[int, _Font] = {}
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
-        self.cells = _Cells()
+        self.cells = Cells()
         self.links = Links(document, page, self.frame)
 
     def read(self) -> Page | PageWithoutText:
@@ -91,8 +106,11 @@ class _Reader:
         text = self.page.get_textpage()
         try:
             count = text.count_chars()
-            self.arabic = glyphs_of(text.raw, count, self.frame) if count <= _LONGEST_TEXT else None
-            runs = tuple(self._runs(text)) if count <= _LONGEST_TEXT else ()
+            if count > _LONGEST_TEXT:
+                return ()
+            words = text_between(text.raw, 0, count)
+            self.arabic = glyphs_of(text.raw, words, count, self.frame)
+            runs = tuple(self._runs(text.raw, words, count))
             return self.arabic.finished(runs) if self.arabic else runs
         finally:
             text.close()
@@ -110,12 +128,10 @@ class _Reader:
         by_ocr = self.invisible * 2 > len(printed)
         return Page(self.number, self.frame.width, self.frame.height, runs, drawn.rules, by_ocr, pictured=drawn.pictured)
 
-    def _runs(self, text: pypdfium2.PdfTextPage) -> Iterator[Run]:
-        count, at = text.count_chars(), 0
-        buffer = (ctypes.c_ushort * (count + 2))()
-        view = memoryview(buffer).cast("B")
-        raw = text.raw
-        handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
+    def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
+        # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
+        whole = printed.translate(HYPHENS) if len(printed) == count else None
+        handle, at = ctypes.cast(text, ctypes.c_void_p).value or 0, 0
         while at < count:
             drawn = object_at(handle, at)
             if not drawn:
@@ -123,19 +139,19 @@ class _Reader:
                 at += 1
                 continue
             end = end_of(handle, drawn, at, count)
-            got = pdfium.FPDFText_GetText(raw, at, end - at, buffer)
-            words = bytes(view[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace").translate(HYPHENS)
+            words = whole[at:end] if whole is not None else text_between(text, at, end).translate(HYPHENS)
             if words.strip():
-                found = self._run(raw, ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), (at, end), words)
-                yield from self._parted(raw, found, at) if has_gaps(words) else found
+                found = self._run(text, handle, drawn, (at, end), words)
+                yield from self._parted(text, found, at) if has_gaps(words) else found
             at = end
 
-    def _run(self, text: Any, drawn: Any, chars: tuple[int, int], words: str) -> Iterator[Run]:
+    def _run(self, text: Any, handle: int, drawn: int, chars: tuple[int, int], words: str) -> Iterator[Run]:
+        """The characters `chars` of one text object; `handle` and `drawn` are where the text page and the object lie."""
         cells, frame = self.cells, self.frame
-        pdfium.FPDFText_GetCharOrigin(text, chars[0], cells.x, cells.y)
-        pdfium.FPDFPageObj_GetMatrix(drawn, cells.matrix)
-        pdfium.FPDFTextObj_GetFontSize(drawn, cells.size)
-        pdfium.FPDFPageObj_GetBounds(drawn, cells.left, cells.bottom, cells.right, cells.top)
+        origin_of(handle, chars[0], *cells.at_origin)
+        matrix_of(drawn, cells.at_matrix)
+        size_of(drawn, cells.at_size)
+        bounds_of(drawn, *cells.at_edges)
         x, y, matrix = cells.x.value, cells.y.value, cells.matrix
         height = abs(cells.size.value) * math.hypot(matrix.c, matrix.d)
         edges = (cells.left.value, cells.bottom.value, cells.right.value, cells.top.value)
@@ -143,7 +159,7 @@ class _Reader:
             # inside a form the bounds are those of the form's own frame
             edges, height = char_edges(text, chars), char_size(text, chars[0]) or height
         font = self._font(drawn)
-        if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
+        if way_of_drawing(drawn) == _INVISIBLE:
             self.invisible += len(words)
         look = font.look
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
@@ -157,7 +173,7 @@ class _Reader:
                 yield replace(run, text=part.text, x0=part.x0, x1=part.x1, link=part.target)
             return
         if upright:
-            x1 = self._advance(text, chars[0] + len(words.rstrip()) - 1, x0, x1)
+            x1 = self._advance(handle, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         yield from self.links.on(run, text, chars) if self.links.areas else (run,)
@@ -177,20 +193,19 @@ class _Reader:
                 yield replace(run, text=part[0], x0=x0 if part.start() else run.x0, x1=x1 if part.end() < len(run.text) else run.x1)
             at += len(run.text)
 
-    def _advance(self, text: Any, last: int, x0: float, x1: float) -> float:
+    def _advance(self, handle: int, last: int, x0: float, x1: float) -> float:
         """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""
         box = self.cells.box
-        if not pdfium.FPDFText_GetLooseCharBox(text, last, box):
+        if not loose_box_of(handle, last, self.cells.at_box):
             return x1
         _, end, _ = self.frame.span((box.left, box.bottom, box.right, box.top))
         return end if x0 < end < x1 + _ROOM else x1
 
-    def _font(self, drawn: Any) -> _Font:
-        font = pdfium.FPDFTextObj_GetFont(drawn)
-        key = ctypes.addressof(font.contents) if font else 0
+    def _font(self, drawn: int) -> _Font:
+        key = font_of(drawn) or 0
         known = self.fonts.get(key)
         if known is None:
-            known = self.fonts[key] = _font(font) if font else _Font("", 0)
+            known = self.fonts[key] = _font(ctypes.cast(key, pdfium.FPDF_FONT)) if key else _Font("", 0)
         return known
 
 
@@ -198,16 +213,6 @@ def _is_sideways(runs: Sequence[Run]) -> bool:
     """Whether most of the characters, of more than a line in a margin, do not run from left to right."""
     printed = sum(len(run.text) for run in runs)
     return printed > _LINE and 2 * sum(len(run.text) for run in runs if run.upright) < printed
-
-
-class _Cells:
-    """Room for what pdfium answers, made once a page."""
-
-    def __init__(self) -> None:
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.size = ctypes.c_float()
-        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
-        self.matrix, self.box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
 
 
 _SHORT = 200
