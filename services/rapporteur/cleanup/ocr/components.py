@@ -57,12 +57,14 @@ def _mended(black: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _pieces(black: NDArray[np.bool_]) -> Components:
-    padded = np.zeros((black.shape[0], black.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = black
-    change = np.diff(padded, axis=1).ravel()
     width = black.shape[1] + 1
-    begins, ends = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
-    row, start, end = begins // width, begins % width, ends % width
+    # the edges of a row: a run begins at every first of two, and ends at every second
+    change = np.empty((black.shape[0], width), dtype=np.bool_)
+    change[:, 0], change[:, -1] = black[:, 0], black[:, -1]
+    np.not_equal(black[:, 1:], black[:, :-1], out=change[:, 1:-1])
+    edges = np.flatnonzero(change)
+    row, start = np.divmod(edges[::2], width)
+    end = edges[1::2] - row * width
     label = _joined(row, start, end, width)
     order = np.argsort(label, kind="stable")
     first = np.flatnonzero(np.diff(label[order], prepend=-1))

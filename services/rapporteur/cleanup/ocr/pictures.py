@@ -164,9 +164,13 @@ def slope_of(picture: Picture) -> float:
 
 def _steepest(xs: NDArray[np.intp], ys: NDArray[np.intp], slopes: NDArray[np.float64]) -> float:
     sharpness = []
+    across, down = xs.astype(np.float64), ys.astype(np.float64)
+    rows = np.empty_like(across)
     for slope in slopes:
-        rows = np.round(ys - xs * math.tan(math.radians(slope)))
-        counts = np.bincount((rows - rows.min()).astype(np.int64))
+        np.multiply(across, math.tan(math.radians(slope)), out=rows)
+        np.rint(np.subtract(down, rows, out=rows), out=rows)
+        rows -= rows.min()
+        counts = np.bincount(rows.astype(np.int64))
         sharpness.append(float(np.square(np.diff(counts)).sum()))
     return float(slopes[int(np.argmax(sharpness))])
 

@@ -99,6 +99,8 @@ class _Ink:
 
 def _with_characters(word: Word) -> Word | None:
     """The word without symbols that print nothing; None where that are all."""
+    if all(symbol.text and " " not in symbol.text and symbol.text.isprintable() for symbol in word.symbols):
+        return word if word.symbols else None
     symbols = tuple(Symbol(text, symbol.box) for symbol in word.symbols if (text := "".join(filter(str.isprintable, symbol.text.split()))))
     return word._replace(symbols=symbols) if symbols else None
 
@@ -111,7 +113,14 @@ def _inside(box: Box, around: Box) -> Box | None:
 
 def _placed(word: Word, box: Box) -> Word:
     """The word with its symbols inside its box; one that lies beside it may be anywhere in it."""
-    symbols = tuple(Symbol(symbol.text, _inside(symbol.box, box) or box) for symbol in word.symbols)
+    x0, y0, x1, y1 = box
+    symbols = tuple(
+        # most lie inside, and need no new box
+        symbol
+        if x0 <= symbol.box.x0 < symbol.box.x1 <= x1 and y0 <= symbol.box.y0 < symbol.box.y1 <= y1
+        else Symbol(symbol.text, _inside(symbol.box, box) or box)
+        for symbol in word.symbols
+    )
     return Word(symbols, box, _sure(word.confidence))
 
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 import tesserocr
-from PIL import Image
 
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.spreading import EDITION, read_spread
@@ -87,7 +86,7 @@ class TesseractEngine:
         if not 0 < picture.width * picture.height <= _LARGEST:
             raise EngineFailed(f"the picture has {picture.width} by {picture.height} pixels")
         try:
-            api.SetImage(Image.frombytes("L", (picture.width, picture.height), picture.pixels))
+            api.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
             api.SetSourceResolution(round(picture.dpi))
             done = api.Recognize()
         except RuntimeError as error:
@@ -123,22 +122,22 @@ def _lines(iterator: Any) -> Iterator[Line]:
     words: list[Word] = []
     symbols: list[Symbol] = []
     edges: Any = None
-    level = tesserocr.RIL
-    for at in tesserocr.iterate_level(iterator, level.SYMBOL):
-        if at.Empty(level.SYMBOL):
+    symbol, word, line = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
+    for at in tesserocr.iterate_level(iterator, symbol):
+        if at.Empty(symbol):
             continue  # a block without text: a picture, or blank paper
-        if at.IsAtBeginningOf(level.TEXTLINE):
-            if words:
-                yield Line(tuple(words), *edges)
-            words, edges = [], at.Baseline(level.TEXTLINE)
-        if at.IsAtBeginningOf(level.WORD):
+        if at.IsAtBeginningOf(word):
             symbols = []
-        text, box = at.GetUTF8Text(level.SYMBOL), at.BoundingBox(level.SYMBOL)
+            if at.IsAtBeginningOf(line):
+                if words:
+                    yield Line(tuple(words), *edges)
+                words, edges = [], at.Baseline(line)
+        text, box = at.GetUTF8Text(symbol), at.BoundingBox(symbol)
         if text and text.strip() and box:
             symbols.append(Symbol(text, Box(*box)))
-        if symbols and at.IsAtFinalElement(level.WORD, level.SYMBOL):
-            whole = at.BoundingBox(level.WORD)
-            words.append(Word(tuple(symbols), Box(*whole), max(0.0, min(1.0, at.Confidence(level.WORD) / 100))))
+        if symbols and at.IsAtFinalElement(word, symbol):
+            whole = at.BoundingBox(word)
+            words.append(Word(tuple(symbols), Box(*whole), max(0.0, min(1.0, at.Confidence(word) / 100))))
             edges = edges or ((whole[0], whole[3]), (whole[2], whole[3]))
     if words:
         yield Line(tuple(words), *edges)
