@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -12,7 +13,10 @@ from pathlib import Path
 import psutil
 
 from deploy.servers import KafkaCluster
+from deploy.servers.errors import ServerError
+from deploy.servers.programs import tessdata
 from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.engines import found_tessdata
 from rapporteur.composition.pipeline import announce
 from rapporteur.contracts.operations.v1.operations_pb2 import (
     BATCH_STATE_CLOSED,
@@ -27,9 +31,11 @@ from rapporteur.platform.claims import ORIGINALS, original_key
 from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
 from rapporteur.platform.minio_store import MinioBlobStore
+from rapporteur.platform.partitions import partition_of
 from rapporteur.platform.records import Original
 from rapporteur.platform.store_address import StoreAddress
-from rapporteur.specimens import markdown
+from rapporteur.platform.topics import declared
+from rapporteur.specimens import markdown, pdf, scan
 from tests.bench.corpus import markdown_files, resolution
 from tests.bench.measuring import Time, quickest
 from tests.chaos.fleet import STAGES, Fleet
@@ -39,6 +45,7 @@ from tests.support.toy_service import toy_service
 from tests.support.toy_stage import COPYING, document
 
 _DEADLINE = 900.0
+_PAGES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,8 @@ def lines(scratch: Path, scale: float) -> Iterator[Line]:
         yield _cost(fleet, client, sorted(source.iterdir()), local)
         yield from _latency(client, max(20, int(100 * scale)))
     yield _empty(scratch / "empty", max(500, int(5_000 * scale)))
-    yield _replicas(scratch, sorted(source.iterdir()))
+    yield _replicas(scratch, [path.read_bytes() for path in sorted(source.iterdir())])
+    yield _replicas_of_pages(scratch)
 
 
 def _cost(fleet: Fleet, client: Client, files: Sequence[Path], local: Time) -> Line:
@@ -112,9 +120,9 @@ def _empty(folder: Path, count: int) -> Line:
     return Line("records of a stage that does nothing", f"{rate:,.0f} a second", "", beside)
 
 
-def _replicas(scratch: Path, files: Sequence[Path]) -> Line:
+def _replicas(scratch: Path, contents: Sequence[bytes]) -> Line:
     """Of one service, since the four together fill two processors already: what waits for cleanup is drained by one process, then two."""
-    rates = [_drain(scratch / f"drain-{number}", number, files) for number in (1, 2)]
+    rates = [_drain(scratch / f"drain-{number}", number, contents) for number in (1, 2)]
     return Line(
         "two replicas of a service against one",
         f"{rates[1] / rates[0]:.2f}",
@@ -123,19 +131,45 @@ def _replicas(scratch: Path, files: Sequence[Path]) -> Line:
     )
 
 
-def _drain(folder: Path, replicas: int, files: Sequence[Path]) -> float:
+def _replicas_of_pages(scratch: Path) -> Line:
+    """As `_replicas`, where the service has a second's work with each document, so that broker and store have next to nothing to do."""
+    what = "two replicas of cleanup against one, a scanned page a document"
+    try:
+        os.environ["RAPPORTEUR_TESSDATA"] = str(found_tessdata() or tessdata())
+    except ServerError as error:
+        return Line(what, "not measured", "≥ 1.8", f"no data of Tesseract: {error}")
+    contents = _pages()
+    rates = [_drain(scratch / f"pages-{number}", number, contents) for number in (1, 2)]
+    beside = f"{len(contents)} pages by OCR, as many in each partition, a worker each: {rates[0]:.2f} and {rates[1]:.2f} pages a second"
+    return Line(what, f"{rates[1] / rates[0]:.2f}", "≥ 1.8", beside)
+
+
+def _pages() -> list[bytes]:
+    """Scans of one page, as many in each partition, so that each of two members has half of them: of few, chance gives one many more."""
+    partitions = declared().partitions
+    places: dict[int, list[bytes]] = {partition: [] for partition in range(partitions)}
+    for sheet in scan.images(pdf.pdf([resolution(700_000 + number) for number in range(6 * _PAGES)]), 1):
+        content = scan.pdf_of([sheet])
+        place = places[partition_of(hashlib.sha256(content).hexdigest()[:32], partitions)]
+        if len(place) < _PAGES // partitions:
+            place.append(content)
+        if all(len(place) == _PAGES // partitions for place in places.values()):
+            break
+    return [content for together in zip(*places.values(), strict=True) for content in together]
+
+
+def _drain(folder: Path, replicas: int, contents: Sequence[bytes]) -> float:
     with Fleet(folder, brokers=1, replicas=0) as fleet, Client(fleet) as client:
         for replica in range(replicas):
             fleet.begin(f"cleanup-{replica}", "consume", "cleanup")
         client.announce("warm", [markdown.clean(resolution(900_000 + i)).encode() for i in range(60)])
         client.wait(lambda: client.cleaned("warm") == 60)
-        contents = [path.read_bytes() for path in files]
         for content in contents:
             client.store(content)
         began = time.monotonic()
         client.announce("drain", contents)
-        client.wait(lambda: client.cleaned("drain") == len(files))
-        return len(files) / (time.monotonic() - began)
+        client.wait(lambda: client.cleaned("drain") == len(contents))
+        return len(contents) / (time.monotonic() - began)
 
 
 class Client:
