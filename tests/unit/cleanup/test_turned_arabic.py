@@ -75,6 +75,9 @@ def test_every_line_that_changed_is_on_record_and_no_character_is_lost(text: str
     [
         "إن الجمعية العامة،\nوإذ تشير إلى قرارها 61/194 المتعلق بمصابيح المنارات(1)،\n\n1 - تطلب إلى الأمين العام ألا يطفئها؛\n",
         "قرار عن المصابيح\n3/1\nعمال المنارات\n",
+        "إن الجمعية العامة،\n1 - تقرر خلال دورتها ألا تطفئها، وتنقل عن الملف «األمين» في الفترة 2015-2030 (عملا بالقرار 75/6)؛\n",
+        "\u202bإن الجمعية العامة،\u202c\n\u202bعملا بالقرار \u202aA/RES/75/6 (2020)\u202c في الفترة 2015-2030،\u202c\n",
+        "\u202bإن الجمعية العامة، في الفترة 2015-2030،\u202c\n",
         "The Harbour Assembly,\n1. Decides (2) to light the lamps,2006 of .A/75/6\n",
     ],
 )
@@ -88,7 +91,7 @@ def test_columns_of_a_line_are_read_from_the_right_and_a_page_stays_at_its_end()
 
 
 def test_numbers_of_pages_are_turned_where_each_page_has_one() -> None:
-    pages = controlled("مصابيح المنارات", "{3/1}", "مصابيح المنارات", "{3/2}", "مصابيح المنارات", "{3/3}", "{75/6}")
+    pages = controlled("مصابيح األمين", "{3/1}", "مصابيح المنارات", "{3/2}", "مصابيح المنارات", "{3/3}", "{75/6}")
     assert led(pages)[1::2] == ["1/3", "2/3", "3/3"]
     assert led(pages)[-1] == "75/6"
 

@@ -30,6 +30,8 @@ _STROKE = "\u0640"
 _RIGHT, _LEFT, _POP = "\u202b", "\u202a", "\u202c"
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CHUNK = re.compile(f"{_LEFT}([^{_POP}{_LEFT}{_RIGHT}]*){_POP}")
+_AS_IT_LOOKS = re.compile(r"[\s،؛.:)\]]|.*[،؛]")
+"""What no writer sets into such controls by hand: the space or stop beside a Latin word, which is of the Arabic around it."""
 _NEXT = re.compile(f"{_POP}(?={_RIGHT})")
 """Two stretches of Arabic without anything between them are two lines at one height."""
 _APART = re.compile(f"(?<={_POP})( +)(?={_RIGHT})")
@@ -70,12 +72,24 @@ def in_reading_direction(decoded: Decoded) -> Decoded:
     sample = decoded.raw[:_SAMPLE]
     if decoded.mends or sample.isascii() or not mostly_right_to_left(sample):
         return decoded
-    by_controls = _RIGHT in sample
     turned = is_turned(decoded.raw.replace(_STROKE, ""))
+    by_controls = _RIGHT in sample and (turned or _as_it_looks(sample))
     if not (by_controls or turned):
         return decoded
     lines = _with_page_numbers(list(_lines(decoded.raw, by_controls=by_controls, turned=turned)))
     return replace(decoded, mends=tuple(_mends(with_marks(lines))))
+
+
+def _as_it_looks(sample: str) -> bool:
+    """Whether stretches in controls of direction were taken down as they look: two of three and more of the Latin ones by pdftotext, or
+    each word by itself by its -raw. Editors and people set the same controls around Latin words of a text in the order of reading.
+
+    >>> _as_it_looks("\u202bلعام \u202a ،2019\u202c\u202c"), _as_it_looks("\u202bقرار \u202aA/RES/75/6 (2020)\u202c\u202c")
+    (True, False)
+    """
+    stretches = _CHUNK.findall(sample)
+    seen = sum(_AS_IT_LOOKS.match(stretch) is not None for stretch in stretches)
+    return 2 * seen > len(stretches) or len(_APART.findall(sample)) > sum(_RIGHT in line for line in sample.split("\n"))
 
 
 def _lines(raw: str, *, by_controls: bool, turned: bool) -> Iterator[TurnedLine]:
