@@ -13,12 +13,25 @@ from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
 _STOPS = ".;:!?…。；：！？؟؛"
-_STOPPED = re.compile(rf"[{_STOPS}][\"'”’»)\]]*\d{{0,3}}\s*$")
 _COMMAS = ",،，、"
-_COMMA = re.compile(rf"[{_COMMAS}][\"'”’»)\]]*\d{{0,3}}\s*$")
+_CLOSING = r"[\"'”’»)\]]"
+_TAIL = 40
+"""Characters at the end of a text in which its last word, its stop and a mark stand."""
 _HYPHENS = "-\u2010\u00ad\ufffe"
 _HYPHEN = re.compile(rf"([^\W\d_]+(?:-[^\W_]+)*)[{_HYPHENS}]\Z")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def _ending(stops: str) -> re.Pattern[str]:
+    """One of the stops at the end of a text, the mark of a note behind it or not: behind a figure, a letter alone or a stroke it is in a
+    number or a symbol, `2.5`, `E/2025/L.14`, `A/75/100/Add.1`, unless it is a stop that only sentences have.
+    """
+    plain, wide = ("".join(sign for sign in stops if sign.isascii() == ascii_only) for ascii_only in (True, False))
+    word = rf"(?:{_CLOSING}|(?<![^\s(\[“‘«\"'-])[^\W\d_]{{2,}})"
+    return re.compile(rf"(?:[{stops}]{_CLOSING}*|(?:[{wide}]|{word}[{plain}]){_CLOSING}*\d{{1,3}})\s*$")
+
+
+_STOPPED, _COMMA = _ending(_STOPS), _ending(_COMMAS)
 _ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
 MOST_CUTS = 40
 """No paragraph runs over more pages; hostile input must not be joined line by line for ever, at quadratic cost."""
@@ -89,7 +102,7 @@ def _continues(first: Paragraph, second: Paragraph, language: str, between: _Sit
         return False
     if a[-1] == "." and between.furniture and _is_misread_stop(a, b, language):
         return True
-    if a[-1] in _STOPS or (a[-1] in _COMMAS and not between.furniture) or _STOPPED.search(a[-12:]):
+    if a[-1] in _STOPS or (a[-1] in _COMMAS and not between.furniture) or _STOPPED.search(a[-_TAIL:]):
         return False
     if second.layout.style.startswith("#") or first.layout.style.startswith("#"):
         return False
@@ -114,7 +127,7 @@ _SMALL = re.compile(r"[a-z]{2,}\b")
 
 def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     """Whether `b`, which has neither label nor dash, goes on with the sentence of `a`, which has no stop."""
-    paused = _COMMA.search(a[-12:]) is not None
+    paused = _COMMA.search(a[-_TAIL:]) is not None
     if paused and not between.furniture:
         return False
     opening = head(b, language) if not b[0].islower() or language not in CAPITALIZED else None
@@ -137,7 +150,7 @@ def _is_running(a: str, language: str) -> bool:
 def _is_inner_item(a: str, b: str) -> bool:
     """`(b) exploring` goes on with an enumeration that began as `(a)` inside the sentence before."""
     found = _INNER.match(b)
-    return found is not None and not _COMMA.search(a[-12:]) and f" ({chr(ord(found[1]) - 1)}) " in a
+    return found is not None and not _COMMA.search(a[-_TAIL:]) and f" ({chr(ord(found[1]) - 1)}) " in a
 
 
 _INNER = re.compile(r"\(([b-z])\)\s[a-z]")
@@ -145,9 +158,9 @@ _INNER = re.compile(r"\(([b-z])\)\s[a-z]")
 
 def _may_go_on(a: str, b: str) -> bool:
     """A sentence of some length, or one that ends in a word that never ends one, may go on with a capital, a number or a bracket."""
-    ends = _STOPPED.search(b[-12:]) or _COMMA.search(b[-12:])
+    ends = _STOPPED.search(b[-_TAIL:]) or _COMMA.search(b[-_TAIL:])
     long_enough = (columns(a) >= _SHORTEST or _IN_MIDST.search(a) is not None) and (columns(b) >= _SHORTEST or ends is not None)
-    return long_enough and not (_COMMA.search(a[-12:]) and _PARTICIPLE.match(b))
+    return long_enough and not (_COMMA.search(a[-_TAIL:]) and _PARTICIPLE.match(b))
 
 
 _IN_MIDST = re.compile(r"^.{16,} (?:the|an?|of|on|in|to|for|with|by|from|and|or|its|their|between|under)$")

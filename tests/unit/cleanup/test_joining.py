@@ -20,6 +20,9 @@ LONG = "so that the keepers of all lighthouses of the northern coast may report 
             "11. Underlines the importance of the Agreement on", f"Lamp Facilitation {LONG}", id="short, and ends in a preposition"
         ),
         pytest.param("Noting with concern the number of lamps that went out in the", f"Harbour District {LONG}", id="ends in an article"),
+        pytest.param("Noting with concern the lamps of the northern coast that are named in E/2025/L.14", LONG, id="ends in a symbol"),
+        pytest.param("Noting with concern the lamps that are named in documents A/75/100 and A/75/100/Add.1", LONG, id="in an addendum"),
+        pytest.param("Noting with concern that the oil of the lamps of the northern coast cost more by 2.5", LONG, id="ends in a decimal"),
     ],
 )
 def test_one_paragraph(first: str, second: str) -> None:
@@ -35,6 +38,9 @@ def test_one_paragraph(first: str, second: str) -> None:
         pytest.param(
             "4. Requests the Harbour Council to meet with the keepers of the lighthouses of the coast.", f"(b) {LONG}", id="an item"
         ),
+        pytest.param("Noting with concern the number of lamps that went out in the northern winter,", "A/HRC/59/L.17", id="a symbol"),
+        pytest.param("4. Takes note of the lamps that went out in the northern winter, as follows:2", LONG, id="stop and mark"),
+        pytest.param("4. Takes note of the lamps that went out in the winter (see paragraph 11).12", LONG, id="bracket, stop and mark"),
         pytest.param("Agreement on", f"Lamp Facilitation {LONG}", id="a heading of two words"),
         pytest.param(
             "Noting the return of lamps to the keepers of the lighthouses of the nations", "Recal1ing also oil,", id="a misread opening"
