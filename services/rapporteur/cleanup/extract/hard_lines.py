@@ -75,6 +75,8 @@ class _State:
         self.last_number = 0
         self.outer_number = 0
         """The last number of the text that quotes numbered paragraphs: `2. Decides that paragraph 5 shall read: / "5. Decides ..."`."""
+        self.numbered = False
+        """Numbered paragraphs are read; a preamble comes before them, and again below the heading of an annex."""
         self.notes = NoteLines(language)
         self.in_note = False
         self.in_cover = True
@@ -138,6 +140,10 @@ class _State:
             self.in_cover = False  # an organ that only is named is a field of the cover, `Генеральная Ассамблея`
         if found.opening is Opening.FORMULA:
             self.last_number = 0
+        preamble = found.opening is Opening.PREAMBULAR and self.last_number == 1  # one number may be that of a note
+        self.numbered = found.opening is Opening.NUMBER or (
+            self.numbered and not preamble and found.opening not in {Opening.FORMULA, Opening.HEADING}
+        )
         self.in_note = False
 
     def _decide(self, line: Line, found: Head | None) -> bool:
@@ -186,7 +192,7 @@ class _State:
         """
         cased, joins = self.language in CAPITALIZED, AND.search(before.text) is not None
         ended = CLOSED.search(before.text) is not None
-        if not cased and not ended and (self.last_number or joins):
+        if not cased and not ended and (joins or (self.numbered and (self.last_number > 1 or not self._short(before, line)))):
             return False
         if ended or joins or COMMA.search(before.text):
             return True
@@ -211,7 +217,7 @@ class _State:
             anew = number == 1 and not _REFERS.search(before.text)
             if number != self.last_number + 1 and not anew and not CLOSED.search(before.text):
                 return False
-            self.last_number = number
+            self.last_number, self.numbered = number, True
             return True
         if self.in_note or line.text[:1].islower() or _OWN_LETTER.fullmatch(before.text):
             return False
