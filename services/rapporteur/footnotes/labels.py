@@ -99,7 +99,8 @@ def stray_pattern(label: str) -> re.Pattern[str]:
 
 NUMBERED_SIGNS = "第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号"
 """The last signs of Chinese words that a number behind them belongs to, `原则7`, `目标3`, `第3`."""
-_NO_COUNT = rf"(?![{COUNTED}\d])"
+_NO_COUNT = rf"(?![{COUNTED}\d]|分之|大(?!会)|部(?![长门])|处(?![理于])|类(?!似)|批(?!准))"
+"""Some signs count alone, `4大目标`, and begin words that count nothing, `大会`."""
 CHINESE_MARK = re.compile(rf"(?:(?<=[》」』])|(?<=[、，；])(?=[0-9]+《))([0-9]{{1,3}}){_NO_COUNT}(?=[\u4e00-\u9fff《“（])")
 """Where a number before a sign is a mark whatever else is known: behind the bracket that closes a title, `《公约》3和`, and before one that
 opens one, `《宣言》、1《公约》`. No titles are counted so, and what is counted behind one has a word for it, `《公约》3个议定书`.

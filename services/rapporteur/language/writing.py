@@ -9,8 +9,8 @@ CHINESE_STOPS = frozenset("，、。；：")
 """Each has the room of a whole sign, and its ink in the lower left quarter of it."""
 CLOSING_SIGNS = CHINESE_STOPS | frozenset("）》」』〉】？！")
 """No line of Chinese should begin with one; where a pdf-to-text tool broke it there, the sentence goes on."""
-COUNTED = "年月日号次段个项国名届条卷周天章节页万亿%至到、"
-"""Signs before which a number is that of a day, a paragraph, a count or a list: `25日`, `3号`, `5个`, `1、2`."""
+COUNTED = "年月日号次段个项国名届条卷周天章节页万亿%至到、位种份座余倍件套艘吨元轮篇岁"
+"""Signs before which a number is that of a day, a paragraph, a count or a list: `25日`, `3号`, `5个`, `2位`, `1、2`."""
 CAPITALIZED = frozenset(("en", "fr", "es", "und"))
 """Languages whose paragraphs open with a capital, as far as is known; Russian ones open small, Arabic and Chinese ones have none."""
 

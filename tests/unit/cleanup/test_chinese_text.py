@@ -70,6 +70,7 @@ def test_a_mark_at_the_head_of_a_line_is_no_label() -> None:
     [
         ("回顾《灯塔公约》1和其他文书", Tie.PRINTED),
         ("回顾《灯塔公约》、1《灯油公约》", Tie.PRINTED),
+        ("回顾《灯塔公约》1大会", Tie.PRINTED),
         ("又知悉看守人的报告1中", Tie.INFERRED),
         ("又知悉看守人的报告1所述的灯油", Tie.INFERRED),
     ],
@@ -102,6 +103,10 @@ def test_a_decimal_takes_no_mark_from_its_title() -> None:
         "支柱1和",
         "灯塔1所学校",
         "《灯塔公约》1个议定书",
+        "《灯塔公约》1位保存人",
+        "《灯塔战略》1大目标",
+        "《灯油公约》1分之一",
+        "注意到，1座灯塔",
         "具体目标1.3中",
     ],
 )
