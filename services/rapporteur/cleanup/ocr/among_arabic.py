@@ -110,11 +110,13 @@ def _reread(words: Sequence[Word], box: Box, glance: Glance) -> Word | None:
     core = _CORE.search(known)
     if seen is None or core is None or _PLAUSIBLE.fullmatch(seen[0]) is None or seen[0] == core[0]:
         return None
+    behind = known[core.end() :]
+    if any(c.isalnum() for c in behind):
+        return None  # a second look knows no spaces: of a symbol and a year it makes one symbol
     sure = min(word.confidence for word in words)
     more = len(seen[0]) > len(core[0]) and core[0] in seen[0]
     if glance.confidence < _SURE or not (more or sure < min(_CERTAIN, glance.confidence)):
         return None
-    behind = known[core.end() :]
     text = known[: core.start()] + seen[0] + (behind if len(behind) < _LONG else ".")
     wide = (box.x1 - box.x0) / len(text)
     symbols = (Symbol(c, Box(round(box.x0 + wide * i), box.y0, round(box.x0 + wide * (i + 1)), box.y1)) for i, c in enumerate(text))
