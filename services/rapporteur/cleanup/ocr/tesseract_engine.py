@@ -21,7 +21,7 @@ come out as `СС(64)/ВЕ$/3` otherwise. Data of Chinese hold Latin letters; wi
 """
 _SET_CLOSE = frozenset({"zh"})
 """Languages whose lines must be set apart before Tesseract finds them."""
-_WHITE_PAPER = 1
+_WHITE_PAPER = 2
 """Raised by whoever changes how paper is made white, since other answers come of it."""
 _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""

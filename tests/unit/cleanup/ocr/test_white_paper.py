@@ -36,6 +36,14 @@ def test_grain_is_white_paper_and_ink_is_what_it_was(paper: int) -> None:
     assert len(zlib.compress(after.tobytes())) < len(zlib.compress(before.tobytes())) / 2
 
 
+@pytest.mark.parametrize("lost", [0.15, 0.25, 0.45])
+def test_paper_that_grows_darker_towards_a_fold_stays_as_it_is(lost: float) -> None:
+    even = greys(page(235)).astype(np.float64)
+    light = 1 - lost * np.clip((np.arange(300) - 150) / 120, 0, 1)
+    shaded = Picture(300, 400, 300.0, (even * light).astype(np.uint8).tobytes())
+    assert without_grain(shaded) == shaded
+
+
 @settings(max_examples=examples(100), deadline=None)
 @given(st.binary(min_size=1, max_size=300))
 def test_nothing_grows_darker_and_what_is_darker_stays_so(pixels: bytes) -> None:
