@@ -110,6 +110,7 @@ ASKS_ALL = Repairer(rules.SIGN_RULES)
 @example("/75/94.")
 @example("4/75/204 (F/CN.15/2010/19), AJHRC/22/63; A/7S/204\u00a0A/CONE.48/14, (ES-U) and Alst plenary meeting")
 @example("Cемьдесят пятая ceccия")
+@example("с года мaрт cвязь")
 def test_no_rule_that_is_not_asked_finds_anything(text: str) -> None:
     for paragraph in (Paragraph(RichText(text)), Paragraph(RichText(text), Zone.NOTE)):
         found = ASKS_ALL.paragraph(paragraph)

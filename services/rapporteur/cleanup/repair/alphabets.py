@@ -48,6 +48,8 @@ def word_of_two_alphabets(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), meant)
 
 
+_RUSSIAN_ALONE = tuple(sign for sign in "БГДЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯЁбвгджзийклмнптуфцчшщъыьэюяё" if sign not in _RUSSIAN)
+"""Letters that no Latin one looks like: such a word has one of them, and may have no other vowel than the Latin letter, `мaрт`."""
 _SEEN = ("Cm. ", "CM. ", "Сm. ", "СM. ", "Cм. ", "CМ. ")
 
 SIGN_RULES = (
@@ -70,7 +72,7 @@ SIGN_RULES = (
         (Example("Cемьдесят пятая сессия", "Семьдесят пятая сессия"),),
         word_of_two_alphabets,
         Reach.MISREAD,
-        tuple("аеиоуы"),
+        _RUSSIAN_ALONE,
         may=finds(word_of_two_alphabets),
     ),
 )
