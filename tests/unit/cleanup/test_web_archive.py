@@ -47,6 +47,14 @@ def test_a_saved_page_without_a_page_is_refused() -> None:
         extract(SAVED.replace("text/html", "text/css").encode())
 
 
+def test_a_page_that_only_frames_another_gives_way_to_it_and_the_head_says_which_is_first() -> None:
+    part = "--p\nContent-Type: text/html\nContent-ID: <{}>\n\n<html>{}</html>\n"
+    pages = part.format("a", "<frameset><frame src=cid:b></frameset>") + part.format("b", "Oil") + part.format("c", "Bells")
+    head = 'Subject: Lamps\nContent-Type: multipart/related; boundary="p"'
+    for start, words in (("", "Oil"), ('; start="<c>"', "Bells")):
+        assert [p.text for p in extract(f"{head}{start}\n\n{pages}--p--\n".encode()).paragraphs] == [words]
+
+
 @pytest.mark.parametrize("message", [MESSAGE, MESSAGE.replace("\n", "\r\n"), f"From keeper@harbour.example Tue Dec 12\n{MESSAGE}"])
 def test_a_message_is_none_of_the_documents(message: str) -> None:
     with pytest.raises(DocumentRefused) as refusal:
@@ -57,7 +65,13 @@ def test_a_message_is_none_of_the_documents(message: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Distr.: General\nDate: today\nOriginal: English\n\nReceived: lamps.", "Subject: lamps\n\nReceived: oil", "Received: oil\nfrom all"],
+    [
+        "Distr.: General\nDate: today\nOriginal: English\n\nReceived: lamps.",
+        "Subject: lamps\n\nReceived: oil",
+        "Received: oil\nfrom all",
+        "From: The keeper\nTo: The Assembly\nDate: 3 May\nReceived: 4 May\n\nSir,",
+        "Note: of multipart/related\n\nRecalling multipart/related,",
+    ],
 )
 def test_a_cover_with_fields_is_no_message(text: str) -> None:
     assert detect(text.encode()) is Format.TEXT

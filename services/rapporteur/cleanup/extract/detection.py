@@ -68,13 +68,14 @@ _TEXT_BEHIND_PAGE = re.compile(r"</html>\s*\n\s*[^<\s]", re.IGNORECASE)
 _TEXT_BEHIND_PART = re.compile(r"</(?:table|div)>[ \t]*\r?\n[ \t]*\r?\n\s*[^<\s]", re.IGNORECASE)
 _XML_START = re.compile(r"<(?:\?xml\b|[\w:]{1,60} [^>]{0,2000}xmlns)")
 _PREAMBLE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--)?")
-_WEB_ARCHIVE = re.compile(r"[\w-]+:.*\bmultipart/related\b", re.IGNORECASE | re.DOTALL)
+_WEB_ARCHIVE = re.compile(r"(?=[\w-]+:)(?:[^\n]+\n){0,200}?Content-Type:\s*multipart/related\b", re.IGNORECASE)
+"""Says so in its head: a text may name the type."""
 _MAIL = re.compile(
-    r"(?:From \S+ [^\n]*\n)?(?=(?:[^\n]+\n){0,200}?(?:Received|Message-ID|MIME-Version|Return-Path):\s)"
+    r"(?:From \S+ [^\n]*\n)?(?=(?:[^\n]+\n){0,200}?(?:Message-ID:\s*<|MIME-Version:\s*\d|Return-Path:\s*<))"
     r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}",
     re.IGNORECASE,
 )
-"""Begins with the fields of a message's head."""
+"""Begins with the fields of a message's head, one of which programs alone write: letters have `From:` and `Received:`, too."""
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _SAMPLE = 1 << 20
 _NOISE = 0.02
@@ -188,9 +189,10 @@ def _text(content: bytes) -> Format:
 
 
 def _message(head: str) -> Format:
+    head = head.replace("\r", "")
     if _WEB_ARCHIVE.match(head):
         return Format.WEB_ARCHIVE
-    return Format.MAIL if _MAIL.match(head.replace("\r", "")) else Format.TEXT
+    return Format.MAIL if _MAIL.match(head) else Format.TEXT
 
 
 def _is_markdown(head: str, start: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
-from email.message import Message
 
 from rapporteur.cleanup.extract import html
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -15,19 +14,30 @@ _ADVICE = "Save the page as plain HTML and ingest that."
 
 
 def extract(content: bytes) -> Extracted:
-    """The first page in it, as html.extract reads it. Raises DocumentRefused where it holds none."""
+    """The page that its head says it is of, or the first in it that holds text: one that only frames others has none of its own. Read as
+    html.extract does. Raises DocumentRefused where it holds no page.
+    """
     try:
-        page = next((part for part in message_from_bytes(content, policy=policy.compat32).walk() if _is_page(part)), None)
-        body = page.get_payload(decode=True) if page is not None else None
+        whole = message_from_bytes(content, policy=policy.compat32)
+        pages = [page for page in whole.walk() if page.get_content_type() in _PAGES]
+        start = str(whole.get_param("start", "")).strip("<> ")
+        pages.sort(key=lambda page: not start or str(page.get("Content-ID", "")).strip("<> ") != start)
+        bodies = [(page.get_payload(decode=True), page.get_content_charset("")) for page in pages]
     except (RecursionError, ValueError, LookupError) as error:
         raise refused(Reason.MALFORMED, "its parts cannot be told apart", _ADVICE) from error
-    if page is None or not isinstance(body, bytes) or not body.strip():
+    found = None
+    for body, charset in bodies:
+        if isinstance(body, bytes) and body.strip():
+            read = html.extract(_declared(body, charset))
+            if read.transcript.strip():
+                return read
+            found = found or read
+    if found is None:
         raise refused(Reason.UNSUPPORTED, "it is saved from the web and holds no page", _ADVICE)
-    return html.extract(_declared(body, page.get_content_charset("")))
+    return found
 
 
-def _is_page(part: Message) -> bool:
-    return part.get_content_type() in {"text/html", "application/xhtml+xml"}
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def _declared(body: bytes, charset: str) -> bytes:
