@@ -33,6 +33,10 @@ def texts(page: str | bytes) -> list[str]:
             "<p>Decides:<br>(a) To <i>light</i>;<br>\n(b) To ring.</p>", ["Decides:", "(a) To light;", "(b) To ring."], id="items"
         ),
         pytest.param("<p>One <b>and<br><br/>two</b> (c)<br>2.5</p>", ["One and", "two (c) 2.5"], id="two breaks are an empty line"),
+        pytest.param(
+            "<p>as in paragraph<br>(a) above and article<br>3. Oil</p>", ["as in paragraph (a) above and article 3. Oil"], id="no items"
+        ),
+        pytest.param("<p>(a) To light; and<br>(b) To ring.</p>", ["(a) To light; and", "(b) To ring."], id="the last item"),
         pytest.param("<p>12th meeting<br>3 May</p>", ["12th meeting 3 May"], id="a break is a space"),
         pytest.param("<p>Kites &amp; gulls&nbsp;&mdash; 3&#233;</p>", ["Kites & gulls\u00a0— 3é"], id="entities"),
         pytest.param("<head><title>T</title><style>p{}</style></head><script>x</script><p>Seen", ["Seen"], id="what is never shown"),

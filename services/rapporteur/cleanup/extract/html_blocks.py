@@ -231,11 +231,19 @@ def style_of(element: etree._Element, tag: str) -> str:
 
 
 def begins_paragraph(line_break: etree._Element) -> bool:
-    """Whether a paragraph begins behind an element `br`: an item does, `<br>(a) To light`, and what another break stands before."""
+    """Whether a paragraph begins behind an element `br`: what another break stands before does, and an item, `<br>(a) To light`, but no
+    number that the word before it names, `paragraph<br>(a) above`.
+    """
     before = line_break.getprevious()
     if before is not None and before.tag == "br" and not (before.tail or "").strip():
         return True
-    return _ITEM.match(line_break.tail or "") is not None
+    parent = line_break.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return _ITEM.match(line_break.tail or "") is not None and not _REFERS.search((text or "")[-20:])
 
 
+_REFERS = re.compile(
+    r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|[Ii]tems?|Nos?\.|to|of|in|by|than"
+    r"|(?<![;,]\s)(?:and|or))\s*\Z"
+)
 _ITEM = re.compile(r"\s*(?:\((?:[a-z]{1,2}|[ivx]{1,5})\)|\d{1,3}\.)\s+\S")
