@@ -84,6 +84,18 @@ def test_nothing_is_lost_whatever_is_drawn(drawn: list[str]) -> None:
     cells("\n".join(["+---+---+", *drawn, "+---+---+"]))
 
 
+def test_a_plus_sign_below_one_of_the_border_is_text() -> None:
+    source = "+---+---+\n| 3 | 4 |\n+---+---+\n| 3+4 =7|\n|1 2+3 6|\n+---+---+\n"
+    found = [p.text for p in extract(source).paragraphs]
+    assert found == ["3", "4", "3+4 =7 1 2+3 6"]
+
+
+@pytest.mark.timeout(5)
+def test_many_paragraphs_of_a_note_and_a_long_gap_in_a_heading_take_no_time() -> None:
+    found = extract("[^1]: See A/71/90.\n\n" + "    Its annex.\n\n" * 20_000 + f"# Oil{' ' * 100_000}lamps\n")
+    assert [p.text for p in found.paragraphs if p.zone is Zone.BODY] == ["Oil lamps"]
+
+
 def test_a_further_paragraph_of_a_note_is_set_in() -> None:
     source = "Recalling oil,[^1] and[^2]\n\n[^1]: See A/71/90.\n\n    Its annex.\n\n    Its maps.\n\n[^2]: A/71/91.\n\nAnnex\n\n    Lamps\n"
     found = extract(source)

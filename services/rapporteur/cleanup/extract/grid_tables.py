@@ -110,7 +110,7 @@ class _Grid:
                 self._text(line, column, columns, start, end)
             else:
                 self.markup.append(Span(line.start + start, line.start + end))
-        self.markup += (Span(line.start + places[at], line.start + places[at] + 1) for at in edges if line.text[places[at]] in "+|")
+        self.markup += (Span(line.start + places[at], line.start + places[at] + 1) for at in edges if _is_edge(line.text, places[at]))
 
     def _text(self, line: Line, column: int, columns: int, start: int, end: int) -> None:
         current = self.open.setdefault(column, _Open(Cell(self.table, self.row, column, columns)))
@@ -134,9 +134,14 @@ def _stretches(text: str, places: Sequence[int], edges: Sequence[int]) -> Iterat
     """The cells of a line: their first column, how many they take, and where their text begins and ends in the line."""
     first, begin = 0, edges[0]
     for column, (_, right) in enumerate(pairwise(edges)):
-        if text[places[right]] in "|+":
+        if _is_edge(text, places[right]):
             yield first, column + 1 - first, places[begin] + 1, places[right]
             first, begin = column + 1, right
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a border of a cell stands there; a plus sign is one beside a drawn line, and may else be text: `3+4`."""
+    return text[at] == "|" or (text[at] == "+" and (at in (0, len(text) - 1) or text[at - 1] in "-=:" or text[at + 1] in "-=:"))
 
 
 def _place(cell: PlacedCell) -> tuple[int, int]:

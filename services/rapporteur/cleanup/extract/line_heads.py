@@ -9,7 +9,7 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.model.text import NO_LAYOUT, Layout, Span
 
 _LEAD = re.compile(r"(?P<heading>#{1,6})(?:\s+|$)|(?P<bullet>[-•–—·●▪◦]|[*+](?=\s+\S[^*]*$))\s+(?=\S)|(?P<quote>>)\s?")
-_BEHIND_HEADING = re.compile(r"\s+(?:#+|\{[#.][^{}]{1,200}\})$")
+_BEHIND_HEADING = re.compile(r"(?<=\S)\s+(?:#+|\{[#.][^{}]{1,200}\})$")
 """Signs behind a heading: hashes, and the name and classes that pandoc gives it, `{#lamps .unnumbered}`."""
 _COMMAND = re.compile(
     r"\\(?:(?P<heading>(?:sub)*section\*?|title|chapter\*?)\{|(?:footnotetext|caption|author|date)\{|(?P<item>item)\s)\s*"

@@ -124,6 +124,8 @@ class _Collector:
         self.repairs: list[Repair] = []
         self.stars: dict[int, Span] = {}
         """Where a star stands before a paragraph, by the index of the paragraph."""
+        self.referred = 0
+        """Behind the last paragraph of a note set as markdown sets them, `[^2]: See A/71/90.`; more of it may follow there."""
 
     def take(
         self,
@@ -193,22 +195,15 @@ class _Collector:
             content = self._with_others(content, stretches[1:])
         if label:
             self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number, layout, None, "", label.text, label.source))
-        elif line.indent >= _NOTE_INDENT and self._in_reference():
+            if self.transcript.startswith("[^", label.source.start):
+                self.referred = len(self.paragraphs)
+        elif line.indent >= _NOTE_INDENT and self.referred == len(self.paragraphs) > 0:
             self.paragraphs.append(Paragraph(content, Zone.NOTE, line.page, line.number))
+            self.referred = len(self.paragraphs)
         elif content.text or content.marks:
             if star:
                 self.stars[len(self.paragraphs)] = star
             self.paragraphs.append(Paragraph(content, Zone.BODY, line.page, line.number, layout))
-
-    def _in_reference(self) -> bool:
-        """Whether a note set as markdown sets them, `[^2]: See A/71/90.`, or more of one, stands last."""
-        for paragraph in reversed(self.paragraphs):
-            if paragraph.zone is not Zone.NOTE or paragraph.label:
-                break
-        else:
-            return False
-        source = paragraph.label_source
-        return paragraph.zone is Zone.NOTE and source is not None and self.transcript.startswith("[^", source.start)
 
     def _read(self, start: int, end: int, formula_end: int = 0, *, cell: bool = False) -> RichText:
         reading = self.reader.read(start, end, formula_end, cell=cell)
