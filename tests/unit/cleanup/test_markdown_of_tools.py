@@ -118,6 +118,9 @@ def test_a_lost_page_in_lines_of_pages_ends_the_paragraph() -> None:
     "source",
     [
         "---\n\nAt its 3rd meeting, the Harbour Assembly: lamps\n\n---\n\nRecalling oil,",
+        "---\n\nOriginal: lamps\n\n---\n\nRecalling oil,",
+        "---\n- To light the lamps\n- To paint the piers\n---\n\nRecalling oil,",
+        "Recalling oil,\n\n<!-- page 2 --> Noting lamps, <!-- end -->\n\nNoting bells,",
         "Recalling oil,\n\n---\n\nNote: lamps\n\n---\n\nNoting bells,",
         "[MISSING PAGE: lamps]\n\nRecalling oil,",
         "[lamps]{of oil} and\n\nFootnotes: lamps\n\nfootnote 1: oil",

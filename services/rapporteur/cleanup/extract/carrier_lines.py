@@ -12,7 +12,7 @@ from rapporteur.model.text import Paragraph, Zone
 _PRINTED = re.compile(r"<(page_number|header|footer)>[^<>]{0,200}</\1>")
 """What models that read pages set around what a page prints beside its text."""
 _FENCE = re.compile(
-    r"(?:```|~~~)\S*$|<!--.*-->$|&lt;!--[^<>]{0,200}--&gt;$|!\[[^\]]*\]\([^)]*\)(?:\{[^{}]*\})?$|<(?:br|hr)\s*/?>$|</?(?:figure|page|watermark)>$"
+    r"(?:```|~~~)\S*$|<!--(?:(?!-->).)*-->$|&lt;!--[^<>]{0,200}--&gt;$|!\[[^\]]*\]\([^)]*\)(?:\{[^{}]*\})?$|<(?:br|hr)\s*/?>$|</?(?:figure|page|watermark)>$"
     r"|\{\d{1,5}\}-{8,}$|:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+))?(?:\s*:{3,})?$"
     r"|\\(?:footnotetext\{|begin\{\w+\*?\}(?:\[[^\[\]]*\])?|end\{\w+\*?\}|maketitle|newpage|clearpage|noindent|centering|hline"
     r"|captionsetup\{[^{}]*\}|setcounter\{[^{}]*\}\{[^{}]*\}|label\{[^{}]*\}|includegraphics(?:\[[^\[\]]*\])?\{[^{}]*\})$|\}$"
@@ -21,7 +21,8 @@ _FENCE = re.compile(
 Mathpix sets it."""
 _FIRST = frozenset("`~<!{}\\:&")
 _RULE = "---"
-_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s|$)|- \S|\[.*\]$")
+_KEY = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s|$)")
+_FIELD = re.compile(rf"{_KEY.pattern}|- \S|\[.*\]$")
 _PAGE_FIELD = re.compile(r"(?:primary_language|is_rotation_valid|rotation_correction|is_table|is_diagram):")
 """What olmOCR says of each page before its text."""
 _MOST_FIELDS = 60
@@ -79,11 +80,18 @@ def left_out(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
 
 
 def _front_matter(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines that say of the document, at its head, or of a page what it is: `key: value` between two rules."""
+    """The lines that say of the document, at its head, or of a page what it is: `key: value` between two rules.
+
+    At the head the first key stands close below its rule, as YAML is set; a field of the cover between rules has blank lines around it.
+    """
     rules = [index for index, line in enumerate(lines) if line.text == _RULE]
     for position, start in enumerate(rules[:-1]):
         stop = rules[position + 1]
         inside = [line.text for line in lines[start + 1 : stop]] if 1 < stop - start <= _MOST_FIELDS else []
-        shape = _PAGE_FIELD if start else _FIELD
+        shape = _PAGE_FIELD if start or not _is_yaml(lines[1]) else _FIELD
         if inside and all(map(shape.match, inside)):
             yield from range(start, stop + 1)
+
+
+def _is_yaml(first: Line) -> bool:
+    return not first.gap and _KEY.match(first.text) is not None
