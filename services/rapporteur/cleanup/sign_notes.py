@@ -59,16 +59,20 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
     So programs write notes that save a document as plain text, and a browser from which it is copied. A list counted in brackets has no
-    such marks: each number must stand behind a word or its stop in an earlier paragraph.
+    such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
+    even where the text names the item, `option [1]`, and so is the next one behind it.
     """
     out = list(paragraphs)
     marked: set[str] = set()
+    next_item = -1
     for index, paragraph in enumerate(paragraphs):
         if paragraph.zone is not Zone.BODY and paragraph.zone is not Zone.TABLE:
             continue
         text = paragraph.content.text
         found = _BRACKETED.match(text) if text[:1] == "[" and paragraph.zone is Zone.BODY else None
-        if found and found[1] in marked:
+        if found and (int(found[1]) == next_item or _LISTED.search(text)):
+            next_item = int(found[1]) + 1
+        elif found and found[1] in marked:
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
@@ -79,6 +83,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]:?\s+(?=\S)")
+_LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(\d{1,3})\]")
 
 

@@ -131,3 +131,7 @@ def test_numbers_in_brackets_below_the_text_are_notes_where_they_stand_as_marks_
 )
 def test_numbers_in_brackets_that_no_mark_calls_for_stay_text(source: str) -> None:
     assert notes(source) == []
+
+
+def test_a_list_counted_in_brackets_stays_a_list_where_the_text_names_its_items() -> None:
+    assert notes("Choosing between option [1] and option [2],\n\n[1] Oil; or\n\n[2] Wicks.\n\nNoting bells,\n") == []
