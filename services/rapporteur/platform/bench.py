@@ -200,11 +200,11 @@ class Bench(Generic[K]):
         yield from self._judge(worker, failure)
 
     def _judge(self, worker: Worker[K], failure: Failed) -> Iterator[Answer[K]]:
-        """The first job that the gone worker held is to blame; the others go to other workers, where some are already."""
+        """The job that the gone worker was at is to blame; the others go to other workers, where some are already."""
         if not worker.held:
             return
-        job, *innocent = worker.held
-        self._waiting.extend(job for job in innocent if not job.withdrawn)
+        job = worker.held[worker.at]
+        self._waiting.extend(other for other in worker.held if other is not job and not other.withdrawn)
         if job.withdrawn:  # it will show in the worker that has it now
             return
         if job.suspect:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from rapporteur.platform.frames import pack, take_frame
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.worker_process import BEAT, CRASHED, DOCUMENT, OUT_OF_MEMORY, TIMED_OUT, WITHDRAWN, Failed, Report
+from rapporteur.platform.worker_process import AT, BEAT, CRASHED, DOCUMENT, OUT_OF_MEMORY, TIMED_OUT, WITHDRAWN, Failed, Report
 
 K = TypeVar("K")
 OnPage = Callable[[K, int], None]
@@ -48,7 +48,9 @@ class Worker(Generic[K]):
         self.pid = pid
         self.connection = connection
         self.held: deque[Job[K]] = deque()
-        """Jobs given and not yet answered; the first is the one it works on."""
+        """Jobs given and not yet answered."""
+        self.at = 0
+        """Which of them it works on; those before it are answered together with it."""
         self.outgoing = bytearray()
         self.served = 0
         self.pace = 1.0
@@ -69,7 +71,7 @@ class Worker(Generic[K]):
     @property
     def withdraws_at(self) -> float:
         """When those behind the job it works on should be given to others, by the monotonic clock; infinity where none are."""
-        return self._started + _LONG if any(not job.withdrawn for job in islice(self.held, 1, None)) else math.inf
+        return self._started + _LONG if any(not job.withdrawn for job in islice(self.held, self.at + 1, None)) else math.inf
 
     def takes_more(self, most_served: int, ahead: float) -> bool:
         """Whether it has room for one more job: it holds less than `ahead` seconds of work, or very few jobs, and none that is long."""
@@ -97,9 +99,10 @@ class Worker(Generic[K]):
 
     def withdraw(self) -> list[Job[K]]:
         """Take back the jobs behind the one it works on. It is told to skip them, and answers nonsense for each that it does skip."""
-        behind = [job for job in islice(self.held, 1, None) if not job.withdrawn]
-        self.held = deque([self.held[0], *(replace(job, withdrawn=True) for job in islice(self.held, 1, None))])
-        self.outgoing += pack(WITHDRAWN + str(len(self.held) - 1).encode())
+        begun = self.at + 1
+        behind = [job for job in islice(self.held, begun, None) if not job.withdrawn]
+        self.held = deque([*islice(self.held, begun), *(replace(job, withdrawn=True) for job in islice(self.held, begun, None))])
+        self.outgoing += pack(WITHDRAWN + str(len(self.held) - begun).encode())
         self.send()
         return behind
 
@@ -127,9 +130,14 @@ class Worker(Generic[K]):
             self._incoming += chunk
 
     def reports(self) -> Iterator[Report]:
-        """The reports that have arrived whole. A beat is none: it says that a long document goes on, and its clock starts again."""
+        """The reports that have arrived whole. A beat is none: it says that a long document goes on, and its clock starts again; so it does
+        when the next document is begun.
+        """
         while (frame := take_frame(self._incoming)) is not None:
-            if len(frame) != BEAT.size:
+            if len(frame) == AT.size:
+                self._begins(*AT.unpack(frame))
+            elif len(frame) != BEAT.size:
+                self.at = 0
                 yield Report.unpack(frame)
             elif self.held:
                 self._goes_on(*BEAT.unpack(frame))
@@ -166,8 +174,14 @@ class Worker(Generic[K]):
 
     def _goes_on(self, page: int) -> None:
         self.deadline = time.monotonic() + self._wall_seconds
-        if page and self._on_page is not None and not self.held[0].withdrawn:
-            self._on_page(self.held[0].key, page)
+        job = self.held[self.at]
+        if page and self._on_page is not None and not job.withdrawn:
+            self._on_page(job.key, page)
+
+    def _begins(self, number: int) -> None:
+        if number < len(self.held):  # else it is not to be trusted, and its time runs out
+            self.at = number
+            self._start_clock()
 
     def _start_clock(self) -> None:
         self._started = time.monotonic()

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import resource
 import select
-import signal
 import socket
 import struct
-import sys
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
+from rapporteur.platform.confinement import confine, peak_memory, renew_cpu_budget, resident_memory
 from rapporteur.platform.frames import pack, read_frame, write_frame
 from rapporteur.platform.heartbeat import listen
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.parentage import die_with
 
 TIMED_OUT = "timed out"
 OUT_OF_MEMORY = "out of memory"
@@ -34,6 +28,8 @@ DOCUMENT, WITHDRAWN = b"D", b"W"
 must skip those that it has not begun."""
 BEAT = struct.Struct("!L")
 """What a worker sends when a document goes on: the page that is done, or 0. A report is longer."""
+AT = struct.Struct("!H")
+"""What a worker sends when it begins a document before those in front of it are answered: how many of them there are."""
 _REPORT = struct.Struct("!QQd?")
 _OUR_FAULT = "This is a fault of the program: please report it with the document."
 
@@ -111,22 +107,25 @@ class _Worked:
 def serve(connection: socket.socket, task: Callable[[bytes], bytes], limits: Limits) -> None:
     """Answer requests in order until the other side closes; those that were withdrawn before their turn came, with nothing.
 
-    What has arrived is settled together where the task can do that. A hang or a death ends the process; its parent blames the first that is
-    not answered, and tries it alone.
+    What has arrived is settled together where the task can do that. A hang or a death ends the process; its parent blames what it was at,
+    and tries it alone.
     """
-    _confine(limits)
+    confine(limits)
     listen(lambda page: _beat(connection, limits, page))
     settling = task if isinstance(task, Settling) else None
     together: list[_Worked] = []
     began = 0.0
     for request, more in _requests(connection):
-        began = began if together else time.monotonic()
+        if together:
+            write_frame(connection, AT.pack(len(together)))
+        else:
+            began = time.monotonic()
         together.append(_work(task, request, limits))
         if settling is not None:
             failed = isinstance(together[-1].report.result, Failed)
             if more and not failed and len(together) < _TOGETHER and time.monotonic() - began < _TOGETHER_SECONDS:
                 continue
-            together = _settled(settling, together, limits)
+            together = _settled(settling, together, limits) or _one_by_one(connection, settling, together, limits)
         connection.sendall(b"".join(pack(worked.report.pack()) for worked in together))
         together = []
 
@@ -152,24 +151,22 @@ def _requests(connection: socket.socket) -> Iterator[tuple[bytes | None, bool]]:
 
 def _work(task: Callable[[bytes], bytes], request: bytes | None, limits: Limits) -> _Worked:
     if request is None:
-        return _Worked(None, Report(_resident(), _peak(), 0.0, Done(b"")))
-    _renew_cpu_budget(limits)
+        return _Worked(None, Report(resident_memory(), peak_memory(), 0.0, Done(b"")))
+    renew_cpu_budget(limits)
     started = time.perf_counter()
     result = _attempt(task, request, limits)
-    return _Worked(request, Report(_resident(), _peak(), time.perf_counter() - started, result))
+    return _Worked(request, Report(resident_memory(), peak_memory(), time.perf_counter() - started, result))
 
 
-def _settled(task: Settling, together: list[_Worked], limits: Limits) -> list[_Worked]:
-    """Settle them all; where that fails, each is done once more by itself."""
-    bodies = [worked.report.result.body for worked in together if worked.request is not None and isinstance(worked.report.result, Done)]
-    _renew_cpu_budget(limits)
+def _settled(task: Settling, together: Sequence[_Worked], limits: Limits) -> list[_Worked]:
+    """Settle them all. Where that fails nothing is settled: then it is empty, or says of what is alone how it failed."""
+    bodies = [worked.report.result.body for worked in together if isinstance(worked.report.result, Done) and worked.request is not None]
+    renew_cpu_budget(limits)
     started = time.perf_counter()
     try:
         answers = iter(task.settle(bodies))
     except Exception as error:
-        if len(together) == 1:
-            return [replace(together[0], report=replace(together[0].report, result=Failed(CRASHED, _describe(error), _OUR_FAULT)))]
-        return [one for worked in together for one in _settled(task, [_work(task, worked.request, limits)], limits)]
+        return [] if len(together) > 1 else [replace(together[0], report=replace(together[0].report, result=_failure(error, limits)))]
     share = (time.perf_counter() - started) / max(1, len(bodies))
     return [
         replace(worked, report=replace(worked.report, seconds=worked.report.seconds + share, result=Done(next(answers))))
@@ -179,24 +176,37 @@ def _settled(task: Settling, together: list[_Worked], limits: Limits) -> list[_W
     ]
 
 
+def _one_by_one(connection: socket.socket, task: Settling, together: Sequence[_Worked], limits: Limits) -> list[_Worked]:
+    """Each is done once more and settled by itself."""
+    done: list[_Worked] = []
+    for worked in together:
+        write_frame(connection, AT.pack(len(done)))
+        done += _settled(task, [_work(task, worked.request, limits)], limits)
+    return done
+
+
 def _beat(connection: socket.socket, limits: Limits, page: int) -> None:
     """Tell the parent that the document goes on, with which page, and begin its budget anew."""
-    _renew_cpu_budget(limits)
+    renew_cpu_budget(limits)
     write_frame(connection, BEAT.pack(page))
 
 
 def _attempt(task: Callable[[bytes], bytes], request: bytes, limits: Limits) -> Done | Failed:
     try:
         body = task(request)
-    except MemoryError:
-        return Failed(
-            OUT_OF_MEMORY, f"it needs more than {limits.memory >> 20} MiB of memory", "Split the document, or raise the memory limit."
-        )
     except Exception as error:
-        return Failed(CRASHED, _describe(error), _OUR_FAULT)
+        return _failure(error, limits)
     if len(body) > limits.output:
         return Failed(TOO_LARGE, f"its outcome is over {limits.output >> 20} MiB", "Split the document, or raise the output limit.")
     return Done(body)
+
+
+def _failure(error: Exception, limits: Limits) -> Failed:
+    if isinstance(error, MemoryError):
+        return Failed(
+            OUT_OF_MEMORY, f"it needs more than {limits.memory >> 20} MiB of memory", "Split the document, or raise the memory limit."
+        )
+    return Failed(CRASHED, _describe(error), _OUR_FAULT)
 
 
 def _describe(error: Exception) -> str:
@@ -205,46 +215,3 @@ def _describe(error: Exception) -> str:
     place = frames[-1]
     words = str(error)[:500].replace("\0", " ")
     return f"{type(error).__name__}: {words} in {place.f_globals.get('__name__', '?')}, function {place.f_code.co_name}"
-
-
-def _confine(limits: Limits) -> None:
-    gc.set_threshold(50_000, 20, 50)  # a document's values die by reference count; measured 8 % faster than the default
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # C libraries write there when they die, in the middle of the parent's progress
-    os.setsid()  # whatever the task starts dies with the worker's process group
-    for terminal_signal in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(terminal_signal, signal.SIG_IGN if terminal_signal == signal.SIGINT else signal.SIG_DFL)
-    die_with(os.getppid())
-    _lower(resource.RLIMIT_AS, limits.memory)
-    _lower(resource.RLIMIT_FSIZE, limits.file_size)
-    _lower(resource.RLIMIT_NOFILE, limits.open_files)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
-def _lower(kind: int, value: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    soft = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(kind, (soft, hard if kind == resource.RLIMIT_CPU else soft))
-
-
-def _renew_cpu_budget(limits: Limits) -> None:
-    """RLIMIT_CPU counts from the start of the process in whole seconds: move the soft limit ahead of each document."""
-    _lower(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.cpu_seconds)
-
-
-def _peak() -> int:
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most << 10
-
-
-def _resident() -> int:
-    """Asked after every document, so the file stays open: pathlib takes a tenth of a millisecond."""
-    try:
-        return int(os.pread(_own_memory(), 100, 0).split()[1]) * resource.getpagesize()
-    except OSError:
-        return 0  # no such file on this system: workers are replaced by count alone
-
-
-@cache
-def _own_memory() -> int:
-    """Opened in the worker: it is the file of the process that opens it."""
-    return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
