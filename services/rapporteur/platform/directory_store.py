@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -79,7 +80,7 @@ class DirectoryBlobStore:
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
         with disk_errors(self._root):
-            return os.path.isfile(self._place(bucket, key))
+            return _is_file(self._place(bucket, key))
 
     def keys(self, bucket: str, prefix: str = "") -> Iterator[str]:
         """The keys of a bucket in order of their code points. Raises Unavailable."""
@@ -168,6 +169,14 @@ def _write(path: str, content: bytes) -> None:
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
+
+
+def _is_file(path: str) -> bool:
+    """As os.path.isfile, which says of a disk that fails that nothing is there, too."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _folder(path: str) -> str:

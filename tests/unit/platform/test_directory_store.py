@@ -54,6 +54,13 @@ def test_a_lost_draft_is_no_success(store: DirectoryBlobStore) -> None:
         store.publish([draft])
 
 
+def test_a_directory_that_cannot_be_looked_into_does_not_count_as_empty(tmp_path: Path) -> None:
+    away = DirectoryBlobStore(tmp_path / ("x" * 300))  # no name for the file system; what is forbidden to others is not to root
+    for look in (away.holds, away.find):
+        with pytest.raises(Unavailable):
+            look("outputs", "a/b")
+
+
 def test_an_object_in_its_place_needs_no_draft(store: DirectoryBlobStore) -> None:
     store.store("outputs", "a/b", b"x", "text/plain")
     assert store.draft("outputs", "a/b", b"x") is None
