@@ -38,34 +38,10 @@ class Selector(selectors.DefaultSelector):
     every client as `selector`.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._by_number: dict[int, selectors.SelectorKey] = {}
-
-    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
-        """As any selector."""
-        key = super().register(fileobj, events, data)
-        self._by_number[key.fd] = key
-        return key
-
-    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
-        """As any selector."""
-        key = super().modify(fileobj, events, data)
-        self._by_number[key.fd] = key
-        return key
-
-    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
-        """As any selector."""
-        key = super().unregister(fileobj)
-        self._by_number.pop(key.fd, None)
-        return key
-
     def get_key(self, fileobj: Any) -> selectors.SelectorKey:
         """As any selector, with fewer words in the KeyError."""
         number = fileobj if isinstance(fileobj, int) else fileobj.fileno()
-        if number < 0:  # it is closed, and only the base class knows which it was
-            return super().get_key(fileobj)
-        return self._by_number[number]
+        return super().get_key(fileobj if number < 0 else number)  # a closed one has no number, and only the base class knows which it was
 
 
 def keep_requests(producer: KafkaProducer) -> None:

@@ -41,3 +41,13 @@ def test_a_socket_that_was_closed_while_it_was_registered_can_be_taken_out() -> 
         with pytest.raises((KeyError, ValueError)):
             selector.get_key(one)
         assert not selector.get_map()
+
+
+def test_a_selector_that_is_closed_knows_nothing() -> None:
+    one, other = socket.socketpair()
+    with one, other:
+        selector = Selector()
+        selector.register(one, selectors.EVENT_READ)
+        selector.close()
+        with pytest.raises(RuntimeError):
+            selector.get_key(one)
