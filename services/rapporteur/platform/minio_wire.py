@@ -47,7 +47,18 @@ class _Kept:
     """The connections of this process that are not in use: they must not cross a fork."""
 
     pid: int
-    idle: list[HTTPConnection] = field(default_factory=list)
+    idle: list[tuple[HTTPConnection, float]] = field(default_factory=list)
+    """Each with the time of its last use, by the monotonic clock; the last one used at the end."""
+
+    def take(self, idle_seconds: float) -> HTTPConnection | None:
+        """The one that was used last, to be opened anew if that is too long ago: the server, or what stands before it, may end it."""
+        try:
+            connection, used = self.idle.pop()
+        except IndexError:
+            return None
+        if time.monotonic() - used > idle_seconds:
+            connection.close()
+        return connection
 
 
 class Wire:
@@ -81,21 +92,23 @@ class Wire:
             return None
         digest = _NOTHING if content is None else ref.sha256
         path = quote(f"/{self._address.bucket(ref.bucket)}/{ref.key}")
-        until = time.monotonic() + self._address.patience.read_seconds
         with self._turns:
-            kept = self._of_this_process()
-            connection = kept.idle.pop() if kept.idle else self._unconnected()
+            kept, until = self._of_this_process(), time.monotonic() + self._address.patience.read_seconds
+            connection = kept.take(self._address.patience.idle_seconds)
             try:
+                connection = connection or self._unconnected()
                 _open(connection, self._address.patience)
                 connection.request(method, path, content, self._signed(self._credentials, method, path, headers, digest))
                 answer = connection.getresponse()
                 body = _read(answer, until) if answer.status == HTTPStatus.OK else None
             except (OSError, ValueError, HTTPException):
                 body = None
+            if connection is None:  # there is no file of certificates
+                return None
             if body is None or not is_good(body):
                 connection.close()
                 return None
-            kept.idle.append(connection)  # one that the server ends is opened again by its next use
+            kept.idle.append((connection, time.monotonic()))  # one that the server ends is opened again by its next use
             return body
 
     def _signed(self, credentials: Credentials, method: str, path: str, headers: Mapping[str, str], digest: str) -> dict[str, str]:
@@ -114,7 +127,7 @@ class Wire:
 
     def _of_this_process(self) -> _Kept:
         if self._kept.pid != os.getpid():
-            for connection in self._kept.idle:
+            for connection, _ in self._kept.idle:
                 connection.close()
             self._kept = _Kept(os.getpid())
         return self._kept

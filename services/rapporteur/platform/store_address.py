@@ -17,6 +17,8 @@ class StorePatience:
     connect_seconds: float = 2.0
     read_seconds: float = 10.0
     """The longest silence within an answer."""
+    idle_seconds: float = 20.0
+    """After so long without use a kept connection is opened anew: MinIO ends it after 30, and others forget it without a word."""
     attempts: int = 4
     first_wait: float = 0.1
     """Seconds; each further wait is twice as long, and a little more by chance, so that many workers do not come back at once."""

@@ -6,6 +6,8 @@ import hashlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,9 +33,13 @@ class Server:
         self._thread.start()
 
     @property
-    def wire(self) -> Wire:
+    def address(self) -> StoreAddress:
         host, port = self._listening.getsockname()
-        return Wire(StoreAddress(f"http://{host}:{port}", "key", "secret", patience=SHORT))
+        return StoreAddress(f"http://{host}:{port}", "key", "secret", patience=SHORT)
+
+    @property
+    def wire(self) -> Wire:
+        return Wire(self.address)
 
     def close(self) -> None:
         self._listening.close()
@@ -131,6 +137,20 @@ def test_a_connection_that_the_server_ends_is_not_used_again(serve: Callable[...
     wire = server.wire
     assert [wire.get(REF), wire.get(REF)] == [CONTENT, CONTENT]
     assert server.connections == 2
+
+
+def test_a_connection_that_was_not_used_for_long_is_opened_anew(serve: Callable[..., Server]) -> None:
+    server = serve(WHOLE, WHOLE)
+    wire = Wire(replace(server.address, patience=replace(SHORT, idle_seconds=0.0)))
+    assert [wire.get(REF), wire.get(REF)] == [CONTENT, CONTENT]
+    assert server.connections == 2
+
+
+def test_no_file_of_certificates_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    wire = Wire(StoreAddress("https://127.0.0.1:9", "key", "secret", patience=SHORT))
+    assert wire.get(REF) is None
+    assert not wire.put(REF, {}, CONTENT)
 
 
 def test_nobody_there_is_no_error() -> None:
