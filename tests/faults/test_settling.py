@@ -78,7 +78,7 @@ def test_a_death_before_the_settlement_costs_the_others_an_attempt_and_no_more(t
 def test_what_hangs_or_dies_is_to_blame_and_not_what_was_worked_on_before_it(tmp_path: Path) -> None:
     """Each that was blamed in its place would cost the time in which the other hangs once more."""
     bodies = ["document 1", "hang", "document 2", "die at once", "document 3"]
-    found = worked_on(tmp_path, bodies, replace(LIMITS, wall_seconds=0.8))
+    found = worked_on(tmp_path, bodies, replace(LIMITS, wall_seconds=2))
     failures = {body: answer.result.reason for body, answer in found.items() if isinstance(answer.result, Failed)}
     assert failures == {"hang": TIMED_OUT, "die at once": CRASHED}
     assert {body for body, answer in found.items() if answer.attempts > 1} == set(failures)
