@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rapporteur.composition.library import library_to_write
-from rapporteur.composition.local import PIPELINE, LocalIndex
+from rapporteur.composition.local import PIPELINE, LocalIndex, build_pipeline
 from rapporteur.composition.pipeline import is_container
 from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
@@ -55,7 +55,7 @@ def locally(inputs: list[Path], data: Path) -> Certificate:
 def working(folder: Path, **settings: object) -> Iterator[Gateway]:
     """A gateway with the services behind it."""
     folder.mkdir()
-    gateway = Gateway(folder, pipeline=PIPELINE)
+    gateway = Gateway(folder, pipeline=build_pipeline)
     with gateway.running(**settings), MemoryServices(gateway.topics, gateway.blobs(), gateway.index).running():
         yield gateway
 
