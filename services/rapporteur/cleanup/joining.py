@@ -24,11 +24,12 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 def _ending(stops: str) -> re.Pattern[str]:
     """One of the stops at the end of a text, the mark of a note behind it or not: behind a figure, a letter alone or a stroke it is in a
-    number or a symbol, `2.5`, `E/2025/L.14`, `A/75/100/Add.1`, unless it is a stop that only sentences have.
+    number or a symbol, `2.5`, `10:30`, `E/2025/L.14`, `A/75/100/Add.1`, unless it is a stop that only sentences have, `June 2020;34`.
     """
-    plain, wide = ("".join(sign for sign in stops if sign.isascii() == ascii_only) for ascii_only in (True, False))
+    within = "".join(sign for sign in stops if sign in ".,:")
+    sentence = "".join(sign for sign in stops if sign not in ".,:")
     word = rf"(?:{_CLOSING}|(?<![^\s(\[“‘«\"'-])[^\W\d_]{{2,}})"
-    return re.compile(rf"(?:[{stops}]{_CLOSING}*|(?:[{wide}]|{word}[{plain}]){_CLOSING}*\d{{1,3}})\s*$")
+    return re.compile(rf"(?:[{stops}]{_CLOSING}*|(?:[{sentence}]|{word}[{within}]){_CLOSING}*\d{{1,3}})\s*$")
 
 
 _STOPPED, _COMMA = _ending(_STOPS), _ending(_COMMAS)

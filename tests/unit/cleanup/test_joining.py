@@ -34,6 +34,9 @@ def test_one_paragraph(first: str, second: str) -> None:
     [
         pytest.param("Recognizing the work of keepers at the local, national and regional levels of the coast.", "Lamps", id="capital"),
         pytest.param("Recognizing the work of keepers at the local, national and regional levels of the coast.", "oil;", id="few words"),
+        pytest.param(
+            "12. Takes note of the costs of the lamps for the period from 1 July 2019 to 30 June 2020;34", LONG, id="year, stop, mark"
+        ),
         pytest.param("The keepers met in the harbour on Monday and spoke of oil for the lamps of the coast.", LONG, id="prose of no kind"),
         pytest.param(
             "4. Requests the Harbour Council to meet with the keepers of the lighthouses of the coast.", f"(b) {LONG}", id="an item"
