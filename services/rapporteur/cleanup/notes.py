@@ -15,6 +15,7 @@ from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
 from rapporteur.language.writing import COUNTED, columns
 from rapporteur.model.edits import cut
+from rapporteur.model.quick import quick
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABEL = re.compile(
@@ -42,6 +43,7 @@ _LONGEST_GAP = 6
 """Labels that a page may lack when the next is read: a page rarely holds more notes whose labels were lost."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """A note label at the head of a stretch, and where the body begins; `formula_end` if that is inside LaTeX."""

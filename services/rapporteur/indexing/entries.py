@@ -91,6 +91,7 @@ class CitationEntry:
     """What its own checks found amiss, in words; empty when all agree."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RepairEntry:
     """One repair, for the listing by rule."""

@@ -33,6 +33,7 @@ class Outcome(Enum):
     UNRESOLVED = "unresolved"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
     """The place in the cited document, as printed, in order: `annex I`, `para. 12`, `chap. IV, sect. A`."""

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapporteur.model.quick import quick
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, Piece, Repair, RichText, Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace text[start:end] by `after`. An insertion has start == end. `rule` names the repair; `reason` is for people."""

@@ -42,6 +42,7 @@ class Anchor:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Note:
     """A footnote body, decided. Never dropped: a body without a mark is an orphan in the ledger and still here."""

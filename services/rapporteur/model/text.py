@@ -211,6 +211,7 @@ class Paragraph:
         return self.content.text
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A change to the words or signs of the source, on record: transcript[source] read `before`, the clean text reads `after`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rapporteur.cleanup.repair.kinds import Line
+from rapporteur.model.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Example:
     after: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """Replace text[start:end] by `after`."""
