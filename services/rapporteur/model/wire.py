@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
@@ -44,6 +44,7 @@ class WireError(Exception):
     """Bytes that are not what they should be: undecodable, or lacking what is required. Never retried."""
 
 
+@cache
 def media_type(kind: type) -> str:
     """The media type of an encoded `kind`, naming its message.
 
