@@ -21,6 +21,9 @@ _DOCUMENTS = 64
 _OBJECTS = 512
 _SECONDS = 1.0
 """A batch is committed when it has so many documents or objects, or is so old: a kill costs that much work at most."""
+_LAST = 8
+"""So many documents before the end what has gathered is committed, while workers are still at these: else they would have gone home, and
+the end of a run would wait for the disk and the index alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,18 @@ class ResultCommitter:
         self._retry = retry
         self._batch: list[Ready] = []
         self._age = _Age()
+        self._expected = 0
         self.committed = 0
+
+    def expect(self, documents: int) -> None:
+        """So many are to be added in all, if none goes astray: the last are committed apart from those before them."""
+        self._expected = documents
 
     def add(self, ready: Ready) -> None:
         """One document more."""
         self._batch.append(ready)
-        if self._age.add(1, len(ready.drafts)):
+        ripe = self._age.add(1, len(ready.drafts))
+        if ripe or self.committed + len(self._batch) == self._expected - _LAST:
             self.flush()
 
     def flush_ripe(self) -> None:

@@ -215,9 +215,9 @@ class LocalRun:
             processed.whole = not plan.documents
             return processed
         self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
-        committer = ResultCommitter(
-            self._store, self._index, self.journal, Stamp(self._recipe.version, self._settings.clock), self._settings.retry
-        )
+        stamp = Stamp(self._recipe.version, self._settings.clock)
+        committer = ResultCommitter(self._store, self._index, self.journal, stamp, self._settings.retry)
+        committer.expect(plan.documents)
         order = InOrder[Ready]()
         work = AtWork(self._settings.workers, PageCount(plan.pictures, self._observer))
 
