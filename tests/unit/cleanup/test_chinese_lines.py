@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract.cutting import Frame, rich_text
+from rapporteur.cleanup.extract.cuts import Frame
+from rapporteur.cleanup.extract.cutting import rich_text
 from rapporteur.cleanup.extract.runs import LINE_BREAK, Line
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows

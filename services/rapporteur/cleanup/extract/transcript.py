@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.cleanup.extract.cutting import Frame, rich_text
+from rapporteur.cleanup.extract.cuts import Frame
+from rapporteur.cleanup.extract.cutting import rich_text
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.runs import Line
 from rapporteur.cleanup.extract.set_in import Seat, moved_to
