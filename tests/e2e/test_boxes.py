@@ -16,9 +16,10 @@ from rapporteur.cleanup.layout.page import Page
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.boxes import WordBox, Words
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.facsimiles import facsimile
 from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.model.text import CleanText, RichText
+from rapporteur.model.text import RichText
 from rapporteur.specimens import pdf, scan
 from rapporteur.specimens.writing import Writer
 from rapporteur.structure.parsing import parse

@@ -9,7 +9,8 @@ import pytest
 
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
-from rapporteur.model.text import CleanText, Document, Zone
+from rapporteur.model.clean_text import CleanText
+from rapporteur.model.text import Document, Zone
 from rapporteur.specimens import word
 from rapporteur.specimens.archive import single
 from tests.support.commands import rapporteur

@@ -18,10 +18,10 @@ from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.indexing.entries import DocumentEntries, entries_of
 from rapporteur.indexing.packing import pack, unpack
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.resolution import ParsedDocument
 from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.model.text import CleanText
 from rapporteur.model.wire import decode, encode
 from rapporteur.structure.parsing import parse
 from tests.support.grown_word import grown_word

@@ -14,7 +14,8 @@ from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.antiword_engine import AntiwordConverter
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.legacy.office_engine import OfficeConverter
-from rapporteur.model.text import CleanText, Document, Paragraph, Zone
+from rapporteur.model.clean_text import CleanText
+from rapporteur.model.text import Document, Paragraph, Zone
 from tests.support.old_word import as_doc
 
 _SETS = (("dev/docx", "*.docx"), ("dev/real", "*.DOC"))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from rapporteur.cleanup.ocr.pictures import threshold
 from rapporteur.model.boxes import WordBox, Words
-from rapporteur.model.text import CleanText, Repair, RichText
+from rapporteur.model.clean_text import CleanText
+from rapporteur.model.text import Repair, RichText
 
 DARK = 0.05
 """Share of a word's box that must be darker than half way to the paper: bars and letters have 0.2 and more, hyphens and stops all of it."""

@@ -11,7 +11,7 @@ from google.protobuf.message import Message
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
-from rapporteur.model.text import CleanText
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.wire import decode
 from rapporteur.platform.claims import ORIGINALS, from_wire, to_wire
 from rapporteur.quality import NOTES_UNMATCHED, REASONS, REPAIRS, tallied

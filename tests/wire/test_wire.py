@@ -7,6 +7,7 @@ import pytest
 
 from rapporteur.contracts.document.v1 import text_pb2
 from rapporteur.model.boxes import ScannedPage, Words
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import (
     Adoption,
     Block,
@@ -21,7 +22,6 @@ from rapporteur.model.resolution import (
 )
 from rapporteur.model.text import (
     Cell,
-    CleanText,
     Document,
     Emphasis,
     Hyperlink,

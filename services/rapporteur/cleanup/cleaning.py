@@ -18,8 +18,9 @@ from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.cleanup.repair.rules import repair
 from rapporteur.language.identifying import language_of
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.failures import Reason
-from rapporteur.model.text import CleanText, Document, Paragraph, Zone
+from rapporteur.model.text import Document, Paragraph, Zone
 
 _LANGUAGE_SAMPLE = 20_000
 _DIVIDE = "Divide it and ingest the parts, or raise the memory limit (RAPPORTEUR_MEMORY_MIB)."

@@ -11,8 +11,9 @@ from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.failures import DocumentRefused
-from rapporteur.model.text import CleanText, Document
+from rapporteur.model.text import Document
 from rapporteur.model.wire import encode, media_type
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED

@@ -8,10 +8,9 @@ called `source` points into the transcript, so a reader can be shown the place, 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.model.boxes import Words
 from rapporteur.model.quick import quick
 
 
@@ -240,26 +239,3 @@ class Document:
     sha256: str
     size: int
     media_type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CleanText:
-    """The outcome of service 1: the clean paragraphs of one document, and the account of all that was changed or set apart.
-
-    Law (checked by the accounting property test): every character of the transcript that is not white space lies in a piece
-    of a paragraph's content, in the source of a mark or a note label, in the source of a repair, or in a `markup` span.
-    """
-
-    document: Document
-    language: str
-    """ISO 639-1: en, fr, es, ru, ar, zh; `und` where undecided."""
-    paragraphs: tuple[Paragraph, ...]
-    repairs: tuple[Repair, ...] = ()
-    markup: tuple[Span, ...] = ()
-    """Signs of the carrier format that were read and understood: emphasis stars, list dashes, `$`, table pipes."""
-    transcript_length: int = 0
-    pages: int = 0
-    warnings: tuple[str, ...] = field(default=())
-    """What a reader should know of this reading: `tracked changes read as accepted`."""
-    words: Words | None = None
-    """Where the words of its scanned pages stand; None where no page was read by OCR."""

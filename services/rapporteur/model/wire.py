@@ -21,9 +21,9 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import DecodeError, Message
 
 from rapporteur.contracts.document.v1 import resolution_pb2, resolved_pb2, text_pb2
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import ParsedDocument
 from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.model.text import CleanText
 
 T = TypeVar("T")
 Scalar = str | int | float | bool

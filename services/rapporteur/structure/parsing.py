@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.language.identifying import UNDECIDED, language_of
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place, Resolution
-from rapporteur.model.text import CleanText, Paragraph, Repair, Zone
+from rapporteur.model.text import Paragraph, Repair, Zone
 from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
 from rapporteur.structure.reading import Line, read

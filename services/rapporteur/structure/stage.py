@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import ParsedDocument
-from rapporteur.model.text import CleanText
 from rapporteur.model.wire import WireError, decode, encode, media_type
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.channels import RESOLUTIONS_PARSED, TEXTS_CLEANED

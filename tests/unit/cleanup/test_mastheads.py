@@ -9,8 +9,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Resolution
-from rapporteur.model.text import CleanText, Document, Zone
+from rapporteur.model.text import Document, Zone
 from rapporteur.structure.parsing import parse
 
 Field = tuple[float, float, str]

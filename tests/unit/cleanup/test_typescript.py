@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Kind, Resolution
-from rapporteur.model.text import CleanText, Document, Style, Zone
+from rapporteur.model.text import Document, Style, Zone
 from rapporteur.specimens.typescript import typescript
 from rapporteur.structure.parsing import parse
 

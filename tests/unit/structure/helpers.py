@@ -2,8 +2,9 @@
 
 import re
 
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Block, Kind, ParsedDocument, Resolution
-from rapporteur.model.text import CleanText, Document, Mark, MarkForm, Paragraph, Piece, RichText, Span, Zone
+from rapporteur.model.text import Document, Mark, MarkForm, Paragraph, Piece, RichText, Span, Zone
 from rapporteur.structure.parsing import parse
 
 _MARK = re.compile(r"\^(\d)")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Kind
-from rapporteur.model.text import Cell, CleanText, Paragraph, Piece, RichText, Zone
+from rapporteur.model.text import Cell, Paragraph, Piece, RichText, Zone
 from rapporteur.structure.parsing import parse
 from tests.unit.structure.helpers import DOCUMENT
 

@@ -6,8 +6,9 @@ import pytest
 
 from rapporteur.export import akoma_ntoso
 from rapporteur.footnotes.resolving import resolve
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Kind, ParsedDocument
-from rapporteur.model.text import CleanText, Paragraph, RichText, Zone
+from rapporteur.model.text import Paragraph, RichText, Zone
 from rapporteur.structure.parsing import parse
 from tests.support.akn_schema import parsed
 from tests.unit.structure.helpers import clean_text, kinds, outline

@@ -12,8 +12,9 @@ from rapporteur.cleanup.cleaning import extract as extract_any
 from rapporteur.cleanup.ocr.engine import EngineFailed, Glance
 from rapporteur.cleanup.ocr.recognition import Recognition
 from rapporteur.cleanup.ocr.soundness import sound, sound_glances
+from rapporteur.model.clean_text import CleanText
 from rapporteur.model.failures import DocumentRefused, Reason
-from rapporteur.model.text import CleanText, Zone
+from rapporteur.model.text import Zone
 from tests.support.accounting import lost
 from tests.support.accounting import misplaced as misquoted
 from tests.support.faulty_engine import BLANK, FAULTS, HEIGHT, WIDTH, Fault, FaultyEngine, drawn, fails, invented, only_invented, tiff, word
