@@ -38,6 +38,17 @@ def test_figures_behind_latin_words_are_theirs_and_others_go_with_the_line() -> 
     assert read(*line) == ["رقم No. 9464 سنة 1992"]
 
 
+def test_brackets_without_words_go_with_the_line_and_not_with_latin_words_beside_them() -> None:
+    line = (
+        word("CD/1839", 400, 440),
+        word("()", 450, 460),
+        word("Lamps", 330, 390),
+        word("، ، ،", 470, 480),
+        word("منارة بعيدة", 490, 540),
+    )
+    assert read(*line) == ["منارة بعيدة ، ، ، () Lamps CD/1839"]
+
+
 def test_a_mark_stands_behind_its_word_in_the_direction_of_the_line() -> None:
     made = mirrored(Page(1, 600.0, 800.0, (word("المؤتمر", 450, 490), word("1", 442, 446, 96.5, 6.0), word("الذي", 410, 438))))
     (row,) = rows(made.runs)

@@ -12,7 +12,7 @@ from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 
 _LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
-_RAISED = re.compile(r"\d{1,3}|[*†‡§]{1,4}|[a-z]")
+_RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
 _NUMBER = re.compile(r"(\d{1,3})(?=\s+\S)")
 _QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
@@ -37,7 +37,8 @@ def label(row: Row, *, below_rule: bool, after: int = -1) -> Label | None:
     """
     first = row.first
     if first.raised and len(row.sets) > 1:
-        return Label(first.run.label, len(first.run.text.strip())) if _RAISED.fullmatch(first.run.label) else None
+        raised = _RAISED.fullmatch(first.run.label)
+        return Label(raised[1], len(first.run.text.strip())) if raised else None
     found = (_LABEL.match(row.text) or _plain(row.text, after)) if below_rule else None
     return Label(found[1].rstrip("/"), len(found[1])) if found else None
 

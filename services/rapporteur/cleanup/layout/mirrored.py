@@ -60,12 +60,15 @@ def _turned(line: Sequence[Run], width: float) -> Iterator[Run]:
 
 
 def _stretch(line: Sequence[Run], at: int, size: float) -> int:
-    """Where the Latin words end that begin at `at`: figures and signs behind them are theirs, but for those in smaller type, which are
-    marks and stand behind their word in the direction of the line. One more than `at` if none begins there.
+    """Where the Latin words end that begin at `at`: figures behind them are theirs, and signs between them, but for those in smaller type,
+    which are marks and stand behind their word in the direction of the line, as brackets without words in them do. One more than `at` if
+    none begins there.
     """
     end = at + 1
     if not left_to_right(line[at].text) or line[at].size < SMALLER * size:
         return end
     while end < len(line) and not right_to_left(line[end].text) and line[end].size >= SMALLER * size:
         end += 1
+    while end > at + 1 and not any(c.isalnum() for c in line[end - 1].text):
+        end -= 1
     return end

@@ -9,18 +9,29 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
+from rapporteur.cleanup.ocr.components import Components
+from rapporteur.cleanup.ocr.engine import NOTHING, Box, Glance, Line, Symbol, Word
 from rapporteur.cleanup.ocr.looking import Look, enlarged
 from rapporteur.language.writing import right_to_left
 
 _ALLOWED = string.ascii_letters + string.digits + "/.()-"
-_HEIGHT = 36
-"""Pixels of the tallest sign of what is looked at, brackets and tails included."""
+_HEIGHTS = (36, 26, 44)
+"""Pixels of the tallest sign of what is looked at, brackets and tails included; what one size leaves unsure, another reads."""
 _SURE, _CERTAIN = 0.75, 0.9
 """Confidence from which a second look counts, and from which a first one stands unless the second holds it and more."""
+_EDGE = 8
+"""Pixels by which a figure may be higher than the box of its token."""
+_APART = 14
+"""Pixels between two figures at most: a 1 has little ink and much room."""
+_TALL = 0.6
+"""Height of a figure at least, in heights of the token."""
+_PER_HEIGHT, _FILLED = 0.75, 0.6
+"""Room of a figure, in heights of it, and how much of the box a reading must fill: symbols have narrow signs, too."""
+_TOUCH = 6
+"""Pixels between words at most that are one."""
 _LONG = 3
 """Characters of a number that was read surely and is not looked at again: a figure alone may be what is left of it."""
 _CORE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9/.()-]*[A-Za-z0-9])?")
@@ -40,10 +51,11 @@ def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _parted(words: Sequence[Word]) -> Iterator[Word]:
     edge: int | None = None
     for word in words:
+        left, right = word.box.x0, word.box.x1
         if not right_to_left(word.text):
+            edge = left if edge is None else min(edge, left)
             yield word
             continue
-        left, right = word.box.x0, word.box.x1
         if edge is not None and left < edge < right:
             right = edge
         edge = left
@@ -64,10 +76,10 @@ class _Token(NamedTuple):
     box: Box
 
 
-def with_latin(look: Look, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def with_latin(look: Look, lines: tuple[Line, ...], ink: Components | None = None) -> tuple[Line, ...]:
     """The lines with numbers and symbols as a second look at them reads. Raises EngineLacking, EngineFailed."""
-    tokens = [token for at, line in enumerate(lines) for token in _tokens(at, line)]
-    glances = look.engine.glances([enlarged(look.picture, token.box, _HEIGHT) for token in tokens], _ALLOWED)
+    tokens = [_whole(token, lines[token.line], ink) for at, line in enumerate(lines) for token in _tokens(at, line)]
+    glances = looks_at(look, [token.box for token in tokens], _ALLOWED)
     out = list(lines)
     for token, glance in reversed(list(zip(tokens, glances, strict=True))):
         words = out[token.line].words
@@ -75,6 +87,48 @@ def with_latin(look: Look, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if made is not None:
             out[token.line] = out[token.line]._replace(words=(*words[: token.start], made, *words[token.stop :]))
     return tuple(out)
+
+
+def looks_at(look: Look, boxes: Sequence[Box], allowed: str) -> list[Glance]:
+    """What is in the boxes, each looked at in other sizes where the first is not sure; the surest look counts.
+
+    Raises EngineLacking, EngineFailed.
+    """
+    best = [NOTHING] * len(boxes)
+    for height in _HEIGHTS:
+        unsure = [at for at, glance in enumerate(best) if glance.confidence < _SURE or not _fills(glance, boxes[at])]
+        seen = look.engine.glances([enlarged(look.picture, boxes[at], height) for at in unsure], allowed)
+        for at, glance in zip(unsure, seen, strict=True):
+            if _worth(glance, boxes[at]) > _worth(best[at], boxes[at]):
+                best[at] = glance
+    return best
+
+
+def _worth(glance: Glance, box: Box) -> tuple[bool, float]:
+    return _fills(glance, box), glance.confidence
+
+
+def _fills(glance: Glance, box: Box) -> bool:
+    """Whether there are as many signs as have room in the box: of `75/6` one look in three sees the last figure alone."""
+    return len(glance.text) * _PER_HEIGHT * (box.y1 - box.y0) >= _FILLED * (box.x1 - box.x0)
+
+
+def _whole(token: _Token, line: Line, ink: Components | None) -> _Token:
+    """The token with all ink of its figures, and with those close beside it that the engine left out: of `11` it gave one, and the box of
+    a 7 may go through its stroke.
+    """
+    if ink is None:
+        return token
+    box = token.box
+    low, high = box.y1 - box.y0, box.y0 - _EDGE
+    others = [word.box for at, word in enumerate(line.words) if not token.start <= at < token.stop]
+    tall = (ink.height > _TALL * low) & (ink.height < low / _TALL) & (ink.y0 > high) & (ink.y1 < box.y1 + _EDGE)
+    while True:
+        near = tall & (ink.x1 > box.x0 - _APART) & (ink.x0 < box.x1 + _APART)
+        around = Box(min([box.x0, *ink.x0[near].tolist()]), box.y0, max([box.x1, *ink.x1[near].tolist()]), box.y1)
+        if around == box or any(other.x0 < around.x1 and around.x0 < other.x1 for other in others):
+            return token._replace(box=box)
+        box = around
 
 
 def _tokens(at: int, line: Line) -> Iterator[_Token]:
@@ -104,9 +158,21 @@ def _around(boxes: Sequence[Box]) -> Box:
     return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
+def _joined(words: Sequence[Word]) -> str:
+    """What words read, as one where they touch: then they stand as they do on the page."""
+    placed = sorted(words, key=_left)
+    if all(after.box.x0 - before.box.x1 <= _TOUCH for before, after in pairwise(placed)):
+        return "".join(word.text for word in placed)
+    return " ".join(word.text for word in words)
+
+
+def _left(word: Word) -> int:
+    return word.box.x0
+
+
 def _reread(words: Sequence[Word], box: Box, glance: Glance) -> Word | None:
     """One word in place of these, as the second look has it; None where that is not surer."""
-    seen, known = _CORE.search(glance.text), " ".join(word.text for word in words)
+    seen, known = _CORE.search(glance.text), _joined(words)
     core = _CORE.search(known)
     if seen is None or core is None or _PLAUSIBLE.fullmatch(seen[0]) is None or seen[0] == core[0]:
         return None
@@ -115,7 +181,8 @@ def _reread(words: Sequence[Word], box: Box, glance: Glance) -> Word | None:
         return None  # a second look knows no spaces: of a symbol and a year it makes one symbol
     sure = min(word.confidence for word in words)
     more = len(seen[0]) > len(core[0]) and core[0] in seen[0]
-    if glance.confidence < _SURE or not (more or sure < min(_CERTAIN, glance.confidence)):
+    likely = _PLAUSIBLE.fullmatch(core[0]) is not None
+    if glance.confidence < _SURE or not (more or not likely or sure < min(_CERTAIN, glance.confidence)):
         return None
     text = known[: core.start()] + seen[0] + (behind if len(behind) < _LONG else ".")
     wide = (box.x1 - box.x0) / len(text)

@@ -88,6 +88,8 @@ class LineRuns:
     def _mark(self, mark: Mark) -> Run:
         box, size = mark.candidate.box, self.height * _RAISED_SIZE
         text = mark.glance.text or self._seen(mark.candidate) or _UNREADABLE
+        if mark.candidate.figures is not None and text.isdecimal():
+            text = f"({text})"
         meant = mark.settled.label if mark.settled.doubt else ""
         # its ink may reach a little below the baseline that its type has; the line must know it as raised
         base = min(float(box.y1), self.line.baseline(box.x0) - 0.2 * self.height)

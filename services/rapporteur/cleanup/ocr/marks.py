@@ -7,7 +7,7 @@ is where it is. What they say is read by a second look at each, enlarged, with d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from rapporteur.cleanup.ocr.components import Components
 from rapporteur.cleanup.ocr.engine import Box, Line, Symbol
 from rapporteur.cleanup.ocr.sizes import TALL_HEIGHT
-from rapporteur.language.writing import CHINESE_STOPS, is_han
+from rapporteur.cleanup.ocr.turning import Turned, is_turned
+from rapporteur.language.writing import CHINESE_STOPS, is_han, right_to_left
 
 _HEIGHT = (0.44, 0.80)
 """Of a mark, in heights of the line's capitals: type of two thirds; quotes have 0.35, small letters 0.68 but stand on the line."""
@@ -36,6 +37,10 @@ _TAB = 8.0
 _STOPS = CHINESE_STOPS | frozenset(",.;:")
 _STOP, _STOP_AMONG_SIGNS = 0.5, 0.7
 """Height and width of a stop at most, in heights of capitals."""
+_BRACKET = 1.05
+"""Height of a bracket around figures at least, in heights of those."""
+_LOWER = 0.2
+"""How far below a mark in brackets, in heights of it, a sign may reach that is a part of it: a stop behind it reaches to the line."""
 _STAR = 0.85
 _SIGN = 2.0
 """Height and width of a sign at most, in heights of capitals: frames of tables are larger."""
@@ -54,23 +59,51 @@ class Candidate:
     """Nothing stands before it on its line."""
     stop: bool = False
     """Close before it stands a small sign on the line: a comma, a stop."""
+    figures: Box | None = None
+    """Of a mark in brackets, as Arabic has them: the ink between those."""
 
 
 def candidates(found: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
-    """The raised pieces of ink, those that stand together as one, in the order of lines and from left to right."""
+    """The raised pieces of ink, those that stand together as one, in the order of lines and of reading.
+
+    A page of Arabic is searched in a mirror, where its marks stand behind their words as everywhere else.
+    """
     out: list[Candidate] = []
+    mirror = Turned.of(found) if is_turned(*lines) else None
     for index, (line, height) in enumerate(zip(lines, heights, strict=True)):
-        cap = height * TALL_HEIGHT
-        raised = _raised(found, line, cap)
-        if len(raised):
-            level = _level(found, line, cap)
-            beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if _is_chinese(line) else (_BESIDE, _STOP)
-            for box in _groups(found, raised, cap):
-                if _stands_on(box, level, beside * cap):
-                    out.append(Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap)))
-                elif _is_first(box, level, cap):
-                    out.append(Candidate(index, box, label=True))
+        if mirror is None:
+            out += _on_line(found, index, line, height * TALL_HEIGHT)
+            continue
+        for one in _on_line(mirror.found, index, mirror.line(line), height * TALL_HEIGHT):
+            box = mirror.box(one.box)
+            out.append(replace(one, box=box, figures=_in_brackets(found, box)))
     return list(_apart(out))
+
+
+def _on_line(found: Components, index: int, line: Line, cap: float) -> Iterator[Candidate]:
+    raised = _raised(found, line, cap)
+    if not len(raised):
+        return
+    level = _level(found, line, cap)
+    beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if _is_chinese(line) else (_BESIDE, _STOP)
+    for box in _groups(found, raised, cap):
+        if _stands_on(box, level, beside * cap):
+            yield Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap))
+        elif _is_first(box, level, cap):
+            yield Candidate(index, box, label=True)
+
+
+def _in_brackets(found: Components, box: Box) -> Box | None:
+    """What of a mark stands between its brackets, which reach further down than its figures; None where it has none."""
+    inside = (found.x0 >= box.x0) & (found.x1 <= box.x1) & (found.y0 >= box.y0) & (found.y1 <= box.y1) & (found.ink > _SPECK)
+    places = sorted(np.flatnonzero(inside), key=lambda i: int(found.x0[i]))
+    if len(places) < 3:
+        return None
+    first, *figures, last = places
+    top, bottom = int(found.y0[figures].min()), int(found.y1[figures].max())
+    if not all(found.height[at] > _BRACKET * (bottom - top) and found.y1[at] > bottom for at in (first, last)):
+        return None
+    return Box(int(found.x0[figures].min()), top, int(found.x1[figures].max()), bottom)
 
 
 def _level(found: Components, line: Line, cap: float) -> NDArray[np.int64]:
@@ -173,9 +206,13 @@ def reads(symbol: Symbol, mark: Candidate) -> bool:
     """Whether a character that an engine read is the ink of the mark, and so no part of the text.
 
     Its box is no proof: those of neighbouring characters reach over each other. A letter must have the mark's place, a stop has ink of
-    its own on the line; any other sign over the mark, a quote, star or circle, is the mark itself.
+    its own on the line; any other sign over the mark, a quote, star or circle, is the mark itself. No letter of Arabic is a mark.
     """
     (x0, _, x1, _), box = symbol.box, mark.box
+    if right_to_left(symbol.text):
+        return False
+    if mark.figures is not None and symbol.box.y1 - box.y1 <= _LOWER * (box.y1 - box.y0):
+        return _in_middle(symbol.box, box)
     if min(x1, box.x1) - max(x0, box.x0) < 0.5 * (box.x1 - box.x0):
         return _in_middle(symbol.box, box) and x1 - x0 <= box.x1 - box.x0
     if symbol.text in _STOPS:

@@ -47,7 +47,7 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
 
 def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
-    raised = [one for one in seen.raised if _is_figure(one, seen)] if seen.language == "zh" else seen.raised
+    raised = [one for one in seen.raised if _is_likely(one, seen)]
     stars = [one for one in raised if one.star and seen.language != "zh"]
     figures = [one for one in raised if one not in stars]
     foot = _foot(figures, seen)
@@ -75,6 +75,15 @@ def _is_ink(word: Box, mark: Box) -> bool:
     if not (word.x0 <= (mark.x0 + mark.x1) / 2 <= word.x1 and word.y0 <= (mark.y0 + mark.y1) / 2 <= word.y1):
         return False
     return wide <= _NO_LARGER * (mark.x1 - mark.x0) and high <= _NO_LARGER * (mark.y1 - mark.y0)
+
+
+def _is_likely(one: Raised, seen: SeenPage) -> bool:
+    """Whether raised ink is a mark, as far as it tells itself: where letters have dots and signs above them it must read as one, or stand
+    in brackets.
+    """
+    if seen.language == "zh":
+        return _is_figure(one, seen)
+    return seen.language != "ar" or one.candidate.figures is not None or one.glance.confidence >= SURE
 
 
 def _is_figure(one: Raised, seen: SeenPage) -> bool:

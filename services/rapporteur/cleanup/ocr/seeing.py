@@ -14,6 +14,7 @@ from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
 from rapporteur.cleanup.ocr.languages import read_as_written
+from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import numerals
@@ -60,20 +61,20 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     level, lie = levelled(picture)
     checked = SoundEngine(engine)
     language, found = read_as_written(checked, level, language)
-    lines = settled(parted(found) if language == "ar" else found)
+    lines = settled(parted(found) if language == "ar" else found, greys(level))
     ink = components(greys(level))
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
     look = Look(checked, level, language)
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
-    lines = with_latin(look, lines) if language == "ar" else lines
+    lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines
     raised = _looked_at(look, ink, _raised(level, ink, lines, heights))
     return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language))
 
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
-    glances = looks(look.engine, look.picture, [one.box for one in found])
+    glances = looks(look.engine, look.picture, [one.figures or one.box for one in found])
     return tuple(Raised(one, glance, is_star(ink, one.box) and not _is_number(glance)) for one, glance in zip(found, glances, strict=True))
 
 

@@ -31,6 +31,8 @@ _SEVERAL = 4
 """Words of a line of Arabic that tell of smaller type,"""
 _LEAST_SMALL, _SMALL_STEM = 0.5, 0.9
 """and how tall their stems are against those of the page: notes have eight tenths; less than half is a misplaced baseline."""
+_LEAST_LATIN = 0.6
+"""Of the size of Arabic lines, that of Latin ones beside them, as their letters have it: 0.64 to 0.89 on printed pages."""
 _DEFAULT = 45.0
 
 
@@ -68,9 +70,23 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
             near = [(s, w) for s, w in zip(measured, weights, strict=True) if abs(s - size) < _ALIKE * size]
             settled.append(sum(s * w for s, w in near) / sum(w for _, w in near))
     usual = settled[0] if settled else _DEFAULT
-    return tuple(
+    by_letters = tuple(
         by_stems or (min(settled, key=lambda other: abs(size - other)) if size else _from_box(line, usual))
         for line, size, by_stems in zip(lines, measured, arabic, strict=True)
+    )
+    return _among_arabic(by_letters, arabic)
+
+
+def _among_arabic(found: Sequence[float], arabic: Sequence[float]) -> tuple[float, ...]:
+    """The sizes on a page of which most lines are Arabic, those of Latin lines as if they were, too: Latin letters of one type are lower
+    than Arabic ones.
+    """
+    stems = sorted(filter(None, arabic))
+    if 2 * len(stems) < len(found) or not stems:
+        return tuple(found)
+    usual = stems[len(stems) // 2]
+    return tuple(
+        usual if not by_stems and _LEAST_LATIN * usual < size < usual else size for size, by_stems in zip(found, arabic, strict=True)
     )
 
 
@@ -93,7 +109,7 @@ def _of_arabic(lines: Sequence[Line]) -> list[float]:
 
 def _stems(line: Line) -> float:
     words = [word for word in line.words if right_to_left(word.text)]
-    if 2 * len(words) < len(line.words):
+    if not words or 2 * len(words) < sum(1 for word in line.words if any(c.isalpha() for c in word.text)):
         return 0.0
     return max(1.0, statistics.median(line.baseline((word.box.x0 + word.box.x1) / 2) - word.box.y0 for word in words))
 

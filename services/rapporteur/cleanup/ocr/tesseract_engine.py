@@ -19,9 +19,14 @@ _BESIDE: Mapping[str, str] = MappingProxyType({"ru": "en"})
 """Language -> one whose data read words beside its own: symbols stand in Latin letters on Russian pages, `A/75/303`, `GC(64)/RES/3`, and
 come out as `СС(64)/ВЕ$/3` otherwise. Data of Chinese hold Latin letters; with those of Arabic, Arabic words come out as Latin ones.
 """
-_SET_CLOSE = frozenset({"zh"})
+_SET_CLOSE = frozenset({"zh", "ar"})
 """Languages whose lines must be set apart before Tesseract finds them."""
-_WHITE_PAPER = 2
+_RAW = frozenset({"ar"})
+"""Languages of which a line alone is read as it is: where Tesseract looks for letters of Arabic that stand on the line, it may find none
+and give nothing for a whole line of print."""
+_GRAINY = frozenset({"zh"})
+"""Languages that are read with the grain of their paper: signs of many strokes lose some with it. Letters of Arabic are better without."""
+_WHITE_PAPER = 3
 """Raised by whoever changes how paper is made white, since other answers come of it."""
 _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
@@ -48,14 +53,15 @@ class TesseractEngine:
     def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
         """The text of a page. Raises EngineLacking, EngineFailed."""
         if language in _SET_CLOSE and picture.pixels:
-            return read_spread(picture, lambda part, alone: self._lines(part, language, alone=alone))
+            return read_spread(picture, lambda part, alone: self._lines(part, language, alone=alone), tight=language in _RAW)
         return self._lines(picture, language)
 
     def _lines(self, picture: Picture, language: str, *, alone: bool = False) -> tuple[Line, ...]:
         """What stands on a page, or on one line `alone`, in which no columns are looked for."""
-        api = self._api(language, tesserocr.PSM.SINGLE_BLOCK if alone else tesserocr.PSM.AUTO)
+        one = tesserocr.PSM.RAW_LINE if language in _RAW else tesserocr.PSM.SINGLE_BLOCK
+        api = self._api(language, one if alone else tesserocr.PSM.AUTO)
         # Tesseract packs the picture of each line as a PNG and unpacks it again: an eighth of its time, if the paper has a grain
-        self._recognize(api, picture if language in _SET_CLOSE or not picture.pixels else without_grain(picture))
+        self._recognize(api, picture if language in _GRAINY or not picture.pixels else without_grain(picture))
         try:
             iterator = api.GetIterator()
             return tuple(_lines(iterator)) if iterator is not None else ()

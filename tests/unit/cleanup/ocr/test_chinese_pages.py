@@ -99,7 +99,7 @@ def test_boxes_of_lines_in_place_of_signs_do_not_make_the_type_larger() -> None:
 
 def test_a_baseline_through_the_middle_of_signs_is_put_below_them() -> None:
     boxes = [Box(40 * i, 100, 40 * i + 38, 139) for i in range(5)]
-    (line,) = settled([one(signs("港口灯塔歌", *boxes), 121.0)])
+    (line,) = settled([one(signs("港口灯塔歌", *boxes), 121.0)], np.full((9, 9), 255, dtype=np.uint8))
     assert line.start[1] == 139
 
 

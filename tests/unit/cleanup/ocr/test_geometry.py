@@ -212,7 +212,7 @@ def test_a_short_line_has_the_size_of_its_letters_when_boxes_of_some_hold_their_
 def test_a_baseline_that_hangs_at_a_bracket_is_put_where_the_letters_stand() -> None:
     letter, bracket = Symbol("8", Box(100, 170, 118, 200)), Symbol(")", Box(120, 168, 128, 208))
     hung = Line((Word((letter, bracket), Box(100, 168, 128, 208), 0.9),), (100.0, 208.0), (128.0, 208.0))
-    assert settled([hung])[0].start[1] == 200.0
+    assert settled([hung], np.full((9, 9), 255, dtype=np.uint8))[0].start[1] == 200.0
 
 
 def test_a_figure_that_a_hair_line_cuts_is_one_piece_when_hair_lines_are_filled() -> None:
