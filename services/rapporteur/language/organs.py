@@ -39,8 +39,8 @@ def formula_organ(text: str, language: str) -> Organ | None:
     return None
 
 
-_INDEED = "إن"
-"""Begins the organ line in Arabic and no line that only names the organ: there the stop may be misread, too."""
+_INDEED = "ان"
+"""Begins the organ line in Arabic, without its hamza, and no line that only names the organ: there the stop may be misread, too."""
 
 
 @cache
@@ -64,11 +64,20 @@ def _bare_names() -> dict[str, Organ]:
 
 @lru_cache(maxsize=4096)
 def _key_of(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
+    return _folded(text)
 
 
 def _key(text: str) -> str:
-    return _key_of(text) if len(text) < 40 else _NOT_LETTERS.sub("", text).casefold()
+    return _key_of(text) if len(text) < 40 else _folded(text)
+
+
+def _folded(text: str) -> str:
+    """The letters of a text, each alef without its hamza, which OCR leaves out: `ان الجمعية العامة`."""
+    letters = _NOT_LETTERS.sub("", text)
+    return letters.casefold() if letters.isascii() else letters.casefold().translate(_ALEFS)
+
+
+_ALEFS = str.maketrans("أإآ", "ااا")
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d/\d+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -22,7 +23,8 @@ class PhraseKind(Enum):
     """Attested for both: most verbs of Chinese, which have no participle."""
 
 
-_FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"} | {0x2011: "-"}
+_FOLDED = {ord(c): None for c in "ـًٌٍَُِّْٰ\u200e\u200f\u00ad"} | {0x2011: "-"} | str.maketrans("أإآٱى", "ااااي")
+"""Signs that many leave out, and OCR, too: vowels, the hamza of an alef, the dots of a last yeh. No two phrases differ by them alone."""
 _WORD = re.compile(r"([^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*[\u064b-\u0652]*)([,،]?\s+)?")
 """A word, and the gap behind it if another word may follow."""
 
@@ -144,17 +146,20 @@ def kind_of(node: Node) -> PhraseKind:
 @cache
 def index(language: str) -> Node:
     """The first step: below it stand all phrases of a language, one of `LANGUAGES`."""
-    name = LANGUAGES[language]
     root = Node()
+    for phrase, kind, count in counted(language):
+        _add(root, phrase, language, kind, count)
+    return root
+
+
+def counted(language: str) -> Iterator[tuple[str, PhraseKind, int]]:
+    """The phrases of a language, one of `LANGUAGES`, as they are printed, what they open, and how often they were counted."""
+    name = LANGUAGES[language]
     attested = json.loads(_read("opening_phrases.json"))[name]
     supplement = json.loads(_read("opening_supplement.json"))[name]
     for kind in (PhraseKind.PREAMBULAR, PhraseKind.OPERATIVE):
-        for phrase, count in attested[kind.value].items():
-            if _sound(phrase, language):
-                _add(root, phrase, language, kind, count)
-        for phrase in supplement[kind.value]:
-            _add(root, phrase, language, kind, 1)
-    return root
+        yield from ((phrase, kind, count) for phrase, count in attested[kind.value].items() if _sound(phrase, language))
+        yield from ((phrase, kind, 1) for phrase in supplement[kind.value])
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapporteur.cleanup.repair import (
     alphabets,
+    arabic,
     chinese,
     endings,
     hyphens,
@@ -38,6 +39,7 @@ SIGN_RULES: tuple[SignRule, ...] = (
     + pinpoints.SIGN_RULES
     + alphabets.SIGN_RULES
     + chinese.SIGN_RULES
+    + arabic.SIGN_RULES
     + spacing.SIGN_RULES
     + signs.SIGN_RULES
     + hyphens.SIGN_RULES

@@ -1,0 +1,82 @@
+"""Signs that OCR misreads on Arabic pages: the comma and the semicolon, which Arabic turns round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.language.tables import words
+
+_LETTER = "\u0621-\u0652"
+_STOP = re.compile(
+    rf"(?<=[{_LETTER}])[,;](?=[\s\d“”\"»)\]]|$)"  # behind a letter
+    rf"|(?<=[\d)\]”“\"»])[,;](?=\s+[({_LETTER}]|\s*$)"  # behind a figure or bracket, where Arabic goes on
+)
+_TURNED = str.maketrans(",;", "،؛")
+_ARABIC = re.compile(rf"[{_LETTER}]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def turned_stop(text: str) -> Iterator[Change]:
+    """A comma or semicolon of Latin script between words of Arabic, which has signs of its own for both. Those of a cited title stay.
+
+    >>> [(c.start, c.after) for c in turned_stop("في الموانئ, وفي عام 2030; ثم انظر Lamps, vol. 5, No. 7")]
+    [(10, '،'), (24, '؛')]
+    """
+    if text.isascii() or len(_LATIN.findall(text)) * 2 > len(_ARABIC.findall(text)):
+        return
+    for found in _STOP.finditer(text):
+        yield Change(found.start(), found.end(), found.group().translate(_TURNED))
+
+
+def month_of_two_names(text: str) -> Iterator[Change]:
+    """White space at the slash between the two names that Arabic gives to a month: `كانون الأول /ديسمبر`.
+
+    >>> [(c.start, c.end, c.after) for c in month_of_two_names("في 7 تموز / يوليه 2006")]
+    [(9, 12, '/')]
+    """
+    for found in _SLASH.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if any(before.endswith(first) and after.startswith(second) for first, second in _months()):
+            yield Change(found.start(), found.end(), "/")
+
+
+_SLASH = re.compile(r" +/ *|/ +")
+
+
+@cache
+def _months() -> tuple[tuple[str, str], ...]:
+    pairs = (name.partition("/") for name in words("ar").months.names)
+    return tuple((first, second) for first, _, second in pairs)
+
+
+def _may(run: str) -> bool:
+    return not run.isascii() or _BEHIND_FIGURE.search(run) is not None
+
+
+_BEHIND_FIGURE = re.compile(r"[\d)\]\"][,;]$")
+
+
+SIGN_RULES = (
+    SignRule(
+        "turned-stop",
+        "Arabic has a comma and a semicolon of its own",
+        0.99,
+        (Example("تضيء المنارات, والسفن تعود.", "تضيء المنارات، والسفن تعود."),),
+        turned_stop,
+        Reach.MISREAD,
+        (",", ";"),
+        may=_may,
+    ),
+    SignRule(
+        "month-of-two-names",
+        "no space stands between the two names of a month",
+        0.99,
+        (Example("في 7 تموز /يوليه 2006", "في 7 تموز/يوليه 2006"),),
+        month_of_two_names,
+        Reach.MISREAD,
+        (" /", "/ "),
+    ),
+)
