@@ -57,7 +57,8 @@ def clean(
 def _cleaned(document: Document, extracted: Extracted, editors_links: bool) -> CleanText:
     if all(paragraph.zone is Zone.MARKUP for paragraph in extracted.paragraphs):
         raise refused(Reason.EMPTY, "the file holds signs of its format and no text", "Get the file again if it should have content.")
-    repaired = repair(extracted.paragraphs if editors_links else _without_links(extracted.paragraphs), extracted.misread)
+    found = extracted.paragraphs if editors_links else _without_links(extracted.paragraphs)
+    repaired = repair(found, extracted.misread, scanned=extracted.words is not None)
     return CleanText(
         document,
         extracted.language or language_of(_sample(repaired.paragraphs)),

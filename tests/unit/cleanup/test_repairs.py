@@ -17,7 +17,7 @@ from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
 )
 def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> None:
     zone = Zone.NOTE if isinstance(rule, SignRule) and rule.of_notes else Zone.BODY
-    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"), zone)), misread=True)
+    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"), zone)), misread=True, scanned=True)
     assert "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:]) == example.after
     assert rule.name in {made.rule for made in outcome.repairs}
 

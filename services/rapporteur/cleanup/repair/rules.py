@@ -13,6 +13,7 @@ from rapporteur.cleanup.repair import (
     endings,
     hyphens,
     lettering,
+    likeness,
     numbering,
     numbers,
     pinpoints,
@@ -49,12 +50,23 @@ NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES
 SEQUENCE_RULES: tuple[SequenceRule, ...] = lettering.SEQUENCE_RULES + numbering.SEQUENCE_RULES + endings.SEQUENCE_RULES
+SCAN_RULES: tuple[SequenceRule, ...] = likeness.SEQUENCE_RULES
+"""What is asked of scans alone, behind all others."""
 
-RULES: tuple[Rule, ...] = (*SIGN_RULES, *NUMBER_RULES, *WORD_RULES, *PAIR_RULES, *SEQUENCE_RULES)
+RULES: tuple[Rule, ...] = (*SIGN_RULES, *NUMBER_RULES, *WORD_RULES, *PAIR_RULES, *SEQUENCE_RULES, *SCAN_RULES)
 """In the order of their application; where two rules would change the same characters, the earlier one does."""
 
 
-def repair(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
+def repair(paragraphs: tuple[Paragraph, ...], misread: bool, *, scanned: bool = False) -> Repaired:
+    """As `_read_right`, and of a document with pages that OCR read (`scanned`) opening phrases, too, that it misread."""
+    first = _read_right(paragraphs, misread)
+    if not scanned:
+        return first
+    second = _repaired(first.paragraphs, _for_scans())
+    return Repaired(second.paragraphs, _in_order(first.repairs + second.repairs)) if second.repairs else first
+
+
+def _read_right(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
     """`paragraphs` with what was misread put right. Running it again changes nothing; no character goes without a Repair.
 
     `misread` says that the words come from OCR or pdf-to-text. Where it is False the words are their author's, and only signs are
@@ -107,6 +119,11 @@ def _for_typed() -> Repairer:
 @cache
 def _for_other_languages() -> Repairer:
     return Repairer(_signs(Reach.TYPED, Reach.MISREAD), NUMBER_RULES, sequences=numbering.RULES_OF_OTHER_LANGUAGES)
+
+
+@cache
+def _for_scans() -> Repairer:
+    return Repairer(sequences=SCAN_RULES)
 
 
 @cache
