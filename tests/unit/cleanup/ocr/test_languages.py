@@ -161,3 +161,45 @@ class PoorStrip(Printed):
         if language == "ar" and picture is not PAGE:
             return tuple(one._replace(words=tuple(word._replace(confidence=0.47) for word in one.words)) for one in found)
         return found
+
+
+class Columns(Printed):
+    """An engine for a page with English in its left column and Russian in its right one."""
+
+    def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
+        if picture is not PAGE:
+            return super().lines(picture, language)
+        self.asked.append((language, True))
+        left = ENGLISH if language == "en" else "3ncu6h wop4z 0f"
+        right = RUSSIAN if language == "ru" else "HallOMMHaa o p7xnage"
+        sure = (0.95, 0.2) if language == "en" else (0.2, 0.95)
+        return tuple(
+            placed(line(words, at, confidence), 2000 * side)
+            for side, (text, confidence) in enumerate(zip((left, right), sure, strict=True))
+            for at, words in enumerate(grouped(text.split() * (1 if len(text) > 30 else 5)))
+        )
+
+
+def placed(one: Line, by: int) -> Line:
+    """The line further to the right."""
+
+    def moved(box: Box) -> Box:
+        return box._replace(x0=box.x0 + by, x1=box.x1 + by)
+
+    return one._replace(
+        words=tuple(Word(tuple(Symbol(s.text, moved(s.box)) for s in w.symbols), moved(w.box), w.confidence) for w in one.words)
+    )
+
+
+def test_two_scripts_on_a_page_are_each_read_with_their_own_data() -> None:
+    engine = Columns(ALL | {"ru": (RUSSIAN, 0.95)})
+    told = read_as_written(engine, PAGE, "en")
+    assert told.language == "en"
+    assert " ".join(word.text for one in told.lines for word in one.words) == f"{ENGLISH} {RUSSIAN}"
+
+
+def test_a_page_with_few_unsure_words_is_read_once() -> None:
+    words = f"{ENGLISH} " * 4
+    engine = Printed(ALL | {"en": (words, 0.95)})
+    assert read_as_written(engine, PAGE, "en").lines == engine.lines(PAGE, "en")
+    assert engine.asked == [("en", True), ("en", True)]
