@@ -115,20 +115,22 @@ def _fills(glance: Glance, box: Box) -> bool:
 
 def _whole(token: _Token, line: Line, ink: Components | None) -> _Token:
     """The token with all ink of its figures, and with those close beside it that the engine left out: of `11` it gave one, and the box of
-    a 7 may go through its stroke.
+    a 7 may go through its stroke. Without the stop at its left, which a look takes for a part of the first figure.
     """
     if ink is None:
         return token
     box = token.box
-    low, high = box.y1 - box.y0, box.y0 - _EDGE
+    low = box.y1 - box.y0
     others = [word.box for at, word in enumerate(line.words) if not token.start <= at < token.stop]
-    tall = (ink.height > _TALL * low) & (ink.height < low / _TALL) & (ink.y0 > high) & (ink.y1 < box.y1 + _EDGE)
-    while True:
-        near = tall & (ink.x1 > box.x0 - _APART) & (ink.x0 < box.x1 + _APART)
-        around = Box(min([box.x0, *ink.x0[near].tolist()]), box.y0, max([box.x1, *ink.x1[near].tolist()]), box.y1)
+    tall = (ink.height > _TALL * low) & (ink.height < low / _TALL) & (ink.y0 > box.y0 - _EDGE) & (ink.y1 < box.y1 + _EDGE)
+    near = tall & (ink.x1 > box.x0) & (ink.x0 < box.x1)
+    while near.any():
+        around = Box(int(ink.x0[near].min()), box.y0, int(ink.x1[near].max()), box.y1)
         if around == box or any(other.x0 < around.x1 and around.x0 < other.x1 for other in others):
-            return token._replace(box=box)
+            break
         box = around
+        near = tall & (ink.x1 > box.x0 - _APART) & (ink.x0 < box.x1 + _APART)
+    return token._replace(box=box)
 
 
 def _tokens(at: int, line: Line) -> Iterator[_Token]:
@@ -182,7 +184,7 @@ def _reread(words: Sequence[Word], box: Box, glance: Glance) -> Word | None:
     sure = min(word.confidence for word in words)
     more = len(seen[0]) > len(core[0]) and core[0] in seen[0]
     likely = _PLAUSIBLE.fullmatch(core[0]) is not None
-    if glance.confidence < _SURE or not (more or not likely or sure < min(_CERTAIN, glance.confidence)):
+    if glance.confidence < _SURE or not _fills(glance, box) or not (more or not likely or sure < min(_CERTAIN, glance.confidence)):
         return None
     text = known[: core.start()] + seen[0] + (behind if len(behind) < _LONG else ".")
     wide = (box.x1 - box.x0) / len(text)

@@ -8,6 +8,7 @@ import pytest
 from rapporteur.cleanup.layout.feet import label
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows
+from rapporteur.cleanup.ocr.among_arabic import with_latin
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.latin_words import with_latin_words
@@ -146,3 +147,29 @@ def test_what_reads_as_no_word_is_looked_at_as_latin(first: str, sure: float, se
     seen = line(arabic("المنارات", Box(460, 160, 640, BASE)), arabic(first, Box(300, 160, 440, BASE), sure))
     (found,) = with_latin_words(Look(Reads(second), PAPER, "ar"), (seen,))
     assert found.words[1].text == read
+
+
+class Sees:
+    """An engine that reads every small picture as one number."""
+
+    name = "sees"
+    languages = frozenset({"en", "ar"})
+
+    def lines(self, _picture: Picture, _language: str, /) -> tuple[Line, ...]:
+        return ()
+
+    def glances(self, pictures: tuple[Picture, ...], _allowed: str, /) -> tuple[Glance, ...]:
+        return tuple(Glance("11", 0.96) for _ in pictures)
+
+
+def test_a_number_is_looked_at_with_all_its_figures_and_without_the_stop_at_its_left() -> None:
+    page = drawn(*LETTERS, Box(300, 162, 324, BASE), Box(330, 162, 354, BASE), Box(288, 194, 294, BASE))
+    seen = line(arabic("منارة", Box(460, 160, 740, BASE)), arabic("1.", Box(286, 162, 324, BASE), 0.4))
+    (found,) = with_latin(Look(Sees(), picture_of(page.image, 300), "ar"), (seen,), page.components())
+    assert found.words[1].text == "11."
+    assert (found.words[1].box.x0, found.words[1].box.x1) == (300, 354)
+
+
+def test_a_reading_that_leaves_most_of_its_box_empty_is_none() -> None:
+    seen = line(arabic("منارة", Box(460, 160, 740, BASE)), arabic("75/207.", Box(100, 162, 324, BASE), 0.4))
+    assert with_latin(Look(Sees(), PAPER, "ar"), (seen,)) == (seen,)
