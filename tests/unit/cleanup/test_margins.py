@@ -103,3 +103,9 @@ def _unsure(rows: list[Row]) -> list[Row]:
     for row in rows:
         row.sets = [Set(replace(one.run, confidence=0.8)) for one in row.sets]
     return rows
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+def test_the_beginning_of_a_resolution_is_no_head_though_each_begins_its_own_page_at_one_height(*, scanned: bool) -> None:
+    begun = [page(number, "Harbour series", f"{300 + number} (1951). Lamps of the coast", "The Security Council,") for number in (1, 2, 3)]
+    assert margins(begun, 1, scanned=scanned).head == 1

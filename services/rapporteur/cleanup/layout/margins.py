@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.rows import Row, split, wide_rules
+from rapporteur.cleanup.openings import Opening
 from rapporteur.cleanup.openings import head as opening
 from rapporteur.model.text import Zone
 
@@ -55,7 +56,8 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     above = sum(row.baseline < first for row in rows[: 2 * _DEEPEST])
     middle = _middle(window)
     repeated = _repeated_on_scans if scanned else _repeated
-    head = repeated(window, at, [row for row in rows if row.baseline < middle], middle, top=True)
+    begins = _begins(rows)
+    head = repeated(window, at, [row for row in rows[:begins] if row.baseline < middle], middle, top=True)
     if not head:
         head = _echoes(rows, [row for others in window[:at] for row in others])
     head = min(head, above)
@@ -63,6 +65,21 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     foot = repeated(window, at, [row for row in rest if row.baseline > middle], middle, top=False)
     foot = max(foot, _stamps(rest))
     return Margins(head, foot)
+
+
+def _begins(rows: Sequence[Row]) -> int:
+    """Where a resolution begins near the head of the page: with its organ line, and the numbered title right above that; len(rows) if none
+    does. Where each begins a page of its own, they stand at one height, and their numbers count like pages.
+    """
+    for at, row in enumerate(rows[: 2 * _DEEPEST]):
+        found = opening(row.text)
+        if found is not None and found.opening is Opening.FORMULA:
+            return at - 1 if at and _TITLE.match(rows[at - 1].text) else at
+    return len(rows)
+
+
+_TITLE = re.compile(r"\d{1,4}(?:/\d{1,3})?(?: [A-Z])?(?: ?\([^()]{1,12}\))?\.\s")
+"""`301 (1951). Resolution of 3 May`, `74/5. Lighthouses`."""
 
 
 def _middle(window: Sequence[Sequence[Row]]) -> float:
