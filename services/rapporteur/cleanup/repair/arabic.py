@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.cleanup.repair.kinds import Line
+from rapporteur.cleanup.repair.rule import Change, Example, Located, Reach, SequenceRule, SignRule
 from rapporteur.language.tables import words
 
 _LETTER = "\u0621-\u0652"
@@ -59,6 +60,42 @@ def _may(run: str) -> bool:
 _BEHIND_FIGURE = re.compile(r"[\d)\]\"][,;]$")
 
 
+_DASHED = re.compile(r"(\d{1,3})\s?-\s")
+_SPECKED = re.compile(rf"[.,،'\u064b-\u0652\s]{{1,4}}(?=\d{{1,3}}\s?-\s+[{_LETTER}])")
+_UNDASHED = re.compile(rf"(\d{{1,3}})\s+(?=[{_LETTER}])")
+
+
+def dash_of_number(lines: Sequence[Line]) -> Iterator[Located]:
+    """The dash behind the number of a paragraph, where the number is the next one and the dash is lost, and specks before such a number."""
+    last = 0
+    for line in lines:
+        specks = _SPECKED.match(line.text)
+        if specks:
+            yield Located(line.place, Change(0, specks.end(), ""), "nothing is printed before the number of a paragraph")
+        dashed = _DASHED.match(line.text, specks.end() if specks else 0)
+        bare = _UNDASHED.match(line.text)
+        if dashed:
+            last = int(dashed[1])
+        elif bare and last and int(bare[1]) == last + 1:
+            last += 1
+            yield Located(
+                line.place, Change(bare.end(1), bare.end(), " - "), "a dash stands behind the number before, and this is the next"
+            )
+
+
+SEQUENCE_RULES = (
+    SequenceRule(
+        "dash-of-number",
+        "a dash stands behind each number of a paragraph of Arabic, and nothing before it",
+        0.95,
+        (
+            Example("1 - ترحب بضوء المنارات؛\n2 تقرر أن تضيئها؛", "1 - ترحب بضوء المنارات؛\n2 - تقرر أن تضيئها؛"),
+            Example(". 1 - ترحب بضوء المنارات؛", "1 - ترحب بضوء المنارات؛"),
+        ),
+        dash_of_number,
+    ),
+)
+"""For scans alone."""
 SIGN_RULES = (
     SignRule(
         "turned-stop",

@@ -50,7 +50,7 @@ NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
 PAIR_RULES: tuple[PairRule, ...] = hyphens.PAIR_RULES + spacing.PAIR_RULES
 SEQUENCE_RULES: tuple[SequenceRule, ...] = lettering.SEQUENCE_RULES + numbering.SEQUENCE_RULES + endings.SEQUENCE_RULES
-SCAN_RULES: tuple[SequenceRule, ...] = likeness.SEQUENCE_RULES
+SCAN_RULES: tuple[SequenceRule, ...] = arabic.SEQUENCE_RULES + likeness.SEQUENCE_RULES
 """What is asked of scans alone, behind all others."""
 
 RULES: tuple[Rule, ...] = (*SIGN_RULES, *NUMBER_RULES, *WORD_RULES, *PAIR_RULES, *SEQUENCE_RULES, *SCAN_RULES)
