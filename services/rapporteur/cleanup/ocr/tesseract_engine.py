@@ -26,7 +26,7 @@ _RAW = frozenset({"ar"})
 and give nothing for a whole line of print."""
 _GRAINY = frozenset({"zh"})
 """Languages that are read with the grain of their paper: signs of many strokes lose some with it. Letters of Arabic are better without."""
-_WHITE_PAPER = 3
+_WHITE_PAPER = 2
 """Raised by whoever changes how paper is made white, since other answers come of it."""
 _SURE = 0.5
 """Confidence from which a single figure is nearly always right; below, one way of looking is no better than the other."""
@@ -47,7 +47,7 @@ class TesseractEngine:
         """Of the library and of the data of all languages: other data read other words."""
         version = tesserocr.tesseract_version().split()[1]
         sizes = " ".join(f"{code}:{(self.data / f'{DATA[code]}.traineddata').stat().st_size}" for code in sorted(self.languages))
-        ways = f"{sizes} {sorted(_BESIDE.items())} {sorted(_SET_CLOSE)} {EDITION} {_WHITE_PAPER}"
+        ways = f"{sizes} {sorted(_BESIDE.items())} {sorted(_SET_CLOSE)} {sorted(_RAW)} {sorted(_GRAINY)} {EDITION} {_WHITE_PAPER}"
         return f"tesseract-{version}-{hashlib.sha256(ways.encode()).hexdigest()[:8]}"
 
     def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
