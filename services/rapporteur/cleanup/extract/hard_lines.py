@@ -9,11 +9,20 @@ from itertools import zip_longest
 from rapporteur.cleanup.extract.cover_lines import begins_field
 from rapporteur.cleanup.extract.item_labels import OpenLists
 from rapporteur.cleanup.extract.line_measure import Measure, measure_of
+from rapporteur.cleanup.extract.line_shapes import (
+    REFERS,
+    ends_short,
+    goes_on_with_stop,
+    heads_list,
+    is_heading,
+    may_be_heading,
+    opens_by_shape,
+)
 from rapporteur.cleanup.extract.line_stops import AND, CLOSED, COMMA
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.note_lines import DAY, Around, NoteLines
 from rapporteur.cleanup.openings import Head, Opening, head
-from rapporteur.language.writing import CAPITALIZED, CLOSING_SIGNS, columns
+from rapporteur.language.writing import CAPITALIZED, CLOSING_SIGNS
 from rapporteur.model.text import Zone
 
 _DASH = re.compile(r"[–—]\s+\S")
@@ -25,12 +34,6 @@ _MARKED = re.compile(
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
 _OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
-_REFERS = re.compile(
-    r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|Nos?\.|and|or|to|of|in|on|by|with|than|least)$"
-)
-"""Words that a number belongs to, so that one at the head of the next line is no paragraph number."""
-
-_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
 _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 """A meeting with its day behind it, which no sentence says so."""
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
@@ -107,7 +110,9 @@ class _State:
         found = self._head(line.text) if len(line.text) < _LONGEST_LINE else None
         answer = self._decide(line, found) and (self.before is None or line.text[0] not in CLOSING_SIGNS)
         self.at_formula = found is not None and found.opening is Opening.FORMULA and line.text.endswith(",")
-        self.headed = answer and found is None and self.last_number > 0 and self._heads_list(line)
+        self.headed = (
+            answer and found is None and self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
+        )
         if answer and found:
             self._note_opening(found, line.text)
         self.before, self.single = line, answer
@@ -173,16 +178,16 @@ class _State:
                     or (self.outer_number and found.number == self.outer_number + 1)
                     or (ended and self._goes_beyond(line.text, found.number))
                 )
-                return in_sequence and (paused or self._short(before, line) or not _REFERS.search(before.text))
+                return in_sequence and (paused or self._short(before, line) or not REFERS.search(before.text))
             case Opening.LETTER:
-                headed = self.headed or (self.single and self._short(before, line) and _may_be_heading(before.text, self.language))
+                headed = self.headed or (self.single and self._short(before, line) and may_be_heading(before.text, self.language))
                 return paused or headed or self._goes_on(line, before)
             case Opening.OPERATIVE | Opening.PREAMBULAR:
                 return upper and self._opens_by_phrase(line, before, found)
             case Opening.HEADING if _BARE.fullmatch(line.text):
                 return paused or self._short(before, line)
-            case Opening.HEADING if _ON_A_DAY.fullmatch(line.text) or self._goes_on_with_stop():
-                return not self._goes_on_with_stop()
+            case Opening.HEADING if _ON_A_DAY.fullmatch(line.text) or goes_on_with_stop(self.following):
+                return not goes_on_with_stop(self.following)
             case _:
                 return (upper or line.text[:1].isdigit()) and (ended or self._short(before, line))
 
@@ -198,15 +203,11 @@ class _State:
             return True
         if found.opening is Opening.PREAMBULAR:
             return self._short(before, line)
-        return (cased and _may_be_heading(before.text, self.language)) or _OWN_NUMBER.fullmatch(before.text) is not None
-
-    def _goes_on_with_stop(self) -> bool:
-        """Whether the line after begins with a stop of Chinese, so that this one stands within a sentence: `第 / 61/194 / 、62/188`."""
-        return self.following is not None and self.following.text[0] in CLOSING_SIGNS
+        return (cased and may_be_heading(before.text, self.language)) or _OWN_NUMBER.fullmatch(before.text) is not None
 
     def _goes_on(self, line: Line, before: Line) -> bool:
         """Whether the label is the next of an open list; `paragraph / (b)` and, at the end of a full line, `article 5 / (b)` name it."""
-        if _REFERS.search(before.text) or (before.text[-1:].isdigit() and not self._short(before, line)):
+        if REFERS.search(before.text) or (before.text[-1:].isdigit() and not self._short(before, line)):
             return False
         return self.lists.goes_on(line.text, self.following.text if self.following is not None else "")
 
@@ -214,7 +215,7 @@ class _State:
         """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""
         if _OWN_NUMBER.fullmatch(line.text):
             number = int(line.text[:-1])
-            anew = number == 1 and not _REFERS.search(before.text)
+            anew = number == 1 and not REFERS.search(before.text)
             if number != self.last_number + 1 and not anew and not CLOSED.search(before.text):
                 return False
             self.last_number, self.numbered = number, True
@@ -222,18 +223,13 @@ class _State:
         if self.in_note or line.text[:1].islower() or _OWN_LETTER.fullmatch(before.text):
             return False
         if COMMA.search(before.text):
-            return self._opens_by_shape(line, before) or (self.last_number > 0 and self._heads_list(line))
+            return (self.last_number == 0 and opens_by_shape(line, before, self.measure)) or (
+                self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
+            )
         if not CLOSED.search(before.text):
-            return self.single and self._short(before, line) and _may_be_heading(before.text, self.language)
+            return self.single and self._short(before, line) and may_be_heading(before.text, self.language)
         listed = before.text[-1:] == ";" and not _SYMBOL.match(line.text)
-        return self._short(before, line) or listed or self._is_heading(line)
-
-    def _is_heading(self, line: Line) -> bool:
-        """A short line without a stop, after a stop and before a line that begins with a capital or a number."""
-        following = self.following
-        if following is None or CLOSED.search(line.text) or COMMA.search(line.text) or not self._short(line, following):
-            return False
-        return following.text[0].isupper() or following.text[0].isdigit() or self._heads_list(line)
+        return self._short(before, line) or listed or is_heading(line, before, self.following, self.measure, self.language)
 
     def _quotes(self, text: str) -> bool:
         """A quotation that a colon announces begins a paragraph of its own."""
@@ -246,29 +242,5 @@ class _State:
             and head(text[text.find(str(number)) + len(str(number)) :].lstrip(".) ")) is not None
         )
 
-    def _opens_by_shape(self, line: Line, before: Line) -> bool:
-        """A participle that the lexicon lacks, in the preamble, after a comma at the end of a short line (so `Nanjing` is none)."""
-        return self.last_number == 0 and _PARTICIPLE.match(line.text) is not None and self._short(before, line)
-
-    def _heads_list(self, line: Line) -> bool:
-        """`Monitoring of the ceasefire` between items (b) and (c): a short line without a stop before a letter."""
-        following = self.following
-        before = self.before
-        if following is None or CLOSED.search(line.text) or COMMA.search(line.text) or _REFERS.search(line.text):
-            return False
-        opening = head(following.text, self.language)
-        letter = opening is not None and opening.opening is Opening.LETTER
-        return letter and (
-            self._short(line, following)
-            or (before is not None and columns(before.text) + columns(line.text.split()[0]) < self.measure.columns)
-        )
-
     def _short(self, before: Line, line: Line) -> bool:
-        """The line before ends well before the measure, so the first word of this one would have had room on it."""
-        return self.measure.leaves_room(before.text, line.text)
-
-
-def _may_be_heading(text: str, language: str) -> bool:
-    """No paragraph that opens with a phrase, number or letter ends without a stop; headings and organ lines do."""
-    found = head(text, language)
-    return found is None or found.opening in {Opening.HEADING, Opening.FORMULA}
+        return ends_short(before, line, self.measure)
