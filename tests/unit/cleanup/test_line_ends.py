@@ -48,3 +48,33 @@ def test_signs_that_a_formula_names_are_read(text: str, read: str) -> None:
     (paragraph,) = extract(text).paragraphs
     assert " ".join(paragraph.text.split()) == read
     assert paragraph.content.marks == ()
+
+
+def _lines(*lines: str) -> list[str]:
+    head = ("The General Assembly,", "Recalling its decision on the lamps of the outer harbour and on the oil that", "they burn,")
+    return [paragraph.text for paragraph in extract("\n".join((*head, *lines))).paragraphs][2:]
+
+
+def test_a_dash_opens_an_item_behind_a_stop_or_before_a_phrase_and_goes_on_with_a_sentence_elsewhere() -> None:
+    assert _lines(
+        "- Noting the reed boats of the northern lakes and the wicks of their lamps,",
+        "- Requests the keepers to light the lamps of the outer harbour of 13 December",
+        "- Decides to meet again in the lamplight of the long evenings of the winter",
+        "- once a year - and to rest.",
+    ) == [
+        "Noting the reed boats of the northern lakes and the wicks of their lamps,",
+        "Requests the keepers to light the lamps of the outer harbour of 13 December",
+        "Decides to meet again in the lamplight of the long evenings of the winter - once a year - and to rest.",
+    ]
+
+
+def test_numbers_of_an_excerpt_may_leap_before_a_verb_behind_a_stop() -> None:
+    assert _lines(
+        "1. Requests the keepers to light the lamps of the outer harbour and of every pier;",
+        "9. Decides to meet again in the lamplight, as it did in the year of resolution",
+        "18. The lamps burn.",
+        "28. Remains seized of the lamps.",
+    )[:2] == [
+        "1. Requests the keepers to light the lamps of the outer harbour and of every pier;",
+        "9. Decides to meet again in the lamplight, as it did in the year of resolution 18. The lamps burn.",
+    ]

@@ -10,7 +10,9 @@ from rapporteur.cleanup.extract.cover_lines import begins_field
 from rapporteur.cleanup.extract.item_labels import OpenLists
 from rapporteur.cleanup.extract.line_measure import Measure, measure_of
 from rapporteur.cleanup.extract.line_shapes import (
+    OWN_LETTER,
     REFERS,
+    begins_item,
     ends_short,
     goes_on_with_stop,
     heads_list,
@@ -25,15 +27,12 @@ from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.language.writing import CAPITALIZED, CLOSING_SIGNS
 from rapporteur.model.text import Zone
 
-_DASH = re.compile(r"[–—]\s+\S")
-"""Opens an item, or goes on with a sentence: `in its three dimensions / – economic, social and environmental –`."""
 _MARKED = re.compile(
     r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|<span|\\|\$\s*(?:\{\s*\})?\s*\^|\d{1,3}/\s+\S"
 )
 """Signs that begin a line of markdown, or a note body."""
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
-_OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
 _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 """A meeting with its day behind it, which no sentence says so."""
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
@@ -155,8 +154,8 @@ class _State:
         before = self.before
         if before is None or line.gap or _MARKED.match(line.text) or self._quotes(line.text):
             return True
-        if _DASH.match(line.text) or _OWN_LETTER.fullmatch(line.text):
-            return bool(CLOSED.search(before.text) or COMMA.search(before.text) or AND.search(before.text))
+        if (listed := begins_item(line.text, before.text, self.language)) is not None:
+            return listed
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
             return True
         if self.in_cover:
@@ -220,7 +219,7 @@ class _State:
                 return False
             self.last_number, self.numbered = number, True
             return True
-        if self.in_note or line.text[:1].islower() or _OWN_LETTER.fullmatch(before.text):
+        if self.in_note or line.text[:1].islower() or OWN_LETTER.fullmatch(before.text):
             return False
         if COMMA.search(before.text):
             return (self.last_number == 0 and opens_by_shape(line, before, self.measure)) or (
@@ -236,11 +235,10 @@ class _State:
         return text[0] in _QUOTES and self.before is not None and self.before.text[-1:] == ":"
 
     def _goes_beyond(self, text: str, number: int) -> bool:
-        """A number too high for the sequence, before a verb: the one between was lost or misread."""
-        return (
-            self.last_number < number <= self.last_number + 3
-            and head(text[text.find(str(number)) + len(str(number)) :].lstrip(".) ")) is not None
-        )
+        """A number too high for the sequence, before a verb: the one between was lost or misread, or the text is an excerpt."""
+        found = head(text[text.find(str(number)) + len(str(number)) :].lstrip(".) "))
+        verb = found is not None and found.opening is Opening.OPERATIVE
+        return self.last_number < number and (verb or (found is not None and number <= self.last_number + 3))
 
     def _short(self, before: Line, line: Line) -> bool:
         return ends_short(before, line, self.measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapporteur.cleanup.extract.line_measure import Measure
-from rapporteur.cleanup.extract.line_stops import CLOSED, COMMA
+from rapporteur.cleanup.extract.line_stops import AND, CLOSED, COMMA
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.language.writing import CLOSING_SIGNS, columns
@@ -14,12 +14,31 @@ REFERS = re.compile(
     r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|Nos?\.|and|or|to|of|in|on|by|with|than|least)$"
 )
 """Words that a number belongs to, so that one at the head of the next line is no paragraph number."""
+_DASH = re.compile(r"[-–—]\s+(?=\S)")
+"""Opens an item, or goes on with a sentence: `in its three dimensions / – economic, social and environmental –`."""
+OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing\s+[a-z]")
 
 
 def ends_short(before: Line, line: Line, measure: Measure) -> bool:
     """Whether `before` ends well before the measure, so the first word of `line` would have had room on it."""
     return measure.leaves_room(before.text, line.text)
+
+
+def begins_item(text: str, before: str, language: str) -> bool | None:
+    """Whether a line with a dash, or a letter alone, begins an item; None where it has neither, or where only the lines around it can
+    tell: a hyphen is the sign of lists whose items need no stops, too.
+
+    >>> begins_item("– oil,", "of lamps,", "en"), begins_item("– oil –", "of lamps", "en"), begins_item("- oil", "of lamps", "en")
+    (True, False, None)
+    """
+    dash = _DASH.match(text)
+    if not dash and not OWN_LETTER.fullmatch(text):
+        return None
+    phrase = dash is not None and text[dash.end()].isupper() and head(text[dash.end() :], language) is not None
+    if phrase or CLOSED.search(before) or COMMA.search(before) or AND.search(before):
+        return True
+    return None if text[0] == "-" else False
 
 
 def goes_on_with_stop(following: Line | None) -> bool:
