@@ -16,6 +16,8 @@ PREAMBULAR, OPERATIVE, EITHER = PhraseKind.PREAMBULAR, PhraseKind.OPERATIVE, Phr
         ("Also welcoming the new lamps,", "en", "Also welcoming", PREAMBULAR),
         ("Acting under Chapter VII of the Charter,", "en", "Acting under", PREAMBULAR),
         ("Decides to light the lamps;", "en", "Decides", OPERATIVE),
+        ("Being aware of the lamps,", "en", "Being aware", PREAMBULAR),
+        ("Authorises the keepers to rest;", "en", "Authorises", OPERATIVE),
         ("Further underlines the need for oil;", "en", "Further underlines", OPERATIVE),
         ("“Convinced also that lamps give light,", "en", "Convinced also", PREAMBULAR),
         ("Rappelant également les lampes,", "fr", "Rappelant également", PREAMBULAR),
