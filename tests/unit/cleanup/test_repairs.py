@@ -62,6 +62,7 @@ def test_misread_words_are_put_right(before: str, after: str) -> None:
         "the bay of Taohi, the isle of Narvo",
         "troop- and police-contributing countries",
         "the co-operation and co-ordination of keepers",
+        "the Cease-fire, and the extra-budgetary funds of land-locked harbours",
         "someone somewhere teaches an actor moreover",
         "at www.example.org/resoliitions and keeper@example.org",
         "document HB/CN.15/2004/7 and HB/RES/70/1",

@@ -18,8 +18,22 @@ _AFTER = re.compile(r"-[a-z]{2,30}+(?![\w/-]|\.\w)")
 _REACH = 32
 _SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "as"))
 """What follows a hyphen that stands for the rest of a compound: `troop- and police-contributing`."""
-_OLDER = ("co-", "Co-", "re-", "Re-", "pre-", "non-", "sub-", "anti-")
-"""Prefixes that older documents set off with a hyphen: `co-ordination`."""
+_OLDER = (
+    "co-",
+    "re-",
+    "pre-",
+    "non-",
+    "sub-",
+    "anti-",
+    "socio-",
+    "extra-",
+    "cease-fire",
+    "land-locked",
+    "land-mine",
+    "fire-arm",
+    "ground-water",
+)
+"""What older documents write with a hyphen that newer ones leave out: `co-ordination`, and up to 1998 every `cease-fire`."""
 _WELL = 20
 
 
@@ -96,7 +110,7 @@ def hyphen_inside(text: str, start: int, end: int) -> Change | None:
         return None
     first, last = before.start() if before else start, after.end() if after else end
     whole = text[first:last].replace("-", "")
-    if lexicon.count(whole) < _WELL or lexicon.count(text[first:last]) or text[first:last].startswith(_OLDER):
+    if lexicon.count(whole) < _WELL or lexicon.count(text[first:last]) or text[first:last].lower().startswith(_OLDER):
         return None
     return Change(first, last, whole)
 
