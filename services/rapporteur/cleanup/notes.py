@@ -187,8 +187,8 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
             return True
     if not cites or not _is_sentence(text):
         return False
-    if number == 1 or str(number) in context.marked:
-        return True
+    if number == 1 or str(number) in context.marked or (before < 0 and _is_marked(paragraphs, index, number)):
+        return True  # the only note of a page torn from a volume, whose notes are counted through, has any number
     return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
 
 

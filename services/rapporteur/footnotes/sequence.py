@@ -64,7 +64,7 @@ def _prefer_first_marks(state: State) -> None:
     for index, candidate in enumerate(state.candidates):
         link = state.links.get(index)
         if link is None:
-            if candidate.trust in (Trust.EXPLICIT, Trust.AT_STOP, Trust.STRAY):
+            if candidate.trust in _MAY_REPEAT:
                 seen.setdefault(candidate.label, []).append(index)
             continue
         first = next((i for i in seen.get(candidate.label, ()) if i > previous and _same_page(state, sources, i, index)), None)

@@ -37,3 +37,18 @@ def test_a_number_behind_other_words_is_none() -> None:
     words, anchors = read(FIRST, "Recalling the Lantern Convention2 and its annexes,", "1. Notes the Harbour Treaty 2 and Wharf4x;", LAST)
     assert words[2] == "Notes the Harbour Treaty 2 and Wharf4x;"
     assert ("2", True) not in anchors
+
+
+def test_a_first_mark_glued_to_a_word_is_the_mark_and_the_one_at_a_stop_repeats_it() -> None:
+    words, anchors = read(FIRST, "Recalling the Pact on Rights2 and the Pact on Piers,2 and their annexes,", LAST)
+    assert words[1] == "Recalling the Pact on Rights and the Pact on Piers, and their annexes,"
+    assert anchors == [("1", False), ("2", False), ("2", True), ("3", False), ("4", False)]
+
+
+def test_the_only_note_of_a_page_out_of_a_volume_has_any_number() -> None:
+    lines = "The General Assembly,\nRecalling its lamps,35\nNoting the oil of the harbour,\n1. Decides to light them.\n35 A/58/4."
+    for text in (lines, lines.replace("\n", "\n\n")):
+        content = text.encode()
+        found = resolve(parse(clean(Document("0" * 32, "lamps.txt", "0" * 64, len(content)), content)))[0]
+        assert [(note.label, note.text.text) for note in found.notes] == [("35", "A/58/4.")]
+        assert [block.text.text for block in found.resolution.walk()][1] == "Recalling its lamps,"

@@ -33,6 +33,8 @@ class NoteLines:
     def __init__(self, language: str) -> None:
         self._language = language
         self._last = 0
+        self._above: list[str] = []
+        """Lines before the first note; without one, all."""
 
     def begins(self, text: str, around: Around) -> bool:
         """Whether a line begins a note at the foot of a page: the next number in their sequence, without a stop, before a citation or a
@@ -43,6 +45,8 @@ class NoteLines:
         [True, False]
         """
         found = _LABEL.match(text)
+        if not self._last:
+            self._above.append(text)
         if not found or DAY.match(text):
             return False
         number, body = int(found[1]), text[found.end() :]
@@ -54,13 +58,19 @@ class NoteLines:
 
     def _is_due(self, number: int, body: str, around: Around) -> bool:
         cites = is_citation(body)
-        if number != self._last + 1 and not (cites and self._last < number <= self._last + _MOST_LOST):
+        nearly = self._last < number <= self._last + _MOST_LOST
+        if number != self._last + 1 and not (cites and (nearly or self._is_marked(number))):
             return False
         if cites or around.in_note:
             return True
         opening = head(body, self._language)
         operative = opening is not None and opening.opening is Opening.OPERATIVE
         return not (operative or (around.paragraph and number == around.paragraph + 1))
+
+    def _is_marked(self, number: int) -> bool:
+        """Whether no note came yet, and the number is glued to a word above: the notes of a page out of a volume begin with any number."""
+        mark = re.compile(rf"[^\W\d_][,;:.)”\"’»]*{number}(?=[\s,;.)]|$)")
+        return not self._last and any(mark.search(line) for line in self._above)
 
     def _is_chinese(self, number: int, body: str, around: Around) -> bool:
         """A number before a sign may count what follows, and before a title it may be the mark of the one that ended the line before: so it
