@@ -197,3 +197,8 @@ def test_any_text_gives_citations_in_order_that_stand_on_its_words(texts: list[s
         assert (one.outcome is Outcome.RESOLVED) == bool(one.symbol)
         assert one.reason
         assert all(holders[one.holder][pin.start : pin.end] == pin.text for pin in one.pinpoints)
+
+
+def test_a_month_whose_first_day_is_misread_is_no_body_that_owns_the_number() -> None:
+    found = annotate(resolution(said("Reaffirms its resolution 9212 (XXIX) of I November 1974;")), (), "en")
+    assert [one.symbol for one in found] == ["A/RES/9212(XXIX)"]

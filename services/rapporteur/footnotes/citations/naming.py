@@ -95,4 +95,5 @@ def _behind(language: str) -> re.Pattern[str]:
 def _known(language: str) -> re.Pattern[str]:
     """Names that are known, and those of times and of the United Nations itself."""
     words = vocabulary(language)
-    return re.compile("|".join((*(organ.pattern for organ in words.organs), *words.months, words.itself)))
+    first_days = (f"[Il] {month}" for month in words.months)  # the first of a month, its 1 misread: `of I November 1974`
+    return re.compile("|".join((*(organ.pattern for organ in words.organs), *words.months, *first_days, words.itself)))
