@@ -100,7 +100,7 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
             number_line = line.paragraph.content if segment.head.title_at < 0 else number_line
         elif adoption.opening(text, language) or adoption.only_date(text):
             rest.append(line)
-        elif text.startswith("[") or cover.RAPPORTEUR.match(text):
+        elif text.startswith("[") or cover.RAPPORTEUR.match(text) or cover.strong(text, language):
             cover_lines.append(text)
             title = with_marks_of(title, line.paragraph.content)
         else:

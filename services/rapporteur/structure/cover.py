@@ -118,6 +118,9 @@ def _parts(line: str, language: str) -> Iterable[str]:
     if _is_masthead(line, table):
         return [part for part in (line[: len(table.publisher)], line[len(table.publisher) :].strip(" \t\u00a0|")) if part]
     cuts = sorted({0, len(line), *(e for p in (_SYMBOL, _DISTRIBUTION) if (m := p.search(line)) for e in m.span())})
+    agenda = table.agenda.search(line, 1)
+    if agenda and len(line[: agenda.start()]) < 80 and table.session.search(line[: agenda.start()]):
+        return (line[: agenda.start()].strip(), line[agenda.start() :])
     dated = _DATE_LABEL.match(line)
     if dated and only_date(line[dated.end() :]):
         return (line[: dated.end()].strip(), line[dated.end() :])

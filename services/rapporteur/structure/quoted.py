@@ -58,6 +58,8 @@ def _lead_in(state: State, line: Line) -> Node | None:
         return None
     text = host.text.text[-_TAIL:].rstrip()
     announced = words(state.language).lead_in.search(text)
+    if not announced and any(adoption.only_date(_heading(child)) for child in children[back + 1 :]):
+        return None  # the label of a field and its value, `Date: / 30 November 1987`
     if not announced and not (text[-1:] in {":", "："} and (line.opened or line.organ is not state.frame.organ)):
         return None
     return host

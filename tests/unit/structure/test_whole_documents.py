@@ -269,3 +269,25 @@ def test_a_report_bears_its_symbol_alone_or_beside_the_masthead(masthead: str) -
     assert (resolution.identity.symbol, resolution.cover.symbol) == ("A/77/999", "A/77/999")
     assert resolution.title.text == "Lamps for all Report of the Committee on Lamps"
     assert outline(resolution) == ["heading I. Introduction", "operative 1. At its 3rd"]
+
+
+def test_a_symbol_between_the_number_and_the_organ_is_no_title() -> None:
+    resolution = only(
+        "RESOLUTION 9003 (1995)\nS/RES/9003 (1995)\n5 July 1995\nThe Security Council,\nRecalling lamps,\n1. Decides to meet.\n"
+    )
+    assert (resolution.title.text, resolution.cover.symbol) == ("", "S/RES/9003 (1995)")
+
+
+def test_session_and_agenda_item_on_one_line_are_two_fields() -> None:
+    cover = only(
+        "United Nations\nGeneral Assembly Distr.: General 18 November 2025\nEightieth session Agenda item 89\n"
+        "Resolution adopted by the General Assembly on 14 November 2025\n80/97. Lamps\nThe General Assembly,\n1. Decides to meet.\n"
+    ).cover
+    assert (cover.session, cover.agenda_item) == ("Eightieth session", "Agenda item 89")
+
+
+def test_the_label_of_a_date_announces_no_draft() -> None:
+    resolution = only(
+        "Author: General Assembly\nDate:\n30 November 1987\nThe General Assembly,\nRecalling its lamps,\n1. Decides to meet.\n"
+    )
+    assert not kinds(resolution, Kind.QUOTED_DRAFT)
