@@ -22,7 +22,7 @@ class Opening(Enum):
     FORMULA = "formula"
     """`The General Assembly,`."""
     HEADING = "heading"
-    """`Annex`, `Resolution 1345 (2001)`, `Adopted by the Security Council`, `II`, a resolution number, a meeting line."""
+    """`Annex`, `Resolution 1345 (2001)`, `Adopted by the Security Council`, `II`, a resolution number, a meeting line, `In favour:`."""
 
 
 PARAGRAPHS = frozenset({Opening.PREAMBULAR, Opening.OPERATIVE, Opening.NUMBER, Opening.LETTER})
@@ -50,7 +50,8 @@ _HEADING = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
     r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция"
     r"|DECISION|Decision|DRAFT RESOLUTION|Draft resolution)\s\S{1,8}(?:\s\([^)]{1,12}\))?[.*]?$"
-    r"|(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
+    r"|\[?(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
+    r"|(?:In favour|Against|Abstaining|Abstentions?):"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
     r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
     r"|第\s?\d{1,4}\s?次(?:全体)?会议(?=\s*(?:\d{4}\s?年|$))"

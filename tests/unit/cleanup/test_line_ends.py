@@ -78,3 +78,26 @@ def test_numbers_of_an_excerpt_may_leap_before_a_verb_behind_a_stop() -> None:
         "1. Requests the keepers to light the lamps of the outer harbour and of every pier;",
         "9. Decides to meet again in the lamplight, as it did in the year of resolution 18. The lamps burn.",
     ]
+
+
+def test_a_vote_in_brackets_and_its_labels_begin_paragraphs() -> None:
+    assert _lines(
+        "1. Decides to remain seized of the lamps of the outer harbour and of every pier.",
+        "34th meeting",
+        "17 June 2011",
+        "[Adopted by a recorded vote of 23 to 19, with 3 abstentions. The voting was as",
+        "follows:",
+        "In favour:",
+        "Lampland, Oilland, Pierland, Reedland, Wickland, Harbourland, Boatland, Lakeland",
+        "and Bayland",
+        "Against:",
+        "Darkland]",
+    )[1:] == [
+        "34th meeting",
+        "17 June 2011",
+        "[Adopted by a recorded vote of 23 to 19, with 3 abstentions. The voting was as follows:",
+        "In favour:",
+        "Lampland, Oilland, Pierland, Reedland, Wickland, Harbourland, Boatland, Lakeland and Bayland",
+        "Against:",
+        "Darkland]",
+    ]

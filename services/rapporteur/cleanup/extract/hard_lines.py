@@ -168,7 +168,7 @@ class _State:
         """Whether a line that looks like the head of a paragraph is one: what stands before it must be able to end one."""
         ended = CLOSED.search(before.text) is not None
         paused = ended or bool(COMMA.search(before.text) or AND.search(before.text))
-        upper = self.language not in CAPITALIZED or line.text.lstrip("\"“*_‘'« ")[:1].isupper()
+        upper = self.language not in CAPITALIZED or line.text.lstrip("\"“*_‘'«[ ")[:1].isupper()
         match found.opening:
             case Opening.NUMBER:
                 in_sequence = (
