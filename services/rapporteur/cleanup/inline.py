@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rapporteur.cleanup import emphasis, raised_signs
 from rapporteur.cleanup.hyphens import Cut, between
+from rapporteur.cleanup.sign_places import places_of, standing_in
 from rapporteur.cleanup.writer import IDEOGRAPHS, RAISED_LETTERS, Reading, Writer
 from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
@@ -70,8 +71,8 @@ class Reader:
     def __init__(self, transcript: str, *, across_lines: bool = True) -> None:
         """`across_lines`: some stretch holds the end of a line."""
         self.transcript = transcript
-        self._signs = _standing_in(transcript, _SIGNS if across_lines else _SIGNS_IN_LINES)
-        self._raised = () if transcript.isascii() else _standing_in(transcript, _RAISED_SIGNS)
+        self._signs = standing_in(transcript, _SIGNS if across_lines else _SIGNS_IN_LINES)
+        self._raised = () if transcript.isascii() else standing_in(transcript, _RAISED_SIGNS)
         self._from = self._to = 0
         self._places: list[int] = []
 
@@ -100,36 +101,12 @@ class Reader:
         """
         if start < self._from or end > self._to:
             self._from, self._to = start, max(end, start + _WINDOW)
-            self._places = _places_of(self.transcript, self._signs, self._raised, start, self._to)
+            self._places = places_of(self.transcript, self._signs, self._raised, start, self._to)
         places = self._places
         first = bisect_left(places, start)
         if first == len(places) or places[first] >= end:
             return []
         return places[first : bisect_left(places, end, first)]
-
-
-def _standing_in(transcript: str, signs: Sequence[str]) -> tuple[str, ...]:
-    """Those of the signs that the transcript has; one of two characters only if it has both, which is far quicker to see."""
-    return tuple([sign for sign in signs if sign[0] in transcript and sign[-1] in transcript and sign in transcript])
-
-
-def _places_of(transcript: str, signs: Sequence[str], raised: Sequence[str], start: int, end: int) -> list[int]:
-    found = _found(transcript, raised, start, end)
-    found += [at - 1 for at in found if at > start and transcript[at - 1] == "("]
-    found += _found(transcript, signs, start, end)
-    found.sort()
-    return found
-
-
-def _found(transcript: str, signs: Sequence[str], start: int, end: int) -> list[int]:
-    find = transcript.find
-    found: list[int] = []
-    for sign in signs:
-        at = find(sign, start, end)
-        while at >= 0:
-            found.append(at)
-            at = find(sign, at + 1, end)
-    return found
 
 
 def _write(writer: Writer, start: int, end: int, places: Sequence[int]) -> None:
