@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rapporteur.cleanup.layout.page import Rule
-from rapporteur.cleanup.layout.rows import Row, part
+from rapporteur.cleanup.layout.row_parts import part
+from rapporteur.cleanup.layout.rows import Row
 
 _LEAST = 6
 """Lines that a column has at least: fewer are a masthead or a signature."""

@@ -16,7 +16,8 @@ from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
 from rapporteur.cleanup.layout.mastheads import Masthead, in_order, masthead
 from rapporteur.cleanup.layout.measures import Measure, measure
 from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung, is_centred, is_hung
-from rapporteur.cleanup.layout.rows import Row, spaced, split
+from rapporteur.cleanup.layout.row_parts import split
+from rapporteur.cleanup.layout.rows import Row, spaced
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.tables import Table, divided

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.page import Rule
-from rapporteur.cleanup.layout.rows import Row, split, wide_rules
+from rapporteur.cleanup.layout.row_parts import split, wide_rules
+from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.openings import Opening
 from rapporteur.cleanup.openings import head as opening
 from rapporteur.model.text import Zone

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.paragraphs import Block
-from rapporteur.cleanup.layout.rows import WIDE, Row, part
+from rapporteur.cleanup.layout.row_parts import part
+from rapporteur.cleanup.layout.rows import WIDE, Row
 
 _DEEPEST = 24
 """Lines of the longest masthead: symbol, distribution, date, language, with the names of a committee beside them."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.fields import parts_fields
 from rapporteur.cleanup.layout.measures import Measure
-from rapporteur.cleanup.layout.rows import Row, spaced, split
+from rapporteur.cleanup.layout.row_parts import split
+from rapporteur.cleanup.layout.rows import Row, spaced
 from rapporteur.cleanup.openings import head
 from rapporteur.language.writing import first_unit
 

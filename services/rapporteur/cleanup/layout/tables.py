@@ -9,7 +9,8 @@ from itertools import pairwise
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.paragraphs import is_hung
-from rapporteur.cleanup.layout.rows import Row, part, split, wide_rules
+from rapporteur.cleanup.layout.row_parts import part, split, wide_rules
+from rapporteur.cleanup.layout.rows import Row
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 3
