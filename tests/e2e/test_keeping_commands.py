@@ -29,6 +29,14 @@ def test_export_writes_json_by_the_schema(data, tmp_path):
         jsonschema.validate(json.loads(file.read_text()), SCHEMA)
 
 
+@pytest.mark.parametrize("out", ["taken", "taken/below"])
+def test_export_names_a_file_that_stands_where_the_folder_should(data, tmp_path, out):
+    (tmp_path / "taken").write_text("kept")
+    done = rapporteur("export", "json", tmp_path / out, "--data", data)
+    assert (done.status, done.err.count("\n"), f"error: {tmp_path / out} cannot be a folder" in done.err) == (2, 1, True), done.err
+    assert (tmp_path / "taken").read_text() == "kept"
+
+
 def test_verify_is_content_with_what_was_just_made(data):
     done = rapporteur("verify", "--data", data)
     assert (done.status, done.out.strip()) == (0, "every document has its objects, they are what was stored, and the index holds them all")

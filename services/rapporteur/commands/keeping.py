@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from rapporteur.commands import health
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, error_console
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, error_console
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
 from rapporteur.commands.whole import Damaged
@@ -50,7 +50,7 @@ def export(
     Example: rapporteur export akn out/akn --year 2004
     """
     wanted = Filters(organ=organ_of(organ), year=year)
-    out.mkdir(parents=True, exist_ok=True)
+    _make(out)
     count = 0
     damaged = Damaged()
     with library(data) as lib:
@@ -62,6 +62,14 @@ def export(
             count += 1
     console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else ""))
     damaged.tell()
+
+
+def _make(out: Path) -> None:
+    """Raises Complaint where a file stands in the way of the folder."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Complaint(f"{out} cannot be a folder: a file is there, or on the way to it", "Name another folder to write into") from None
 
 
 def verify(
