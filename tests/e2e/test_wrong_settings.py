@@ -40,6 +40,12 @@ def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, ar
     assert (*said(done), variable in done.err) == (2, 1, True, True), done.err
 
 
+@pytest.mark.parametrize("command", ["set-aside list", "set-aside redrive --dry-run"])
+def test_a_stage_that_there_is_not_is_named_before_anybody_is_asked(command: str) -> None:
+    done = rapporteur(*command.split(), "--stage", "cleanpu", "--kafka", "127.0.0.1:9", timeout=20)
+    assert (*said(done), "cleanup, structure" in done.err) == (2, 1, True, True), done.err
+
+
 def test_buckets_are_not_looked_at_without_keys() -> None:
     assert "RAPPORTEUR_S3_ACCESS_KEY" not in os.environ
     done = rapporteur("buckets", "apply", "--dry-run")

@@ -28,7 +28,8 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it.")]
 
 
 def list_letters(brokers: Brokers, which: LetterFilter, json: bool) -> None:
-    """Print what the services have set aside now."""
+    """Print what the services have set aside now. Raises Complaint where it is asked of a stage that there is not."""
+    _must_be_known(which.stage)
     with _redriver(brokers) as redriver:
         found = redriver.letters(which, 0)
     if json:
@@ -68,6 +69,7 @@ def redrive(
     """
     if dry_run == yes:
         raise Complaint("say what to do", "Give --dry-run to see what would go, or --yes to send it")
+    _must_be_known(stage)
     with _redriver(brokers_at(kafka)) as redriver:
         done = redriver.redrive(LetterFilter(stage, reason, document), limit, dry_run)
     if json:
@@ -102,7 +104,7 @@ def replay(
         try:
             found = (redriver.preview_replay if preview else redriver.replay)(stage, _time(since))
         except KeyError:
-            raise Complaint(f"there is no stage {stage!r}", f"The stages are {', '.join(CHAIN.stages)}") from None
+            raise _no_stage(stage) from None
         except Busy as busy:
             raise Complaint(str(busy), "Stop its consumers; one that was stopped leaves its group within ten seconds") from busy
     if json:
@@ -111,6 +113,16 @@ def replay(
     for each in found:
         console().print(f"partition {each.partition}: from offset {each.from_offset:,} to {each.committed_offset:,}")
     console().print(f"{_records(found):,} records at most {'would be' if preview else 'will be'} read again by {stage}")
+
+
+def _must_be_known(stage: str) -> None:
+    """Raises Complaint: of a name that is misspelled nothing was ever set aside, which would read as if all were well."""
+    if stage and stage not in CHAIN.stages:
+        raise _no_stage(stage)
+
+
+def _no_stage(stage: str) -> Complaint:
+    return Complaint(f"there is no stage {stage!r}", f"The stages are {', '.join(CHAIN.stages)}")
 
 
 def _records(found: Iterable[PartitionReplay]) -> int:
