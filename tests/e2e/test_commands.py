@@ -184,6 +184,17 @@ def test_repairs_show_before_and_after(data):
     assert "+ capacity-building" in done.out
 
 
+def test_a_rule_that_there_is_not_is_named(data):
+    done = rapporteur("repairs", "--rule", "hyphen-lossed", "--data", data)
+    assert (done.status, done.err) == (2, "error: there is no rule 'hyphen-lossed'. `rapporteur repairs --rules` names and explains them\n")
+
+
+def test_each_rule_may_be_asked_for_where_it_repaired_nothing(data):
+    rules = rapporteur("repairs", "--rules", "--json", "--data", data).data
+    for rule in (rules[0], rules[-1]):
+        assert rapporteur("repairs", "A/RES/74/3", "--rule", rule["name"], "--data", data).status == 0, rule["name"]
+
+
 def test_rules_are_explained(data):
     out = rapporteur("repairs", "--rules", "--data", data).out
     for name in ("lost-hyphen", "no-ink", "paragraph-number", "glued-note-mark"):  # of every room that makes repairs

@@ -11,7 +11,7 @@ from rich.text import Text
 from rapporteur.cleanup import records as cleanup_records
 from rapporteur.cleanup.repair.rule import Example
 from rapporteur.cleanup.repair.rules import RULES, describe
-from rapporteur.commands.common import DEFAULT_DATA, Data, Json, console, dump, find
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
 from rapporteur.composition.library import Library, library
 from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.store import Filters
@@ -47,6 +47,8 @@ def repairs(
         return
     with library(data) as lib:
         found = [repair for filters in _filters(lib, name, rule) for repair in lib.index.repairs(filters)]
+    if rule and not found:
+        _must_be_known(rule)
     if json:
         dump(found)
         return
@@ -67,6 +69,13 @@ def _filters(lib: Library, name: str, rule: str) -> list[Filters]:
         return [Filters(kind=rule)]
     keys = sorted((entry.document_id, entry.ordinal) for entry in find(lib, name))
     return [Filters(kind=rule, document_id=document_id, ordinal=ordinal) for document_id, ordinal in keys]
+
+
+def _must_be_known(rule: str) -> None:
+    """Raises Complaint. Asked only where nothing was found: an index may hold repairs of rules that this version no longer has."""
+    known = {each.name for each in RULES}.union(*(room.RECORDS for room in (cleanup_records, structure_records, footnotes_records)))
+    if rule not in known:
+        raise Complaint(f"there is no rule {rule!r}", "`rapporteur repairs --rules` names and explains them")
 
 
 def _explain(out: Screen, as_json: bool) -> None:
