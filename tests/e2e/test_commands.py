@@ -195,6 +195,16 @@ def test_each_rule_may_be_asked_for_where_it_repaired_nothing(data):
         assert rapporteur("repairs", "A/RES/74/3", "--rule", rule["name"], "--data", data).status == 0, rule["name"]
 
 
+@pytest.mark.parametrize("query", ["E/RES/2019/14", "e/res/2019/14", "2019/14"])
+def test_a_search_for_a_symbol_of_the_archive_leads_to_it(data, query):
+    assert "`rapporteur show E/RES/2019/14`" in rapporteur("search", query, "--data", data).out
+
+
+def test_a_search_for_words_or_for_a_symbol_that_is_only_cited_leads_nowhere(data):
+    for query in ("lighthouse", "A/RES/1/1", "E/RES/2019/1400"):
+        assert "rapporteur show" not in rapporteur("search", query, "--data", data).out
+
+
 def test_rules_are_explained(data):
     out = rapporteur("repairs", "--rules", "--data", data).out
     for name in ("lost-hyphen", "no-ink", "paragraph-number", "glued-note-mark"):  # of every room that makes repairs

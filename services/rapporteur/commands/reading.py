@@ -17,6 +17,7 @@ from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
+from rapporteur.model import symbols
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Kind
 from rapporteur.terminal import ledger as ledger_drawing
@@ -108,6 +109,7 @@ def search(
         raise Complaint(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
     with library(data) as lib:
         hits = lib.index.search(query, Filters(kind=kind, organ=organ_of(organ), year=year), Page(limit=limit))
+        named = lib.index.resolutions(Filters(symbol=query)) if symbols.canonical(query) else ()
     if json:
         dump(hits)
         return
@@ -116,6 +118,8 @@ def search(
         out.print(_hit(hit))
     shown = len(hits.hits)
     out.print(f"{hits.total:,} found" + (f", the best {shown} shown (--limit)" if shown < hits.total else ""))
+    if named:
+        out.print(f"{named[0].symbol} is itself in the archive: `rapporteur show {named[0].symbol}`")
 
 
 def _hit(hit: Hit) -> Text:
