@@ -23,10 +23,6 @@ _FURTHEST = 0.5
 """Of the height of a picture: what is so low and wide that its lines fall further is no page, and would be slid out of itself."""
 _TOGETHER = 256
 """Columns that are slid at a time."""
-_PAPER = 0.8
-"""Share of the way from half grey to the paper from which a grey is paper; with half of it pale strokes of letters go, too."""
-_PARTS, _SKIPPED, _STEP, _FEW = 8, 4, 8, 64
-"""Parts of a page each way whose paper is compared, of every so many pixels each way, by steps of grey; in parts of so many at least."""
 _THUMB = 1000
 """Pixels of the longer side at which the slope of the lines is looked for."""
 
@@ -197,37 +193,3 @@ def parting(counts: NDArray[np.int64]) -> int:
     with np.errstate(divide="ignore", invalid="ignore"):
         between = weight * rest * np.square(mean / weight - (mean[-1] - mean) / rest)
     return int(np.nanargmax(between)) + 1 if np.isfinite(between).any() else 128
-
-
-def without_grain(picture: Picture) -> Picture:
-    """The picture on white paper: what is nearly as pale as most of the paper is white, what is darker than half grey stays as it is, and
-    what lies between grows paler, so that no edge comes where none was.
-
-    Paper that is darker in one place than in another, as in the fold of a volume, stays as it is: a shade would get an edge.
-
-    >>> grey = Picture(4, 1, 300.0, bytes([20, 235, 240, 240]))
-    >>> list(without_grain(grey).pixels)
-    [20, 255, 255, 255]
-    """
-    pixels = greys(picture)
-    counts = shades(pixels)
-    middle = parting(counts)
-    if middle > 255:
-        return picture
-    pale = middle + round(_PAPER * int(counts[middle:].argmax()))
-    if not _is_even(pixels, middle, pale):
-        return picture
-    table = np.interp(np.arange(256), (middle, max(pale, middle + 1)), (middle, 255)).astype(np.uint8)
-    table[:middle] = np.arange(middle)
-    return Picture(picture.width, picture.height, picture.dpi, picture.pixels.translate(table.tobytes()))
-
-
-def _is_even(pixels: Greys, middle: int, pale: int) -> bool:
-    """Whether no part of the picture has a paper between half grey and the paper of the whole: what is most frequent there is its paper."""
-    for strip in np.array_split(pixels[::_SKIPPED, ::_SKIPPED], _PARTS):
-        for part in np.array_split(strip, _PARTS, axis=1):
-            if part.size >= _FEW:
-                most = int(np.bincount(part.ravel() // _STEP, minlength=1).argmax()) * _STEP
-                if middle < most + _STEP and most + _STEP <= pale:
-                    return False
-    return True

@@ -18,6 +18,7 @@ from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import numerals
+from rapporteur.cleanup.ocr.paper import evened
 from rapporteur.cleanup.ocr.pictures import Lie, greys, levelled
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
@@ -58,7 +59,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
 
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
-    level, lie = levelled(picture)
+    level, lie = levelled(evened(picture))
     checked = SoundEngine(engine)
     language, found = read_as_written(checked, level, language)
     lines = settled(parted(found) if language == "ar" else found, greys(level))

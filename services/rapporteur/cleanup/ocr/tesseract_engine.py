@@ -11,7 +11,7 @@ from typing import Any
 import tesserocr
 
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, EngineLacking, Glance, Line, Picture, Symbol, Word
-from rapporteur.cleanup.ocr.pictures import without_grain
+from rapporteur.cleanup.ocr.paper import without_grain
 from rapporteur.cleanup.ocr.spreading import EDITION, read_spread
 from rapporteur.cleanup.ocr.tesseract_data import DATA, package
 

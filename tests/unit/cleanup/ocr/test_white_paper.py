@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.cleanup.ocr.engine import Picture
-from rapporteur.cleanup.ocr.pictures import greys, parting, shades, without_grain
+from rapporteur.cleanup.ocr.paper import without_grain
+from rapporteur.cleanup.ocr.pictures import greys, parting, shades
 from tests.support.examples import examples
 
 
