@@ -27,6 +27,7 @@ matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _WHOLE, _PLACE, _PLACE)
 size_of = _plain(pdfium.FPDFTextObj_GetFontSize, _WHOLE, _PLACE, _PLACE)
 bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _WHOLE, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
 font_of = _plain(pdfium.FPDFTextObj_GetFont, _PLACE, _PLACE)
+lacks_name = _plain(pdfium.FPDFText_HasUnicodeMapError, _WHOLE, _PLACE, _WHOLE)
 way_of_drawing = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _WHOLE, _PLACE)
 
 

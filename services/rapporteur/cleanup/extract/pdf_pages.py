@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -25,6 +25,7 @@ from rapporteur.cleanup.extract.pdf_characters import (
     char_size,
     end_of,
     font_of,
+    lacks_name,
     loose_box_of,
     matrix_of,
     object_at,
@@ -34,9 +35,10 @@ from rapporteur.cleanup.extract.pdf_characters import (
     way_of_drawing,
 )
 from rapporteur.cleanup.extract.pdf_drawings import drawings
+from rapporteur.cleanup.extract.pdf_fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
-from rapporteur.cleanup.extract.runs import BOLD, ITALIC
+from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run
 from rapporteur.cleanup.layout.quality import is_language
 from rapporteur.language.writing import has_gaps
@@ -45,7 +47,6 @@ _LONGEST_TEXT = 200_000
 """Characters of one page, beyond which it is no printed page: the densest of the United Nations has 9,000."""
 _INVISIBLE = 3
 """The way of drawing text that leaves no ink: OCR programs lay such text over the picture of a page."""
-_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
@@ -73,12 +74,6 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
             page.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
-    name: str
-    look: int
-
-
 class _Reader:
     """One page while it is being read."""
 
@@ -86,7 +81,8 @@ class _Reader:
         """`turn` is by how much more than the file says the page is turned, to be read."""
         self.document, self.page, self.number, self.turn = document, page, number, turn
         self.frame = Frame.of(page, turn)
-        self.fonts: dict[int, _Font] = {}
+        self.fonts: dict[int, Font] = {}
+        self.unnamed: dict[str, int] = {}
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
         self.cells = Cells()
@@ -126,7 +122,9 @@ class _Reader:
         if lack is not None:
             return PageWithoutText(self.number, self.frame.width, self.frame.height, lack)
         by_ocr = self.invisible * 2 > len(printed)
-        return Page(self.number, self.frame.width, self.frame.height, runs, drawn.rules, by_ocr, pictured=drawn.pictured)
+        doubted = frozenset[str]() if by_ocr else doubtful(runs, self.unnamed)
+        size = self.frame.width, self.frame.height
+        return Page(self.number, *size, runs, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted)
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
@@ -161,6 +159,8 @@ class _Reader:
         font = self._font(drawn)
         if way_of_drawing(drawn) == _INVISIBLE:
             self.invisible += len(words)
+        if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
+            self.unnamed[font.name] = self.unnamed.get(font.name, 0) + len(words)
         look = font.look
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
@@ -201,11 +201,11 @@ class _Reader:
         _, end, _ = self.frame.span((box.left, box.bottom, box.right, box.top))
         return end if x0 < end < x1 + _ROOM else x1
 
-    def _font(self, drawn: int) -> _Font:
+    def _font(self, drawn: int) -> Font:
         key = font_of(drawn) or 0
         known = self.fonts.get(key)
         if known is None:
-            known = self.fonts[key] = _font(ctypes.cast(key, pdfium.FPDF_FONT)) if key else _Font("", 0)
+            known = self.fonts[key] = font_at(ctypes.cast(key, pdfium.FPDF_FONT)) if key else NO_FONT
         return known
 
 
@@ -217,15 +217,3 @@ def _is_sideways(runs: Sequence[Run]) -> bool:
 
 _SHORT = 200
 """Characters that are too few to judge whether they are language, unless they lie over a picture."""
-
-
-def _font(font: Any) -> _Font:
-    buffer = ctypes.create_string_buffer(256)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-    name = buffer.value.decode("utf-8", "replace").lower().rpartition("+")[2]
-    angle = ctypes.c_int()
-    pdfium.FPDFFont_GetItalicAngle(font, angle)
-    flags = pdfium.FPDFFont_GetFlags(font)
-    italic = "italic" in name or "oblique" in name or flags & _ITALIC_FLAG or angle.value
-    bold = "bold" in name or "black" in name or "heavy" in name or flags & _BOLD_FLAG
-    return _Font(name, (ITALIC if italic else 0) | (BOLD if bold else 0))

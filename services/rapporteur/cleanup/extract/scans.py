@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapporteur.cleanup.extract.misnamed import told_by_ink
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.text_layers import better, has_poor_layer
 from rapporteur.cleanup.extract.transcript import Transcriber
@@ -21,6 +22,7 @@ from rapporteur.model.failures import DocumentRefused, Reason
 _READABLE = frozenset({Lack.PICTURE, Lack.GARBAGE})
 """Pages without text that OCR may read."""
 _LAYER = "a poor text layer"
+_FONTS = "fonts that do not say which characters they draw"
 _NO_INK = "the engine gave words for a place of the page where there is no ink"
 _SIDEWAYS = "it runs up or down the page, beside its text"
 _RETRY = f"then: rapporteur set-aside retry --reason '{Reason.NEEDS_OCR.value}'."
@@ -35,8 +37,10 @@ class _LeftOut(NamedTuple):
 
 
 def for_ocr(page: Page | PageWithoutText) -> bool:
-    """Whether a page is to be read by OCR: it is a picture without text, or one whose text is noise or poor."""
-    return page.lack in _READABLE if isinstance(page, PageWithoutText) else has_poor_layer(page)
+    """Whether a page is to be read by OCR: it is a picture without text, or one whose text is noise or poor, or may name other characters
+    than it shows.
+    """
+    return page.lack in _READABLE if isinstance(page, PageWithoutText) else bool(page.doubted) or has_poor_layer(page)
 
 
 def _nothing_lost(_: Sequence[int]) -> bool:
@@ -67,6 +71,10 @@ class Reading:
         """The pages whose poor text layers were kept, since OCR could not read them."""
         self._anew: list[int] = []
         """The pages that were read in place of their poor text layers."""
+        self._doubted: list[int] = []
+        """Those whose fonts may name other characters than they draw, and of which OCR could not tell."""
+        self._told: list[int] = []
+        """Those of whose fonts OCR told that they do."""
         self._missing: dict[str, EngineLacking] = {}
         """What must be installed for pages that were not read, by its name."""
 
@@ -114,13 +122,14 @@ class Reading:
                 self._by_ocr += read.read_by_ocr
                 sideways = " ".join(run.text for run in read.runs if not run.upright and run.text.strip())
                 self._left_out += [_LeftOut(sideways, read.number, _SIDEWAYS)] if sideways else []
+                self._left_out += [_LeftOut(unseen.words, read.number, unseen.why) for unseen in read.unseen]
                 yield read
 
     def _read_or_kept(self, page: Page | PageWithoutText) -> Page | PageWithoutText:
         if not for_ocr(page):
             return page
         if isinstance(page, Page):
-            return self._better(page)
+            return self._better(page) if has_poor_layer(page) else self._told_by_ink(page)
         read = self._read(page)
         if isinstance(read, PageWithoutText):
             return read
@@ -138,6 +147,18 @@ class Reading:
         self._anew.append(layer.number)
         self._record(read)
         return read
+
+    def _told_by_ink(self, page: Page) -> Page:
+        """The page with what its ink says in place of characters that its fonts name wrongly."""
+        read = self._read(PageWithoutText(page.number, page.width, page.height, Lack.PICTURE))
+        if isinstance(read, PageWithoutText) or not read.runs:
+            self._doubted.append(page.number)
+            return page
+        told = told_by_ink(page, read)
+        if told.runs != page.runs:
+            self._told.append(page.number)
+            self._record(told)
+        return told
 
     def _record(self, read: Page) -> None:
         self._left_out += [_LeftOut(" ".join(read.inkless), read.number, _NO_INK)] if read.inkless else []
@@ -166,6 +187,8 @@ class Reading:
         }
         told[f"taken from {_LAYER}{missing}"] = self._poor
         told[f"read anew in place of {_LAYER}"] = self._anew
+        told[f"taken from {_FONTS}{missing}"] = self._doubted
+        told[f"read anew in place of {_FONTS}"] = self._told
         return tuple(f"{named(numbers)} {what}" for what, numbers in told.items() if numbers)
 
     def _refusal(self) -> DocumentRefused:

@@ -57,6 +57,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words of a file that a page does not show."""
+
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page that has text."""
 
@@ -73,6 +81,10 @@ class Page:
     """Words that our engine gave for blank paper: no text of the page, and not to be forgotten."""
     pictured: bool = False
     """A picture covers much of the page: its text may be somebody's OCR of what the picture shows."""
+    doubted: frozenset[str] = frozenset()
+    """The fonts that may name other characters than they draw."""
+    unseen: tuple[Unseen, ...] = ()
+    """What the file holds for this page and nobody sees on it: no text of the page, and not to be forgotten."""
 
 
 class Lack(Enum):
