@@ -31,6 +31,8 @@ class Drawings:
     """Anything at all is drawn."""
     pictured: bool
     """A picture covers much of the page."""
+    painted: bool
+    """There is a picture, or something that may hold one."""
 
 
 def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
@@ -54,7 +56,7 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
                 rules.append(Rule(x0, x1, y))
         else:
             covered += (x1 - x0) * height
-    return Drawings(_joined(rules), inked, covered > _PICTURED * frame.width * frame.height)
+    return Drawings(_joined(rules), inked, covered > _PICTURED * frame.width * frame.height, covered > 0)
 
 
 def _joined(rules: list[Rule]) -> tuple[Rule, ...]:

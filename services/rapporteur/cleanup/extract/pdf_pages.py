@@ -38,6 +38,7 @@ from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.extract.pdf_links import Links
+from rapporteur.cleanup.extract.pdf_unseen import INKLESS, shown
 from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run
 from rapporteur.cleanup.layout.quality import is_language
@@ -121,10 +122,10 @@ class _Reader:
             lack = Lack.GARBAGE
         if lack is not None:
             return PageWithoutText(self.number, self.frame.width, self.frame.height, lack)
-        by_ocr = self.invisible * 2 > len(printed)
-        doubted = frozenset[str]() if by_ocr else doubtful(runs, self.unnamed)
-        size = self.frame.width, self.frame.height
-        return Page(self.number, *size, runs, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted)
+        by_ocr, size = self.invisible * 2 > len(printed), (self.frame.width, self.frame.height)
+        seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
+        doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
+        return Page(self.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=unseen)
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
@@ -157,11 +158,12 @@ class _Reader:
             # inside a form the bounds are those of the form's own frame
             edges, height = char_edges(text, chars), char_size(text, chars[0]) or height
         font = self._font(drawn)
+        look = font.look
         if way_of_drawing(drawn) == _INVISIBLE:
             self.invisible += len(words)
+            look |= INKLESS
         if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
             self.unnamed[font.name] = self.unnamed.get(font.name, 0) + len(words)
-        look = font.look
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
         x0, x1, _ = frame.span(edges)
