@@ -12,11 +12,12 @@ from rapporteur.cleanup.extract.docx_counted import Counted
 from rapporteur.cleanup.extract.docx_drawings import DRAWN_LETTERS, Drawings
 from rapporteur.cleanup.extract.docx_fields import Fields
 from rapporteur.cleanup.extract.docx_inline import ALTERNATIVES, Inline, chosen
+from rapporteur.cleanup.extract.docx_layout import layout
 from rapporteur.cleanup.extract.docx_notes import NoteNumbers, is_deleted_row, is_numbered_by_word, number_notes, typed_label
 from rapporteur.cleanup.extract.docx_numbering import Numbering, read_numbering
 from rapporteur.cleanup.extract.docx_package import RELATIONSHIP_ID, Package, Relationship, W
-from rapporteur.cleanup.extract.docx_properties import ParagraphProperties, paragraph_properties
-from rapporteur.cleanup.extract.docx_styles import ParagraphLook, Styles, read_styles
+from rapporteur.cleanup.extract.docx_properties import paragraph_properties
+from rapporteur.cleanup.extract.docx_styles import Styles, read_styles
 from rapporteur.cleanup.extract.docx_told import Told
 from rapporteur.cleanup.extract.docx_tree import CHUNK, DROPPED, PARAGRAPH, PROPERTIES, TABLE, breaks_first, children, furniture_zone
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -201,18 +202,9 @@ class _Reader:
         else:
             if self.told.page_breaks > page and breaks_first(element):
                 page += 1
-            self._add(line, where, self._layout(said, look, line), page + 1 if self.paged else 0)
+            self._add(line, where, layout(said, look, self.numbering, counted=line.length > 0), page + 1 if self.paged else 0)
         for box in self.inline.boxes:
             self._blocks(box, where)
-
-    def _layout(self, said: ParagraphProperties, look: ParagraphLook, line: Line) -> Layout:
-        centered = look.centered if said.centered is None else said.centered
-        listed = said.number or look.number
-        number = self.numbering.next(*listed, said.style) if listed and line.length else None
-        if number is None:
-            return Layout(said.indent.over(look.indent).steps, "", look.name, centered)
-        steps = said.indent.over(number.indent).over(look.indent).steps
-        return Layout(steps, number.bullet, look.name, centered, number.text, number.level)
 
     def _add(self, line: Line, where: _Where, layout: Layout, page: int) -> None:
         zone, label, width = where.zone, where.label, 0
