@@ -16,6 +16,7 @@ from typing import Protocol
 
 from rapporteur.cleanup.extract.broken_zip import BROKEN_ZIP
 from rapporteur.cleanup.extract.detection import Format, detect, unpacker
+from rapporteur.cleanup.extract.member_names import safe, zip_name
 from rapporteur.cleanup.extract.refusals import DELETE_OR_REPORT, refused
 from rapporteur.model.failures import DocumentRefused, Failure, Reason
 
@@ -113,9 +114,9 @@ class _Unpacking:
             for info in archive.infolist():
                 if info.is_dir():
                     continue
-                name = _zip_name(info)
+                name = zip_name(info)
                 try:
-                    yield Member(_safe(name), self._zip_member(archive, info))
+                    yield Member(safe(name), self._zip_member(archive, info))
                 except DocumentRefused as refusal:
                     yield RefusedMember(name, refusal.failure)
 
@@ -146,7 +147,7 @@ class _Unpacking:
             if not info.isreg():
                 raise _not_a_file("a link" if info.issym() or info.islnk() else "a device or pipe")
             stream = archive.extractfile(info)
-            return Member(_safe(info.name), b"" if stream is None else self._read(stream, info.size))
+            return Member(safe(info.name), b"" if stream is None else self._read(stream, info.size))
         except DocumentRefused as refusal:
             return RefusedMember(info.name, refusal.failure)
 
@@ -215,30 +216,6 @@ def _open(content: bytes) -> io.BufferedIOBase:
             return lzma.LZMAFile(raw)
         case _:
             return raw
-
-
-def _zip_name(info: zipfile.ZipInfo) -> str:
-    """The name as its maker meant it: zips that say nothing of their encoding are read as UTF-8 if they can be, else as cp437."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
-
-
-def _safe(name: str) -> str:
-    """The name as a relative path with `/`. Leading slashes and drives are dropped, as every unpacker does; climbing is refused.
-
-    >>> _safe("/2004/a.md"), _safe("C:\\\\old\\\\b.md"), _safe("./x/c.md")
-    ('2004/a.md', 'old/b.md', 'x/c.md')
-    """
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", "."}]
-    if parts and len(parts[0]) == 2 and parts[0][1] == ":":
-        parts = parts[1:]
-    if ".." in parts or not parts:
-        raise refused(Reason.HOSTILE, "its name climbs out of the archive", DELETE_OR_REPORT)
-    return "/".join(parts)
 
 
 def _not_a_file(what: str) -> DocumentRefused:
