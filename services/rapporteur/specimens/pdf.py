@@ -4,64 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from rapporteur.specimens.truth import Sentence, Specimen, SpecimenNote
+from rapporteur.specimens.lines import BOLD, ITALIC, RAISED, SMALL, Line, Look, Word, lines, note_lines, stretch_of, worded
+from rapporteur.specimens.truth import Sentence, Specimen
 
 WIDTH, HEIGHT = 612.0, 792.0
-ROMAN, ITALIC, BOLD = "Times-Roman", "Times-Italic", "Times-Bold"
-_SIZE, _SMALL = 10.0, 8.5
-_LEADING, _SMALL_LEADING = 12.0, 10.0
-_RAISED = 0.62
-"""Marks are set in type of so many heights of their line's, and raised by a third of it."""
+_SMALL_LEADING = 10.0
 _FOOT = 700.0
 """Where the text of a page ends, from the top; notes stand above it."""
 _TOP = 90.0
 _GUTTER = 20.0
-
-
-class Word(NamedTuple):
-    """A word as it is set; `tight` if no space stands before it."""
-
-    text: str
-    font: str = ROMAN
-    tight: bool = False
-    note: SpecimenNote | None = None
-    """The note whose mark this is: raised, and its body goes to the foot of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a paragraph is set. Lengths are points."""
-
-    size: float = _SIZE
-    leading: float = _LEADING
-    indent: float = 0.0
-    """Of the first line, from the left edge of the text."""
-    left: float = 0.0
-    """Of the other lines."""
-    space: float = 6.0
-    """Above it."""
-    right: bool = False
-    """Set against the right edge."""
-    ragged: bool = False
-    """Its lines end as they like."""
-
-
-@dataclass(slots=True)
-class _Line:
-    words: list[Word] = field(default_factory=list)
-    width: float = 0.0
-    last: bool = False
-
-    @property
-    def notes(self) -> list[SpecimenNote]:
-        return [word.note for word in self.words if word.note]
 
 
 def pdf(specimens: Sequence[Specimen], *, columns: int = 1, head: str = "", contents: bool = False) -> bytes:
@@ -88,11 +44,11 @@ def _printed(specimens: Sequence[Specimen], columns: int, head: str, starts: Seq
         press.symbol = specimen.symbol
         if not head:
             _cover(press, specimen)
-        press.paragraph([Word(f"{specimen.number}.", BOLD), *_words(specimen.title, BOLD)], Look(13, 15, 0, 34, 14, ragged=True))
+        press.paragraph([Word(f"{specimen.number}.", BOLD), *worded(specimen.title, BOLD)], Look(13, 15, 0, 34, 14, ragged=True))
         begun.append(press.page)
         _text(press, specimen, 0)
-        press.paragraph(_words(specimen.meeting, ITALIC), Look(right=True, space=10))
-        press.paragraph(_words(specimen.adopted_words, ITALIC), Look(right=True, space=0))
+        press.paragraph(worded(specimen.meeting, ITALIC), Look(right=True, space=10))
+        press.paragraph(worded(specimen.adopted_words, ITALIC), Look(right=True, space=0))
         if not head:
             press.end_page()
     press.end_page()
@@ -101,29 +57,29 @@ def _printed(specimens: Sequence[Specimen], columns: int, head: str, starts: Seq
 
 
 def _contents(press: _Press, specimens: Sequence[Specimen], starts: Sequence[int]) -> None:
-    press.paragraph(_words("Contents", BOLD), Look(size=14, leading=18))
+    press.paragraph(worded("Contents", BOLD), Look(size=14, leading=18))
     for specimen, page in zip(specimens, starts, strict=True):
         line = f"{specimen.number}. {specimen.title} ..... {page:3}"
-        press.paragraph(_words(line), Look(left=34, ragged=True))
+        press.paragraph(worded(line), Look(left=34, ragged=True))
     press.end_page()
 
 
 def _cover(press: _Press, specimen: Specimen) -> None:
     organ = specimen.organ.removeprefix("The ")
-    press.paragraph(_words("United Nations"), Look(size=14, leading=16))
-    press.paragraph(_words(specimen.symbol), Look(right=True, space=0))
-    press.paragraph(_words(organ, BOLD), Look(size=18, leading=20))
+    press.paragraph(worded("United Nations"), Look(size=14, leading=16))
+    press.paragraph(worded(specimen.symbol), Look(right=True, space=0))
+    press.paragraph(worded(organ, BOLD), Look(size=18, leading=20))
     for words in ("Distr.: General", specimen.adopted_words):
-        press.paragraph(_words(words), Look(right=True, space=0))
+        press.paragraph(worded(words), Look(right=True, space=0))
     for words in (specimen.session, specimen.agenda_item, specimen.title):
-        press.paragraph(_words(words), Look())
+        press.paragraph(worded(words), Look())
     press.paragraph(
-        _words(f"Resolution adopted by the {organ} on {specimen.adopted_words}", BOLD), Look(size=12, leading=14, space=10, ragged=True)
+        worded(f"Resolution adopted by the {organ} on {specimen.adopted_words}", BOLD), Look(size=12, leading=14, space=10, ragged=True)
     )
 
 
 def _text(press: _Press, specimen: Specimen, left: float) -> None:
-    press.paragraph([*_words(specimen.organ, ITALIC), Word(",", tight=True)], Look(indent=left + 24, left=left))
+    press.paragraph([*worded(specimen.organ, ITALIC), Word(",", tight=True)], Look(indent=left + 24, left=left))
     for sentence in (*specimen.preamble, *specimen.operative):
         press.paragraph(list(_sentence(sentence)), Look(indent=left + 24, left=left))
         for item in sentence.items:
@@ -132,14 +88,10 @@ def _text(press: _Press, specimen: Specimen, left: float) -> None:
         _text(press, specimen.draft, left + 24)
 
 
-def _words(text: str, font: str = ROMAN) -> list[Word]:
-    return [Word(word, font) for word in text.split()]
-
-
 def _sentence(sentence: Sentence) -> Iterator[Word]:
     if sentence.number:
         yield Word(sentence.number)
-    yield from _words(sentence.phrase, ITALIC)
+    yield from worded(sentence.phrase, ITALIC)
     open_end = not sentence.phrase
     for part in sentence.parts:
         if not isinstance(part, str):
@@ -164,7 +116,7 @@ class _Press:
         self.page, self.column = 1, 0
         self.y = _TOP
         self.fresh = True
-        self.notes: list[_Line] = []
+        self.notes: list[Line] = []
         self.width = (WIDTH - 2 * 96 - (columns - 1) * _GUTTER) / columns
 
     @property
@@ -175,8 +127,8 @@ class _Press:
     def paragraph(self, words: Sequence[Word], look: Look) -> None:
         """Set a paragraph, over as many columns and pages as it takes."""
         self.y += 0.0 if self.fresh else look.space
-        for number, line in enumerate(_lines(words, look, self.width)):
-            notes = [each for note in line.notes for each in _note(note, self.width)]
+        for number, line in enumerate(lines(words, look, self.width)):
+            notes = [each for note in line.notes for each in note_lines(note, self.width)]
             if self.y + look.leading + (len(self.notes) + len(notes)) * _SMALL_LEADING + 14 > _FOOT and not self.fresh:
                 self._next_column()
             self.notes += notes
@@ -191,17 +143,17 @@ class _Press:
                 not (look.right or look.ragged),
             )
 
-    def _set(self, line: _Line, x: float, size: float, width: float, justified: bool) -> None:
-        self._draw(line, x, HEIGHT - self.y, size, _stretch(line, width) if justified and not line.last else 0.0)
+    def _set(self, line: Line, x: float, size: float, width: float, justified: bool) -> None:
+        self._draw(line, x, HEIGHT - self.y, size, stretch_of(line, width) if justified and not line.last else 0.0)
 
-    def _draw(self, line: _Line, x: float, y: float, size: float, stretch: float) -> None:
+    def _draw(self, line: Line, x: float, y: float, size: float, stretch: float) -> None:
         """Words of one look are set in one go, as word processors do."""
         x_moved = False
         for (font, raised), words in groupby(line.words, key=_setting):
             text = "".join(f"{'' if word.tight else ' '}{word.text}" for word in words)
             if not x_moved:
                 text = text.lstrip()
-            height = size * _RAISED if raised else size
+            height = size * RAISED if raised else size
             self.canvas.setFont(font, height)
             self.canvas.drawString(x, y + (size / 3 if raised else 0.0), text, wordSpace=stretch)
             x += stringWidth(text, font, height) + text.count(" ") * stretch
@@ -220,7 +172,7 @@ class _Press:
             return
         self._foot()
         left, right = (self.symbol, self.running) if self.page % 2 else (self.running, self.symbol)
-        self.canvas.setFont(BOLD, _SMALL)
+        self.canvas.setFont(BOLD, SMALL)
         self.canvas.drawString(62, HEIGHT - 50, left or right)
         if left and right:
             self.canvas.drawRightString(WIDTH - 62, HEIGHT - 50, right)
@@ -237,28 +189,5 @@ class _Press:
         for line in self.notes:
             y += _SMALL_LEADING
             starts = line.words[0].note is not None
-            self._draw(line, self.left + (9.0 if starts else 0.0), HEIGHT - y, _SMALL, 0.0)
+            self._draw(line, self.left + (9.0 if starts else 0.0), HEIGHT - y, SMALL, 0.0)
         self.notes = []
-
-
-def _note(note: SpecimenNote, width: float) -> list[_Line]:
-    return list(_lines([Word(str(note.label), note=note), *_words(note.body)], Look(_SMALL, indent=9), width))
-
-
-def _lines(words: Sequence[Word], look: Look, width: float) -> Iterator[_Line]:
-    line, room = _Line(), width - look.indent
-    for word in words:
-        wide = stringWidth(word.text, word.font, look.size * (_RAISED if word.note else 1))
-        gap = 0.0 if not line.words or word.tight else stringWidth(" ", ROMAN, look.size)
-        if line.words and not word.tight and line.width + gap + wide > room:
-            yield line
-            line, room, gap = _Line(), width - look.left, 0.0
-        line.words.append(word)
-        line.width += gap + wide
-    line.last = True
-    yield line
-
-
-def _stretch(line: _Line, width: float) -> float:
-    gaps = sum(not word.tight for word in line.words[1:])
-    return max(0.0, width - line.width) / gaps if gaps else 0.0
