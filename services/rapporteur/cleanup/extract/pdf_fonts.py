@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,9 +74,9 @@ def doubtful(runs: Iterable[Run], unnamed: Mapping[str, int]) -> frozenset[str]:
     >>> doubtful([Run("Sfdbmmjoh bmm jut sftpmvujpot po mbnqt", 72, 200, 90, 10, font="a")], {})
     frozenset({'a'})
     """
-    said: dict[str, list[str]] = {}
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for run in runs:
-        said.setdefault(run.font, []).append(run.text)
+        said[run.font].append(run.text)
     doubted = {font for font, texts in said.items() if not _is_cleared(texts)}
     if not doubted:
         return frozenset()

@@ -52,6 +52,8 @@ _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
+_ENOUGH = 12
+"""Characters of a run that tell whether its font has a table of names."""
 _LINE = 80
 """Characters of a line; a caption up a margin has no more."""
 _LETTER_SPACED = 4
@@ -84,6 +86,8 @@ class _Reader:
         self.frame = Frame.of(page, turn)
         self.fonts: dict[int, Font] = {}
         self.unnamed: dict[str, int] = {}
+        self.named = set[str]()
+        """Fonts that named a run of some length: their tables are there."""
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
         self.cells = Cells()
@@ -162,8 +166,11 @@ class _Reader:
         if way_of_drawing(drawn) == _INVISIBLE:
             self.invisible += len(words)
             look |= INKLESS
-        if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
-            self.unnamed[font.name] = self.unnamed.get(font.name, 0) + len(words)
+        if font.name not in self.named:
+            if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
+                self.unnamed[font.name] = self.unnamed.get(font.name, 0) + len(words)
+            elif len(words) >= _ENOUGH:
+                self.named.add(font.name)
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
         x0, x1, _ = frame.span(edges)

@@ -23,7 +23,7 @@ def shown(runs: tuple[Run, ...], width: float, height: float, *, layered: bool) 
     (Unseen(words='proof 3', why='it lies beyond the edges of the page'),)
     """
     found = [run for run in runs if run.x0 > width or run.x1 < 0 or run.baseline < 0 or run.baseline - run.size > height]
-    if 2 * _letters(found) > _letters(runs):
+    if found and 2 * _letters(found) > _letters(runs):
         found = []
     inkless = [run for run in runs if run.look & INKLESS]
     if not found and not inkless:
