@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ import pytest
 from rapporteur.model.failures import Reason
 from rapporteur.platform import worker_process
 from rapporteur.platform.bench import Answer, Request
+from rapporteur.platform.confinement import work_in_the_background
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
 from rapporteur.platform.worker import Job, Worker
@@ -101,6 +103,26 @@ def test_a_file_over_the_limit_of_size_is_refused_by_the_system(tmp_path: Path) 
     assert isinstance(failure, Failed)
     assert "File too large" in failure.detail
     assert (tmp_path / "large").stat().st_size <= LIMITS.file_size
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="the system has no such thing")
+def test_workers_interrupt_nobody() -> None:
+    assert answers(["manner"]) == {"manner": Done(str(os.SCHED_BATCH).encode())}
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="the system has no such thing")
+def test_whoever_was_told_to_run_in_another_manner_keeps_it() -> None:
+    found: list[int] = []
+
+    def run() -> None:
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))  # of this thread alone
+        work_in_the_background()
+        found.append(os.sched_getscheduler(0))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert found == [os.SCHED_IDLE]
 
 
 def pids(bodies: Sequence[str], limits: Limits) -> list[str]:

@@ -86,6 +86,10 @@ def _pid(_: str) -> bytes:
     return str(os.getpid()).encode()
 
 
+def _manner(_: str) -> bytes:
+    return str(os.sched_getscheduler(0)).encode()
+
+
 def _large(size: str) -> bytes:
     return b"x" * int(size)
 
@@ -158,6 +162,7 @@ _ACTS: dict[str, Callable[[str], bytes]] = {
     "recurse": _recurse,
     "once": _once,
     "pid": _pid,
+    "manner": _manner,
     "large": _large,
     "write": _write,
     "open": _open_many,

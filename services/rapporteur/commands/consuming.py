@@ -16,6 +16,7 @@ from rapporteur.commands.common import Kafka, Member, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import stage_named, workplace_of
+from rapporteur.platform.confinement import work_in_the_background
 from rapporteur.platform.driver_health import DriverHealth
 from rapporteur.platform.driver_logging import DriverLog
 from rapporteur.platform.driver_tracing import DriverTracer
@@ -62,6 +63,7 @@ def consume(
     if stage is StageName.ALL:
         settings.store_address()  # what is set wrongly is told once, and not by each of them
         raise typer.Exit(_consume_all(monitor_address(monitor)))
+    work_in_the_background()  # before there is any thread: each has its own manner
     name = stage.value
     place = workplace_of(name, settings)
     service = Service(stage_named(name, Path()), place, brokers, member or settings.member, settings.driver(workers))
