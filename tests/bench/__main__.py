@@ -17,8 +17,7 @@ from lxml import etree
 
 from tests.bench import pages, scans, services
 from tests.bench.corpus import markdown_files, published_markdown, word_files
-from tests.bench.measuring import Time, ingest, quickest, timed
-from tests.bench.services import Line
+from tests.bench.measuring import Line, Time, ingest, quickest, timed
 
 MB = 1_000_000
 

@@ -81,3 +81,22 @@ def timed(work: Callable[[], object], times: int = 3) -> Time:
         walls.append(time.perf_counter() - begin)
         cpus.append(time.process_time() - spent)
     return Time(min(walls), min(cpus))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table."""
+
+    what: str
+    figure: str
+    wanted: str
+    beside: str = ""
+
+
+def processor_seconds(pid: int) -> float:
+    """Of a process and all below it that live, with what those have spent that they outlived."""
+    process, spent = psutil.Process(pid), 0.0
+    for each in (process, *process.children(recursive=True)):
+        times = each.cpu_times()
+        spent += times.user + times.system + times.children_user + times.children_system
+    return spent

@@ -9,8 +9,7 @@ from pathlib import Path
 import pypdfium2
 
 from tests.bench.corpus import pdf_files
-from tests.bench.measuring import Time, ingest, quickest
-from tests.bench.services import Line
+from tests.bench.measuring import Line, Time, ingest, quickest
 
 MB = 1_000_000
 

@@ -17,8 +17,7 @@ from deploy.servers.programs import tessdata
 from rapporteur.composition.engines import found_tessdata
 from rapporteur.specimens import pdf, scan
 from tests.bench.corpus import markdown_files, resolution
-from tests.bench.measuring import quickest
-from tests.bench.services import Line
+from tests.bench.measuring import Line, quickest
 
 _TIMES = 2
 """Runs of each, of which the quickest counts: a run takes a minute."""
