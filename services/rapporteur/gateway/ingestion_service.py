@@ -20,9 +20,10 @@ from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchItemAdded
 from rapporteur.gateway import taking_in
 from rapporteur.gateway.deadlines import Deadline, Slots
+from rapporteur.gateway.deciding import closed, refuse_other_content
 from rapporteur.gateway.ports import Ledger
 from rapporteur.gateway.problems import Why, later, out_of_time
-from rapporteur.gateway.register import Register, closed, refuse_other_content
+from rapporteur.gateway.register import Register
 from rapporteur.gateway.requests import check_archive, check_batch_id, check_words, chunks_of, header_of
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.spooling import Spool

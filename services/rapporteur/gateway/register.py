@@ -18,13 +18,13 @@ import grpc
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
-from rapporteur.gateway.drafts import Draft, announced, item_of
+from rapporteur.gateway.deciding import Deciding
+from rapporteur.gateway.drafts import Draft
 from rapporteur.gateway.fresh import Fresh
 from rapporteur.gateway.ports import Ledger, Publisher
-from rapporteur.gateway.problems import Problem, Why, later, not_found, out_of_time, refused
-from rapporteur.gateway.replacing import replaced
+from rapporteur.gateway.problems import Why, later, not_found, out_of_time
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Entry, Kind, Original
+from rapporteur.platform.records import Entry
 
 T = TypeVar("T")
 
@@ -61,10 +61,7 @@ class Register:
         self._publisher = publisher
         self.fresh = Fresh(ledger)
         self._asked: queue.Queue[_Adding | _Doing | None] = queue.Queue()
-        self._withdrawn: set[str] = set()
-        """Contents that we withdrew and did not announce again: the ledger may still say that they are held."""
-        self._numbers: dict[str, int] = {}
-        """By open batch, the number of its last item."""
+        self._deciding = Deciding(ledger, self.fresh)
         self._thread = threading.Thread(target=self._serve, name="register", daemon=True)
         self._thread.start()
 
@@ -108,7 +105,7 @@ class Register:
             if known.state == operations.BATCH_STATE_CLOSED:
                 return known
             items = self._ledger.standing(batch_id).items
-            self._numbers.pop(batch_id, None)
+            self._deciding.forget_numbers(batch_id)
             closing = BatchChanged(batch_id=batch_id, state=operations.BATCH_STATE_CLOSED, items=items)
             closing.title, closing.archive = known.title, known.archive
             return self._change(closing)
@@ -173,15 +170,14 @@ class Register:
         decided = []
         for each in adding:
             try:
-                decided.append((each.answer, self._decided(each, draft)))
+                decided.append((each.answer, self._deciding.placed(draft, each.batch_id, each.entries)))
             except Exception as error:
                 each.answer.set_exception(error)
         try:
             for documents, items in draft.parts():
                 self._publisher.publish(documents, items)
                 self.fresh.note(documents, items)
-                for document in documents:
-                    (self._withdrawn.add if document.withdrawn else self._withdrawn.discard)(document.original.sha256)
+                self._deciding.note(documents)
         except Exception as error:
             for answer, _ in decided:
                 answer.set_exception(error)
@@ -189,68 +185,10 @@ class Register:
         for answer, placed in decided:
             answer.set_result(placed)
 
-    def _decided(self, adding: _Adding, draft: Draft) -> tuple[BatchItemAdded, ...]:
-        batch = self.fresh.batch(adding.batch_id)
-        if batch is None or batch.state == operations.BATCH_STATE_CLOSED:
-            raise closed(adding.batch_id)
-        lead, *members = adding.entries
-        known = {entry.name: self._known(draft, adding.batch_id, entry.name) for entry in adding.entries}
-        for entry in adding.entries:
-            refuse_other_content(known[entry.name], entry.sha256)
-        # members in order of names, so that of equal ones the first is the document; the container last, so that it vouches for them all
-        in_order = (*sorted(members, key=lambda entry: entry.name), lead)
-        placed = [self._placed(draft, adding.batch_id, entry, known[entry.name]) for entry in in_order]
-        before = known[lead.name]
-        if batch.archive and not (before and before.sha256):
-            draft.withdrawn.update(replaced(self.fresh, self._ledger.held(batch.archive, lead.name), placed[-1], draft.items.values()))
-        return (placed[-1], *placed[:-1])
-
-    def _placed(self, draft: Draft, batch_id: str, entry: Entry, known: BatchItemAdded | None) -> BatchItemAdded:
-        """The item of an entry: the one that is there, or a new one; one that could not be read gives way to one that can."""
-        if known is not None and (known.sha256 or not entry.sha256):
-            return known
-        item = item_of(batch_id, entry, known.number if known else self._next_number(batch_id))
-        if entry.kind is Kind.DOCUMENT:
-            item.known_before = entry.sha256 in draft.documents or self._is_held(entry.sha256)
-            draft.withdrawn.pop(entry.sha256, None)  # it is only moved
-            if not item.known_before:
-                draft.documents[entry.sha256] = announced(Original.of(entry.sha256, entry.size, entry.name))
-        draft.items[batch_id, entry.name] = item
-        return item
-
-    def _is_held(self, sha256: str) -> bool:
-        return sha256 not in self._withdrawn and bool(self.fresh.holder(sha256))
-
-    def _known(self, draft: Draft, batch_id: str, name: str) -> BatchItemAdded | None:
-        return draft.items.get((batch_id, name)) or self.fresh.item(batch_id, name)
-
-    def _next_number(self, batch_id: str) -> int:
-        if batch_id not in self._numbers:
-            self._numbers[batch_id] = self._ledger.standing(batch_id).items if self._ledger.batch(batch_id) else 0
-        self._numbers[batch_id] += 1
-        return self._numbers[batch_id]
-
     def _change(self, change: BatchChanged) -> BatchChanged:
         self._publisher.change_batch(change)
         self.fresh.note_batch(change)
         return change
-
-
-def closed(batch_id: str) -> Problem:
-    """Nothing can be added to the batch."""
-    return refused(
-        grpc.StatusCode.FAILED_PRECONDITION, Why.BATCH_CLOSED, f"the batch {batch_id!r} is closed; hand further files in with a new batch"
-    )
-
-
-def refuse_other_content(known: BatchItemAdded | None, sha256: str) -> None:
-    """Raises Problem where the item that is in the batch has another content than this."""
-    if known is not None and known.sha256 and sha256 not in ("", known.sha256):
-        raise refused(
-            grpc.StatusCode.ALREADY_EXISTS,
-            Why.OTHER_CONTENT,
-            f"the batch holds {known.name!r} with other content; hand the changed file in with a new batch",
-        )
 
 
 def _result(answer: Future[T], seconds: float) -> T:
