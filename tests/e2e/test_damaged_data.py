@@ -17,8 +17,9 @@ from rapporteur.composition.mending import mend
 from rapporteur.indexing.entries import Entries
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.home import DataDirectoryError
-from rapporteur.platform.local_runner import LocalRun, RunSettings
+from rapporteur.platform.local_runner import LocalRun
 from rapporteur.platform.observing import SilentObserver
+from rapporteur.platform.run_settings import RunSettings
 from rapporteur.specimens.archive import write_archive
 from tests.support.commands import rapporteur
 from tests.support.stored import Stored

@@ -17,9 +17,10 @@ from rapporteur.composition.library import library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.batches import Certificate, certify
 from rapporteur.platform.directory_store import DirectoryBlobStore
-from rapporteur.platform.local_runner import LocalRun, RunSettings, RunSummary
+from rapporteur.platform.local_runner import LocalRun, RunSummary
 from rapporteur.platform.observing import SilentObserver
 from rapporteur.platform.records import PAGES_NOT_READ
+from rapporteur.platform.run_settings import RunSettings
 from rapporteur.specimens import pdf, scan
 from rapporteur.specimens.writing import Writer
 from tests.support.commands import rapporteur

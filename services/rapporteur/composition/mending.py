@@ -5,8 +5,9 @@ from __future__ import annotations
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import Library
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.local_runner import LocalRun, RunSettings
+from rapporteur.platform.local_runner import LocalRun
 from rapporteur.platform.observing import RunObserver
+from rapporteur.platform.run_settings import RunSettings
 
 
 def mend(lib: Library, settings: RunSettings, observer: RunObserver) -> int:

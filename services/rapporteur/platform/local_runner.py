@@ -22,59 +22,35 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapporteur.platform.bench import Answer, Request
+from rapporteur.platform.bench import Request
 from rapporteur.platform.claims import ORIGINALS, original_key
-from rapporteur.platform.clock import Clock, SystemClock
-from rapporteur.platform.committing import WORKER, IntakeCommitter, Ready, ResultCommitter, Stamp, finished, refused
+from rapporteur.platform.committing import IntakeCommitter, refused
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory
-from rapporteur.platform.in_order import InOrder
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.journal import Journal, Planned
+from rapporteur.platform.journal import Journal
 from rapporteur.platform.journal_troubles import Troubles
-from rapporteur.platform.limits import Limits
 from rapporteur.platform.local_pipeline import Index, Recipe
-from rapporteur.platform.observing import Phase, Progress, RunObserver
-from rapporteur.platform.page_count import PageCount
-from rapporteur.platform.processing import SetAside
-from rapporteur.platform.reading_ahead import Ahead, AtWork
+from rapporteur.platform.local_processing import Places, Processing
+from rapporteur.platform.observing import Phase, RunObserver
 from rapporteur.platform.records import FileSeen, Reason
-from rapporteur.platform.run_state import Found, Stop, Worked
+from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.run_state import Found, Stop
 from rapporteur.platform.sweeping import Sweep
 from rapporteur.platform.tasks import (
     Away,
-    Processed,
-    ReadAhead,
-    RetryPolicy,
     TaskSettings,
-    ask_to_process,
-    ask_to_read_ahead,
     ask_to_take_in,
     build_task,
-    read_processed,
-    read_read_ahead,
     read_taken_in,
 )
 from rapporteur.platform.walking import look_again, walk
 from rapporteur.platform.worker_process import Done, Failed
 from rapporteur.platform.workers import Pool
-
-_WINDOW = 512
-"""Documents that may be done or under way before the one whose turn it is to be committed: bounds memory while one of them hangs."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunSettings:
-    """How a run goes about its work. None of it changes a result."""
-
-    workers: int = 1
-    limits: Limits = field(default_factory=Limits)
-    retry: RetryPolicy = field(default_factory=RetryPolicy)
-    clock: Clock = field(default_factory=SystemClock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +87,7 @@ class LocalRun:
         self._store = DirectoryBlobStore(home.objects)
         self.journal = Journal(home.journal)
         self._troubles = Troubles(self.journal)
+        self._processing = Processing(Places(self._store, index, self.journal), recipe.version, settings, observer)
 
     def ingest(self, inputs: Sequence[Path]) -> RunSummary:
         """Take in what is new under `inputs`, and process every document of the data directory that has no result by these stages.
@@ -158,7 +135,7 @@ class LocalRun:
                 self._troubles.forget(sweep.gone())
                 self._forget_orphans()
                 between()
-            processed = self._process(pool, stop)
+            processed = self._processing.run(pool, stop)
             if stop.away:
                 raise Unavailable(stop.away)
             cut_short = interrupts.stopping and not (found.whole and processed.whole)
@@ -207,78 +184,3 @@ class LocalRun:
             self._index.forget([sha256[:32] for sha256 in orphans])
             with self.journal.transaction():
                 self.journal.drop(orphans)
-
-    def _process(self, pool: Pool, stop: Stop) -> Worked:
-        processed = Worked()
-        plan = self.journal.plan(self._recipe.version)
-        if stop.now():
-            processed.whole = not plan.documents
-            return processed
-        self._observer.phase(Phase.PROCESSING, plan.documents, plan.size)
-        stamp = Stamp(self._recipe.version, self._settings.clock)
-        committer = ResultCommitter(self._store, self._index, self.journal, stamp, self._settings.retry)
-        committer.expect(plan.documents)
-        order = InOrder[Ready]()
-        work = AtWork(self._settings.workers, PageCount(plan.pictures, self._observer))
-
-        def read(key: Planned | Ahead, page: int) -> None:
-            work.read(key, page)
-            committer.flush_ripe()  # no text waits to be found until the scan behind it is done
-
-        for answer in pool.answers(self._ask_to_process(order, work, stop), read, on_wait=stop.now):
-            processed.peak = max(processed.peak, answer.peak)
-            if isinstance(answer.key, Ahead):
-                self._keep(answer.key, answer.result, work)
-                continue
-            work.done(answer.key)
-            ready = _conclude(answer.key, answer)
-            if isinstance(ready, Away):
-                stop.go_away(ready.cause)
-                continue
-            self._observer.finished(_progress(ready))
-            for turn in order.put(ready.planned.number, ready):
-                committer.add(turn)
-        committer.flush()
-        processed.committed = committer.committed
-        processed.whole = committer.committed == plan.documents
-        return processed
-
-    def _ask_to_process(self, order: InOrder[Ready], work: AtWork, stop: Stop) -> Iterator[Request[Planned | Ahead] | None]:
-        for planned in self.journal.planned():
-            while order.ahead(planned.number) >= _WINDOW and not stop.now():
-                yield _request(work.ahead())
-            if stop.now():
-                break
-            work.begun(planned)
-            yield Request(planned, ask_to_process(planned.original))
-        while work.documents and not stop.away:  # who was told to stop wants the documents at hand finished, and soon
-            yield _request(work.ahead())
-
-    def _keep(self, ahead: Ahead, result: Done | Failed, work: AtWork) -> None:
-        """What was read ahead becomes durable at once, so that the document's own worker finds it, and the next run after a kill."""
-        read = read_read_ahead(result.body) if isinstance(result, Done) else None
-        if isinstance(read, ReadAhead):
-            self._settings.retry.retrying()(self._store.publish, read.drafts)
-        work.answered(ahead, read.pages if isinstance(read, ReadAhead) else 0)
-
-
-def _conclude(planned: Planned, answer: Answer[Planned | Ahead]) -> Ready | Away:
-    match answer.result:
-        case Done(body):
-            processed = read_processed(body)
-        case Failed(reason, detail, advice):
-            processed = Processed(SetAside(WORKER, Reason(reason, detail, advice)), ())
-    return (
-        processed
-        if isinstance(processed, Away)
-        else Ready(planned, finished(planned.original, processed, answer.seconds), processed.drafts)
-    )
-
-
-def _request(ahead: Ahead | None) -> Request[Planned | Ahead] | None:
-    return None if ahead is None else Request(ahead, ask_to_read_ahead(ahead.planned.original, ahead.skip, ahead.count))
-
-
-def _progress(ready: Ready) -> Progress:
-    done = ready.finished
-    return Progress(done.name, done.outcome, done.trouble, ready.planned.original.ref.size, done.seconds)

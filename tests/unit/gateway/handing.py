@@ -14,8 +14,9 @@ from rapporteur.composition.pipeline import is_container
 from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
 from rapporteur.platform.batches import Certificate
-from rapporteur.platform.local_runner import LocalRun, RunSettings
+from rapporteur.platform.local_runner import LocalRun
 from rapporteur.platform.observing import SilentObserver
+from rapporteur.platform.run_settings import RunSettings
 from rapporteur.specimens import markdown, word
 from rapporteur.specimens.archive import single
 from tests.support.gateways import Gateway
