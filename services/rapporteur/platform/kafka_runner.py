@@ -23,31 +23,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from google.protobuf.message import DecodeError
 from kafka.errors import FencedInstanceIdError, KafkaError
 
 from rapporteur.platform.bench import Answer, Bench, Request
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.conclusions import Concluding, Signature, Verdict
+from rapporteur.platform.driver_answers import killer, worked
 from rapporteur.platform.driver_batches import build_batch
 from rapporteur.platform.driver_observing import Attempt, Committed, DriverObserver
 from rapporteur.platform.driver_patience import Away, Failures
 from rapporteur.platform.driver_settings import DriverSettings
 from rapporteur.platform.fuse import Fuse
 from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_clients import Clients
 from rapporteur.platform.kafka_holdings import Holdings, Watch
-from rapporteur.platform.kafka_reader import GroupReader
-from rapporteur.platform.kafka_restoring import Restoring
-from rapporteur.platform.kafka_transactions import Broken, Offsets, Transactions, Undone
-from rapporteur.platform.latest_store import LatestStore
+from rapporteur.platform.kafka_transactions import Broken, Offsets, Undone
 from rapporteur.platform.stage import Completed, Deferred, Poisoned, Stage
-from rapporteur.platform.stage_task import Worked, unpack
 from rapporteur.platform.tenures import Tenure, Ticket
-from rapporteur.platform.worker_process import CRASHED, Done, Failed
+from rapporteur.platform.worker_process import Failed
 
 _IDLE_MS = 500
 _BUSY_MS = 50
@@ -59,25 +55,6 @@ _FULL_SECONDS = 0.2
 
 class FuseBlown(Exception):
     """Too much was set aside. What was is committed; nothing after it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clients:
-    """The connections of a driver. `restoring` and `latest` are there for a stage whose results are public."""
-
-    reader: GroupReader
-    transactions: Transactions
-    restoring: Restoring | None = None
-    latest: LatestStore | None = None
-
-    def close(self) -> None:
-        """Give everything back, as far as Kafka answers."""
-        for client in (self.reader, self.transactions, self.restoring):
-            with suppress(KafkaError):
-                if client is not None:
-                    client.close()
-        if self.latest is not None:
-            self.latest.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +131,7 @@ class StageRun:
         while self._holdings.membership is not None and self._bench.has_room() and (found := tenures.next()) is not None:
             tenure, offset = found
             arrival = tenure.tracker.record(offset)
-            hopeless = arrival.refusal or self._killer(tenure, offset)
+            hopeless = arrival.refusal or killer(tenure.deaths(offset), self._settings.deaths)
             if hopeless is not None:
                 tenure.tracker.start(offset)
                 tenure.tracker.finish(offset, Verdict(hopeless, max(1, tenure.deaths(offset)), arrival.origin.traceparent))
@@ -172,12 +149,6 @@ class StageRun:
             # writing the note took time, in which the room may have gone: what a worker is at may have turned out to be long
             self._bench.take(Request(ticket, arrival.incoming.value or b""))
 
-    def _killer(self, tenure: Tenure, offset: int) -> Poisoned | None:
-        deaths = tenure.deaths(offset)
-        if deaths < self._settings.deaths:
-            return None
-        return Poisoned(CRASHED, f"{deaths} processes died while they worked on nothing else", "Please report it with the document.")
-
     def _collect(self) -> None:
         """The answers of step 3."""
         for answer in self._bench.collect(_BUSY_MS / 1000 if self._bench.held else 0.0):
@@ -192,13 +163,13 @@ class StageRun:
         offset = answer.key.offset
         arrival = tenure.tracker.record(offset)
         seen = arrival.seen()
-        worked = self._worked(answer)
+        work = worked(self._stage, answer)
         lost = answer.result.reason if isinstance(answer.result, Failed) else ""
-        self._observer.attempted(Attempt(seen, answer.seconds, answer.peak, worked.calls, lost))
+        self._observer.attempted(Attempt(seen, answer.seconds, answer.peak, work.calls, lost))
         if answer.attempts > 1:
             self._observer.retried(seen)
         tenure.acquit(offset)
-        match worked.outcome:
+        match work.outcome:
             case Deferred(cause):
                 tenure.tracker.put_back(offset)
                 if (wait := self._away.put_off()) is not None:
@@ -206,17 +177,7 @@ class StageRun:
             case Completed() | Poisoned() as outcome:
                 if isinstance(outcome, Completed):
                     self._away.back()
-                tenure.tracker.finish(offset, Verdict(outcome, answer.attempts, traceparent), worked.size)
-
-    def _worked(self, answer: Answer[Ticket]) -> Worked:
-        match answer.result:
-            case Failed(reason, detail, advice):
-                return Worked(Poisoned(reason, detail, advice))
-            case Done(body):
-                try:
-                    return unpack(self._stage, body)
-                except (ValueError, KeyError, TypeError, DecodeError) as error:
-                    return Worked(Poisoned(CRASHED, f"its worker answered nonsense: {error}", "Please report it with the document."))
+                tenure.tracker.finish(offset, Verdict(outcome, answer.attempts, traceparent), work.size)
 
     def _is_ripe(self) -> bool:
         if self._waiting_since is None or self._holdings.membership is None or self._failures.resting():

@@ -20,9 +20,10 @@ from rapporteur.platform.driver_observing import DriverObserver, Load
 from rapporteur.platform.driver_settings import DriverSettings
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.interrupts import Interrupts
+from rapporteur.platform.kafka_clients import Clients
 from rapporteur.platform.kafka_reader import GroupReader, Seat
 from rapporteur.platform.kafka_restoring import Restoring
-from rapporteur.platform.kafka_runner import Clients, FuseBlown, Manner, StageRun
+from rapporteur.platform.kafka_runner import FuseBlown, Manner, StageRun
 from rapporteur.platform.kafka_transactions import Broken, Transactions
 from rapporteur.platform.latest_store import LatestStore
 from rapporteur.platform.stage import Stage

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty, series_of_symbols
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty
 from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
 from rapporteur.footnotes.citations.possible import can_have, possible_organs
+from rapporteur.footnotes.citations.treaties import treaty_series
 from rapporteur.footnotes.citations.vocabulary import patterns
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.quick import quick
@@ -235,23 +236,10 @@ class _Reader:
         if found.role is Role.SALE:
             self.emit(found, Decision(Series.PUBLICATION, Outcome.RESOLVED, f"Sales {found.value}", reason="Sales number"))
         elif found.role is Role.TREATY:
-            self.series = self.series_of(found)
+            self.series = treaty_series(found, self.standing(), self.series)
             self.emit(found, of_treaty(self.series, found.value))
         else:
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
-
-    def series_of(self, found: Found) -> str:
-        """The treaty series that a volume is of: named right before it, or that of the volume or the Ibid. right before; or none."""
-        last = self.last
-        start = max(0, found.start - 160, last.end if last else 0)
-        named = self.words.treaties.search(self.text, start, found.start)
-        if named:
-            return "LNTS" if self.words.league.search(self.text, start, named.start()) else "UNTS"
-        if not last or not joined(self.text[last.tail : found.start][:LONGEST_GAP], self.language):
-            return ""
-        if last.role is Role.IBID:
-            return series_of_symbols(self.meant())
-        return self.series if last.role is Role.TREATY else ""
 
     def settle(self, head: Head | None) -> None:
         """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""
