@@ -18,6 +18,9 @@ import psutil
 from deploy.servers.errors import ServerError
 from deploy.servers.programs import tessdata
 from rapporteur.composition.engines import found_tessdata
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.kafka_errors import patiently
+from rapporteur.platform.kafka_topics import admin_client
 from rapporteur.platform.partitions import partition_of
 from rapporteur.platform.topics import declared
 from rapporteur.specimens import markdown, pdf, scan
@@ -82,6 +85,7 @@ def _drain(folder: Path, replicas: int, contents: Sequence[bytes]) -> _Drained:
     with Fleet(folder, brokers=1, replicas=0) as fleet, Client(fleet) as client:
         for replica in range(replicas):
             fleet.begin(f"cleanup-{replica}", "consume", "cleanup")
+        client.wait(lambda: _is_shared(fleet, replicas))
         client.announce("warm", [markdown.clean(resolution(900_000 + i)).encode() for i in range(60)])
         client.wait(lambda: client.cleaned("warm") == 60)
         for content in contents:
@@ -91,6 +95,17 @@ def _drain(folder: Path, replicas: int, contents: Sequence[bytes]) -> _Drained:
         client.wait(lambda: client.cleaned("drain") == len(contents))
         wall = time.monotonic() - began
         return _Drained(len(contents) / wall, (_ours(fleet) - ours) / wall, (_others(fleet) - others) / wall)
+
+
+def _is_shared(fleet: Fleet, replicas: int) -> bool:
+    """Whether each replica has its part of the partitions: one that comes while the other works takes seconds to get it."""
+    brokers = Brokers(fleet.kafka.bootstrap, "")
+    group = brokers.group("cleanup")
+    with admin_client(brokers) as admin:
+        members = patiently(lambda: admin.describe_groups([group])[group]["members"])
+    assigned = [member["member_assignment"] or {"assigned_partitions": []} for member in members]
+    held = sorted(sum(len(topic["partitions"]) for topic in one["assigned_partitions"]) for one in assigned)
+    return len(held) == replicas and sum(held) == declared().partitions and held[-1] - held[0] <= 1
 
 
 def _ours(fleet: Fleet) -> float:
