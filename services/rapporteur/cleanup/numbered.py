@@ -139,15 +139,16 @@ def _split(paragraph: Paragraph) -> list[Paragraph]:
         if text.find("(", item.end()) < 0:
             return [paragraph]
         for found in _NEXT_ITEM.finditer(text, item.end()):
-            if _follows(label, found[1]):
+            if follows(label, found[1]):
                 places.append(found.end())
                 label = found[1]
     if not places:
         return [paragraph]
-    return _pieces(paragraph, places)
+    return parts(paragraph, places)
 
 
-def _pieces(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+def parts(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+    """The paragraph cut at each of `places`; only the first part keeps how it was set."""
     content = paragraph.content
     bounds = [0, *places, len(content.text)]
     found: list[Paragraph] = []
@@ -158,7 +159,7 @@ def _pieces(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
     return found
 
 
-def _follows(label: str, candidate: str) -> bool:
+def follows(label: str, candidate: str) -> bool:
     """Whether `candidate` is the next label after `label`, as a letter, a double letter, a roman or an arabic number."""
     if label.isdigit():
         return candidate.isdigit() and int(candidate) == int(label) + 1

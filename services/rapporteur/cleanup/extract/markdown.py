@@ -22,6 +22,7 @@ from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
+from rapporteur.cleanup.run_on import with_run_on_apart
 from rapporteur.cleanup.sign_notes import with_bracket_notes, with_star_notes, with_table_notes
 from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
@@ -228,7 +229,7 @@ class _Collector:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
         language = language_of(self.transcript)
         whole = join_cut(with_own_line_numbers(self._with_notes(), language), language)
-        paragraphs = with_split_items(whole.paragraphs)
+        paragraphs = with_split_items(with_run_on_apart(whole.paragraphs, language))
         repairs = (*self.repairs, *whole.repairs)
         return Extracted(self.transcript, paragraphs, tuple(self.markup), repairs, True, pages, left_out(paragraphs), language)
 

@@ -1,0 +1,121 @@
+"""Takes apart what stands on one line: a whole resolution, as tables of data hold it, from which somebody took all line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.cleanup.numbered import follows, parts
+from rapporteur.cleanup.openings import Opening, head
+from rapporteur.language.organs import formula_organ
+from rapporteur.language.phrases import PhraseKind, opening_phrase
+from rapporteur.language.writing import CAPITALIZED
+from rapporteur.model.text import Paragraph, Zone
+
+_ORGAN = re.compile(r"(?<![^\s\"“«])(?:(?:The|Le|La|El) |L['’])[A-ZÉ][^\W\d_]+(?: [^\W\d_]+){0,6},(?=\s+[A-ZÉ])")
+"""Ends in the comma of the organ line; a paragraph follows on the same line."""
+_MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
+_PLACE = re.compile(r"([,;:.])(?:\s(?:and|or|et|y|o|ou))?\s+(?=[A-ZÉ(\d])")
+_NUMBER = re.compile(r"(\d{1,3})\.\s+(?=[A-ZÉ])")
+_ITEM = re.compile(r"\(([a-z]{1,6})\)\s+(?=[^\W\d_])")
+_FAR = 200
+"""Characters behind a place that are looked at: more than an opening phrase or the head of a meeting line has."""
+_OPENING_QUOTES, _CLOSING_QUOTES = "“«", "”»"
+
+
+def with_run_on_apart(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
+    """A paragraph that goes on behind the comma of its organ line is several: `The Harbour Council, Noting the fog, 1. Requests ...`.
+
+    The paragraphs in it begin where the grammar of resolutions lets one begin: an opening phrase with its capital behind a comma of the
+    preamble, the next number before a verb, the next letter of a list, the line about the meeting. What stands in quotation marks is
+    left whole. Where no organ line is found, only a paragraph that opens as those of a preamble do is taken apart, and only before another
+    such phrase: in no sentence of the Assembly's files does one stand behind a comma with a capital.
+    """
+    if language not in CAPITALIZED:
+        return list(paragraphs)
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        found = _places(paragraph.content.text, language) if paragraph.zone is Zone.BODY and paragraph.cell is None else []
+        out += parts(paragraph, found) if found else [paragraph]
+    return out
+
+
+def _places(text: str, language: str) -> list[int]:
+    """Where the paragraphs in `text` begin, but for the first."""
+    for found in _ORGAN.finditer(text):
+        if formula_organ(found.group(), language) is None:
+            continue
+        behind = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+        if _phrase(text[behind:], language) is not None:
+            before = [place.end() for place in _MEETING.finditer(text, 0, found.start())]
+            return [*before, *([found.start()] if found.start() else []), behind, *_Reader(text, language).read(behind)]
+    return _Reader(text, language).read(0, within=True) if _phrase(text, language) is PhraseKind.PREAMBULAR else []
+
+
+def _phrase(text: str, language: str) -> PhraseKind | None:
+    """The kind of the attested phrase that opens `text`."""
+    phrase = opening_phrase(text, language) if text[:1].isupper() else None
+    return phrase.kind if phrase is not None and phrase.attested else None
+
+
+class _Reader:
+    """Reads on from the first paragraph behind the organ line."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.number = 0
+        self.labels: list[str] = []
+        """The last label of each list that is open, the outermost first."""
+        self.preamble = True
+
+    def read(self, start: int, *, within: bool = False) -> list[int]:
+        """The places behind `start` at which a paragraph begins; `within` a preamble, of which no paragraph but its own can follow."""
+        self.preamble = _phrase(self.text[start:], self.language) is PhraseKind.PREAMBULAR
+        places: list[int] = []
+        begun = start
+        for found in _PLACE.finditer(self.text, start):
+            rest = self.text[found.end() : found.end() + _FAR]
+            if within and (found[1] != "," or _phrase(rest, self.language) is not PhraseKind.PREAMBULAR):
+                continue
+            if not _quotes(self.text[begun : found.end()]) and self._begins(found[1], rest):
+                begun = found.end()
+                places.append(begun)
+        return places
+
+    def _begins(self, sign: str, rest: str) -> bool:
+        if (numbered := _NUMBER.match(rest)) is not None:
+            return self._numbered(int(numbered[1]), rest[numbered.end() :])
+        if (item := _ITEM.match(rest)) is not None:
+            return self._item(sign, item[1])
+        if sign == "." and (found := head(rest, self.language)) is not None:
+            return found.opening is Opening.HEADING
+        kind = _phrase(rest, self.language)
+        if kind is None or self.number or sign in ":.":
+            return False
+        if self.preamble and sign == ",":
+            self.preamble = kind is not PhraseKind.OPERATIVE
+            return True
+        return sign == ";" and (self.preamble or kind is not PhraseKind.PREAMBULAR)
+
+    def _numbered(self, number: int, rest: str) -> bool:
+        if number != self.number + 1 or _phrase(rest, self.language) in (None, PhraseKind.PREAMBULAR):
+            return False
+        self.number, self.preamble = number, False
+        self.labels.clear()
+        return True
+
+    def _item(self, sign: str, label: str) -> bool:
+        if sign == ":" and label in {"a", "i"}:
+            self.labels.append(label)
+            return True
+        for depth in range(len(self.labels), 0, -1):
+            if sign in ";," and follows(self.labels[depth - 1], label):
+                self.labels[depth - 1 :] = [label]
+                return True
+        return False
+
+
+def _quotes(text: str) -> bool:
+    """Whether a quotation is open at the end of `text`."""
+    opened = sum(map(text.count, _OPENING_QUOTES)) - sum(map(text.count, _CLOSING_QUOTES))
+    return opened > 0 or text.count('"') % 2 == 1

@@ -1,0 +1,56 @@
+"""A resolution from which somebody took all line ends is taken apart by the grammar of its paragraphs."""
+
+from rapporteur.cleanup.extract.markdown import extract
+
+_WHOLE = (
+    "Resolution 1911 (1998) Adopted by the Security Council at its 3990th meeting, on 3 June 1998",
+    "The Security Council,",
+    'Recalling its resolution 1899 (1997) and the words "The lamp is ours, Noting nothing, and burns" of its President,',
+    "Deeply concerned by the fog,",
+    "Acting under Chapter VII of the Charter of the United Nations,",
+    "1. Decides:",
+    "(a) to light the lamps:",
+    "(i) in summer;",
+    "(ii) in winter; and",
+    "(b) to ring the bells;",
+    "2. Requests the Secretary-General to report within 30 days. He shall do so;",
+    "3. Decides to remain seized of the matter.",
+    "Adopted unanimously at the 3990th meeting.",
+)
+
+
+def _read(text: str) -> list[str]:
+    return [paragraph.text for paragraph in extract(text).paragraphs]
+
+
+def test_a_resolution_on_one_line_is_taken_apart_where_its_paragraphs_begin() -> None:
+    title, adopted = _WHOLE[0].split(" Adopted ")
+    assert _read(" ".join(_WHOLE)) == [title, "Adopted " + adopted, *_WHOLE[1:]]
+
+
+def test_paragraphs_without_numbers_begin_with_their_verbs_behind_a_semicolon() -> None:
+    lines = (
+        "The General Assembly,",
+        "Noting the fog,",
+        "Requests a report on lamps, Including those of oil;",
+        "Decides to meet again.",
+    )
+    assert _read(" ".join(lines)) == list(lines)
+
+
+def test_a_line_without_an_organ_line_stays_whole() -> None:
+    for text in (
+        "The report told the Security Council, Noting the fog, that 1. Requests are in order; 2. Decisions are not.",
+        "The Security Council, having noted the fog, met; Decides was the word it used.",
+    ):
+        assert _read(text) == [text]
+
+
+def test_two_paragraphs_of_a_preamble_on_one_line_are_two() -> None:
+    first, second = "Recalling the words “Let us light, Noting the fog, all lamps” of the keepers,", "Noting their reply,"
+    assert _read(f"The General Assembly,\n\n{first} {second}\n\nDecides to meet.")[1:3] == [first, second]
+
+
+def test_an_operative_paragraph_is_left_whole_without_its_organ_line() -> None:
+    text = "2. Requests the keepers, Noting the fog, to report, and: (a) to light the lamps; (b) to ring the bells;"
+    assert _read(text) == [text]
