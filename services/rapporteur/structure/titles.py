@@ -8,18 +8,22 @@ from dataclasses import dataclass
 _WORD = r"(?:RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
 _ROMAN = r"(?:E?S-\s?)?[IVXLUHD1l]{1,7}"
 _PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
+_DAY = r"(?:\d{1,2}\s[A-Za-z]{3,9},?\s)?"
+"""Papers about the Security Council write the whole date where it has the year: `RESOLUTION 993 (12 MAY 1995)`."""
 _NUMBER = re.compile(
     rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?"
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
     r"|\d{1,4}\s?/\s?(?:…|\.{3}|_{2,})"
     rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
-    r"|\d{1,4}\s?\((?:19|20)\d\d\))"
-    r"(?:号决议|号)?(?P<rest>.*)$",
+    rf"|\d{{1,4}}\s?\({_DAY}(?:19|20)\d\d\))"
+    r"(?:号决议|号)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
     re.S,
 )
-_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+)(?P<title>\S.*)$", re.S)
+_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d))(?P<title>\S.*)$", re.S)
+"""What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`."""
 _AFTER_BLANK = re.compile(r"\s+(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
+_DATED = re.compile(rf"\({_DAY}(?=\d{{4}}\))")
 _ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
 
@@ -34,7 +38,7 @@ class TitleLine:
     word: bool
     """The word `Resolution` stands before the number."""
     misread: str = ""
-    """The number as printed, where a letter of it was misread: `1006 (ES-U)`."""
+    """The number as printed, where a letter of it was misread, or a year stands behind it: `1006 (ES-U)`, `31/12 (1976)`."""
 
 
 def title_line(text: str) -> TitleLine | None:
@@ -58,6 +62,8 @@ def title_line(text: str) -> TitleLine | None:
     if title is None and rest.strip(" .*_:\t") and not (word and _OF.match(rest)):
         return None
     number, misread = _normal(found["number"])
+    if found["year"]:
+        misread = found["number"] + found["year"]
     at = found.start("rest") + title.start("title") if title else -1
     return TitleLine(number, at, word, misread)
 
@@ -67,7 +73,7 @@ def _normal(number: str) -> tuple[str, str]:
     tidy = re.sub(r"\s?/\s?", "/", printed)
     tidy = re.sub(r"(?<=\d)\s?\(", " (", re.sub(r"(?<=\d)(?=[A-Z](?:\s|-|\(|$))", " ", tidy))
     tidy = re.sub(r"\s?(?:–|to|and|-)\s?(?=[A-Z]$)", "-", tidy)
-    right = _ROMAN_SIGN.sub(_mended, tidy)
+    right = _ROMAN_SIGN.sub(_mended, _DATED.sub("(", tidy))
     return right, "" if right == tidy else printed
 
 

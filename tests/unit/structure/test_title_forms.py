@@ -1,0 +1,35 @@
+"""Number lines as papers about the United Nations and its first volumes print them."""
+
+import pytest
+
+from rapporteur.structure.titles import title_line
+from tests.unit.structure.helpers import only
+
+_BODY = """
+The Security Council,
+Noting the fog over the harbour,
+1. Decides to keep the lamps;
+2. Decides to meet again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol", "date", "title"),
+    [
+        ("7 (1946) Resolution of 26 June 1946", "S/RES/7(1946)", "1946-06-26", "Resolution of 26 June 1946"),
+        ("RESOLUTION 1993 (12 MAY 2011)", "S/RES/1993(2011)", "2011-05-12", ""),
+    ],
+)
+def test_a_council_resolution_is_known_by_its_number_however_its_date_stands_there(line: str, symbol: str, date: str, title: str) -> None:
+    made = only(line + _BODY)
+    assert (made.identity.symbol, made.adoption.date if made.adoption else "", made.title.text) == (symbol, date, title)
+
+
+def test_the_year_behind_the_number_of_an_assembly_resolution_is_no_part_of_it() -> None:
+    made = only("RESOLUTION 31/99 (1976)" + _BODY.replace("Security Council", "General Assembly"))
+    assert (made.identity.symbol, made.identity.reason) == ("A/RES/31/99", "the number is printed 31/99 (1976)")
+
+
+@pytest.mark.parametrize("text", ["7 (1946) Resolution of the Council on lamps", "1993 (12 MAY 2011)x", "31/99 (76)"])
+def test_no_other_words_behind_a_number_make_a_title(text: str) -> None:
+    assert title_line(text) is None
