@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure.titles import title_line
 from tests.unit.structure.helpers import only
 
@@ -33,3 +34,10 @@ def test_the_year_behind_the_number_of_an_assembly_resolution_is_no_part_of_it()
 @pytest.mark.parametrize("text", ["7 (1946) Resolution of the Council on lamps", "1993 (12 MAY 2011)x", "31/99 (76)"])
 def test_no_other_words_behind_a_number_make_a_title(text: str) -> None:
     assert title_line(text) is None
+
+
+@pytest.mark.parametrize("organ", ["The Commission on Human Rights,", "The Governing Council,"])
+def test_the_organ_line_of_a_body_whose_numbers_have_no_symbol_opens_a_resolution(organ: str) -> None:
+    made = only("14 (XXXI). Lamps of the harbour" + _BODY.replace("The Security Council,", organ))
+    assert (made.identity.number, made.identity.organ, made.identity.symbol) == ("14 (XXXI)", Organ.OTHER, "")
+    assert [block.kind for block in made.blocks] == [Kind.FORMULA, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OPERATIVE]
