@@ -24,6 +24,8 @@ SENTENCES = [
     ("C4 Supplement No. 53", A, "Supplement No. 53A (A/74/53/Add.1), chap. III, resolution 42/12.", ["A/74/53/Add.1", "A/HRC/RES/42/12"]),
     ("C5 Security Council", A, "resolutions 1325 (2000) of 31 October 2000 and 1894 (2009)", ["S/RES/1325(2000)", "S/RES/1894(2009)"]),
     ("C6 roman session", A, "Resolution 217 A (III) and resolution 1514 (XV)", ["A/RES/217(III)", "A/RES/1514(XV)"]),
+    ("C6 roman session in small letters", A, "as provided for in Assembly resolution 377 A (v) of 3 November 1950", ["A/RES/377(V)"]),
+    ("C6 an item is no session", A, "resolution 377 is named in paragraph 37 (v), rule 43 C (v) and section 12 B (ii)", []),
     ("C7 special session before 1976", A, "resolutions 1874 (S-IV) and 2252 (ES-V)", ["A/RES/1874(S-IV)", "A/RES/2252(ES-V)"]),
     ("C8 roman session of the Council", E, "Recalling its resolution 11 (II)", ["E/RES/11(II)"]),
     ("C8 a session that only the Council had", A, "resolution 2089 (LXIII)", ["E/RES/2089(LXIII)"]),

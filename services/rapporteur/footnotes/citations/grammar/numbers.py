@@ -20,14 +20,17 @@ _LETTERED = rf"{_LETTER}(?:{_JOIN}{_LETTER}){{0,60}}"
 _SLASH = r"(?:/| /|/ )"
 """With a space beside it (`70/ 1`) it makes a number only behind a head; see `Number.apart`."""
 
-NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN})\))"
+_SMALL = r"(?:(?<=[A-Z]\()|(?<=[A-Z] \())[ivxl]{1,6}"
+"""A session in small letters, `377 A (v)`, behind the letter of a part only: `paragraph 37 (v)` names an item."""
+
+NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN}|{_SMALL})\))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
-TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN})\)"
+TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
-_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN})\)")
+_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN}|{_SMALL})\)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
 _ONE_LETTER = re.compile(_LETTER)
@@ -106,7 +109,7 @@ def read(text: str, start: int) -> Number | None:
         return None
     shape = Shape.YEARED if bracketed[3].isdigit() else Shape.ROMAN
     letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
-    return Number(shape, bracketed[1], _romanised(bracketed[3]), bracketed.end(), letters)
+    return Number(shape, bracketed[1], _romanised(bracketed[3].upper()), bracketed.end(), letters)
 
 
 def read_letters(text: str, start: int) -> tuple[Letter, ...]:
