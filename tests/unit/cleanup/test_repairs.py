@@ -196,6 +196,13 @@ def test_closing_marks_and_numbers_are_judged_by_their_neighbours(before: str, a
     assert repaired(before) == after
 
 
+def test_the_stop_of_a_quotation_that_ends_a_paragraph_of_a_preamble_stays() -> None:
+    text = "The Harbour Council,\nNoting the words “The lamp is lit. It shall burn.”\nRecalling the bells,\n1. Decides to meet."
+    assert repaired(text) == text
+    quoted = "The Harbour Council,\n“Noting the fog.”\n“Recalling the bells,”\n1. Decides to meet."
+    assert repaired(quoted) == quoted.replace("fog.", "fog,")
+
+
 def test_notes_between_the_pages_do_not_come_between_siblings() -> None:
     body = (
         paragraphs_of([SETTING, "1. Requests a lamp:"])

@@ -27,18 +27,24 @@ def organ_comma(lines: Sequence[Line]) -> Iterator[Located]:
 def preambular_comma(lines: Sequence[Line]) -> Iterator[Located]:
     """A preambular paragraph between its siblings, or between one and the operative part, ends with a comma.
 
+    A stop stays before a closing quotation mark: it is that of the sentence that is quoted.
     A colon stays where an item follows, and where the paragraph may be a lead-in: only before another preambular paragraph is it wrong.
     A semicolon stays: the ten exceptions of 22,850 are semicolons that the editors themselves set.
     """
     for before, line, following in zip(lines, lines[1:], lines[2:], strict=False):
         if line.kind is not Kind.PROSE or line.stop not in (".", ":") or (before.kind is not Kind.ORGAN and before.stop != ","):
             continue
-        if not preambular(line) or not (before.kind is Kind.ORGAN or preambular(before)):
+        if not preambular(line) or not (before.kind is Kind.ORGAN or preambular(before)) or _quoted_stop(line):
             continue
         if preambular(following):
             yield _mark(line, ",", "it stands between paragraphs of a preamble")
         elif line.stop != ":" and (following.number == 1 or (following.kind is Kind.PROSE and operative(following.text))):
             yield _mark(line, ",", "it is the last paragraph of a preamble")
+
+
+def _quoted_stop(line: Line) -> bool:
+    """Whether the stop belongs to a quotation within the paragraph; one that begins with its mark is itself a part of what is quoted."""
+    return not line.is_quoted and line.text[line.stop_at + 1 : line.stop_at + 2] in _CLOSING_QUOTES
 
 
 def stop_of_title(lines: Sequence[Line]) -> Iterator[Located]:
@@ -116,6 +122,7 @@ _ROMAN_PAIRS = frozenset(pairwise(_ROMANS))
 
 
 _ENOUGH = 4
+_CLOSING_QUOTES = ('"', "”", "»")
 _TITLE = re.compile(r"\d{1,4}/\d{1,4}(?: [A-Z])?([,;:])\s+(?=[A-Z])")
 
 
