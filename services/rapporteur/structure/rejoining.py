@@ -10,6 +10,7 @@ from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.tree import Node
 
 _CLOSED = frozenset(".;:!?。；：؛…")
+_LIST_SIGNS = frozenset("-*+•·●▪◦")
 _OPEN_KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ITEM)
 
 
@@ -18,7 +19,8 @@ def place(state: State, line: Line) -> int:
 
     A paragraph of a resolution ends in a comma, a semicolon, a colon or a full stop, and begins with a number or with a phrase.
     So one that ends in a letter goes on in the next line, if that line ends as paragraphs do (a heading does not); and one that
-    ends in a comma goes on in a line that begins small.
+    ends in a comma goes on in a line that begins small. What the sign of a list stands before is an item, though it begins small; a longer
+    dash may go on with a sentence.
     """
     before = state.last
     if before is None or before.kind not in _OPEN_KINDS or before.children or line.kind is not NumberKind.NONE or line.opened:
@@ -26,7 +28,8 @@ def place(state: State, line: Line) -> int:
     text, rest = before.text.text.rstrip('"”’ '), line.words
     if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:
         return 0
-    if line.paragraph.layout.style.startswith("#") or not _goes_on(line, rest, text[-1], state.language):
+    layout = line.paragraph.layout
+    if layout.style.startswith("#") or layout.bullet in _LIST_SIGNS or not _goes_on(line, rest, text[-1], state.language):
         return 0
     _join(state, before, line)
     return 1
