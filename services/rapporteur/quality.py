@@ -12,7 +12,6 @@ from google.protobuf.message import Message
 from rapporteur.cleanup.repair.rules import RULES
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.model.citations import Outcome
-from rapporteur.model.failures import Reason
 from rapporteur.platform.metrics import Tallied, Tally
 
 DOCUMENTS = Tally("documents_cleaned_total", "Documents that clean text was made of.")
@@ -25,10 +24,6 @@ CITATIONS = Tally(
 )
 
 TALLIES = (DOCUMENTS, REPAIRS, RESOLUTIONS, NOTES, NOTES_UNMATCHED, CITATIONS)
-
-_BROKEN = ("undecodable", "invalid event", "invalid object", "missing blob", "corrupt blob", "bad key")
-REASONS = (*(reason.value for reason in Reason), *_BROKEN)
-"""Why records are set aside: what documents are refused for, and what is wrong with records themselves."""
 
 _COUNTED = {
     "resolutions": (RESOLUTIONS, ""),

@@ -8,6 +8,7 @@ import pytest
 from typer.main import get_command
 
 from rapporteur.cli import app
+from rapporteur.composition.reasons import TO_TRY_AGAIN
 from tests.architecture.generate import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -46,3 +47,8 @@ def test_every_link_leads_somewhere(document):
 def test_every_decision_has_a_number_of_its_own():
     numbers = [path.name[:4] for path in sorted((ROOT / "docs/decisions").iterdir())]
     assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+
+
+def test_the_reasons_that_are_told_are_those_that_there_are():
+    (told,) = re.findall(r"^The reasons are (.*?) Another one", (ROOT / "docs/operations.md").read_text(), re.MULTILINE | re.DOTALL)
+    assert tuple(re.findall(r"`([a-z ]+)`", told.replace("\n", " "))) == TO_TRY_AGAIN

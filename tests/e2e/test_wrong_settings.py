@@ -46,6 +46,17 @@ def test_a_stage_that_there_is_not_is_named_before_anybody_is_asked(command: str
     assert (*said(done), "cleanup, structure" in done.err) == (2, 1, True, True), done.err
 
 
+NOBODY = "--kafka 127.0.0.1:9"
+
+
+@pytest.mark.parametrize(
+    "command", ["set-aside list", "set-aside retry", f"set-aside list {NOBODY}", f"set-aside redrive --dry-run {NOBODY}"]
+)
+def test_a_reason_that_there_is_not_is_named_before_anybody_is_asked(tmp_path: Path, command: str) -> None:
+    done = rapporteur(*command.split(), "--reason", "timedout", timeout=20, environment={"RAPPORTEUR_DATA": str(tmp_path)})
+    assert (*said(done), "'timed out'? The reasons are bad key, " in done.err, done.out) == (2, 1, True, True, ""), done.err
+
+
 def test_buckets_are_not_looked_at_without_keys() -> None:
     assert "RAPPORTEUR_S3_ACCESS_KEY" not in os.environ
     done = rapporteur("buckets", "apply", "--dry-run")

@@ -9,12 +9,13 @@ from collections import Counter
 from google.protobuf.message import Message
 
 from rapporteur.cleanup import stage as cleanup
+from rapporteur.composition.reasons import REASONS
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.wire import decode
 from rapporteur.platform.claims import ORIGINALS, from_wire, to_wire
-from rapporteur.quality import NOTES_UNMATCHED, REASONS, REPAIRS, tallied
+from rapporteur.quality import NOTES_UNMATCHED, REPAIRS, tallied
 from rapporteur.structure import stage as structure
 from tests.support.memory_store import MemoryBlobStore
 from tests.support.sources import ROOT, trees

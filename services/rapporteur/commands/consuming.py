@@ -15,6 +15,7 @@ from rapporteur import cleanup, footnotes, indexing, structure
 from rapporteur.commands.common import Kafka, Member, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.reasons import REASONS
 from rapporteur.composition.stages import stage_named, workplace_of
 from rapporteur.platform.confinement import work_in_the_background
 from rapporteur.platform.driver_health import DriverHealth
@@ -29,7 +30,7 @@ from rapporteur.platform.monitoring import Address, Monitor
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.supervising import Program, supervise
 from rapporteur.platform.tracing import tracing
-from rapporteur.quality import REASONS, TALLIES, tallied
+from rapporteur.quality import TALLIES, tallied
 
 ALL = "all"
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump
 from rapporteur.composition.chain import CHAIN
+from rapporteur.composition.reasons import TO_TRY_AGAIN
 from rapporteur.platform.batches import Named
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.kafka_ledger import KafkaLedger
@@ -20,7 +22,21 @@ from rapporteur.platform.kafka_redriving import Busy, KafkaRedriver
 from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay
 from rapporteur.platform.settings import Settings
 
-Reason = Annotated[str, typer.Option(help="Only this reason.")]
+
+def known_reason(reason: str) -> str:
+    """The reason, where there is one of this name or none is given. Raises Complaint: "0 set aside" would read as if all were well.
+
+    >>> known_reason("timed out")
+    'timed out'
+    """
+    if reason and reason not in TO_TRY_AGAIN:
+        near = get_close_matches(reason, TO_TRY_AGAIN, 1)
+        meant = f"Did you mean {near[0]!r}? " if near else ""
+        raise Complaint(f"there is no reason {reason!r}", f"{meant}The reasons are {', '.join(TO_TRY_AGAIN)}")
+    return reason
+
+
+Reason = Annotated[str, typer.Option(help=f"Only this reason: {', '.join(TO_TRY_AGAIN)}.", callback=known_reason, metavar="REASON")]
 Stage = Annotated[str, typer.Option(help="Only this stage.")]
 DocumentId = Annotated[str, typer.Option("--document", help="Only this document, by its id.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would go, and send nothing.")]
