@@ -13,6 +13,7 @@ import typer
 from rapporteur import __version__
 from rapporteur.commands.common import Complaint
 from rapporteur.commands.lazily import LazyGroup
+from rapporteur.commands.variables import unread
 from rapporteur.model.wire import WireError
 from rapporteur.platform.environment import BadSetting
 from rapporteur.platform.errors import PoisonMessage, Unavailable
@@ -74,6 +75,9 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(_: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False) -> None:
     set_up_logs(Settings().log_level)
+    for variable in unread(os.environ):
+        if variable.meant:  # what is near no setting may be somebody else's: a cluster names its addresses so; `doctor` tells of it
+            typer.echo(f"warning: {visible(variable.told)}", err=True)
 
 
 def main() -> None:

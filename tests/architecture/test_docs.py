@@ -8,6 +8,7 @@ import pytest
 from typer.main import get_command
 
 from rapporteur.cli import app
+from rapporteur.commands.variables import settings
 from rapporteur.composition.reasons import TO_TRY_AGAIN
 from tests.architecture.generate import ROOT
 
@@ -52,3 +53,12 @@ def test_every_decision_has_a_number_of_its_own():
 def test_the_reasons_that_are_told_are_those_that_there_are():
     (told,) = re.findall(r"^The reasons are (.*?) Another one", (ROOT / "docs/operations.md").read_text(), re.MULTILINE | re.DOTALL)
     assert tuple(re.findall(r"`([a-z ]+)`", told.replace("\n", " "))) == TO_TRY_AGAIN
+
+
+def test_every_variable_that_is_named_is_read():
+    pages = [*DOCUMENTS, ROOT / "docker-compose.yml", ROOT / "deploy/Dockerfile", *(ROOT / "services").rglob("*.py")]
+    named = {name for page in pages for name in re.findall(r"RAPPORTEUR_[A-Z0-9_]*[A-Z0-9]\b(?!_)", page.read_text())}
+    of_tests = {"RAPPORTEUR_GOLD", "RAPPORTEUR_VERSION"}
+    misspelled = {"RAPPORTEUR_WORKER", "RAPPORTEUR_LOGLEVEL", "RAPPORTEUR_MEMORY", "RAPPORTEUR_TEA"}  # examples of that
+    assert len(named) > 20
+    assert {name for name in named if name not in settings()} <= of_tests | misspelled | {"RAPPORTEUR_S3"}

@@ -24,6 +24,8 @@ def said(done: Done) -> tuple[int, int, bool]:
         ("RAPPORTEUR_CPU_SECONDS", "abc", "status"),
         ("RAPPORTEUR_WORKERS", "x", "list"),
         ("RAPPORTEUR_LOG_LEVEL", "loud", "doctor"),
+        ("RAPPORTEUR_OTLP", "collector:4318", "consume all"),
+        ("RAPPORTEUR_OTLP", "http://[::1", "gateway serve"),
         ("RAPPORTEUR_GATEWAY_UPLOADS", "x", "gateway serve"),
         ("RAPPORTEUR_KAFKA", "localhost:abc", "topics list"),
         ("RAPPORTEUR_KAFKA", "localhost:abc", "consume all"),
@@ -44,6 +46,16 @@ def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, ar
 def test_a_stage_that_there_is_not_is_named_before_anybody_is_asked(command: str) -> None:
     done = rapporteur(*command.split(), "--stage", "cleanpu", "--kafka", "127.0.0.1:9", timeout=20)
     assert (*said(done), "cleanup, structure" in done.err) == (2, 1, True, True), done.err
+
+
+def test_a_misspelled_variable_is_named_with_the_setting_that_is_near(tmp_path: Path) -> None:
+    done = rapporteur(
+        "doctor", "--data", tmp_path, environment={"RAPPORTEUR_WORKER": "3", "RAPPORTEUR_GATEWAY_PORT": "tcp://10.0.0.7:50051"}
+    )
+    meant = "RAPPORTEUR_WORKER is no setting and nothing reads it; did you mean RAPPORTEUR_WORKERS?"
+    assert (done.status, done.err) == (0, f"warning: {meant}\n")
+    lacking = {line for line in done.out.splitlines() if "environment: " in line}
+    assert {f"lack  environment: {meant}", "lack  environment: RAPPORTEUR_GATEWAY_PORT is no setting and nothing reads it"} <= lacking
 
 
 NOBODY = "--kafka 127.0.0.1:9"

@@ -9,6 +9,7 @@ import typer
 
 from rapporteur.commands.common import Complaint, console
 from rapporteur.commands.places import place_of
+from rapporteur.commands.variables import secret_of
 from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget
 from rapporteur.platform.minio_rights import RightsOnServer, carry_out
 from rapporteur.platform.rights import SERVICES
@@ -16,7 +17,6 @@ from rapporteur.platform.settings import Settings
 
 DIFFERS = 3
 """Exit status when something is not as declared."""
-_SECRET = "RAPPORTEUR_SECRET_"
 
 buckets = typer.Typer(
     help="Buckets of the object store, and what each service may do with them.",
@@ -44,7 +44,7 @@ def apply(
     address = Settings().store_address()
     if not address.access_key:
         raise Complaint("RAPPORTEUR_S3_ACCESS_KEY and RAPPORTEUR_S3_SECRET_KEY are not set", "Give those of the administrator of the store")
-    chosen = {rights.service: os.environ[_variable(rights.service)] for rights in SERVICES if _variable(rights.service) in os.environ}
+    chosen = {rights.service: os.environ[secret_of(rights.service)] for rights in SERVICES if secret_of(rights.service) in os.environ}
     server = RightsOnServer(address, chosen)
     changes = list(server.differences())
     for change in changes:
@@ -77,7 +77,3 @@ def notify(
     except UnknownTarget as error:
         raise Complaint(str(error), "Set MINIO_NOTIFY_KAFKA_* for the server and start it again") from error
     console().print(f"{deposits.place} {'now tells' if new else 'tells'} {target}", soft_wrap=True)
-
-
-def _variable(service: str) -> str:
-    return f"{_SECRET}{service.upper()}"

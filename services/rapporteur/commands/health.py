@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from rapporteur import __version__
 from rapporteur.cleanup.legacy.converting import WordConverter
+from rapporteur.commands.variables import unread
 from rapporteur.composition.engines import OFFICIAL_LANGUAGES, WORD, missing_ocr
 from rapporteur.platform.settings import usable_cores
 
@@ -37,6 +39,7 @@ def findings(data: Path, tessdata: Path | None = None) -> Iterator[Finding]:
     yield Finding("markdown, text, HTML, Word (.docx), PDF with text, zip, tar", True, "read")
     yield from _old_word(WORD)
     yield _scans(tessdata)
+    yield from (Finding("environment", False, variable.told) for variable in unread(os.environ))
 
 
 def _old_word(converters: Sequence[WordConverter]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
@@ -29,6 +30,15 @@ _DRIVER = DriverSettings()
 def usable_cores() -> int:
     """The processors that this process may use, which in a container are fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _names_a_server(address: str) -> bool:
+    """Whether spans could be sent there: an exporter takes any words, and drops what it cannot send without one of its own."""
+    try:
+        parts = urlsplit(address)
+        return not address or (parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0)
+    except ValueError:  # the port is no number, or a bracket is open
+        return False
 
 
 class Settings(FromEnvironment):
@@ -104,6 +114,13 @@ class Settings(FromEnvironment):
         if level.lower() not in LEVELS:
             raise ValueError(", ".join(LEVELS[:-1]) + f" or {LEVELS[-1]}")
         return level
+
+    @field_validator("otlp")
+    @classmethod
+    def _is_collector(cls, address: str) -> str:
+        if not _names_a_server(address):
+            raise ValueError("the address of a collector, like http://collector:4318, or empty")
+        return address
 
     @field_validator("s3_region")
     @classmethod
