@@ -19,9 +19,12 @@ class BadSetting(Exception):
 
 
 class FromEnvironment(BaseSettings):
-    """Settings that are read when they are made. Raises BadSetting, which names the first wrong variable and what it may be."""
+    """Settings that are read when they are made. Raises BadSetting, which names the first wrong variable and what it may be.
 
-    model_config = SettingsConfigDict(frozen=True, allow_inf_nan=False)
+    A variable that is empty counts as not set, as it does for the options of commands: a compose file passes on what nobody has set so.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, allow_inf_nan=False, env_ignore_empty=True)
 
     def __init__(self, **given: Any) -> None:
         try:

@@ -35,6 +35,14 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, kind: type[Any], 
     assert str(caught.value).startswith(f"RAPPORTEUR_{name} is {value!r}, and must be {may_be}")
 
 
+@pytest.mark.parametrize("name", ["MEMBER", "WORKERS", "TESSDATA", "KAFKA", "GATEWAY_UPLOADS"])
+def test_an_empty_one_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv(f"RAPPORTEUR_{name}", raising=False)
+    unset = Settings(), GatewaySettings()
+    monkeypatch.setenv(f"RAPPORTEUR_{name}", "")
+    assert (Settings(), GatewaySettings()) == unset
+
+
 @pytest.mark.parametrize("level", ["debug", "INFO", "Warning", "error"])
 def test_a_level_of_the_log_is_taken_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
     monkeypatch.setenv("RAPPORTEUR_LOG_LEVEL", level)
