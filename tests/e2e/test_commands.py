@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -167,6 +169,16 @@ def test_what_did_not_resolve_is_asked_of_all_or_of_one(tmp_path):
     assert found == [edge for edge in everything if edge["resolution"]["symbol"] == "A/RES/74/4"] != []
 
 
+def test_citations_of_what_is_not_there_say_so(data):
+    absent = f"none: A/RES/99/99 is not in {data}"
+    assert rapporteur("citations", "a/res/99/99", "--data", data).out == f"{absent}, and nothing there cites it\n"
+    assert rapporteur("citations", "A/RES/99/99", "--from", "--data", data).out == f"{absent}\n"
+    assert rapporteur("citations", "A/RES/99/99", "--json", "--data", data).data == []
+    for more in ((), ("--unresolved",), ("--checks",)):
+        done = rapporteur("citations", "bees", *more, "--data", data)
+        assert (done.status, done.out, done.err.startswith("error: 'bees' is no symbol. ")) == (2, "", True)
+
+
 def test_what_another_document_contradicts_is_asked_of_one_too(data):
     assert rapporteur("citations", "A/RES/99/99", "--checks", "--json", "--data", data).data == []
 
@@ -239,3 +251,8 @@ def test_wrong_usage_is_told_from_failure():
     assert rapporteur("ingest").status == 2
     assert rapporteur("ingest", "/no/such/folder").status == 2
     assert rapporteur("show", "x", "--data", "/no/such/data").status == 2
+
+
+def test_the_package_is_the_program_too():
+    done = subprocess.run([sys.executable, "-m", "rapporteur", "--version"], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, rapporteur("--version").out)

@@ -152,10 +152,13 @@ def citations(
     if direction is not Direction.BOTH and not symbol:
         raise Complaint("--from and --to are of a resolution", "Give its symbol too")
     with library(data) as lib:
+        if symbol and not symbols.canonical(symbol) and not _citations(lib, symbol, Direction.BOTH):
+            raise Complaint(f"{symbol!r} is no symbol", "Write it like E/RES/2004/20 or 2004/20; `rapporteur search` finds words")
         if checks:
             _show_disagreements(lib, symbol, direction, json)
             return
         found = _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
+        absent = bool(symbol) and not found and not lib.index.resolutions(Filters(symbol=symbol))
     if unresolved:
         found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
     if json:
@@ -168,7 +171,10 @@ def citations(
         citation = each.citation
         target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
         table.add_row(_label(each.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason)
-    console().print(table if found else "none")
+    nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
+    if absent and direction is not Direction.FROM:
+        nothing += ", and nothing there cites it"
+    console().print(table if found else nothing, soft_wrap=not found)
 
 
 def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:
