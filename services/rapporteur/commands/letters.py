@@ -94,7 +94,8 @@ def redrive(
         for letter in done.letters:
             console().print(f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}", soft_wrap=True)
         console().print(
-            f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back, {done.left_out:,} left out: they came back too often"
+            f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back"
+            + (f", {done.left_out:,} left out: they came back too often" if done.left_out else "")
         )
     if done.left_out:
         raise typer.Exit(SET_ASIDE)
