@@ -31,6 +31,8 @@ UNFINISHED, SET_ASIDE = 1, 3
 """Exit status of commands that certify: not all is accounted for, or something was set aside."""
 _SAID = 2
 """Rank of an option that stands on the command line."""
+_UNFOLDED, _PAGE = 100_000, 100
+"""Columns of what is no terminal."""
 Member = Annotated[
     str | None,
     typer.Option(
@@ -87,9 +89,15 @@ def _rank(ctx: typer.Context, option: str) -> int:
 
 
 def console() -> Screen:
-    """Standard output; as wide as the terminal, and not folded into eighty columns when it is a file or a pipe."""
+    """Standard output; as wide as the terminal. In a file or a pipe no line is folded: `grep` would find half of it."""
     out = Screen()
-    return out if out.is_terminal else Screen(width=max(out.width, 100))
+    return out if out.is_terminal else Screen(width=_UNFOLDED)
+
+
+def page() -> Screen:
+    """Standard output for what is set like a printed page: as wide as the terminal, and a hundred columns in a file or a pipe."""
+    out = Screen()
+    return out if out.is_terminal else Screen(width=max(out.width, _PAGE))
 
 
 def error_console() -> Screen:

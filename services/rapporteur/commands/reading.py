@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out, page
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
@@ -81,7 +81,7 @@ def show(
     if akn and len(rows) > 1:
         what = f"{name!r} means {len(rows)} resolutions, and a document of Akoma Ntoso holds one"
         raise Complaint(what, "Name one by its symbol, or write a file of each with `rapporteur export akn FOLDER`")
-    out = console()
+    out = page()
     for resolved in found:
         if akn:
             hand_out(akoma_ntoso.render(resolved))

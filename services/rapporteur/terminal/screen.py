@@ -7,7 +7,7 @@ its title, its colours or what stands above. None of that is for those who wrote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -29,10 +29,11 @@ class Screen(Console):
         super().__init__(stderr=stderr, file=file, width=width, force_terminal=force_terminal, highlight=False, markup=False, emoji=False)
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """All that is drawn comes through here, the cells of tables and the columns of a bar too."""
+        """All that is drawn comes through here, cells of tables and columns of a bar too. A file gets no blanks at the ends of lines."""
         if isinstance(renderable, str):
             renderable = self.render_str(renderable)
-        return super().render(_shown(renderable) if isinstance(renderable, Text) else renderable, options)
+        segments = super().render(_shown(renderable) if isinstance(renderable, Text) else renderable, options)
+        return segments if self.is_terminal else _trimmed(segments)
 
 
 def visible(words: str) -> str:
@@ -42,6 +43,22 @@ def visible(words: str) -> str:
     'title \\x1b]0;owned\\x07 of a [sic] text'
     """
     return _CONTROL.sub(lambda found: printable(found[0]), words)
+
+
+def _trimmed(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Without the blanks before the ends of lines, by which cells are filled up to their width."""
+    held: list[Segment] = []
+    for segment in segments:
+        words, end = (segment.text[:-1], "\n") if segment.text.endswith("\n") else (segment.text, "")
+        bare = words.rstrip(" ")
+        if bare:
+            yield from held
+        held = held if not (bare or end) else []
+        if bare or end or segment.control:
+            yield Segment(bare + end, segment.style, segment.control)
+        if len(bare) < len(words) and not end:
+            held.append(Segment(words[len(bare) :], segment.style))
+    yield from held
 
 
 def _shown(text: Text) -> Text:

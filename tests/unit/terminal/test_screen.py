@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -40,3 +40,18 @@ def test_emphasis_stays_on_its_words() -> None:
     text.stylize("bold", 3, 7)
     Screen(file=out, width=80, force_terminal=True).print(text)
     assert out.getvalue().replace("\x1b[1mlamp\x1b[0m", "LAMP").strip() == r"\x1b\x1b LAMP"
+
+
+def test_a_file_gets_no_blanks_at_the_ends_of_lines_and_all_other_blanks() -> None:
+    table = Table.grid(padding=(0, 2))
+    table.add_row("a  b", "wide")
+    table.add_row(" c", "")
+    out = io.StringIO()
+    Screen(file=out, width=40).print(Group(Padding(Text("in"), (1, 0, 1, 3)), table, Text("end "), "-", Text("x ", end=""), Text("y")))
+    assert out.getvalue() == "\n   in\n\na  b  wide\n c\nend\n-\nx y\n"
+
+
+def test_a_terminal_gets_what_is_drawn() -> None:
+    out = io.StringIO()
+    Screen(file=out, width=8, force_terminal=True).print(Padding(Text("in"), (0, 0, 0, 3)))
+    assert out.getvalue() == "   in   \n"
