@@ -113,6 +113,15 @@ def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(bro
     assert set(copied(brokers).values()) == {1}
 
 
+def test_a_member_whose_name_another_process_takes_ends_though_it_has_no_records(brokers: Brokers, tmp_path: Path) -> None:
+    with toy_service(COPYING, "one", brokers, tmp_path) as first:
+        wait_for(lambda: members(brokers) == 1, "the first to join", 60)
+        with toy_service(COPYING, "one", brokers, tmp_path) as second:
+            assert first.process.wait(60) == RESTART
+            assert "another process has the name of this member" in first.said()
+            assert second.stop() == 0
+
+
 def test_a_member_that_slept_through_its_session_does_nothing_twice(brokers: Brokers, tmp_path: Path) -> None:
     names = [f"slow 0.05 {n}" for n in range(300)]
     publish(brokers, names)

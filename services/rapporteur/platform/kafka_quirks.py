@@ -13,7 +13,7 @@ from typing import Any
 import kafka
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import CommitFailedError, KafkaError
-from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata
+from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
 
 VERSION = "3.0.12"
 JOIN_MS = 1_000
@@ -111,6 +111,18 @@ def unpark(consumer: KafkaConsumer) -> None:
     fetcher = consumer._fetcher
     if not fetcher._next_partition_records:
         fetcher._next_partition_records = None
+
+
+def is_fenced(consumer: KafkaConsumer) -> bool:
+    """Whether another process has taken the name of this member. Ask after a poll.
+
+    The client logs what the broker answers to a heartbeat then, and sends no other; to whoever polls it looks like a member in peace. One
+    that had no records stayed so for as long as it was left alone, ready by its own account.
+    """
+    group = consumer._coordinator
+    with group._lock:
+        in_peace = group.state == MemberState.STABLE and not group.rejoining and not group.rejoin_needed
+        return bool(in_peace and not group._heartbeat_enabled)
 
 
 def is_complete(membership: ConsumerGroupMetadata) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import FencedInstanceIdError
 from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
 
 from rapporteur.platform import kafka_quirks
@@ -83,12 +84,17 @@ class GroupReader:
         return self._seat.brokers.group(self._seat.stage)
 
     def poll(self, wait_ms: int) -> list[Incoming]:
-        """The next records, after waiting for one at most so long. Rejoins the group where that is due."""
+        """The next records, after waiting for one at most so long. Rejoins the group where that is due.
+
+        Raises FencedInstanceIdError where another process has the name of this member.
+        """
         with self._watchdog.deadline("a poll", _WATCHDOG_SECONDS):
             if self._consumer.group_metadata().state == MemberState.REBALANCING:
                 kafka_quirks.rejoin(self._consumer)
             kafka_quirks.unpark(self._consumer)
             polled = self._consumer.poll(timeout_ms=wait_ms)
+        if kafka_quirks.is_fenced(self._consumer):
+            raise FencedInstanceIdError(self._seat.member)
         return [self._incoming(record) for records in polled.values() for record in records]
 
     def membership(self) -> ConsumerGroupMetadata:
