@@ -7,6 +7,7 @@ import pytest
 from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.extract.lines import lines
 from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.note_lines import Around, NoteLines
 from rapporteur.cleanup.extract.text_feet import text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.model.text import Zone
@@ -100,3 +101,13 @@ def test_moved_labels_are_on_record() -> None:
 def test_where_labels_and_notes_do_not_match_nothing_is_a_foot(text: str) -> None:
     found = lines(text)
     assert text_feet(found, furniture(found)) == []
+
+
+@pytest.mark.timeout(5)
+def test_many_lines_with_a_number_that_no_word_above_has_take_no_time() -> None:
+    around, seven = Around("the lamps burn.", in_note=False, paragraph=0), "7 See resolution 88/3, annex."
+    found = NoteLines("en")
+    assert not found.begins("Recalling its resolution on oil,7 and the lamps of the coast,", around)
+    assert not any(found.begins("777 See resolution 88/3, which sets out at length what the keepers do.", around) for _ in range(20_000))
+    assert found.begins(seven, around)
+    assert not NoteLines("en").begins(seven, around)

@@ -13,6 +13,8 @@ DAY = re.compile(r"\d{1,2}\s(?:January|February|March|April|May|June|July|August
 _LABEL = re.compile(rf"(\d{{1,3}})(?:\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])|\s*(?P<sign>)(?=[\u4e00-\u9fff《])(?![{COUNTED}]))")
 """Before a Chinese sign no space need stand."""
 _MOST_LOST = 6
+_GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|$)")
+"""A number that is glued to a word or its stop, as the mark of a note is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class NoteLines:
     def __init__(self, language: str) -> None:
         self._language = language
         self._last = 0
-        self._above: list[str] = []
-        """Lines before the first note; without one, all."""
+        self._glued: set[int] = set()
+        """Numbers that are glued to words before the first note; without one, all."""
 
     def begins(self, text: str, around: Around) -> bool:
         """Whether a line begins a note at the foot of a page: the next number in their sequence, without a stop, before a citation or a
@@ -46,7 +48,7 @@ class NoteLines:
         """
         found = _LABEL.match(text)
         if not self._last:
-            self._above.append(text)
+            self._glued.update(int(mark) for mark in _GLUED.findall(text))
         if not found or DAY.match(text):
             return False
         number, body = int(found[1]), text[found.end() :]
@@ -69,8 +71,7 @@ class NoteLines:
 
     def _is_marked(self, number: int) -> bool:
         """Whether no note came yet, and the number is glued to a word above: the notes of a page out of a volume begin with any number."""
-        mark = re.compile(rf"[^\W\d_][,;:.)”\"’»]*{number}(?=[\s,;.)]|$)")
-        return not self._last and any(mark.search(line) for line in self._above)
+        return not self._last and number in self._glued
 
     def _is_chinese(self, number: int, body: str, around: Around) -> bool:
         """A number before a sign may count what follows, and before a title it may be the mark of the one that ended the line before: so it
