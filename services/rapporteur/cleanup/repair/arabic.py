@@ -39,12 +39,12 @@ def month_of_two_names(text: str) -> Iterator[Change]:
     [(9, 12, '/')]
     """
     for found in _SLASH.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
-        if any(before.endswith(first) and after.startswith(second) for first, second in _months()):
+        start, end = found.span()
+        if any(text.endswith(first, 0, start) and text.startswith(second, end) for first, second in _months()):
             yield Change(found.start(), found.end(), "/")
 
 
-_SLASH = re.compile(r" +/ *|/ +")
+_SLASH = re.compile(r"(?<! ) +/ *|/ +")
 
 
 @cache
