@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.repair.arabic import month_of_two_names
+from rapporteur.cleanup.repair.arabic import dash_of_number, month_of_two_names
+from rapporteur.cleanup.repair.kinds import Kind, Line
+
+FIRST = "1 - ترحب بضوء المنارات؛"
+NEXT = "2 تقرر أن تضيء مصباحين؛"
+
+
+@pytest.mark.parametrize(("kind", "changed"), [(Kind.PROSE, [1]), (Kind.TABLE, [])])
+def test_the_number_at_the_head_of_a_row_counts_what_the_row_names(kind: Kind, changed: list[int]) -> None:
+    lines = [Line(0, FIRST, Kind.PROSE), Line(1, NEXT, kind)]
+    assert [found.paragraph for found in dash_of_number(lines)] == changed
+
+
+def test_the_next_number_is_known_behind_a_table() -> None:
+    lines = [Line(0, FIRST, Kind.PROSE), Line(1, "2 مصباحان", Kind.TABLE), Line(2, NEXT, Kind.PROSE)]
+    assert [found.paragraph for found in dash_of_number(lines)] == [2]
 
 
 @pytest.mark.timeout(5)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapporteur.cleanup.repair.kinds import Line
+from rapporteur.cleanup.repair.kinds import Kind, Line
 from rapporteur.cleanup.repair.rule import Change, Example, Located, Reach, SequenceRule, SignRule
 from rapporteur.language.tables import words
 
@@ -66,9 +66,13 @@ _UNDASHED = re.compile(rf"(\d{{1,3}})\s+(?=[{_LETTER}])")
 
 
 def dash_of_number(lines: Sequence[Line]) -> Iterator[Located]:
-    """The dash behind the number of a paragraph, where the number is the next one and the dash is lost, and specks before such a number."""
+    """The dash behind the number of a paragraph, where the number is the next one and the dash is lost, and specks before such a number.
+    Rows of tables are none.
+    """
     last = 0
     for line in lines:
+        if line.kind is Kind.TABLE:
+            continue  # a row begins with its own number: `2 مصباحان` counts lamps
         specks = _SPECKED.match(line.text)
         if specks:
             yield Located(line.place, Change(0, specks.end(), ""), "nothing is printed before the number of a paragraph")
