@@ -109,3 +109,10 @@ def _unsure(rows: list[Row]) -> list[Row]:
 def test_the_beginning_of_a_resolution_is_no_head_though_each_begins_its_own_page_at_one_height(*, scanned: bool) -> None:
     begun = [page(number, "Harbour series", f"{300 + number} (1951). Lamps of the coast", "The Security Council,") for number in (1, 2, 3)]
     assert margins(begun, 1, scanned=scanned).head == 1
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+@pytest.mark.parametrize("title", [("Lamps of the coast and the", "keepers of the north"), ("Lamps", "of the coast and", "the keepers")])
+def test_nor_are_the_lines_of_a_longer_title(title: tuple[str, ...], *, scanned: bool) -> None:
+    begun = [page(at, "Harbour series", f"{300 + at} (1951). {title[0]}", *title[1:], "The Security Council,") for at in (1, 2, 3)]
+    assert margins(begun, 1, scanned=scanned).head == 1

@@ -69,18 +69,21 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
 
 
 def _begins(rows: Sequence[Row]) -> int:
-    """Where a resolution begins near the head of the page: with its organ line, and the numbered title right above that; len(rows) if none
-    does. Where each begins a page of its own, they stand at one height, and their numbers count like pages.
+    """Where a resolution begins near the head of the page: with its organ line, and the numbered title right above that, of a few lines at
+    most; len(rows) if none does. Where each begins a page of its own, they stand at one height, and their numbers count like pages.
     """
     for at, row in enumerate(rows[: 2 * _DEEPEST]):
         found = opening(row.text)
         if found is not None and found.opening is Opening.FORMULA:
-            return at - 1 if at and _TITLE.match(rows[at - 1].text) else at
+            above = range(at - 1, max(-1, at - 1 - _TITLE_LINES), -1)
+            return next((title for title in above if _TITLE.match(rows[title].text)), at)
     return len(rows)
 
 
 _TITLE = re.compile(r"\d{1,4}(?:/\d{1,3})?(?: [A-Z])?(?: ?\([^()]{1,12}\))?\.\s")
 """`301 (1951). Resolution of 3 May`, `74/5. Lighthouses`."""
+_TITLE_LINES = 4
+"""Lines of a title at most: resolutions on one matter have the same one but for its number, year by year and part by part."""
 
 
 def _middle(window: Sequence[Sequence[Row]]) -> float:
