@@ -46,6 +46,11 @@ _LETTER = re.compile(
 _THIRD = re.compile(r"(?:[a-h]|[ivx]{2,4})\.\s+[A-Za-z]{2}")
 """`a. in lighthouses;`, the third degree of a list."""
 
+MEETING = (
+    r"\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
+    r"|第\s?\d{1,4}\s?次(?:全体)?会议(?=\s*(?:\d{4}\s?年|$))"
+)
+"""The first line of an adoption: `58th plenary meeting`."""
 _HEADING = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
     r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция"
@@ -53,8 +58,7 @@ _HEADING = re.compile(
     r"|\[?(?:Adopted|Resolutions? adopted|Adoptée?|Aprobada|Принята)\s(?:by|at|unanimously|without|par|por|в|Советом)"
     r"|(?:In favour|Against|Abstaining|Abstentions?):"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
-    r"|\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
-    r"|第\s?\d{1,4}\s?次(?:全体)?会议(?=\s*(?:\d{4}\s?年|$))"
+    rf"|{MEETING}"
     r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|(?:\s\((?:19|20)\d\d\))?\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)(?:\.\s|\sResolution of \d)"
 )

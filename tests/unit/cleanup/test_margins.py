@@ -116,3 +116,36 @@ def test_the_beginning_of_a_resolution_is_no_head_though_each_begins_its_own_pag
 def test_nor_are_the_lines_of_a_longer_title(title: tuple[str, ...], *, scanned: bool) -> None:
     begun = [page(at, "Harbour series", f"{300 + at} (1951). {title[0]}", *title[1:], "The Security Council,") for at in (1, 2, 3)]
     assert margins(begun, 1, scanned=scanned).head == 1
+
+
+def foot(number: int, *lines: str, leading: float = 12.0) -> list[Row]:
+    """A page that ends with these lines at one height, further apart than its text."""
+    rows = page(number)
+    below = rows[-1].baseline
+    return [*rows, *(_row(text, below + 20 + leading * at, number, 10.0) for at, text in enumerate(lines))]
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("3. Decides to remain seized of the lamps.",), id="a last paragraph"),
+        pytest.param(("3. Decides to remain seized", "of the lamps of all coasts"), id="of two lines"),
+        pytest.param(("58th plenary meeting", "8 December 2020"), id="an adoption"),
+        pytest.param(("3. Decides to remain seized of the lamps.", "58th plenary meeting", "8 December 2020"), id="both"),
+    ],
+)
+def test_the_end_of_a_resolution_is_no_foot_though_each_ends_its_page_at_one_height(lines: tuple[str, ...], *, scanned: bool) -> None:
+    assert margins([foot(at, *lines) for at in (1, 2, 3)], 1, scanned=scanned).foot == 0
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+def test_below_it_a_foot_is_known_as_ever(*, scanned: bool) -> None:
+    ended = [foot(at, "3. Decides to remain seized of the lamps.", "Harbour series, new edition", leading=20.0) for at in (1, 2, 3)]
+    assert margins(ended, 1, scanned=scanned).foot == 1
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+def test_a_numbered_paragraph_at_the_head_is_no_running_head(*, scanned: bool) -> None:
+    begun = [page(at, "Harbour series", "3. Decides to remain seized of the lamps") for at in (1, 2, 3)]
+    assert margins(begun, 1, scanned=scanned).head == 1

@@ -13,16 +13,13 @@ from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import split, wide_rules
 from rapporteur.cleanup.layout.rows import Row
-from rapporteur.cleanup.openings import Opening
+from rapporteur.cleanup.layout.text_edges import DEEPEST, begins, ends, stands_apart
 from rapporteur.cleanup.openings import head as opening
 from rapporteur.model.text import Zone
 
-_DEEPEST = 6
-"""Lines from the edge of a page that may be furniture: a running title of three lines, a symbol, a language, a page."""
 _SAME_PLACE = 6.0
 """Points by which a running head may jump from page to page."""
 _SAME_SIZE = 0.8
-_APART = 1.35
 _SCANNED_PLACE, _SCANNED_SIZE, _ALIKE = 16.0, 0.35, 80.0
 """On scanned pages: paper lies askew, a scanner's heights differ by a third from page to page, and a head is misread now and then."""
 _FAR = 1.9
@@ -54,36 +51,17 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     """
     rows = window[at]
     first = min((rule.y for rule in wide_rules(rows, rules)), default=math.inf)
-    above = sum(row.baseline < first for row in rows[: 2 * _DEEPEST])
+    above = sum(row.baseline < first for row in rows[: 2 * DEEPEST])
     middle = _middle(window)
     repeated = _repeated_on_scans if scanned else _repeated
-    begins = _begins(rows)
-    head = repeated(window, at, [row for row in rows[:begins] if row.baseline < middle], middle, top=True)
+    head = repeated(window, at, [row for row in rows[: begins(rows)] if row.baseline < middle], middle, top=True)
     if not head:
         head = _echoes(rows, [row for others in window[:at] for row in others])
     head = min(head, above)
     rest = rows[head:]
-    foot = repeated(window, at, [row for row in rest if row.baseline > middle], middle, top=False)
+    foot = repeated(window, at, [row for row in rest[ends(rest) :] if row.baseline > middle], middle, top=False)
     foot = max(foot, _stamps(rest))
     return Margins(head, foot)
-
-
-def _begins(rows: Sequence[Row]) -> int:
-    """Where a resolution begins near the head of the page: with its organ line, and the numbered title right above that, of a few lines at
-    most; len(rows) if none does. Where each begins a page of its own, they stand at one height, and their numbers count like pages.
-    """
-    for at, row in enumerate(rows[: 2 * _DEEPEST]):
-        found = opening(row.text)
-        if found is not None and found.opening is Opening.FORMULA:
-            above = range(at - 1, max(-1, at - 1 - _TITLE_LINES), -1)
-            return next((title for title in above if _TITLE.match(rows[title].text)), at)
-    return len(rows)
-
-
-_TITLE = re.compile(r"\d{1,4}(?:/\d{1,3})?(?: [A-Z])?(?: ?\([^()]{1,12}\))?\.\s")
-"""`301 (1951). Resolution of 3 May`, `74/5. Lighthouses`."""
-_TITLE_LINES = 4
-"""Lines of a title at most: resolutions on one matter have the same one but for its number, year by year and part by part."""
 
 
 def _middle(window: Sequence[Sequence[Row]]) -> float:
@@ -93,15 +71,15 @@ def _middle(window: Sequence[Sequence[Row]]) -> float:
 
 
 def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
-    edge = list(rows[:_DEEPEST]) if top else list(reversed(rows[-_DEEPEST:]))
+    edge = list(rows[:DEEPEST]) if top else list(reversed(rows[-DEEPEST:]))
     deepest = 0
     for index, row in enumerate(edge):
         if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
             break
-        if index + 1 < len(rows) and not _stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
+        if index + 1 < len(rows) and not stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue
         for other, others in enumerate(window):
-            theirs = [r for r in (others[:_DEEPEST] if top else others[-_DEEPEST:]) if (r.baseline < middle) is top]
+            theirs = [r for r in (others[:DEEPEST] if top else others[-DEEPEST:]) if (r.baseline < middle) is top]
             if other != at and any(_same(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break
@@ -109,7 +87,7 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
 
 
 def _repeated_on_scans(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
-    edge = list(rows[: 2 * _DEEPEST]) if top else list(reversed(rows[-2 * _DEEPEST :]))
+    edge = list(rows[: 2 * DEEPEST]) if top else list(reversed(rows[-2 * DEEPEST :]))
     deepest, last = 0, None
     for index, row in enumerate(edge):
         if _is_speck(row):
@@ -118,7 +96,7 @@ def _repeated_on_scans(window: Sequence[Sequence[Row]], at: int, rows: Sequence[
             break
         last = row
         for other, others in enumerate(window):
-            theirs = [r for r in (others[: 2 * _DEEPEST] if top else others[-2 * _DEEPEST :]) if (r.baseline < middle) is top]
+            theirs = [r for r in (others[: 2 * DEEPEST] if top else others[-2 * DEEPEST :]) if (r.baseline < middle) is top]
             if other != at and any(_alike(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break
@@ -161,11 +139,6 @@ _STOPS = frozenset(";,:")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,3})[.)]")
 
 
-def _stands_apart(row: Row, inner: Row) -> bool:
-    """Whether more than a line's distance lies between a line and the next one towards the text: two paragraphs may begin alike."""
-    return abs(inner.baseline - row.baseline) > _APART * max(row.size, inner.size)
-
-
 def _same(row: Row, other: Row, pages: int) -> bool:
     if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
         return False
@@ -204,7 +177,7 @@ def _matches(mine: str, theirs: str, pages: int) -> bool:
 
 def _echoes(rows: Sequence[Row], before: Sequence[Row]) -> int:
     """How many lines at the head, well above the text, say only what the page or those before it say elsewhere, a symbol among it."""
-    for count in range(1, min(_DEEPEST, len(rows) - 2)):
+    for count in range(1, min(DEEPEST, len(rows) - 2)):
         row, below = rows[count - 1], rows[count]
         if opening(row.text):
             return 0
@@ -219,7 +192,7 @@ def _echoes(rows: Sequence[Row], before: Sequence[Row]) -> int:
 def _stamps(rows: Sequence[Row]) -> int:
     """Lines at the foot that are numbers and stamps by their shape or font, below a gap."""
     count = 0
-    while count < min(_DEEPEST, len(rows) - 1):
+    while count < min(DEEPEST, len(rows) - 1):
         row, above = rows[-1 - count], rows[-2 - count]
         if not _is_stamped(row):
             break
