@@ -15,6 +15,8 @@ _ATTESTED = 20
 """How often a phrase must have been counted: what is rare is no more likely than the words as they were read."""
 _OF_LETTERS = 6
 """Of so many letters of a phrase one may be misread: `Weicoming`, `Rocalling also`."""
+_OF_A_WORD = 3
+"""Of so many letters of one word one may be misread, of any word one: `Acogemos con beneplácito` is no misread `Acogiendo`."""
 _OF_SIGNS = 4
 """Of so many Chinese signs one."""
 _LONGEST = 6
@@ -86,12 +88,22 @@ def _nearest(head: tuple[str, ...], language: str, kind: PhraseKind) -> _Known |
         meant = " ".join(one.words)
         most = len(meant) // _OF_LETTERS
         apart = Levenshtein.distance(text, meant, score_cutoff=most) if abs(len(text) - len(meant)) <= most else most + 1
-        if 0 < apart <= most and not any(a != b and a in vocabulary for a, b in zip(head, one.words, strict=True)):
+        if 0 < apart <= most and all(a == b or (a not in vocabulary and _is_misread(a, b)) for a, b in zip(head, one.words, strict=True)):
             near.append((apart, -one.counted, one))
     near.sort()
     if len(near) > 1 and near[0][0] == near[1][0] and near[0][1] > _TIMES * near[1][1]:
         return None
     return near[0][2] if near else None
+
+
+def _is_misread(word: str, meant: str) -> bool:
+    """Whether a word may be another one misread: of a short phrase one word could else be anything.
+
+    >>> _is_misread("rocalling", "recalling"), _is_misread("acogemos", "acogiendo")
+    (True, False)
+    """
+    most = max(1, len(meant) // _OF_A_WORD)
+    return Levenshtein.distance(word, meant, score_cutoff=most) <= most
 
 
 def _of_signs(head: str, kind: PhraseKind) -> Likeness | None:
