@@ -112,6 +112,13 @@ def test_the_beginning_of_a_resolution_is_no_head_though_each_begins_its_own_pag
 
 
 @pytest.mark.parametrize("scanned", [False, True])
+@pytest.mark.parametrize("heading", ["Resolution {} (1951)", "Decision 74/{}"])
+def test_nor_is_a_heading_with_its_number(heading: str, *, scanned: bool) -> None:
+    begun = [page(at, "Harbour series", heading.format(300 + at), "of 3 May 1951", "The Security Council,") for at in (1, 2, 3)]
+    assert margins(begun, 1, scanned=scanned).head == 1
+
+
+@pytest.mark.parametrize("scanned", [False, True])
 @pytest.mark.parametrize("title", [("Lamps of the coast and the", "keepers of the north"), ("Lamps", "of the coast and", "the keepers")])
 def test_nor_are_the_lines_of_a_longer_title(title: tuple[str, ...], *, scanned: bool) -> None:
     begun = [page(at, "Harbour series", f"{300 + at} (1951). {title[0]}", *title[1:], "The Security Council,") for at in (1, 2, 3)]

@@ -30,14 +30,14 @@ _ENDS = frozenset('.;:”"»')
 def begins(rows: Sequence[Row]) -> int:
     """Where a resolution or a paragraph of it begins near the head of the page; len(rows) if none does.
 
-    A resolution begins with its organ line, and the numbered title right above that, of a few lines at most; a paragraph with its number
-    and an attested verb.
+    A resolution begins with its organ line, and the title or heading with its number right above that, of a few lines at most; a
+    paragraph with its number and an attested verb.
     """
     for at, row in enumerate(rows[: 2 * DEEPEST]):
         found = opening(row.text)
         if found is not None and found.opening is Opening.FORMULA:
             above = range(at - 1, max(-1, at - 1 - _TITLE_LINES), -1)
-            return next((title for title in above if _TITLE.match(rows[title].text)), at)
+            return next((title for title in above if _is_title(rows[title].text)), at)
         if _is_text(row.text):
             return at
     return len(rows)
@@ -60,6 +60,12 @@ def ends(rows: Sequence[Row]) -> int:
 def stands_apart(row: Row, inner: Row) -> bool:
     """Whether more than a line's distance lies between a line and the next one towards the text: two paragraphs may begin alike."""
     return abs(inner.baseline - row.baseline) > APART * max(row.size, inner.size)
+
+
+def _is_title(text: str) -> bool:
+    """`301 (1951). Resolution of 3 May`, `Resolution 301 (1951)`, `Decision 74/5`."""
+    found = opening(text)
+    return _TITLE.match(text) is not None or (found is not None and found.opening is Opening.HEADING and any(map(str.isdigit, text)))
 
 
 def _is_text(text: str) -> bool:
