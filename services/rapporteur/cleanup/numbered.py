@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.edits import cut, join
-from rapporteur.model.text import Layout, Paragraph, Zone
+from rapporteur.model.text import Layout, Paragraph, RichText, Zone
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
 _OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
@@ -148,15 +147,23 @@ def _split(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def parts(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
-    """The paragraph cut at each of `places`; only the first part keeps how it was set."""
-    content = paragraph.content
-    bounds = [0, *places, len(content.text)]
+    """The paragraph cut at each of `places`, which ascend; only the first part keeps how it was set."""
     found: list[Paragraph] = []
-    for start, end in pairwise(bounds):
-        stop = start + len(content.text[start:end].rstrip())
-        layout = paragraph.layout if start == 0 else Layout(paragraph.layout.indent)
-        found.append(replace(paragraph, content=cut(content, start, stop), layout=layout))
+    for content in _cut_at(paragraph.content, places):
+        layout = Layout(paragraph.layout.indent) if found else paragraph.layout
+        end = max([len(content.text.rstrip()), *[mark.at for mark in content.marks]])  # a mark behind the last space stays
+        found.append(replace(paragraph, content=cut(content, 0, end), layout=layout))
     return found
+
+
+def _cut_at(text: RichText, places: Sequence[int]) -> list[RichText]:
+    """By halves, since each cut looks at all that stands on its text: 20,000 marks at 20,000 places took a minute and a half."""
+    if not places:
+        return [text]
+    half = len(places) // 2
+    at = places[half]
+    before, behind = cut(text, 0, at), cut(text, at, len(text.text))
+    return [*_cut_at(before, places[:half]), *_cut_at(behind, [place - at for place in places[half + 1 :]])]
 
 
 def follows(label: str, candidate: str) -> bool:

@@ -15,6 +15,7 @@ from rapporteur.model.text import Paragraph, Zone
 _ORGAN = re.compile(r"(?<![^\s\"“«])(?:(?:The|Le|La|El) |L['’])[A-ZÉ][^\W\d_]+(?: [^\W\d_]+){0,6},(?=\s+[A-ZÉ])")
 """Ends in the comma of the organ line; a paragraph follows on the same line."""
 _MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
+_SPACES = re.compile(r"\s*")
 _PLACE = re.compile(r"([,;:.])(?:\s(?:and|or|et|y|o|ou))?\s+(?=[A-ZÉ(\d])")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=[A-ZÉ])")
 _ITEM = re.compile(r"\(([a-z]{1,6})\)\s+(?=[^\W\d_])")
@@ -45,11 +46,16 @@ def _places(text: str, language: str) -> list[int]:
     for found in _ORGAN.finditer(text):
         if formula_organ(found.group(), language) is None:
             continue
-        behind = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-        if _phrase(text[behind:], language) is not None:
+        behind = _behind_spaces(text, found.end())
+        if _phrase(text[behind : behind + _FAR], language) is not None:
             before = [place.end() for place in _MEETING.finditer(text, 0, found.start())]
             return [*before, *([found.start()] if found.start() else []), behind, *_Reader(text, language).read(behind)]
     return _Reader(text, language).read(0, within=True) if _phrase(text, language) is PhraseKind.PREAMBULAR else []
+
+
+def _behind_spaces(text: str, place: int) -> int:
+    found = _SPACES.match(text, place)
+    return found.end() if found else place
 
 
 def _phrase(text: str, language: str) -> PhraseKind | None:
@@ -72,14 +78,15 @@ class _Reader:
         """The places behind `start` at which a paragraph begins; `within` a preamble, of which no paragraph but its own can follow."""
         self.preamble = _phrase(self.text[start:], self.language) is PhraseKind.PREAMBULAR
         places: list[int] = []
-        begun = start
+        quoted = _Quotes()
         for found in _PLACE.finditer(self.text, start):
             rest = self.text[found.end() : found.end() + _FAR]
             if within and (found[1] != "," or _phrase(rest, self.language) is not PhraseKind.PREAMBULAR):
                 continue
-            if not _quotes(self.text[begun : found.end()]) and self._begins(found[1], rest):
-                begun = found.end()
-                places.append(begun)
+            if not quoted.read(self.text, start, found.end()) and self._begins(found[1], rest):
+                quoted = _Quotes()
+                places.append(found.end())
+            start = found.end()
         return places
 
     def _begins(self, sign: str, rest: str) -> bool:
@@ -115,7 +122,15 @@ class _Reader:
         return False
 
 
-def _quotes(text: str) -> bool:
-    """Whether a quotation is open at the end of `text`."""
-    opened = sum(map(text.count, _OPENING_QUOTES)) - sum(map(text.count, _CLOSING_QUOTES))
-    return opened > 0 or text.count('"') % 2 == 1
+class _Quotes:
+    """Counts quotation marks on and on, so that no text is gone through twice."""
+
+    def __init__(self) -> None:
+        self.depth = self.straight = 0
+
+    def read(self, text: str, start: int, end: int) -> bool:
+        """Whether a quotation is open at the end of text[start:end], which goes on with what was read before."""
+        self.depth += sum(text.count(sign, start, end) for sign in _OPENING_QUOTES)
+        self.depth -= sum(text.count(sign, start, end) for sign in _CLOSING_QUOTES)
+        self.straight += text.count('"', start, end)
+        return self.depth > 0 or self.straight % 2 == 1
