@@ -54,3 +54,11 @@ def test_two_paragraphs_of_a_preamble_on_one_line_are_two() -> None:
 def test_an_operative_paragraph_is_left_whole_without_its_organ_line() -> None:
     text = "2. Requests the keepers, Noting the fog, to report, and: (a) to light the lamps; (b) to ring the bells;"
     assert _read(text) == [text]
+
+
+def test_each_paragraph_keeps_its_marks_however_many_there_are() -> None:
+    line = "The General Assembly, " + "Recalling the lamps,[^1] Noting the fog, [^1] " * 2_000
+    paragraphs = extract(line + "\n\n[^1]: A/74/1.").paragraphs
+    marked = {paragraph.text: len(paragraph.content.marks) for paragraph in paragraphs[:-1]}
+    assert marked == {"The General Assembly,": 0, "Recalling the lamps,": 1, "Noting the fog,": 1}
+    assert sum(len(paragraph.content.marks) for paragraph in paragraphs) == 4_000
