@@ -82,9 +82,11 @@ class Holdings:
             if tenure is not None:
                 tenure.take(arrive(self._stage, self._partitions, record))
         if self._restoring is not None:
-            for partition in self._restoring.step(wait_ms):
-                for held in self.tenures:
-                    held.ready |= held.place.partition == partition
+            restored = self._restoring.step(wait_ms)
+            for held in self.tenures:
+                if held.place.partition in restored:
+                    held.ready = True
+                    self._alarms[held.place] = StallAlarm(self._watch.stall_seconds)
 
     @property
     def joined(self) -> bool:
@@ -128,7 +130,7 @@ class Holdings:
         if now < self._look_at or self._known is None:
             return
         self._look_at = now + _LOOK_SECONDS
-        stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure.place, now)}
+        stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
         self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers))
         if stalled:
@@ -193,7 +195,10 @@ class Holdings:
         for tenure in standings:
             tenure.note_written()
 
-    def _is_stalled(self, place: Place, now: float) -> bool:
+    def _is_stalled(self, tenure: Tenure, now: float) -> bool:
+        place = tenure.place
+        if self._restoring is not None and not tenure.ready:
+            return self._alarms[place].look(self._restoring.sight(place.partition), now)
         sight = self._reader.sight(place)
         if sight is None or not self._alarms[place].look(sight, now):
             return False

@@ -15,6 +15,7 @@ from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_LATEST
 from rapporteur.platform.kafka_errors import kafka_or_unavailable
 from rapporteur.platform.latest_store import LatestStore
+from rapporteur.platform.stall import Sight
 from rapporteur.platform.watchdog import Watchdog
 
 _WATCHDOG_SECONDS = 20
@@ -44,6 +45,7 @@ class Restoring:
                 request_timeout_ms=_CALL_MS,
                 bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
                 allow_auto_create_topics=False,
+                enable_incremental_fetch_sessions=False,  # else a broker is silent of what it said before: the end of an empty partition
                 selector=kafka_quirks.Selector,
             )
 
@@ -82,6 +84,13 @@ class Restoring:
                 del self._ends[partition]
             self._assign()
         return done
+
+    def sight(self, partition: int) -> Sight:
+        """What a stall alarm looks at. Where the end is not known, there is something still to come."""
+        with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
+            position = self._consumer.position(self._at(partition), timeout_ms=_CALL_MS) or 0
+        end = self._ends.get(partition)
+        return Sight(position, position + 1 if end is None else end, wanted=True)
 
     def close(self) -> None:
         """Read no more."""

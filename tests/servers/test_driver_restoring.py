@@ -1,0 +1,54 @@
+"""Earlier results of a partition are read to their end each time that the partition comes, empty or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from kafka import KafkaProducer
+
+from deploy.servers.processes import wait_for
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.channels import RESOLUTIONS_LATEST
+from rapporteur.platform.kafka_restoring import Restoring
+from rapporteur.platform.latest_store import LatestStore
+from rapporteur.platform.stall import StallAlarm
+from rapporteur.platform.watchdog import Watchdog
+from tests.support.installations import installation
+
+pytestmark = pytest.mark.servers
+
+
+@pytest.fixture
+def brokers(kafka: str) -> Iterator[Brokers]:
+    with installation(kafka) as made:
+        yield made
+
+
+@pytest.fixture
+def restoring(brokers: Brokers) -> Iterator[Restoring]:
+    made = Restoring(brokers, "one", LatestStore(), Watchdog())
+    yield made
+    made.close()
+
+
+def test_a_partition_without_results_that_comes_back_is_read_to_its_end_again(restoring: Restoring) -> None:
+    for _ in range(2):
+        restoring.begin(0)
+        wait_for(lambda: 0 in restoring.step(50), "the end of the partition", 30)
+
+
+def test_what_holds_the_reading_up_is_seen_by_a_stall_alarm(brokers: Brokers, restoring: Restoring) -> None:
+    producer = KafkaProducer(bootstrap_servers=[brokers.bootstrap], transactional_id=brokers.transaction("test", "open"))
+    producer.init_transactions()
+    producer.begin_transaction()
+    producer.send(brokers.topic(RESOLUTIONS_LATEST.topic), key=b"open", value=b"", partition=0).get(timeout=30)
+    restoring.begin(0)
+    assert restoring.step(50) == frozenset()
+    alarm = StallAlarm(60)
+    assert not alarm.look(restoring.sight(0), 0)
+    assert restoring.step(50) == frozenset()
+    assert alarm.look(restoring.sight(0), 60)
+    producer.abort_transaction()
+    producer.close()
+    wait_for(lambda: 0 in restoring.step(50), "the end of the partition", 30)
