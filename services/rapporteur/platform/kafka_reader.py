@@ -138,16 +138,19 @@ class GroupReader:
         return None if found is None else int(found)
 
     def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
-        """What a stall alarm looks at; None where it is not known yet. `exact` asks the brokers where what can be read ends."""
+        """What a stall alarm looks at; None where it is not known yet. `exact` asks the brokers where what can be read ends.
+
+        Otherwise, where no broker has said yet where the partition ends, there is something to come.
+        """
         tp = self._at(place)
         if tp not in self._consumer.assignment():
             return None
         with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
             position = self._consumer.position(tp, timeout_ms=_CALL_MS)
             end = self._consumer.end_offsets([tp])[tp] if exact else self._consumer.highwater(tp)
-        if position is None or end is None:
+        if position is None:
             return None
-        return Sight(position, end, tp not in self._consumer.paused())
+        return Sight(position, position + 1 if end is None else end, tp not in self._consumer.paused())
 
     def note(self, membership: ConsumerGroupMetadata, standings: Mapping[Place, Standing]) -> None:
         """Write notes beside offsets that are committed already."""
