@@ -50,11 +50,25 @@ def test_a_long_scan_is_the_same_whoever_read_its_pages(tmp_path: Path, monkeypa
     archive.mkdir()
     sheets = list(scan.images(pdf.pdf(SPECIMENS), 1, SCANNER))
     (archive / "a.pdf").write_bytes(scan.pdf_of(sheets, SCANNER))
-    watchers = [ingest(archive, tmp_path / f"data-{workers}", workers) for workers in (1, 3)]
-    alone, together = (Stored(tmp_path / f"data-{workers}") for workers in (1, 3))
+    alone = Stored(tmp_path / "alone")
+    in_turn = list(range(1, len(sheets) + 1))
+    assert pages_read(ingest(archive, alone.data, workers=1)) == in_turn
+    together, order = read_by_several(archive, tmp_path, in_turn)
     assert together.objects() == alone.objects()
     assert together.contents() == alone.contents()
     assert together.results() == alone.results()
-    in_turn = list(range(1, len(sheets) + 1))
-    assert [page.number for page in watchers[0].pages] == in_turn
-    assert sorted(page.number for page in watchers[1].pages) == in_turn != [page.number for page in watchers[1].pages]
+    assert sorted(order) == in_turn
+
+
+def read_by_several(archive: Path, folder: Path, in_turn: list[int]) -> tuple[Stored, list[int]]:
+    """What came of the archive, and the order its pages were read in. Who helps begins at the end, if the machine lets it begin in time."""
+    for attempt in range(5):
+        together = Stored(folder / f"together-{attempt}")
+        order = pages_read(ingest(archive, together.data, workers=3))
+        if order != in_turn:
+            return together, order
+    pytest.fail("in five runs no worker helped another, or the pages came in turn whoever read them")
+
+
+def pages_read(watcher: Watcher) -> list[int]:
+    return [page.number for page in watcher.pages]
