@@ -13,7 +13,7 @@ from rich.table import Table
 
 from tests.chaos.archive import truth, write
 from tests.chaos.fleet import Fleet
-from tests.chaos.harm import blows
+from tests.chaos.harm import Harm, blows
 from tests.chaos.running import Report, run, seeded
 from tests.chaos.verdict import Row, judge
 
@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--replicas", type=int, default=2, help="processes of every service")
     parser.add_argument("--brokers", type=int, default=3)
     parser.add_argument("--pause", type=float, default=4.0, help="the longest pause between two blows, in seconds")
+    parser.add_argument("--more", action="append", default=[], choices=[harm.name for harm in Harm], help="a harm that comes up more often")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32), help="repeats a run, as far as chance of ours goes")
     parser.add_argument("--keep", type=Path, help="a folder for servers, logs and data, instead of one that is thrown away")
     given = parser.parse_args()
@@ -36,8 +37,9 @@ def main() -> None:
         write(folder / "archive", given.documents)
         known = truth(folder / "archive", folder / "truth")
         out.print(f"{given.documents} files give {len(known.results)} resolutions, {len(known.poisoned)} are set aside")
+        drawn = list(blows(given.blows, seeded(given.seed), given.pause, [Harm[name] for name in given.more]))
         with Fleet(folder, given.brokers, given.replicas) as fleet:
-            report = run(fleet, folder / "archive", list(blows(given.blows, seeded(given.seed), given.pause)), out.print)
+            report = run(fleet, folder / "archive", drawn, out.print)
         rows = judge(known, report.outcome)
     _print(out, report, rows)
     sys.exit(0 if all(row.right for row in rows) else 1)

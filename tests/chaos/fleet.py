@@ -116,6 +116,11 @@ class Fleet:
                 self.services[name].terminate()
             case Harm.KILL_SERVICE if name:
                 self.services[name].kill()
+            case Harm.KILL_STAGE if name:
+                replicas = [each for each in names if each.rpartition("-")[0] == name.rpartition("-")[0]]
+                for replica in replicas:
+                    self.services[replica].kill()
+                return " and ".join(replicas)
         return name
 
     def tend(self) -> None:

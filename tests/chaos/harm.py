@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,6 +12,7 @@ class Harm(Enum):
     """What happens to a process."""
 
     KILL_SERVICE = "a service is killed"
+    KILL_STAGE = "all replicas of a stage are killed"
     KILL_BROKER = "a broker is killed"
     KILL_STORE = "the object store is killed"
     FREEZE_SERVICE = "a service is frozen past its session"
@@ -19,7 +20,8 @@ class Harm(Enum):
 
 
 _SHARES = {
-    Harm.KILL_SERVICE: 70,
+    Harm.KILL_SERVICE: 66,
+    Harm.KILL_STAGE: 4,
     Harm.KILL_BROKER: 12,
     Harm.KILL_STORE: 8,
     Harm.FREEZE_SERVICE: 6,
@@ -40,9 +42,10 @@ class Blow:
     """Seconds to the next."""
 
 
-def blows(count: int, dice: random.Random, longest_pause: float) -> Iterator[Blow]:
-    """So many blows. Every kind that the count allows for comes up; the order is by chance."""
-    kinds = [harm for harm in Harm for _ in range(round(_SHARES[harm] * count / 100))]
+def blows(count: int, dice: random.Random, longest_pause: float, more: Sequence[Harm] = ()) -> Iterator[Blow]:
+    """So many blows. Every kind that the count allows for comes up; the order is by chance. Those in `more` come up three times as often."""
+    shares = {harm: share * (3 if harm in more else 1) for harm, share in _SHARES.items()}
+    kinds = [harm for harm in Harm for _ in range(round(shares[harm] * count / sum(shares.values())))]
     kinds = (kinds + [Harm.KILL_SERVICE] * count)[:count] if count < len(Harm) else _at_least_one_each(kinds, count)
     dice.shuffle(kinds)
     for number, harm in enumerate(kinds, start=1):

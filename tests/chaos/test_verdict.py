@@ -68,13 +68,20 @@ def test_a_certificate_of_something_else_is_seen(known):
     assert wrong(known, replace(outcome(known), certificate=other)) == {"certificate": (12, 0, 1)}
 
 
-@pytest.mark.parametrize("count", [5, 12, 100])
+@pytest.mark.parametrize("count", [6, 12, 100])
 def test_every_harm_comes_up_and_the_seed_decides(count):
     drawn = list(blows(count, random.Random(1), 2.0))
     assert len(drawn) == count
     assert {blow.harm for blow in drawn} == set(Harm)
     assert drawn == list(blows(count, random.Random(1), 2.0))
     assert drawn != list(blows(count, random.Random(2), 2.0))
+
+
+def test_a_harm_of_which_more_is_wanted_comes_up_more_often():
+    def freezes(more):
+        return sum(blow.harm is Harm.FREEZE_SERVICE for blow in blows(100, random.Random(1), 2.0, more))
+
+    assert freezes([Harm.FREEZE_SERVICE]) > 2 * freezes([])
 
 
 def test_results_are_told_apart_by_document_ordinal_and_digest():
