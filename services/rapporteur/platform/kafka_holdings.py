@@ -71,12 +71,10 @@ class Holdings:
         """Take in the next records. The membership is taken straight after them, and settled before they are believed."""
         try:
             incoming = self._reader.poll(wait_ms)
+            self._settle(self._reader.membership())
         except KafkaError:
-            for held in self.tenures:  # records may have been lost with the error
-                self._reader.seek(held.place, held.tracker.next_to_read)
+            self._go_back()
             raise
-        now = self._reader.membership()
-        self._settle(now)
         for record in incoming:
             tenure = self.tenures.get(record.place)
             if tenure is not None:
@@ -140,6 +138,13 @@ class Holdings:
         if now >= self._refine_at:
             self._refine_at = now + _REFINE_SECONDS
             self._write({tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None})
+
+    def _go_back(self) -> None:
+        """What the client gave out with the error, or before it, was taken in by nobody: read it again."""
+        places = self._reader.places()
+        for held in self.tenures:
+            if held.place in places:
+                self._reader.seek(held.place, held.tracker.next_to_read)
 
     def _settle(self, now: ConsumerGroupMetadata) -> None:
         if now.state != MemberState.STABLE or not is_complete(now):

@@ -1,0 +1,96 @@
+"""What a member holds of its partitions, while the broker comes and goes: nothing that was read is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from kafka.errors import KafkaError, KafkaTimeoutError
+
+from deploy.servers import KafkaCluster
+from deploy.servers.processes import ServerProcess, wait_for
+from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.channels import DOCUMENTS_STORED
+from rapporteur.platform.driver_observing import SilentDriverObserver
+from rapporteur.platform.kafka_holdings import Holdings, Watch
+from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka_reader import GroupReader, Seat
+from rapporteur.platform.tenures import Bounds
+from rapporteur.platform.watchdog import Watchdog
+from tests.support.installations import installation
+from tests.support.toy_stage import COPYING, document, toy_stage
+
+pytestmark = pytest.mark.servers
+_SHORT_CALL_MS = 1_000
+"""So short that a call fails while a frozen broker still keeps the session: as when only the coordinator of the group is away."""
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
+    with KafkaCluster(tmp_path / "kafka", brokers=1) as made:
+        yield made
+
+
+@pytest.fixture
+def broker(cluster: KafkaCluster) -> ServerProcess:
+    return cluster.broker(1)
+
+
+@pytest.fixture
+def brokers(cluster: KafkaCluster) -> Iterator[Brokers]:
+    with installation(cluster.bootstrap) as made:
+        yield made
+
+
+@pytest.fixture
+def reader(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupReader]:
+    monkeypatch.setattr("rapporteur.platform.kafka_reader._CALL_MS", _SHORT_CALL_MS)
+    made = GroupReader(Seat(brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def holdings(reader: GroupReader, tmp_path: Path) -> Holdings:
+    made = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(SilentDriverObserver(), 60))
+    poll(made, lambda: made.membership is not None, "the member to be in its group")
+    return made
+
+
+def publish(brokers: Brokers, names: Sequence[str]) -> None:
+    with KafkaPublisher(brokers, Publishing(role="ingestion", member="test")) as publisher:
+        publisher.publish([document(name) for name in names], [])
+
+
+def poll(holdings: Holdings, until, what: str) -> None:
+    def poll_once() -> bool:
+        with suppress(KafkaError):
+            holdings.poll(50)
+        return bool(until())
+
+    wait_for(poll_once, what, 60)
+
+
+def fetched(reader: GroupReader) -> int:
+    """How many answers with records the client has and has not given out."""
+    fetcher = reader._consumer._fetcher
+    fetcher.send_fetches()
+    return len(fetcher._completed_fetches) + len(fetcher._paused_completed_fetches)
+
+
+def test_what_was_read_while_the_group_could_not_be_asked_is_read_again(
+    brokers: Brokers, broker: ServerProcess, reader: GroupReader, holdings: Holdings
+) -> None:
+    """Twenty records were lost so: given out by the client, dropped with the error, and passed over by what was committed next."""
+    publish(brokers, [f"document {n}" for n in range(20)])
+    for tenure in holdings.tenures:
+        reader.sight(tenure.place)  # it finds out where to begin
+    wait_for(lambda: fetched(reader) > 0, "records in the memory of the client", 60)
+    holdings.doubt()
+    broker.freeze()
+    with pytest.raises(KafkaTimeoutError):
+        holdings.poll(50)
+    broker.thaw()
+    poll(holdings, lambda: holdings.tenures.records == 20, "all records")
