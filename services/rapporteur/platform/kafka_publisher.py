@@ -8,8 +8,6 @@ A document is on its way if and only if its item is in its batch: no crash comes
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -23,13 +21,7 @@ from rapporteur.platform.conclusions import Outgoing
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
 from rapporteur.platform.topics import declared
-from rapporteur.platform.watchdog import RESTART, Watchdog
-
-
-def leave(why: str) -> None:
-    """End the process at once, to be started again: another one has our place, or the client cannot go on."""
-    print(f"rapporteur: {why}; this process ends to be started again", file=sys.stderr, flush=True)
-    os._exit(RESTART)
+from rapporteur.platform.watchdog import Watchdog, leave
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,20 @@ from contextlib import contextmanager
 
 RESTART = 75
 """Exit status of a process that is to be started again: EX_TEMPFAIL of sysexits.h."""
+_WORDS_SECONDS = 5
 
 
 def end_process(what: str, seconds: float) -> None:
     """Say why and be gone, whatever other threads are doing."""
-    print(
-        f"rapporteur: {what} did not come back within {seconds:g} seconds; this process ends to be started again",
-        file=sys.stderr,
-        flush=True,
-    )
+    leave(f"{what} did not come back within {seconds:g} seconds")
+
+
+def leave(why: str) -> None:
+    """End the process at once, to be started again. Say why, if anybody listens: a full disk or pipe does not keep it from ending."""
+    words = f"rapporteur: {why}; this process ends to be started again"
+    saying = threading.Thread(target=print, args=[words], kwargs={"file": sys.stderr, "flush": True}, daemon=True)
+    saying.start()
+    saying.join(_WORDS_SECONDS)
     os._exit(RESTART)
 
 
