@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -16,6 +17,28 @@ T = TypeVar("T")
 _PATIENCE = 10.0
 _PAUSE = 0.2
 """Seconds."""
+_NAMED = re.compile(r"topic='([^']+)'")
+"""As the client names partitions in what it raises."""
+
+
+def no_topic(*names: str) -> str:
+    """What to say of topics that are not on the brokers, by their names there.
+
+    >>> no_topic("documents.text-cleaned.v1")
+    'there is no topic documents.text-cleaned.v1: run `rapporteur topics apply`'
+    """
+    what = f"is no topic {names[0]}" if len(names) == 1 else f"are no topics {', '.join(names)}"
+    return f"there {what}: run `rapporteur topics apply`"
+
+
+def in_words(error: KafkaError) -> str:
+    """An error in words: that a topic is not there, where it names it; else as the client has it.
+
+    >>> in_words(UnknownTopicOrPartitionError("not known: TopicPartition(topic='a.v1', partition=0)"))
+    'there is no topic a.v1: run `rapporteur topics apply`'
+    """
+    names = sorted(set(_NAMED.findall(str(error)))) if isinstance(error, UnknownTopicOrPartitionError) else []
+    return no_topic(*names) if names else str(error)
 
 
 def patiently(call: Callable[[], T]) -> T:
@@ -34,6 +57,6 @@ def kafka_or_unavailable(doing: str) -> Iterator[None]:
     try:
         yield
     except UnknownTopicOrPartitionError as error:
-        raise Unavailable(f"could not {doing}: a topic is not on the brokers; `rapporteur topics apply` makes it") from error
+        raise Unavailable(f"could not {doing}: {in_words(error)}") from error
     except KafkaError as error:
         raise Unavailable(f"Kafka is away: could not {doing}: {error}") from error

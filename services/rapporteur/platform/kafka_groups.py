@@ -23,6 +23,7 @@ from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.dead_letters import dead_letter_topic
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched
+from rapporteur.platform.kafka_errors import in_words
 
 PATIENCE_SECONDS = 10.0
 """How long brokers may take: to be found, to get over a change among them, and to send the first records that wait."""
@@ -82,7 +83,7 @@ class GroupWatcher:
         try:
             return retrying(self._look)
         except KafkaError as error:
-            raise Unavailable(f"Kafka at {self._brokers.bootstrap} does not tell how the groups stand: {error}") from error
+            raise Unavailable(f"Kafka at {self._brokers.bootstrap} does not tell how the groups stand: {in_words(error)}") from error
 
     def _look(self) -> Observation:
         consumed = {watched: self._places(watched.topic) for watched in self._watched}

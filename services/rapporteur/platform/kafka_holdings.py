@@ -18,6 +18,7 @@ from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.arrivals import arrive
 from rapporteur.platform.driver_observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
+from rapporteur.platform.kafka_errors import no_topic
 from rapporteur.platform.kafka_quirks import is_complete
 from rapporteur.platform.kafka_reader import GroupReader
 from rapporteur.platform.kafka_restoring import Restoring
@@ -29,6 +30,8 @@ from rapporteur.platform.topics import declared
 
 _UNSETTLED_SECONDS = 90.0
 """A member that is not in its group for so long does not get in any more: a rebalance takes as long as the slowest member's transaction."""
+_GONE_SECONDS = 5.0
+"""A broker that was just started may not know of a topic for a moment."""
 _LOOK_SECONDS = 1.0
 _REFINE_SECONDS = 10.0
 
@@ -60,7 +63,7 @@ class Holdings:
         self._all_held_back = False
         self._unsettled_since = watch.clock()
         self._alarms: dict[Place, StallAlarm] = {}
-        self._look_at = self._refine_at = watch.clock()
+        self._look_at = self._refine_at = self._there_at = watch.clock()
 
     @property
     def restoring(self) -> bool:
@@ -123,11 +126,15 @@ class Holdings:
         self._reader.hold_back([tenure.place for tenure in self.tenures] if everything else full)
 
     def look(self, busy: int, workers: int) -> None:
-        """About once a second: tell how things stand, and raise Broken where a partition yields nothing though it has something."""
+        """About once a second: tell how things stand. Raises Broken where the topic is gone, or a partition with records yields none."""
         now = self._watch.clock()
         if now < self._look_at or self._known is None:
             return
         self._look_at = now + _LOOK_SECONDS
+        if self._reader.partitions():
+            self._there_at = now
+        elif now - self._there_at > _GONE_SECONDS:
+            raise Broken(no_topic(self._reader.topic))
         stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
         self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers))

@@ -7,7 +7,8 @@ has the defect, or the name. What was verified and how often is told beside each
 from __future__ import annotations
 
 import selectors
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import kafka
@@ -18,6 +19,7 @@ from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
 VERSION = "3.0.12"
 JOIN_MS = 1_000
 """How long `rejoin` waits: longer than another member leaves between two polls."""
+_FRESH_MS = 2_000
 
 
 class UnknownVersion(Exception):
@@ -87,6 +89,19 @@ def forget_offsets(producer: KafkaProducer) -> None:
     `_pending_txn_offset_commits` outlives an abort: a later transaction committed offsets of a partition that another member had.
     """
     producer._transaction_manager._pending_txn_offset_commits.clear()
+
+
+def unknown_topics(producer: KafkaProducer, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the topics of which the brokers said a moment ago that there are none. Ask after a call failed.
+
+    The client asks for a topic that it does not find ten times a second, logs each answer, and raises that metadata were not updated in
+    time. What it holds from a while ago, when perhaps no broker could be reached, says nothing.
+    """
+    cluster = producer._sender._metadata
+    if time.monotonic() * 1000 - cluster._last_successful_refresh_ms > _FRESH_MS:
+        return ()
+    asked = set(names) & cluster._topics
+    return tuple(sorted(name for name in asked if cluster.partitions_for_topic(name) is None))
 
 
 def rejoin(consumer: KafkaConsumer) -> None:

@@ -20,7 +20,7 @@ from rapporteur.platform.arrivals import Incoming
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.driver_observing import Place
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_errors import kafka_or_unavailable, no_topic
 from rapporteur.platform.stall import Sight
 from rapporteur.platform.tenures import Standing
 from rapporteur.platform.watchdog import Watchdog
@@ -42,10 +42,12 @@ class Seat:
     """Static: a member that is started again under this name takes its place back. Only one running process may have it in a group."""
     most_records: int = 100
     """That one poll gives."""
+    others: tuple[str, ...] = ()
+    """Further topics that must be there, since the stage writes to them."""
 
 
 class GroupReader:
-    """Raises Unavailable when it is made and Kafka is away, KafkaError from its other methods."""
+    """Raises Unavailable when it is made and Kafka is away or lacks a topic, KafkaError from its other methods."""
 
     def __init__(self, seat: Seat, watchdog: Watchdog) -> None:
         kafka_quirks.refuse_other_versions()
@@ -74,9 +76,15 @@ class GroupReader:
                 allow_auto_create_topics=False,
                 selector=kafka_quirks.Selector,
             )
+            if missing := self._missing():
+                self._consumer.close(autocommit=False, timeout_ms=5_000)
+                raise Unavailable(no_topic(*missing))
             self._consumer.subscribe([self._topic])
-            if not self._consumer.partitions_for_topic(self._topic):
-                raise Unavailable(f"there is no topic {self._topic}: see `rapporteur topics apply`")
+
+    @property
+    def topic(self) -> str:
+        """The name of the topic on the brokers."""
+        return self._topic
 
     @property
     def group(self) -> str:
@@ -106,8 +114,9 @@ class GroupReader:
         return frozenset(Place(self._seat.topic, tp.partition) for tp in self._consumer.assignment())
 
     def partitions(self) -> int:
-        """How many partitions the topic has."""
-        return len(self._consumer.partitions_for_topic(self._topic))
+        """How many partitions the topic has; 0 where it is no longer there."""
+        with self._watchdog.deadline("asking for partitions", _WATCHDOG_SECONDS):
+            return len(self._consumer.partitions_for_topic(self._topic))
 
     def standing(self, place: Place) -> Standing:
         """Where the group stands. An offset of a transaction that is being ended is waited for."""
@@ -166,6 +175,10 @@ class GroupReader:
         """Stop reading. A static member stays in its group until its session is over, so that it can come back."""
         with self._watchdog.deadline("the end of a consumer", _WATCHDOG_SECONDS):
             self._consumer.close(autocommit=False, timeout_ms=5_000)
+
+    def _missing(self) -> list[str]:
+        needed = {self._topic, *map(self._seat.brokers.topic, self._seat.others)}
+        return sorted(needed - self._consumer.topics())
 
     def _at(self, place: Place) -> TopicPartition:
         return TopicPartition(self._topic, place.partition)

@@ -29,6 +29,7 @@ from rapporteur.platform.latest_store import LatestStore
 from rapporteur.platform.stage import Stage
 from rapporteur.platform.stage_task import WorkplaceFactory, build_stage_task
 from rapporteur.platform.tenures import Ticket
+from rapporteur.platform.topics import declared
 from rapporteur.platform.watchdog import RESTART, Watchdog
 from rapporteur.platform.workers import Pool
 
@@ -128,9 +129,9 @@ def _connect(service: Service, stage: Stage[Any], watchdog: Watchdog) -> Clients
             latest = LatestStore()
             restoring = Restoring(service.brokers, service.member, latest, watchdog)
             made.append(restoring.close)
-        return Clients(
-            GroupReader(Seat(service.brokers, stage.consumes.topic, stage.name, service.member), watchdog), transactions, restoring, latest
-        )
+        others = tuple(topic.name for topic in declared().produced_by(stage.name))
+        seat = Seat(service.brokers, stage.consumes.topic, stage.name, service.member, others=others)
+        return Clients(GroupReader(seat, watchdog), transactions, restoring, latest)
     except Unavailable:
         for close in made:
             try:

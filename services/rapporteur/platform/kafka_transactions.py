@@ -20,7 +20,7 @@ from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata
 from rapporteur.platform import kafka_quirks
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.kafka_errors import kafka_or_unavailable
+from rapporteur.platform.kafka_errors import kafka_or_unavailable, no_topic
 from rapporteur.platform.watchdog import Watchdog
 
 TRANSACTION_SECONDS = 30
@@ -103,8 +103,9 @@ class Transactions:
                 _raise_first_failure(futures)
                 self._producer.commit_transaction()
         except KafkaError as error:
-            self._abort(error)
-            raise Undone(f"{type(error).__name__}: {error}") from error
+            words = self._told(error, outgoing)
+            self._abort(words)
+            raise Undone(words) from error
 
     def close(self) -> None:
         """Give the connections back; a transaction that is open is undone by the brokers."""
@@ -123,12 +124,16 @@ class Transactions:
             partition=record.place.partition,
         )
 
-    def _abort(self, cause: KafkaError) -> None:
+    def _told(self, error: KafkaError, outgoing: Sequence[Outgoing]) -> str:
+        missing = kafka_quirks.unknown_topics(self._producer, (self._brokers.topic(record.place.topic) for record in outgoing))
+        return no_topic(*missing) if missing else f"{type(error).__name__}: {error}"
+
+    def _abort(self, cause: str) -> None:
         try:
-            with self._watchdog.deadline("the end of a failed transaction", WATCHDOG_SECONDS):
+            with self._watchdog.deadline(f"the end of a transaction that failed ({cause})", WATCHDOG_SECONDS):
                 self._producer.abort_transaction()
         except KafkaError as error:
-            raise Broken(f"{type(cause).__name__}: {cause}; and it cannot be undone: {error}") from error
+            raise Broken(f"{cause}; and it cannot be undone: {error}") from error
 
 
 def _raise_first_failure(futures: Sequence[FutureRecordMetadata]) -> None:
