@@ -12,6 +12,27 @@ import structlog
 
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
+_QUIET_SECONDS = 60.0
+_REMEMBERED = 1_000
+
+
+class _Repeated(logging.Filter):
+    """Lets what a library says through once a minute: a Kafka client that misses a topic says so ten times a second, for hours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is news. Several threads may ask at once; then a line may come twice, which does no harm."""
+        said = record.name, record.getMessage()
+        if record.created - self._told.get(said, 0.0) < _QUIET_SECONDS:
+            return False
+        if len(self._told) >= _REMEMBERED:
+            self._told = {}
+        self._told[said] = record.created
+        return True
+
 
 def set_up_logs(level: str = "warning") -> None:
     """Lines for people on a terminal, one JSON object a line otherwise, whoever logs. `level` is a name that `logging` knows."""
@@ -37,6 +58,7 @@ def set_up_logs(level: str = "warning") -> None:
 def _take_in_libraries(level: int, shared: list[structlog.typing.Processor], rendering: list[structlog.typing.Processor]) -> None:
     """What libraries say by way of `logging` is written the same, with the logger's name."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_Repeated())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],

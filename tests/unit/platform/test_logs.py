@@ -56,6 +56,33 @@ def test_libraries_are_written_the_same(capsys: pytest.CaptureFixture[str]) -> N
     assert "trace" not in line
 
 
+def test_what_a_library_says_over_and_over_is_told_once_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs()
+    (handler,) = logging.getLogger().handlers
+    for logger, second, topic in (
+        ("kafka.cluster", 0, "a"),
+        ("kafka.cluster", 59, "a"),
+        ("kafka.cluster", 59, "b"),
+        ("kafka.net", 59, "a"),
+        ("kafka.cluster", 61, "a"),
+    ):
+        said = {"name": logger, "levelname": "ERROR", "msg": "no topic %s", "args": (topic,), "created": 1e9 + second}
+        handler.handle(logging.makeLogRecord(said))
+    assert [(line["logger"], line["event"]) for line in lines(capsys)] == [
+        ("kafka.cluster", "no topic a"),
+        ("kafka.cluster", "no topic b"),
+        ("kafka.net", "no topic a"),
+        ("kafka.cluster", "no topic a"),
+    ]
+
+
+def test_our_own_lines_are_told_each_time(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs()
+    for _ in range(3):
+        structlog.get_logger().warning("set aside")
+    assert len(lines(capsys)) == 3
+
+
 def test_an_error_brings_its_traceback_in_the_same_line(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs()
     try:
