@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic_settings import BaseSettings
+from rapidfuzz.distance import OSA
 
+from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.platform.rights import SERVICES
 from rapporteur.platform.settings import Settings
 
@@ -60,8 +62,6 @@ def settings() -> frozenset[str]:
     >>> {"RAPPORTEUR_DATA", "RAPPORTEUR_GATEWAY", "RAPPORTEUR_GATEWAY_UPLOADS", "RAPPORTEUR_SECRET_CLEANUP", "RAPPORTEUR_CA"} <= settings()
     True
     """
-    from rapporteur.gateway.settings import GatewaySettings  # noqa: PLC0415 - only where somebody set something (decision 14)
-
     secrets = (secret_of(rights.service) for rights in SERVICES)
     return frozenset((*_of(Settings), *_of(GatewaySettings), *_OF_OPTIONS, *secrets))
 
@@ -83,8 +83,6 @@ def _of(kind: type[BaseSettings]) -> Iterator[str]:
 
 def _meant(name: str, known: Iterable[str]) -> str:
     """The one that is a slip away; else the only one that goes on where the name ends."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - of the many calls with which nothing is wrong none should wait for it
-
     near = sorted((OSA.distance(name, each), each) for each in known)
     if near[0][0] <= (_SLIPS if len(name) >= len(PREFIX) + _SHORT else 1):
         return near[0][1]
