@@ -13,6 +13,7 @@ import pytest
 from rapporteur.platform.errands import Errands
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
+from rapporteur.platform.nursery import Nursery
 from rapporteur.platform.worker_process import Done, Failed
 from tests.support.faulty_tasks import broken_factory, echo
 
@@ -85,6 +86,19 @@ def test_a_nursery_that_was_killed_is_replaced(errands: Errands) -> None:
     nursery.wait(60)
     assert errands.run(b"words", LONG) == Done(b"words")
     assert errands.run(b"more words", LONG) == Done(b"more words")
+
+
+def test_a_nursery_that_was_killed_is_said_to_be_dead_whatever_it_is_asked() -> None:
+    nursery = Nursery(echo, LIMITS)
+    worker = nursery.fork()
+    [process] = [child for child in psutil.Process().children() if "nursery" in " ".join(child.cmdline())]
+    process.kill()
+    psutil.wait_procs([process], timeout=60)
+    for ask in (nursery.fork, lambda: nursery.bury(worker.pid)):
+        with pytest.raises(Unavailable, match="the fork server died; run the same command again"):
+            ask()
+    nursery.close()
+    worker.connection.close()
 
 
 def test_workers_that_cannot_be_started_are_unavailable() -> None:

@@ -16,8 +16,8 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from rapporteur.platform.errors import Unavailable
@@ -70,14 +70,15 @@ class Nursery:
     def fork(self) -> Newborn:
         """A fresh worker."""
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, _deaths_told():
             socket.send_fds(self._socket, [b"F"], [theirs.fileno()])
-        return Newborn(self._number(), ours)
+            return Newborn(self._number(), ours)
 
     def bury(self, pid: int) -> int:
         """Kill a worker with its process group, if it still lives, and return its wait status."""
-        self._socket.sendall(b"R" + _NUMBER.pack(pid))
-        return self._number()
+        with _deaths_told():
+            self._socket.sendall(b"R" + _NUMBER.pack(pid))
+            return self._number()
 
     def close(self) -> None:
         """End the nursery and all its workers."""
@@ -87,8 +88,17 @@ class Nursery:
     def _number(self) -> int:
         answer = self._socket.recv(_NUMBER.size, socket.MSG_WAITALL)
         if len(answer) != _NUMBER.size:
-            raise Unavailable("the fork server died; run the same command again")
+            raise ConnectionResetError
         return int(_NUMBER.unpack(answer)[0])
+
+
+@contextmanager
+def _deaths_told() -> Iterator[None]:
+    """Inside, a nursery that is gone is Unavailable, whether it shows when it is asked or when it should answer."""
+    try:
+        yield
+    except ConnectionError as error:
+        raise Unavailable("the fork server died; run the same command again") from error
 
 
 def main(descriptor: int) -> None:
