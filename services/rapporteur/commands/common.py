@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from enum import Enum
@@ -17,7 +18,7 @@ from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.settings import Settings
-from rapporteur.terminal.screen import Screen
+from rapporteur.terminal.screen import Screen, stop_talking
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -111,8 +112,11 @@ def dump(value: DataclassInstance | Sequence[DataclassInstance]) -> None:
 
 
 def hand_out(text: str) -> None:
-    """Print JSON or XML: in UTF-8, which both are, whatever the terminal speaks."""
-    typer.echo(text.encode("utf-8", "backslashreplace"))
+    """Print JSON or XML: in UTF-8, which both are, whatever the terminal speaks. Whoever reads may go away before the end."""
+    try:
+        typer.echo(text.encode("utf-8", "backslashreplace"))
+    except BrokenPipeError:
+        stop_talking(sys.stdout)
 
 
 def _plain(value: DataclassInstance) -> object:

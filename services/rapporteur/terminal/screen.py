@@ -6,9 +6,11 @@ its title, its colours or what stands above. None of that is for those who wrote
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
-from typing import IO
+from contextlib import suppress
+from typing import IO, Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -34,6 +36,24 @@ class Screen(Console):
             renderable = self.render_str(renderable)
         segments = super().render(_shown(renderable) if isinstance(renderable, Text) else renderable, options)
         return segments if self.is_terminal else _trimmed(segments)
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """As rich does; nothing is drawn any more when nobody reads."""
+        if not self.quiet:
+            super().print(*objects, **options)
+
+    def on_broken_pipe(self) -> None:
+        """Whoever read has seen enough, and the command goes on to its own exit status, without words; rich would leave with 1."""
+        self.quiet = True
+        stop_talking(self.file)
+
+
+def stop_talking(stream: IO[str]) -> None:
+    """From now on what is written to a stream that nobody reads any more goes nowhere, instead of raising BrokenPipeError."""
+    with suppress(OSError, ValueError):  # no file of the system: a stream in memory, or one that is closed
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def visible(words: str) -> str:
