@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.commands.keeping import write_whole
+from rapporteur.indexing.sqlite_store import SqliteIndexStore
 from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.journal import Journal
 from tests.support.toy_run import Archive, many
 
 
@@ -49,3 +52,19 @@ def test_the_message_names_the_disk_and_what_to_do(small_disk: Path) -> None:
     with pytest.raises(Unavailable, match=r"the disk that holds .*objects is full: free some space and run the same command again"):
         store.store("outputs", "large", b"x" * (3 << 20), "text/plain")
     assert list(store.keys("outputs")) == []
+
+
+def test_a_database_says_that_the_disk_is_full_and_not_that_it_is_broken(small_disk: Path) -> None:
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file, pytest.raises(OSError):
+        while True:
+            file.write(b"x" * 4096)
+    for kind in (Journal, SqliteIndexStore):
+        with pytest.raises(Unavailable, match=r"the disk that holds .*sqlite is full: free some space and run the same command again"):
+            kind(small_disk / "one.sqlite")
+
+
+def test_an_export_to_a_full_disk_names_it_and_leaves_no_piece_of_a_file(small_disk: Path) -> None:
+    with pytest.raises(Unavailable, match=r"the disk that holds .*lamps.json is full"):
+        write_whole(small_disk / "lamps.json", "x" * (3 << 20))
+    assert list(small_disk.iterdir()) == []

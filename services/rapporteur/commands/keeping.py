@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import Enum
 from itertools import tee
 from pathlib import Path
@@ -21,6 +22,7 @@ from rapporteur.composition.mending import mend
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
 from rapporteur.platform.settings import Settings
+from rapporteur.platform.storage_errors import disk_errors
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.progress import watcher
 
@@ -58,10 +60,21 @@ def export(
         each_once, to_name = tee(damaged.whole(lib, rows))
         names = naming.distinct(naming.file_name(resolved, SUFFIXES[rendering]) for resolved in to_name)
         for each, name in zip(each_once, names, strict=True):
-            (out / name).write_text(RENDERERS[rendering](each), encoding="utf-8")
+            write_whole(out / name, RENDERERS[rendering](each))
             count += 1
     console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else ""))
     damaged.tell()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of a file or nothing of it. Raises Unavailable, which names it: what writes to a full disk is not told by the system where."""
+    with disk_errors(path):
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                path.unlink(missing_ok=True)
+            raise
 
 
 def _make(out: Path) -> None:

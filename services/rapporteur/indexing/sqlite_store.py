@@ -33,6 +33,7 @@ from rapporteur.indexing.store import (
 )
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.sqlite_reading import open_to_read
+from rapporteur.platform.storage_errors import describe_database
 
 SCHEMA_VERSION = 1
 """Raised with every change to index.sql that an older program could not read."""
@@ -232,7 +233,7 @@ class SqliteIndexStore:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise Unavailable(f"{self._path} cannot be used: {error}") from error
+            raise Unavailable(describe_database(self._path, f"{self._path} cannot be used: {error}")) from error
         except sqlite3.DatabaseError as error:
             raise Unavailable(f"{self._path} is damaged ({error}): move it away, and `rapporteur ingest` makes it anew") from error
 

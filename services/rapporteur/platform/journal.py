@@ -19,6 +19,7 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.records import Entry, FileSeen, Finished, Kind, Original, Reason
 from rapporteur.platform.sqlite_reading import open_to_read
+from rapporteur.platform.storage_errors import describe_database
 from rapporteur.platform.walking import NOT_PERMITTED, UNREADABLE
 
 _PLAN = """
@@ -220,7 +221,8 @@ class Journal:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise Unavailable(f"the journal {self._path} cannot be written or read now: {error}") from error
+            otherwise = f"the journal {self._path} cannot be written or read now: {error}"
+            raise Unavailable(describe_database(self._path, otherwise)) from error
         except sqlite3.DatabaseError as error:
             raise DataDirectoryError(
                 f"the journal {self._path} is damaged ({error})", "move it away and ingest the folder again: the objects are kept"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_ROOM = 64 << 10
+"""Bytes without which a database can begin nothing: the file that its connections share takes half of them."""
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -33,3 +36,12 @@ def describe(error: OSError, root: Path) -> str:
     if error.errno in _FORBIDDEN:
         return f"no permission to write under {root} ({error.strerror}): change its owner or mode, or choose another data directory"
     return f"{root} cannot be used: {error.strerror or error}"
+
+
+def describe_database(path: Path, otherwise: str) -> str:
+    """What happened to a database that could not be used: `otherwise`, unless its disk is full, of which SQLite says `disk I/O error`."""
+    try:
+        disk = os.statvfs(path.absolute().parent)
+    except OSError:
+        return otherwise
+    return describe(OSError(errno.ENOSPC, ""), path) if disk.f_bavail * disk.f_frsize < _ROOM else otherwise
