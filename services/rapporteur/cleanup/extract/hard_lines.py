@@ -60,7 +60,8 @@ def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone], language: st
     text = [index for index in range(len(lines)) if index not in zones]
     for index, after in zip_longest(text, text[1:]):
         if index - 1 in zones:
-            state.page_ends()
+            # two rules may frame the number of a page
+            state.page_ends(rule=zones[index - 1] is Zone.SEPARATOR and index - 2 not in zones)
         state.following = lines[after] if after is not None else None
         starts[index] = state.begins(lines[index])
     return starts
@@ -90,9 +91,11 @@ class _State:
         """The paragraph has had one line only."""
         self.lists = OpenLists()
 
-    def page_ends(self) -> None:
-        """Furniture: a note before it is at its end; whether the text behind it goes on with the text before is decided later."""
-        if self.in_note:
+    def page_ends(self, *, rule: bool) -> None:
+        """Furniture: a note before it is at its end; whether the text behind it goes on with the text before is decided later. What stands
+        below a rule never goes on with what stands above it.
+        """
+        if self.in_note or rule:
             self.in_note = False
             self.before = None
 

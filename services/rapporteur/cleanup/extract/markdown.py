@@ -20,6 +20,7 @@ from rapporteur.cleanup.extract.text_feet import Foot, text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
+from rapporteur.cleanup.note_ends import with_note_ends
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
 from rapporteur.cleanup.run_on import with_run_on_apart
@@ -228,9 +229,10 @@ class _Collector:
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
         language = language_of(self.transcript)
-        whole = join_cut(with_own_line_numbers(self._with_notes(), language), language)
+        notes = with_note_ends(self._with_notes())
+        whole = join_cut(with_own_line_numbers(notes.paragraphs, language), language)
         paragraphs = with_split_items(with_run_on_apart(whole.paragraphs, language))
-        repairs = (*self.repairs, *whole.repairs)
+        repairs = (*self.repairs, *notes.repairs, *whole.repairs)
         return Extracted(self.transcript, paragraphs, tuple(self.markup), repairs, True, pages, left_out(paragraphs), language)
 
 

@@ -1,0 +1,59 @@
+"""What stands below a rule at the foot of a page: notes, and the ends of notes that began on the page before."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.accounting import losses, misquotes
+from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.model.text import Zone
+
+FIRST = """The General Assembly,
+Recalling its resolution 60/2 on the lending of lamps,{one} and noting the report on
+the keepers of small harbours,{two} and the progress that the keepers made,
+1. Decides to lend lamps to all those who ask;
+___________
+{one} A/60/83.
+{two} A/60/84, which was made by the keepers of eleven harbours in the winter of the
+1
+A/RES/61/301
+2. Requests the Secretary-General to report;{three}
+12th plenary meeting
+7 December 2006
+"""
+BELOW = """___________
+year before, and is kept by each of them.
+{three} A/60/85.
+2
+"""
+
+
+def notes(text: str) -> list[tuple[str, str]]:
+    found = extract(text)
+    account = found.transcript, found.paragraphs, found.markup, found.repairs
+    assert losses(*account) == () == misquotes(*account[:2])
+    return [(p.label, " ".join(p.text.split())) for p in found.paragraphs if p.zone is Zone.NOTE]
+
+
+def bodies(text: str) -> list[str]:
+    return [p.text for p in extract(text).paragraphs if p.zone is Zone.BODY]
+
+
+@pytest.mark.parametrize("lines", ["\n", "\n\n"])
+def test_a_note_goes_on_below_the_rule_of_the_next_page(lines: str) -> None:
+    text = (FIRST + BELOW).format(one="1", two="2", three="3").replace("\n", lines)
+    text = text.replace("on\n\nthe", "on\nthe")
+    whole = "A/60/84, which was made by the keepers of eleven harbours in the winter of the year before, and is kept by each of them."
+    assert notes(text) == [("1", "A/60/83."), ("2", whole), ("3", "A/60/85.")]
+    assert bodies(text)[-2:] == ["12th plenary meeting", "7 December 2006"]
+
+
+def test_what_stands_below_a_rule_is_no_line_of_what_stands_above_it() -> None:
+    text = (FIRST + "___________\n* A/60/85.\n2\n").format(one="*", two="**", three="*")
+    assert [label for label, _ in notes(text)] == ["*", "**", "*"]
+    assert bodies(text)[-1] == "7 December 2006"
+
+
+def test_rules_that_frame_the_number_of_a_page_part_no_sentence() -> None:
+    text = "The General Assembly,\n1. Decides to lend lamps to all those who ask for one and\n___\n2\n___\nto trim their wicks.\n"
+    assert bodies(text)[-1] == "1. Decides to lend lamps to all those who ask for one and to trim their wicks."
