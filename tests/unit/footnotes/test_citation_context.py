@@ -15,6 +15,7 @@ from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Block, Certainty, Cover, Identity, Kind, Organ, Resolution
 from rapporteur.model.text import Hyperlink, RichText
 from tests.support.examples import examples
+from tests.unit.footnotes.cited import symbols
 
 UNDOCS = "https://undocs.org/en/"
 
@@ -202,3 +203,19 @@ def test_any_text_gives_citations_in_order_that_stand_on_its_words(texts: list[s
 def test_a_month_whose_first_day_is_misread_is_no_body_that_owns_the_number() -> None:
     found = annotate(resolution(said("Reaffirms its resolution 9212 (XXIX) of I November 1974;")), (), "en")
     assert [one.symbol for one in found] == ["A/RES/9212(XXIX)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "expected"),
+    [
+        ("Recalling resolution 876 and resolution 858 of 24 August 1993,", Organ.SECURITY_COUNCIL, ["S/RES/876(1993)", "S/RES/858(1993)"]),
+        ("its resolutions 937 (1994) of 21 July 1994, resolution 876,", Organ.SECURITY_COUNCIL, ["S/RES/937(1994)", "S/RES/876(1993)"]),
+        ("in accordance with Security Council resolution 1540,", Organ.GENERAL_ASSEMBLY, ["S/RES/1540(2004)"]),
+        ("Recalling resolution 876 of the Conference on Lamps,", Organ.GENERAL_ASSEMBLY, []),
+        ("Recalling resolution 876 and the lamps,", Organ.GENERAL_ASSEMBLY, []),
+        ("Recalling resolution 858 of 24 August 1975,", Organ.SECURITY_COUNCIL, [""]),
+        ("Recalling resolution 8 of the lamps and resolution 876 (c),", Organ.SECURITY_COUNCIL, []),
+    ],
+)
+def test_the_number_of_the_council_tells_the_year_that_is_left_out(text: str, organ: Organ, expected: list[str]) -> None:
+    assert symbols(text, organ) == expected

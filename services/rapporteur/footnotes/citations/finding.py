@@ -58,6 +58,10 @@ _OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Т�
 """The same beyond ASCII, and what levelling makes slash and bracket of."""
 _DOTTED = re.compile(r"\.(?<=\d\.)\d")  # from the stop on, which the engine skips to: there are many figures
 
+_BARE = re.compile(r"esolutions? \d{3,4}\b")
+BARE = "bare"
+"""NUMBER: the value of one without its year."""
+
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
 _FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
 
@@ -68,7 +72,7 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     >>> [(f.role.value, f.value or f.number.text) for f in find("Security Council resolution 1373 (2001) of 28 September 2001", "en")]
     [('organ', 'S'), ('resolution head', 'resolution'), ('number', '1373(2001)')]
     """
-    if not _TRACE.search(text):
+    if not _TRACE.search(text) and not _is_bare(text):
         return ()
     return tuple(scan(text, language))
 
@@ -82,6 +86,11 @@ def goes_back(text: str) -> bool:
     return any(word in text for word in _IBID)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether it can name a resolution by its number alone: `resolution 303`."""
+    return "esolution" in text and _BARE.search(text) is not None
+
+
 def worth_reading(text: str) -> bool:
     """Whether `text`, as printed, can hold anything: a test by single signs, before it is levelled."""
     if "/" in text or "(" in text:
@@ -93,7 +102,7 @@ def worth_reading(text: str) -> bool:
         for sign in _OTHER_SIGNS:
             if sign in text:
                 return True
-    return "." in text and _DOTTED.search(text) is not None
+    return ("." in text and _DOTTED.search(text) is not None) or _is_bare(text)
 
 
 def scan(text: str, language: str) -> Iterator[Found]:
@@ -150,8 +159,15 @@ def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
     return Found(_CONTEXT.get(kind, Role.ORGAN), start, end, end, value or match[kind])
 
 
-def _head(_: str, match: re.Match[str], __: str) -> tuple[Found, ...]:
-    return (_context(match, match.lastgroup or ""),)
+def _head(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+    head = _context(match, match.lastgroup or "")
+    yield head
+    if head.role is Role.RESOLUTION_HEAD and (bare := numbers.BARE.match(text, head.end)):
+        after = surroundings.following(text, bare.end(), language, report=False)
+        number = numbers.read_bare(text, head.end, after.date[:4])
+        if number is not None:
+            pins = after.pinpoints
+            yield Found(Role.NUMBER, bare.start(1), bare.end(), after.end, BARE, number, date=after.date, title=after.title, pinpoints=pins)
 
 
 def _symbols(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
@@ -169,7 +185,7 @@ def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     number = numbers.read(text, match.start())
     if number is None:
         return
-    after = surroundings.following(text, number.end, language)
+    after = surroundings.following(text, number.end, language, report=False)
     date = after.date or surroundings.date_before(text, match.start(), language)
     yield Found(Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty
-from rapporteur.footnotes.citations.finding import Found, Role, find
+from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
@@ -248,6 +248,8 @@ class _Reader:
             if not head or not found.number or head.role is Role.OTHER_HEAD:
                 continue
             governor = (owners[n] if n < len(owners) else carried(owners, found.number)) or head.governor
+            if found.value == BARE and governor.organ != "S":
+                continue  # `resolution 303` of a conference
             if head.role is Role.DECISION_HEAD:
                 self.emit(found, of_decision(found.number, governor))
             else:

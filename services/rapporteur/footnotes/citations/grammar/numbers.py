@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.model import sessions
 from rapporteur.model.quick import quick
 
 _SPECIAL = r"(?:E?S-|د ?إ ?ط ?- ?|د ?إ ?- ?)?"
@@ -28,6 +29,9 @@ NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{
 
 TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
+
+BARE = re.compile(r" (\d{3,4})(?=$|[,;:)](?!\d)|\.(?: |$)| (?:and|or|of|on|in|to|as|by|is|was|concerning|adopted|entitled)\b)")
+"""A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out."""
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN}|{_SMALL})\)")
@@ -110,6 +114,21 @@ def read(text: str, start: int) -> Number | None:
     shape = Shape.YEARED if bracketed[3].isdigit() else Shape.ROMAN
     letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
     return Number(shape, bracketed[1], _romanised(bracketed[3].upper()), bracketed.end(), letters)
+
+
+def read_bare(text: str, start: int, year: str) -> Number | None:
+    """The number of a Security Council resolution at text[start:] whose year is not printed; `year` is that of its date, if it has one.
+
+    Without a date the number tells the year, unless it is one of the first or last of its year.
+
+    >>> read_bare("resolution 303 and", 10, "").text, read_bare("resolution 70/1", 10, "")
+    ('303(1971)', None)
+    """
+    found = BARE.match(text, start)
+    years = sessions.security_council_years(int(found[1])) if found else range(0)
+    if not found or (not year and len(years) > 1):
+        return None
+    return Number(Shape.YEARED, found[1], year or str(years.start), found.end())
 
 
 def read_letters(text: str, start: int) -> tuple[Letter, ...]:

@@ -16,6 +16,9 @@ _ORDINAL = r"(?: (?:one|two|three|four|five|(?:первая|вторая|тре�
 _JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | y | a | и | و ?|和)"
 
 
+_ACT = re.compile(r"(?:draft )?(?:resolution|decision)\b")
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Following:
@@ -48,8 +51,10 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def following(text: str, at: int, language: str) -> Following:
+def following(text: str, at: int, language: str, *, report: bool = True) -> Following:
     """Date, title and pinpoints at text[at:], in any order in which a date and a title come.
+
+    A resolution is a place in what reports it, `(A/CONF.9/5), chap. I, resolution 1`, and none in another resolution (`report`).
 
     >>> following(" of 3 May 2011, entitled “Wells”, annex II, para. 4;", 0, "en")  # doctest: +ELLIPSIS
     Following(end=51, date='2011-05-03', title='Wells', pinpoints=(Pinpoint(...), Pinpoint(text='para. 4', start=44, end=51)))
@@ -66,7 +71,7 @@ def following(text: str, at: int, language: str) -> Following:
         elif date or not dated:
             break  # a second look would be at the same place, or for a second title
     pins: list[Pinpoint] = []
-    while len(pins) < 12 and (pin := patterns.pinpoint.match(text, at)):
+    while len(pins) < 12 and (pin := patterns.pinpoint.match(text, at)) and (report or not _ACT.match(pin["pin"])):
         pins.append(Pinpoint(pin["pin"], pin.start("pin"), pin.end("pin")))
         at = pin.end()
     return Following(at, date, title, tuple(pins))
