@@ -24,6 +24,10 @@ _ROMAN = re.compile(
 )
 _SESSION = re.compile(r"(?<=S-)(?:U|ll|lI|Il|ID|1I|I1|lV|1V|Vl|V1|Vll|VlI|VIl|lX|1X|Xl|X1)\b")
 _SESSION_READ = str.maketrans({"U": "II", "l": "I", "1": "I", "D": "I"})
+_BRACKETED = re.compile(
+    r"D(?:(?<=\d \([IVX]D)|(?<=\d \([IVX]{2}D)|(?<=\d \([IVX]{3}D)|(?<=\d \([IVX]{4}D)|(?<=\d \([IVX]{5}D)"
+    r"|(?<=\d [A-Z] \([IVX]D)|(?<=\d [A-Z] \([IVX]{2}D)|(?<=\d [A-Z] \([IVX]{3}D)|(?<=\d [A-Z] \([IVX]{4}D))(?P<closed>\))?(?!\w)"
+)
 _SYMBOL_SPACE = re.compile(
     r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"
 )
@@ -105,6 +109,16 @@ def session_numeral(text: str) -> Iterator[Change]:
         yield Change(found.start(), found.end(), found.group().translate(_SESSION_READ) + closing)
 
 
+def session_in_brackets(text: str) -> Iterator[Change]:
+    """The Roman number of a session behind that of a resolution, whose last I and bracket were read as a D: `2200 A (XXD of 1966`.
+
+    >>> [c.after for c in session_in_brackets("217 A (IID and 2200 A (XXD), 1145 (XID of 1957; 12 (ID Lamps), 500 (D)")]
+    ['I)', 'I)', 'I)', 'I)']
+    """
+    for found in _BRACKETED.finditer(text):
+        yield Change(found.start(), found.end(), "I)")
+
+
 def space_in_symbol(text: str) -> Iterator[Change]:
     """A space beside a stroke of a symbol: `S/ 1511`, `S /8053 / Add.3`.
 
@@ -165,6 +179,15 @@ SIGN_RULES = (
         Reach.MISREAD,
         ("S-",),
         may=finds(session_numeral),
+    ),
+    SignRule(
+        "session-behind-number",
+        "no Roman number of a session has a D, and a bracket closes behind each",
+        0.95,
+        (Example("resolution 2200 A (XXD of 1966", "resolution 2200 A (XXI) of 1966"),),
+        session_in_brackets,
+        Reach.MISREAD,
+        ("ID", "VD", "XD"),
     ),
     SignRule(
         "percent-for-nine",
