@@ -84,6 +84,13 @@ def test_a_note_with_a_star_stands_above_the_others() -> None:
     assert [label for label, _ in notes(text)] == ["*", "1", "2", "3"]
 
 
+def test_notes_with_stars_end_where_a_blank_line_stands_behind_them() -> None:
+    text = (
+        "90/507. Election\nThe Board has two keepers, A. Lamp* and B. Wick,** and\nmeets each winter.\n\n* Until 2005.\n** Until 2006.\n\n"
+    )
+    assert notes(text + "90/508. Report\n\nAt its meeting the Assembly took note.\n") == [("*", "Until 2005."), ("**", "Until 2006.")]
+
+
 def test_moved_labels_are_on_record() -> None:
     repairs = extract(ABOVE.format(**GLUED) + FEET["some behind all"] + BELOW).repairs
     assert [(repair.rule, repair.before) for repair in repairs] == [("label-order", "1"), ("label-order", "2")]

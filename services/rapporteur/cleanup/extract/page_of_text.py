@@ -93,14 +93,15 @@ class PageOfText:
         """The notes with stars that stand alone above the numbered ones of the page, or at its end, behind a blank line."""
         stop = min((min(note.label, note.places.start) for note in notes), default=len(self._texts))
         found: list[tuple[str, range]] = []
+        sure = 0
         for at in reversed(range(max(0, stop - _FEW), stop)):
             stars = _STARS.match(self._texts[at])
-            if stars and self._gaps[at]:
-                if not _ENDS.search(self._texts[stop - 1]):
-                    break
-                found.insert(0, (stars[1], range(at, stop)))
-                stop = at
-        return found
+            if stars and _ENDS.search(self._texts[stop - 1]):
+                found.append((stars[1], range(at, stop)))
+                stop, sure = at, len(found) if self._gaps[at] else sure
+            elif stars or self._gaps[at]:
+                break  # behind a blank line stands another paragraph
+        return found[:sure][::-1]
 
     def _due(self, last: int, known: bool) -> Iterator[list[_Label]]:
         """The labels whose numbers go on from the page before, or begin anew, each where it stands last, in order of place.
