@@ -61,19 +61,19 @@ class Line:
 
     @property
     def end(self) -> str:
-        """The closing mark of the text; closing quotation marks and digits glued to the mark (a note: `Declaration,252`) are passed
-        over. Empty for an empty text.
+        """The closing mark of the text; closing quotation marks and digits behind the mark (a note: `Declaration,252`, `Pier, 1/`) are
+        passed over. Empty for an empty text.
         """
         tail = self.text.text[-8:].rstrip("\"”»’' \u00a0")
         last = tail[-1:]
-        return _GLUED.sub("", tail)[-1:] if last.isdigit() else last
+        return _GLUED.sub("", tail)[-1:] if last.isdigit() or last == "/" else last
 
     def opens_with(self, *kinds: PhraseKind) -> bool:
         """Whether a phrase of one of these kinds stands at the head."""
         return self.phrase is not None and self.phrase.kind in kinds
 
 
-_GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$")
+_GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$|(?<=[,;.:]) ?\d{1,3}/$")
 _QUOTES = '"“„«‟”'
 OPENING = re.compile(rf"[{_QUOTES}]\s*")
 _SPACE = r"[\s\u00a0\u200e\u200f]"

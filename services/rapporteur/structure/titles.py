@@ -11,7 +11,7 @@ _PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
 _DAY = r"(?:\d{1,2}\s[A-Za-z]{3,9},?\s)?"
 """Papers about the Security Council write the whole date where it has the year: `RESOLUTION 993 (12 MAY 1995)`."""
 _NUMBER = re.compile(
-    rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?"
+    rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?(?P<symbol>(?:A|S|E|A/HRC)/RES/)?"
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
     r"|\d{1,4}\s?/\s?(?:…|\.{3}|_{2,})"
     rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
@@ -23,6 +23,8 @@ _REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of 
 """What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`."""
 _AFTER_BLANK = re.compile(r"\s+(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
+_OF_DAY = re.compile(r"\s*,?\s*(?:of|du|de|от)\s\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}\s(?:de\s)?(?:19|20)\d\d\.?$")
+"""The day alone, as volumes of the Security Council print it: `338 (1973) of 22 October 1973`."""
 _DATED = re.compile(rf"\({_DAY}(?=\d{{4}}\))")
 _ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
@@ -48,7 +50,7 @@ def title_line(text: str) -> TitleLine | None:
     TitleLine(number='74/114', title_at=8, word=False, misread='')
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
-    if not head or not (head[0].isdigit() or head[0] in "RrЕES第قا" or head.startswith("Р")):
+    if not head or not (head[0].isdigit() or head[0] in "RrЕES第قا" or head.startswith(("Р", "A/"))):
         return None
     offset = text.index(head[0])
     found = _NUMBER.match(text, offset)
@@ -59,8 +61,8 @@ def title_line(text: str) -> TitleLine | None:
     word = bool(found["word"])
     if title and not title["title"].strip("._*-— "):
         title = None
-    if title is None and rest.strip(" .*_:\t") and not (word and _OF.match(rest)):
-        return None
+    if title is None and (found["symbol"] or (rest.strip(" .*_:\t") and not (_OF if word else _OF_DAY).match(rest))):
+        return None  # a symbol alone is a field of the cover
     number, misread = _normal(found["number"])
     if found["year"]:
         misread = found["number"] + found["year"]

@@ -7,7 +7,7 @@ import pytest
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Layout
 from rapporteur.structure.parsing import parse
-from tests.unit.structure.helpers import clean_text, only
+from tests.unit.structure.helpers import clean_text, kinds, only
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
     )
     found = [block.kind for block in only(text, "zh").blocks]
     assert found == [Kind.FORMULA, Kind.PREAMBULAR, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ADOPTION]
+
+
+@pytest.mark.parametrize("mark", [", 1/", ",1/", ","])
+def test_the_mark_of_a_note_behind_the_comma_does_not_make_a_heading_of_a_paragraph(mark: str) -> None:
+    made = only(f"The General Assembly,\n1. Requests a report;\nII. South Pier\nNoting the lamps of South Pier{mark}\n2. Requests oil.\n")
+    assert [block.phrase for block in kinds(made, Kind.PREAMBULAR)] == ["Noting"]

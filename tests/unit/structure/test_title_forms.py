@@ -4,7 +4,7 @@ import pytest
 
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure.titles import title_line
-from tests.unit.structure.helpers import only
+from tests.unit.structure.helpers import only, parsed
 
 _BODY = """
 The Security Council,
@@ -19,6 +19,8 @@ Noting the fog over the harbour,
     [
         ("7 (1946) Resolution of 26 June 1946", "S/RES/7(1946)", "1946-06-26", "Resolution of 26 June 1946"),
         ("RESOLUTION 1993 (12 MAY 2011)", "S/RES/1993(2011)", "2011-05-12", ""),
+        ("338 (1973) of 22 October 1973", "S/RES/338(1973)", "1973-10-22", ""),
+        ("S/RES/338 (1973). Lamps", "S/RES/338(1973)", "", "Lamps"),
     ],
 )
 def test_a_council_resolution_is_known_by_its_number_however_its_date_stands_there(line: str, symbol: str, date: str, title: str) -> None:
@@ -31,7 +33,9 @@ def test_the_year_behind_the_number_of_an_assembly_resolution_is_no_part_of_it()
     assert (made.identity.symbol, made.identity.reason) == ("A/RES/31/99", "the number is printed 31/99 (1976)")
 
 
-@pytest.mark.parametrize("text", ["7 (1946) Resolution of the Council on lamps", "1993 (12 MAY 2011)x", "31/99 (76)"])
+@pytest.mark.parametrize(
+    "text", ["7 (1946) Resolution of the Council on lamps", "1993 (12 MAY 2011)x", "31/99 (76)", "338 (1973) of 22 lamps", "A/RES/31/99"]
+)
 def test_no_other_words_behind_a_number_make_a_title(text: str) -> None:
     assert title_line(text) is None
 
@@ -41,3 +45,16 @@ def test_the_organ_line_of_a_body_whose_numbers_have_no_symbol_opens_a_resolutio
     made = only("14 (XXXI). Lamps of the harbour" + _BODY.replace("The Security Council,", organ))
     assert (made.identity.number, made.identity.organ, made.identity.symbol) == ("14 (XXXI)", Organ.OTHER, "")
     assert [block.kind for block in made.blocks] == [Kind.FORMULA, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OPERATIVE]
+
+
+def test_a_symbol_is_a_number_line_where_a_title_stands_behind_it() -> None:
+    made = only("A/RES/31/99. Lamps of the harbour" + _BODY.replace("Security Council", "General Assembly"))
+    assert (made.identity.symbol, made.title.text) == ("A/RES/31/99", "Lamps of the harbour")
+
+
+def test_the_decisions_behind_a_resolution_are_no_title_of_the_next_whose_number_stands_above_its_day() -> None:
+    first, decision, second = parsed(
+        f"338 (1973) of 22 October 1973{_BODY}Adopted at the 1747th meeting by 14 votes to none.\nDecisions\n"
+        f"At its 1748th meeting, on 23 October 1973, the Council decided to invite a keeper (S/11036).\n339 (1973) of 23 October 1973{_BODY}"
+    ).resolutions
+    assert (first.identity.symbol, decision.title.text, second.identity.symbol) == ("S/RES/338(1973)", "Decisions", "S/RES/339(1973)")

@@ -37,6 +37,8 @@ _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d
 """A meeting with its day behind it, which no sentence says so."""
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
 """No paragraph begins with a document; behind a semicolon a list of them goes on: `RES/9, on lamps; / GC(64)/RES/10, on oil`."""
+_BROKEN = re.compile(r"\W{0,4}(?:E?S-)?\d{1,4} ?/")
+"""Half of a number: `77/ / 301. Lending of lamps`."""
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
@@ -157,6 +159,8 @@ class _State:
         before = self.before
         if before is None or line.gap or _MARKED.match(line.text) or self._quotes(line.text):
             return True
+        if _BROKEN.fullmatch(before.text) and line.text[0].isdigit():
+            return False
         if (listed := begins_item(line.text, before.text, self.language)) is not None:
             return listed
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
