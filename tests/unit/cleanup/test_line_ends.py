@@ -101,3 +101,10 @@ def test_a_vote_in_brackets_and_its_labels_begin_paragraphs() -> None:
         "Against:",
         "Darkland]",
     ]
+
+
+def test_a_number_that_a_line_breaks_behind_its_stroke_is_whole_and_no_label_of_a_note() -> None:
+    found = extract(
+        "Lamps\n\n77/\n301. Lending of lamps to the keepers\n\nThe General Assembly,\n\n1. Lends lamps to all those\nwho ask.\n"
+    )
+    assert [p.text for p in found.paragraphs][1] == "77/ 301. Lending of lamps to the keepers"

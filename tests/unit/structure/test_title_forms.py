@@ -55,6 +55,7 @@ def test_a_symbol_is_a_number_line_where_a_title_stands_behind_it() -> None:
 def test_the_decisions_behind_a_resolution_are_no_title_of_the_next_whose_number_stands_above_its_day() -> None:
     first, decision, second = parsed(
         f"338 (1973) of 22 October 1973{_BODY}Adopted at the 1747th meeting by 14 votes to none.\nDecisions\n"
-        f"At its 1748th meeting, on 23 October 1973, the Council decided to invite a keeper (S/11036).\n339 (1973) of 23 October 1973{_BODY}"
+        "At its 1748th meeting, on 23 October 1973, the Council decided to invite a keeper (S/11036).\n"
+        f"339 (1973) of 23 October 1973{_BODY}"
     ).resolutions
     assert (first.identity.symbol, decision.title.text, second.identity.symbol) == ("S/RES/338(1973)", "Decisions", "S/RES/339(1973)")

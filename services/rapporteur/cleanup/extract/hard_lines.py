@@ -17,6 +17,7 @@ from rapporteur.cleanup.extract.line_shapes import (
     goes_on_with_stop,
     heads_list,
     is_heading,
+    is_torn,
     may_be_heading,
     opens_by_shape,
 )
@@ -24,7 +25,7 @@ from rapporteur.cleanup.extract.line_stops import AND, CLOSED, COMMA
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.note_lines import DAY, Around, NoteLines
 from rapporteur.cleanup.openings import Head, Opening, head
-from rapporteur.language.writing import CAPITALIZED, CLOSING_SIGNS
+from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Zone
 
 _MARKED = re.compile(
@@ -37,8 +38,6 @@ _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d
 """A meeting with its day behind it, which no sentence says so."""
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
 """No paragraph begins with a document; behind a semicolon a list of them goes on: `RES/9, on lamps; / GC(64)/RES/10, on oil`."""
-_BROKEN = re.compile(r"\W{0,4}(?:E?S-)?\d{1,4} ?/")
-"""Half of a number: `77/ / 301. Lending of lamps`."""
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
@@ -112,7 +111,7 @@ class _State:
             self.before = line
             return True
         found = self._head(line.text) if len(line.text) < _LONGEST_LINE else None
-        answer = self._decide(line, found) and (self.before is None or line.text[0] not in CLOSING_SIGNS)
+        answer = self._decide(line, found) and not (self.before is not None and is_torn(self.before.text, line.text))
         self.at_formula = found is not None and found.opening is Opening.FORMULA and line.text.endswith(",")
         self.headed = (
             answer and found is None and self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
@@ -159,8 +158,6 @@ class _State:
         before = self.before
         if before is None or line.gap or _MARKED.match(line.text) or self._quotes(line.text):
             return True
-        if _BROKEN.fullmatch(before.text) and line.text[0].isdigit():
-            return False
         if (listed := begins_item(line.text, before.text, self.language)) is not None:
             return listed
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:

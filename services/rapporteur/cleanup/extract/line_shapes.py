@@ -74,3 +74,15 @@ def may_be_heading(text: str, language: str) -> bool:
     """No paragraph that opens with a phrase, number or letter ends without a stop; headings and organ lines do."""
     found = head(text, language)
     return found is None or found.opening in {Opening.HEADING, Opening.FORMULA}
+
+
+_HALF = re.compile(r"\W{0,4}(?:E?S-)?\d{1,4} ?/")
+
+
+def is_torn(before: str, text: str) -> bool:
+    """Whether the line cannot begin anything: a closing sign, or the second half of a number, `77/ / 301. Lending of lamps`.
+
+    >>> is_torn("77/", "301. Lending of lamps"), is_torn("resolution 77/301;", "2. Requests")
+    (True, False)
+    """
+    return text[0] in CLOSING_SIGNS or (text[0].isdigit() and _HALF.fullmatch(before) is not None)
