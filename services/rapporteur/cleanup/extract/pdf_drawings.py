@@ -18,6 +18,9 @@ _TOUCHING = 3.0
 """Word draws the borders of a table cell by cell; pieces that touch are one rule."""
 _MOST = 20_000
 """Objects of a page that are looked at: a map may have a million, and no rule among them sets off notes."""
+_DEEPEST, _MOST_IN_FORM = 4, 500
+"""Forms in forms, and objects of one, that are looked at for pictures."""
+_SET = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH})
 _PICTURED = 0.3
 """Share of the page that pictures cover, from which the page is a picture: an emblem covers 1 %, a code 1 %."""
 
@@ -32,7 +35,7 @@ class Drawings:
     pictured: bool
     """A picture covers much of the page."""
     painted: bool
-    """There is a picture, or something that may hold one."""
+    """There is a picture, also one in a form."""
 
 
 def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
@@ -54,9 +57,25 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if height <= _THICKEST and x1 - x0 > height:
                 rules.append(Rule(x0, x1, y))
-        else:
+        elif kind != pdfium.FPDF_PAGEOBJ_FORM or _holds_picture(drawn, _DEEPEST):
             covered += (x1 - x0) * height
     return Drawings(_joined(rules), inked, covered > _PICTURED * frame.width * frame.height, covered > 0)
+
+
+def _holds_picture(form: pdfium.FPDF_PAGEOBJECT, deepest: int) -> bool:
+    """Whether a form draws a picture; of one that goes too deep, or has too much in it, nobody knows."""
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    if count > _MOST_IN_FORM or not deepest:
+        return True
+    for index in range(count):
+        drawn = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if _holds_picture(drawn, deepest - 1):
+                return True
+        elif kind not in _SET:
+            return True
+    return False
 
 
 def _joined(rules: list[Rule]) -> tuple[Rule, ...]:

@@ -19,6 +19,16 @@ _LONGEST = 2000
 """Characters of an address; longer ones carry scripts or data and name no document."""
 
 
+class Address(NamedTuple):
+    """Where the file has a link, in its own coordinates, and what it leads to."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: str
+
+
 class _Area(NamedTuple):
     x0: float
     y0: float
@@ -30,9 +40,9 @@ class _Area(NamedTuple):
 class Links:
     """The link areas of one page, in its own coordinates as read."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> None:
+    def __init__(self, found: Sequence[Address], frame: Frame) -> None:
         self.frame = frame
-        self.areas = list(_areas(document, page, frame))
+        self.areas = [_area(one, frame) for one in found]
 
     def along(self, run: Run) -> Callable[[float], str]:
         """The address on the line of a run at a distance from the left edge of the page; empty where there is none."""
@@ -75,7 +85,14 @@ def _at(areas: Sequence[_Area], x: float) -> str:
     return next((area.target for area in areas if area.x0 <= x <= area.x1), "")
 
 
-def _areas(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> Iterator[_Area]:
+def _area(found: Address, frame: Frame) -> _Area:
+    ax, ay = frame.point(found.left, found.bottom)
+    bx, by = frame.point(found.right, found.top)
+    return _Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), found.target)
+
+
+def addresses(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[Address]:
+    """The links of an open page that lead to an address."""
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     for _ in range(_MOST):
         if not pdfium.FPDFLink_Enumerate(page, position, link):
@@ -85,9 +102,7 @@ def _areas(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Fram
             continue
         target = _address(document, action)
         if target:
-            ax, ay = frame.point(edges.left, edges.bottom)
-            bx, by = frame.point(edges.right, edges.top)
-            yield _Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), target)
+            yield Address(edges.left, edges.bottom, edges.right, edges.top, target)
 
 
 def _address(document: pypdfium2.PdfDocument, action: Any) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
@@ -104,6 +105,9 @@ def _open(content: bytes) -> PdfFile:
 
 
 def _checked(file: PdfFile) -> PdfFile:
+    if file._document is not None and file._document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+        # values of fields that the file does not draw are drawn by viewers, and so by pdfium, before any page is opened
+        file._document.init_forms()
     count = len(file._document or ())
     if count > MOST_PAGES:
         file.close()

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf_annotations import laid_down, unprinted
 from rapporteur.cleanup.extract.pdf_arabic import HYPHENS, ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf_characters import (
     Cells,
@@ -37,10 +38,10 @@ from rapporteur.cleanup.extract.pdf_characters import (
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf_frames import Frame
-from rapporteur.cleanup.extract.pdf_links import Links
+from rapporteur.cleanup.extract.pdf_links import Address, Links, addresses
 from rapporteur.cleanup.extract.pdf_unseen import INKLESS, shown
 from rapporteur.cleanup.extract.runs import ITALIC
-from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run
+from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run, Unseen
 from rapporteur.cleanup.layout.quality import is_language
 from rapporteur.language.writing import has_gaps
 
@@ -69,7 +70,9 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
             yield PageWithoutText(index + 1, 0.0, 0.0, Lack.BROKEN)
             continue
         try:
-            yield _Reader(document, page, index + 1).read()
+            links = tuple(addresses(document, page))
+            page, said = laid_down(document, page, index)
+            yield _Reader(page, index + 1, links, said).read()
         except pypdfium2.PdfiumError:
             width, height = page.get_size()
             yield PageWithoutText(index + 1, width, height, Lack.BROKEN)
@@ -80,9 +83,9 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
 class _Reader:
     """One page while it is being read."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int, turn: int = 0) -> None:
-        """`turn` is by how much more than the file says the page is turned, to be read."""
-        self.document, self.page, self.number, self.turn = document, page, number, turn
+    def __init__(self, page: pypdfium2.PdfPage, number: int, links: tuple[Address, ...], said: tuple[Unseen, ...], turn: int = 0) -> None:
+        """`said` is what its annotations say; `turn` is by how much more than the file says the page is turned, to be read."""
+        self.page, self.number, self.addresses, self.said, self.turn = page, number, links, said, turn
         self.frame = Frame.of(page, turn)
         self.fonts: dict[int, Font] = {}
         self.unnamed: dict[str, int] = {}
@@ -91,13 +94,13 @@ class _Reader:
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
         self.cells = Cells()
-        self.links = Links(document, page, self.frame)
+        self.links = Links(links, self.frame)
 
     def read(self) -> Page | PageWithoutText:
         """The page, or what it lacks. A page whose text runs up or down, a landscape table on upright paper, is read turned."""
         runs = self._printed()
         for turn in (90, 270, 180) if not self.turn and _is_sideways(runs) else ():
-            other = _Reader(self.document, self.page, self.number, turn)
+            other = _Reader(self.page, self.number, self.addresses, self.said, turn)
             turned = other._printed()
             if not _is_sideways(turned):
                 return other._page(turned)
@@ -125,11 +128,12 @@ class _Reader:
         elif not is_language(printed) and (drawn.pictured or len(printed) > _SHORT):
             lack = Lack.GARBAGE
         if lack is not None:
-            return PageWithoutText(self.number, self.frame.width, self.frame.height, lack)
+            return PageWithoutText(self.number, self.frame.width, self.frame.height, lack, self.said)
         by_ocr, size = self.invisible * 2 > len(printed), (self.frame.width, self.frame.height)
         seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
         doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
-        return Page(self.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=unseen)
+        beside = (*unseen, *unprinted(self.said, seen))
+        return Page(self.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside)
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own

@@ -115,6 +115,7 @@ class Reading:
         for page in self._source:
             self.count += 1
             read = self._read_or_kept(page)
+            self._left_out += [_LeftOut(unseen.words, page.number, unseen.why) for unseen in page.unseen]
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
                 self._missed += [read] if read.lack is not Lack.BLANK else []
@@ -122,7 +123,6 @@ class Reading:
                 self._by_ocr += read.read_by_ocr
                 sideways = " ".join(run.text for run in read.runs if not run.upright and run.text.strip())
                 self._left_out += [_LeftOut(sideways, read.number, _SIDEWAYS)] if sideways else []
-                self._left_out += [_LeftOut(unseen.words, read.number, unseen.why) for unseen in read.unseen]
                 yield read
 
     def _read_or_kept(self, page: Page | PageWithoutText) -> Page | PageWithoutText:

@@ -110,3 +110,5 @@ class PageWithoutText:
     width: float
     height: float
     lack: Lack
+    unseen: tuple[Unseen, ...] = ()
+    """As of a page with text: comments on a picture."""
