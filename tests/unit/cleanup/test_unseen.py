@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf_unseen import TWICE
 
 LINES = ("Noting the kites over the harbour and the lamps,", "Recalling the report of the keepers of the lamps,", "1. Decides to meet.")
 
@@ -59,3 +61,33 @@ def test_words_without_ink_where_there_is_no_picture() -> None:
     made = printed(without_ink="Decides that nobody reads this;")
     assert shown(made) == " ".join(LINES)
     assert left_out(made) == [("Decides that nobody reads this;", "the file draws it without ink")]
+
+
+def drawn_again(*moves: tuple[float, float], letters: bool = False) -> Extracted:
+    """The lines, all of them drawn once for each move, word by word or letter by letter."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for across, down in moves:
+        for number, line in enumerate(LINES):
+            x = 72 + across
+            for piece in line if letters else line.split():
+                canvas.drawString(x, 690 - 18 * number - down, piece)
+                x += canvas.stringWidth(piece if letters else piece + " ", "Times-Roman", 10)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return made
+
+
+@pytest.mark.parametrize("letters", [False, True])
+def test_words_drawn_again_for_boldness(letters: bool) -> None:
+    made = drawn_again((0, 0), (0.25, 0), (0.5, 0), letters=letters)
+    assert shown(made) == " ".join(LINES)
+    assert {reason for _, reason in left_out(made)} == {TWICE}
+
+
+def test_words_drawn_again_as_their_shadow() -> None:
+    made = drawn_again((0.7, 0.7), (0, 0))
+    assert shown(made) == " ".join(LINES)
+    assert left_out(made) == [(" ".join(LINES), TWICE)]
