@@ -22,12 +22,14 @@ PARAGRAPH = (
 TEXT = " ".join(PARAGRAPH)
 
 
-def printed(numbers: dict[int, str], *, across: str = "", lines: tuple[str, ...] = PARAGRAPH * 6, right: bool = False) -> Extracted:
+def printed(
+    numbers: dict[int, str], *, across: str = "", size: int = 48, lines: tuple[str, ...] = PARAGRAPH * 6, right: bool = False
+) -> Extracted:
     """Six paragraphs; `numbers` stand in the margin of those lines, `across` lies in large letters over the third paragraph."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
     if across:
-        canvas.setFont("Helvetica", 48)
+        canvas.setFont("Helvetica", size)
         canvas.setFillGray(0.85)
         canvas.drawString(150, 592, across)
         canvas.setFillGray(0)
@@ -87,10 +89,17 @@ def test_other_numbers_stay(numbers: dict[int, str], lines: tuple[str, ...]) -> 
     assert all(number in said.split() for number in numbers.values())
 
 
-def test_large_letters_across_the_text_are_furniture() -> None:
-    made = printed({}, across="DRAFT")
+@pytest.mark.parametrize("size", [18, 24, 48])
+def test_large_letters_across_the_text_are_furniture(size: int) -> None:
+    made = printed({}, across="DRAFT", size=size)
     assert body(made) == [TEXT] * 6
     assert [(p.text, p.zone) for p in made.paragraphs if "DRAFT" in p.text] == [("DRAFT", Zone.RUNNING_HEAD)]
+
+
+def test_a_heading_close_to_the_lines_around_it_is_text() -> None:
+    words = [Run("the kites over the harbour are flown", 72, 300, baseline, 10) for baseline in (100, 112, 142, 154)]
+    page = Page(1, 612, 792, (*words[:2], Run("Harbours", 72, 160, 130, 16), *words[2:]), ())
+    assert without_overprint(page) == (page, [])
 
 
 def test_a_large_initial_is_a_letter_of_its_word() -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.cleanup.layout.rows import Row, Set
 
-_LARGE = 2.5
-"""Heights of the text's type from which letters may lie across it: the organ on a cover has less, or nothing beneath it."""
+_LARGE = 1.5
+"""Heights of the text's type from which letters may lie across it: a heading may be as large, and has nothing beneath it."""
 _INK = 0.7
 """Share of the height of type that capitals fill."""
 _INSIDE = 0.5
@@ -18,7 +18,9 @@ _INSIDE = 0.5
 _MOST = 200
 """Runs of large letters on a page, of each letter one; more are no watermark."""
 _LEAST = 2
-"""Runs of text beneath: beside one, large letters may come by chance."""
+"""Runs of text beneath: over the end of one, large letters may come by chance."""
+_COVERED = 0.5
+"""Share of the letters' width from which one run beneath is enough."""
 
 
 def without_overprint(page: Page) -> tuple[Page, list[Row]]:
@@ -44,7 +46,11 @@ def without_overprint(page: Page) -> tuple[Page, list[Row]]:
 def _lies_across(large: Run, text: Sequence[Run]) -> bool:
     """Whether runs of text stand beneath the letters, and not only at their edge as beside a large initial."""
     top = large.baseline - _INK * large.size
-    beneath = (
-        run for run in text if _LARGE * run.size <= large.size and min(run.x1, large.x1) - max(run.x0, large.x0) > _INSIDE * run.size
-    )
-    return sum(top < run.baseline - 0.2 * run.size < large.baseline for run in beneath) >= _LEAST
+    beneath = [
+        shared
+        for run in text
+        if _LARGE * run.size <= large.size
+        and top < run.baseline - 0.2 * run.size < large.baseline
+        and (shared := min(run.x1, large.x1) - max(run.x0, large.x0)) > _INSIDE * run.size
+    ]
+    return len(beneath) >= _LEAST or sum(beneath) >= _COVERED * (large.x1 - large.x0) > 0
