@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rapporteur.cleanup.layout.lifted import SMALLER
 from rapporteur.cleanup.layout.page import Page, Rule, Run
-from rapporteur.cleanup.layout.rows import SMALLER
 from rapporteur.language.writing import left_to_right, mostly_right_to_left, right_to_left
 
 _SAME_LINE = 0.18

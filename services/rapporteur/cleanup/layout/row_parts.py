@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapporteur.cleanup.layout.lifted import main_size
 from rapporteur.cleanup.layout.page import Rule, Run
-from rapporteur.cleanup.layout.rows import WIDE, Row, Set, main_size
+from rapporteur.cleanup.layout.rows import WIDE, Row, Set
 
 
 def split(row: Row, gap: float = WIDE) -> list[Row]:
