@@ -34,10 +34,12 @@ class Row:
     page: int = 0
     x0: float = field(init=False)
     x1: float = field(init=False)
+    _text: str = field(init=False, repr=False, compare=False, default="")
+    """What it says, once it was asked: four times in the mean. Its runs never change."""
 
     def __post_init__(self) -> None:
-        self.x0 = min(s.run.x0 for s in self.sets)
-        self.x1 = max(s.run.x1 for s in self.sets)
+        self.x0 = min([s.run.x0 for s in self.sets])
+        self.x1 = max([s.run.x1 for s in self.sets])
 
     @property
     def text(self) -> str:
@@ -46,7 +48,9 @@ class Row:
         >>> Row([Set(Run("a/", 0, 9, 12, 10)), Set(Run("1", 30, 33, 12, 10))], 12, 10).text
         'a/\\t1'
         """
-        return "".join(gap + text for gap, text, _ in spaced(self.sets)).strip()
+        if not self._text:
+            self._text = "".join([gap + text for gap, text, _ in spaced(self.sets)]).strip()
+        return self._text
 
     @property
     def top(self) -> float:
