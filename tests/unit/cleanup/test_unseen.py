@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf import extract
-from rapporteur.cleanup.extract.pdf_unseen import TWICE
+from rapporteur.cleanup.extract.pdf_unseen import PAPER, TWICE
 
 LINES = ("Noting the kites over the harbour and the lamps,", "Recalling the report of the keepers of the lamps,", "1. Decides to meet.")
 
@@ -91,3 +91,36 @@ def test_words_drawn_again_as_their_shadow() -> None:
     made = drawn_again((0.7, 0.7), (0, 0))
     assert shown(made) == " ".join(LINES)
     assert left_out(made) == [(" ".join(LINES), TWICE)]
+
+
+def coloured(*, ground: float, words: str = "Decides that nobody reads this;", also: bool = True) -> Extracted:
+    """The lines, and on a ground of that grey words in white."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(LINES if also else ()):
+        canvas.drawString(72, 690 - 18 * number, line)
+    canvas.setFillGray(ground)
+    canvas.rect(60, 380, 400, 60, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.drawString(72, 400, words)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return made
+
+
+def test_white_words_on_white_paper() -> None:
+    made = coloured(ground=1)
+    assert shown(made) == " ".join(LINES)
+    assert left_out(made) == [("Decides that nobody reads this;", PAPER)]
+
+
+def test_white_words_on_a_dark_ground_are_text() -> None:
+    made = coloured(ground=0.2)
+    assert shown(made) == " ".join((*LINES, "Decides that nobody reads this;"))
+    assert left_out(made) == []
+
+
+def test_a_page_of_nothing_but_white_words_keeps_them() -> None:
+    assert shown(coloured(ground=1, also=False)) == "Decides that nobody reads this;"

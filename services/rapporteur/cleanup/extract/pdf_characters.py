@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -28,6 +28,7 @@ size_of = _plain(pdfium.FPDFTextObj_GetFontSize, _WHOLE, _PLACE, _PLACE)
 bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _WHOLE, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
 font_of = _plain(pdfium.FPDFTextObj_GetFont, _PLACE, _PLACE)
 lacks_name = _plain(pdfium.FPDFText_HasUnicodeMapError, _WHOLE, _PLACE, _WHOLE)
+fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _WHOLE, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE)
 way_of_drawing = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _WHOLE, _PLACE)
 
 
@@ -39,6 +40,9 @@ class Cells:
         self.size = ctypes.c_float()
         self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
         self.matrix, self.box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        self.fill = (ctypes.c_uint * 4)()
+        """Red, green, blue, and how far it covers what is beneath."""
+        self.at_fill = tuple(ctypes.addressof(self.fill) + 4 * at for at in range(4))
         self.at_origin = (ctypes.addressof(self.x), ctypes.addressof(self.y))
         self.at_edges = tuple(map(ctypes.addressof, (self.left, self.bottom, self.right, self.top)))
         self.at_size, self.at_matrix, self.at_box = map(ctypes.addressof, (self.size, self.matrix, self.box))
@@ -65,6 +69,31 @@ def end_of(text: int, drawn: int, at: int, count: int) -> int:
         else:
             bad = middle
     return good + 1
+
+
+class Placed(NamedTuple):
+    """Where the characters of one object stand, in the coordinates of the file."""
+
+    x: float
+    y: float
+    height: float
+    """Of the type."""
+    edges: tuple[float, float, float, float]
+
+
+def placed(cells: Cells, text: Any, handle: int, drawn: int, chars: tuple[int, int]) -> Placed:
+    """The place of the characters `chars` of an object; its matrix is in `cells` then."""
+    origin_of(handle, chars[0], *cells.at_origin)
+    matrix_of(drawn, cells.at_matrix)
+    size_of(drawn, cells.at_size)
+    bounds_of(drawn, *cells.at_edges)
+    x, y, matrix = cells.x.value, cells.y.value, cells.matrix
+    height = abs(cells.size.value) * math.hypot(matrix.c, matrix.d)
+    edges = (cells.left.value, cells.bottom.value, cells.right.value, cells.top.value)
+    if not (edges[0] - height <= x <= edges[2] + height and edges[1] - height <= y <= edges[3] + height):
+        # inside a form the bounds are those of the form's own frame
+        edges, height = char_edges(text, chars), char_size(text, chars[0]) or height
+    return Placed(x, y, height, edges)
 
 
 def char_edges(text: Any, chars: tuple[int, int]) -> tuple[float, float, float, float]:

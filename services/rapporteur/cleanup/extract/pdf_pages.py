@@ -7,7 +7,6 @@ four times as fast as asking once a character and gives the same. pdfium is not 
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,26 +19,23 @@ from rapporteur.cleanup.extract.pdf_annotations import laid_down, unprinted
 from rapporteur.cleanup.extract.pdf_arabic import HYPHENS, ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf_characters import (
     Cells,
-    bounds_of,
     char_box,
-    char_edges,
-    char_size,
     end_of,
+    fill_of,
     font_of,
     lacks_name,
     loose_box_of,
-    matrix_of,
     object_at,
-    origin_of,
-    size_of,
+    placed,
     text_between,
     way_of_drawing,
 )
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf_frames import Frame
+from rapporteur.cleanup.extract.pdf_ink import readable
 from rapporteur.cleanup.extract.pdf_links import Address, Links, addresses
-from rapporteur.cleanup.extract.pdf_unseen import INKLESS, shown
+from rapporteur.cleanup.extract.pdf_unseen import INKLESS, PALE, shown
 from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run, Unseen
 from rapporteur.cleanup.layout.quality import is_language
@@ -47,8 +43,10 @@ from rapporteur.language.writing import has_gaps
 
 _LONGEST_TEXT = 200_000
 """Characters of one page, beyond which it is no printed page: the densest of the United Nations has 9,000."""
-_INVISIBLE = 3
-"""The way of drawing text that leaves no ink: OCR programs lay such text over the picture of a page."""
+_FILLED, _INVISIBLE = 0, 3
+"""Ways of drawing text: as most is, and the one that leaves no ink. OCR programs lay such text over the picture of a page."""
+_PALE = 240
+"""Of 255: red, green and blue of what nobody tells from white paper."""
 _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
@@ -129,6 +127,7 @@ class _Reader:
             lack = Lack.GARBAGE
         if lack is not None:
             return PageWithoutText(self.number, self.frame.width, self.frame.height, lack, self.said)
+        runs = runs if self.turn else readable(self.page, runs)
         by_ocr, size = self.invisible * 2 > len(printed), (self.frame.width, self.frame.height)
         seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
         doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
@@ -155,26 +154,12 @@ class _Reader:
     def _run(self, text: Any, handle: int, drawn: int, chars: tuple[int, int], words: str) -> Iterator[Run]:
         """The characters `chars` of one text object; `handle` and `drawn` are where the text page and the object lie."""
         cells, frame = self.cells, self.frame
-        origin_of(handle, chars[0], *cells.at_origin)
-        matrix_of(drawn, cells.at_matrix)
-        size_of(drawn, cells.at_size)
-        bounds_of(drawn, *cells.at_edges)
-        x, y, matrix = cells.x.value, cells.y.value, cells.matrix
-        height = abs(cells.size.value) * math.hypot(matrix.c, matrix.d)
-        edges = (cells.left.value, cells.bottom.value, cells.right.value, cells.top.value)
-        if not (edges[0] - height <= x <= edges[2] + height and edges[1] - height <= y <= edges[3] + height):
-            # inside a form the bounds are those of the form's own frame
-            edges, height = char_edges(text, chars), char_size(text, chars[0]) or height
+        x, y, height, edges = placed(cells, text, handle, drawn, chars)
         font = self._font(drawn)
-        look = font.look
-        if way_of_drawing(drawn) == _INVISIBLE:
-            self.invisible += len(words)
-            look |= INKLESS
+        look = font.look | self._ink(drawn, words)
         if font.name not in self.named:
-            if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
-                self.unnamed[font.name] = self.unnamed.get(font.name, 0) + len(words)
-            elif len(words) >= _ENOUGH:
-                self.named.add(font.name)
+            self._ask_names(handle, font.name, chars, words)
+        matrix = cells.matrix
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
         x0, x1, _ = frame.span(edges)
@@ -190,6 +175,24 @@ class _Reader:
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         yield from self.links.on(run, text, chars) if self.links.areas else (run,)
+
+    def _ink(self, drawn: int, words: str) -> int:
+        """The bits of a look that say whether words leave ink."""
+        way = way_of_drawing(drawn)
+        if way == _INVISIBLE:
+            self.invisible += len(words)
+            return INKLESS
+        if way == _FILLED and fill_of(drawn, *self.cells.at_fill):
+            red, green, blue, cover = self.cells.fill
+            return PALE if not cover or min(red, green, blue) >= _PALE else 0
+        return 0
+
+    def _ask_names(self, handle: int, font: str, chars: tuple[int, int], words: str) -> None:
+        """Whether the font says which characters it draws here, by two of them."""
+        if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
+            self.unnamed[font] = self.unnamed.get(font, 0) + len(words)
+        elif len(words) >= _ENOUGH:
+            self.named.add(font)
 
     def _parted(self, text: Any, runs: Iterator[Run], at: int) -> Iterator[Run]:
         """Runs of Chinese signs parted at their gaps. Quotes come from another font and are drawn into them as objects of their own. A line

@@ -11,8 +11,11 @@ from rapporteur.cleanup.layout.page import Run, Unseen
 
 INKLESS = 1 << 6
 """A bit of `Run.look` while a page is being read: the run is drawn without ink."""
+PALE = 1 << 7
+"""Another: it is drawn in the colour of paper, and leaves no ink."""
 OUTSIDE = "it lies beyond the edges of the page"
 WITHOUT_INK = "the file draws it without ink"
+PAPER = "the file draws it in the colour of the paper"
 TWICE = "the file draws it once more at the same place, for boldness or a shadow"
 _SAME_PLACE = 0.12
 """Heights of the type by which a word may be moved where it is drawn again: for boldness by a fortieth, for a shadow by a tenth."""
@@ -60,16 +63,19 @@ def _with_ink(runs: tuple[Run, ...], width: float, height: float, *, layered: bo
     found = [run for run in runs if run.x0 > width or run.x1 < 0 or run.baseline < 0 or run.baseline - run.size > height]
     if found and 2 * _letters(found) > _letters(runs):
         found = []
-    inkless = [run for run in runs if run.look & INKLESS]
+    inkless = [run for run in runs if run.look & (INKLESS | PALE)]
     if not found and not inkless:
         return runs, ()
-    outside, hidden = set(map(id, found)), set[int]() if layered else set(map(id, inkless))
-    kept = tuple(_plain(run) for run in runs if id(run) not in outside | hidden)
-    return kept, tuple(_unseen(runs, outside, OUTSIDE)) + tuple(_unseen(runs, hidden - outside, WITHOUT_INK))
+    outside = set(map(id, found))
+    pale = {id(run) for run in inkless if run.look & PALE} - outside
+    hidden = set[int]() if layered else set(map(id, inkless)) - outside - pale
+    kept = tuple(_plain(run) for run in runs if id(run) not in outside | pale | hidden)
+    told = ((outside, OUTSIDE), (hidden, WITHOUT_INK), (pale, PAPER))
+    return kept, tuple(unseen for which, why in told for unseen in _unseen(runs, which, why))
 
 
 def _plain(run: Run) -> Run:
-    return replace(run, look=run.look & ~INKLESS) if run.look & INKLESS else run
+    return replace(run, look=run.look & ~(INKLESS | PALE)) if run.look & (INKLESS | PALE) else run
 
 
 def _unseen(runs: Sequence[Run], which: set[int], why: str) -> Iterator[Unseen]:
