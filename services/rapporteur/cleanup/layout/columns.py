@@ -12,6 +12,9 @@ from rapporteur.cleanup.layout.rows import Row
 
 _LEAST = 6
 """Lines that a column has at least: fewer are a masthead or a signature."""
+_FEW = 2
+"""Lines of a second column that ends soon, beside the head of the first: fewer do not show that they are one."""
+_ALIGNED = 3.0
 _GUTTER = 7.0
 """Points between columns, at least: volumes have 12 to 20."""
 _CROSSED = 0.5
@@ -42,6 +45,8 @@ def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = No
     edge, least = gutter(rows), _LEAST
     if edge is None and known is not None:
         edge, least = known, 1
+    elif edge is None:
+        edge, least = _beside(rows) if len(rows) >= _LEAST else None, _FEW
     if edge is None:
         return [Column(list(rows), tuple(rules))]
     found: list[Column] = []
@@ -78,6 +83,33 @@ def gutter(rows: Sequence[Row]) -> float | None:
         if number > most:
             best, most = float(low + edge), number
     return best
+
+
+def _beside(rows: Sequence[Row]) -> float | None:
+    """Where a right column of a few lines begins: prose that fills its lines, beside the head of a left one with many; else None.
+
+    Fields of a letterhead are short, and of a table more rows than the first have two cells.
+    """
+    pairs = (line for line in (_stretches(row) for row in rows if len(row.sets) > 1) if len(line) == 2)
+    edge = next((line[1][0] for line in pairs), None)
+    left_edge, right_edge = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    if edge is None or not _SHARE[0] <= (edge - left_edge) / max(right_edge - left_edge, 1.0) <= _SHARE[1]:
+        return None
+    stretches = [_stretches(row) for row in rows]
+    for first, last in _bands(rows, stretches, edge, _FEW):
+        sides = [_sides(row, edge) for row in rows[first:last]]
+        left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+        beside = all(a and b for a, b in sides[: len(right)])
+        width = _FILLED * (max(row.x1 for row in left) - min(row.x0 for row in left))
+        if beside and len(right) < _LEAST and all(row.x1 - row.x0 > width for row in right[:-1]) and _goes_on(right):
+            return edge
+    return None
+
+
+def _goes_on(lines: Sequence[Row]) -> bool:
+    """Whether lines begin at one edge, but for the first, and some with a small letter as the middle of a sentence does."""
+    aligned = all(abs(row.x0 - lines[1].x0) < _ALIGNED for row in lines[1:])
+    return aligned and any(row.text[:1].islower() for row in lines[1:])
 
 
 def _crossing(stretches: Sequence[Sequence[tuple[float, float]]], low: int, high: int) -> list[int]:

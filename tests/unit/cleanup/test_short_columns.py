@@ -1,0 +1,60 @@
+"""A second column of a few lines, beside the head of the first, and what looks like one."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.layout.columns import columns
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.rows import rows
+
+LEFT = (
+    "Noting the kites over the harbour and the lamps along",
+    "the long quay of the old town, and the ropes in the",
+    "sheds of the Board, and all that was written of them",
+    "in the first report, which was read to us there by the",
+    "keepers of the lamps, who have served in all winters",
+    "since the first one, and in whose words the bells are",
+    "rung in fog, and at night when the boats have gone",
+)
+RIGHT = ("to the islands, and when nobody sees the pier from", "the sea but those who have remained there, and who", "have kept the oil.")
+
+
+def read(right: tuple[str, ...]) -> str:
+    """The left column, and lines beside its head."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(LEFT):
+        canvas.drawString(72, 690 - 12 * number, line)
+    for number, line in enumerate(right):
+        canvas.drawString(330, 690 - 12 * number, line)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return " ".join(paragraph.text for paragraph in made.paragraphs)
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_a_second_column_of_a_few_lines_comes_behind_the_first(lines: int) -> None:
+    assert read(RIGHT[-lines:]) == " ".join(LEFT + RIGHT[-lines:])
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        pytest.param(("Distr.: General", "3 March 1999", "original: English"), 0, id="fields of a letterhead"),
+        pytest.param(RIGHT, 3, id="a remark beside the middle"),
+        pytest.param(RIGHT[:1], 0, id="a single line"),
+        pytest.param(("Lamps of the northern pier and of its old sheds", "Bells of the southern pier"), 0, id="cells of a table"),
+    ],
+)
+def test_what_looks_like_one_does_not_divide_the_page(lines: tuple[str, ...], first: int) -> None:
+    printed = [Run(line, 72, 290, 100 + 12 * at, 10) for at, line in enumerate(LEFT)]
+    beside = [Run(line, 330, 330 + 4.4 * len(line), 100 + 12 * at, 10) for at, line in enumerate(lines, first)]
+    assert len(columns(rows([*printed, *beside]), ())) == 1
