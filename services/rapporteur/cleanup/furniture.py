@@ -20,7 +20,7 @@ _LANGUAGE_NAMES = "English|French|Spanish|Russian|Arabic|Chinese|Français|Espa�
 _PAGE_WORD = rf"(?:(?:{_LANGUAGE_NAMES})\s+)?(?:[Pp]age|PAGE|Página|Стр\.|[Pp]\.|الصفحة|第)\s*\d{{1,4}}(?:\s*(?:of|de|/|页)\s*\d{{0,4}})?"
 _JOB_PART = (
     r"(?:\*\d{6,9}\*|/\s?\.\s?\.\s?\.|(?:[A-Z]{1,3}\.)?\d{2}-\d{5,7}[A-Z]?\*?|\([EFSRACefsrac]\)|\d{6}(?=\s|$)|\d{4}[a-z](?=\s|$)"
-    r"|Please recycle\s*♻?|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
+    r"|[\u2672-\u267d]|Please recycle|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
 )
 _SHAPE = re.compile(
     r"(?P<separator>(?:[\s_\-–—=~*•·.]|\\\*){3,})"

@@ -203,10 +203,15 @@ def _stamps(rows: Sequence[Row]) -> int:
 
 
 def _is_stamped(row: Row) -> bool:
-    """Whether the line is stamps alone. A job number shares its line with the number of the page and nothing else, however that is read."""
+    """Whether the line is stamps alone. A job number shares its line with the number of the page, however that is read, or with the symbol
+    of the document, and nothing else.
+    """
     parts = split(row)
     unknown = [part for part in parts if not _is_stamp(part)]
-    return not unknown or (len(unknown) == 1 < len(parts) and len(unknown[0].text) <= _LONGEST_NUMBER)
+    if not unknown or len(parts) == 1 or len(unknown) > 1:
+        return not unknown
+    text = unknown[0].text
+    return len(text) <= _LONGEST_NUMBER or (shape(text) == "symbol" and any(shape(part.text) == "job" for part in parts))
 
 
 def _is_stamp(row: Row) -> bool:
