@@ -118,7 +118,7 @@ def test_poison_of_every_kind_is_set_aside_once_with_its_reason_and_the_others_g
     everyone = [*sound, *POISON, "sleep", "once upon"]
     random.Random(7).shuffle(everyone)
     publish(brokers, everyone)
-    settings = {"RAPPORTEUR_WALL_SECONDS": "4", "RAPPORTEUR_CPU_SECONDS": "1", "RAPPORTEUR_MEMORY_MIB": "1024"}
+    settings = {"RAPPORTEUR_WALL_SECONDS": "10", "RAPPORTEUR_CPU_SECONDS": "1", "RAPPORTEUR_MEMORY_MIB": "1024"}
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as service, Subscriber(brokers, DOCUMENTS_PROGRESSED.topic) as done:
         done.until(lambda found: len(found) >= len(everyone))
         assert service.stop() == 0
