@@ -12,8 +12,9 @@ from rapporteur.language.phrases import PhraseKind, opening_phrase
 from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Paragraph, Zone
 
-_ORGAN = re.compile(r"(?<![^\s\"“«])(?:(?:The|Le|La|El) |L['’])[A-ZÉ][^\W\d_]+(?: [^\W\d_]+){0,6},(?=\s+[A-ZÉ])")
-"""Ends in the comma of the organ line; a paragraph follows on the same line."""
+_ORGAN = re.compile(r"[TLE](?<![^\s\"“«].)(?:(?:(?<=T)he|(?<=L)[ea]|(?<=E)l) |(?<=L)['’])[A-ZÉ][^\W\d_]+(?: [^\W\d_]+){0,6},(?=\s+[A-ZÉ])")
+"""Ends in the comma of the organ line; a paragraph follows on the same line. Its article comes first and what stands before that is asked
+behind its back: the engine skips to the letters of a set, and tries a pattern that begins with a look behind at every character."""
 _MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
 _SPACES = re.compile(r"\s*")
 _PLACE = re.compile(r"([,;:.])(?:\s(?:and|or|et|y|o|ou))?\s+(?=[A-ZÉ(\d])")
