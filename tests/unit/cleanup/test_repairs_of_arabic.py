@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.repair.arabic import dash_of_number, month_of_two_names
+from rapporteur.cleanup.repair.arabic import dash_of_number, month_of_two_names, turned_stop
 from rapporteur.cleanup.repair.kinds import Kind, Line
 
 FIRST = "1 - ترحب بضوء المنارات؛"
@@ -27,3 +27,9 @@ def test_many_slashes_and_long_gaps_take_no_time() -> None:
     assert list(month_of_two_names("مصباح / زيت " * 150_000)) == []
     found = list(month_of_two_names("مصباح" + " " * 300_000 + "في 7 تموز / يوليه"))
     assert [change.after for change in found] == ["/"]
+
+
+def test_texts_of_other_scripts_get_no_signs_of_arabic() -> None:
+    """Where a paragraph holds no Latin letter, a stop behind a bracket or quotation mark at its end was turned."""
+    for text in ("ссылаясь на свою резолюцию «Огни гавани»,", "см. резолюцию 55/2 (2000);", "«2006»,", "“7”;"):
+        assert list(turned_stop(text)) == []

@@ -21,12 +21,15 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def turned_stop(text: str) -> Iterator[Change]:
-    """A comma or semicolon of Latin script between words of Arabic, which has signs of its own for both. Those of a cited title stay.
+    """A comma or semicolon of Latin script between words of Arabic, which has signs of its own for both. Those of a cited title stay,
+    and so do those of a text without a word of Arabic, whatever its script.
 
     >>> [(c.start, c.after) for c in turned_stop("في الموانئ, وفي عام 2030; ثم انظر Lamps, vol. 5, No. 7")]
     [(10, '،'), (24, '؛')]
     """
-    if text.isascii() or len(_LATIN.findall(text)) * 2 > len(_ARABIC.findall(text)):
+    if text.isascii() or not _ARABIC.search(text):  # nearly all texts that come here are English ones with curly quotation marks
+        return
+    if len(_LATIN.findall(text)) * 2 > len(_ARABIC.findall(text)):
         return
     for found in _STOP.finditer(text):
         yield Change(found.start(), found.end(), found.group().translate(_TURNED))
