@@ -36,10 +36,10 @@ _COUNTED = {
 
 
 def tallied(produced: Iterable[Message]) -> Iterator[Tallied]:
-    """What the events that a stage produced say was found; events of other types say nothing."""
+    """What the events that a stage produced say was found; events of other types say nothing, nor does one of a document withdrawn."""
     for message in produced:
         match message:
-            case events.TextCleaned():
+            case events.TextCleaned(withdrawn=False):
                 yield Tallied(DOCUMENTS, "", 1)
                 for count in message.repairs_by_rule:
                     yield Tallied(REPAIRS, count.what, count.number)

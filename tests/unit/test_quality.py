@@ -67,6 +67,11 @@ def test_counts_are_those_of_the_objects() -> None:
     assert sum(number for (name, _), number in found.items() if name == "citations_total") == resolved.citations > 0
 
 
+def test_a_document_that_is_withdrawn_is_not_counted_as_cleaned() -> None:
+    cleaned = cleanup.handle(events.DocumentStored(document_id="ab12", name="a.md", withdrawn=True), MemoryBlobStore())
+    assert list(tallied(cleaned)) == []
+
+
 def test_rules_that_repair_are_among_those_that_are_told_beforehand() -> None:
     _, produced = run()
     assert {more.value for more in tallied(produced) if more.tally is REPAIRS} <= set(REPAIRS.values)
