@@ -43,7 +43,7 @@ class Blow:
 
 
 def blows(count: int, dice: random.Random, longest_pause: float, more: Sequence[Harm] = ()) -> Iterator[Blow]:
-    """So many blows. Every kind that the count allows for comes up; the order is by chance. Those in `more` come up three times as often."""
+    """So many blows. Every kind that the count allows for comes up; the order is by chance. Those in `more` come thrice as often."""
     shares = {harm: share * (3 if harm in more else 1) for harm, share in _SHARES.items()}
     kinds = [harm for harm in Harm for _ in range(round(shares[harm] * count / sum(shares.values())))]
     kinds = (kinds + [Harm.KILL_SERVICE] * count)[:count] if count < len(Harm) else _at_least_one_each(kinds, count)
