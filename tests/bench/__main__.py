@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import platform
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -32,10 +33,17 @@ def main() -> None:
         help="the local driver, PDF pages, scans, or the services",
     )
     given = parser.parse_args()
+    print(f"{_interpreter()}\n")
     print("| what | measured | wanted | beside it, in the same run |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as scratch:
         for line in lines(Path(scratch), given.scale, given.only):
             print(f"| {line.what} | {line.figure} | {line.wanted} | {line.beside} |", flush=True)
+
+
+def _interpreter() -> str:
+    """Which Python: the same code is a quarter faster in one that was compiled with its own profile, as distributions do it, not pyenv."""
+    build, compiler = " ".join(platform.python_build()).strip(), platform.python_compiler()
+    return f"{platform.python_implementation()} {platform.python_version()} ({build}; {compiler})"
 
 
 def lines(scratch: Path, scale: float, only: str | None) -> Iterator[Line]:

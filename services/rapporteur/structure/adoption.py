@@ -46,6 +46,9 @@ def closing(text: str, language: str) -> bool:
     """Whether the line closes a resolution: `47th plenary meeting 21 July 2004`, `Adopted unanimously at the 4385th meeting.`
 
     A meeting stands alone on its line or with the date; `Adopted ...` may go on at length (country names).
+
+    >>> [closing(line, "en") for line in ("48th (resumed) plenary meeting", "48th plenary meeting (resumed)", "48th meeting of lamps")]
+    [True, True, False]
     """
     if len(text) > _LONGEST:
         return len(text) <= _LONGEST_ROLL and voters(text, language)
