@@ -16,6 +16,7 @@ from rapporteur.contracts.events.v1.events_pb2 import ResolutionResolved
 from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.channels import RESOLUTIONS_RESOLVED
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
+from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka_ledger import KafkaLedger
 from rapporteur.platform.minio_client import make_client
 from rapporteur.platform.minio_store import MinioBlobStore
@@ -25,12 +26,15 @@ from tests.chaos.archive import Result
 from tests.chaos.feeding import BATCH, Feeder
 from tests.chaos.fleet import Fleet
 from tests.chaos.harm import Blow
+from tests.chaos.standstill import describe
 from tests.chaos.verdict import Outcome
 from tests.support.stored import Stored
 
 Tell = Callable[[str], None]
 _DEADLINE = 1800.0
-"""Seconds after the last blow by which everything must be accounted for."""
+"""Seconds after the last blow by which everything must be accounted for,"""
+_STILL = 240.0
+"""and within which more must be each time: a transaction that was left open is ended in 30, a stall ends its process in 60."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,20 @@ def run(fleet: Fleet, archive: Path, blows: Sequence[Blow], tell: Tell) -> Repor
 def _finish(fleet: Fleet, ledger: KafkaLedger, feeder: Feeder, tell: Tell) -> None:
     feeder.allow(feeder.parts)
     fleet.put_all_right()
-    told = time.monotonic()
+    moved = told = time.monotonic()
+    last = -1
 
     def done() -> bool:
-        nonlocal told
-        if time.monotonic() - told > 10:
-            told = time.monotonic()
+        nonlocal moved, told, last
+        now = time.monotonic()
+        if now - told > 10:
+            told = now
             tell(f"waiting: {_standing(ledger)}")
+        accounted = ledger.standing(BATCH).accounted if ledger.batch(BATCH) else 0
+        if accounted != last:
+            moved, last = now, accounted
+        if now - moved > _STILL:
+            raise AssertionError(f"nothing moves: {_known(ledger)}\n{describe(Brokers(fleet.kafka.bootstrap, ''), fleet.services)}")
         return ledger.batch(BATCH) is not None and ledger.standing(BATCH).complete
 
     _wait(fleet, feeder, done, "it came to no end")
@@ -102,6 +113,14 @@ def _wait(fleet: Fleet, feeder: Feeder, done: Callable[[], bool], what: str) -> 
         assert time.monotonic() < deadline, what
         fleet.tend()
         time.sleep(0.1)
+
+
+def _known(ledger: KafkaLedger) -> str:
+    try:
+        ledger.catch_up(60)
+    except Unavailable as behind:
+        return f"{_standing(ledger)}, and perhaps more: {behind}"
+    return _standing(ledger)
 
 
 def _standing(ledger: KafkaLedger) -> str:
