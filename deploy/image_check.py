@@ -26,7 +26,7 @@ _EVERYTHING = """
 import importlib, pkgutil, rapporteur
 for module in pkgutil.walk_packages(rapporteur.__path__, "rapporteur."):
     importlib.import_module(module.name)
-from rapporteur.platform.topics import declared
+from rapporteur.platform.messages.topics import declared
 print("whole" if declared().topics else "no topics")
 """
 _SET_ASIDE = 3

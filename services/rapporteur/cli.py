@@ -18,7 +18,7 @@ from rapporteur.model.wire import WireError
 from rapporteur.platform.environment import BadSetting
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.home import DataDirectoryError
-from rapporteur.platform.logs import set_up_logs
+from rapporteur.platform.observability.logs import set_up_logs
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal.screen import visible
 

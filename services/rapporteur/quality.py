@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 from rapporteur.cleanup.repair.rules import RULES
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.model.citations import Outcome
-from rapporteur.platform.metrics import Tallied, Tally
+from rapporteur.platform.metrics.declared import Tallied, Tally
 
 DOCUMENTS = Tally("documents_cleaned_total", "Documents that clean text was made of.")
 REPAIRS = Tally("repairs_total", "Changes to words or signs of the source, by rule.", "rule", tuple(sorted({rule.name for rule in RULES})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.platform.metrics import Declared, declared
+from rapporteur.platform.metrics.declared import Declared, declared
 from rapporteur.quality import TALLIES
 from tests.architecture.generate import ROOT
 

@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 
-from rapporteur.platform.rights import BUCKETS, SERVICES
+from rapporteur.platform.stores.rights import BUCKETS, SERVICES
 from tests.architecture.generate import ROOT
 from tests.architecture.test_operations import check
 

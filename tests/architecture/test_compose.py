@@ -17,10 +17,10 @@ import yaml
 
 from rapporteur.cli import app
 from rapporteur.gateway.settings import GatewaySettings
-from rapporteur.platform.driver_settings import DriverSettings
-from rapporteur.platform.rights import SERVICES, name_on_server
+from rapporteur.platform.driver.settings import DriverSettings
+from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.topics import declared
+from rapporteur.platform.stores.rights import SERVICES, name_on_server
 from tests.support.commands import ROOT
 from tests.support.compose import DEVELOPMENT, EXAMPLE, FILE, OVERLAY, Yaml, laid_over, read, settings_of, variables
 

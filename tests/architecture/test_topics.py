@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from rapporteur.commands.consuming import ALL, StageName
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.stages import stage_named
-from rapporteur.platform import channels
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers, dead_letter_topic
+from rapporteur.platform.messages import channels
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.dead_letters import Diagnosis, dead_letter_headers, dead_letter_topic
+from rapporteur.platform.messages.topics import Topic, declared, parse
 from rapporteur.platform.stage import Channel, Stage
-from rapporteur.platform.topics import Topic, declared, parse
 from tests.architecture.generate import ROOT
 from tests.architecture.topics_table import PAGE, page
 
@@ -85,7 +85,7 @@ def test_a_diagnosis_fits_beside_the_longest_record(stages: tuple[Stage[Any], ..
 
 
 def test_the_program_carries_the_declaration_that_is_deployed() -> None:
-    inside = ROOT / "services/rapporteur/platform/topics.yaml"
+    inside = ROOT / "services/rapporteur/platform/messages/topics.yaml"
     assert inside.is_symlink()
     assert inside.resolve() == ROOT / "deploy/topics.yaml"
     assert '"**/*.yaml"' in (ROOT / "pyproject.toml").read_text()

@@ -14,12 +14,12 @@ import rapporteur
 from tests.support.sources import ROOT, trees
 
 KNOWN_TO = {
-    "kafka": ("platform/kafka_*.py",),
-    "minio": ("platform/minio_*.py",),
-    "prometheus_client": ("platform/metrics*.py", "platform/monitoring*.py"),
-    "opentelemetry": ("platform/tracing*.py",),
+    "kafka": ("platform/kafka/*.py",),
+    "minio": ("platform/stores/minio_*.py", "platform/deposits/minio_deposits.py"),
+    "prometheus_client": ("platform/metrics/*.py", "platform/observability/monitoring.py"),
+    "opentelemetry": ("platform/observability/tracing*.py",),
     "tesserocr": ("cleanup/ocr/*_engine.py",),
-    "yaml": ("platform/topics.py",),
+    "yaml": ("platform/messages/topics.py",),
 }
 """The client of a server, or a library with a port of its own -> the only files that may import it."""
 

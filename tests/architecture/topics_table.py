@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.platform.topics import Topic, Topics, declared
+from rapporteur.platform.messages.topics import Topic, Topics, declared
 from tests.architecture.generate import ROOT
 
 PAGE = ROOT / "docs/topics.md"

@@ -18,11 +18,11 @@ import psutil
 from deploy.servers.errors import ServerError
 from deploy.servers.programs import tessdata
 from rapporteur.composition.engines import found_tessdata
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_errors import patiently
-from rapporteur.platform.kafka_topics import admin_client
-from rapporteur.platform.partitions import partition_of
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.errors import patiently
+from rapporteur.platform.kafka.topics import admin_client
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.messages.topics import declared
 from rapporteur.specimens import markdown, pdf, scan
 from tests.bench.client import Client
 from tests.bench.corpus import resolution

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from deploy.servers import KafkaCluster
-from rapporteur.platform.channels import TEXTS_CLEANED
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.channels import TEXTS_CLEANED
 from rapporteur.specimens import markdown
 from tests.bench import replicas
 from tests.bench.client import DEADLINE, Client

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.indexing.entries import Entries
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.specimens import markdown, word
 from tests.bench.corpus import resolution
 from tests.support.stored import Stored

@@ -17,13 +17,13 @@ from rapporteur.contracts.operations.v1.operations_pb2 import (
     BatchChanged,
     BatchItemAdded,
 )
-from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.claims import ORIGINALS, original_key
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.minio_store import MinioBlobStore
-from rapporteur.platform.records import Original
+from rapporteur.platform.intake.records import Original
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.stores.minio_store import MinioBlobStore
 
 BATCH = "chaos"
 _AT_ONCE = 25

@@ -13,15 +13,15 @@ from kafka import KafkaConsumer, TopicPartition
 
 from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import ResolutionResolved
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import RESOLUTIONS_RESOLVED
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.minio_client import make_client
-from rapporteur.platform.minio_store import MinioBlobStore
-from rapporteur.platform.store_address import StoreAddress
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import RESOLUTIONS_RESOLVED
+from rapporteur.platform.messages.topics import declared
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import make_client
+from rapporteur.platform.stores.minio_store import MinioBlobStore
 from tests.chaos.archive import Result
 from tests.chaos.feeding import BATCH, Feeder
 from tests.chaos.fleet import Fleet

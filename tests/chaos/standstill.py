@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deploy.servers.processes import ServerProcess
-from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.driver.groups import watched
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.groups import watched
-from rapporteur.platform.kafka_groups import GroupWatcher
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.groups import GroupWatcher
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.topics import declared
 
 _LAST_LINES = 8
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.indexing.entries import Entries
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from tests.chaos.archive import Result, Truth, truth, write
 from tests.chaos.harm import Harm, blows
 from tests.chaos.verdict import Outcome, judge

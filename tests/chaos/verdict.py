@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.indexing.entries import Entries
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from tests.chaos.archive import Result, Truth
 
 

@@ -19,7 +19,7 @@ from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded, DocumentProgressed
 from rapporteur.gateway.ports import Laggard, Ledger, Publisher
 from rapporteur.platform.claims import to_wire
-from rapporteur.platform.records import Original
+from rapporteur.platform.intake.records import Original
 
 SECONDS = 30.0
 STAGES = ("cleanup", "structure", "footnotes", "indexing")

@@ -8,9 +8,9 @@ from typing import cast
 import pytest
 
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.directory_store import DirectoryBlobStore
-from rapporteur.platform.drafting import DraftingStore
-from rapporteur.platform.measured_store import MeasuredBlobStore
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
+from rapporteur.platform.stores.drafting import DraftingStore
+from rapporteur.platform.stores.measured_store import MeasuredBlobStore
 from tests.contracts.blob_store_contract import BlobStoreContract
 from tests.support.memory_store import MemoryBlobStore
 

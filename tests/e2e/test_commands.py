@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from rapporteur import __version__
 from rapporteur.cli import app
-from rapporteur.platform.intake import LARGEST
+from rapporteur.platform.intake.taking_in import LARGEST
 from rapporteur.specimens.archive import VOLUME_MEMBERS
 from tests.support.akn_schema import parsed
 from tests.support.commands import ROOT, rapporteur

@@ -15,11 +15,11 @@ from rapporteur.composition.library import library, library_to_check, library_to
 from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.composition.mending import mend
 from rapporteur.indexing.entries import Entries
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.home import DataDirectoryError
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.observing import SilentObserver
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.local.observing import SilentObserver
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.settings import RunSettings
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from rapporteur.specimens.archive import write_archive
 from tests.support.commands import rapporteur
 from tests.support.stored import Stored

@@ -8,8 +8,8 @@ import pytest
 
 from rapporteur.composition.library import library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.settings import RunSettings
 from rapporteur.specimens import markdown, pdf, scan
 from rapporteur.specimens.writing import Writer
 from tests.support.stored import Stored

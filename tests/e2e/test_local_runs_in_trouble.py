@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory, InUse
-from rapporteur.platform.observing import Progress
-from rapporteur.platform.records import Finished
+from rapporteur.platform.intake.records import Finished
+from rapporteur.platform.local.observing import Progress
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from tests.support.toy_pipeline import ToyIndex
 from tests.support.toy_run import Archive, many
 

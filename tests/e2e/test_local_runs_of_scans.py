@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.home import DataDirectory
-from rapporteur.platform.observing import PageRead, Phase
-from rapporteur.platform.records import Finished
+from rapporteur.platform.intake.records import Finished
+from rapporteur.platform.local.observing import PageRead, Phase
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from tests.support.fates import fates
 from tests.support.toy_pipeline import ToyIndex, box
 from tests.support.toy_run import Archive

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from rapporteur.platform.home import DataDirectory
-from rapporteur.platform.intake import LARGEST
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.journal_troubles import Troubles
-from rapporteur.platform.local_runner import RunSummary
-from rapporteur.platform.records import KEPT, Entry, FileSeen, Kind, Reason
+from rapporteur.platform.intake.records import KEPT, Entry, FileSeen, Kind, Reason
+from rapporteur.platform.intake.taking_in import LARGEST
+from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.runner import RunSummary
+from rapporteur.platform.local.troubles import Troubles
 from tests.support.fates import fates
 from tests.support.toy_pipeline import box
 from tests.support.toy_run import Archive

@@ -15,12 +15,12 @@ from rapporteur.cleanup.ocr.page_store import StoredEngine
 from rapporteur.cleanup.ocr.recognition import Recognition
 from rapporteur.composition.library import library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.batches import Certificate, certify
-from rapporteur.platform.directory_store import DirectoryBlobStore
-from rapporteur.platform.local_runner import LocalRun, RunSummary
-from rapporteur.platform.observing import SilentObserver
-from rapporteur.platform.records import PAGES_NOT_READ
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.batches.certificate import Certificate, certify
+from rapporteur.platform.intake.records import PAGES_NOT_READ
+from rapporteur.platform.local.observing import SilentObserver
+from rapporteur.platform.local.runner import LocalRun, RunSummary
+from rapporteur.platform.local.settings import RunSettings
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from rapporteur.specimens import pdf, scan
 from rapporteur.specimens.writing import Writer
 from tests.support.commands import rapporteur

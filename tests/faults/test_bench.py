@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from rapporteur.platform.bench import Answer, Bench, Request
-from rapporteur.platform.worker_process import Done, Failed
-from rapporteur.platform.workers import Pool
+from rapporteur.platform.workers.bench import Answer, Bench, Request
+from rapporteur.platform.workers.inside import Done, Failed
+from rapporteur.platform.workers.pool import Pool
 from tests.faults.test_workers import LIMITS
 from tests.support.faulty_tasks import echo
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from rapporteur.platform.errands import Errands
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.nursery import Nursery
-from rapporteur.platform.worker_process import Done, Failed
+from rapporteur.platform.workers.errands import Errands
+from rapporteur.platform.workers.inside import Done, Failed
+from rapporteur.platform.workers.nursery import Nursery
 from tests.support.faulty_tasks import broken_factory, echo
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30, output=1 << 20, file_size=1 << 20, open_files=64)

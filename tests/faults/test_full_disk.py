@@ -10,9 +10,9 @@ import pytest
 
 from rapporteur.commands.keeping import write_whole
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.journal import Journal
+from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from tests.support.toy_run import Archive, many
 
 

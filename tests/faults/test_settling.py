@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from rapporteur.platform.bench import Answer, Bench, Request
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.worker_process import CRASHED, OUT_OF_MEMORY, TIMED_OUT, Done, Failed
-from rapporteur.platform.workers import Pool
+from rapporteur.platform.workers.bench import Answer, Bench, Request
+from rapporteur.platform.workers.inside import CRASHED, OUT_OF_MEMORY, TIMED_OUT, Done, Failed
+from rapporteur.platform.workers.pool import Pool
 from tests.faults.test_workers import LIMITS
 from tests.support.settling_task import settling
 

@@ -13,14 +13,14 @@ import psutil
 import pytest
 
 from rapporteur.model.failures import Reason
-from rapporteur.platform import worker_process
-from rapporteur.platform.bench import Answer, Request
-from rapporteur.platform.confinement import work_in_the_background
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.worker import Job, Worker
-from rapporteur.platform.worker_process import Done, Failed
-from rapporteur.platform.workers import Pool
+from rapporteur.platform.workers import inside
+from rapporteur.platform.workers.bench import Answer, Request
+from rapporteur.platform.workers.confinement import work_in_the_background
+from rapporteur.platform.workers.inside import Done, Failed
+from rapporteur.platform.workers.pool import Pool
+from rapporteur.platform.workers.worker import Job, Worker
 from tests.support.faulty_tasks import broken_factory, echo
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20, memory=1 << 30, output=1 << 20, file_size=1 << 20, open_files=64)
@@ -89,7 +89,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 
 def test_reasons_are_from_the_closed_list() -> None:
     known = {reason.value for reason in Reason}
-    assert {worker_process.TIMED_OUT, worker_process.OUT_OF_MEMORY, worker_process.CRASHED, worker_process.TOO_LARGE} <= known
+    assert {inside.TIMED_OUT, inside.OUT_OF_MEMORY, inside.CRASHED, inside.TOO_LARGE} <= known
 
 
 def test_a_document_gets_a_second_try(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from deploy.servers import AlertmanagerServer, MinioServer, PrometheusServer, ServerError
 from deploy.servers.processes import wait_for
-from rapporteur.platform.kafka_service import FUSE_BLOWN
+from rapporteur.platform.kafka.service import FUSE_BLOWN
 from tests.support.collector import Collector, collecting
 from tests.support.promql import DASHBOARDS, DEPLOY, load, queries
 from tests.support.watched_installation import STAGES, Installation, Prometheus, configured, installed

@@ -19,14 +19,14 @@ from tenacity import retry, retry_if_exception_type, stop_after_delay
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
 from rapporteur.contracts.events.v1 import events_pb2 as events
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
-from rapporteur.platform.dead_letters import dead_letter_topic, diagnosis_of
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.kafka_reader import SESSION_SECONDS
-from rapporteur.platform.kafka_service import FUSE_BLOWN
-from rapporteur.platform.kafka_topics import admin_client
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.reader import SESSION_SECONDS
+from rapporteur.platform.kafka.service import FUSE_BLOWN
+from rapporteur.platform.kafka.topics import admin_client
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED, TEXTS_CLEANED
+from rapporteur.platform.messages.dead_letters import dead_letter_topic, diagnosis_of
 from rapporteur.platform.watchdog import RESTART
 from tests.support.installations import installation
 from tests.support.kafka_reading import Read, Subscriber, everything

@@ -11,13 +11,13 @@ from kafka.errors import KafkaError, KafkaTimeoutError
 
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import ServerProcess, wait_for
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_STORED
-from rapporteur.platform.driver_observing import SilentDriverObserver
-from rapporteur.platform.kafka_holdings import Holdings, Watch
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.kafka_reader import GroupReader, Seat
-from rapporteur.platform.tenures import Bounds
+from rapporteur.platform.driver.observing import SilentDriverObserver
+from rapporteur.platform.driver.tenures import Bounds
+from rapporteur.platform.kafka.holdings import Holdings, Watch
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.reader import GroupReader, Seat
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.installations import installation
 from tests.support.toy_stage import COPYING, document, toy_stage
@@ -46,7 +46,7 @@ def brokers(cluster: KafkaCluster) -> Iterator[Brokers]:
 
 @pytest.fixture
 def reader(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupReader]:
-    monkeypatch.setattr("rapporteur.platform.kafka_reader._CALL_MS", _SHORT_CALL_MS)
+    monkeypatch.setattr("rapporteur.platform.kafka.reader._CALL_MS", _SHORT_CALL_MS)
     made = GroupReader(Seat(brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
     yield made
     made.close()

@@ -12,14 +12,14 @@ from google.protobuf.message import Message
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_PROGRESSED, DOCUMENTS_SET_ASIDE, DOCUMENTS_STORED, TEXTS_CLEANED
-from rapporteur.platform.cloud_events import attributes
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.dead_letters import dead_letter_topic, diagnosis_of
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.kafka_transactions import Transactions
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.transactions import Transactions
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_PROGRESSED, DOCUMENTS_SET_ASIDE, DOCUMENTS_STORED, TEXTS_CLEANED
+from rapporteur.platform.messages.cloud_events import attributes
+from rapporteur.platform.messages.dead_letters import dead_letter_topic, diagnosis_of
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.installations import installation
 from tests.support.kafka_reading import Read, Subscriber, everything

@@ -15,14 +15,14 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.blobs import BlobRef
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_PROGRESSED, RESOLUTIONS_INDEXED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS, original_key, to_wire
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.minio_client import Connection
-from rapporteur.platform.minio_store import MinioBlobStore
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_PROGRESSED, RESOLUTIONS_INDEXED, RESOLUTIONS_RESOLVED
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import Connection
+from rapporteur.platform.stores.minio_store import MinioBlobStore
 from tests.support.commands import rapporteur
 from tests.support.installations import environment, installation
 from tests.support.kafka_reading import Read, Subscriber, everything

@@ -9,14 +9,14 @@ import pytest
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_PROGRESSED, RESOLUTIONS_LATEST, RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.clock import SystemClock
-from rapporteur.platform.cloud_events import Attributes, Origin, attributes, event_id, headers
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.kafka_transactions import Transactions
-from rapporteur.platform.partitions import partition_of
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.kafka.transactions import Transactions
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_PROGRESSED, RESOLUTIONS_LATEST, RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED
+from rapporteur.platform.messages.cloud_events import Attributes, Origin, attributes, event_id, headers
+from rapporteur.platform.messages.partitions import partition_of
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.installations import installation
 from tests.support.kafka_reading import Read, Subscriber, everything

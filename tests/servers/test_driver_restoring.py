@@ -8,11 +8,11 @@ import pytest
 from kafka import KafkaProducer
 
 from deploy.servers.processes import wait_for
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import RESOLUTIONS_LATEST
-from rapporteur.platform.kafka_restoring import Restoring
-from rapporteur.platform.latest_store import LatestStore
-from rapporteur.platform.stall import StallAlarm
+from rapporteur.platform.driver.latest_store import LatestStore
+from rapporteur.platform.driver.stall import StallAlarm
+from rapporteur.platform.kafka.restoring import Restoring
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import RESOLUTIONS_LATEST
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.installations import installation
 

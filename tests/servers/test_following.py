@@ -16,8 +16,8 @@ from deploy.servers import MinioServer
 from deploy.servers.processes import wait_for
 from rapporteur.composition.local import build_pipeline
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.minio_client import make_client
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import make_client
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single, write_archive
 from tests.support.commands import Done, rapporteur

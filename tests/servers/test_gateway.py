@@ -23,11 +23,11 @@ from rapporteur.contracts.gateway.v1 import operations_pb2, query_pb2
 from rapporteur.contracts.gateway.v1.operations_pb2_grpc import OperationsServiceStub
 from rapporteur.contracts.gateway.v1.query_pb2_grpc import QueryServiceStub
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import BATCH_ITEMS_ADDED, DOCUMENTS_STORED
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
-from rapporteur.platform.minio_client import Connection
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import BATCH_ITEMS_ADDED, DOCUMENTS_STORED
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import Connection
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single
 from tests.support.certificates import Authority

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from rapporteur.composition.chain import CHAIN
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.brokers import Brokers
 from tests.contracts.gateway_ports_contract import Side, TopicsContract
 from tests.support.installations import installation
 from tests.support.kafka_writing import write

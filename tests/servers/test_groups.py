@@ -12,10 +12,10 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
 from deploy.servers.processes import wait_for
-from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.driver.groups import GroupSeen, TopicSeen, Watched
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.groups import GroupSeen, TopicSeen, Watched
-from rapporteur.platform.kafka_groups import GroupWatcher
+from rapporteur.platform.kafka.groups import GroupWatcher
+from rapporteur.platform.messages.brokers import Brokers
 
 pytestmark = pytest.mark.servers
 

@@ -13,15 +13,15 @@ import pytest
 from minio import Minio
 
 from deploy.servers import MinioServer, S3Access
-from rapporteur.platform.deposit_folder import DepositFolder, Named, by_name
-from rapporteur.platform.deposits import BadPlace, Deposit, DepositChanged, DepositGone, Place
+from rapporteur.platform.deposits.folder import DepositFolder, Named, by_name
+from rapporteur.platform.deposits.minio_deposits import MinioDeposits
+from rapporteur.platform.deposits.store import BadPlace, Deposit, DepositChanged, DepositGone, Place
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.intake import too_large
-from rapporteur.platform.minio_client import make_client
-from rapporteur.platform.minio_deposits import MinioDeposits
-from rapporteur.platform.records import FileSeen
-from rapporteur.platform.store_address import StoreAddress, StorePatience
-from rapporteur.platform.walking import UNREADABLE
+from rapporteur.platform.intake.records import FileSeen
+from rapporteur.platform.intake.taking_in import too_large
+from rapporteur.platform.intake.walking import UNREADABLE
+from rapporteur.platform.stores.address import StoreAddress, StorePatience
+from rapporteur.platform.stores.minio_client import make_client
 
 pytestmark = pytest.mark.servers
 

@@ -25,9 +25,9 @@ from deploy.servers.processes import wait_for
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS, original_key
 from rapporteur.platform.errors import PoisonMessage, Unavailable
-from rapporteur.platform.minio_client import make_admin, make_client
-from rapporteur.platform.minio_store import MinioBlobStore
-from rapporteur.platform.store_address import StoreAddress, StorePatience
+from rapporteur.platform.stores.address import StoreAddress, StorePatience
+from rapporteur.platform.stores.minio_client import make_admin, make_client
+from rapporteur.platform.stores.minio_store import MinioBlobStore
 
 pytestmark = pytest.mark.servers
 

@@ -12,9 +12,9 @@ from minio.error import S3Error
 
 from deploy.servers import S3Access
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
-from rapporteur.platform.minio_client import make_admin, make_client
-from rapporteur.platform.rights import SERVICES, name_on_server, policy
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import make_admin, make_client
+from rapporteur.platform.stores.rights import SERVICES, name_on_server, policy
 from tests.support.commands import Done, rapporteur
 
 pytestmark = pytest.mark.servers

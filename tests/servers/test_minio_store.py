@@ -17,10 +17,10 @@ from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.platform.blobs import BlobRef, BlobStore
 from rapporteur.platform.claims import ORIGINALS, original_key, output_key, store_output
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.minio_client import make_client
-from rapporteur.platform.minio_store import MinioBlobStore, metadata
-from rapporteur.platform.minio_wire import LARGEST, Wire
-from rapporteur.platform.store_address import StoreAddress, StorePatience
+from rapporteur.platform.stores.address import StoreAddress, StorePatience
+from rapporteur.platform.stores.minio_client import make_client
+from rapporteur.platform.stores.minio_store import MinioBlobStore, metadata
+from rapporteur.platform.stores.minio_wire import LARGEST, Wire
 from tests.contracts.blob_store_contract import BlobStoreContract
 
 pytestmark = pytest.mark.servers

@@ -8,14 +8,14 @@ import pytest
 
 from deploy.servers import S3Access
 from deploy.servers.processes import wait_for
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
-from rapporteur.platform.kafka_transactions import Transactions, Undone
-from rapporteur.platform.topic_plan import Create, compare
-from rapporteur.platform.topics import declared
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
+from rapporteur.platform.kafka.transactions import Transactions, Undone
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED, TEXTS_CLEANED
+from rapporteur.platform.messages.topic_plan import Create, compare
+from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.watchdog import RESTART, Watchdog
 from tests.support.installations import environment, installation
 from tests.support.services import service

@@ -11,7 +11,7 @@ from kafka import KafkaProducer
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
 from deploy.servers.prometheus import promtool
-from rapporteur.platform.channels import DOCUMENTS_STORED
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from tests.support.installations import environment, installation
 from tests.support.services import service
 

@@ -21,15 +21,15 @@ from minio import Minio
 from deploy.servers import KafkaCluster, S3Access
 from rapporteur.composition.pipeline import pipeline
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored, ResolutionResolved
-from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.claims import to_wire
-from rapporteur.platform.cloud_events import Attributes, Origin, headers
-from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers
-from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
-from rapporteur.platform.partitions import partition_of
+from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.cloud_events import Attributes, Origin, headers
+from rapporteur.platform.messages.dead_letters import Diagnosis, dead_letter_headers
+from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.messages.topic_plan import Create, compare
+from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.stage import Completed, execute
-from rapporteur.platform.topic_plan import Create, compare
-from rapporteur.platform.topics import declared
 from rapporteur.specimens.archive import write_archive
 from tests.support.commands import ROOT
 from tests.support.kcat import tools

@@ -10,9 +10,9 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from deploy.servers import KafkaCluster
 from deploy.servers.processes import wait_for
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.topics import declared
 from tests.support.commands import Done, rapporteur
 from tests.support.installations import environment, names_of_our_own
 

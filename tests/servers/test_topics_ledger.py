@@ -14,11 +14,11 @@ from kafka import KafkaProducer
 from deploy.servers import KafkaCluster
 from rapporteur.composition.chain import CHAIN as REAL_CHAIN
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.batch_tables import Update
-from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.batches.tables import Update
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.records import Count, Entry, Kind, Reason
+from rapporteur.platform.intake.records import Count, Entry, Kind, Reason
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.messages.brokers import Brokers
 from tests.support.commands import rapporteur
 from tests.support.installations import environment, installation
 from tests.support.kafka_writing import write

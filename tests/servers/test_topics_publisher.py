@@ -15,12 +15,12 @@ from deploy.servers import KafkaCluster
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_CLOSED, ITEM_KIND_DOCUMENT, BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Publisher
-from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.partitions import partition_of
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.watchdog import RESTART
 from tests.support.commands import ROOT
 from tests.support.installations import installation

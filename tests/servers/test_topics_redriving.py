@@ -15,13 +15,13 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.ports import Redriver
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.cloud_events import Attributes, Origin, headers
-from rapporteur.platform.dead_letters import Diagnosis, dead_letter_headers
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_redriving import MOST_REDRIVES, Busy, KafkaRedriver
-from rapporteur.platform.partitions import partition_of
-from rapporteur.platform.redriving import LetterFilter
+from rapporteur.platform.driver.redriving import LetterFilter
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.redriving import MOST_REDRIVES, Busy, KafkaRedriver
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.cloud_events import Attributes, Origin, headers
+from rapporteur.platform.messages.dead_letters import Diagnosis, dead_letter_headers
+from rapporteur.platform.messages.partitions import partition_of
 from tests.support.commands import ROOT, rapporteur
 from tests.support.installations import environment, installation
 from tests.support.kafka_writing import write

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from rapporteur.platform.backoff import Patience
-from rapporteur.platform.deposit_book import DepositBook
-from rapporteur.platform.deposits import Place
-from rapporteur.platform.following import Following, Pace
+from rapporteur.platform.deposits.book import DepositBook
+from rapporteur.platform.deposits.following import Following, Pace
+from rapporteur.platform.deposits.store import Place
 from tests.support.memory_deposits import MemoryPlace, MemorySubmission
 
 PLACE = Place("arrivals", "in")

@@ -23,10 +23,10 @@ from rapporteur.gateway.server import Parts, Topics, serving
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.spooling import CHUNK
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.directory_store import DirectoryBlobStore
+from rapporteur.platform.intake.pipeline import LocalPipeline, PipelineFactory
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.local_pipeline import LocalPipeline, PipelineFactory
-from rapporteur.platform.metrics import Book
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from tests.support.faulty_tasks import act
 from tests.support.memory_topics import MemoryLetters, MemoryTopics
 from tests.support.toy_pipeline import toy_pipeline

@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
-from rapporteur.platform.topic_plan import Create, compare
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.topic_plan import Create, compare
+from rapporteur.platform.messages.topics import declared
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.topics import declared
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.topics import declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any
 from google.protobuf.message import Message
 from kafka import KafkaProducer
 
-from rapporteur.platform import channels
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.partitions import partition_of
+from rapporteur.platform.messages import channels
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.stage import Channel
-from rapporteur.platform.topics import declared
 
 CHANNELS: dict[type[Message], Channel[Any]] = {
     value.message: value for value in vars(channels).values() if isinstance(value, Channel) and value is not channels.RESOLUTIONS_LATEST

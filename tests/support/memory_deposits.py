@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from rapporteur.platform.deposit_folder import Named
-from rapporteur.platform.deposits import Deposit, DepositChanged, DepositGone, Place
+from rapporteur.platform.deposits.folder import Named
+from rapporteur.platform.deposits.store import Deposit, DepositChanged, DepositGone, Place
+from rapporteur.platform.deposits.submitting import Failure, Submitted
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.submitting import Failure, Submitted
 
 
 def event(place: Place, key: str, what: str = "s3:ObjectCreated:Put") -> bytes:

@@ -11,11 +11,11 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Laggard, Letter, LetterFilter, PartitionReplay, Redriven, Standing
-from rapporteur.platform.batch_ledger import BatchLedger
-from rapporteur.platform.batch_tables import Message, Update
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
+from rapporteur.platform.batches.ledger import BatchLedger
+from rapporteur.platform.batches.tables import Message, Update
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Reason
+from rapporteur.platform.intake.records import Reason
 
 MOST_REDRIVES = 3
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from rapporteur.platform.metrics import Declared, declared
+from rapporteur.platform.metrics.declared import Declared, declared
 from rapporteur.quality import TALLIES
 
 DEPLOY = Path(__file__).parents[2] / "deploy"

@@ -6,11 +6,11 @@ import sys
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import ITEM_KIND_DOCUMENT, BatchItemAdded
-from rapporteur.platform.brokers import Brokers
 from rapporteur.platform.claims import to_wire
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.records import Original
+from rapporteur.platform.intake.records import Original
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.messages.brokers import Brokers
 
 
 def document(number: int) -> DocumentStored:

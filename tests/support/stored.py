@@ -10,9 +10,9 @@ from pathlib import Path
 
 from rapporteur.indexing.entries import Entries
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.batches import Certificate, certify
+from rapporteur.platform.batches.certificate import Certificate, certify
 from rapporteur.platform.home import DataDirectory
-from rapporteur.platform.journal import Journal
+from rapporteur.platform.local.journal import Journal
 
 _RESULTS = "SELECT sha256, name, member, made_by, outcome, reason, detail, stage FROM documents ORDER BY sha256"
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.batch_tables import Message, Update
-from rapporteur.platform.batches import Certificate, certify
-from rapporteur.platform.document_fates import Chain
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.records import EMPTY, Count, Entry, FileSeen, Finished, Kind, Outcome, Reason
+from rapporteur.platform.batches.certificate import Certificate, certify
+from rapporteur.platform.batches.fates import Chain
+from rapporteur.platform.batches.tables import Message, Update
+from rapporteur.platform.intake.records import EMPTY, Count, Entry, FileSeen, Finished, Kind, Outcome, Reason
+from rapporteur.platform.local.journal import Journal
 
 CHAIN = Chain(("clean", "parse", "split", "index"), "split")
 BATCH = "a-batch"

@@ -22,8 +22,8 @@ from google.protobuf.wrappers_pb2 import BytesValue, Int64Value, StringValue
 from rapporteur.platform.blobs import BlobRef, BlobStore
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.heartbeat import beat
-from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
-from rapporteur.platform.records import Count, Finished, Original, Reason
+from rapporteur.platform.intake.pipeline import Gathered, LocalPipeline, Member, RefusedMember
+from rapporteur.platform.intake.records import Count, Finished, Original, Reason
 from rapporteur.platform.stage import Channel, Output, Stage
 
 STORED = Channel("toys.stored.v1", StringValue, lambda _: "toy")

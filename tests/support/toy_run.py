@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.intake.pipeline import Index, Recipe
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.local_pipeline import Index, Recipe
-from rapporteur.platform.local_runner import LocalRun, RunSummary
-from rapporteur.platform.observing import PageRead, Phase, Progress, SilentObserver
-from rapporteur.platform.run_settings import RunSettings
-from rapporteur.platform.tasks import RetryPolicy
+from rapporteur.platform.local.observing import PageRead, Phase, Progress, SilentObserver
+from rapporteur.platform.local.runner import LocalRun, RunSummary
+from rapporteur.platform.local.settings import RunSettings
+from rapporteur.platform.local.tasks import RetryPolicy
 from tests.support.stored import Stored
 from tests.support.toy_pipeline import ToyIndex, toy_pipeline
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from deploy.servers.processes import wait_for
 from rapporteur.platform.backoff import Patience
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.driver_observing import Attempt, Committed, Load, Place, Rebalance, RecordSeen, SilentDriverObserver
+from rapporteur.platform.driver.observing import Attempt, Committed, Load, Place, Rebalance, RecordSeen, SilentDriverObserver
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.kafka_service import Service, serve
-from rapporteur.platform.logs import set_up_logs
+from rapporteur.platform.kafka.service import Service, serve
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.observability.logs import set_up_logs
 from rapporteur.platform.settings import Settings
 from tests.support.installations import environment
 from tests.support.toy_stage import toy_stage, toy_workplace

@@ -22,10 +22,10 @@ from google.protobuf.message import Message
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.storage.v1 import blob_pb2
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.channels import DOCUMENTS_STORED, RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED, TEXTS_CLEANED
+from rapporteur.platform.driver.stage_task import Workplace, WorkplaceFactory
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED, RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED, TEXTS_CLEANED
 from rapporteur.platform.stage import Stage
-from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
 from tests.support.memory_store import MemoryBlobStore
 from tests.support.toy_pipeline import act
 

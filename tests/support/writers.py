@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rapporteur.platform.directory_store import DirectoryBlobStore
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 
 
 def write_many(root: Path) -> None:

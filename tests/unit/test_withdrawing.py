@@ -7,9 +7,9 @@ from google.protobuf.message import Message
 from rapporteur.cleanup.stage import stage as cleanup
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes.stage import STAGE as FOOTNOTES
-from rapporteur.platform.announcing import Announcer
+from rapporteur.platform.batches.announcing import Announcer
 from rapporteur.platform.clock import SystemClock
-from rapporteur.platform.cloud_events import attributes
+from rapporteur.platform.messages.cloud_events import attributes
 from rapporteur.platform.stage import Completed, execute
 from rapporteur.structure.stage import STAGE as STRUCTURE
 from tests.support.memory_store import MemoryBlobStore

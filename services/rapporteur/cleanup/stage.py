@@ -16,9 +16,9 @@ from rapporteur.model.failures import DocumentRefused
 from rapporteur.model.text import Document
 from rapporteur.model.wire import encode, media_type
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.channels import DOCUMENTS_STORED, TEXTS_CLEANED
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED, TEXTS_CLEANED
 from rapporteur.platform.stage import Stage
 
 ReaderMaker = Callable[[BlobStore], PageReader]

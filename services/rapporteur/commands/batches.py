@@ -12,8 +12,8 @@ import typer
 
 from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump, hand_out
 from rapporteur.composition.chain import CHAIN
-from rapporteur.platform.batch_ledger import Laggard, Standing
-from rapporteur.platform.kafka_ledger import KafkaLedger
+from rapporteur.platform.batches.ledger import Laggard, Standing
+from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.terminal import certificate as drawing
 
 _SECONDS = 60.0

@@ -10,10 +10,10 @@ import typer
 from rapporteur.commands.common import Complaint, console
 from rapporteur.commands.places import place_of
 from rapporteur.commands.variables import secret_of
-from rapporteur.platform.minio_deposits import MinioDeposits, UnknownTarget
-from rapporteur.platform.minio_rights import RightsOnServer, carry_out
-from rapporteur.platform.rights import SERVICES
+from rapporteur.platform.deposits.minio_deposits import MinioDeposits, UnknownTarget
 from rapporteur.platform.settings import Settings
+from rapporteur.platform.stores.minio_rights import RightsOnServer, carry_out
+from rapporteur.platform.stores.rights import SERVICES
 
 DIFFERS = 3
 """Exit status when something is not as declared."""

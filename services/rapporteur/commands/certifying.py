@@ -10,7 +10,7 @@ from rapporteur.commands.batches import certify_batch
 from rapporteur.commands.common import DEFAULT_DATA, SET_ASIDE, Complaint, Data, Json, Kafka, console, hand_out, said
 from rapporteur.commands.remarks import kept
 from rapporteur.composition.library import library
-from rapporteur.platform.batches import certify
+from rapporteur.platform.batches.certificate import certify
 from rapporteur.terminal import certificate as drawing
 
 

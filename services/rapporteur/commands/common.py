@@ -16,7 +16,7 @@ from rapporteur.composition.library import Library
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
-from rapporteur.platform.brokers import Brokers
+from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal.screen import Screen, stop_talking
 

@@ -17,19 +17,19 @@ from rapporteur.commands.monitor_options import MonitorAddress, announce, monito
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.reasons import REASONS
 from rapporteur.composition.stages import stage_named, workplace_of
-from rapporteur.platform.confinement import work_in_the_background
-from rapporteur.platform.driver_health import DriverHealth
-from rapporteur.platform.driver_logging import DriverLog
-from rapporteur.platform.driver_tracing import DriverTracer
-from rapporteur.platform.driver_watching import Together
+from rapporteur.platform.driver.health import DriverHealth
+from rapporteur.platform.driver.logging import DriverLog
+from rapporteur.platform.driver.tracing import DriverTracer
+from rapporteur.platform.driver.watching import Together
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.kafka_service import Service, serve
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_driver import DriverMeters
-from rapporteur.platform.monitoring import Address, Monitor
+from rapporteur.platform.kafka.service import Service, serve
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.metrics.driver import DriverMeters
+from rapporteur.platform.observability.monitoring import Address, Monitor
+from rapporteur.platform.observability.tracing import tracing
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.supervising import Program, supervise
-from rapporteur.platform.tracing import tracing
+from rapporteur.platform.workers.confinement import work_in_the_background
 from rapporteur.quality import TALLIES, tallied
 
 ALL = "all"

@@ -13,14 +13,14 @@ from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, 
 from rapporteur.commands.gateway_client import submission_to
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
 from rapporteur.commands.places import place_of
-from rapporteur.platform.deposit_book import BookInUse, DepositBook
-from rapporteur.platform.deposits import Place
-from rapporteur.platform.following import Following, News, NoNews, Pace
+from rapporteur.platform.deposits.book import BookInUse, DepositBook
+from rapporteur.platform.deposits.following import Following, News, NoNews, Pace
+from rapporteur.platform.deposits.store import Place
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.kafka_deposit_news import KafkaNews
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_deposits import DepositMeter
-from rapporteur.platform.monitoring import Monitor
+from rapporteur.platform.kafka.deposit_news import KafkaNews
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.metrics.deposits import DepositMeter
+from rapporteur.platform.observability.monitoring import Monitor
 
 _BOOK = "deposits.sqlite"
 

@@ -26,10 +26,10 @@ from rapporteur.gateway.handing_in import Handed, HandingIn
 from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Told, Why
 from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
-from rapporteur.platform.deposit_folder import by_name
-from rapporteur.platform.deposits import Place
-from rapporteur.platform.minio_deposits import MinioDeposits
-from rapporteur.platform.observing import RunObserver, SilentObserver
+from rapporteur.platform.deposits.folder import by_name
+from rapporteur.platform.deposits.minio_deposits import MinioDeposits
+from rapporteur.platform.deposits.store import Place
+from rapporteur.platform.local.observing import RunObserver, SilentObserver
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import watcher

@@ -22,14 +22,14 @@ from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.server import CannotServe, Parts, Topics, serving
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.tokens import BadTokens
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_publisher import KafkaPublisher, Publishing
-from rapporteur.platform.kafka_redriving import KafkaRedriver
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.monitoring import Address, Monitor, Probes
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
+from rapporteur.platform.kafka.redriving import KafkaRedriver
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.observability.monitoring import Address, Monitor, Probes
+from rapporteur.platform.observability.tracing import tracing
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.tracing import tracing
 
 _CONNECTIONS = 8
 """To the object store, for the calls that fetch from it; a worker of ours uses one of its own."""

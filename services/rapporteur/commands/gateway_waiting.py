@@ -10,9 +10,9 @@ import typer
 
 from rapporteur.contracts.gateway.v1.ingestion_pb2 import WatchBatchResponse
 from rapporteur.gateway.client import GatewayClient
+from rapporteur.platform.intake.records import Outcome, Reason
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.observing import Phase, Progress
-from rapporteur.platform.records import Outcome, Reason
+from rapporteur.platform.local.observing import Phase, Progress
 from rapporteur.terminal.progress import Watcher
 
 _ACCOUNTED = Progress("", Outcome.READ, Reason(), 0, 0.0)

@@ -14,10 +14,10 @@ from rapporteur.commands.places import S3, place_of
 from rapporteur.commands.remarks import kept, left_out
 from rapporteur.composition.library import Library, library, library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.batches import certify
-from rapporteur.platform.deposits import Place
-from rapporteur.platform.local_runner import LocalRun, RunSummary
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.batches.certificate import certify
+from rapporteur.platform.deposits.store import Place
+from rapporteur.platform.local.runner import LocalRun, RunSummary
+from rapporteur.platform.local.settings import RunSettings
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
 from rapporteur.terminal.progress import Watcher, watcher

@@ -15,11 +15,11 @@ from rich.text import Text
 from rapporteur.commands.common import SET_ASIDE, Complaint, Json, Kafka, brokers_at, console, dump
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.reasons import TO_TRY_AGAIN
-from rapporteur.platform.batches import Named
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.kafka_ledger import KafkaLedger
-from rapporteur.platform.kafka_redriving import Busy, KafkaRedriver
-from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay
+from rapporteur.platform.batches.certificate import Named
+from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay
+from rapporteur.platform.kafka.ledger import KafkaLedger
+from rapporteur.platform.kafka.redriving import Busy, KafkaRedriver
+from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.settings import Settings
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint
-from rapporteur.platform.monitoring import Address, BadAddress, Monitor
+from rapporteur.platform.observability.monitoring import Address, BadAddress, Monitor
 from rapporteur.platform.settings import Settings
 
 MonitorAddress = Annotated[

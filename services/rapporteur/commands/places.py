@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.commands.common import Complaint
-from rapporteur.platform.deposits import BadPlace, Place
+from rapporteur.platform.deposits.store import BadPlace, Place
 
 S3 = "s3://"
 """How the address of a place begins."""

@@ -12,9 +12,9 @@ from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.common import console
 from rapporteur.commands.remarks import left_out
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
-from rapporteur.platform.intake import read_file, too_large
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.walking import walk
+from rapporteur.platform.intake.taking_in import read_file, too_large
+from rapporteur.platform.intake.walking import walk
+from rapporteur.platform.local.journal import Journal
 
 
 def preview(paths: list[Path], data: Path) -> None:

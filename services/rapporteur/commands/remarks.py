@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rapporteur.platform.batches import Certificate
-from rapporteur.platform.records import KEPT
+from rapporteur.platform.batches.certificate import Certificate
+from rapporteur.platform.intake.records import KEPT
 
 
 def kept(account: Certificate) -> str:
     """One sentence; empty where there are none.
 
-    >>> from rapporteur.platform.records import Count
+    >>> from rapporteur.platform.intake.records import Count
     >>> kept(Certificate(1, 1, 0, (), (), (), 0, (Count("files not readable now", 1),)))
     '1 file could not be read again, and what was read before is kept: see `rapporteur set-aside list`'
     """

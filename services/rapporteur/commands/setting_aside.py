@@ -12,11 +12,11 @@ from rapporteur.commands.ingesting import Workers, conclude, run_settings
 from rapporteur.commands.letters import Reason, list_letters, print_by_reason
 from rapporteur.composition.library import library, library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.batches import Named, certify
-from rapporteur.platform.journal_troubles import Troubles
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.records import PAGES_NOT_READ
-from rapporteur.platform.redriving import LetterFilter
+from rapporteur.platform.batches.certificate import Named, certify
+from rapporteur.platform.driver.redriving import LetterFilter
+from rapporteur.platform.intake.records import PAGES_NOT_READ
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.troubles import Troubles
 from rapporteur.terminal.progress import watcher
 
 

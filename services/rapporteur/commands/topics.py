@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, console, dump
-from rapporteur.platform.kafka_topics import TopicsOnBrokers, admin_client
-from rapporteur.platform.topic_plan import Copies, Create, Differs, Finding, Set, compare
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
+from rapporteur.platform.messages.topic_plan import Copies, Create, Differs, Finding, Set, compare
+from rapporteur.platform.messages.topics import declared
 
 DIFFERS = 3
 """Exit status when the topics are not as declared."""

@@ -9,8 +9,8 @@ from pydantic_settings import BaseSettings
 from rapidfuzz.distance import OSA
 
 from rapporteur.gateway.settings import GatewaySettings
-from rapporteur.platform.rights import SERVICES
 from rapporteur.platform.settings import Settings
+from rapporteur.platform.stores.rights import SERVICES
 
 PREFIX = "RAPPORTEUR_"
 SECRET = "RAPPORTEUR_SECRET_"

@@ -9,14 +9,14 @@ import typer
 
 from rapporteur.commands.common import Kafka, brokers_at
 from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
-from rapporteur.platform.group_monitor import GroupMonitor
-from rapporteur.platform.groups import watched
+from rapporteur.platform.driver.groups import watched
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.kafka_groups import GroupWatcher
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_groups import GroupMeter
-from rapporteur.platform.monitoring import Monitor
-from rapporteur.platform.topics import declared
+from rapporteur.platform.kafka.groups import GroupWatcher
+from rapporteur.platform.messages.topics import declared
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.metrics.group_monitor import GroupMonitor
+from rapporteur.platform.metrics.groups import GroupMeter
+from rapporteur.platform.observability.monitoring import Monitor
 
 
 def monitor(

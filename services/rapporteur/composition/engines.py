@@ -17,7 +17,7 @@ from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader, WatchedRea
 from rapporteur.cleanup.ocr.tesseract_data import package
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.heartbeat import beat
-from rapporteur.platform.records import Original
+from rapporteur.platform.intake.records import Original
 
 WORD = (OfficeConverter(), AntiwordConverter())
 """Readers of binary Word files, the best first, there or not; each process starts its own, with the first document that needs one."""

@@ -22,10 +22,10 @@ from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.indexing.entries import Entries, entries_of
 from rapporteur.model.resolution import ParsedDocument
 from rapporteur.model.wire import WireError, decode
-from rapporteur.platform.batches import Named
+from rapporteur.platform.batches.certificate import Named
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS, original_key, output_key, provenance_of
 from rapporteur.platform.errors import PoisonMessage
-from rapporteur.platform.records import Outcome
+from rapporteur.platform.intake.records import Outcome
 
 REPAIR = "`rapporteur verify --repair` makes it anew from its original"
 READ_AGAIN = "`rapporteur verify --repair` reads the file again, which must lie where it was"

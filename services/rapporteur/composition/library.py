@@ -15,10 +15,10 @@ from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import OUTPUTS
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.home import DataDirectory, DataDirectoryError
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.journal_troubles import Troubles
+from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.troubles import Troubles
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 
 _NOWHERE = Path(":memory:")
 

@@ -8,8 +8,8 @@ from rapporteur import cleanup, footnotes, structure
 from rapporteur.indexing.entries import DocumentEntries
 from rapporteur.indexing.packing import unpack
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.platform.local_pipeline import LocalPipeline, Recipe, version_of
-from rapporteur.platform.records import Finished
+from rapporteur.platform.intake.pipeline import LocalPipeline, Recipe, version_of
+from rapporteur.platform.intake.records import Finished
 
 
 class LocalIndex:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import Library
 from rapporteur.composition.local import PIPELINE, LocalIndex
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.observing import RunObserver
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.local.observing import RunObserver
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.settings import RunSettings
 
 
 def mend(lib: Library, settings: RunSettings, observer: RunObserver) -> int:

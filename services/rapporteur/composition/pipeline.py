@@ -21,8 +21,8 @@ from rapporteur.model.failures import DocumentRefused
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.claims import to_wire
 from rapporteur.platform.errors import PoisonMessage
-from rapporteur.platform.local_pipeline import Gathered, LocalPipeline, Member, RefusedMember
-from rapporteur.platform.records import PAGES_NOT_READ, Count, Original, Reason
+from rapporteur.platform.intake.pipeline import Gathered, LocalPipeline, Member, RefusedMember
+from rapporteur.platform.intake.records import PAGES_NOT_READ, Count, Original, Reason
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.stage import Output
 from rapporteur.structure.stage import STAGE as STRUCTURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.model.failures import Reason
-from rapporteur.platform.records import PAGES_NOT_READ
+from rapporteur.platform.intake.records import PAGES_NOT_READ
 
 _BROKEN = ("undecodable", "invalid event", "invalid object", "missing blob", "corrupt blob", "bad key")
 REASONS = (*(reason.value for reason in Reason), *_BROKEN)

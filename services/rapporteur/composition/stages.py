@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.composition.chain import CHAIN
 from rapporteur.indexing import NAME as INDEXING
 from rapporteur.platform.blobs import BlobStore
+from rapporteur.platform.driver.stage_task import Workplace, WorkplaceFactory
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.stage import Stage
-from rapporteur.platform.stage_task import Workplace, WorkplaceFactory
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.stores.address import StoreAddress
 
 if TYPE_CHECKING:
     from rapporteur.platform.settings import Settings
@@ -47,6 +47,6 @@ def store_of(settings: Settings, connections: int) -> Callable[[], BlobStore]:
 
 
 def _store(address: StoreAddress) -> BlobStore:
-    from rapporteur.platform.minio_store import MinioBlobStore  # noqa: PLC0415 - 15 MB that workers of the local driver never use
+    from rapporteur.platform.stores.minio_store import MinioBlobStore  # noqa: PLC0415 - 15 MB that workers of the local driver never use
 
     return MinioBlobStore(address)

@@ -13,9 +13,9 @@ from rapporteur.model.resolution import Certainty, Kind, ParsedDocument
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import WireError, decode, encode, media_type
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.channels import RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.messages.channels import RESOLUTIONS_PARSED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.stage import Stage
 
 

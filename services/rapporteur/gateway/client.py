@@ -24,9 +24,9 @@ from rapporteur.gateway.credentials import client_credentials
 from rapporteur.gateway.patience import Attempts, Patience
 from rapporteur.gateway.problems import told
 from rapporteur.gateway.spooling import CHUNK
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Reason
+from rapporteur.platform.intake.records import Reason
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from rapporteur.gateway.fresh import Fresh
 from rapporteur.gateway.ports import Ledger
 from rapporteur.gateway.problems import Problem, Why, refused
 from rapporteur.gateway.replacing import replaced
-from rapporteur.platform.records import Entry, Kind, Original
+from rapporteur.platform.intake.records import Entry, Kind, Original
 
 
 class Deciding:

@@ -9,7 +9,7 @@ from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchItemAdded
 from rapporteur.platform.claims import to_wire
-from rapporteur.platform.records import Entry, Kind, Original
+from rapporteur.platform.intake.records import Entry, Kind, Original
 
 KINDS = {
     Kind.DOCUMENT: operations.ITEM_KIND_DOCUMENT,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_CLOSED, ITEM_KIND_DOCUMENT, BatchChanged, BatchItemAdded
 from rapporteur.gateway.ports import Ledger
-from rapporteur.platform.batch_tables import file_of, takes_place
+from rapporteur.platform.batches.tables import file_of, takes_place
 
 
 class Fresh:

@@ -22,11 +22,11 @@ from rapporteur.gateway.client import File, FileChanged, GatewayClient
 from rapporteur.gateway.patience import Refused
 from rapporteur.gateway.problems import Why
 from rapporteur.gateway.uploads import Uploads
-from rapporteur.platform.intake import LARGEST, too_large
+from rapporteur.platform.intake.records import FileSeen, Reason
+from rapporteur.platform.intake.taking_in import LARGEST, too_large
+from rapporteur.platform.intake.walking import UNREADABLE, read_trouble, walk
 from rapporteur.platform.interrupts import Interrupts
-from rapporteur.platform.observing import Phase, RunObserver
-from rapporteur.platform.records import FileSeen, Reason
-from rapporteur.platform.walking import UNREADABLE, read_trouble, walk
+from rapporteur.platform.local.observing import Phase, RunObserver
 
 _ATTEMPTS = 3
 _RESTLESS = Reason(UNREADABLE, "it changes while it is read", "Hand it in again when nobody writes to it.")

@@ -29,9 +29,9 @@ from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.spooling import Spool
 from rapporteur.gateway.watching import follow, laggard
 from rapporteur.platform.clock import Clock
-from rapporteur.platform.errands import Errands
-from rapporteur.platform.intake import too_large
-from rapporteur.platform.records import Entry, Kind, Reason
+from rapporteur.platform.intake.records import Entry, Kind, Reason
+from rapporteur.platform.intake.taking_in import too_large
+from rapporteur.platform.workers.errands import Errands
 
 _NAMED = 1000
 """Members of a container that an answer names."""

@@ -12,7 +12,7 @@ import grpc
 
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway.handlers import surrounded
-from rapporteur.platform.metrics import GatewayMetrics
+from rapporteur.platform.metrics.declared import GatewayMetrics
 
 _OURS = "/rapporteur.contracts.gateway.v1."
 

@@ -1,6 +1,6 @@
 """What the gateway needs from the side that keeps the topics, in words that a test suite checks.
 
-The Kafka adapters are `platform.kafka_publisher`, `platform.kafka_ledger` and `platform.kafka_redriving`; tests/support/memory_topics.py
+The Kafka adapters are `platform.kafka.publisher`, `platform.kafka.ledger` and `platform.kafka.redriving`; tests/support/memory_topics.py
 holds complete implementations in memory. tests/contracts/gateway_ports_contract.py holds the laws for both.
 """
 
@@ -12,9 +12,9 @@ from typing import Protocol
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, BatchItemAdded
-from rapporteur.platform.batch_ledger import Laggard, Standing
-from rapporteur.platform.batches import Certificate
-from rapporteur.platform.redriving import Letter, LetterFilter, PartitionReplay, Redriven
+from rapporteur.platform.batches.certificate import Certificate
+from rapporteur.platform.batches.ledger import Laggard, Standing
+from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay, Redriven
 
 __all__ = ["Laggard", "Ledger", "Letter", "LetterFilter", "PartitionReplay", "Publisher", "Redriven", "Redriver", "Standing"]
 

@@ -24,7 +24,7 @@ from rapporteur.gateway.fresh import Fresh
 from rapporteur.gateway.ports import Ledger, Publisher
 from rapporteur.gateway.problems import Why, later, not_found, out_of_time
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Entry
+from rapporteur.platform.intake.records import Entry
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.operations.v1.operations_pb2 import BatchItemAdded
 from rapporteur.gateway.drafts import Withdrawal, announced
 from rapporteur.gateway.fresh import Fresh
-from rapporteur.platform.records import Original
+from rapporteur.platform.intake.records import Original
 
 
 def replaced(

@@ -13,7 +13,7 @@ from rapporteur.gateway.problems import Violation, bad_request
 from rapporteur.indexing.query import MOST_TERMS, is_cut
 from rapporteur.indexing.store import Filters, Page
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.platform.walking import printable
+from rapporteur.platform.intake.walking import printable
 
 _BATCH = re.compile(r"[A-Za-z0-9._-]{1,100}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -34,11 +34,11 @@ from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.gateway.spooling import CHUNK, Spool
 from rapporteur.gateway.taking_in import StoreFactory, build_task
 from rapporteur.platform.clock import Clock, SystemClock
-from rapporteur.platform.errands import Errands
+from rapporteur.platform.intake.pipeline import PipelineFactory
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.local_pipeline import PipelineFactory
-from rapporteur.platform.metrics import Book, GatewayMetrics
-from rapporteur.platform.tasks import RetryPolicy
+from rapporteur.platform.local.tasks import RetryPolicy
+from rapporteur.platform.metrics.declared import Book, GatewayMetrics
+from rapporteur.platform.workers.errands import Errands
 
 _SERVICES = (INGESTION, QUERY, OPERATIONS)
 _INDEX_THREADS = 4

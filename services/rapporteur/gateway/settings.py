@@ -9,7 +9,7 @@ from pydantic import Field, PositiveFloat, PositiveInt
 from pydantic_settings import SettingsConfigDict
 
 from rapporteur.platform.environment import FromEnvironment
-from rapporteur.platform.intake import LARGEST
+from rapporteur.platform.intake.taking_in import LARGEST
 
 
 class GatewaySettings(FromEnvironment):

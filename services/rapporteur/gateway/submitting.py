@@ -10,11 +10,11 @@ from pathlib import Path
 
 from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
-from rapporteur.platform.deposit_folder import DepositFolder, Named
-from rapporteur.platform.deposits import Deposits
-from rapporteur.platform.observing import PageRead, Phase, Progress, RunObserver
+from rapporteur.platform.deposits.folder import DepositFolder, Named
+from rapporteur.platform.deposits.store import Deposits
+from rapporteur.platform.deposits.submitting import Failure, Submitted
+from rapporteur.platform.local.observing import PageRead, Phase, Progress, RunObserver
 from rapporteur.platform.storage_errors import disk_errors
-from rapporteur.platform.submitting import Failure, Submitted
 
 
 class Forgetting:

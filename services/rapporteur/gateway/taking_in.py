@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from rapporteur.platform.blobs import BlobRef, BlobStore
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.intake import take_in
-from rapporteur.platform.local_pipeline import PipelineFactory
-from rapporteur.platform.records import Entry, Kind, Reason
-from rapporteur.platform.tasks import RetryPolicy, plain_entry, read_entry
-from rapporteur.platform.worker_process import Done, Failed
+from rapporteur.platform.intake.pipeline import PipelineFactory
+from rapporteur.platform.intake.records import Entry, Kind, Reason
+from rapporteur.platform.intake.taking_in import take_in
+from rapporteur.platform.local.tasks import RetryPolicy, plain_entry, read_entry
+from rapporteur.platform.workers.inside import Done, Failed
 
 StoreFactory = Callable[[], BlobStore]
 """Opens the object store in the process that calls it: a function of a module, or a functools.partial of one."""

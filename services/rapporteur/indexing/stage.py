@@ -12,9 +12,9 @@ from rapporteur.indexing.store import Change, IndexStore, Put, Withdrawal
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import WireError, decode
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.channels import RESOLUTIONS_INDEXED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.claims import from_wire
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.messages.channels import RESOLUTIONS_INDEXED, RESOLUTIONS_RESOLVED
 from rapporteur.platform.stage import Stage
 
 VERSION = "1"

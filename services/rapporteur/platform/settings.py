@@ -12,13 +12,13 @@ from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validat
 from pydantic_settings import SettingsConfigDict
 
 from rapporteur.platform.backoff import Patience
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.driver_settings import DriverSettings
+from rapporteur.platform.driver.fuse import FuseLimits
+from rapporteur.platform.driver.settings import DriverSettings
+from rapporteur.platform.driver.tenures import Bounds
 from rapporteur.platform.environment import BadSetting, FromEnvironment
-from rapporteur.platform.fuse import FuseLimits
 from rapporteur.platform.limits import Limits
-from rapporteur.platform.store_address import BadEndpoint, StoreAddress, split_endpoint
-from rapporteur.platform.tenures import Bounds
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.stores.address import BadEndpoint, StoreAddress, split_endpoint
 
 LEVELS = ("debug", "info", "warning", "error")
 _REGION = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")

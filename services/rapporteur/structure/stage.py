@@ -9,9 +9,9 @@ from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import ParsedDocument
 from rapporteur.model.wire import WireError, decode, encode, media_type
 from rapporteur.platform.blobs import BlobStore
-from rapporteur.platform.channels import RESOLUTIONS_PARSED, TEXTS_CLEANED
 from rapporteur.platform.claims import from_wire, store_output
 from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.messages.channels import RESOLUTIONS_PARSED, TEXTS_CLEANED
 from rapporteur.platform.stage import Stage
 from rapporteur.structure import NAME, VERSION
 from rapporteur.structure.parsing import parse

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from rapporteur.model.failures import Reason
-from rapporteur.platform.batches import Certificate, Named
-from rapporteur.platform.records import PAGES_NOT_READ
+from rapporteur.platform.batches.certificate import Certificate, Named
+from rapporteur.platform.intake.records import PAGES_NOT_READ
 
 NAMED = 20
 """So many of a kind are named in the terminal; `certificate --json` and `set-aside list` name them all."""

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from rapporteur.platform.observing import PageRead, Phase, RunObserver
-from rapporteur.platform.observing import Progress as Finished
+from rapporteur.platform.local.observing import PageRead, Phase, RunObserver
+from rapporteur.platform.local.observing import Progress as Finished
 from rapporteur.terminal.screen import Screen
 
 SLOWEST = 3

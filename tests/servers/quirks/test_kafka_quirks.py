@@ -18,17 +18,17 @@ from kafka.errors import CommitFailedError, KafkaConnectionError, KafkaError, Ka
 from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from deploy.servers.processes import wait_for
-from rapporteur.platform import kafka_quirks
+from rapporteur.platform.kafka import quirks
 from tests.servers.quirks.looking import STILL_WAITING_SECONDS, comes_back, joined, offsets
 
 pytestmark = pytest.mark.servers
 
 
 def test_this_is_the_version_that_the_quirks_were_found_in() -> None:
-    kafka_quirks.refuse_other_versions()
+    quirks.refuse_other_versions()
     pinned = re.search(r'"kafka-python==([\d.]+)"', (Path(__file__).parents[3] / "pyproject.toml").read_text())
     assert pinned is not None
-    assert pinned[1] == kafka_quirks.VERSION
+    assert pinned[1] == quirks.VERSION
 
 
 def fail_once(producer: Any) -> None:
@@ -59,7 +59,7 @@ class TestKeepRequests:
     def test_with_it_the_commit_comes_back(self, producer: Any, topic: str) -> None:
         self.transaction(producer, topic)
         fail_once(producer)
-        kafka_quirks.keep_requests(producer)
+        quirks.keep_requests(producer)
         assert comes_back(producer.commit_transaction)
 
 
@@ -89,7 +89,7 @@ class TestAwaitLeaders:
         assert self.turns(producer, topic) > 5_000
 
     def test_with_it_the_sender_waits(self, producer: Any, topic: str) -> None:
-        kafka_quirks.await_leaders(producer)
+        quirks.await_leaders(producer)
         assert self.turns(producer, topic) < 1_000
 
 
@@ -113,7 +113,7 @@ class TestForgetOffsets:
         assert self.undone_then_another(producer, consumer, topic, lambda: None) == 7
 
     def test_with_it_the_offset_is_not(self, producer: Any, consumer: Any, topic: str) -> None:
-        assert self.undone_then_another(producer, consumer, topic, lambda: kafka_quirks.forget_offsets(producer)) is None
+        assert self.undone_then_another(producer, consumer, topic, lambda: quirks.forget_offsets(producer)) is None
 
 
 class TestRejoin:
@@ -135,7 +135,7 @@ class TestRejoin:
 
     def test_with_it_the_member_is_back(self, consumer: Any) -> None:
         self.cut_short(consumer)
-        kafka_quirks.rejoin(consumer)
+        quirks.rejoin(consumer)
         wait_for(lambda: joined(consumer), "the consumer to be back", 120)
 
     def test_without_it_an_answer_that_comes_between_two_polls_is_asked_for_again(self, consumer: Any) -> None:
@@ -155,7 +155,7 @@ class TestRejoin:
 
         def is_back() -> bool:
             if consumer.group_metadata().state == MemberState.REBALANCING:
-                kafka_quirks.rejoin(consumer)
+                quirks.rejoin(consumer)
             consumer.poll(timeout_ms=0)
             return bool(consumer.group_metadata().state == MemberState.STABLE)
 
@@ -192,7 +192,7 @@ class TestUnpark:
 
     def test_with_it_the_rest_comes(self, consumer: Any, kafka: str, topic: str) -> None:
         begun = self.left_over(kafka, consumer, topic)
-        kafka_quirks.unpark(consumer)
+        quirks.unpark(consumer)
         assert {place: len(records) for place, records in consumer.poll(timeout_ms=5_000).items()} == {begun: 15}
 
 
@@ -200,7 +200,7 @@ class TestSelector:
     def test_the_client_asks_for_sockets_that_are_not_registered(self, kafka: str, topic: str) -> None:
         unknown: list[object] = []
 
-        class Listening(kafka_quirks.Selector):
+        class Listening(quirks.Selector):
             def get_key(self, fileobj: Any) -> SelectorKey:
                 try:
                     return super().get_key(fileobj)
@@ -218,30 +218,30 @@ class TestSelector:
 class TestMembership:
     def test_the_brokers_take_offsets_of_nobody(self, producer: Any, consumer: Any, topic: str) -> None:
         nobody = ConsumerGroupMetadata(topic, -1, "", None)
-        assert not kafka_quirks.is_complete(nobody)
+        assert not quirks.is_complete(nobody)
         producer.begin_transaction()
         producer.send_offsets_to_transaction(offsets(topic, 0, 7), nobody)
         producer.commit_transaction()
         wait_for(lambda: consumer.committed(TopicPartition(topic, 0)) == 7, "the offset to be there", 120)
 
     def test_a_member_that_is_evicted_has_such_a_membership(self, consumer: Any) -> None:
-        assert kafka_quirks.is_complete(consumer.group_metadata())
+        assert quirks.is_complete(consumer.group_metadata())
         consumer._coordinator.reset_generation()  # what its heartbeat does then
-        assert not kafka_quirks.is_complete(consumer.group_metadata())
+        assert not quirks.is_complete(consumer.group_metadata())
 
 
 class TestCommitNote:
     def test_a_note_stands_beside_the_offset(self, consumer: Any, topic: str) -> None:
-        kafka_quirks.commit_note(consumer, offsets(topic, 0, 4, "begun=4-5"), consumer.group_metadata())
+        quirks.commit_note(consumer, offsets(topic, 0, 4, "begun=4-5"), consumer.group_metadata())
         found = consumer.committed(TopicPartition(topic, 0), metadata=True)
         assert (found.offset, found.metadata) == (4, "begun=4-5")
 
     def test_an_earlier_membership_is_refused_which_the_client_itself_does_not(self, consumer: Any, topic: str) -> None:
         before = consumer.group_metadata()
-        kafka_quirks.rejoin(consumer)
+        quirks.rejoin(consumer)
         wait_for(lambda: joined(consumer) and consumer.group_metadata() != before, "another generation", 120)
         with pytest.raises(CommitFailedError):
-            kafka_quirks.commit_note(consumer, offsets(topic, 0, 4), before)
+            quirks.commit_note(consumer, offsets(topic, 0, 4), before)
         assert consumer.committed(TopicPartition(topic, 0)) is None
         consumer.commit(offsets(topic, 0, 4))  # it cannot be told as whom
         assert consumer.committed(TopicPartition(topic, 0)) == 4

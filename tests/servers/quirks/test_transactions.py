@@ -10,10 +10,10 @@ import pytest
 from kafka import KafkaConsumer, TopicPartition
 
 from deploy.servers.processes import wait_for
-from rapporteur.platform.brokers import Brokers
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.kafka_transactions import Broken, Transactions, Undone
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
+from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.watchdog import Watchdog
 
 pytestmark = pytest.mark.servers

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from kafka.errors import KafkaTimeoutError
 
-from rapporteur.platform import kafka_quirks
+from rapporteur.platform.kafka import quirks
 
 pytestmark = pytest.mark.servers
 
@@ -18,5 +18,5 @@ def test_the_client_does_not_say_that_there_is_no_topic_and_this_does(producer: 
     producer.config["max_block_ms"] = 1_000
     with pytest.raises(KafkaTimeoutError, match="update metadata"):
         producer.send(f"{topic}-gone", b"value", partition=0)
-    assert kafka_quirks.unknown_topics(producer, (topic, f"{topic}-gone", "never-asked-for")) == (f"{topic}-gone",)
+    assert quirks.unknown_topics(producer, (topic, f"{topic}-gone", "never-asked-for")) == (f"{topic}-gone",)
     producer.abort_transaction()

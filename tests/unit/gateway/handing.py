@@ -13,10 +13,10 @@ from rapporteur.composition.local import PIPELINE, LocalIndex, build_pipeline
 from rapporteur.composition.pipeline import is_container
 from rapporteur.gateway.client import GatewayClient
 from rapporteur.gateway.handing_in import Handed, HandingIn
-from rapporteur.platform.batches import Certificate
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.observing import SilentObserver
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.batches.certificate import Certificate
+from rapporteur.platform.local.observing import SilentObserver
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.settings import RunSettings
 from rapporteur.specimens import markdown, word
 from rapporteur.specimens.archive import single
 from tests.support.gateways import Gateway

@@ -18,7 +18,7 @@ from rapporteur.gateway.handing_in import Handed
 from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Told, Why
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Reason
+from rapporteur.platform.intake.records import Reason
 from tests.support.gateways import SOON, Gateway
 from tests.support.toy_run import Watcher
 from tests.unit.gateway.handing import certified, hand_in, locally, put, text, working, zipped

@@ -9,7 +9,7 @@ import grpc
 import pytest
 
 from rapporteur.contracts.gateway.v1 import operations_pb2 as wire
-from rapporteur.platform.redriving import PartitionReplay
+from rapporteur.platform.driver.redriving import PartitionReplay
 from tests.support.gateways import Gateway, refused
 
 

@@ -21,9 +21,9 @@ from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import MESSAGES, decode
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import OUTPUTS
-from rapporteur.platform.local_runner import LocalRun
-from rapporteur.platform.observing import SilentObserver
-from rapporteur.platform.run_settings import RunSettings
+from rapporteur.platform.local.observing import SilentObserver
+from rapporteur.platform.local.runner import LocalRun
+from rapporteur.platform.local.settings import RunSettings
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single, volume
 from tests.support.gateways import Gateway, refused

@@ -14,7 +14,7 @@ from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, Batc
 from rapporteur.gateway.problems import Problem
 from rapporteur.gateway.register import Register
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.records import Entry, Kind, Reason
+from rapporteur.platform.intake.records import Entry, Kind, Reason
 from tests.contracts.gateway_ports_contract import digest
 from tests.support.memory_topics import MemoryTopics
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rapporteur.gateway.register import Register
-from rapporteur.platform.records import Entry, Kind, Reason
+from rapporteur.platform.intake.records import Entry, Kind, Reason
 from tests.contracts.gateway_ports_contract import digest
 from tests.support.examples import examples
 from tests.support.memory_topics import MemoryTopics

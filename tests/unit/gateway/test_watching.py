@@ -13,7 +13,7 @@ import pytest
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.problems import Why
-from rapporteur.platform.batches import Certificate
+from rapporteur.platform.batches.certificate import Certificate
 from tests.contracts.gateway_ports_contract import STAGES, done
 from tests.support.gateways import Gateway, refused
 

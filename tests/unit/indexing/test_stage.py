@@ -8,10 +8,10 @@ from rapporteur.indexing.stage import stage
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import encode, media_type
 from rapporteur.platform.claims import OUTPUTS, to_wire
+from rapporteur.platform.driver.stage_task import SettlingTask, unpack
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.measured_store import MeasuredBlobStore
 from rapporteur.platform.stage import Completed, Deferred, Poisoned, execute, handled, settled
-from rapporteur.platform.stage_task import SettlingTask, unpack
+from rapporteur.platform.stores.measured_store import MeasuredBlobStore
 from rapporteur.specimens import markdown
 from rapporteur.specimens.archive import single
 from tests.support.memory_store import MemoryBlobStore

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1.operations_pb2 import BATCH_STATE_OPEN, ITEM_KIND_DOCUMENT, BatchChanged, BatchItemAdded
-from rapporteur.platform.announcing import Announcer
+from rapporteur.platform.batches.announcing import Announcer
 from rapporteur.platform.claims import to_wire
-from rapporteur.platform.cloud_events import attributes, event_id
-from rapporteur.platform.conclusions import Outgoing
-from rapporteur.platform.driver_observing import Place
-from rapporteur.platform.partitions import partition_of
-from rapporteur.platform.records import Original
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.intake.records import Original
+from rapporteur.platform.messages.cloud_events import attributes, event_id
+from rapporteur.platform.messages.partitions import partition_of
 
 NOON = datetime(2024, 2, 29, 12, tzinfo=UTC)
 ORIGINAL = Original.of("ab" * 32, 7, "a.md")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.platform.attempts import Note, Suspicion, read_note
+from rapporteur.platform.driver.attempts import Note, Suspicion, read_note
 
 OFFSETS = st.frozensets(st.integers(0, 5000), max_size=80)
 

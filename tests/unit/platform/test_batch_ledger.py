@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
-from rapporteur.platform.batch_ledger import BatchLedger, Laggard, Standing
-from rapporteur.platform.batch_tables import Message, Update
-from rapporteur.platform.records import Count, Entry, Kind, Reason
+from rapporteur.platform.batches.ledger import BatchLedger, Laggard, Standing
+from rapporteur.platform.batches.tables import Message, Update
+from rapporteur.platform.intake.records import Count, Entry, Kind, Reason
 from tests.support.told_batches import BATCH, CHAIN, Life, Told, batches, item, lives, progress, updates
 
 A, B = (hashlib.sha256(letter).hexdigest() for letter in (b"a", b"b"))

@@ -5,12 +5,12 @@ from pathlib import Path
 from rapporteur.composition.local import LocalIndex
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
 from rapporteur.platform.clock import SystemClock
-from rapporteur.platform.committing import Ready, ResultCommitter, Stamp, finished
-from rapporteur.platform.directory_store import DirectoryBlobStore
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.processing import SetAside
-from rapporteur.platform.records import Entry, FileSeen, Kind, Reason
-from rapporteur.platform.tasks import Processed, RetryPolicy
+from rapporteur.platform.intake.records import Entry, FileSeen, Kind, Reason
+from rapporteur.platform.local.chain import SetAside
+from rapporteur.platform.local.committing import Ready, ResultCommitter, Stamp, finished
+from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.tasks import Processed, RetryPolicy
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 
 VERSION = "1"
 

@@ -12,20 +12,26 @@ from hypothesis import strategies as st
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.contracts.storage.v1 import blob_pb2
-from rapporteur.platform.arrivals import Arrival, Incoming, arrive
-from rapporteur.platform.channels import DOCUMENTS_PROGRESSED, DOCUMENTS_SET_ASIDE, RESOLUTIONS_LATEST, RESOLUTIONS_RESOLVED, TEXTS_CLEANED
-from rapporteur.platform.cloud_events import Attributes, Origin, attributes, headers
-from rapporteur.platform.conclusions import LONGEST, Concluding, Conclusion, Signature, Verdict
-from rapporteur.platform.dead_letters import diagnosis_of
-from rapporteur.platform.driver_batches import MOST_MESSAGES, build_batch
-from rapporteur.platform.driver_observing import Ending, Place
-from rapporteur.platform.fuse import Fuse, FuseLimits
-from rapporteur.platform.latest_store import LatestStore
-from rapporteur.platform.partitions import partition_of
-from rapporteur.platform.revising import Latest, revise
+from rapporteur.platform.driver.arrivals import Arrival, Incoming, arrive
+from rapporteur.platform.driver.batches import MOST_MESSAGES, build_batch
+from rapporteur.platform.driver.conclusions import LONGEST, Concluding, Conclusion, Signature, Verdict
+from rapporteur.platform.driver.fuse import Fuse, FuseLimits
+from rapporteur.platform.driver.latest_store import LatestStore
+from rapporteur.platform.driver.observing import Ending, Place
+from rapporteur.platform.driver.revising import Latest, revise
+from rapporteur.platform.driver.stage_task import pack, unpack
+from rapporteur.platform.driver.tenures import Bounds, Standing, Tenures
+from rapporteur.platform.messages.channels import (
+    DOCUMENTS_PROGRESSED,
+    DOCUMENTS_SET_ASIDE,
+    RESOLUTIONS_LATEST,
+    RESOLUTIONS_RESOLVED,
+    TEXTS_CLEANED,
+)
+from rapporteur.platform.messages.cloud_events import Attributes, Origin, attributes, headers
+from rapporteur.platform.messages.dead_letters import diagnosis_of
+from rapporteur.platform.messages.partitions import partition_of
 from rapporteur.platform.stage import Completed, Output, Poisoned
-from rapporteur.platform.stage_task import pack, unpack
-from rapporteur.platform.tenures import Bounds, Standing, Tenures
 from tests.support.toy_stage import COPYING, PUBLISHING, document, parsed, toy_stage
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from rapporteur.platform import durability
-from rapporteur.platform.directory_store import DirectoryBlobStore
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.storage_errors import disk_errors
+from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 from tests.support.writers import write_many
 
 

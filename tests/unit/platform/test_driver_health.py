@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapporteur.platform.driver_health import FAILED_SECONDS, DriverHealth
-from rapporteur.platform.driver_observing import Committed, Load, Place, RecordSeen
+from rapporteur.platform.driver.health import FAILED_SECONDS, DriverHealth
+from rapporteur.platform.driver.observing import Committed, Load, Place, RecordSeen
 
 RECORD = RecordSeen(Place("resolutions.resolution-resolved.v1", 0), 7, "ab12", 300, "00-trace")
 HOLDING, IDLE = Load((), records=12, size=3_600, busy=1, workers=2), Load((), 0, 0, 0, 2)

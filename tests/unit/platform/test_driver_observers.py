@@ -16,9 +16,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from prometheus_client import generate_latest
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
-from rapporteur.platform.driver_health import SILENCE_SECONDS, DriverHealth
-from rapporteur.platform.driver_logging import DriverLog
-from rapporteur.platform.driver_observing import (
+from rapporteur.platform.driver.health import SILENCE_SECONDS, DriverHealth
+from rapporteur.platform.driver.logging import DriverLog
+from rapporteur.platform.driver.observing import (
     Attempt,
     Committed,
     DriverObserver,
@@ -31,14 +31,14 @@ from rapporteur.platform.driver_observing import (
     RecordSeen,
     SilentDriverObserver,
 )
-from rapporteur.platform.driver_tracing import DriverTracer
-from rapporteur.platform.driver_watching import Together
-from rapporteur.platform.logs import set_up_logs
-from rapporteur.platform.measured_store import StoreCall
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_driver import DriverMeter, DriverMeters
+from rapporteur.platform.driver.tracing import DriverTracer
+from rapporteur.platform.driver.watching import Together
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.metrics.driver import DriverMeter, DriverMeters
+from rapporteur.platform.observability.logs import set_up_logs
+from rapporteur.platform.observability.tracing import Tracing
 from rapporteur.platform.stage import Output
-from rapporteur.platform.tracing import Tracing
+from rapporteur.platform.stores.measured_store import StoreCall
 from rapporteur.quality import TALLIES, tallied
 
 STORED, CLEANED = "documents.document-stored.v1", "documents.text-cleaned.v1"

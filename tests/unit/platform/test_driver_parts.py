@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.platform.backoff import Backoff, Patience
-from rapporteur.platform.driver_patience import Away, Failures
-from rapporteur.platform.fuse import Fuse, FuseLimits
-from rapporteur.platform.stall import Sight, StallAlarm
+from rapporteur.platform.driver.fuse import Fuse, FuseLimits
+from rapporteur.platform.driver.patience import Away, Failures
+from rapporteur.platform.driver.stall import Sight, StallAlarm
 from rapporteur.platform.watchdog import Watchdog
 
 LIMITS = FuseLimits(in_a_row=3, ratio=0.5, window=10)

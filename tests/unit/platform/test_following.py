@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapporteur.platform.bucket_events import BadEvent, keys_told
-from rapporteur.platform.deposit_book import ATTEMPTS, BookInUse, DepositBook, Tally
-from rapporteur.platform.deposits import Deposit, Place
+from rapporteur.platform.deposits.book import ATTEMPTS, BookInUse, DepositBook, Tally
+from rapporteur.platform.deposits.bucket_events import BadEvent, keys_told
+from rapporteur.platform.deposits.following import NoNews, Pace
+from rapporteur.platform.deposits.store import Deposit, Place
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.following import NoNews, Pace
 from tests.support.followed_place import PLACE, QUICK, Installation, Killed, digest, handed, hashed
 from tests.support.memory_deposits import event
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from rapporteur.platform.driver.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched, watched
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.group_monitor import GroupMonitor
-from rapporteur.platform.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched, watched
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.metrics_groups import GroupMeter
-from rapporteur.platform.topics import declared
+from rapporteur.platform.messages.topics import declared
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.metrics.group_monitor import GroupMonitor
+from rapporteur.platform.metrics.groups import GroupMeter
 
 CLEANUP = Watched("cleanup", "documents.document-stored.v1")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

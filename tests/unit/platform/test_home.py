@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from rapporteur.platform.home import VERSION, DataDirectory, DataDirectoryError, InUse, NoDataDirectory, OtherVersion
-from rapporteur.platform.journal import Journal
-from rapporteur.platform.journal_troubles import Troubles
-from rapporteur.platform.records import Entry, FileSeen, Kind
+from rapporteur.platform.intake.records import Entry, FileSeen, Kind
+from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.troubles import Troubles
 
 
 def test_it_is_made_once_and_found_again(tmp_path: Path) -> None:

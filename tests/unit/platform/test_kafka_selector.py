@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from rapporteur.platform.kafka_quirks import Selector
+from rapporteur.platform.kafka.quirks import Selector
 
 
 def test_what_was_registered_is_found_by_socket_and_by_number_as_it_is_now() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from rapporteur.platform.logs import about, set_up_logs
+from rapporteur.platform.observability.logs import about, set_up_logs
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 

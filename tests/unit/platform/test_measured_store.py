@@ -8,7 +8,7 @@ import pytest
 
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.errors import PoisonMessage, Unavailable
-from rapporteur.platform.measured_store import MeasuredBlobStore
+from rapporteur.platform.stores.measured_store import MeasuredBlobStore
 from tests.support.memory_store import MemoryBlobStore
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from prometheus_client import generate_latest
 
-from rapporteur.platform.metrics import Book, Declared, DriverMetrics, FindingMetrics, Tallied, Tally, declared
+from rapporteur.platform.metrics.declared import Book, Declared, DriverMetrics, FindingMetrics, Tallied, Tally, declared
 from rapporteur.quality import TALLIES
 
 ALL = declared(TALLIES)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.platform.blobs import BlobRef
-from rapporteur.platform.minio_wire import LARGEST, Wire
-from rapporteur.platform.store_address import StoreAddress, StorePatience
+from rapporteur.platform.stores.address import StoreAddress, StorePatience
+from rapporteur.platform.stores.minio_wire import LARGEST, Wire
 
 CONTENT = b"words of a document"
 REF = BlobRef("outputs", "cleanup/1/ab/ab=1.pb", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT), "text/plain")

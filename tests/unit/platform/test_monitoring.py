@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from rapporteur.platform.metrics import Book
-from rapporteur.platform.monitoring import Address, BadAddress, Monitor, Probes, Pulse
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.observability.monitoring import Address, BadAddress, Monitor, Probes, Pulse
 
 
 def well() -> str:

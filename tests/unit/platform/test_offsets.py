@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.platform.offsets import OffsetTracker
+from rapporteur.platform.driver.offsets import OffsetTracker
 
 KEYS = st.sampled_from(["a", "b", "c"])
 RECORDS = st.lists(st.tuples(st.integers(1, 4), KEYS), min_size=1, max_size=30)

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from kafka.partitioner.default import murmur2 as kafkas_murmur2
 
 from rapporteur.contracts.events.v1 import events_pb2 as events
-from rapporteur.platform.cloud_events import Attributes, Origin, attributes, event_id, headers
-from rapporteur.platform.dead_letters import (
+from rapporteur.platform.errors import PoisonMessage
+from rapporteur.platform.messages.cloud_events import Attributes, Origin, attributes, event_id, headers
+from rapporteur.platform.messages.dead_letters import (
     LONGEST,
     LONGEST_KEY,
     LONGEST_VALUE,
@@ -25,8 +26,7 @@ from rapporteur.platform.dead_letters import (
     redriven_headers,
     redrives,
 )
-from rapporteur.platform.errors import PoisonMessage
-from rapporteur.platform.partitions import murmur2, partition_of
+from rapporteur.platform.messages.partitions import murmur2, partition_of
 
 NOON = datetime(2024, 2, 29, 12, 0, 0, 250_000, UTC)
 TOLD = Attributes.of(events.TextCleaned(), "an id", "cleanup", NOON, Origin("ab12", NOON - timedelta(hours=1), "00-ab"))

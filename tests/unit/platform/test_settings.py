@@ -9,9 +9,9 @@ import pytest
 from rapporteur.gateway.settings import GatewaySettings
 from rapporteur.platform.environment import BadSetting
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.minio_client import Connection, make_admin
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.store_address import StoreAddress
+from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.minio_client import Connection, make_admin
 
 
 @pytest.mark.parametrize(

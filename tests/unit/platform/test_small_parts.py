@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.platform.directory_store import Draft
-from rapporteur.platform.frames import pack, read_frame, take_frame, write_frame
 from rapporteur.platform.in_order import InOrder
-from rapporteur.platform.local_pipeline import Gathered
+from rapporteur.platform.intake.pipeline import Gathered
+from rapporteur.platform.local.tasks import Away, Processed, read_processed, read_taken_in
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.tasks import Away, Processed, read_processed, read_taken_in
-from rapporteur.platform.worker_process import Done, Failed, Report
+from rapporteur.platform.stores.directory_store import Draft
+from rapporteur.platform.workers.frames import pack, read_frame, take_frame, write_frame
+from rapporteur.platform.workers.inside import Done, Failed, Report
 
 
 @settings(print_blob=True)

@@ -6,13 +6,13 @@ import itertools
 
 import pytest
 
-from rapporteur.platform.arrivals import Arrival, Incoming, arrive
-from rapporteur.platform.attempts import read_note
-from rapporteur.platform.channels import DOCUMENTS_STORED
-from rapporteur.platform.conclusions import Verdict
-from rapporteur.platform.driver_observing import Place
+from rapporteur.platform.driver.arrivals import Arrival, Incoming, arrive
+from rapporteur.platform.driver.attempts import read_note
+from rapporteur.platform.driver.conclusions import Verdict
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.driver.tenures import AHEAD, Bounds, Standing, Tenure, Tenures, Ticket
+from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.stage import Completed, Stage
-from rapporteur.platform.tenures import AHEAD, Bounds, Standing, Tenure, Tenures, Ticket
 from tests.support.toy_stage import document
 
 STAGE = Stage("cleanup", "1", DOCUMENTS_STORED, (), lambda _event, _blobs: ())

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rapporteur.platform.topic_plan import Copies, Create, Differs, Found, Set, compare
-from rapporteur.platform.topics import Config, Topics, declared
+from rapporteur.platform.messages.topic_plan import Copies, Create, Differs, Found, Set, compare
+from rapporteur.platform.messages.topics import Config, Topics, declared
 
 STORED, PROGRESSED = declared().named("documents.document-stored.v1"), declared().named("documents.document-progressed.v1")
 TWO = Topics(

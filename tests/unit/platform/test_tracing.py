@@ -8,7 +8,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from rapporteur.platform.tracing import ABORTED, COMPLETED, SET_ASIDE, Received, Tracing, tracing
+from rapporteur.platform.observability.tracing import ABORTED, COMPLETED, SET_ASIDE, Received, Tracing, tracing
 
 STORED, CLEANED, PARSED = "documents.document-stored.v1", "documents.text-cleaned.v1", "documents.resolution-parsed.v1"
 FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

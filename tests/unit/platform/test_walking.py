@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from rapporteur.model.failures import Reason
-from rapporteur.platform import walking
 from rapporteur.platform.home import VERSION, DataDirectory
-from rapporteur.platform.records import KnownFile
-from rapporteur.platform.walking import look_again, printable, read_trouble, walk
+from rapporteur.platform.intake import walking
+from rapporteur.platform.intake.records import KnownFile
+from rapporteur.platform.intake.walking import look_again, printable, read_trouble, walk
 
 
 def names(*inputs: Path, skip: Path = Path("/nowhere")) -> list[str]:

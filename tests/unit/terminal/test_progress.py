@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from rapporteur.platform.observing import PageRead, Phase, Progress
-from rapporteur.platform.records import Outcome, Reason
+from rapporteur.platform.intake.records import Outcome, Reason
+from rapporteur.platform.local.observing import PageRead, Phase, Progress
 from rapporteur.terminal.progress import EVERY_PAGES, AtWork, BarObserver, LineObserver
 from rapporteur.terminal.screen import Screen
 

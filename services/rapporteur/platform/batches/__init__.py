@@ -1,0 +1,1 @@
+"""Batches and their certificate: what became of every file that was handed in."""

@@ -1,0 +1,1 @@
+"""Documents that others put into a bucket, and how they are followed and handed in."""

@@ -1,0 +1,1 @@
+"""From paths to files to originals: what is walked over, opened, stored, refused."""

@@ -1,0 +1,232 @@
+"""The partitions that this process has, kept in step with what the group says.
+
+What is in memory of a partition is worth something only while nobody else goes on with the partition. So after every change of the
+membership, and after every failure, the group is asked where each partition stands: where that is where we left it, everything in memory
+holds, whatever happened meanwhile; where it is not, the partition is begun anew from there. Records are never dropped without setting the
+consumer back to the committed offset: it would go on behind them, and they would be lost.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kafka.errors import KafkaError
+from kafka.structs import ConsumerGroupMetadata, MemberState
+
+from rapporteur.platform.driver.arrivals import arrive
+from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
+from rapporteur.platform.driver.stall import StallAlarm
+from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
+from rapporteur.platform.kafka.errors import no_topic
+from rapporteur.platform.kafka.quirks import is_complete
+from rapporteur.platform.kafka.reader import GroupReader
+from rapporteur.platform.kafka.restoring import Restoring
+from rapporteur.platform.kafka.transactions import Broken
+from rapporteur.platform.messages.topics import declared
+from rapporteur.platform.stage import Stage
+
+_UNSETTLED_SECONDS = 90.0
+"""A member that is not in its group for so long does not get in any more: a rebalance takes as long as the slowest member's transaction."""
+_GONE_SECONDS = 5.0
+"""A broker that was just started may not know of a topic for a moment."""
+_LOOK_SECONDS = 1.0
+_REFINE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How the partitions are watched."""
+
+    observer: DriverObserver
+    stall_seconds: float
+    clock: Callable[[], float] = time.monotonic
+
+
+class Holdings:
+    """Raises KafkaError where a call fails that may succeed the next time, Broken where a new process is needed."""
+
+    def __init__(self, stage: Stage[Any], reader: GroupReader, restoring: Restoring | None, bounds: Bounds, watch: Watch) -> None:
+        self.tenures = Tenures(bounds)
+        self.membership: ConsumerGroupMetadata | None = None
+        """As whom to commit; None while what is in memory has to be held against the group first."""
+        self.settled = 0
+        """How often what is in memory was held against the group: partitions came or went only then."""
+        self._stage = stage
+        self._reader = reader
+        self._restoring = restoring
+        self._watch = watch
+        self._partitions = 0
+        self._known: ConsumerGroupMetadata | None = None
+        self._all_held_back = False
+        self._unsettled_since = watch.clock()
+        self._alarms: dict[Place, StallAlarm] = {}
+        self._look_at = self._refine_at = self._there_at = watch.clock()
+
+    @property
+    def restoring(self) -> bool:
+        """Whether earlier results are being read."""
+        return self._restoring is not None and self._restoring.busy
+
+    def poll(self, wait_ms: int) -> None:
+        """Take in the next records. The membership is taken straight after them, and settled before they are believed."""
+        try:
+            incoming = self._reader.poll(wait_ms)
+            self._settle(self._reader.membership())
+        except KafkaError:
+            self._go_back()
+            raise
+        for record in incoming:
+            tenure = self.tenures.get(record.place)
+            if tenure is not None:
+                tenure.take(arrive(self._stage, self._partitions, record))
+        if self._restoring is not None:
+            restored = self._restoring.step(wait_ms)
+            for held in self.tenures:
+                if held.place.partition in restored:
+                    held.ready = True
+                    self._alarms[held.place] = StallAlarm(self._watch.stall_seconds)
+
+    @property
+    def joined(self) -> bool:
+        """Whether the group has said what is ours, ever."""
+        return self._known is not None
+
+    def doubt(self) -> None:
+        """Something failed: hold what is in memory against the group before anything more is committed."""
+        self.membership = None
+
+    def note(self, tenure: Tenure, offset: int) -> None:
+        """Write down that a record is begun, and others soon. Raises KafkaError."""
+        others = [each for each in self.tenures if each is not tenure and each.ready and each.tracker.undone()]
+        self._write({tenure: tenure.noting(offset)} | {each: each.noting() for each in others})
+
+    def note_alone(self, tenure: Tenure, offset: int) -> None:
+        """Write down that a record is begun with nothing beside it, and that those named before were lived through. Raises KafkaError."""
+        slandered = [each for each in self.tenures if each.is_slandered]
+        self._write({each: each.noting() for each in slandered} | {tenure: tenure.noting(offset, alone=True)})
+
+    def clear_names(self) -> None:
+        """Write down that records named as worked on alone were lived through. Raises KafkaError."""
+        slandered = [tenure for tenure in self.tenures if tenure.is_slandered]
+        for tenure in slandered:
+            tenure.alone = None
+        self._write({tenure: tenure.standing() for tenure in slandered})
+
+    def clear_notes(self) -> None:
+        """Write down that nobody died over what was begun and is given up. Raises KafkaError."""
+        self._write({tenure: tenure.cleared() for tenure in self.tenures if tenure.tracker.undone()})
+
+    def hold_back(self, *, everything: bool) -> None:
+        """Read on where there is room for more; nowhere where `everything` is held back."""
+        self._all_held_back = everything
+        full = self.tenures.held_back()
+        self._reader.hold_back([tenure.place for tenure in self.tenures] if everything else full)
+
+    def look(self, busy: int, workers: int) -> None:
+        """About once a second: tell how things stand. Raises Broken where the topic is gone, or a partition with records yields none."""
+        now = self._watch.clock()
+        if now < self._look_at or self._known is None:
+            return
+        self._look_at = now + _LOOK_SECONDS
+        if self._reader.partitions():
+            self._there_at = now
+        elif now - self._there_at > _GONE_SECONDS:
+            raise Broken(no_topic(self._reader.topic))
+        stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
+        loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
+        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers))
+        if stalled:
+            raise Broken(
+                f"no records come from {', '.join(f'{place.topic}/{place.partition}' for place in stalled)}, though there are some"
+            )
+        if now >= self._refine_at:
+            self._refine_at = now + _REFINE_SECONDS
+            self._write({tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None})
+
+    def _go_back(self) -> None:
+        """What the client gave out with the error, or before it, was taken in by nobody: read it again."""
+        places = self._reader.places()
+        for held in self.tenures:
+            if held.place in places:
+                self._reader.seek(held.place, held.tracker.next_to_read)
+
+    def _settle(self, now: ConsumerGroupMetadata) -> None:
+        if now.state != MemberState.STABLE or not is_complete(now):
+            if self._watch.clock() - self._unsettled_since > _UNSETTLED_SECONDS:
+                raise Broken(f"the member does not get into its group: its state is {now.state}")
+            return
+        self._unsettled_since = self._watch.clock()
+        if self.membership is not None and _same(now, self.membership):
+            return
+        self.membership = None
+        places = self._reader.places()
+        self._close([tenure.place for tenure in self.tenures if tenure.place not in places])
+        opened = [place for place in sorted(places, key=lambda place: place.partition) if self._open(place)]
+        if opened:
+            self._partitions = self._partitions or self._reader.partitions()
+            if self._partitions != declared().partitions:
+                raise Broken(f"the topic has {self._partitions} partitions, not {declared().partitions}: see `rapporteur topics apply`")
+            self._watch.observer.rebalanced(Rebalance.ASSIGNED, tuple(opened))
+        self._known = self.membership = now
+        self.settled += 1
+
+    def _open(self, place: Place) -> bool:
+        standing = self._reader.standing(place)
+        tenure = self.tenures.get(place)
+        if tenure is not None and tenure.group_offset == standing.offset:
+            return False
+        if tenure is not None:
+            self._watch.observer.rebalanced(Rebalance.LOST, (place,))
+        opened = self.tenures.open(place, standing)
+        self._reader.seek(place, standing.offset)
+        self._alarms[place] = StallAlarm(self._watch.stall_seconds)
+        if self._restoring is not None:
+            opened.ready = False
+            self._restoring.begin(place.partition)
+        return True
+
+    def _close(self, places: list[Place]) -> None:
+        if not places:
+            return
+        for place in places:
+            self.tenures.close(place)
+            self._alarms.pop(place, None)
+            if self._restoring is not None:
+                self._restoring.drop(place.partition)
+        self._watch.observer.rebalanced(Rebalance.REVOKED, tuple(places))
+
+    def _write(self, standings: dict[Tenure, Standing]) -> None:
+        if not standings:
+            return
+        if self.membership is None:
+            raise KafkaError("the member has to find out first where its partitions stand")
+        self._reader.note(self.membership, {tenure.place: standing for tenure, standing in standings.items()})
+        for tenure in standings:
+            tenure.note_written()
+
+    def _is_stalled(self, tenure: Tenure, now: float) -> bool:
+        place = tenure.place
+        if self._restoring is not None and not tenure.ready:
+            return self._alarms[place].look(self._restoring.sight(place.partition), now)
+        sight = self._reader.sight(place)
+        if sight is None or not self._alarms[place].look(sight, now):
+            return False
+        exact = self._reader.sight(place, exact=True)  # a transaction that is open looks the same from here
+        return exact is not None and exact.wanted and exact.position < exact.end
+
+    def _load(self, tenure: Tenure, stalled: bool) -> PartitionLoad:
+        end, oldest = self._reader.end(tenure.place), tenure.tracker.oldest
+        return PartitionLoad(
+            tenure.place,
+            None if end is None else max(0, end - tenure.tracker.committed),
+            None if oldest is None else oldest.time,
+            self._all_held_back or tenure.full or not tenure.ready,
+            stalled,
+        )
+
+
+def _same(one: ConsumerGroupMetadata, other: ConsumerGroupMetadata) -> bool:
+    return bool(one.generation_id == other.generation_id and one.member_id == other.member_id)

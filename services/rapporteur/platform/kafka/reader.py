@@ -1,0 +1,193 @@
+"""A member of the consumer group of a stage: reads records, knows its partitions, commits nothing but notes.
+
+Offsets are committed with the transaction of what came of the records: see transactions.py. The order of calls matters: `poll`,
+then at once `membership`; see quirks.py for why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kafka import KafkaConsumer, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import FencedInstanceIdError
+from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
+
+from rapporteur.platform.driver.arrivals import Incoming
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.driver.stall import Sight
+from rapporteur.platform.driver.tenures import Standing
+from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.kafka import quirks
+from rapporteur.platform.kafka.errors import kafka_or_unavailable, no_topic
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.watchdog import Watchdog
+
+SESSION_SECONDS = 10
+"""A member that is silent for so long loses its partitions; one that is started again within it has them back at once."""
+_WATCHDOG_SECONDS = 20
+_CALL_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where and as whom to read."""
+
+    brokers: Brokers
+    topic: str
+    stage: str
+    member: str
+    """Static: a member that is started again under this name takes its place back. Only one running process may have it in a group."""
+    most_records: int = 100
+    """That one poll gives."""
+    others: tuple[str, ...] = ()
+    """Further topics that must be there, since the stage writes to them."""
+
+
+class GroupReader:
+    """Raises Unavailable when it is made and Kafka is away or lacks a topic, KafkaError from its other methods."""
+
+    def __init__(self, seat: Seat, watchdog: Watchdog) -> None:
+        quirks.refuse_other_versions()
+        self._seat = seat
+        self._watchdog = watchdog
+        self._topic = seat.brokers.topic(seat.topic)
+        group = seat.brokers.group(seat.stage)
+        with kafka_or_unavailable(f"join the group {group}"), watchdog.deadline("joining a group", 3 * _WATCHDOG_SECONDS):
+            self._consumer = KafkaConsumer(
+                bootstrap_servers=seat.brokers.bootstrap.split(","),
+                client_id=f"{seat.stage}-{seat.member}",
+                group_id=group,
+                group_instance_id=seat.member,
+                isolation_level="read_committed",
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                session_timeout_ms=SESSION_SECONDS * 1000,
+                heartbeat_interval_ms=2_000,
+                max_poll_interval_ms=60_000,
+                max_poll_records=seat.most_records,
+                retry_backoff_ms=20,  # it is also how long a poll sleeps where nothing can be fetched
+                reconnect_backoff_max_ms=1_000,  # by default up to half a minute passes before a broker that came back is tried
+                request_timeout_ms=_CALL_MS,
+                bootstrap_timeout_ms=_WATCHDOG_SECONDS * 1000,
+                partition_assignment_strategy=[CooperativeStickyAssignor],
+                allow_auto_create_topics=False,
+                selector=quirks.Selector,
+            )
+            if missing := self._missing():
+                self._consumer.close(autocommit=False, timeout_ms=5_000)
+                raise Unavailable(no_topic(*missing))
+            self._consumer.subscribe([self._topic])
+
+    @property
+    def topic(self) -> str:
+        """The name of the topic on the brokers."""
+        return self._topic
+
+    @property
+    def group(self) -> str:
+        """The name of the group on the brokers."""
+        return self._seat.brokers.group(self._seat.stage)
+
+    def poll(self, wait_ms: int) -> list[Incoming]:
+        """The next records, after waiting for one at most so long. Rejoins the group where that is due.
+
+        Raises FencedInstanceIdError where another process has the name of this member.
+        """
+        with self._watchdog.deadline("a poll", _WATCHDOG_SECONDS):
+            if self._consumer.group_metadata().state == MemberState.REBALANCING:
+                quirks.rejoin(self._consumer)
+            quirks.unpark(self._consumer)
+            polled = self._consumer.poll(timeout_ms=wait_ms)
+        if quirks.is_fenced(self._consumer):
+            raise FencedInstanceIdError(self._seat.member)
+        return [self._incoming(record) for records in polled.values() for record in records]
+
+    def membership(self) -> ConsumerGroupMetadata:
+        """Who we are in the group. To be taken straight after a poll: taken later it may be of another generation than the records."""
+        return self._consumer.group_metadata()
+
+    def places(self) -> frozenset[Place]:
+        """The partitions that are ours."""
+        return frozenset(Place(self._seat.topic, tp.partition) for tp in self._consumer.assignment())
+
+    def partitions(self) -> int:
+        """How many partitions the topic has; 0 where it is no longer there."""
+        with self._watchdog.deadline("asking for partitions", _WATCHDOG_SECONDS):
+            return len(self._consumer.partitions_for_topic(self._topic))
+
+    def standing(self, place: Place) -> Standing:
+        """Where the group stands. An offset of a transaction that is being ended is waited for."""
+        with self._watchdog.deadline("asking for an offset", _WATCHDOG_SECONDS):
+            found = self._consumer.committed(self._at(place), metadata=True, timeout_ms=_CALL_MS)
+        return Standing(None, "") if found is None or found.offset < 0 else Standing(found.offset, found.metadata or "")
+
+    def seek(self, place: Place, offset: int | None) -> None:
+        """Read on from there; None is the beginning."""
+        if offset is None:
+            self._consumer.seek_to_beginning(self._at(place))
+        else:
+            self._consumer.seek(self._at(place), offset)
+
+    def hold_back(self, places: Iterable[Place]) -> None:
+        """Yield records of exactly these partitions no more, for now."""
+        wanted = {self._at(place) for place in places}
+        paused, assigned = self._consumer.paused(), self._consumer.assignment()
+        if more := wanted & assigned - paused:
+            self._consumer.pause(*more)
+        if less := paused & assigned - wanted:
+            self._consumer.resume(*less)
+
+    def end(self, place: Place) -> int | None:
+        """Where the partition ended when records last came from it, open transactions included; None where that is not known yet."""
+        tp = self._at(place)
+        found = self._consumer.highwater(tp) if tp in self._consumer.assignment() else None
+        return None if found is None else int(found)
+
+    def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
+        """What a stall alarm looks at; None where it is not known yet. `exact` asks the brokers where what can be read ends.
+
+        Otherwise, where no broker has said yet where the partition ends, there is something to come.
+        """
+        tp = self._at(place)
+        if tp not in self._consumer.assignment():
+            return None
+        with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
+            position = self._consumer.position(tp, timeout_ms=_CALL_MS)
+            end = self._consumer.end_offsets([tp])[tp] if exact else self._consumer.highwater(tp)
+        if position is None:
+            return None
+        return Sight(position, position + 1 if end is None else end, tp not in self._consumer.paused())
+
+    def note(self, membership: ConsumerGroupMetadata, standings: Mapping[Place, Standing]) -> None:
+        """Write notes beside offsets that are committed already."""
+        offsets = {self._at(place): offset_of(standing) for place, standing in standings.items()}
+        with self._watchdog.deadline("a note", _WATCHDOG_SECONDS):
+            quirks.commit_note(self._consumer, offsets, membership)
+
+    def at(self, standings: Mapping[Place, Standing]) -> dict[TopicPartition, OffsetAndMetadata]:
+        """Standings as a transaction takes them."""
+        return {self._at(place): offset_of(standing) for place, standing in standings.items()}
+
+    def close(self) -> None:
+        """Stop reading. A static member stays in its group until its session is over, so that it can come back."""
+        with self._watchdog.deadline("the end of a consumer", _WATCHDOG_SECONDS):
+            self._consumer.close(autocommit=False, timeout_ms=5_000)
+
+    def _missing(self) -> list[str]:
+        needed = {self._topic, *map(self._seat.brokers.topic, self._seat.others)}
+        return sorted(needed - self._consumer.topics())
+
+    def _at(self, place: Place) -> TopicPartition:
+        return TopicPartition(self._topic, place.partition)
+
+    def _incoming(self, record: Any) -> Incoming:
+        place = Place(self._seat.topic, record.partition)
+        return Incoming(place, record.offset, record.timestamp, record.key, record.value, tuple(record.headers))
+
+
+def offset_of(standing: Standing) -> OffsetAndMetadata:
+    """As the client takes it."""
+    return OffsetAndMetadata(standing.offset or 0, standing.note, -1)

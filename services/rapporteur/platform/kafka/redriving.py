@@ -1,0 +1,217 @@
+"""Looks after dead letters, and sets stages back: what an operator does when the cause is mended.
+
+A redrive sends a copy of a letter back to the topic that it came from, without the diagnosis; the letter stays. A replay sets the group of
+a stage back to a time, so that it reads everything since again; results that are the same give no new events.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, Protocol
+
+from google.protobuf.message import DecodeError
+from kafka import KafkaConsumer, TopicPartition
+from kafka.admin import OffsetSpec
+from kafka.structs import OffsetAndMetadata
+
+from rapporteur.platform.driver.conclusions import Outgoing
+from rapporteur.platform.driver.observing import Place
+from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay, Redriven, newest_of_each
+from rapporteur.platform.errors import PoisonMessage, Unavailable
+from rapporteur.platform.intake.records import Reason
+from rapporteur.platform.kafka.errors import kafka_or_unavailable, patiently
+from rapporteur.platform.kafka.topics import admin_client
+from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
+from rapporteur.platform.messages import channels
+from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.dead_letters import SUFFIX, diagnosis_of, redriven_headers, redrives
+from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.messages.topics import Topic, declared
+from rapporteur.platform.stage import Channel
+from rapporteur.platform.watchdog import Watchdog
+
+MOST_REDRIVES = 3
+"""A letter that was sent back so often and failed each time is left out: sending it again mends nothing."""
+_TOGETHER = 200
+"""Letters of one transaction."""
+_CATCH_UP = 60.0
+_POLL_MS = 500
+_STANDSTILL = 30.0
+"""Seconds without a record before reading is given up."""
+_CHANNELS: dict[str, Channel[Any]] = {value.topic: value for value in vars(channels).values() if isinstance(value, Channel)}
+
+
+class Progress(Protocol):
+    """What is known of what stages are done with, as `ledger.KafkaLedger`."""
+
+    def catch_up(self, seconds: float) -> None:
+        """Learn everything that was durable before the call. Raises Unavailable."""
+
+    def is_done(self, document_id: str, stage: str, ordinal: int) -> bool:
+        """Whether the stage got through with the record when it last tried."""
+
+
+class Busy(Exception):
+    """The group of a stage has members, so it cannot be set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    letter: Letter
+    back: Outgoing
+    """What is sent where the letter goes back."""
+
+
+class KafkaRedriver:
+    """Any thread may call it; every call makes its own connections. All raise Unavailable."""
+
+    def __init__(self, brokers: Brokers, member: str, progress: Progress) -> None:
+        self._brokers = brokers
+        self._member = member
+        self._progress = progress
+
+    def letters(self, which: LetterFilter, limit: int) -> tuple[Letter, ...]:
+        """What is set aside now, the newest first; a limit of 0 lets all through.
+
+        Letters about records that got through since, after a redrive or because they were handed in again, are left out, and of several
+        letters about one record all but the last.
+        """
+        found = self._open(which, "")
+        return tuple(held.letter for held in (found[:limit] if limit else found))
+
+    def redrive(self, which: LetterFilter, limit: int, dry_run: bool) -> Redriven:
+        """Send back what `letters` shows, the oldest first, or only tell which would go; a limit of 0 lets all go.
+
+        Where it fails in the middle, some have gone. Doing it again does no harm: what got through meanwhile is left out, and a record
+        that a stage reads twice gives the same events.
+        """
+        found = self._open(which, str(uuid.uuid4()))
+        going = [held for held in reversed(found) if held.letter.redrives < MOST_REDRIVES]
+        left_out = len(found) - len(going)
+        going = going[:limit] if limit else going
+        if going and not dry_run:
+            self._send(going)
+        return Redriven(tuple(held.letter for held in going), left_out)
+
+    def preview_replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
+        """What the stage would read again from that time on, by partition. Raises KeyError where there is no such stage."""
+        topic, group = self._brokers.topic(_consumed_by(stage).name), self._brokers.group(stage)
+        partitions = [TopicPartition(topic, number) for number in range(declared().partitions)]
+        with admin_client(self._brokers) as client, kafka_or_unavailable(f"look where {stage} stands"):
+            first = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.EARLIEST)))
+            then = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, int(since.timestamp() * 1000))))
+            committed = patiently(lambda: client.list_group_offsets({group: partitions})[group])
+        return tuple(_replay(tp.partition, first[tp].offset, then.get(tp), committed.get(tp)) for tp in partitions)
+
+    def replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
+        """Set the stage back, so that it reads again what `preview_replay` says. Raises Busy while it has members; KeyError."""
+        topic, group = self._brokers.topic(_consumed_by(stage).name), self._brokers.group(stage)
+        preview = self.preview_replay(stage, since)
+        offsets = {
+            TopicPartition(topic, each.partition): OffsetAndMetadata(each.from_offset, "", -1)
+            for each in preview
+            if each.from_offset < each.committed_offset
+        }
+        with admin_client(self._brokers) as client, kafka_or_unavailable(f"set {stage} back"):
+            members = patiently(lambda: client.describe_groups([group])[group]["members"])
+            if members:
+                raise Busy(f"{stage} has {len(members)} members")
+            answers = patiently(lambda: client.alter_group_offsets(group, offsets))
+        refused = sorted({answer.__name__ for answer in answers.values() if answer.errno != 0})
+        if refused:
+            raise Busy(f"the brokers do not let {stage} be set back: {', '.join(refused)}")
+        return preview
+
+    def _open(self, which: LetterFilter, redrive_id: str) -> list[_Held]:
+        """The letters about what is set aside now, newest first."""
+        self._progress.catch_up(_CATCH_UP)
+        topics = [topic for topic in declared().dead_letters if which.stage in ("", topic.producers[0])]
+        held = {(one.letter.topic, one.letter.partition, one.letter.offset): one for one in self._read(topics, redrive_id)}
+        newest = newest_of_each(one.letter for one in held.values())
+        return [
+            held[letter.topic, letter.partition, letter.offset]
+            for letter in newest
+            if which.takes(letter) and not self._progress.is_done(letter.document_id, letter.stage, letter.ordinal)
+        ]
+
+    def _read(self, topics: Sequence[Topic], redrive_id: str) -> Iterator[_Held]:
+        """Everything in these topics up to their ends."""
+        names = {self._brokers.topic(topic.name): topic for topic in topics}
+        partitions = [TopicPartition(name, number) for name in names for number in range(declared().partitions)]
+        with kafka_or_unavailable("read the dead letters"):
+            consumer = KafkaConsumer(
+                bootstrap_servers=self._brokers.bootstrap.split(","),
+                group_id=None,
+                enable_auto_commit=False,
+                isolation_level="read_committed",
+                auto_offset_reset="earliest",
+                bootstrap_timeout_ms=10_000,
+            )
+            try:
+                consumer.assign(partitions)
+                ends, left, moved = consumer.end_offsets(partitions), -1, time.monotonic()
+                while behind := sum(max(0, end - consumer.position(partition)) for partition, end in ends.items()):
+                    if behind != left:
+                        left, moved = behind, time.monotonic()
+                    if time.monotonic() - moved > _STANDSTILL:
+                        raise Unavailable(f"Kafka is away: {behind} dead letters could not be read")
+                    for partition, records in consumer.poll(timeout_ms=_POLL_MS).items():
+                        yield from (one for record in records for one in _held(names[partition.topic], record, redrive_id))
+            finally:
+                consumer.close()
+
+    def _send(self, going: Sequence[_Held]) -> None:
+        watchdog = Watchdog()
+        transactions = Transactions(self._brokers, self._brokers.transaction(self._member, "redrive"), watchdog)
+        try:
+            rest = iter(going)
+            while together := list(islice(rest, _TOGETHER)):
+                transactions.commit([held.back for held in together])
+        except (Undone, Broken) as error:
+            raise Unavailable(f"Kafka is away: not all letters were sent back: {error}") from error
+        finally:
+            transactions.close()
+            watchdog.close()
+
+
+def _consumed_by(stage: str) -> Topic:
+    letters = next((topic for topic in declared().dead_letters if topic.producers == (stage,)), None)
+    if letters is None:
+        raise KeyError(stage)
+    return declared().named(letters.name.removesuffix(SUFFIX))
+
+
+def _replay(partition: int, first: int, then: Any, committed: Any) -> PartitionReplay:
+    """A time after the last record is the end; a stage is never set forward."""
+    stands = committed.offset if committed is not None and committed.offset >= 0 else first
+    wanted = then.offset if then is not None and then.offset >= 0 else stands
+    return PartitionReplay(partition, min(max(first, wanted), stands), stands)
+
+
+def _held(topic: Topic, record: Any, redrive_id: str) -> Iterator[_Held]:
+    """The letter; nothing where the record is none."""
+    try:
+        found = diagnosis_of(record.headers)
+    except PoisonMessage:
+        return
+    document_id, name, ordinal = _about(found.topic, record)
+    trouble = Reason(found.reason, found.detail, found.advice)
+    place = (topic.name, record.partition, record.offset)
+    letter = Letter(*place, found.stage, document_id, trouble, found.failed_at, redrives(record.headers), ordinal, name)
+    partition = partition_of(document_id, declared().partitions) if document_id else found.partition
+    yield _Held(letter, Outgoing(Place(found.topic, partition), record.key, record.value, redriven_headers(record.headers, redrive_id)))
+
+
+def _about(topic: str, record: Any) -> tuple[str, str, int]:
+    """Document, name and ordinal: as the message says, else by the record's key."""
+    try:
+        message = _CHANNELS[topic].message.FromString(record.value or b"")
+    except (KeyError, DecodeError):
+        message = None
+    document_id = str(getattr(message, "document_id", "")) or (record.key or b"").decode("utf-8", "replace")
+    return document_id, str(getattr(message, "name", "")), int(getattr(message, "ordinal", 0))

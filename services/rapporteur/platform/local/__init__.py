@@ -1,0 +1,1 @@
+"""The local driver: one command, no servers, resumable at any instant."""

@@ -1,0 +1,96 @@
+"""What of the journal is in trouble: set aside, read in part, or not readable any more; and what frees it for another attempt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from rapporteur.platform.intake.records import PAGES_NOT_READ, KnownFile, Outcome, Reason
+from rapporteur.platform.local.journal import Journal
+
+_TROUBLED = "SELECT path FROM entries WHERE reason NOT IN ('', 'empty') AND ? IN ('', reason)"
+_FILES = f"""
+    SELECT path, MIN(name), MAX(kind = 'document') FROM entries WHERE path IN ({_TROUBLED}) GROUP BY path ORDER BY MIN(name), path
+"""
+_NOT_READ = "kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
+_HOLDS = "EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document')"
+_IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
+_KEPT = "SELECT name, reason, detail, advice FROM entries WHERE kind != 'refused' AND reason != '' ORDER BY name"
+
+
+class Troubles:
+    """A view of a journal. Who changes something holds the lock of the data directory. Raises Unavailable."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def files(self, reason: str = "") -> tuple[KnownFile, ...]:
+        """The files that could not be taken in (for one reason), or members of which could not, in order of names."""
+        return tuple(KnownFile(os.fsdecode(path), name, bool(documents)) for path, name, documents in self._journal.rows(_FILES, reason))
+
+    def read_in_part(self) -> Iterator[tuple[str, int]]:
+        """Documents that were read but for some pages, with how many these are, in order of names."""
+        for row in self._journal.rows(
+            "SELECT name, number FROM documents JOIN counts USING (sha256) WHERE what = ? ORDER BY name", PAGES_NOT_READ
+        ):
+            yield row["name"], row["number"]
+
+    def kept(self) -> Iterator[tuple[str, Reason]]:
+        """Files that were read once and could not be read when a run looked at them again, in order of names."""
+        for row in self._journal.rows(_KEPT):
+            yield row["name"], Reason(row["reason"], row["detail"], row["advice"])
+
+    def paths(self) -> tuple[str, ...]:
+        """All files about which, or about members of which, something is set aside or empty."""
+        return tuple(
+            os.fsdecode(row[0]) for row in self._journal.rows(f"SELECT DISTINCT path FROM entries WHERE reason != '' OR {_NOT_READ}")
+        )
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """These are gone: forget what was set aside or empty of them, as if it had never been there. What was read of them stays."""
+        change = self._journal.change
+        with self._journal.transaction():
+            for path in map(os.fsencode, paths):
+                change("DELETE FROM files WHERE path = ?", path)
+                change(f"DELETE FROM entries WHERE path = ? AND ({_NOT_READ} OR (kind = 'refused' AND member != ''))", path)
+                change(f"UPDATE entries SET kind = 'container' WHERE path = ? AND kind = 'refused' AND {_HOLDS}", path)
+                change("DELETE FROM entries WHERE path = ? AND kind = 'refused'", path)
+                change("UPDATE entries SET reason = '', detail = '', advice = '' WHERE path = ?", path)
+
+    def files_with(self, sha256s: Sequence[str]) -> tuple[KnownFile, ...]:
+        """The files that hold documents with these digests, in order of names."""
+        sql = "SELECT path, MIN(name) AS name FROM entries WHERE path IN (SELECT path FROM entries WHERE sha256 = ?) GROUP BY path"
+        found = {row["path"]: row["name"] for sha256 in sha256s for row in self._journal.rows(sql, sha256)}
+        return tuple(KnownFile(os.fsdecode(path), name, True) for path, name in sorted(found.items(), key=itemgetter(1, 0)))
+
+    def look_again(self, files: Sequence[KnownFile]) -> None:
+        """Have the next run take in these as if it had not seen them; what came out of them stands as it is until then."""
+        with self._journal.transaction():
+            for file in files:
+                self._journal.change("DELETE FROM files WHERE path = ?", os.fsencode(file.path))
+
+    def make_anew(self, sha256s: Sequence[str]) -> None:
+        """Have the next run make these documents anew; they stand as they are until then."""
+        with self._journal.transaction():
+            for sha256 in sha256s:
+                self._journal.change("UPDATE documents SET made_by = '' WHERE sha256 = ?", sha256)
+
+    def make_all_anew(self) -> None:
+        """Have the next run make all that was read again; it stands as it is until then."""
+        with self._journal.transaction():
+            self._journal.change("UPDATE documents SET made_by = '' WHERE outcome = 'read'")
+
+    def try_again(self, reason: str = "") -> int:
+        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
+
+        A document that was read but for some pages is made again, and stands as it is until then.
+        """
+        change = self._journal.change
+        with self._journal.transaction():
+            files = change(f"DELETE FROM files WHERE path IN ({_TROUBLED})", reason)
+            documents = change("DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", Outcome.SET_ASIDE.value, reason)
+            in_part = change(
+                f"UPDATE documents SET made_by = '' WHERE sha256 IN ({_IN_PART}) AND ? IN ('', ?)", PAGES_NOT_READ, reason, PAGES_NOT_READ
+            )
+        return files + documents + in_part
