@@ -1,4 +1,4 @@
-"""Every command that docs/operations.md or an alert tells somebody to run can be run, and everything named there exists."""
+"""Every command that docs/operations.md, docs/folders.md or an alert tells somebody to run can be run, and everything named there exists."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tests.support.promql import DASHBOARDS, DECLARED, load, metric, rules
 
 PAGE = ROOT / "docs/operations.md"
 TEXT = PAGE.read_text(encoding="utf-8")
+ALL_TEXT = TEXT + (ROOT / "docs/folders.md").read_text(encoding="utf-8")
 PROGRAMS = ("rapporteur", "docker", "make", "python")
 SERVICES = set(read(FILE, dict.fromkeys(re.findall(r"\$\{(\w+)", FILE.read_text()), "x"))["services"])
 COMPOSE = {"up", "down", "ps", "logs", "stop", "start", "restart", "exec"}
@@ -29,11 +30,11 @@ WITH_VALUE = {"--scale", "--since"}
 
 def commands() -> Iterator[str]:
     """Whole lines of the blocks, and what stands in the text between backticks."""
-    for block in re.findall(r"```sh\n(.*?)```", TEXT, flags=re.DOTALL):
+    for block in re.findall(r"```sh\n(.*?)```", ALL_TEXT, flags=re.DOTALL):
         yield from (line.partition(" #")[0].strip() for line in block.splitlines())
     for rule in rules():
         yield rule["annotations"]["first"].replace("{{ $labels.stage }}", "cleanup").replace("{{ $labels.service }}", "structure")
-    for inline in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"```.*?```", "", TEXT, flags=re.DOTALL)):
+    for inline in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"```.*?```", "", ALL_TEXT, flags=re.DOTALL)):
         if inline.startswith(tuple(f"{program} " for program in PROGRAMS)):
             yield inline
 
