@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rapporteur.cleanup import emphasis, raised_signs
 from rapporteur.cleanup.hyphens import Cut, between
+from rapporteur.cleanup.named_elements import is_named
 from rapporteur.cleanup.sign_places import places_of, standing_in
 from rapporteur.cleanup.writer import IDEOGRAPHS, RAISED_LETTERS, Reading, Writer
 from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
@@ -169,6 +170,9 @@ def _reference(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) ->
 
 
 def _tag(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
+    if is_named(token):
+        writer.take(token.start(), token.end())
+        return token.end()
     writer.markup.append(Span(token.start(), token.end()))
     found = _TAG_NAME.match(token.group())
     name = found[1].lower() if found else ""

@@ -140,3 +140,16 @@ def test_what_stands_behind_a_table_and_the_number_of_its_page_is_text(table: st
     found = markdown.extract(text)
     assert losses(text, found.paragraphs, found.markup, found.repairs) == ()
     assert any("and its piers of the harbour," in p.text for p in found.paragraphs if p.zone is Zone.BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The keeper marks a cell with <td> and its row with <tr>, as the manual says.",
+        "Each <table> of the register has rows, and each <th> a name.",
+        "What stands between <td> and </td>, the keeper reads aloud.",
+        "The keeper ends the row with <tr>.",
+    ],
+)
+def test_the_name_of_an_element_in_a_sentence_is_a_word_and_no_table(text: str) -> None:
+    assert [(p.text, p.zone) for p in paragraphs(f"{text}\n\nRequests light.")] == [(text, Zone.BODY), ("Requests light.", Zone.BODY)]

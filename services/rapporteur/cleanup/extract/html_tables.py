@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapporteur.cleanup.extract.html_blocks import Tables
 from rapporteur.cleanup.extract.set_rows import Rows, SetTable
+from rapporteur.cleanup.named_elements import is_named
 
 _GUARD = re.compile(r"<t[dhr]\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -15,6 +16,9 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _OPENERS = frozenset({"table", "thead", "tbody", "tr", "td", "th"})
+_TO_CELLS = re.compile(r"\s*<(?:caption|col|colgroup|thead|tbody|tfoot|tr|td|th)\b", re.IGNORECASE)
+"""What stands right behind the beginning of a table, of its parts and of its rows."""
+_CELL_ENDS = re.compile(r"(?:(?!</?(?:table|tr|td|th)\b).){0,2000}</t[dh]>", re.IGNORECASE | re.DOTALL)
 _CELLS = frozenset({"td", "th"})
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LONGEST = 2000
@@ -24,7 +28,8 @@ _LONGEST = 2000
 def html_tables(transcript: str) -> list[SetTable]:
     """The tables of the text, in order; `colspan` and `rowspan` as a browser reads them. Elements may lack their ends.
 
-    A table without an end ends at the first blank line behind which no cell goes on.
+    A table without an end ends at the first blank line behind which no cell goes on. An element that a sentence names, `marked with <td>`,
+    begins none.
 
     >>> source = "<table><tr><td>Pier</td><td>4</td></tr></table>"
     >>> [[source[c.span.start : c.span.end] for c in row.cells] for table in html_tables(source) for row in table.rows.values()]
@@ -41,7 +46,7 @@ def html_tables(transcript: str) -> list[SetTable]:
             found.append(current.finish(end))
             count, current = current.tables.count, None
         if current is None:
-            if not opens or name not in _OPENERS:
+            if not opens or not _begins(tag, name):
                 continue
             current = _Current(Rows(transcript, tag.start()), Tables(count), tag.start())
         current.take(tag, name, opens=opens)
@@ -52,6 +57,14 @@ def html_tables(transcript: str) -> list[SetTable]:
         end = current.torn(len(transcript), another=True)
         found.append(current.finish(len(transcript) if end < 0 else end))
     return found
+
+
+def _begins(tag: re.Match[str], name: str) -> bool:
+    """Whether a table begins at the tag: cells follow at once, or the cell that it begins ends. Else a sentence names an element."""
+    if name in _CELLS:
+        ends = _CELL_ENDS.match(tag.string, tag.end())
+        return ends is not None and _BLANK.search(tag.string, tag.end(), ends.end()) is None and not is_named(tag)
+    return name in _OPENERS and _TO_CELLS.match(tag.string, tag.end()) is not None
 
 
 @dataclass(slots=True)
