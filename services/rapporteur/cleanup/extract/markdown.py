@@ -189,6 +189,9 @@ class _Collector:
     def paragraph(self, line: Line, stretches: Sequence[Span]) -> None:
         """A paragraph of text or a note body, with its head read."""
         start, end = (stretches[0].start, stretches[0].end) if stretches else (line.start, line.end)
+        if line.text.startswith(": ") and self.paragraphs and self.paragraphs[-1].zone is Zone.TABLE:
+            self.markup.append(Span(start, start + 1))  # pandoc's sign of a caption
+            start += 2
         start, end, layout, markup, star = head_of(self.transcript, line, start, end)
         self.markup += markup
         label = label_at(self.transcript, start, end) if _LABELLED.match(self.transcript, start, end) else None

@@ -11,6 +11,7 @@ from rapporteur.cleanup.extract.html_tables import html_tables
 from rapporteur.cleanup.extract.latex_tables import latex_tables
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.pipes import Row
+from rapporteur.cleanup.extract.ruled_tables import ruled_tables
 from rapporteur.cleanup.extract.set_rows import SetTable
 from rapporteur.model.text import Span
 
@@ -34,7 +35,8 @@ def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
     html = html_tables(transcript)
     latex = latex_tables(transcript, sum(table.count for table in html))
     drawn = grid_tables(lines, sum(table.count for table in (*html, *latex))) if "-+" in transcript else []
-    tables = _outermost([*html, *latex, *drawn])
+    ruled = ruled_tables(lines, sum(table.count for table in (*html, *latex, *drawn))) if "-- " in transcript else []
+    tables = _outermost([*html, *latex, *drawn, *ruled])
     if not tables:
         return WithTables(lines)
     out: list[Line] = []
