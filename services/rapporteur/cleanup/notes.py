@@ -22,7 +22,6 @@ _LABEL = re.compile(
     rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
     r"|(?P<bold>\*\*|__)?<sup>\s*\[?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\))?\s*</sup>(?(bold)(?P=bold))"
-    r"|Footnote (?P<foot>\d{1,3}|[*†‡]{1,3}):(?=\s)"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
     r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s(?!\s*\d{1,4}\.\s))|\^(?P<ticked>\d{1,3})\^(?=\s))"
@@ -67,16 +66,7 @@ def label_at(transcript: str, start: int, end: int) -> Label | None:
     if not found or found.end() >= end:
         return None
     first = transcript[found.end()]
-    printed = (
-        found["raised"]
-        or found["ref"]
-        or found["sup"]
-        or found["inline"]
-        or found["math"]
-        or found["slash"]
-        or found["foot"]
-        or found["ticked"]
-    )
+    printed = found["raised"] or found["ref"] or found["sup"] or found["inline"] or found["math"] or found["slash"] or found["ticked"]
     if not found["ref"] and (first in ",.;:)" or (first.islower() and first.isascii() and not _WEB.match(transcript, found.end()))):
         return None
     label = label_of(printed).translate(DIGITS).translate(LETTERS).rstrip("/")

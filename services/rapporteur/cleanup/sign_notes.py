@@ -55,22 +55,51 @@ def _is_foot(paragraphs: Sequence[Paragraph], index: int) -> bool:
     return index + 1 == len(paragraphs) or bool(beside - {Zone.BODY, Zone.TABLE})
 
 
+def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes that Nougat writes with the word before their label: `Footnote 1: Resolution 88/3.`
+
+    A text that amends footnotes announces them with a colon (`shall read as follows:`) and has no mark of them: they are its paragraphs.
+    """
+    out = list(paragraphs)
+    marked: set[str] = set()
+    announced = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.content.text
+        found = _NAMED.match(text) if paragraph.zone is Zone.BODY else None
+        if found and not ((announced or paragraphs[index - 1].content.text.endswith(":")) and found[1] not in marked):
+            start = paragraph.content.source_at(0)
+            body = cut(paragraph.content, found.end(), len(text))
+            label = Span(start, start + len(found.group().rstrip()))
+            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, label=found[1], label_source=label)
+        announced = found is not None and out[index].zone is Zone.BODY
+        marked.update(mark.label for mark in paragraph.content.marks)
+        marked.update(_GLUED.findall(text))
+    return out
+
+
+_NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
+_GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|\Z)")
+
+
 def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
     So programs write notes that save a document as plain text, and a browser from which it is copied. A list counted in brackets has no
     such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
-    even where the text names the item, `option [1]`, and so is the next one behind it.
+    even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is no mark, and behind a
+    colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
     out = list(paragraphs)
     marked: set[str] = set()
+    glued: set[str] = set()
     next_item = -1
     for index, paragraph in enumerate(paragraphs):
         if paragraph.zone is not Zone.BODY and paragraph.zone is not Zone.TABLE:
             continue
         text = paragraph.content.text
         found = _BRACKETED.match(text) if text[:1] == "[" and paragraph.zone is Zone.BODY else None
-        if found and (int(found[1]) == next_item or _LISTED.search(text)):
+        announced = found is not None and index > 0 and found[1] not in glued and paragraphs[index - 1].content.text.endswith(":")
+        if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
         elif found and found[1] in marked:
             start = paragraph.content.source_at(0)
@@ -78,13 +107,26 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
         elif "[" in text:
-            marked.update(_IN_BRACKETS.findall(text))
+            marked.update(
+                found["number"]
+                for found in _IN_BRACKETS.finditer(text)
+                if not _TAKES.search(text, max(0, found.start() - 80), found.start())
+            )
+            glued.update(_GLUED_BRACKETS.findall(text))
     return out
 
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
-_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(\d{1,3})\]")
+_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
+_GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
+_TAKES = re.compile(
+    r"\b(?:options?|alternatives?|variants?|proposals?|versions?|texts?|items?|paragraphs?|subparagraphs?|articles?|rules?|points?|cases?"
+    r"|variantes?|opci(?:ón|ones)|propuestas?|párrafos?|paragraphes?|propositions?|вариант\w{0,3}|пункт\w{0,3})"
+    r"(?: \[\d{1,3}\],?(?: (?:and|or|to|et|ou|y|o|и|или))?)*\Z",
+    re.IGNORECASE,
+)
+"""A word that takes the number behind it, and others in a row: `options [1], [2] and` before `[3]`."""
 
 
 def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

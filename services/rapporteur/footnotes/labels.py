@@ -128,7 +128,7 @@ _TAKES_NUMBER = re.compile(
     r"|add|agenda|subparagraphs?|indicators?|recommendations?|strategy|objectives?|appendix|schedule|regulations?|size|grade|about|years?|class|type|group|zone|room|figure|case|version|series|round"
     r"|least|over|under|than|of|to|by|in|from|and|or|between|on|for|until|since|before|after|during|at|some|nearly|around|only|all"
     r"|approximately|the|these|those|first|last|next|past|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|artículos?|párrafos?|objectifs?|paragraphes?|points?|temas?|capítulos?|anexos?|chapitres?|annexes?"
+    r"|november|december|options?|alternatives?|variants?|artículos?|párrafos?|objectifs?|paragraphes?|points?|temas?|capítulos?|anexos?|chapitres?|annexes?"
     r"|de[ls]?|al|el|los|las|una?|con|por|para|entre|hasta|desde|du|les?|la|aux?|une|dans|par|sur|pour|pendant|avec|vers|depuis"
     r"|стать\w+|пункт\w*|цел\w+|глав\w+|раздел\w*|част\w+|резолюци\w+|решени\w+|для|при|около|более|менее|между"
 )

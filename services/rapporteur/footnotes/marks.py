@@ -216,11 +216,11 @@ def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate
         if (shape.guard not in words and not (shape.guard == "/ " and words.endswith("/"))) or not shape.trace.search(words):
             continue
         for match in shape.pattern.finditer(words):
+            if words[(at := match.start()) : at + 2] == " [" and takes_number(words[max(0, at - 20) : at].rpartition(" ")[2]):
+                continue  # `option [1]`
             source = text.source_at(match.start(1))
             yield Candidate(index, resolution, *match.span(), canonical(match[1]), match.group().strip(), shape.form, shape.trust, source)
-    if words.isascii():
-        return
-    for match in _RAISED.finditer(words):
+    for match in () if words.isascii() else _RAISED.finditer(words):
         start, end = match.span()
         if start and not _UNIT_END.search(words, max(0, start - 4), start):
             source, printed = text.source_at(start), match.group()

@@ -135,3 +135,21 @@ def test_numbers_in_brackets_that_no_mark_calls_for_stay_text(source: str) -> No
 
 def test_a_list_counted_in_brackets_stays_a_list_where_the_text_names_its_items() -> None:
     assert notes("Choosing between option [1] and option [2],\n\n[1] Oil; or\n\n[2] Wicks.\n\nNoting bells,\n") == []
+
+
+def test_options_that_the_text_names_by_numbers_in_brackets_are_paragraphs() -> None:
+    options = "[1] Light the lamps at dusk.\n\n[2] Light the lamps at dawn."
+    for text in (
+        f"Choosing between option [1] and option [2],\n\n1. Takes note of the options:\n\n{options}\n\n2. Decides to choose.",
+        f"Choosing between options [1] and [2],\n\nThe options\n\n{options}\n\n2. Decides to choose.",
+    ):
+        assert notes(text) == []
+
+
+def test_a_footnote_that_a_text_amends_is_a_paragraph_of_it() -> None:
+    amended = "Footnote 3: Lamps.\n\nFootnote 4: See the register."
+    source = f"1. Decides that the footnotes shall read as follows:\n\n{amended}\n\n2. Decides to remain seized."
+    assert notes(source) == []
+    assert "Footnote 4: See the register." in [p.text for p in paragraphs(source)]
+    assert notes(f"Recalling oil,\\({{}}^{{3}}\\) and\n\n{source}")[:1] == [("3", "Lamps.")]
+    assert notes(f"Recalling oil,3 and lamps,4\n\n{source}") == [("3", "Lamps."), ("4", "See the register.")]

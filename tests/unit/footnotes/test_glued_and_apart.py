@@ -52,3 +52,12 @@ def test_the_only_note_of_a_page_out_of_a_volume_has_any_number() -> None:
         found = resolve(parse(clean(Document("0" * 32, "lamps.txt", "0" * 64, len(content)), content)))[0]
         assert [(note.label, note.text.text) for note in found.notes] == [("35", "A/58/4.")]
         assert [block.text.text for block in found.resolution.walk()][1] == "Recalling its lamps,"
+
+
+def test_a_number_in_brackets_that_a_word_takes_is_no_mark() -> None:
+    content = (
+        b"The General Assembly,\n\nRecalling its lamps,[1]\n\nNoting option [1] and the oil [2] of it,\n\n[1] A/58/1.\n\n[2] A/58/2.\n"
+    )
+    found = resolve(parse(clean(Document("0" * 32, "lamps.txt", "0" * 64, len(content)), content)))[0]
+    assert [block.text.text for block in found.resolution.walk()][1:3] == ["Recalling its lamps,", "Noting option [1] and the oil of it,"]
+    assert [(anchor.label, anchor.repeat) for anchor in found.anchors] == [("1", False), ("2", False)]

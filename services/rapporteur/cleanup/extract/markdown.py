@@ -24,7 +24,7 @@ from rapporteur.cleanup.note_ends import with_note_ends
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
 from rapporteur.cleanup.run_on import with_run_on_apart
-from rapporteur.cleanup.sign_notes import with_bracket_notes, with_star_notes, with_table_notes
+from rapporteur.cleanup.sign_notes import with_bracket_notes, with_named_notes, with_star_notes, with_table_notes
 from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
@@ -226,7 +226,8 @@ class _Collector:
         return content
 
     def _with_notes(self) -> list[Paragraph]:
-        paragraphs = with_bracket_notes(self.paragraphs) if "[" in self.transcript else self.paragraphs
+        paragraphs = with_named_notes(self.paragraphs) if "Footnote " in self.transcript else self.paragraphs
+        paragraphs = with_bracket_notes(paragraphs) if "[" in self.transcript else paragraphs
         return with_table_notes(with_star_notes(with_plain_labels(paragraphs), self.stars))
 
     def finish(self, pages: int) -> Extracted:
@@ -241,5 +242,5 @@ class _Collector:
 
 _NOTE_INDENT = 4
 """Columns by which markdown sets in the further paragraphs of a note."""
-_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/|(?:\*\*|__)<|Footnote [\d*†‡]")
+_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\d{{1,3}}/|\*{{1,3}}/|(?:\*\*|__)<")
 """What note labels begin with."""
