@@ -61,3 +61,13 @@ def test_a_mark_behind_a_ten_that_is_one_of_something(words: str) -> None:
 def test_a_mark_behind_a_percentage() -> None:
     found = resolved("that the lamps lost 0%-1%6 of their oil, and 2%7 of it")
     assert operative(found) == "Notes that the lamps lost 0%-1% of their oil, and 2%7 of it;"
+
+
+@pytest.mark.parametrize("power", ["2^10^", "2<sup>10</sup>", "$2^{10}$", "2¹⁰"])
+def test_a_power_of_another_number_that_no_note_answers(power: str) -> None:
+    assert operative(resolved(f"that {power} lamps burn")) == "Notes that 2¹⁰ lamps burn;"
+
+
+@pytest.mark.parametrize("words", ["article 2^6^ of it", "resolution 70/1^6^ of it", "all 12^6^ of it"])
+def test_a_mark_behind_another_number(words: str) -> None:
+    assert [anchor.label for anchor in resolved(words).anchors] == ["5", "6"]
