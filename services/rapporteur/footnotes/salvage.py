@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rapporteur.footnotes.beyond import glued_to_number
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
 from rapporteur.footnotes.links import Link
@@ -122,6 +123,8 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
         return
     for match in damaged_pattern(body.label).finditer(text):
         yield _Place(_candidate(item, index, body, match.span(), Trust.DAMAGED), 0)
+    for span in glued_to_number(text, body.label) if "/" in text else ():
+        yield _Place(_candidate(item, index, body, span, Trust.DAMAGED), 0)
     for match in stray_pattern(body.label).finditer(text):
         if _is_stray(match):
             yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), _rank(match))

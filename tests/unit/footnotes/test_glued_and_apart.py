@@ -61,3 +61,23 @@ def test_a_number_in_brackets_that_a_word_takes_is_no_mark() -> None:
     found = resolve(parse(clean(Document("0" * 32, "lamps.txt", "0" * 64, len(content)), content)))[0]
     assert [block.text.text for block in found.resolution.walk()][1:3] == ["Recalling its lamps,", "Noting option [1] and the oil of it,"]
     assert [(anchor.label, anchor.repeat) for anchor in found.anchors] == [("1", False), ("2", False)]
+
+
+def test_a_mark_glued_to_the_number_of_a_resolution_beyond_what_a_session_holds() -> None:
+    words, anchors = read(
+        FIRST, "Recalling its Lamps,2 and its resolutions 73/46, 73/463 and 74/12, and its decision 73/553,", "1. Requests oil.4"
+    )
+    assert words[1] == "Recalling its Lamps, and its resolutions 73/46, 73/46 and 74/12, and its decision 73/553,"
+    assert anchors == [("1", False), ("2", False), ("3", False), ("4", False)]
+
+
+def test_a_number_that_a_session_holds_or_that_no_note_waits_for_stays_whole() -> None:
+    for text in ("its resolutions 73/463 and 74/12 and the oil,3", "its decision 73/463,", "its resolutions 73/123 and 73/143,"):
+        words, _ = read(FIRST, f"Recalling its Lamps,2 and {text}", "1. Requests oil.4")
+        assert words[1] == f"Recalling its Lamps, and {text.removesuffix('3') if text.endswith(',3') else text}"
+
+
+def test_a_number_of_the_council_of_which_two_notes_may_be_part() -> None:
+    words, anchors = read(FIRST, "Recalling its Lamps,2 and resolutions 2003/463 and 73/463,", "1. Requests oil.4")
+    assert words[1] == "Recalling its Lamps, and resolutions 2003/463 and 73/463,"
+    assert ("3", False) not in anchors
