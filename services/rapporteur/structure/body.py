@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
-from rapporteur.structure import adoption, annex, cells, headings, items, members, operative, preamble, quoted, rejoining
+from rapporteur.structure import adoption, annex, cells, drafts, headings, items, members, operative, preamble, quoted, rejoining
 from rapporteur.structure.frames import State, node_of, root
 from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
@@ -100,6 +100,13 @@ def _place_torn(state: State, at: int) -> int:
     return 0
 
 
+def _place_section_draft(state: State, at: int) -> int:
+    """Opens the draft that stands alone in its section; takes no line itself."""
+    if state.lines[at].organ is not None:
+        drafts.below_section(state, state.lines[at])
+    return 0
+
+
 def _place_preamble(state: State, at: int) -> int:
     if not state.frame.preamble or state.lines[at].kind not in _UNNUMBERED:
         return 0
@@ -127,6 +134,8 @@ _RULES: tuple[_Rule, ...] = (
     _place_adoption,
     annex.place_part,
     annex.place,
+    drafts.place,
+    _place_section_draft,
     quoted.place_formula,
     quoted.place_rule,
     _place_torn,

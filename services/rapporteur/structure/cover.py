@@ -94,8 +94,16 @@ def field_line(text: str, language: str) -> bool:
         or bool(_ORIGINAL.match(text) or _ORGAN_LETTER.match(text) or table.agenda.match(text))
         or only_date(text)
         or organ_named(text) is not None
-        or (len(text) < 80 and bool(table.session.search(text)))
+        or is_session(text, table)
     )
+
+
+def is_session(text: str, table: Words) -> bool:
+    """Whether the line says in which session: no title of a report does, `Report of the Commission on its third session`."""
+    return len(text) < 80 and not _REPORT.match(text) and bool(table.session.search(text))
+
+
+_REPORT = re.compile(r"(?:Report|Rapport|Informe|Доклад)s?\b", re.I)
 
 
 def read(lines: Iterable[str], language: str) -> Cover:
@@ -153,7 +161,7 @@ def _name(cover: Cover, part: str, table: Words, language: str) -> str:
         ("issued", only_date(part)),
         ("organ", organ_named(part) is not None),
         ("agenda_item", bool(table.agenda.match(part))),
-        ("session", len(part) < 80 and not cover.session and bool(table.session.search(part))),
+        ("session", not cover.session and is_session(part, table)),
         # The title of the agenda item is the one field without a form of its own: it follows the item.
         ("agenda_title", bool(cover.agenda_item) and not cover.title and not _ORIGINAL.match(part) and not RAPPORTEUR.match(part)),
     )

@@ -46,7 +46,14 @@ def _is_text(line: Line) -> bool:
     if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
         return True
     # `I. Introduction`; a cover has the letter of its organ, alone
-    return line.kind is NumberKind.CAPITAL or (len(text) > _SENTENCE and text[-1:] in ".;:")
+    return (
+        line.kind is NumberKind.CAPITAL
+        or _CHAPTER.fullmatch(text.strip(" #*_")) is not None
+        or (len(text) > _SENTENCE and text[-1:] in ".;:")
+    )
+
+
+_CHAPTER = re.compile(r"(?:Chapter|Chapitre|Capítulo|Глава)\s(?:[IVXL]{1,6}|\d{1,3})\.?", re.I)
 
 
 def are_contents(heads: Iterable[str]) -> bool:

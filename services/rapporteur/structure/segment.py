@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
-from rapporteur.structure import annex, cover
+from rapporteur.structure import annex, cover, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front
 from rapporteur.structure.reading import Line, NumberKind
@@ -147,6 +147,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         if cover.strong(lines[at].paragraph.text, language):
             start = at
             break
+    if head is None and any(drafts.is_name(lines[at].paragraph.text) for at in range(low, anchor)):
+        return None  # a report prints the draft
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
         body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)

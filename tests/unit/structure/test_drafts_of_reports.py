@@ -1,0 +1,127 @@
+"""Drafts that a report prints under headings of their own, without a paragraph that recommends them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.resolution import Kind
+from tests.unit.structure.helpers import kinds, only, outline
+
+COVER = """
+A/92/622
+United Nations
+General Assembly
+Distr.: General
+30 November 2037
+Ninety-second session
+Agenda item 12
+Report of the Third Committee on lamps at the ninety-second session
+"""
+REPORT = f"""{COVER}
+I. Introduction
+1. The item was allocated to the Third Committee.
+2. The Committee considered it at its 5th meeting.
+II. Recommendations of the Third Committee
+DRAFT RESOLUTION I
+Lamps of the piers
+The General Assembly,
+Recalling its lamps,
+1. Requests light;
+2. Decides to remain seized of the matter.
+DRAFT RESOLUTION II
+Bells of the harbour
+A
+The General Assembly,
+Noting the fog,
+1. Requests bells;
+2. Decides to remain seized of the matter.
+B
+The General Assembly,
+Decides to ring them.
+DRAFT DECISION
+The General Assembly takes note of the lamps.
+III. Organization of work
+3. The Committee met at noon.
+"""
+
+
+def test_drafts_under_their_names_stand_by_themselves() -> None:
+    report = only(REPORT)
+    assert report.identity.symbol == "A/92/622"
+    assert report.title.text == "Report of the Third Committee on lamps at the ninety-second session"
+    first, second, third = kinds(report, Kind.QUOTED_DRAFT)
+    assert [block.text.text for block in first.children[:3]] == ["DRAFT RESOLUTION I", "Lamps of the piers", "The General Assembly,"]
+    assert [block.number for block in first.children if block.kind is Kind.OPERATIVE] == ["1.", "2."]
+    assert [block.text.text for block in second.children if block.kind is Kind.HEADING][:4] == [
+        *("DRAFT RESOLUTION II", "Bells of the harbour", "A", "B")
+    ]
+    assert [block.text.text for block in third.children] == ["DRAFT DECISION", "The General Assembly takes note of the lamps."]
+    assert [line for line in outline(report) if not line.startswith(" ")][-2:] == [
+        "heading III. Organization of work",
+        "operative 3. The Committee met",
+    ]
+
+
+DECISIONS = """
+E/2037/22
+United Nations
+Economic and Social Council
+Distr.: General
+Report of the Commission on Lamps on its third session
+Chapter I
+Matters calling for action by the Council
+A. Draft resolution
+Lamps of the piers
+The Economic and Social Council,
+Recalling its lamps,
+1. Requests light;
+2. Decides to remain seized of the matter.
+B. Draft decisions
+DRAFT DECISION I
+Report of the Commission on Lamps
+The Economic and Social Council takes note of the report of the Commission on Lamps.
+DRAFT DECISION II
+Agenda of the fourth session
+The Economic and Social Council,
+Noting the oil,
+(a) Approves the agenda;
+(b) Decides that the session shall last a day.
+Chapter II
+Organization of the session
+1. The Commission met at noon.
+"""
+
+
+def test_a_draft_alone_in_its_section_and_decisions_of_one_sentence() -> None:
+    report = only(DECISIONS)
+    assert report.identity.symbol == "E/2037/22"
+    assert report.title.text == "Report of the Commission on Lamps on its third session"
+    drafts = kinds(report, Kind.QUOTED_DRAFT)
+    assert [draft.children[0].text.text for draft in drafts] == ["Lamps of the piers", "DRAFT DECISION I", "DRAFT DECISION II"]
+    assert [len(draft.children) for draft in drafts] == [5, 3, 4]
+    outer = [line for line in outline(report) if not line.startswith(" ")]
+    assert outer[:3] == ["heading Chapter I", "heading Matters calling for", "heading A. Draft resolution"]
+    assert outer[-3:] == ["heading Chapter II", "heading Organization of the", "operative 1. The Commission met"]
+
+
+def test_decisions_that_a_paragraph_recommends_stand_in_it() -> None:
+    report = only(
+        f"""{COVER}
+        7. The Committee recommends to the General Assembly the adoption of the following draft decisions:
+        DRAFT DECISION I
+        Lamps
+        The General Assembly takes note of the lamps.
+        DRAFT DECISION II
+        Bells
+        The General Assembly approves the bells.
+        8. The Committee closed the item.
+        """
+    )
+    assert [line.split()[0] for line in outline(report) if not line.startswith(" ")] == ["operative", "operative"]
+    assert [draft.children[0].text.text for draft in kinds(report, Kind.QUOTED_DRAFT)] == ["DRAFT DECISION I", "DRAFT DECISION II"]
+
+
+@pytest.mark.parametrize("line", ["1. Ms. Lamp introduced it.", "The Committee had before it a paper."])
+def test_what_a_report_tells_of_a_draft_is_no_draft(line: str) -> None:
+    report = only(f"{COVER}\nI. Introduction\n1. The item is old.\nDraft resolution I\n{line}\n2. The Committee adopted it.")
+    assert kinds(report, Kind.QUOTED_DRAFT) == []
