@@ -59,7 +59,7 @@ _HEADING = re.compile(
     r"|(?:In favour|Against|Abstaining|Abstentions?):"
     r"|[“\"]?(?:[IVXL]{1,6}|[A-H])\.?$"
     rf"|{MEETING}"
-    r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|(?:\s\((?:19|20)\d\d\))?\.?$)"
+    r"|(?:\d{1,4}|S-\d{1,2}|ES-\d{1,2})/ ?\d{1,3}(?:\s[A-Z](?:-[A-Z])?)?(?:\.\s*(?=[A-Z“\"])|(?:\s\((?:19|20)\d\d\))?\.?$)"
     r"|\d{1,4}(?:\s[A-Z])?\s\((?:[IVXL]{1,7}|S-[IVX]+|ES-[IVX]+|(?:19|20)\d\d)\)(?:\.\s|\sResolution of \d)"
 )
 _FIGURE_IN_WORD = re.compile(r"[A-Z][a-z]*[01][a-z]")

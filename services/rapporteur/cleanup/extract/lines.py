@@ -48,6 +48,29 @@ def lines(transcript: str) -> list[Line]:
     return found
 
 
+def with_whole_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, a number of a resolution whole that tools tore behind its slash, `77/` and below it `304` or `304. Lamps`.
+
+    No sentence has a line with nothing but a session and a slash on it. A space stands in the place of each sign of the line's end.
+
+    >>> [line.text for line in with_whole_numbers(lines("77/\\n304. Lamps\\nof the piers"))]
+    ['77/ 304. Lamps', 'of the piers']
+    """
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out and out[-1].text[-1] == "/" else None
+        if before and not line.gap and before.page == line.page and _SESSION.fullmatch(before.text) and _IN_SESSION.match(line.text):
+            text = before.text + " " * (line.start - before.end) + line.text
+            out[-1] = Line(text, before.start, before.number, before.indent, before.gap, before.page)
+        else:
+            out.append(line)
+    return out
+
+
+_SESSION = re.compile(r"(?:\d{2,4}|E?S-\d{1,2})/")
+_IN_SESSION = re.compile(r"\d{1,3}(?:\.(?=\s|\Z)|\Z)")
+
+
 def _any_ends(transcript: str) -> list[Line]:
     found: list[Line] = []
     gap, page = True, 1

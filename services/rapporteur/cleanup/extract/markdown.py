@@ -13,7 +13,7 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.line_heads import head_of
 from rapporteur.cleanup.extract.line_order import in_order
-from rapporteur.cleanup.extract.lines import Line, lines
+from rapporteur.cleanup.extract.lines import Line, lines, with_whole_numbers
 from rapporteur.cleanup.extract.pipes import Row, rows
 from rapporteur.cleanup.extract.set_tables import WithTables, with_set_tables
 from rapporteur.cleanup.extract.text_feet import Foot, text_feet
@@ -33,7 +33,7 @@ from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText,
 def extract(transcript: str) -> Extracted:
     """The paragraphs of decoded text. Zones are told apart, paragraphs cut by a page are whole, words are as the source has them."""
     tables = with_set_tables(lines(transcript), transcript)
-    found = tables.lines
+    found = with_whole_numbers(tables.lines)
     zones = furniture(found)
     carriers = carrier_lines(found)
     apart = are_apart(found, carriers)

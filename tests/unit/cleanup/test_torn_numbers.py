@@ -1,0 +1,31 @@
+"""The number of a resolution that a text tool tore behind its slash."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.accounting import losses, misquotes
+from rapporteur.cleanup.extract.markdown import extract
+from tests.support.pipeline import read
+
+BEFORE = "76/303. Bells\nThe General Assembly,\nRecalling its resolution 76/3 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests light.\n46th plenary meeting\n30 November 2022\n"
+BEHIND = "The General Assembly,\nRecalling its resolution 76/4 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests oil.\n47th plenary meeting\n30 November 2022\n"
+
+
+@pytest.mark.parametrize(
+    "torn", ["77/\n304\nLamps of the piers\n", "77/\n304.\nLamps of the piers\n", "77/\r\n304. Lamps of\r\nthe piers\r\n"]
+)
+@pytest.mark.parametrize("before", [BEFORE, ""], ids=["in a volume", "alone"])
+def test_a_torn_number_is_that_of_its_resolution(before: str, torn: str) -> None:
+    text = f"{before}{torn}{BEHIND}"
+    last = read("lamps.txt", text.encode())[-1]
+    assert (last.resolution.identity.symbol, last.resolution.title.text) == ("A/RES/77/304", "Lamps of the piers")
+    assert last.notes == ()
+    found = extract(text)
+    assert losses(found.transcript, found.paragraphs, found.markup, found.repairs) == ()
+    assert misquotes(found.transcript, found.paragraphs) == ()
+
+
+@pytest.mark.parametrize("text", ["A/RES/77/\n304 lamps\n", "1/\n\n304\n\nLamps\n", "and/or/\n30.\n"])
+def test_what_is_no_torn_number(text: str) -> None:
+    assert not any("/ 3" in paragraph.text for paragraph in extract(text).paragraphs if "and/or" not in text)
