@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf_covers import Cover, is_filled
 from rapporteur.cleanup.extract.pdf_frames import Frame
 from rapporteur.cleanup.layout.page import Rule
 
@@ -36,11 +37,15 @@ class Drawings:
     """A picture covers much of the page."""
     painted: bool
     """There is a picture, also one in a form."""
+    covers: tuple[Cover, ...]
+    """What may lie over words: filled areas, and pictures where they do not cover much of the page."""
 
 
 def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
     """The horizontal rules of the page, from top to bottom, and what else there is."""
     rules: list[Rule] = []
+    covers: list[Cover] = []
+    laid: list[Cover] = []
     inked, covered = False, 0.0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST)):
@@ -57,9 +62,15 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if height <= _THICKEST and x1 - x0 > height:
                 rules.append(Rule(x0, x1, y))
-        elif kind != pdfium.FPDF_PAGEOBJ_FORM or _holds_picture(drawn, _DEEPEST):
+            elif height > _THICKEST and is_filled(drawn):
+                covers.append(Cover(x0, y - height / 2, x1, y + height / 2, index))
+            continue
+        laid.append(Cover(x0, y - height / 2, x1, y + height / 2, index))
+        if kind != pdfium.FPDF_PAGEOBJ_FORM or _holds_picture(drawn, _DEEPEST):
             covered += (x1 - x0) * height
-    return Drawings(_joined(rules), inked, covered > _PICTURED * frame.width * frame.height, covered > 0)
+    pictured = covered > _PICTURED * frame.width * frame.height
+    # text under the picture of a page is what somebody's OCR read on it
+    return Drawings(_joined(rules), inked, pictured, covered > 0, tuple(covers if pictured else covers + laid))
 
 
 def _holds_picture(form: pdfium.FPDF_PAGEOBJECT, deepest: int) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2
+
+from rapporteur.cleanup.layout.page import Run
+
+_LINE = 80
+"""Characters of a line; a caption up a margin has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,9 @@ class Frame:
         """Whether text that runs in the direction (a, b) of the file runs from left to right on the page."""
         x, y = {90: (b, a), 180: (-a, -b), 270: (-b, -a)}.get(self.turn, (a, -b))
         return x > 0 and abs(y) < 0.2 * x
+
+
+def is_sideways(runs: Sequence[Run]) -> bool:
+    """Whether most of the characters, of more than a line in a margin, do not run from left to right."""
+    printed = sum(len(run.text) for run in runs)
+    return printed > _LINE and 2 * sum(len(run.text) for run in runs if run.upright) < printed

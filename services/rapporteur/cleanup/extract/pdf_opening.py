@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
 from rapporteur.cleanup.extract.pdf_forms import PIKEPDF_FAILS, check_forms
+from rapporteur.cleanup.extract.pdf_layers import with_marked_layers
 from rapporteur.cleanup.extract.pdf_picture import picture
 from rapporteur.cleanup.extract.pdf_salvage import salvaged
 from rapporteur.cleanup.extract.refusals import refused
@@ -30,9 +31,17 @@ class PdfFile:
     """A PDF that is open."""
 
     def __init__(
-        self, content: bytes, document: pypdfium2.PdfDocument | None, salvage: tuple[Page, ...] = (), warnings: tuple[str, ...] = ()
+        self,
+        content: bytes,
+        document: pypdfium2.PdfDocument | None,
+        salvage: tuple[Page, ...] = (),
+        warnings: tuple[str, ...] = (),
+        *,
+        layered: bool = False,
     ) -> None:
+        """`layered`: layers that are switched off are marked in the document."""
         self._content, self._document, self._salvage, self.warnings = content, document, salvage, warnings
+        self._layered = layered
 
     @property
     def count(self) -> int:
@@ -44,7 +53,8 @@ class PdfFile:
         if self._document is None:
             yield from (page for page in self._salvage if numbers is None or page.number in numbers)
         else:
-            yield from pdf_pages.pages(self._document, range(1, self.count + 1) if numbers is None else numbers)
+            numbers = range(1, self.count + 1) if numbers is None else numbers
+            yield from pdf_pages.pages(self._document, numbers, layered=self._layered)
 
     def picture(self, number: int) -> Picture | None:
         """How the page `number` looks; None where it cannot be drawn."""
@@ -85,7 +95,8 @@ def opened(content: bytes) -> Iterator[PdfFile]:
 
 def _open(content: bytes) -> PdfFile:
     try:
-        return _checked(PdfFile(content, pypdfium2.PdfDocument(content)))
+        marked = with_marked_layers(content)
+        return _checked(PdfFile(content, pypdfium2.PdfDocument(marked or content), layered=marked is not None))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", 0) == _PASSWORD or "password" in str(error).lower():
             raise refused(Reason.ENCRYPTED, "it opens with a password only", "Save a copy without a password and ingest that.") from error

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -30,12 +30,14 @@ from rapporteur.cleanup.extract.pdf_characters import (
     text_between,
     way_of_drawing,
 )
+from rapporteur.cleanup.extract.pdf_covers import Covers
 from rapporteur.cleanup.extract.pdf_drawings import drawings
 from rapporteur.cleanup.extract.pdf_fonts import NO_FONT, Font, doubtful, font_at
-from rapporteur.cleanup.extract.pdf_frames import Frame
+from rapporteur.cleanup.extract.pdf_frames import Frame, is_sideways
 from rapporteur.cleanup.extract.pdf_ink import readable
+from rapporteur.cleanup.extract.pdf_layers import is_on_hidden_layer
 from rapporteur.cleanup.extract.pdf_links import Address, Links, addresses
-from rapporteur.cleanup.extract.pdf_unseen import INKLESS, PALE, shown
+from rapporteur.cleanup.extract.pdf_unseen import INKLESS, LAYERED, PALE, shown, without_layers
 from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run, Unseen
 from rapporteur.cleanup.layout.quality import is_language
@@ -53,14 +55,14 @@ _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
 _ENOUGH = 12
 """Characters of a run that tell whether its font has a table of names."""
-_LINE = 80
-"""Characters of a line; a caption up a margin has no more."""
 _LETTER_SPACED = 4
 """Signs that stand apart one by one, from which nobody drew them so for what lies between."""
 
 
-def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | PageWithoutText]:
-    """The pages with these numbers, from 1, one in memory at a time. A page that pdfium cannot read is BROKEN, never an error."""
+def pages(document: pypdfium2.PdfDocument, numbers: range, *, layered: bool = False) -> Iterator[Page | PageWithoutText]:
+    """The pages with these numbers, from 1, one in memory at a time. A page that pdfium cannot read is BROKEN, never an error. `layered`:
+    layers of the file that are switched off are marked.
+    """
     for index in (number - 1 for number in numbers):
         try:
             page = document[index]
@@ -70,7 +72,7 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
         try:
             links = tuple(addresses(document, page))
             page, said = laid_down(document, page, index)
-            yield _Reader(page, index + 1, links, said).read()
+            yield _Reader(page, _Told(index + 1, links, said, layered)).read()
         except pypdfium2.PdfiumError:
             width, height = page.get_size()
             yield PageWithoutText(index + 1, width, height, Lack.BROKEN)
@@ -78,12 +80,22 @@ def pages(document: pypdfium2.PdfDocument, numbers: range) -> Iterator[Page | Pa
             page.close()
 
 
+class _Told(NamedTuple):
+    """What is known of a page before it is read."""
+
+    number: int
+    links: tuple[Address, ...]
+    said: tuple[Unseen, ...]
+    """What its annotations say."""
+    layered: bool
+
+
 class _Reader:
     """One page while it is being read."""
 
-    def __init__(self, page: pypdfium2.PdfPage, number: int, links: tuple[Address, ...], said: tuple[Unseen, ...], turn: int = 0) -> None:
-        """`said` is what its annotations say; `turn` is by how much more than the file says the page is turned, to be read."""
-        self.page, self.number, self.addresses, self.said, self.turn = page, number, links, said, turn
+    def __init__(self, page: pypdfium2.PdfPage, told: _Told, turn: int = 0) -> None:
+        """`turn` is by how much more than the file says the page is turned, to be read."""
+        self.page, self.told, self.turn = page, told, turn
         self.frame = Frame.of(page, turn)
         self.fonts: dict[int, Font] = {}
         self.unnamed: dict[str, int] = {}
@@ -92,15 +104,18 @@ class _Reader:
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
         self.cells = Cells()
-        self.links = Links(links, self.frame)
+        self.links = Links(told.links, self.frame)
+        self.drawn = drawings(page, self.frame)
+        # what turns a page to read it does not turn the picture of it
+        self.covers = Covers(page, () if turn else self.drawn.covers, self.frame)
 
     def read(self) -> Page | PageWithoutText:
         """The page, or what it lacks. A page whose text runs up or down, a landscape table on upright paper, is read turned."""
         runs = self._printed()
-        for turn in (90, 270, 180) if not self.turn and _is_sideways(runs) else ():
-            other = _Reader(self.page, self.number, self.addresses, self.said, turn)
+        for turn in (90, 270, 180) if not self.turn and is_sideways(runs) else ():
+            other = _Reader(self.page, self.told, turn)
             turned = other._printed()
-            if not _is_sideways(turned):
+            if not is_sideways(turned):
                 return other._page(turned)
         return self._page(runs)
 
@@ -117,22 +132,24 @@ class _Reader:
         finally:
             text.close()
 
-    def _page(self, runs: tuple[Run, ...]) -> Page | PageWithoutText:
-        drawn = drawings(self.page, self.frame)
+    def _page(self, printed_or_not: tuple[Run, ...]) -> Page | PageWithoutText:
+        drawn, (runs, off) = self.drawn, without_layers(printed_or_not)
         printed = "".join(run.text for run in runs)
-        lack = None
+        lack, size = None, (self.frame.width, self.frame.height)
         if not printed.strip():
             lack = Lack.PICTURE if drawn.inked else Lack.BLANK
         elif not is_language(printed) and (drawn.pictured or len(printed) > _SHORT):
             lack = Lack.GARBAGE
         if lack is not None:
-            return PageWithoutText(self.number, self.frame.width, self.frame.height, lack, self.said)
+            return PageWithoutText(self.told.number, *size, lack, (*off, *self.told.said))
         runs = runs if self.turn else readable(self.page, runs)
-        by_ocr, size = self.invisible * 2 > len(printed), (self.frame.width, self.frame.height)
+        by_ocr = self.invisible * 2 > len(printed)
         seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
+        if not seen:
+            return PageWithoutText(self.told.number, *size, Lack.PICTURE if drawn.inked else Lack.BLANK, (*off, *unseen, *self.told.said))
         doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
-        beside = (*unseen, *unprinted(self.said, seen))
-        return Page(self.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside)
+        beside = (*off, *unseen, *unprinted(self.told.said, seen))
+        return Page(self.told.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside)
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
@@ -156,7 +173,7 @@ class _Reader:
         cells, frame = self.cells, self.frame
         x, y, height, edges = placed(cells, text, handle, drawn, chars)
         font = self._font(drawn)
-        look = font.look | self._ink(drawn, words)
+        look = font.look | self._ink(drawn, words) | (LAYERED if self.told.layered and is_on_hidden_layer(drawn) else 0)
         if font.name not in self.named:
             self._ask_names(handle, font.name, chars, words)
         matrix = cells.matrix
@@ -166,7 +183,7 @@ class _Reader:
         ox, oy = frame.point(x, y)
         upright = frame.upright(matrix.a, matrix.b)
         if upright and self.arabic:
-            run = Run(words, x0, x1, oy, height or 1.0, look, font.name)
+            run = self.covers.over(Run(words, x0, x1, oy, height or 1.0, look, font.name), drawn)
             for part in self.arabic.parts(range(*chars), height, self.links.along(run)):
                 yield replace(run, text=part.text, x0=part.x0, x1=part.x1, link=part.target)
             return
@@ -174,7 +191,8 @@ class _Reader:
             x1 = self._advance(handle, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
-        yield from self.links.on(run, text, chars) if self.links.areas else (run,)
+        for cut, within in self.covers.on(run, text, drawn, chars):
+            yield from self.links.on(cut, text, within) if self.links.areas else (cut,)
 
     def _ink(self, drawn: int, words: str) -> int:
         """The bits of a look that say whether words leave ink."""
@@ -223,12 +241,6 @@ class _Reader:
         if known is None:
             known = self.fonts[key] = font_at(ctypes.cast(key, pdfium.FPDF_FONT)) if key else NO_FONT
         return known
-
-
-def _is_sideways(runs: Sequence[Run]) -> bool:
-    """Whether most of the characters, of more than a line in a margin, do not run from left to right."""
-    printed = sum(len(run.text) for run in runs)
-    return printed > _LINE and 2 * sum(len(run.text) for run in runs if run.upright) < printed
 
 
 _SHORT = 200
