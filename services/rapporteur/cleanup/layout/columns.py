@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rapporteur.cleanup.layout.across import across
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import part
 from rapporteur.cleanup.layout.rows import Row
@@ -51,7 +52,7 @@ def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = No
         return [Column(list(rows), tuple(rules))]
     found: list[Column] = []
     start = 0
-    for first, last in _bands(rows, [_stretches(row) for row in rows], edge, least):
+    for first, last in _all_bands(rows, edge, least, across(rows, rules, edge)):
         if start < first:
             found.append(Column(list(rows[start:first]), tuple(rules)))
         sides = [_sides(row, edge) for row in rows[first:last]]
@@ -141,16 +142,52 @@ def _stretches(row: Row) -> list[tuple[float, float]]:
     return found
 
 
-def _bands(rows: Sequence[Row], stretches: Sequence[Sequence[tuple[float, float]]], edge: float, least: int) -> list[tuple[int, int]]:
-    """Runs of lines that leave the gutter before `edge` free and fill both sides of it as prose does."""
+def _bands(
+    rows: Sequence[Row],
+    stretches: Sequence[Sequence[tuple[float, float]]],
+    edge: float,
+    least: int,
+    whole: Set[int] = frozenset(),
+) -> list[tuple[int, int]]:
+    """Runs of lines that leave the gutter before `edge` free and fill both sides of it as prose does; `whole` are lines that do not."""
     found: list[tuple[int, int]] = []
     first = 0
     for index in range(len(rows) + 1):
-        if index == len(rows) or any(x0 < edge < x1 + 1 for x0, x1 in stretches[index]):
+        if index == len(rows) or index in whole or any(x0 < edge < x1 + 1 for x0, x1 in stretches[index]):
             if index - first >= _LEAST and _is_prose(rows[first:index], edge, least):
                 found.append((first, index))
             first = index + 1
     return found
+
+
+def _all_bands(rows: Sequence[Row], edge: float, least: int, whole: Set[int]) -> list[tuple[int, int]]:
+    """Of a page that is divided also the runs of a few lines, above or below a heading or a table, that fill both sides line by line."""
+    stretches = [_stretches(row) for row in rows]
+    bands = _bands(rows, stretches, edge, least, whole)
+    taken = whole | {index for band in bands for index in range(*band)}
+    return sorted([*bands, *_short_bands(rows, stretches, edge, taken)]) if bands else []
+
+
+def _short_bands(
+    rows: Sequence[Row], stretches: Sequence[Sequence[tuple[float, float]]], edge: float, taken: Set[int]
+) -> Iterator[tuple[int, int]]:
+    first = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or index in taken or any(x0 < edge < x1 + 1 for x0, x1 in stretches[index]):
+            sides = [_sides(row, edge) for row in rows[first:index]]
+            left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+            if len(sides) < _LEAST and min(len(left), len(right)) >= max(_FEW, len(sides) - 1) and _fill(left, right):
+                yield first, index
+            first = index + 1
+
+
+def _fill(*columns: Sequence[Row]) -> bool:
+    """Whether the lines of each column, but the last, fill it, and one of them goes on with a sentence."""
+    for lines in columns:
+        width = _FILLED * (max(row.x1 for row in lines) - min(row.x0 for row in lines))
+        if not all(row.x1 - row.x0 > width for row in lines[:-1]) or not _goes_on(lines):
+            return False
+    return True
 
 
 def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
