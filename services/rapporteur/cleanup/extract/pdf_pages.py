@@ -39,6 +39,7 @@ from rapporteur.cleanup.extract.pdf_layers import is_on_hidden_layer
 from rapporteur.cleanup.extract.pdf_links import Address, Links, addresses
 from rapporteur.cleanup.extract.pdf_unseen import INKLESS, LAYERED, PALE, shown, without_layers
 from rapporteur.cleanup.extract.runs import ITALIC
+from rapporteur.cleanup.layout.letter_spaced import is_letter_spaced
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run, Unseen
 from rapporteur.cleanup.layout.quality import is_language
 from rapporteur.language.writing import has_gaps
@@ -165,7 +166,7 @@ class _Reader:
             words = whole[at:end] if whole is not None else text_between(text, at, end).translate(HYPHENS)
             if words.strip():
                 found = self._run(text, handle, drawn, (at, end), words)
-                yield from self._parted(text, found, at) if has_gaps(words) else found
+                yield from self._parted(text, found, at) if has_gaps(words) or is_letter_spaced(words) else found
             at = end
 
     def _run(self, text: Any, handle: int, drawn: int, chars: tuple[int, int], words: str) -> Iterator[Run]:
@@ -218,7 +219,7 @@ class _Reader:
         """
         for run in runs:
             parts = run.text.split()
-            if len(parts) >= _LETTER_SPACED and 2 * len(parts) > sum(map(len, parts)) + 1:
+            if len(parts) >= _LETTER_SPACED and has_gaps(run.text) and 2 * len(parts) > sum(map(len, parts)) + 1:
                 yield replace(run, text="".join(parts))
                 continue
             for part in re.finditer(r"\S+", run.text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import feet, rest_of_note
+from rapporteur.cleanup.layout.letter_spaced import closed
 from rapporteur.cleanup.layout.line_numbers import without_line_numbers
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
@@ -65,7 +66,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     for whole in map(mirrored, map(underlined, pages)):
         bare, over = without_overprint(whole)
         page, numbers = without_line_numbers(bare)
-        lines = rows((run for run in page.runs if run.upright), page.number)
+        lines = [closed(row) for row in rows((run for run in page.runs if run.upright), page.number)]
         window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])]))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)

@@ -1,0 +1,83 @@
+"""Words whose letters are set apart, as headings are for solemnity and words for stress: `R E S O L U T I O N`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from rapporteur.cleanup.layout.lifted import WORD_GAP
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.rows import WIDE, Row, Set
+
+_CAPITALS, _LETTERS = 4, 5
+"""Letters that stand apart, from which they are a word; of small letters fewer are those of a list or a formula."""
+_WORDS_APART, _AND_MORE = 1.5, 0.2
+"""Two words stand further apart than letters do: so many times, and by so many heights of the type."""
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: +[^\W\d_]){3,}(?!\S)")
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Whether letters stand apart in a text, which may be those of a word.
+
+    >>> is_letter_spaced("A N N E X"), is_letter_spaced("the organ d e c i d e s"), is_letter_spaced("Annex A, part B")
+    (True, True, False)
+    """
+    return text.count(" ") >= _CAPITALS - 1 and _SPACED.search(text) is not None
+
+
+def closed(row: Row) -> Row:
+    """The line with such words closed up; a letter by itself, and letters that count something (`A B C D`), stay as they are.
+
+    >>> closed(Row([Set(Run(letter, at * 16, at * 16 + 8, 12, 10)) for at, letter in enumerate("LAMPS")], 12, 10)).text
+    'LAMPS'
+    """
+    if sum(len(one.run.text) <= 2 for one in row.sets) < _CAPITALS:
+        return row
+    sets = [one for stretch in _stretches(row.sets) for one in _closed(stretch)]
+    return row if len(sets) == len(row.sets) else Row(sets, row.baseline, row.size, row.page)
+
+
+def _stretches(sets: Sequence[Set]) -> Iterator[list[Set]]:
+    """Letters by themselves that follow each other, and what stands between such."""
+    stretch: list[Set] = []
+    for one in sets:
+        if stretch and not (_is_letter(one) and _is_letter(stretch[-1]) and one.run.look == stretch[-1].run.look):
+            yield stretch
+            stretch = []
+        stretch.append(one)
+    if stretch:
+        yield stretch
+
+
+def _is_letter(one: Set) -> bool:
+    text = one.run.text.strip()
+    return len(text) == 1 and text.lower() != text.upper() and not one.raised and one.run.ink is None
+
+
+def _closed(letters: list[Set]) -> list[Set]:
+    text = "".join(one.run.text.strip() for one in letters)
+    if len(letters) < (_CAPITALS if text.isupper() else _LETTERS) or not all(map(_is_letter, letters)) or _counts(text):
+        return letters
+    gaps = [after.run.x0 - before.run.x1 for before, after in pairwise(letters)]
+    usual, size = median(gaps), letters[0].run.size
+    if not WORD_GAP * size < usual <= WIDE * size:
+        return letters
+    apart = max(_WORDS_APART * usual, usual + _AND_MORE * size)
+    words = [[letters[0]]]
+    for gap, one in zip(gaps, letters[1:], strict=True):
+        if gap > apart:
+            words.append([])
+        words[-1].append(one)
+    return [_word(word) for word in words]
+
+
+def _counts(text: str) -> bool:
+    return all(ord(after) - ord(before) == 1 for before, after in pairwise(text))
+
+
+def _word(letters: Sequence[Set]) -> Set:
+    first: Run = letters[0].run
+    return Set(replace(first, text="".join(one.run.text.strip() for one in letters), x1=letters[-1].run.x1, space=True))
