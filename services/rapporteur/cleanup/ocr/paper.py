@@ -13,6 +13,9 @@ _PAPER = 0.8
 """Share of the way from half grey to the paper from which a grey is paper; with half of it pale strokes of letters go, too."""
 _PARTS, _SKIPPED, _STEP, _FEW = 8, 4, 8, 64
 """Parts of a page each way whose paper is compared, of every so many pixels each way, by steps of grey; in parts of so many at least."""
+_ACROSS = (24, _PARTS)
+"""Parts of a line of the page in which the light is told, tried in this order: a fold is a shade of half an inch from top to bottom, and
+what is printed dark fills a part of an inch less often than one of a third."""
 _BLANK = 80
 """Per cent of the cells of a part that are no paler than its paper: most of a page of print is paper."""
 _DARKEST = 0.4
@@ -42,14 +45,20 @@ def evened(picture: Picture) -> Picture:
     if _has_even_paper(picture):
         return picture
     cells = np.asarray(image_of(picture).reduce(_CELL), dtype=np.float32)
-    if min(cells.shape) < _PARTS:
-        return picture
-    parts = [np.array_split(strip, _PARTS, axis=1) for strip in np.array_split(cells, _PARTS)]
+    for across in _ACROSS:
+        light = _light(cells, across) if cells.shape[0] >= _PARTS and cells.shape[1] >= across else None
+        if light is not None:
+            return Picture(picture.width, picture.height, picture.dpi, _lit(greys(picture), light).tobytes())
+    return picture
+
+
+def _light(cells: Floats, across: int) -> Image.Image | None:
+    """The light on each part, 1 where it is brightest; None where it is no light that makes the parts differ."""
+    parts = [np.array_split(strip, across, axis=1) for strip in np.array_split(cells, _PARTS)]
     paper = np.array([[np.percentile(part, _BLANK) for part in row] for row in parts], dtype=np.float32)
     light = Image.fromarray(np.maximum(paper / max(paper.max(), 1.0), _DARKEST))
-    if _has_paler(cells / (paper.max() * np.asarray(light.resize(cells.shape[::-1], Image.Resampling.BILINEAR)))):
-        return picture
-    return Picture(picture.width, picture.height, picture.dpi, _lit(greys(picture), light).tobytes())
+    lit = cells / (paper.max() * np.asarray(light.resize(cells.shape[::-1], Image.Resampling.BILINEAR)))
+    return None if _has_paler(lit) else light
 
 
 def _has_even_paper(picture: Picture) -> bool:
