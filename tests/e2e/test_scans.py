@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from rapporteur.specimens import scan
+from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.specimens import pdf, scan
+from rapporteur.specimens.scan import Scanner
+from rapporteur.specimens.truth import Specimen
 from rapporteur.specimens.writing import Writer
 from tests.e2e.test_specimens import found, marks_found, marks_wanted, wanted
 from tests.support.pipeline import read
@@ -27,6 +30,20 @@ def alike(got: Sequence[str], wanted: Sequence[str]) -> bool:
 def test_a_scanned_resolution_comes_out_as_it_was_written(seed: int) -> None:
     specimen = Writer(seed).assembly(70 + seed % 6, 100 + seed)
     (resolved,) = read("a.pdf", scan.scanned((specimen,), seed), reader=reader())
+    holds(resolved, specimen)
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+def test_two_columns_come_out_as_they_were_written_each_with_its_notes(dpi: int) -> None:
+    scanner = Scanner(dpi=dpi)
+    specimen = Writer(5).assembly(74, 63)
+    pages = list(scan.images(pdf.pdf((specimen,), columns=2), 1, scanner))
+    (resolved,) = read("a.pdf", scan.pdf_of(pages, scanner), reader=reader())
+    holds(resolved, specimen)
+
+
+def holds(resolved: ResolvedResolution, specimen: Specimen) -> None:
+    """Whether it says what the specimen says."""
     assert resolved.resolution.identity.symbol == specimen.symbol
     assert [number for number, _ in found(resolved)] == [number for number, _ in wanted(specimen)]
     got, truth = marks_found(resolved), marks_wanted(specimen)

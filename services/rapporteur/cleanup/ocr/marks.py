@@ -34,6 +34,8 @@ it."""
 
 _TAB = 8.0
 """How far before the text of a note its label may stand, in heights of capitals."""
+_BAND = 1.7
+"""In heights of capitals: baselines that are further apart have none of each other's ink."""
 _STOPS = CHINESE_STOPS | frozenset(",.;:")
 _STOP, _STOP_AMONG_SIGNS = 0.5, 0.7
 """Height and width of a stop at most, in heights of capitals."""
@@ -70,17 +72,19 @@ def candidates(found: Components, lines: Sequence[Line], heights: Sequence[float
     """
     out: list[Candidate] = []
     mirror = Turned.of(found) if is_turned(*lines) else None
-    for index, (line, height) in enumerate(zip(lines, heights, strict=True)):
+    seen = lines if mirror is None else [mirror.line(line) for line in lines]
+    for index, height in enumerate(heights):
         if mirror is None:
-            out += _on_line(found, index, line, height * TALL_HEIGHT)
+            out += _on_line(found, index, seen, height * TALL_HEIGHT)
             continue
-        for one in _on_line(mirror.found, index, mirror.line(line), height * TALL_HEIGHT):
+        for one in _on_line(mirror.found, index, seen, height * TALL_HEIGHT):
             box = mirror.box(one.box)
             out.append(replace(one, box=box, figures=_in_brackets(found, box)))
     return list(_apart(out))
 
 
-def _on_line(found: Components, index: int, line: Line, cap: float) -> Iterator[Candidate]:
+def _on_line(found: Components, index: int, lines: Sequence[Line], cap: float) -> Iterator[Candidate]:
+    line = lines[index]
     raised = _raised(found, line, cap)
     if not len(raised):
         return
@@ -89,7 +93,7 @@ def _on_line(found: Components, index: int, line: Line, cap: float) -> Iterator[
     for box in _groups(found, raised, cap):
         if _stands_on(box, level, beside * cap):
             yield Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap))
-        elif _is_first(box, level, cap):
+        elif _is_first(box, level[:, level[0] >= _edge(line, lines, cap)], cap):
             yield Candidate(index, box, label=True)
 
 
@@ -159,6 +163,16 @@ def _groups(found: Components, places: NDArray[np.intp], cap: float) -> Iterator
         current = box
     if current is not None:
         yield current
+
+
+def _edge(line: Line, lines: Sequence[Line], cap: float) -> int:
+    """Where the column of a line begins: behind what other lines have at its height."""
+    (x0, y0), edge = line.start, 0
+    for other in lines:
+        end = other.words[-1].box.x1
+        if edge < end <= x0 and abs(other.end[1] - y0) < _BAND * cap:
+            edge = end
+    return edge
 
 
 def _is_first(box: Box, level: NDArray[np.int64], cap: float) -> bool:

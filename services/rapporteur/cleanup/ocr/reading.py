@@ -50,8 +50,8 @@ def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     raised = [one for one in seen.raised if _is_likely(one, seen)]
     stars = [one for one in raised if one.star and seen.language != "zh"]
     figures = [one for one in raised if one not in stars]
-    foot = _foot(figures, seen)
-    texts, notes = ([one for one in figures if (one.candidate.label and one.candidate.box.y0 > foot) is label] for label in (False, True))
+    labels = [one for one in figures if one.candidate.label and one.candidate.box.y0 > _foot(one, figures, seen)]
+    texts, notes = [one for one in figures if one not in labels], labels
     numbered = by_order([one.glance for one in texts], [one.glance for one in notes], due)
     made = [Mark(one.candidate, Glance(_STAR, 1.0), Settled(_STAR)) for one in stars]
     made += [Mark(one.candidate, one.glance, what) for one, what in zip(texts, numbered.marks, strict=True)]
@@ -98,9 +98,22 @@ def _is_figure(one: Raised, seen: SeenPage) -> bool:
     )
 
 
-def _foot(raised: Sequence[Raised], seen: SeenPage) -> float:
-    """Where notes may begin: below the last rule over any label. A mark that stands first on a line, since its paragraph was parted there,
-    has the looks of a label.
+def _foot(label: Raised, raised: Sequence[Raised], seen: SeenPage) -> float:
+    """Where notes may begin in the column of a label: below the last rule there over any label. A mark that stands first on a line, since
+    its paragraph was parted there, has the looks of a label.
     """
-    lowest = max((one.candidate.box.y0 for one in raised if one.candidate.label), default=0)
-    return max((float(rule.y0) for rule in seen.rules if rule.y0 < lowest), default=0.0)
+    line = seen.lines[label.candidate.line]
+    beside = [one.candidate for one in raised if one.candidate.label and _share(line, *_edges(seen.lines[one.candidate.line]))]
+    lowest = max((one.box.y0 for one in beside), default=0)
+    rules = [rule for rule in seen.rules if _share(line, rule.x0, rule.x1)] or seen.rules
+    return max((float(rule.y0) for rule in rules if rule.y0 < lowest), default=0.0)
+
+
+def _edges(line: Line) -> tuple[int, int]:
+    return line.words[0].box.x0, line.words[-1].box.x1
+
+
+def _share(line: Line, x0: int, x1: int) -> bool:
+    """Whether the line has something of what reaches from `x0` to `x1` above or below it, and so is of one column with it."""
+    left, right = _edges(line)
+    return left < x1 and x0 < right

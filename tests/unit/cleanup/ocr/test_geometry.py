@@ -141,6 +141,22 @@ def test_a_raised_piece_before_the_text_is_the_label_of_a_note() -> None:
     assert one.label
 
 
+def test_a_label_in_the_right_column_is_one_whatever_stands_in_the_left() -> None:
+    page = Drawing()
+    left = line(page.word("THERE", 100, 190), base=190)
+    right = line(page.word("HERE", 700, 200), base=200)
+    mark = page.ink(Box(670, 164, 680, 184))
+    (one,) = candidates(page.components(), [left, right], [SIZE, SIZE])
+    assert (one.box, one.label, one.line) == (mark, True, 1)
+
+
+def test_raised_ink_with_print_of_its_own_line_before_it_is_no_label() -> None:
+    page = Drawing()
+    text = line(page.word("IT", 100, 200), page.word("HERE", 700, 200), base=200)
+    page.ink(Box(670, 164, 680, 184))
+    assert candidates(page.components(), [text], [SIZE]) == []
+
+
 @pytest.mark.parametrize(
     "box",
     [

@@ -42,3 +42,18 @@ def test_a_mark_of_which_the_engine_made_a_line_of_its_own_is_read_once(beside: 
 )
 def test_other_ink_near_a_mark_stays_text(box: Box) -> None:
     assert texts("14", box) == ["lanterns,", "14", "14"]
+
+
+def test_each_column_has_notes_of_its_own_below_a_rule_of_its_own() -> None:
+    """The rule of the right column is lower than the first note of the left one."""
+    places = {"first": (200, 600), "second": (200, 650), "third": (1300, 700)}
+    lines = tuple(line(f"{word}.", Box(x, y, x + 400, y + 30), y + 28.0) for word, (x, y) in places.items())
+    rules = (Box(160, 560, 440, 564), Box(1260, 660, 1540, 664))
+    raised = [
+        Raised(Candidate(at, Box(x - 40, y - 6, x - 28, y + 12), True), Glance(str(7 + at), 0.9), False)
+        for at, (x, y) in enumerate(places.values())
+    ]
+    lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
+    read = read_page(SeenPage(lie, "en", lines, (45.0,) * 3, rules, tuple(raised), ()), 1, due=7)
+    assert read.due == 10
+    assert [run.text for run in read.page.runs] == ["first.", "7", "second.", "8", "third.", "9"]
