@@ -8,7 +8,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from rapporteur.model.resolved import ResolvedResolution
-from rapporteur.specimens import pdf, scan
+from rapporteur.specimens import facing, pdf, scan
 from rapporteur.specimens.scan import Scanner
 from rapporteur.specimens.truth import Specimen
 from rapporteur.specimens.writing import Writer
@@ -40,6 +40,17 @@ def test_two_columns_come_out_as_they_were_written_each_with_its_notes(dpi: int)
     pages = list(scan.images(pdf.pdf((specimen,), columns=2), 1, scanner))
     (resolved,) = read("a.pdf", scan.pdf_of(pages, scanner), reader=reader())
     holds(resolved, specimen)
+
+
+def test_facing_languages_are_each_read_in_their_own() -> None:
+    texts = facing.council(seed=3, count=3)
+    resolved = read("volume.pdf", scan.pdf_of(list(scan.images(facing.pdf(texts), 1))), reader=reader())
+    assert [one.resolution.language for one in resolved] == [""] * len(texts) + ["fr"] * len(texts)
+    for said, text in zip(resolved, [text.english for text in texts] + [text.french for text in texts], strict=True):
+        blocks = [f"{block.number} {block.text.text}".lstrip() for block in said.resolution.walk()]
+        assert alike(blocks, [paragraph.lstrip("*/").replace(" ;", ";") for paragraph in text[1:]])
+    french = " ".join(block.text.text for said in resolved[len(texts) :] for block in said.resolution.walk())
+    assert all(word in french for word in ("sur l'huile", "être", "la côte", "chaque île", "feux à prendre"))
 
 
 def holds(resolved: ResolvedResolution, specimen: Specimen) -> None:

@@ -2,7 +2,8 @@
 
 Letters of one script read well with the data of any of its languages, but for accents: a French page that is read as English has `les`,
 `des` and `du` in it, and one reading tells its language. What is in another script reads as no words at all: then a few lines are read
-in each script that is installed, and only the right one reads them well. Where two scripts stand on a page, each is read with its own.
+in each script that is installed, and only the right one reads them well. Where two scripts stand on a page, or columns in two languages,
+each is read with its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.engine import Box, EngineLacking, Line, OcrEngine, Picture
 from rapporteur.cleanup.ocr.pictures import cropped
+from rapporteur.cleanup.ocr.second_language import column_languages, with_columns
 from rapporteur.cleanup.ocr.second_script import laid_together
 from rapporteur.language.identifying import LATIN, UNDECIDED, script_of, words_that_tell
 
@@ -28,7 +30,7 @@ has 5 % and more in all but one in a hundred, and another one 3 % at most; a pag
 _MUCH = 0.1
 """Share of the words of a page, at least, that read as none where a second script stands on it; of a clean scan one in a hundred does."""
 _OTHER = 2.0
-"""How many times the words of the language at hand another one must have: a page with facing columns is read as the one before."""
+"""How many times the words of the language at hand another one must have: a page with facing columns is of that of the one before."""
 _WELL = 0.5
 """Confidence, weighed by letters, from which a reading is one: with the data of the right script it is 0.74 and more on clean scans and
 on bad ones, with those of another 0.4 and less."""
@@ -64,7 +66,15 @@ def read_as_written(engine: OcrEngine, picture: Picture, before: str) -> Told:
     found = _by_words(lines, before)
     if found == UNDECIDED:
         found = _by_strip(engine, picture, lines, before)
-    return Told(found, _with_second(engine, picture, lines if found == before else engine.lines(picture, found), found))
+    own = lines if found == before else engine.lines(picture, found)
+    return Told(found, _with_second(engine, picture, _by_columns(engine, picture, own, found), found))
+
+
+def _by_columns(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> Sequence[Line]:
+    """The lines, those of columns in another language of the same script read in that."""
+    others = [one for one in _SCRIPTS[LATIN] if one in engine.languages] if language in _SCRIPTS[LATIN] else []
+    told = column_languages(lines, language, others) if others else {}
+    return with_columns(lines, told, lambda other: engine.lines(picture, other)) if told else lines
 
 
 def _with_second(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> tuple[Line, ...]:
