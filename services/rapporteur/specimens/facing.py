@@ -10,6 +10,8 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from rapporteur.specimens.wording import nth
+
 WIDTH, HEIGHT = 612.0, 792.0
 _ROMAN, _ITALIC, _BOLD = "Times-Roman", "Times-Italic", "Times-Bold"
 _SIZE, _LEADING = 9.5, 11.5
@@ -64,7 +66,7 @@ def _english(number: str, meeting: int, day: int, chance: random.Random) -> Iter
     yield f"*{number}. Resolution of {day} May {number[-5:-1]}"
     yield "/The Security Council,"
     yield from (line.format(n=chance.randint(100, 999)) for line in (*_ENGLISH, *_ENGLISH_OPERATIVE))
-    yield f"/Adopted at the {meeting}th meeting by 9 votes to none, with 2 abstentions (Norland, Ostrand)."
+    yield f"/Adopted at the {nth(meeting)} meeting by 9 votes to none, with 2 abstentions (Norland, Ostrand)."
 
 
 def _french(number: str, meeting: int, day: int, chance: random.Random) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _french(number: str, meeting: int, day: int, chance: random.Random) -> Itera
 
 
 def _decision(meeting: int, day: int, year: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    english = f"At its {meeting}th meeting, on {day} May {year}, the Council decided to invite the keeper of the lamps to take a seat."
+    english = f"At its {nth(meeting)} meeting, on {day} May {year}, the Council decided to invite the keeper of the lamps to take a seat."
     french = f"À sa {meeting}e séance, le {day} mai {year}, le Conseil a décidé d'inviter le gardien des feux à prendre place."
     return ("*Decision", english), ("*Décision", french)
 

@@ -1,4 +1,4 @@
-"""The stock of words that specimens are written from."""
+"""The stock of words that specimens are written from: any subject and any aim makes good English wherever one is called for."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ SUBJECTS = (
     "travelling map rooms",
     "tide tables for small harbours",
     "night schools for beekeepers",
-    "the repair of wooden bridges",
+    "wooden bridges",
     "shared observatories",
-    "the keeping of public sundials",
+    "public sundials",
 )
+"""Each is of the plural number: `{subject} are`, `{subject} depend`."""
 
 AIMS = (
-    "promoting capacity-building and the exchange of know-how",
-    "strengthening cooperation among coastal communities",
+    "capacity-building and the exchange of know-how",
+    "closer cooperation among coastal communities",
     "the safe passage of small vessels in winter",
     "the long-term preservation of local records",
     "fair and open access for all, including in remote areas",
-    "the follow-up to the recommendations of the expert meeting",
+    "effective follow-up to the recommendations of the expert meeting",
     "the participation of young people in public service",
 )
+"""Each is a thing and no doing: `the importance of {aim}`, `with a view to {aim}`, `Support for {subject} and {aim}`."""
 
 PREAMBULAR = (
     ("Recalling", " its resolution {cite} on {subject},"),
@@ -35,7 +37,7 @@ PREAMBULAR = (
     ("Recognizing", " that {subject} contribute to {aim}, and that much remains to be done in this regard,"),
     ("Deeply concerned", " at the growing number of places in which {subject} are no longer supported,"),
     ("Bearing in mind", " the Convention on Coastal Signals{note} and the obligations of its parties,"),
-    ("Convinced", " of the need for {aim}, at the national, regional and international levels,"),
+    ("Convinced", " of the importance of {aim}, at the national, regional and international levels,"),
     ("Welcoming", " the progress made towards {aim} since the adoption of its resolution {cite},"),
     ("Taking note", " of the outcome of the Conference on Quiet Waters,{note} held at the invitation of the host country,"),
     ("Mindful", " that {subject} depend on voluntary contributions and on the work of non-governmental organizations,"),
@@ -48,9 +50,9 @@ OPERATIVE = (
     ),
     ("Calls upon", " Member States to support {subject}, with a view to {aim}"),
     ("Encourages", " Governments, in furtherance of resolution {cite}, to share information on {subject}"),
-    ("Invites", " the specialized agencies and other organizations to take part in {aim}"),
+    ("Invites", " the specialized agencies and other organizations to lend their support to {aim}"),
     ("Urges", " States that have not yet done so to consider ratifying the Convention on Coastal Signals{note} as a matter of priority"),
-    ("Stresses", " that {subject} should remain open to all, without distinction of any kind"),
+    ("Stresses", " that support for {subject} should be open to all, without distinction of any kind"),
     ("Reaffirms", " the principles set out in its resolution {cite}, which continue to guide its work on {aim}"),
     ("Decides", " to proclaim an international day in support of {subject}, to be observed every year"),
     ("Emphasizes", " the importance of {aim}, in accordance with national priorities"),
@@ -67,7 +69,7 @@ ITEMS = (
     "The training of those who work in this field, bearing in mind the needs of newcomers;",
     "Information on national bodies responsible for {aim};",
     "A common understanding of the terms in use{note} and of their history;",
-    "Review of trends, in order to create a basis for policies and strategies;",
+    "A review of trends, in order to create a basis for policies and strategies;",
 )
 
 CLOSING = (
@@ -80,3 +82,13 @@ AGENDA = ("Agenda item 14", "Agenda item 20 (c)", "Agenda item 71 (a)", "Agenda 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def nth(number: int) -> str:
+    """An English ordinal in figures.
+
+    >>> [nth(number) for number in (1, 2, 23, 24, 11, 112, 541)]
+    ['1st', '2nd', '23rd', '24th', '11th', '112th', '541st']
+    """
+    teen = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

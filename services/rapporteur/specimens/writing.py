@@ -34,7 +34,7 @@ class Writer:
     def assembly(self, session: int, ordinal: int) -> Specimen:
         """A resolution of the General Assembly: `A/RES/<session>/<ordinal>`."""
         month, day = self.random.choice(((10, 14), (11, 3), (12, 9), (12, 20)))
-        meeting = f"{self.random.randint(20, 70)}th plenary meeting"
+        meeting = f"{wording.nth(self.random.randint(20, 70))} plenary meeting"
         return self._resolution(
             ASSEMBLY,
             _Heading(f"{session}/{ordinal}", f"A/RES/{session}/{ordinal}", f"{ORDINALS[session]} session", meeting),
