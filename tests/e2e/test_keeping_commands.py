@@ -110,3 +110,24 @@ def test_retry_takes_up_a_file_that_was_put_right(sample, tmp_path):
     retried = rapporteur("set-aside", "retry", "--json", "--data", data)
     assert (retried.status, retried.data["read"]) == (0, 1)
     assert rapporteur("status", "--json", "--data", data).data["read"] == 1
+
+
+def test_a_retry_looks_at_files_that_were_put_right_after_their_content_was_set_aside(sample, tmp_path):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(sample / "broken" / "truncated.pdf", folder / "lamps.pdf")
+    assert rapporteur("ingest", folder, "--data", data).status == 3
+    shutil.copy(sample / "pdf" / "A_RES_74_50.pdf", folder / "lamps.pdf")
+    done = rapporteur("set-aside", "retry", "--reason", "timed out", "--data", data)
+    assert done.status == 3, "that is another reason"
+    done = rapporteur("set-aside", "retry", "--data", data, "--json")
+    assert (done.status, done.data["read"], done.data["set_aside"]) == (0, 1, []), done.err
+
+
+def test_a_retry_tries_a_content_whose_file_is_not_there_today(sample, tmp_path):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    shutil.copytree(sample / "broken", folder)
+    before = rapporteur("ingest", folder, "--data", data, "--json")
+    shutil.rmtree(folder)  # a disk that is taken home
+    done = rapporteur("set-aside", "retry", "--data", data, "--json")
+    assert (done.status, done.data["set_aside"]) == (3, before.data["set_aside"]), done.err

@@ -46,11 +46,13 @@ def list_files(
 
 
 def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None, json: Json = False) -> None:
-    """Try again what was set aside: after files were put right, a limit was raised, or rapporteur learned a format.
+    """Try again what was set aside: after files were put right, a limit was raised, a tool was installed, or rapporteur learned a format.
+
+    Each file is looked at where it lies; of one that is as it was, or is not there today, what is stored of it is tried again.
 
     Documents that were read but for some pages, because OCR failed on these or lacked something, are read again with them; the other pages
-    are not put through OCR again. What was read of a file that cannot be read now is kept; a file that nothing was read of and that is
-    gone is forgotten. `ingest` of its folder forgets all that was set aside and is gone.
+    are not put through OCR again. What was read of a file that cannot be read now is kept; a file of which nothing could be stored and
+    that is gone is forgotten. `ingest` of its folder forgets all that was set aside and is gone.
 
     Example: rapporteur set-aside retry --reason "timed out"
     """

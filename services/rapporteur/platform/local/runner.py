@@ -99,9 +99,13 @@ class LocalRun:
         return replace(summary, left_out=tuple(left_out))
 
     def retry_set_aside(self, reason: str = "") -> RunSummary:
-        """Try again what was set aside: all of it, or only what was for one reason."""
+        """Try again what was set aside: all of it, or only what was for one reason.
+
+        A file whose content was refused may hold another by now; where it is as it was, or gone, the content that is stored is tried.
+        """
         files = self._troubles.files(reason)
-        found = (seen for file in files for seen in look_again(file, skip=self._home.root))
+        known = (*files, *self._troubles.holders(reason))
+        found = (seen for file in known for seen in look_again(file, skip=self._home.root))
         self._troubles.try_again(reason)
         return self._run(found, [file.path for file in files])
 

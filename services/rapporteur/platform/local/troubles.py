@@ -16,6 +16,13 @@ _FILES = f"""
 _NOT_READ = "kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
 _HOLDS = "EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document')"
 _IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
+_HOLDERS = f"""
+    SELECT path, MIN(name) FROM entries WHERE path NOT IN ({_TROUBLED}) AND path IN (
+        SELECT path FROM entries WHERE kind = 'document' AND sha256 IN (
+            SELECT sha256 FROM documents WHERE outcome = 'set aside' AND ? IN ('', reason)
+            UNION ALL SELECT sha256 FROM ({_IN_PART}) WHERE ? IN ('', '{PAGES_NOT_READ}')))
+    GROUP BY path ORDER BY MIN(name), path
+"""
 _KEPT = "SELECT name, reason, detail, advice FROM entries WHERE kind != 'refused' AND reason != '' ORDER BY name"
 
 
@@ -28,6 +35,14 @@ class Troubles:
     def files(self, reason: str = "") -> tuple[KnownFile, ...]:
         """The files that could not be taken in (for one reason), or members of which could not, in order of names."""
         return tuple(KnownFile(os.fsdecode(path), name, bool(documents)) for path, name, documents in self._journal.rows(_FILES, reason))
+
+    def holders(self, reason: str = "") -> tuple[KnownFile, ...]:
+        """The other files in which a content was found that was set aside (for one reason) or read in part, in order of names.
+
+        Where one of them is gone its content is stored all the same, so nothing is to be said of it.
+        """
+        rows = self._journal.rows(_HOLDERS, reason, reason, PAGES_NOT_READ, reason)
+        return tuple(KnownFile(os.fsdecode(path), name, documents=False) for path, name in rows)
 
     def read_in_part(self) -> Iterator[tuple[str, int]]:
         """Documents that were read but for some pages, with how many these are, in order of names."""
