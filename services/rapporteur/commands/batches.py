@@ -15,6 +15,7 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.platform.batches.ledger import Laggard, Standing
 from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.terminal import certificate as drawing
+from rapporteur.terminal.counting import counted
 
 _SECONDS = 60.0
 """How long all that was ever said of batches may take to be read."""
@@ -44,7 +45,7 @@ def batches(kafka: Kafka = None, json: Json = False) -> None:
         state = "complete" if row.standing.complete else "closed" if row.standing.closed else "open"
         numbers = f"{row.standing.accounted:,} of {row.standing.items:,} accounted for, {row.standing.set_aside:,} set aside"
         console().print(f"{row.batch:<30}  {state:<8}  {numbers}  {row.title}".rstrip(), soft_wrap=True)
-    console().print(f"{len(rows):,} batches")
+    console().print(counted(len(rows), "batch", "batches"))
 
 
 def certify_batch(batch: str, kafka: str | None, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from rapporteur.platform.deposits.minio_deposits import MinioDeposits, UnknownTa
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.stores.minio_rights import RightsOnServer, carry_out
 from rapporteur.platform.stores.rights import SERVICES
+from rapporteur.terminal.counting import plural
 
 DIFFERS = 3
 """Exit status when something is not as declared."""
@@ -54,7 +55,9 @@ def apply(
             console().print(f"  {made.service}: RAPPORTEUR_S3_ACCESS_KEY={made.access_key}", soft_wrap=True)
             console().print(f"  {made.service}: RAPPORTEUR_S3_SECRET_KEY={made.secret_key}", soft_wrap=True)
     left = list(server.differences()) if yes else changes
-    console().print(f"{len(changes) - len(left)} changed, {len(left)} differ" if changes else "all is as declared")
+    console().print(
+        f"{len(changes) - len(left)} changed, {len(left)} {plural(len(left), 'differs', 'differ')}" if changes else "all is as declared"
+    )
     if left:
         raise typer.Exit(DIFFERS)
 

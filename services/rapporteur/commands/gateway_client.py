@@ -32,6 +32,7 @@ from rapporteur.platform.deposits.store import Place
 from rapporteur.platform.local.observing import RunObserver, SilentObserver
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.progress import watcher
 
 _ADVICE = {
@@ -125,7 +126,7 @@ def hand_in(options: GatewayOptions, errand: Errand, as_json: bool) -> None:
             progress.close()
         if not as_json:
             fates = ", ".join(f"{number:,} {words}" for words, number in handed.fates.items() if number)
-            out.print(f"{handed.files:,} files handed in: {fates or 'nothing'}", soft_wrap=True)
+            out.print(f"{counted(handed.files, 'file')} handed in: {fates or 'nothing'}", soft_wrap=True)
         _certify(gateway, batch, title, as_json)
 
 
@@ -210,7 +211,7 @@ def _batch_name(words: str, whole: Sequence[str]) -> str:
 def _leave_open(handed: Handed, batch: str) -> None:
     for failure in handed.failures:
         typer.echo(f"error: {failure.name}: {failure.detail}", err=True)
-    why = "it was interrupted" if handed.interrupted else f"{len(handed.failures):,} files could not be handed in"
+    why = "it was interrupted" if handed.interrupted else f"{counted(len(handed.failures), 'file')} could not be handed in"
     typer.echo(f"The batch {batch} stays open, since {why}; the same command with --batch {batch} goes on", err=True)
     raise typer.Exit(UNFINISHED)
 

@@ -20,6 +20,7 @@ from rapporteur.platform.local.runner import LocalRun, RunSummary
 from rapporteur.platform.local.settings import RunSettings
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal import certificate as drawing
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.progress import Watcher, watcher
 
 Paths = Annotated[
@@ -82,7 +83,7 @@ def ingest(
         settings = run_settings(workers)
         title = ", ".join(map(str, inputs))
         if not json:
-            console().print(f"rapporteur {__version__}   {title} → {data}   {settings.workers} workers\n", soft_wrap=True)
+            console().print(f"rapporteur {__version__}   {title} → {data}   {counted(settings.workers, 'worker')}\n", soft_wrap=True)
         progress = watcher(error_console())
         summary = _watched(progress, LocalRun(lib.home, PIPELINE, LocalIndex(lib.index), settings, progress), inputs)
         conclude(lib, summary, f"{data}, after {title}", json)
@@ -124,7 +125,7 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
     else:
         out = console()
         fresh = summary.files - summary.unchanged
-        out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {summary.processed:,} documents processed")
+        out.print(f"{fresh:,} new, {summary.unchanged:,} already in; {counted(summary.processed, 'document')} processed")
         for name in summary.left_out:
             out.print(left_out(name), soft_wrap=True)
         out.print(drawing.view(account, title), soft_wrap=False)
@@ -147,8 +148,9 @@ def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
         hand_out(account.to_json())
         return
     out = console()
-    out.print(f"{data}: {account.files_in:,} files, {account.read:,} documents read, {len(account.set_aside):,} set aside")
-    found = (f"{account.count(what):,} {what}" for what in ("resolutions", "notes", "citations", "repairs"))
+    left = drawing.left(len(account.set_aside), len(account.empty))
+    out.print(f"{data}: {counted(account.files_in, 'file')}, {counted(account.read, 'document')} read, {left}")
+    found = (counted(account.count(f"{what}s"), what) for what in ("resolution", "note", "citation", "repair"))
     out.print(", ".join(found))
     if account.pending:
-        out.print(f"{account.pending:,} documents wait: run `rapporteur ingest` again")
+        out.print(f"{counted(account.pending, 'document waits', 'documents wait')}: run `rapporteur ingest` again")

@@ -24,6 +24,7 @@ from rapporteur.indexing.store import Filters
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.storage_errors import disk_errors
 from rapporteur.specimens.archive import write_archive
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.progress import watcher
 
 
@@ -62,7 +63,9 @@ def export(
         for each, name in zip(each_once, names, strict=True):
             write_whole(out / name, RENDERERS[rendering](each))
             count += 1
-    console().print(f"{count:,} resolutions written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else ""))
+    console().print(
+        f"{counted(count, 'resolution')} written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else "")
+    )
     damaged.tell()
 
 
@@ -105,7 +108,7 @@ def verify(
     if repair and damages:
         made = _repaired(data, workers)
         if not json:
-            console().print(f"{made:,} {'document' if made == 1 else 'documents'} made anew")
+            console().print(f"{counted(made, 'document')} made anew")
         with library_to_check(data) as lib:
             damages = list(inspect(lib))
     if json:
@@ -149,4 +152,4 @@ def specimens(out: Annotated[Path, typer.Argument(help="The folder to write the 
 
     Example: rapporteur specimens demo/archive
     """
-    console().print(f"{write_archive(out)} files written to {out}")
+    console().print(f"{counted(write_archive(out), 'file')} written to {out}")

@@ -17,10 +17,13 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.reasons import TO_TRY_AGAIN
 from rapporteur.platform.batches.certificate import Named
 from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay
+from rapporteur.platform.intake.records import EMPTY
 from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.platform.kafka.redriving import Busy, KafkaRedriver
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.settings import Settings
+from rapporteur.terminal.certificate import left
+from rapporteur.terminal.counting import counted
 
 
 def known_reason(reason: str) -> str:
@@ -54,8 +57,8 @@ def list_letters(brokers: Brokers, which: LetterFilter, json: bool) -> None:
         print_by_reason(map(_named, found))
 
 
-def print_by_reason(files: Iterable[Named]) -> None:
-    """Print files that were set aside, grouped by reason."""
+def print_by_reason(files: Iterable[Named], empty: int = 0) -> None:
+    """Print files that were set aside, grouped by reason; of so many more it is only said that they are `empty`."""
     groups: dict[str, list[Named]] = defaultdict(list)
     for file in files:
         groups[file.reason].append(file)
@@ -64,7 +67,8 @@ def print_by_reason(files: Iterable[Named]) -> None:
         out.print(Text.assemble((name, "bold"), f": {len(group):,}"))
         for file in group:
             out.print(f"  {file.name}: {file.detail}. {file.advice}", soft_wrap=True)
-    out.print(f"{sum(map(len, groups.values())):,} set aside")
+    empty += len(groups.pop(EMPTY, ()))
+    out.print(left(sum(map(len, groups.values())), empty))
 
 
 def redrive(
@@ -129,7 +133,7 @@ def replay(
         return
     for each in found:
         console().print(f"partition {each.partition}: from offset {each.from_offset:,} to {each.committed_offset:,}")
-    console().print(f"{_records(found):,} records at most {'would be' if preview else 'will be'} read again by {stage}")
+    console().print(f"{counted(_records(found), 'record')} at most {'would be' if preview else 'will be'} read again by {stage}")
 
 
 def _must_be_known(stage: str) -> None:

@@ -15,6 +15,7 @@ from rapporteur.platform.home import DataDirectory, NoDataDirectory
 from rapporteur.platform.intake.taking_in import read_file, too_large
 from rapporteur.platform.intake.walking import walk
 from rapporteur.platform.local.journal import Journal
+from rapporteur.terminal.counting import counted
 
 
 def preview(paths: list[Path], data: Path) -> None:
@@ -41,7 +42,9 @@ def preview(paths: list[Path], data: Path) -> None:
     for name in no_sources:
         out.print(left_out(name), soft_wrap=True)
     if pages:
-        out.print(f"{pages:,} pages are pictures, about, which OCR reads in a second or two each; they come last")
+        out.print(
+            f"{counted(pages, 'page is a picture', 'pages are pictures')}, about; OCR reads one in a second or two, after everything else"
+        )
     out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
 
 

@@ -21,6 +21,7 @@ from rapporteur.model import symbols
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Kind
 from rapporteur.terminal import ledger as ledger_drawing
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
 
@@ -199,7 +200,9 @@ def _show_disagreements(lib: Library, symbol: str, direction: Direction, json: b
         console().print(
             f"{where}: {each.cited.citation.surface} is given the {each.what} {each.given!r}; itself it says {' or '.join(each.found)}"
         )
-    console().print(f"{len(found)} citations disagree with the documents that they cite")
+    console().print(
+        counted(len(found), "citation disagrees with the document that it cites", "citations disagree with the documents that they cite")
+    )
 
 
 def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:

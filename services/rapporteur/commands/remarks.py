@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.platform.intake.records import KEPT
+from rapporteur.terminal.counting import counted
 
 
 def kept(account: Certificate) -> str:
@@ -14,8 +15,11 @@ def kept(account: Certificate) -> str:
     '1 file could not be read again, and what was read before is kept: see `rapporteur set-aside list`'
     """
     number = account.count(KEPT)
-    files = "1 file" if number == 1 else f"{number:,} files"
-    return f"{files} could not be read again, and what was read before is kept: see `rapporteur set-aside list`" if number else ""
+    return (
+        f"{counted(number, 'file')} could not be read again, and what was read before is kept: see `rapporteur set-aside list`"
+        if number
+        else ""
+    )
 
 
 def left_out(name: str) -> str:

@@ -16,6 +16,7 @@ from rapporteur.composition.library import Library, library
 from rapporteur.footnotes import records as footnotes_records
 from rapporteur.indexing.store import Filters
 from rapporteur.structure import records as structure_records
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.screen import Screen
 
 
@@ -60,7 +61,7 @@ def repairs(
             out.print(Text(f"    - {repair.before}", "red"))
         if repair.after:
             out.print(Text(f"    + {repair.after}", "green"))
-    out.print(f"{len(found):,} repairs")
+    out.print(counted(len(found), "repair"))
 
 
 def _filters(lib: Library, name: str, rule: str) -> list[Filters]:

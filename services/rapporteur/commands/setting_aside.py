@@ -14,9 +14,10 @@ from rapporteur.composition.library import library, library_to_write
 from rapporteur.composition.local import PIPELINE, LocalIndex
 from rapporteur.platform.batches.certificate import Named, certify
 from rapporteur.platform.driver.redriving import LetterFilter
-from rapporteur.platform.intake.records import PAGES_NOT_READ
+from rapporteur.platform.intake.records import EMPTY, PAGES_NOT_READ
 from rapporteur.platform.local.runner import LocalRun
 from rapporteur.platform.local.troubles import Troubles
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.progress import watcher
 
 
@@ -37,12 +38,13 @@ def list_files(
         return
     with library(data) as lib:
         troubles = Troubles(lib.journal)
-        all_files = (*certify(lib.journal).set_aside, *_kept(troubles), *_in_part(troubles))
+        account = certify(lib.journal)
+        all_files = account.empty if reason == EMPTY else (*account.set_aside, *_kept(troubles), *_in_part(troubles))
     files = [file for file in all_files if reason in ("", file.reason)]
     if json:
         dump(files)
         return
-    print_by_reason(files)
+    print_by_reason(files, 0 if reason else len(account.empty))
 
 
 def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = None, json: Json = False) -> None:
@@ -73,5 +75,5 @@ def _kept(troubles: Troubles) -> Iterator[Named]:
 def _in_part(troubles: Troubles) -> Iterator[Named]:
     """Documents that were read but for some pages."""
     for name, pages in troubles.read_in_part():
-        what = f"read without {pages:,} {'page' if pages == 1 else 'pages'}, which its warnings name"
+        what = f"read without {counted(pages, 'page')}, which its warnings name"
         yield Named(name, PAGES_NOT_READ, what, f"rapporteur set-aside retry --reason '{PAGES_NOT_READ}' reads these again, and no others")

@@ -13,6 +13,7 @@ from rapporteur.commands.common import Complaint, Json, Kafka, brokers_at, conso
 from rapporteur.platform.kafka.topics import TopicsOnBrokers, admin_client
 from rapporteur.platform.messages.topic_plan import Copies, Create, Differs, Finding, Set, compare
 from rapporteur.platform.messages.topics import declared
+from rapporteur.terminal.counting import plural
 
 DIFFERS = 3
 """Exit status when the topics are not as declared."""
@@ -127,5 +128,6 @@ def _summary(changes: int, left: int, done: bool) -> str:
     if not changes and not left:
         return "all topics are as declared"
     if not done:
-        return f"{changes} would change, {left - changes} differ and would be left as they are"
-    return f"{changes} changed, {left} differ and were left as they are"
+        as_it_is = plural(left - changes, "differs and would be left as it is", "differ and would be left as they are")
+        return f"{changes} would change, {left - changes} {as_it_is}"
+    return f"{changes} changed, {left} {plural(left, 'differs and was left as it is', 'differ and were left as they are')}"

@@ -26,6 +26,7 @@ from rapporteur.platform.batches.certificate import Named
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS, original_key, output_key, provenance_of
 from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.intake.records import Outcome
+from rapporteur.terminal.counting import counted
 
 REPAIR = "`rapporteur verify --repair` makes it anew from its original"
 READ_AGAIN = "`rapporteur verify --repair` reads the file again, which must lie where it was"
@@ -139,7 +140,7 @@ class _Objects:
         if outcome is None:
             return None
         if rows.number != resolutions:
-            return "index", f"the index holds {rows.number:,} resolutions of it, of {resolutions:,}"
+            return "index", f"the index holds {counted(rows.number, 'resolution')} of it, of {resolutions:,}"
         if outcome != Outcome.READ.value:
             return None
         parsed = [path for cleaned in self._made_from(_CLEANUP, sha256) for path in self._made_from(_STRUCTURE, _digest(cleaned))]

@@ -12,6 +12,7 @@ from rich.text import Text
 from rapporteur.model.failures import Reason
 from rapporteur.platform.batches.certificate import Certificate, Named
 from rapporteur.platform.intake.records import PAGES_NOT_READ
+from rapporteur.terminal.counting import counted, plural
 
 NAMED = 20
 """So many of a kind are named in the terminal; `certificate --json` and `set-aside list` name them all."""
@@ -29,6 +30,15 @@ def view(certificate: Certificate, title: str, waiting: str = "the run was stopp
     return Group(*_parts(certificate, title, waiting))
 
 
+def left(set_aside: int, empty: int) -> str:
+    """What gave nothing, in numbers; empty files are told of where there are any.
+
+    >>> left(3, 1), left(0, 0)
+    ('3 set aside, 1 empty', '0 set aside')
+    """
+    return f"{set_aside:,} set aside" + (f", {empty:,} empty" if empty else "")
+
+
 def _parts(certificate: Certificate, title: str, waiting: str) -> Iterator[RenderableType]:
     yield Text(f"\nCertificate of {title}", "bold")
     yield from _files(certificate, waiting)
@@ -37,15 +47,16 @@ def _parts(certificate: Certificate, title: str, waiting: str) -> Iterator[Rende
 
 
 def _files(certificate: Certificate, waiting: str) -> Iterator[RenderableType]:
-    yield _line(certificate.files_in, "files in")
-    found = ", ".join(_number(certificate, what) for what in ("resolutions", "notes", "citations"))
+    yield _line(certificate.files_in, plural(certificate.files_in, "file in", "files in"))
+    found = ", ".join(counted(certificate.count(f"{what}s"), what) for what in ("resolution", "note", "citation"))
     yield _line(certificate.read, f"read            → {found}")
     if certificate.containers:
-        yield _line(certificate.containers, "archives opened; what was in them is counted here too")
+        opened = ("archive opened; what was in it is counted here too", "archives opened; what was in them is counted here too")
+        yield _line(certificate.containers, plural(certificate.containers, *opened))
     if certificate.duplicates:
-        yield _line(len(certificate.duplicates), "duplicates")
+        yield _line(len(certificate.duplicates), plural(len(certificate.duplicates), "duplicate"))
         yield from _named(f"{duplicate.name} = {duplicate.first}" for duplicate in certificate.duplicates)
-    for what, files in (("empty", certificate.empty), ("set aside", certificate.set_aside)):
+    for what, files in (("set aside", certificate.set_aside), ("empty", certificate.empty)):
         if files:
             yield _line(len(files), what)
             yield from _named(_sentences(files))
@@ -79,7 +90,7 @@ def _sentences(files: Sequence[Named]) -> Iterator[str]:
     for detail, group in waiting.items():
         names = ", ".join(file.name for file in group[:_LISTED]) + (f" and {len(group) - _LISTED:,} more" if len(group) > _LISTED else "")
         need = detail if len(group) == 1 else detail.replace("needs", "need", 1)
-        yield f"{len(group):,} {'file' if len(group) == 1 else 'files'} {need}: {names}. {group[0].advice}"
+        yield f"{counted(len(group), 'file')} {need}: {names}. {group[0].advice}"
     yield from (_reasoned(file) for file in files if file.reason not in _LACKING)
 
 
@@ -88,7 +99,7 @@ def _verdict(certificate: Certificate) -> Iterator[RenderableType]:
         yield Text("  every file accounted for\n", "green")
     else:
         missing = certificate.files_in - certificate.accounted
-        yield Text(f"  {missing:,} files are not accounted for\n", "bold red")
+        yield Text(f"  {counted(missing, 'file is', 'files are')} not accounted for\n", "bold red")
 
 
 def _found(certificate: Certificate) -> Table:
@@ -98,7 +109,7 @@ def _found(certificate: Certificate) -> Table:
     bodies, orphans = certificate.count("notes"), certificate.count("notes without a mark")
     marks = certificate.count("marks without a note")
     state = f"{bodies - orphans:,} of {bodies:,} tied to their marks"
-    state += f", {marks:,} marks without a note" if marks else ""
+    state += f", {counted(marks, 'mark')} without a note" if marks else ""
     table.add_row("  footnotes", state)
     outcomes = ", ".join(f"{certificate.count(f'citations {outcome}'):,} {outcome}" for outcome in ("resolved", "ambiguous", "unresolved"))
     table.add_row("  citations", outcomes)
@@ -109,7 +120,3 @@ def _found(certificate: Certificate) -> Table:
             "  pages", f"{unread:,} not read, or from a poor text layer only (rapporteur set-aside list --reason '{PAGES_NOT_READ}')"
         )
     return table
-
-
-def _number(certificate: Certificate, what: str) -> str:
-    return f"{certificate.count(what):,} {what}"

@@ -11,6 +11,7 @@ from rich.text import Text
 from rapporteur.model.citations import Outcome
 from rapporteur.model.notes import Anchor, Ledger, Note
 from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.terminal.counting import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def view(resolved: ResolvedResolution) -> RenderableType:
         tied = note.tie if note.confidence == 1 else f"{note.tie} ({note.confidence:.2f})"
         table.add_row(note.label, ", ".join(note.marks) or "no mark", tied, note.body, ", ".join(note.cites))
     balance = (
-        f"{ledger.marks} marks = {ledger.linked} linked + {ledger.repeats} repeats + {len(ledger.orphan_marks)} without a body;  "
-        f"{ledger.bodies} bodies = {ledger.linked} linked + {len(ledger.orphan_bodies)} without a mark"
+        f"{counted(ledger.marks, 'mark')} = {ledger.linked:,} linked + {counted(ledger.repeats, 'repeat')}"
+        f" + {len(ledger.orphan_marks):,} without a body;  "
+        f"{counted(ledger.bodies, 'body', 'bodies')} = {ledger.linked:,} linked + {len(ledger.orphan_bodies):,} without a mark"
     )
     lines = [Text(title, "bold"), Text(balance)]
     for what, labels in (

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from rapporteur.platform.local.observing import PageRead, Phase, RunObserver
 from rapporteur.platform.local.observing import Progress as Finished
+from rapporteur.terminal.counting import counted
 from rapporteur.terminal.screen import Screen
 
 SLOWEST = 3
@@ -66,13 +67,13 @@ class AtWork:
             return ""
         seconds = self._now() - self._began
         rate = f", {(self._last.all_read - 1) / seconds:.1f} pages/s" if seconds > 0 else ""
-        return f"{self._last.all_read:,} of {self._last.all_pages:,} pages of scans{rate}"
+        return f"{self._last.all_read:,} of {counted(self._last.all_pages, 'page')} of scans{rate}"
 
     @property
     def longest(self) -> str:
         """The one with the most pages: `A-74.pdf, 37 of 400 pages`; empty where none is at work."""
         scan = max(self._scans.values(), key=lambda page: (page.pages, page.name), default=None)
-        return "" if scan is None else f"{scan.name}, {scan.read:,} of {scan.pages:,} pages"
+        return "" if scan is None else f"{scan.name}, {scan.read:,} of {counted(scan.pages, 'page')}"
 
 
 class BarObserver:
@@ -110,7 +111,7 @@ class BarObserver:
     def taken_in(self, _name: str, /) -> None:
         """Count it."""
         self._taken_in += 1
-        self._advance(f"{self._taken_in:,} files")
+        self._advance(counted(self._taken_in, "file"))
 
     def unchanged(self, name: str) -> None:
         """Count it."""
@@ -170,7 +171,7 @@ class LineObserver:
         self._done, self._total = 0, documents
         self._at_work = AtWork(self._now)
         if documents:
-            self._say(f"{phase.value}: {documents:,} documents" + (f", {size / 1e6:.1f} MB" if size else ""))
+            self._say(f"{phase.value}: {counted(documents, 'document')}" + (f", {size / 1e6:.1f} MB" if size else ""))
 
     def taken_in(self, _name: str, /) -> None:
         """Say now and then how many."""
@@ -186,7 +187,7 @@ class LineObserver:
         """Say now and then how far it is, and with what."""
         self._at_work.add(page)
         if page.all_read % EVERY_PAGES == 0:
-            self._say(f"{self._done:,} of {self._total:,} documents; {self._at_work.counts}; at work: {self._at_work.longest}")
+            self._say(f"{self._done:,} of {counted(self._total, 'document')}; {self._at_work.counts}; at work: {self._at_work.longest}")
 
     def finished(self, progress: Finished) -> None:
         """Say now and then how far it is."""
@@ -194,7 +195,7 @@ class LineObserver:
         self._at_work.finished(progress.name)
         self._done += 1
         if self._done % EVERY == 0:
-            self._say(f"{self._done:,} of {self._total:,} documents")
+            self._say(f"{self._done:,} of {counted(self._total, 'document')}")
 
     def stopping(self, why: str) -> None:
         """Say it."""
