@@ -9,12 +9,16 @@ from rapporteur.model.resolution import Identity
 from rapporteur.model.resolved import ResolvedResolution
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_ESCAPE = r"\\(?=x(?:[01][0-9a-f]|7f|[89a-f][0-9a-f])|u202[89]|ud[89a-f][0-9a-f]{2})"
+"""The backslash before what stands in a document's name for a byte that is no UTF-8, or for a sign that no terminal takes."""
+_FOLDER = re.compile(rf"/|(?!{_ESCAPE})\\")
+_REPLACED = re.compile(rf"(?P<escape>{_ESCAPE}x?)|(?:(?!{_ESCAPE})[^\w.-])+")
 _LONGEST = 180
 """Bytes of a stem: file systems allow 255 for the whole name."""
 
 
 def stem(document_name: str) -> str:
-    """The part of the name that says which input it came from: no folder, no suffix.
+    r"""The part of the name that says which input it came from: no folder, no suffix.
 
     Dots stay, so that what stands before the first is the same in the name of the file and of its export.
 
@@ -22,10 +26,15 @@ def stem(document_name: str) -> str:
     'Action_against_drift.v2'
     >>> stem("75_102_E.scan.pdf")
     '75_102_E.scan'
+
+    A byte that is no UTF-8 stands as in an address, which no other name can come to: all other `%` are replaced.
+
+    >>> stem(r"2004/caf\xe9.md"), stem("café.md"), stem("caf%E9.md"), stem(r"2004\volume.md")
+    ('caf%e9', 'café', 'caf_E9', 'volume')
     """
-    base = document_name.replace("\\", "/").rsplit("/", 1)[-1]
+    base = _FOLDER.split(document_name)[-1]
     head, dot, _ = base.rpartition(".")
-    name = _UNSAFE.sub("_", (head if dot and head else base).lstrip(".")) or "document"
+    name = _REPLACED.sub(lambda found: "%" if found["escape"] else "_", (head if dot and head else base).lstrip(".")) or "document"
     return name.encode()[:_LONGEST].decode(errors="ignore")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
 
 from rapporteur.export.naming import distinct, file_name, stem
+from rapporteur.platform.intake.walking import printable
 from tests.support.invented import RESOLVED
 
 
@@ -49,3 +51,16 @@ def test_the_file_is_named_after_input_and_number_or_else_the_symbol(number: str
 def test_names_that_meet_are_told_apart_also_where_case_does_not_count() -> None:
     names = ["a.1-1.json", "A.1-1.json", "a.1-1.2.json", "a.1-1.json"]
     assert list(distinct(names)) == ["a.1-1.json", "A.1-1.2.json", "a.1-1.2.2.json", "a.1-1.3.json"]
+
+
+def test_names_that_are_no_utf_8_keep_all_their_letters_and_are_told_apart():
+    names = [
+        printable(os.fsdecode(name))
+        for name in (b"2004/caf\xe9.md", b"2004/caf\xe8.md", "2004/café.md".encode(), b"caf_xe9.md", b"\xe9\xe8 a.md")
+    ]
+    assert [stem(name) for name in names] == ["caf%e9", "caf%e8", "café", "caf_xe9", "%e9%e8_a"]
+
+
+@pytest.mark.parametrize("name", ["2004\\xylophones.md", "2004\\x-rays.md", "2004\\under.md", "2004\\udder.md"])
+def test_a_folder_before_a_backslash_is_left_away_whatever_the_file_begins_with(name: str) -> None:
+    assert stem(name) == name.removeprefix("2004\\").removesuffix(".md")
