@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,23 @@ NOBODY = "--kafka 127.0.0.1:9"
 def test_a_reason_that_there_is_not_is_named_before_anybody_is_asked(tmp_path: Path, command: str) -> None:
     done = rapporteur(*command.split(), "--reason", "timedout", timeout=20, environment={"RAPPORTEUR_DATA": str(tmp_path)})
     assert (*said(done), "'timed out'? The reasons are bad key, " in done.err, done.out) == (2, 1, True, True, ""), done.err
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("monitor", "--monitor"),
+        ("consume cleanup", "--monitor"),
+        ("gateway serve --address 127.0.0.1:0", "--monitor"),
+        ("gateway serve --monitor 127.0.0.1:0", "--address"),
+    ],
+)
+def test_a_port_that_is_taken_is_named_with_the_option_for_another(tmp_path: Path, command: str, option: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = f"127.0.0.1:{other.getsockname()[1]}"
+        environment = {**STORE, "RAPPORTEUR_DATA": str(tmp_path / "data")}
+        done = rapporteur(*command.split(), *NOBODY.split(), option, taken, environment=environment, timeout=60)
+    assert (*said(done), f"nothing can listen at {taken}" in done.err, option in done.err) == (2, 1, True, True, True), done.err
 
 
 def test_buckets_are_not_looked_at_without_keys() -> None:

@@ -13,7 +13,7 @@ import typer
 
 from rapporteur import cleanup, footnotes, indexing, structure
 from rapporteur.commands.common import Kafka, Member, brokers_at
-from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.commands.monitor_options import MonitorAddress, monitor_address, shown_at
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.reasons import REASONS
 from rapporteur.composition.stages import stage_named, workplace_of
@@ -25,7 +25,7 @@ from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.kafka.service import Service, serve
 from rapporteur.platform.metrics.declared import Book
 from rapporteur.platform.metrics.driver import DriverMeters
-from rapporteur.platform.observability.monitoring import Address, Monitor
+from rapporteur.platform.observability.monitoring import Address
 from rapporteur.platform.observability.tracing import tracing
 from rapporteur.platform.settings import Settings
 from rapporteur.platform.supervising import Program, supervise
@@ -74,8 +74,7 @@ def consume(
         meter = DriverMeters(book, TALLIES, tallied, REASONS).of(name)
         tracer = DriverTracer(traces, service.brokers.group(name), name, service.stage.version)
         observer = Together(tracer, meter, health, DriverLog(name))
-        with Monitor(monitor_address(monitor), book.registry, health.probes) as shown:
-            announce(shown)
+        with shown_at(monitor_address(monitor), book, health.probes):
             _collect_seldom()
             status = serve(service, pool, interrupts, observer)
         traces.close()

@@ -11,7 +11,7 @@ import typer
 from rapporteur.commands.common import Complaint, Kafka, brokers_at
 from rapporteur.commands.gateway_access import Ca, Certificate, GatewayOptions, Key, Tls, TokenFile
 from rapporteur.commands.gateway_client import submission_to
-from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.commands.monitor_options import MonitorAddress, monitor_address, shown_at
 from rapporteur.commands.places import place_of
 from rapporteur.platform.deposits.book import BookInUse, DepositBook
 from rapporteur.platform.deposits.following import Following, News, NoNews, Pace
@@ -20,7 +20,6 @@ from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.kafka.deposit_news import KafkaNews
 from rapporteur.platform.metrics.declared import Book
 from rapporteur.platform.metrics.deposits import DepositMeter
-from rapporteur.platform.observability.monitoring import Monitor
 
 _BOOK = "deposits.sqlite"
 
@@ -53,8 +52,7 @@ def follow(
     meter = DepositMeter(metrics)
     with ExitStack() as stack:
         interrupts = stack.enter_context(Interrupts())
-        shown = stack.enter_context(Monitor(monitor_address(monitor), metrics.registry, meter.probes))
-        announce(shown)
+        stack.enter_context(shown_at(monitor_address(monitor), metrics, meter.probes))
         submission = submission_to(options, followed, at_once, meter.turned)
         news = stack.enter_context(_news(events, kafka, followed)) if events else NoNews()
         book = _book(state, followed)

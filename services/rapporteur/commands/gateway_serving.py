@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Kafka, Member, brokers_at
-from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.commands.monitor_options import MonitorAddress, monitor_address, shown_at
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import index_reader
 from rapporteur.composition.local import build_pipeline
@@ -27,7 +27,7 @@ from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.redriving import KafkaRedriver
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.metrics.declared import Book
-from rapporteur.platform.observability.monitoring import Address, Monitor, Probes
+from rapporteur.platform.observability.monitoring import Address, Probes
 from rapporteur.platform.observability.tracing import tracing
 from rapporteur.platform.settings import Settings
 
@@ -111,9 +111,9 @@ class _Opening:
 
     @contextmanager
     def open(self) -> Iterator[Topics]:
-        """Inside, all of it is open. Raises Unavailable, OSError."""
+        """Inside, all of it is open. Raises Unavailable, Complaint."""
         with ExitStack() as stack:
-            announce(stack.enter_context(Monitor(self._monitor, self.book.registry, self._health.probes())))
+            stack.enter_context(shown_at(self._monitor, self.book, self._health.probes()))
             traces = tracing(self._otlp, "rapporteur-gateway", self._member)
             stack.callback(traces.close)
             ledger = self._health.ledger = stack.enter_context(KafkaLedger(self._brokers, CHAIN))

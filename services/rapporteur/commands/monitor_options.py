@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Complaint
-from rapporteur.platform.observability.monitoring import Address, BadAddress, Monitor
+from rapporteur.platform.metrics.declared import Book
+from rapporteur.platform.observability.monitoring import Address, BadAddress, Monitor, Probes
 from rapporteur.platform.settings import Settings
 
 MonitorAddress = Annotated[
@@ -29,6 +30,12 @@ def monitor_address(given: str | None) -> Address:
         raise Complaint("RAPPORTEUR_MONITOR or --monitor cannot be used", str(error)) from error
 
 
-def announce(monitor: Monitor) -> None:
-    """Say on standard error where a service shows how it is."""
+def shown_at(address: Address, book: Book, probes: Probes) -> Monitor:
+    """Shows how a service is, and says on standard error where, inside `with`. Raises Complaint where nothing can listen there."""
+    try:
+        monitor = Monitor(address, book.registry, probes)
+    except OSError as error:
+        taken = f"nothing can listen at {address} to show how it is: {error.strerror}"
+        raise Complaint(taken, "Choose another with --monitor HOST:PORT or RAPPORTEUR_MONITOR; port 0 takes a free one") from error
     typer.echo(f"monitor: http://{monitor.address}/metrics", err=True)
+    return monitor

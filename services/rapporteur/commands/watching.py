@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import Kafka, brokers_at
-from rapporteur.commands.monitor_options import MonitorAddress, announce, monitor_address
+from rapporteur.commands.monitor_options import MonitorAddress, monitor_address, shown_at
 from rapporteur.platform.driver.groups import watched
 from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.kafka.groups import GroupWatcher
@@ -16,7 +16,6 @@ from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.metrics.declared import Book
 from rapporteur.platform.metrics.group_monitor import GroupMonitor
 from rapporteur.platform.metrics.groups import GroupMeter
-from rapporteur.platform.observability.monitoring import Monitor
 
 
 def monitor(
@@ -33,6 +32,5 @@ def monitor(
     book = Book()
     connect = functools.partial(GroupWatcher, brokers_at(kafka), watched(declared()), declared().partitions)
     groups = GroupMonitor(connect, GroupMeter(book), every)
-    with Interrupts() as interrupts, Monitor(monitor_address(monitor), book.registry, groups.probes) as shown:
-        announce(shown)
+    with Interrupts() as interrupts, shown_at(monitor_address(monitor), book, groups.probes):
         groups.run(lambda: interrupts.stopping)

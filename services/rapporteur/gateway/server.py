@@ -92,20 +92,23 @@ def serving(parts: Parts, settings: GatewaySettings) -> Iterator[int]:
         stack.callback(spool.close)
         task = partial(build_task, parts.pipeline, parts.open_store, _RETRY)
         errands = stack.enter_context(Errands(task, parts.limits, settings.uploads))
+        metrics = GatewayMetrics(parts.book)
+        guard = Guard(gate)
+        server, healthy = _bare_server((Meter(metrics), guard), settings)
+        port = _listen(server, settings.address, credentials)  # first: the publisher takes the place of the one that may listen here
+        unstarted = stack.enter_context(ExitStack())
+        unstarted.callback(_let_go, server)
         topics = stack.enter_context(parts.open_topics())
         topics.ledger.catch_up(_CATCH_UP_SECONDS)
         register = Register(topics.ledger, topics.publisher)
         stack.callback(register.close)
         readers = Readers(parts.open_index, _INDEX_THREADS)
         stack.callback(readers.close)
-        metrics = GatewayMetrics(parts.book)
         metrics.waiting.set_function(topics.ledger.in_flight)
-        guard = Guard(gate)
-        server, healthy = _bare_server((Meter(metrics), guard), settings)
         desk = Desk(settings, topics.ledger, register, errands, spool, parts.clock, stopping)
         shelves = Shelves(readers, parts.open_store(), settings.call_seconds)
         _add(server, IngestionService(desk), QueryService(shelves), OperationsService(topics.redriver, settings.call_seconds))
-        port = _listen(server, settings.address, credentials)
+        unstarted.pop_all()
         server.start()
         stack.callback(_stop, server, healthy, guard, stopping, settings.grace_seconds)
         for service in ("", *_SERVICES):
@@ -163,7 +166,16 @@ def _listen(server: grpc.Server, address: str, credentials: grpc.ServerCredentia
     try:
         return server.add_secure_port(address, credentials) if credentials else server.add_insecure_port(address)
     except RuntimeError as error:
-        raise CannotServe(f"nothing can listen at {address}: {error}. Choose another with RAPPORTEUR_GATEWAY=HOST:PORT") from error
+        raise CannotServe(
+            f"nothing can listen at {address}: it is taken, most likely by another gateway, or is no address of this machine. "
+            "Choose another with --address HOST:PORT or RAPPORTEUR_GATEWAY"
+        ) from error
+
+
+def _let_go(server: grpc.Server) -> None:
+    """Of its port: a server that never ran keeps it as long as the process lives, one that has run does not."""
+    server.start()
+    server.stop(0).wait()
 
 
 def _stop(server: grpc.Server, healthy: health.HealthServicer, guard: Guard, stopping: threading.Event, grace: float) -> None:

@@ -17,6 +17,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway.gate import INGESTION, OPERATIONS, QUERY
 from rapporteur.gateway.problems import Why
+from rapporteur.gateway.server import CannotServe
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from tests.support.gateways import Gateway, header_of, parts, refused
 
@@ -154,6 +155,28 @@ def test_topics_that_are_away_at_the_start_keep_it_from_serving(tmp_path: Path) 
     with pytest.raises(Unavailable, match="no broker answers"), gateway.running():
         pass
     assert list((tmp_path / "spool").iterdir()) == []
+
+
+def test_a_second_gateway_on_a_port_that_is_taken_ends_before_it_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    second = Gateway(tmp_path)
+    second.topics.away = "it has come to the topics, where the first one would be fenced"
+    with (
+        Gateway(tmp_path).running() as first,
+        pytest.raises(CannotServe, match="nothing can listen at"),
+        second.running(address=f"127.0.0.1:{first.port}"),
+    ):
+        pass
+
+
+def test_topics_that_are_away_let_the_port_go(tmp_path: Path) -> None:
+    with Gateway(tmp_path).running() as first:
+        address = f"127.0.0.1:{first.port}"
+    away = Gateway(tmp_path)
+    away.topics.away = "no broker answers"
+    with pytest.raises(Unavailable), away.running(address=address):
+        pass
+    with Gateway(tmp_path).running(address=address):
+        pass
 
 
 def test_every_call_stands_in_the_log_with_its_end(tmp_path: Path) -> None:
