@@ -9,13 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from google.protobuf.message import Message
 
+from rapporteur.cleanup import records as cleanup_records
 from rapporteur.cleanup.repair.rules import RULES
 from rapporteur.contracts.events.v1 import events_pb2 as events
+from rapporteur.footnotes import records as footnotes_records
 from rapporteur.model.citations import Outcome
 from rapporteur.platform.metrics.declared import Tallied, Tally
+from rapporteur.structure import records as structure_records
+
+_RULES = {rule.name for rule in RULES}.union(*(room.RECORDS for room in (cleanup_records, structure_records, footnotes_records)))
 
 DOCUMENTS = Tally("documents_cleaned_total", "Documents that clean text was made of.")
-REPAIRS = Tally("repairs_total", "Changes to words or signs of the source, by rule.", "rule", tuple(sorted({rule.name for rule in RULES})))
+REPAIRS = Tally("repairs_total", "Changes to words or signs of completed resolutions, by rule.", "rule", tuple(sorted(_RULES)))
+"""Those of all services, once: the last one that makes any knows them all."""
 RESOLUTIONS = Tally("resolutions_total", "Resolutions and fragments that were completed.")
 NOTES = Tally("notes_total", "Footnote bodies of completed resolutions.")
 NOTES_UNMATCHED = Tally("notes_unmatched_total", "Marks without a note, and notes without a mark.", "alone", ("mark", "note"))
@@ -41,9 +47,9 @@ def tallied(produced: Iterable[Message]) -> Iterator[Tallied]:
         match message:
             case events.TextCleaned(withdrawn=False):
                 yield Tallied(DOCUMENTS, "", 1)
+            case events.ResolutionResolved():
                 for count in message.repairs_by_rule:
                     yield Tallied(REPAIRS, count.what, count.number)
-            case events.ResolutionResolved():
                 for count in message.counts:
                     if count.what in _COUNTED:
                         tally, value = _COUNTED[count.what]

@@ -12,7 +12,7 @@ from rapporteur.cleanup import stage as cleanup
 from rapporteur.composition.reasons import REASONS
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes import stage as footnotes
-from rapporteur.model.clean_text import CleanText
+from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode
 from rapporteur.platform.claims import ORIGINALS, from_wire, to_wire
 from rapporteur.quality import NOTES_UNMATCHED, REPAIRS, tallied
@@ -30,10 +30,13 @@ PAGE = """# 60/999. Keepers of lighthouses
 
 1. *Takes note* of the re port of the Secretary-General on lighthouses;[^3]
 
-2. *Decides* to remain seized of the matter.
+2. *Requests* the keepers to report on the oil that they burn;4
+
+3. *Decides* to remain seized of the matter.
 
 [^1]: United Nations, *Treaty Series*, vol. 2225, No. 39574.
 [^3]: A/60/84.
+[^4]: A/60/86.
 [^9]: A/60/85.
 """
 
@@ -56,10 +59,10 @@ def test_counts_are_those_of_the_objects() -> None:
     cleaned, *_, resolved = produced
     assert isinstance(cleaned, events.TextCleaned)
     assert isinstance(resolved, events.ResolutionResolved)
-    rules = Counter(repair.rule for repair in decode(CleanText, blobs.fetch(from_wire(cleaned.clean_text))).repairs)
-    assert rules
+    rules = Counter(repair.rule for repair in decode(ResolvedResolution, blobs.fetch(from_wire(resolved.resolved))).repairs)
+    assert rules["glued-note-mark"] == 1  # put on record by service 3
     assert {rule: number for (name, rule), number in found.items() if name == REPAIRS.name} == rules
-    assert rules.total() == cleaned.repairs
+    assert rules.total() == resolved.repairs > cleaned.repairs > 0
     assert found["documents_cleaned_total", ""] == 1
     assert found["resolutions_total", ""] == 1
     assert found["notes_total", ""] == resolved.notes > 0

@@ -41,6 +41,7 @@ def announcement(event: events.ResolutionParsed, resolved: ResolvedResolution) -
     """The public event of one resolution, without its claim check and provenance."""
     resolution, ledger = resolved.resolution, resolved.ledger
     kinds = [block.kind for block in resolution.walk()]
+    by_rule = Counter(repair.rule for repair in resolved.repairs)
     return events.ResolutionResolved(
         document_id=event.document_id,
         name=event.name,
@@ -60,6 +61,7 @@ def announcement(event: events.ResolutionParsed, resolved: ResolvedResolution) -
         starts_mid_document=resolution.starts_mid_document,
         ends_mid_document=resolution.ends_mid_document,
         counts=[events.Count(what=what, number=number) for what, number in sorted(counts(resolved).items()) if number],
+        repairs_by_rule=[events.Count(what=rule, number=number) for rule, number in sorted(by_rule.items())],
     )
 
 

@@ -46,7 +46,7 @@ FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 HERE, THERE = Place(STORED, 0), Place(STORED, 1)
 RECORD = RecordSeen(HERE, 7, "ab12", 300, FOREIGN)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-CLEAN = Output(CLEANED, "ab12", events.TextCleaned(repairs_by_rule=[events.Count(what="split word", number=4)]))
+CLEAN = Output(CLEANED, "ab12", events.TextCleaned(document_id="ab12"))
 
 
 def committed(*done: RecordDone) -> Committed:
@@ -88,7 +88,7 @@ def test_only_what_is_committed_counts(book: Book, meter: DriverMeter) -> None:
     assert value(book, "records_processed_total", outcome="set aside") == 1
     assert value(book, "records_set_aside_total", reason="truncated") == 1
     assert value(book, "records_produced_total", topic=CLEANED) == 1
-    assert book.registry.get_sample_value("rapporteur_repairs_total", {"rule": "split word"}) == 4
+    assert book.registry.get_sample_value("rapporteur_documents_cleaned_total") == 1
 
 
 def test_the_way_from_intake_is_that_of_what_was_completed(book: Book, meter: DriverMeter) -> None:

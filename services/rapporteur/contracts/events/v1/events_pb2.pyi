@@ -68,7 +68,7 @@ class ResolutionParsed(_message.Message):
     def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., parsed: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., resolutions: _Optional[int] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
 
 class ResolutionResolved(_message.Message):
-    __slots__ = ("document_id", "name", "ordinal", "resolutions_in_document", "symbol", "symbol_inferred", "title", "adopted", "resolved", "provenance", "preambular_paragraphs", "operative_paragraphs", "notes", "notes_unmatched", "citations", "citations_unresolved", "repairs", "starts_mid_document", "ends_mid_document", "counts", "revision", "withdrawn")
+    __slots__ = ("document_id", "name", "ordinal", "resolutions_in_document", "symbol", "symbol_inferred", "title", "adopted", "resolved", "provenance", "preambular_paragraphs", "operative_paragraphs", "notes", "notes_unmatched", "citations", "citations_unresolved", "repairs", "starts_mid_document", "ends_mid_document", "counts", "revision", "withdrawn", "repairs_by_rule")
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +91,7 @@ class ResolutionResolved(_message.Message):
     COUNTS_FIELD_NUMBER: _ClassVar[int]
     REVISION_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
+    REPAIRS_BY_RULE_FIELD_NUMBER: _ClassVar[int]
     document_id: str
     name: str
     ordinal: int
@@ -113,7 +114,8 @@ class ResolutionResolved(_message.Message):
     counts: _containers.RepeatedCompositeFieldContainer[Count]
     revision: Revision
     withdrawn: bool
-    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., ordinal: _Optional[int] = ..., resolutions_in_document: _Optional[int] = ..., symbol: _Optional[str] = ..., symbol_inferred: _Optional[bool] = ..., title: _Optional[str] = ..., adopted: _Optional[str] = ..., resolved: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., preambular_paragraphs: _Optional[int] = ..., operative_paragraphs: _Optional[int] = ..., notes: _Optional[int] = ..., notes_unmatched: _Optional[int] = ..., citations: _Optional[int] = ..., citations_unresolved: _Optional[int] = ..., repairs: _Optional[int] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ..., counts: _Optional[_Iterable[_Union[Count, _Mapping]]] = ..., revision: _Optional[_Union[Revision, _Mapping]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
+    repairs_by_rule: _containers.RepeatedCompositeFieldContainer[Count]
+    def __init__(self, document_id: _Optional[str] = ..., name: _Optional[str] = ..., ordinal: _Optional[int] = ..., resolutions_in_document: _Optional[int] = ..., symbol: _Optional[str] = ..., symbol_inferred: _Optional[bool] = ..., title: _Optional[str] = ..., adopted: _Optional[str] = ..., resolved: _Optional[_Union[_blob_pb2.BlobRef, _Mapping]] = ..., provenance: _Optional[_Union[Provenance, _Mapping]] = ..., preambular_paragraphs: _Optional[int] = ..., operative_paragraphs: _Optional[int] = ..., notes: _Optional[int] = ..., notes_unmatched: _Optional[int] = ..., citations: _Optional[int] = ..., citations_unresolved: _Optional[int] = ..., repairs: _Optional[int] = ..., starts_mid_document: _Optional[bool] = ..., ends_mid_document: _Optional[bool] = ..., counts: _Optional[_Iterable[_Union[Count, _Mapping]]] = ..., revision: _Optional[_Union[Revision, _Mapping]] = ..., withdrawn: _Optional[bool] = ..., repairs_by_rule: _Optional[_Iterable[_Union[Count, _Mapping]]] = ...) -> None: ...
 
 class Count(_message.Message):
     __slots__ = ("what", "number")
