@@ -1,4 +1,4 @@
-"""Every command that docs/operations.md, docs/folders.md or an alert tells somebody to run can be run, and everything named there exists."""
+"""Every command that docs/operations.md, docs/folders.md or an alert tells a person to run can be run, and what is named there exists."""
 
 from __future__ import annotations
 
