@@ -8,8 +8,9 @@ from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.extract.markdown import extract
 from tests.support.pipeline import read
 
-BEFORE = "76/303. Bells\nThe General Assembly,\nRecalling its resolution 76/3 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests light.\n46th plenary meeting\n30 November 2022\n"
-BEHIND = "The General Assembly,\nRecalling its resolution 76/4 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests oil.\n47th plenary meeting\n30 November 2022\n"
+RECALLS = "The General Assembly,\nRecalling its resolution 76/3 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests light.\n"
+BEFORE = f"76/303. Bells\n{RECALLS}46th plenary meeting\n30 November 2022\n"
+BEHIND = f"{RECALLS}47th plenary meeting\n30 November 2022\n"
 
 
 @pytest.mark.parametrize(
