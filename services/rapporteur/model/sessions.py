@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -35,6 +36,17 @@ _FIRST_SLASHED = 31
 """The General Assembly writes `31/1` from its thirty-first session on (1976), `3363 (XXX)` before."""
 
 
+_ASSEMBLY_COUNTED = (
+    *((1, 96), (109, 181), (193, 273), (289, 319), (377, 498), (505, 598), (610, 711), (742, 742), (808, 906), (912, 973)),
+    *((1040, 1133), (1145, 1236), (1253, 1348), (1353, 1472), (1495, 1603), (1653, 1747), (1752, 1810), (1881, 1991)),
+    *((1995, 2006), (2012, 2131), (2145, 2222), (2263, 2373), (2383, 2467), (2508, 2603), (2621, 2749), (2758, 2878)),
+    *((2908, 3034), (3061, 3171), (3210, 3324), (3375, 3541)),
+)
+"""Of each regular session of the General Assembly to the thirtieth a low and a high number that are surely of it: the Assembly counted its
+resolutions through all of them, so that what lies between is of it, too. Between two sessions some numbers are left open."""
+_ASSEMBLY_LOWS, _ASSEMBLY_HIGHS = (tuple(edge) for edge in zip(*_ASSEMBLY_COUNTED, strict=True))
+
+
 def roman(numeral: str) -> int:
     """The value of a roman numeral, 0 for what is none: `XXX` is 30."""
     total = 0
@@ -53,6 +65,31 @@ def assembly_years(session: int) -> range:
 def assembly_slashed(session: int) -> bool:
     """Whether the General Assembly has resolutions numbered `session/n`: there is no `16/21` of the Assembly."""
     return session >= _FIRST_SLASHED
+
+
+def assembly_sessions(number: int) -> range:
+    """The regular sessions of the General Assembly that resolution `number` can be of, before sessions were written first.
+
+    >>> assembly_sessions(217), assembly_sessions(187)
+    (range(3, 4), range(2, 4))
+    """
+    first, last = bisect_right(_ASSEMBLY_LOWS, number), bisect_left(_ASSEMBLY_HIGHS, number) + 1
+    return range(max(first, 1), min(last, len(_ASSEMBLY_LOWS)) + 1)
+
+
+_NUMERAL = re.compile(r"X{0,6}(?:IX|IV|V?I{0,3})")
+
+
+def misread_numerals(number: int, printed: str) -> tuple[str, ...]:
+    """The numerals that `printed` may be, whose last one or two strokes and bracket were read as a D; those of sessions of the General
+    Assembly that cannot have had the number are left out, unless none is left.
+
+    >>> misread_numerals(217, "ID"), misread_numerals(2200, "XXD"), misread_numerals(187, "ID"), misread_numerals(12, "IID")
+    (('III',), ('XXI',), ('II', 'III'), ('III',))
+    """
+    read = [numeral for stroke in ("I", "II") if _NUMERAL.fullmatch(numeral := printed.removesuffix("D") + stroke)]
+    held = [numeral for numeral in read if roman(numeral) in assembly_sessions(number)]
+    return tuple(held or read)
 
 
 def special_years(session: int) -> range:

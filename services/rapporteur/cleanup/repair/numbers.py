@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, SignRule, finds
+from rapporteur.model.sessions import misread_numerals
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
@@ -110,13 +111,24 @@ def session_numeral(text: str) -> Iterator[Change]:
 
 
 def session_in_brackets(text: str) -> Iterator[Change]:
-    """The Roman number of a session behind that of a resolution, whose last I and bracket were read as a D: `2200 A (XXD of 1966`.
+    """The Roman number of a session behind that of a resolution, whose last strokes and bracket were read as a D: `2200 A (XXD of 1966`.
 
-    >>> [c.after for c in session_in_brackets("217 A (IID and 2200 A (XXD), 1145 (XID of 1957; 12 (ID Lamps), 500 (D)")]
+    They were one stroke or two. The General Assembly counted its resolutions through its sessions, so that the number says which; where
+    both can be, nothing is changed.
+
+    >>> [c.after for c in session_in_brackets("217 A (IID and 2200 A (XXD), 1145 (XID of 1957; 181 (ID Lamps), 500 (D)")]
     ['I)', 'I)', 'I)', 'I)']
+    >>> [c.after for text in ("217 A (ID of 1948", "187 (ID of 1948") for c in session_in_brackets(text)]
+    ['II)']
     """
     for found in _BRACKETED.finditer(text):
-        yield Change(found.start(), found.end(), "I)")
+        before = _NUMBER_BEFORE.search(text, max(0, found.start() - 14), found.start())
+        read = misread_numerals(int(before[1]), f"{before[2]}D") if before else ()
+        if before and len(read) == 1:
+            yield Change(found.start(), found.end(), read[0].removeprefix(before[2]) + ")")
+
+
+_NUMBER_BEFORE = re.compile(r"(\d{1,4})(?: [A-Z])? \(([IVX]{1,5})\Z")
 
 
 def space_in_symbol(text: str) -> Iterator[Change]:

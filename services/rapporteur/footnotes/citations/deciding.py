@@ -77,6 +77,8 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
         symbol = governor.organ.format(session=number.first, number=number.second)
         return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=governor.weight.value)
     organs = possible_organs(number)
+    if number.shape is Shape.ROMAN and number.second.endswith("D"):
+        return _of_either(number, organs, governor, date)
     symbols = tuple(f"{organ}/RES/{number.text}" for organ in organs)
     if number.shape is Shape.YEARED and not years_of(symbols[0]):
         return _misnumbered(number, symbols[0], date)
@@ -86,6 +88,18 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
     if index < 0:
         return _open(symbols, reason)
     return _dated(symbols, index, governor, date, reason)
+
+
+def _of_either(number: Number, organs: tuple[str, ...], governor: Governor, date: str) -> Decision:
+    """A session whose last strokes were read as a D, `187 (ID of 1949`: one stroke or two, as the number and the year allow."""
+    organ = next((one for one in (governor.organ, governor.beside) if one in organs), organs[0])
+    symbols = tuple(f"{organ}/RES/{number.first}({numeral})" for numeral in sessions.misread_numerals(int(number.first), number.second))
+    dated = tuple(symbol for symbol in symbols if date and int(date[:4]) in years_of(symbol))
+    if len(dated) == 1 or len(symbols) == 1:
+        return Decision(
+            Series.RESOLUTION, Outcome.RESOLVED, (dated or symbols)[0], reason="the session is misread, number and date say which"
+        )
+    return _open(symbols, "the session is misread: one stroke or two")
 
 
 def _misnumbered(number: Number, symbol: str, date: str) -> Decision:

@@ -24,17 +24,20 @@ _SLASH = r"(?:/| /|/ )"
 _SMALL = r"(?:(?<=[A-Z]\()|(?<=[A-Z] \())[ivxl]{1,6}"
 """A session in small letters, `377 A (v)`, behind the letter of a part only: `paragraph 37 (v)` names an item."""
 
-NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?\((?:\d{{4}}|{_ROMAN}|{_SMALL})\))"
+_TORN = r"\([IVX]{1,5}D(?!\w)\)?"
+"""The last strokes of a session and its bracket, read as a D, where nothing said how many strokes they were: `187 (ID of 1948`."""
+
+NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)|{_TORN}))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
-TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)"
+TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)|{_TORN}"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 BARE = re.compile(r" (\d{3,4})(?=$|[,;:)](?!\d)|\.(?: |$)| (?:and|or|of|on|in|to|as|by|is|was|concerning|adopted|entitled)\b)")
 """A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out."""
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
-_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((\d{{4}}|{_ROMAN}|{_SMALL})\)")
+_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((?:(\d{{4}}|{_ROMAN}|{_SMALL})\)|([IVX]{{1,5}}D)(?!\w)\)?)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
 _ONE_LETTER = re.compile(_LETTER)
@@ -76,7 +79,7 @@ class Number:
     shape: Shape
     first: str
     second: str
-    """The number in the session, or what stands in brackets: `2001`, `III`, `S-IV`."""
+    """The number in the session, or what stands in brackets: `2001`, `III`, `S-IV`; `ID` where strokes were misread."""
     end: int
     letters: tuple[Letter, ...] = ()
     apart: bool = False
@@ -111,9 +114,10 @@ def read(text: str, start: int) -> Number | None:
     bracketed = _BRACKETED.match(text, start)
     if not bracketed:
         return None
-    shape = Shape.YEARED if bracketed[3].isdigit() else Shape.ROMAN
+    inside = bracketed[3] or bracketed[4]
+    shape = Shape.YEARED if inside.isdigit() else Shape.ROMAN
     letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
-    return Number(shape, bracketed[1], _romanised(bracketed[3].upper()), bracketed.end(), letters)
+    return Number(shape, bracketed[1], _romanised(inside.upper()), bracketed.end(), letters)
 
 
 def read_bare(text: str, start: int, year: str) -> Number | None:
