@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.model.citations import Outcome, Series
-from tests.unit.footnotes.cited import A, cited, symbols
+from rapporteur.model.resolution import Organ
+from tests.unit.footnotes.cited import A, E, H, cited, symbols
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,24 @@ def test_a_day_that_no_calendar_has_dates_no_citation() -> None:
 def test_a_list_may_be_of_any_length() -> None:
     numbers = [f"{31 + n % 40}/{n % 300 + 100}" for n in range(5000)]
     assert symbols("Recalling its resolutions " + ", ".join(numbers)) == [f"A/RES/{number}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "expected"),
+    [
+        ("Council decision 36/115 of 29 September 2017", H, "A/HRC/DEC/36/115"),
+        ("Council decision 36/115", A, "A/HRC/DEC/36/115"),
+        ("its decision 6/102", H, "A/HRC/DEC/6/102"),
+        ("the Council, in its decision 17/119", A, "A/HRC/DEC/17/119"),
+        ("General Assembly decision 36/415", H, "A/DEC/36/415"),
+        ("its decision 60/555", A, "A/DEC/60/555"),
+        ("Council decision 2017/230", E, "E/DEC/2017/230"),
+    ],
+)
+def test_decisions_are_counted_from_another_number_by_each_organ(text: str, organ: Organ, expected: str) -> None:
+    assert symbols(text, organ) == [expected]
+
+
+def test_a_decision_that_the_speaker_cannot_have_made_names_who_can() -> None:
+    (one,) = cited("its decision 36/115", A)
+    assert (one.outcome, one.candidates) == (Outcome.AMBIGUOUS, ("A/HRC/DEC/36/115",))

@@ -25,16 +25,21 @@ _MOST_OF_A_YEAR = 200
 """The same of the Economic and Social Council, whose decisions begin at 201."""
 
 _MOST_OF_DECISIONS = 999
+_FIRST_COUNCIL_DECISION = 101
+_FIRST_ASSEMBLY_DECISION = 301
+"""Elections; other decisions from 401 on, since 2001 from 501 on."""
 
 
 def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ...]:
     """The organs that number resolutions (or decisions) so, the likelier first.
 
     There is no `16/21` of the General Assembly (it writes so from its 31st session), and no `70/1` of the Human Rights Council;
-    `99/1` is of no session yet, and `2019/2020` is a winter.
+    `99/1` is of no session yet, and `2019/2020` is a winter. Decision `36/115` is of the Human Rights Council, `60/555` of the Assembly.
     """
+    if number.shape is Shape.SESSION and decisions:
+        return _deciding_organs(int(number.first), number.second)
     if number.shape is Shape.SESSION:
-        return _session_organs(int(number.first), number.second, _MOST_OF_DECISIONS if decisions else _MOST_OF_AN_ASSEMBLY)
+        return _session_organs(int(number.first), number.second, _MOST_OF_AN_ASSEMBLY)
     if number.shape is Shape.YEAR:
         return _year_organs(int(number.first), int(number.second), _MOST_OF_DECISIONS if decisions else _MOST_OF_A_YEAR)
     if number.shape is Shape.ROMAN:
@@ -53,6 +58,14 @@ def can_have(organ: str, number: Number) -> bool:
         return organ == "other" or number.shape is Shape.SESSION
     organs = possible_organs(number)
     return organ in organs or (organ == "council" and not {"S", "E", "A/HRC"}.isdisjoint(organs))
+
+
+def _deciding_organs(session: int, order: str) -> tuple[str, ...]:
+    """Whose decision it can be: those of the Human Rights Council are counted from 101 on in each session, the Assembly's from 301."""
+    council = (
+        session <= _LAST_RIGHTS_COUNCIL_SESSION and len(order) == 3 and _FIRST_COUNCIL_DECISION <= int(order) < _FIRST_ASSEMBLY_DECISION
+    )
+    return ("A/HRC",) if council else _session_organs(session, order, _MOST_OF_DECISIONS)
 
 
 def _session_organs(session: int, order: str, most: int) -> tuple[str, ...]:
