@@ -10,7 +10,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rapporteur.cleanup.furniture import shape
+from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
 from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.page_numbers import roman_page
 from rapporteur.cleanup.layout.row_parts import split, wide_rules
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.text_edges import DEEPEST, begins, ends, stands_apart
@@ -46,7 +48,8 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     Nothing below the first rule that goes through the page is a running head: such a rule ends a head or begins a table.
     A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
     nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
-    neighbours a running head is known by repeating what the page says: its symbol or its title. `scanned` pages are looked at with more
+    neighbours a running head is known by repeating what the page says: its symbol or its title; and what a browser printed around it, by
+    the address. `scanned` pages are looked at with more
     patience, and specks of dirt are passed over.
     """
     rows = window[at]
@@ -57,10 +60,11 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     head = repeated(window, at, [row for row in rows[: begins(rows)] if row.baseline < middle], middle, top=True)
     if not head:
         head = _echoes(rows, [row for others in window[:at] for row in others])
-    head = min(head, above)
+    browser = printed_by_browser(rows)
+    head = max(min(head, above), browser[0])
     rest = rows[head:]
     foot = repeated(window, at, [row for row in rest[ends(rest) :] if row.baseline > middle], middle, top=False)
-    foot = max(foot, _stamps(rest))
+    foot = max(foot, _stamps(rest), browser[1])
     return Margins(head, foot)
 
 
@@ -169,6 +173,8 @@ def _is_worded(text: str) -> bool:
 def _matches(mine: str, theirs: str, pages: int) -> bool:
     if mine.casefold() == theirs.casefold():
         return True
+    if (number := roman_page(mine)) and (other := roman_page(theirs)):
+        return other - number == pages
     if _NUMBER.sub("#", mine.casefold()) != _NUMBER.sub("#", theirs.casefold()):
         return False
     changed = [int(b[:9]) - int(a[:9]) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
@@ -194,7 +200,7 @@ def _stamps(rows: Sequence[Row]) -> int:
     count = 0
     while count < min(DEEPEST, len(rows) - 1):
         row, above = rows[-1 - count], rows[-2 - count]
-        if not _is_stamped(row):
+        if not _is_stamped(row) and not (roman_page(row.text) and row.baseline - above.baseline > _FAR * row.size):
             break
         count += 1
         if row.baseline - above.baseline < 1.2 * row.size and not all(_is_stamp(part) for part in split(above)):
@@ -222,4 +228,6 @@ def zone_of(part: Row) -> Zone:
     """What kind of furniture a part of a line is."""
     if any("barcode" in s.run.font for s in part.sets):
         return Zone.JOB_NUMBER
+    if roman_page(part.text) or is_page_of(part.text):
+        return Zone.PAGE_NUMBER
     return _ZONES.get(shape(part.text), Zone.RUNNING_HEAD)

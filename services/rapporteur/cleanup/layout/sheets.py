@@ -13,8 +13,9 @@ from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.mirrored import mirrored
 from rapporteur.cleanup.layout.overprints import without_overprint
-from rapporteur.cleanup.layout.page import Page, Rule
-from rapporteur.cleanup.layout.rows import Row, rows
+from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
+from rapporteur.cleanup.layout.rows import Row, Set, rows
 from rapporteur.cleanup.layout.underlines import underlined
 
 _NEIGHBOURS = 3
@@ -56,6 +57,8 @@ class _Lined:
     tally: Tally
     aside: list[Row]
     """What is printed across its text, and the numbers of its lines, if it prints such."""
+    beside: Run | None
+    """The number in its margin."""
 
 
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
@@ -67,7 +70,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
         bare, over = without_overprint(whole)
         page, numbers = without_line_numbers(bare)
         lines = [closed(row) for row in rows((run for run in page.runs if run.upright), page.number)]
-        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])]))
+        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines)))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)
             done += 1
@@ -80,11 +83,16 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
 
 
 def _divide(window: Sequence[_Lined], at: int) -> Sheet:
-    lined = window[at]
-    found = margins([other.rows for other in window], at, lined.page.rules, scanned=_has_foreign_layer(lined.page))
+    lined = _without_number(window, at)
+    found = margins(
+        [lined.rows if other is window[at] else other.rows for other in window],
+        at,
+        lined.page.rules,
+        scanned=_has_foreign_layer(lined.page),
+    )
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]
-    around = [other.tally for other in window if other is not lined]
+    around = [other.tally for other in window if other is not window[at]]
     size = body_size([tally(inner), *around])
     parts: list[Part] = []
     known = next((other.gutter for other in sorted(window, key=lambda o: abs(o.page.number - lined.page.number)) if other.gutter), None)
@@ -95,6 +103,17 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
     return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width)
+
+
+def _without_number(window: Sequence[_Lined], at: int) -> _Lined:
+    """The page without the number in its margin, which counts the pages with that of another one."""
+    lined, number = window[at], window[at].beside
+    if number is None or not any(
+        other.beside and counts_pages(number, other.beside, other.page.number - lined.page.number) for other in window if other is not lined
+    ):
+        return lined
+    row = Row([Set(number)], number.baseline, number.size, lined.page.number)
+    return replace(lined, rows=without(lined.rows, number), aside=[*lined.aside, row])
 
 
 def with_rest(part: Part, sheet: Sheet) -> Part:

@@ -1,0 +1,73 @@
+"""Numbers of pages that no shape tells from text: small roman ones, and those that stand in the margin beside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.cleanup.extract.numerals import roman as written
+from rapporteur.cleanup.furniture import shape
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.row_parts import part
+from rapporteur.cleanup.layout.rows import Row
+from rapporteur.model.sessions import roman
+
+_ROMAN = re.compile(r"[-–—(\[\s]*([ivxlc]{1,8})[-–—)\]\s]*")
+_BESIDE = 0.8
+"""Heights of its type that a number in the margin keeps from all text: the label of a paragraph stands closer, or further in."""
+_SAME_PLACE, _SAME_LINE = 6.0, 1.0
+_NUMBERS = frozenset({"number", "page", "fraction"})
+
+
+def roman_page(text: str) -> int:
+    """The number of a page in small roman letters, as before the first chapter of a volume; 0 where there is none.
+
+    >>> roman_page("xii"), roman_page("- iv -"), roman_page("mix"), roman_page("II")
+    (12, 4, 0, 0)
+    """
+    found = _ROMAN.fullmatch(text)
+    if found is None:
+        return 0
+    number = roman(found[1].upper())
+    return number if written(number) == found[1] else 0
+
+
+def beside(rows: Sequence[Row]) -> Run | None:
+    """The only number that stands in the margin of a page, beside all its text and between the first line and the last; None else."""
+    runs = [one.run for row in rows for one in row.sets]
+    numbers = [run for run in runs if _is_number(run.text.strip())]
+    if not numbers or len(numbers) == len(runs):
+        return None
+    known = set(map(id, numbers))
+    text = [run for run in runs if id(run) not in known]
+    left, right = min(run.x0 for run in text), max(run.x1 for run in text)
+    top, bottom = (edge(run.baseline for run in text) for edge in (min, max))
+    found = [run for run in numbers if run.x1 < left - _BESIDE * run.size or run.x0 > right + _BESIDE * run.size]
+    found = [run for run in found if top + _SAME_LINE < run.baseline < bottom - _SAME_LINE]
+    return found[0] if len(found) == 1 else None
+
+
+def counts_pages(mine: Run, theirs: Run, pages: int) -> bool:
+    """Whether two such numbers stand at one height and count the pages between."""
+    a, b = mine.text.strip(), theirs.text.strip()
+    value, other = ((_first_number(text) or roman_page(text)) for text in (a, b))
+    return abs(mine.baseline - theirs.baseline) <= _SAME_PLACE and value > 0 and other - value == pages
+
+
+def without(rows: Sequence[Row], number: Run) -> list[Row]:
+    """The lines without that number."""
+    left = ((row, [one for one in row.sets if one.run is not number]) for row in rows)
+    return [row if len(sets) == len(row.sets) else part(row, sets) for row, sets in left if sets]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST and (shape(text) in _NUMBERS or roman_page(text) > 0)
+
+
+_LONGEST = 20
+_DIGITS = re.compile(r"\d{1,6}")
+
+
+def _first_number(text: str) -> int:
+    found = _DIGITS.search(text)
+    return int(found[0]) if found else 0
