@@ -33,6 +33,14 @@ def across(rows: Sequence[Row], rules: Sequence[Rule], edge: float) -> set[int]:
     return found
 
 
+def heads_table(rows: Sequence[Row], at: int) -> bool:
+    """Whether the line has three texts or more, under each of which stands another on the next two lines: running heads have two."""
+    edges = texts(rows[at]) if at + _LEAST_ROWS <= len(rows) else []
+    return len(edges) >= _LEAST_PARTS and all(
+        len(parts) == len(edges) and all(map(_same, parts, edges)) for parts in map(texts, rows[at + 1 : at + _LEAST_ROWS])
+    )
+
+
 def _between_rules(rows: Sequence[Row], rules: Sequence[Rule], edge: float) -> Iterator[range]:
     """The lines between two rules or more that go across."""
     wide = sorted(rule.y for rule in wide_rules(rows, rules) if rule.x0 < edge - _BEYOND and rule.x1 > edge + _BEYOND)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line, Seen
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.layout.continued import Tables
 from rapporteur.cleanup.layout.facing import Facing
 from rapporteur.cleanup.layout.feet import by_label, is_drawn
 from rapporteur.cleanup.layout.joins import goes_on
@@ -21,7 +22,7 @@ from rapporteur.cleanup.layout.rows import Row, spaced
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.tables import Table, divided
-from rapporteur.model.text import Cell, Layout, MarkForm, Span, Zone
+from rapporteur.model.text import Layout, MarkForm, Span, Zone
 
 _STEP = 18.0
 """Points: one step of `Layout.indent` in every format."""
@@ -100,7 +101,7 @@ class Composer:
             return
         self._second.close()
         for line, setting in self._kept.lines:
-            cell = setting.cell and replace(setting.cell, table=setting.cell.table + self._first.tables + 1)
+            cell = setting.cell and replace(setting.cell, table=setting.cell.table + self._first.tables.last + 1)
             self.out.add(line, replace(setting, cell=cell))
 
 
@@ -112,11 +113,7 @@ class Stream:
     _open: _Open | None = None
     _waiting: list[tuple[Line, Setting]] = field(default_factory=list)
     """What stands behind the open paragraph: notes, furniture."""
-    tables: int = -1
-    """The number of the last table."""
-    _rows: int = 0
-    """Of the last table."""
-    _heads: tuple[str, ...] = ()
+    tables: Tables = field(default_factory=Tables)
     _broken: bool = False
     """The last note ends without a stop, and with a full line: it goes on at the foot of the next page."""
 
@@ -135,6 +132,9 @@ class Stream:
         # in a narrow column words of justified lines stand as far apart as cells do
         found = divided(body, part.rules) if part.whole else [body] if body else []
         lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
+        if not head.lines and self._open is None and self.tables.has_caption(found):
+            self._furniture(part.body[:1])
+            found = found[1:]
         if head.lines and (not found or isinstance(found[0], Table)):
             found.insert(0, [])
         if found:
@@ -165,18 +165,10 @@ class Stream:
 
     def _table(self, table: Table, *, first: bool) -> None:
         """A table; one that begins a page with the same head as the last goes on with that, and its head is furniture."""
-        again = first and self._open is None and bool(table.heads) and table.heads == self._heads
+        again = first and self._open is None and self.tables.goes_on(table)
         self.close()
-        if not again:
-            self.tables, self._rows, self._heads = self.tables + 1, 0, table.heads
-        base = self._rows
-        for cell in table.cells:
-            if again and cell.header:
-                self.out.add(_line(cell.lines), Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page))
-                continue
-            place = Cell(self.tables, base + cell.row, cell.column, 1, cell.header)
-            self.out.add(_line(cell.lines), Setting(Zone.TABLE, cell=place, page=cell.lines[0].page))
-            self._rows = max(self._rows, base + cell.row + 1)
+        for cell, setting in self.tables.settings(table, again=again):
+            self.out.add(_line(cell.lines), setting)
 
     def close(self) -> None:
         """Write the open paragraph, and what waits behind it."""

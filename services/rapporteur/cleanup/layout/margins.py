@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rapporteur.cleanup.furniture import shape
+from rapporteur.cleanup.layout.across import heads_table
 from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.page_numbers import roman_page
@@ -79,6 +80,8 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
     deepest = 0
     for index, row in enumerate(edge):
         if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
+            break
+        if top and heads_table(rows, index):
             break
         if index + 1 < len(rows) and not stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue

@@ -43,9 +43,19 @@ class Table:
     cells: tuple[TableCell, ...]
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        """What stands in its head, which is printed again on the next page."""
-        return tuple(cell.text for cell in self.cells if cell.header)
+    def rows_of_top(self) -> int:
+        """How many rows its head has; one where nothing tells how many."""
+        return max((cell.row + 1 for cell in self.cells if cell.header), default=1)
+
+    @property
+    def top(self) -> tuple[str, ...]:
+        """What stands in its head, which is printed again on the next page; in its first row, if nothing sets that off and it holds several
+        words and no figures alone.
+        """
+        found = tuple(cell.text for cell in self.cells if cell.row < self.rows_of_top)
+        if any(cell.header for cell in self.cells):
+            return found
+        return found if len(found) > 1 and all(any(map(str.isalpha, text)) for text in found) else ()
 
 
 def divided(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Row] | Table]:

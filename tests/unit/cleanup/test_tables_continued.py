@@ -1,0 +1,69 @@
+"""Tables that go on with the next page, where their head is printed again, and those that do not."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.model.text import Cell, Zone
+
+HEAD = ("Region", "Lamps", "Kites")
+FIRST = (("Northern piers", "1 200", "34"), ("Southern piers", "800", "22"))
+SECOND = (("Western piers", "17", "70"), ("Outer isles", "4", "1"), ("Sheds", "2", "9"))
+ABOVE, BELOW = "Recalls what was seen of the lamps, as follows:", "Decides to see to the kites as well."
+
+
+def cells(
+    *, ruled: bool = False, bold: bool = False, caption: str = "", head: tuple[str, ...] = HEAD, text: str = ABOVE
+) -> dict[str, Cell]:
+    """The places of the cells of a table on two pages, by their words.
+
+    `caption` and `head` are those of the second page, `text` stands above the table on the first one.
+    """
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for top, rows, above in ((HEAD, FIRST, text), (head, SECOND, caption)):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(72, 730, above)
+        canvas.drawString(72, 600, BELOW if rows is SECOND else "")
+        for number, row in enumerate((top, *rows)):
+            y = 700 - 14 * number
+            canvas.setFont("Times-Bold" if bold and not number else "Times-Roman", 10)
+            for x, words in zip((72, 240, 360), row, strict=True):
+                canvas.drawString(x, y, words)
+            if ruled and number in {0, 1}:
+                canvas.line(72, y + 10, 540, y + 10)
+        canvas.showPage()
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    assert caption in {p.text for p in made.paragraphs} or not caption
+    return {p.text: p.cell for p in made.paragraphs if p.zone is Zone.TABLE and p.cell is not None}
+
+
+@pytest.mark.parametrize("caption", ["", "Table 1 (continued)", "Tableau 1 (suite)"])
+@pytest.mark.parametrize(("ruled", "bold"), [(True, False), (False, True), (False, False)])
+def test_a_table_with_the_same_head_goes_on(caption: str, ruled: bool, bold: bool) -> None:
+    found = cells(ruled=ruled, bold=bold, caption=caption)
+    assert [(found[row[0]].table, found[row[0]].row) for row in (*FIRST, *SECOND)] == [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)]
+    assert found["Region"].row == 0
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_head_of_a_table_is_no_running_head_though_it_stands_at_one_height(ruled: bool) -> None:
+    found = cells(ruled=ruled, text="")
+    assert [(found[row[0]].table, found[row[0]].row) for row in (HEAD, *FIRST, *SECOND)] == [(0, at) for at in range(6)]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_another_table_does_not(ruled: bool) -> None:
+    assert cells(ruled=ruled, caption="Table 2")["Sheds"].table == 1
+    assert cells(ruled=ruled, head=("Region", "Lamps", "Bells"))["Sheds"].table == 1
+
+
+def test_a_first_row_with_figures_is_no_head() -> None:
+    assert cells(head=("Northern piers", "1 200", "34"))["Sheds"].table == 1
