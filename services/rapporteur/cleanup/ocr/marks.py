@@ -6,6 +6,7 @@ is where it is. What they say is read by a second look at each, enlarged, with d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,8 +35,8 @@ it."""
 
 _TAB = 8.0
 """How far before the text of a note its label may stand, in heights of capitals."""
-_BAND = 1.7
-"""In heights of capitals: baselines that are further apart have none of each other's ink."""
+_BAND = 2.1
+"""In heights of capitals: of lines whose baselines are further apart none has ink where marks of the other stand."""
 _STOPS = CHINESE_STOPS | frozenset(",.;:")
 _STOP, _STOP_AMONG_SIGNS = 0.5, 0.7
 """Height and width of a stop at most, in heights of capitals."""
@@ -85,15 +86,17 @@ def candidates(found: Components, lines: Sequence[Line], heights: Sequence[float
 
 def _on_line(found: Components, index: int, lines: Sequence[Line], cap: float) -> Iterator[Candidate]:
     line = lines[index]
-    raised = _raised(found, line, cap)
+    left, right = column = _column(line, lines, cap)
+    raised = _raised(found, line, cap, column)
     if not len(raised):
         return
     level = _level(found, line, cap)
+    level = level[:, (level[0] >= left) & (level[1] <= right)]
     beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if _is_chinese(line) else (_BESIDE, _STOP)
     for box in _groups(found, raised, cap):
         if _stands_on(box, level, beside * cap):
             yield Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap))
-        elif _is_first(box, level[:, level[0] >= _edge(line, lines, cap)], cap):
+        elif _is_first(box, level, cap):
             yield Candidate(index, box, label=True)
 
 
@@ -121,10 +124,10 @@ def _baselines(found: Components, line: Line) -> NDArray[np.float64]:
     return np.interp((found.x0 + found.x1) / 2, (line.start[0], line.end[0]), (line.start[1], line.end[1]))
 
 
-def _raised(found: Components, line: Line, cap: float) -> NDArray[np.intp]:
-    """The pieces that have the size and the place of a raised digit over this line, and nothing under them."""
+def _raised(found: Components, line: Line, cap: float, column: tuple[float, float]) -> NDArray[np.intp]:
+    """The pieces that have the size and the place of a raised digit over this line in its column, and nothing under them."""
     base = _baselines(found, line)
-    x0, x1 = line.words[0].box.x0 - 3 * cap, line.words[-1].box.x1 + 2 * cap
+    x0, x1 = max(line.words[0].box.x0 - 3 * cap, column[0]), min(line.words[-1].box.x1 + 2 * cap, column[1])
     right = (found.x0 > x0) & (found.x1 < x1)
     low, high = base - found.y1, base - found.y0
     sized = (found.height >= _HEIGHT[0] * cap) & (found.height <= _HEIGHT[1] * cap) & (found.width <= _WIDEST * cap)
@@ -165,14 +168,14 @@ def _groups(found: Components, places: NDArray[np.intp], cap: float) -> Iterator
         yield current
 
 
-def _edge(line: Line, lines: Sequence[Line], cap: float) -> int:
-    """Where the column of a line begins: behind what other lines have at its height."""
-    (x0, y0), edge = line.start, 0
-    for other in lines:
-        end = other.words[-1].box.x1
-        if edge < end <= x0 and abs(other.end[1] - y0) < _BAND * cap:
-            edge = end
-    return edge
+def _column(line: Line, lines: Sequence[Line], cap: float) -> tuple[float, float]:
+    """Between what other lines at its height, in the columns beside it, a line stands. What stands closer is of its own column: a word that
+    the engine parted from it, or its mark.
+    """
+    x0, x1 = line.words[0].box.x0, line.words[-1].box.x1
+    beside = [other.words for other in lines if abs(other.start[1] - line.start[1]) < _BAND * cap]
+    left = max((words[-1].box.x1 for words in beside if words[-1].box.x1 < x0 - _BESIDE * cap), default=-math.inf)
+    return left, min((words[0].box.x0 for words in beside if words[0].box.x0 > x1 + _BESIDE * cap), default=math.inf)
 
 
 def _is_first(box: Box, level: NDArray[np.int64], cap: float) -> bool:

@@ -150,6 +150,22 @@ def test_a_label_in_the_right_column_is_one_whatever_stands_in_the_left() -> Non
     assert (one.box, one.label, one.line) == (mark, True, 1)
 
 
+@pytest.mark.parametrize("higher", [15, -15])
+def test_letters_of_the_column_beside_are_no_marks_though_its_lines_stand_higher(higher: int) -> None:
+    page = Drawing()
+    left = line(page.word("HERE", 100, 200, height=20), base=200)
+    right = line(page.word("THERE", 226, 200 - higher, height=20), base=200 - higher)
+    assert candidates(page.components(), [left, right], [SIZE, SIZE]) == []
+
+
+def test_a_mark_that_is_read_as_a_line_of_its_own_stays_the_mark_of_its_word() -> None:
+    page = Drawing()
+    text = line(page.word("HERE", 100, 200), base=200)
+    mark = page.ink(Box(196, 164, 206, 184))
+    own = Line((Word((Symbol("1", mark),), mark, 0.9),), (196.0, 184.0), (206.0, 184.0))
+    assert (mark, 0) in [(one.box, one.line) for one in candidates(page.components(), [text, own], [SIZE, SIZE])]
+
+
 def test_raised_ink_with_print_of_its_own_line_before_it_is_no_label() -> None:
     page = Drawing()
     text = line(page.word("IT", 100, 200), page.word("HERE", 700, 200), base=200)
