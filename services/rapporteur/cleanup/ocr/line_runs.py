@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapporteur.cleanup.extract.runs import Ink
+from rapporteur.cleanup.extract.runs import ITALIC, PLAIN, Ink
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.ocr.among_signs import is_chinese, read_as_marks
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
@@ -38,6 +38,8 @@ class LineRuns:
     height: float
     marks: Sequence[Mark]
     lie: Lie
+    italics: frozenset[Box] = frozenset()
+    """The words of the page that are set in italics."""
 
     def runs(self) -> Iterator[Run]:
         """A run a word, or a part of one that a mark cuts; a run a mark."""
@@ -75,7 +77,8 @@ class LineRuns:
         # engines know the place of a word better than those of its letters
         box = word.box if len(symbols) == len(word.symbols) else Box(x0, min(s.box.y0 for s in symbols), x1, max(s.box.y1 for s in symbols))
         size, ink = self.height * POINT, self._ink(box)
-        return Run(text, x0 * POINT, x1 * POINT, base * POINT, size, space=space, confidence=word.confidence, ink=ink)
+        look = ITALIC if word.box in self.italics else PLAIN
+        return Run(text, x0 * POINT, x1 * POINT, base * POINT, size, look, space=space, confidence=word.confidence, ink=ink)
 
     def _ink(self, box: Box) -> Ink:
         """The box on the page as it lies in the file."""

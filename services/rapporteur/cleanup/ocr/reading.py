@@ -36,10 +36,11 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
     """
     marks, due = _marks(seen, due)
     runs: list[Run] = []
+    italics = frozenset(seen.italics)
     for index, (line, height) in enumerate(zip(seen.lines, seen.heights, strict=True)):
         own = [mark for mark in marks if mark.candidate.line == index]
         rest = _without(line, [mark.candidate.box for mark in marks if mark.candidate.line != index])
-        runs += LineRuns(rest, height, own, seen.lie).runs()
+        runs += LineRuns(rest, height, own, seen.lie, italics).runs()
     drawn = tuple(Rule(box.x0 * POINT, box.x1 * POINT, (box.y0 + box.y1) / 2 * POINT) for box in seen.rules)
     width, height = seen.lie.width * POINT, seen.lie.height * POINT
     return ReadPage(Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless), due)

@@ -22,6 +22,7 @@ from rapporteur.cleanup.ocr.paper import evened
 from rapporteur.cleanup.ocr.pictures import Lie, greys, levelled
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
+from rapporteur.cleanup.ocr.slants import LANGUAGES, italics
 from rapporteur.cleanup.ocr.soundness import SoundEngine
 
 
@@ -48,6 +49,8 @@ class SeenPage(NamedTuple):
     """In the order of lines and from left to right."""
     inkless: tuple[str, ...]
     """Words that the engine gave for blank paper."""
+    italics: tuple[Box, ...] = ()
+    """The words at the heads of paragraphs and in short lines whose type leans."""
 
 
 Eye = Callable[[OcrEngine, Picture, str], SeenPage]
@@ -71,7 +74,8 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
     lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines
     raised = _looked_at(look, ink, _raised(level, ink, lines, heights))
-    return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language))
+    lean = italics(level, lines) if language in LANGUAGES else ()
+    return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean)
 
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
