@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract import pdf_pages
+from rapporteur.cleanup.extract.pdf_attached import attached
 from rapporteur.cleanup.extract.pdf_bombs import check_streams
 from rapporteur.cleanup.extract.pdf_forms import PIKEPDF_FAILS, check_forms
 from rapporteur.cleanup.extract.pdf_layers import with_marked_layers
@@ -55,6 +56,10 @@ class PdfFile:
         else:
             numbers = range(1, self.count + 1) if numbers is None else numbers
             yield from pdf_pages.pages(self._document, numbers, layered=self._layered)
+
+    def attached(self) -> tuple[str, ...]:
+        """What is to be said of files in the file."""
+        return () if self._document is None else attached(self._document)
 
     def picture(self, number: int) -> Picture | None:
         """How the page `number` looks; None where it cannot be drawn."""
