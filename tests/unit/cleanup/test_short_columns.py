@@ -58,3 +58,9 @@ def test_what_looks_like_one_does_not_divide_the_page(lines: tuple[str, ...], fi
     printed = [Run(line, 72, 290, 100 + 12 * at, 10) for at, line in enumerate(LEFT)]
     beside = [Run(line, 330, 330 + 4.4 * len(line), 100 + 12 * at, 10) for at, line in enumerate(lines, first)]
     assert len(columns(rows([*printed, *beside]), ())) == 1
+
+
+def test_a_page_with_nothing_in_its_second_column_has_a_narrow_one() -> None:
+    printed = rows(Run(line, 72, 290, 100 + 12 * at, 10) for at, line in enumerate(LEFT))
+    assert [column.whole for column in columns(printed, (), 330.0)] == [False]
+    assert [column.whole for column in columns(printed, (), None)] == [True]

@@ -41,10 +41,12 @@ class Column:
 def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = None) -> list[Column]:
     """The columns in order of reading; every line, or each part of it, is in one. A page that is not divided is one column.
 
-    `known` is where pages around are divided: a page there may have a few lines only in its second column.
+    `known` is where pages around are divided: a page there may have a few lines only in its second column, or none.
     """
     edge, least = gutter(rows), _LEAST
     if edge is None and known is not None:
+        if len(rows) >= _LEAST and all(row.x1 < known for row in rows):
+            return [_column(list(rows), rules)]
         edge, least = known, 1
     elif edge is None:
         edge, least = _beside(rows) if len(rows) >= _LEAST else None, _FEW
