@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,6 +34,8 @@ _LEAST_SMALL, _SMALL_STEM = 0.5, 0.9
 """and how tall their stems are against those of the page: notes have eight tenths; less than half is a misplaced baseline."""
 _LEAST_LATIN = 0.6
 """Of the size of Arabic lines, that of Latin ones beside them, as their letters have it: 0.64 to 0.89 on printed pages."""
+_SOLID, _SAME_LINE = 1.1, 8.0
+"""Of the distance of baselines, the type at most, where it is measured a tenth too tall; and pixels, by which those of one line differ."""
 _DEFAULT = 45.0
 
 
@@ -71,10 +74,25 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
             settled.append(sum(s * w for s, w in near) / sum(w for _, w in near))
     usual = settled[0] if settled else _DEFAULT
     by_letters = tuple(
-        by_stems or (min(settled, key=lambda other: abs(size - other)) if size else _from_box(line, usual))
+        by_stems or (_nearest(settled, size, _room(line, lines)) if size else _from_box(line, usual))
         for line, size, by_stems in zip(lines, measured, arabic, strict=True)
     )
     return _among_arabic(by_letters, arabic)
+
+
+def _nearest(settled: Sequence[float], size: float, room: float) -> float:
+    """The size of the page that is nearest to that of a line, of those that there is room for."""
+    return min([other for other in settled if other <= room] or settled, key=lambda other: abs(size - other))
+
+
+def _room(line: Line, lines: Sequence[Line]) -> float:
+    """How tall the type of a line can be, since that of the line above it begins where it ends: specks make letters of bad scans taller.
+
+    Lines of a few words are no measure: engines make lines of marks and of accents.
+    """
+    (x0, y0), x1 = line.start, line.end[0]
+    above = [y0 - other.start[1] for other in lines if len(other.words) >= _SEVERAL and other.start[0] < x1 and x0 < other.end[0]]
+    return _SOLID * min((gap for gap in above if gap > _SAME_LINE), default=math.inf)
 
 
 def _among_arabic(found: Sequence[float], arabic: Sequence[float]) -> tuple[float, ...]:

@@ -232,6 +232,17 @@ def test_lines_of_about_one_height_have_one_size() -> None:
     assert c < 0.85 * a
 
 
+def test_type_is_no_taller_than_its_line_is_below_the_one_above() -> None:
+    """Specks at letters make them taller than they are."""
+    page = Drawing()
+    tall, usual = 42, 30
+    places = ((100, tall), (200, tall), (300, usual), (350, usual), (400, 41), (450, usual))
+    texts = [line(*(page.word("HATED", 100 + 200 * i, base, height) for i in range(4)), base=base) for base, height in places]
+    found = sizes(texts)
+    assert found[0] == found[1] > 1.3 * found[2]
+    assert found[2] == found[3] == found[4] == found[5]
+
+
 def test_a_short_line_has_the_size_of_its_letters_when_boxes_of_some_hold_their_neighbours_too() -> None:
     page = Drawing()
     text = line(page.word("lighthouse", 100, 200), base=200)
