@@ -26,10 +26,14 @@ _EDGE = 8
 """Pixels by which a figure may be higher than the box of its token."""
 _APART = 14
 """Pixels between two figures at most: a 1 has little ink and much room."""
+_CLOSE = 8
+"""Pixels between two figures at most, though the box of a word goes over one of them: words stand further off."""
 _TALL = 0.6
 """Height of a figure at least, in heights of the token."""
 _PER_HEIGHT, _FILLED = 0.75, 0.6
 """Room of a figure, in heights of it, and how much of the box a reading must fill: symbols have narrow signs, too."""
+_SPACE = 16
+"""Pixels between words from which a space is between them: the least of justified lines of small type."""
 _TOUCH = 6
 """Pixels between words at most that are one."""
 _LONG = 3
@@ -50,15 +54,17 @@ def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _parted(words: Sequence[Word]) -> Iterator[Word]:
     edge: int | None = None
+    arabic: int | None = None
+    """The left edge of the last word of Arabic: what comes behind it, in whatever script, stands further to the left."""
     for word in words:
         left, right = word.box.x0, word.box.x1
         if not right_to_left(word.text):
             edge = left if edge is None else min(edge, left)
-            yield word
+            yield _cut(word, arabic) if arabic is not None and left < arabic < right else word
             continue
         if edge is not None and left < edge < right:
             right = edge
-        edge = left
+        edge = arabic = left
         yield word if right == word.box.x1 else _cut(word, right)
 
 
@@ -78,7 +84,7 @@ class _Token(NamedTuple):
 
 def with_latin(look: Look, lines: tuple[Line, ...], ink: Components | None = None) -> tuple[Line, ...]:
     """The lines with numbers and symbols as a second look at them reads. Raises EngineLacking, EngineFailed."""
-    tokens = [_whole(token, lines[token.line], ink) for at, line in enumerate(lines) for token in _tokens(at, line)]
+    tokens = list(_doubtful(lines, ink))
     glances = looks_at(look, [token.box for token in tokens], _ALLOWED)
     out = list(lines)
     for token, glance in reversed(list(zip(tokens, glances, strict=True))):
@@ -87,6 +93,15 @@ def with_latin(look: Look, lines: tuple[Line, ...], ink: Components | None = Non
         if made is not None:
             out[token.line] = out[token.line]._replace(words=(*words[: token.start], made, *words[token.stop :]))
     return tuple(out)
+
+
+def _doubtful(lines: Sequence[Line], ink: Components | None) -> Iterator[_Token]:
+    """What is to be looked at again, with all its ink: what was not read surely, and what has more ink than was read."""
+    for at, line in enumerate(lines):
+        for token in _tokens(at, line):
+            whole = _whole(token, line, ink)
+            if whole.box != token.box or not _is_sure(line.words[token.start : token.stop]):
+                yield whole
 
 
 def looks_at(look: Look, boxes: Sequence[Box], allowed: str) -> list[Glance]:
@@ -123,13 +138,17 @@ def _whole(token: _Token, line: Line, ink: Components | None) -> _Token:
     low = box.y1 - box.y0
     others = [word.box for at, word in enumerate(line.words) if not token.start <= at < token.stop]
     tall = (ink.height > _TALL * low) & (ink.height < low / _TALL) & (ink.y0 > box.y0 - _EDGE) & (ink.y1 < box.y1 + _EDGE)
-    near = tall & (ink.x1 > box.x0) & (ink.x0 < box.x1)
+    middle, free = (ink.x0 + ink.x1) / 2, tall
+    for other in others:
+        free = free & ((middle < other.x0) | (middle > other.x1))
+    near = free & (ink.x1 > box.x0) & (ink.x0 < box.x1)
     while near.any():
         around = Box(int(ink.x0[near].min()), box.y0, int(ink.x1[near].max()), box.y1)
-        if around == box or any(other.x0 < around.x1 and around.x0 < other.x1 for other in others):
+        if around == box:
             break
         box = around
-        near = tall & (ink.x1 > box.x0 - _APART) & (ink.x0 < box.x1 + _APART)
+        near = free & (ink.x1 > box.x0 - _APART) & (ink.x0 < box.x1 + _APART)
+        near |= tall & (ink.x1 > box.x0 - _CLOSE) & (ink.x0 < box.x1 + _CLOSE)
     return token._replace(box=box)
 
 
@@ -142,10 +161,25 @@ def _tokens(at: int, line: Line) -> Iterator[_Token]:
             first += 1
         while last > first and not _has_figures(line.words[last - 1]):
             last -= 1
-        if not arabic and first < last and not _is_sure(line.words[first:last]):
-            boxes = [word.box for word in line.words[first:last]]
-            yield _Token(at, first, last, _around(boxes))
+        if not arabic:
+            yield from _together(at, line, first, last)
         start = stop
+
+
+def _together(at: int, line: Line, first: int, last: int) -> Iterator[_Token]:
+    """The words [first, last), those together between which no space is: a number and the one behind it are two."""
+    start = first
+    for index in range(first + 1, last + 1):
+        if index < last and _gap(line.words[index - 1].box, line.words[index].box) <= _SPACE:
+            continue
+        words = line.words[start:index]
+        if any(map(_has_figures, words)):
+            yield _Token(at, start, index, _around([word.box for word in words]))
+        start = index
+
+
+def _gap(one: Box, other: Box) -> int:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _has_figures(word: Word) -> bool:

@@ -20,6 +20,11 @@ _UNSURE, _SURE = 0.7, 0.75
 """Confidence below which a word is looked at again, and from which the second look counts."""
 _SURER = 0.2
 """By how much the second look must be the surer one."""
+_LIKELY = 0.35
+"""Confidence from which it counts of a symbol whose numbers the first look saw, too."""
+_MIXED = re.compile(r"(?=.*\d[\u0621-\u064a]|.*\d/|.*/\d).*[\u0621-\u064a]")
+_PREFIXED = re.compile(r"[\u0648\u0641]?[\u0628\u0644\u0643]?\d+(?:/\d+)?\W*")
+"""Letters of Arabic among figures, as no word has them, but for one or two that are joined to a number before it: `\u064863/68`."""
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:\([A-Z0-9.]{1,6}\))?(?:/[A-Z0-9][A-Za-z0-9().-]{0,9}){1,6}")
 _WORD = re.compile(r"(?=.*[aeiouAEIOU])[A-Z]?[a-z]{2,}")
 _SHORT = re.compile(r"[A-Za-z][a-z]|\d{1,5}")
@@ -40,7 +45,7 @@ class _Doubtful(NamedTuple):
 def with_latin_words(look: Look, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with words, symbols and numbers in Latin letters as a second look at them reads. Raises EngineLacking, EngineFailed."""
     doubtful = [one for at, line in enumerate(lines) for one in _doubtful(at, line)]
-    glances = looks_at(look, [one.word.box for one in doubtful], _ALLOWED)
+    glances = [_of_symbol(glance) for glance in looks_at(look, [one.word.box for one in doubtful], _ALLOWED)]
     seen = [(one, glance) for one, glance in zip(doubtful, glances, strict=True) if _is_surer(one.word, glance)]
     found = {one.line for one, glance in seen if _is_latin(glance.text)}
     out = list(lines)
@@ -54,12 +59,33 @@ def with_latin_words(look: Look, lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _doubtful(at: int, line: Line) -> Iterator[_Doubtful]:
     for index, word in enumerate(line.words):
-        if word.confidence < _UNSURE and any(c.isalnum() for c in word.text) and word.box.y1 - word.box.y0 > 1:
+        if (word.confidence < _UNSURE or _is_mixed(word)) and any(c.isalnum() for c in word.text) and word.box.y1 - word.box.y0 > 1:
             yield _Doubtful(at, index, word)
 
 
 def _is_surer(word: Word, glance: Glance) -> bool:
+    if _is_mixed(word):
+        return glance.confidence >= (_LIKELY if _have_figures(glance, word) else _SURE)
     return glance.confidence >= max(_SURE, word.confidence + _SURER)
+
+
+def _is_mixed(word: Word) -> bool:
+    return _MIXED.match(word.text) is not None and _PREFIXED.fullmatch(word.text) is None
+
+
+def _have_figures(glance: Glance, word: Word) -> bool:
+    """Whether the first look saw all numbers of the second one, and more than a figure."""
+    numbers = _NUMBER.findall(glance.text)
+    return max(map(len, numbers), default=0) > 1 and set(numbers) <= set(_NUMBER.findall(word.text))
+
+
+_NUMBER = re.compile(r"\d+")
+_COMMA = re.compile(r"(?<=[A-Z]),(?=\d)")
+
+
+def _of_symbol(glance: Glance) -> Glance:
+    """The look with the stop of `A/AC.105`, which reads as a comma; no symbol has one."""
+    return glance._replace(text=_COMMA.sub(".", glance.text)) if "/" in glance.text else glance
 
 
 def _bare(text: str) -> str:

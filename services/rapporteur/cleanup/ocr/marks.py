@@ -44,6 +44,10 @@ _BRACKET = 1.05
 """Height of a bracket around figures at least, in heights of those."""
 _LOWER = 0.2
 """How far below a mark in brackets, in heights of it, a sign may reach that is a part of it: a stop behind it reaches to the line."""
+_WIDE, _WIDE_LABEL = 1.5, 2.5
+"""Times the width of a mark that a letter or figure has at most which is the mark; a figure over a label, before which nothing stands, may
+have the height of its line and paper around it.
+"""
 _STAR = 0.85
 _SIGN = 2.0
 """Height and width of a sign at most, in heights of capitals: frames of tables are larger."""
@@ -235,7 +239,8 @@ def reads(symbol: Symbol, mark: Candidate) -> bool:
     if symbol.text in _STOPS:
         return not mark.stop
     if symbol.text.isalnum() or symbol.text in ")]":
-        return _in_middle(symbol.box, box) and x1 - x0 < 1.5 * (box.x1 - box.x0)
+        widest = _WIDE_LABEL if mark.label and symbol.text.isdecimal() else _WIDE
+        return _in_middle(symbol.box, box) and x1 - x0 < widest * (box.x1 - box.x0)
     return True
 
 

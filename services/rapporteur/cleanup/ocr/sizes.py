@@ -129,7 +129,8 @@ def _stems(line: Line) -> float:
     words = [word for word in line.words if right_to_left(word.text)]
     if not words or 2 * len(words) < sum(1 for word in line.words if any(c.isalpha() for c in word.text)):
         return 0.0
-    return max(1.0, statistics.median(line.baseline((word.box.x0 + word.box.x1) / 2) - word.box.y0 for word in words))
+    letters = [word for word in words if not any(c.isdigit() for c in word.text)] or words  # a symbol in Latin letters, misread, has others
+    return max(1.0, statistics.median(line.baseline((word.box.x0 + word.box.x1) / 2) - word.box.y0 for word in letters))
 
 
 def _is_small(stem: float, usual: float, line: Line) -> bool:

@@ -8,10 +8,12 @@ import pytest
 
 from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import Look
 from rapporteur.cleanup.ocr.sizes import sizes
 from rapporteur.language.organs import formula_organ
 from rapporteur.model.resolution import Organ
+from tests.support.drawing import Drawing
 
 PAGE = Picture(2400, 400, 300.0, b"\xff" * 960_000)
 FIGURE = 38
@@ -70,14 +72,31 @@ class Reads:
         ("كانون 1 ديسمبر", 0.95, Glance("21", 0.9), "كانون 21 ديسمبر"),
         ("كانون 1 ديسمبر", 0.95, Glance("47", 0.9), "كانون 1 ديسمبر"),
         ("الفقرة 8)]", 0.4, Glance("18", 0.5), "الفقرة 8)]"),
-        ("انظر A/75/1 2020", 0.8, Glance("A/75/12020", 0.95), "انظر A/75/1 2020"),
-        ("انظر A/75/3O3 Annex", 0.6, Glance("A/75/303", 0.95), "انظر A/75/3O3 Annex"),
         ("المصابيح 007", 0.4, Glance("aber", 0.9), "المصابيح 007"),
     ],
 )
 def test_a_second_look_counts_where_it_is_surer_and_a_number_or_symbol(first: str, sure: float, second: Glance, read: str) -> None:
     (found,) = with_latin(Look(Reads(second), PAGE, "ar"), (line(first, confidence=sure),))
     assert " ".join(one.text for one in found.words) == read
+
+
+def test_numbers_between_which_a_space_is_are_looked_at_each_by_itself() -> None:
+    """A look at both of `2013` and `69/61` saw one number, and so neither was read again."""
+    looks = Reads(Glance("69/61", 0.95), Glance("2013", 0.95))
+    (found,) = with_latin(Look(looks, PAGE, "ar"), (line("وقرارها 69/619 3 بشأن المصابيح", confidence=0.5),))
+    assert [one.text for one in found.words] == ["وقرارها", "69/61", "2013", "بشأن", "المصابيح"]
+
+
+def test_a_number_that_was_read_surely_is_looked_at_again_where_more_ink_stands_beside_it() -> None:
+    drawing = Drawing(2400, 400)
+    one = word("7/48", 2300, 100, FIGURE, 0.96)
+    for left in range(one.box.x0 - 24, one.box.x1, 24):
+        drawing.ink(Box(left, one.box.y0, left + 14, one.box.y1))
+    arabic = word("المصابيح", one.box.x0 - 60, 100, FIGURE)
+    (found,) = with_latin(
+        Look(Reads(Glance("67/48", 0.95)), PAGE, "ar"), (Line((one, arabic), (0, 100), (2300, 100)),), drawing.components()
+    )
+    assert [each.text for each in found.words] == ["67/48", "المصابيح"]
 
 
 def test_numbers_that_were_read_surely_are_not_looked_at_again() -> None:
@@ -106,3 +125,39 @@ def test_a_word_that_reaches_over_those_before_it_ends_where_they_begin() -> Non
     assert [word.text for word in found.words] == ["تلاحظ", "مع", "القلق", "أيضا"]
     assert found.words[2].box.x1 <= two.box.x0
     assert parted([seen]) == (seen,)
+
+
+def latin(right: int, left: int, text: str, confidence: float = 0.5) -> Word:
+    box = Box(left, 62, right, 105)
+    return Word(tuple(Symbol(c, box) for c in text), box, confidence)
+
+
+def test_a_symbol_whose_box_goes_over_the_words_before_it_stands_behind_them() -> None:
+    """The box of the symbol went over its whole line, so that it came first: `00/1839. انظر`."""
+    see = word("انظر", 2200, 100, FIGURE)
+    (found,) = parted((Line((see, latin(2300, 1900, "CD/1839.")), (1900, 100), (2300, 100)),))
+    assert found.words[1].box == Box(1900, 62, see.box.x0, 105)
+
+
+def test_misread_symbols_do_not_make_the_type_of_their_line_small() -> None:
+    usual = line("تضيء المصابيح المنارات كلها وتطفأ عند الفجر")
+    symbols = [word(text, right, 100, 24) for text, right in (("48/305ل8", 2200), ("8/48/305تدم", 1900), ("57/1ه", 1600))]
+    own = Line((word("و", 2300, 100, 18), *symbols), (1400, 100), (2300, 100))
+    body, note = sizes([usual, own])
+    assert body == note
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "read"),
+    [
+        pytest.param("75/133لق.", 0.85, Glance(".A/75/133", 0.6), "A/75/133.", id="both saw its numbers"),
+        pytest.param("105/1116.عهلة.", 0.8, Glance(".A/AC,105/1116", 0.5), "A/AC.105/1116.", id="a stop read as a comma"),
+        pytest.param("543دملة.", 0.85, Glance(".A/62/343", 0.5), "543دملة.", id="other numbers, and not surely"),
+        pytest.param("543دملة.", 0.85, Glance(".A/62/343", 0.8), "A/62/343.", id="other numbers, and surely"),
+        pytest.param("و63/68", 0.85, Glance("A/63/68", 0.8), "و63/68", id="a letter joined to a number"),
+        pytest.param("7نيسان", 0.85, Glance("7", 0.9), "7نيسان", id="a lost space"),
+    ],
+)
+def test_arabic_letters_among_the_figures_of_a_symbol_are_its_latin_ones(first: str, sure: float, second: Glance, read: str) -> None:
+    (found,) = with_latin_words(Look(Reads(second), PAGE, "ar"), (line(f"انظر {first}", confidence=sure),))
+    assert found.words[1].text == read
