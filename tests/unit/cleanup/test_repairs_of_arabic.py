@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.repair.arabic import dash_of_number, month_of_two_names, turned_stop
+from rapporteur.cleanup.repair.arabic import alef_of_known_name, dash_of_number, month_of_two_names, speck_before_opening, turned_stop
 from rapporteur.cleanup.repair.kinds import Kind, Line
 
 FIRST = "1 - ترحب بضوء المنارات؛"
@@ -33,3 +33,25 @@ def test_texts_of_other_scripts_get_no_signs_of_arabic() -> None:
     """Where a paragraph holds no Latin letter, a stop behind a bracket or quotation mark at its end was turned."""
     for text in ("ссылаясь на свою резолюцию «Огни гавани»,", "см. резолюцию 55/2 (2000);", "«2006»,", "“7”;"):
         assert list(turned_stop(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "put_right"),
+    [
+        ("في 5 كانون الآول/ديسمبر 2016", ["كانون الأول"]),
+        ("قرار مجلس الآمن 2106 (2013) المؤرخ 2 آيلول/سبتمبر", ["مجلس الأمن", "أيلول"]),
+        ("مجلس الآمناء", []),
+        ("في 3 آذار/مارس و 4 آب/أغسطس، والمرفأ الآمن", []),
+        ("في 5 كانون الاول/ديسمبر 2016، وهذا المرفأ الآمن", []),
+    ],
+)
+def test_a_madda_in_the_name_of_a_month_or_organ_is_a_hamza(text: str, put_right: list[str]) -> None:
+    assert [change.after for change in alef_of_known_name(text)] == put_right
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [(". وإذ ترحب بضوء المنارات،", [0]), ("وإذ ترحب بضوء المنارات،", []), (". والمصابيح تضيء،", []), ("... وإذ ترحب بالضوء،", [])],
+)
+def test_nothing_is_printed_before_an_opening_phrase(text: str, changed: list[int]) -> None:
+    assert [found.paragraph for found in speck_before_opening([Line(0, text, Kind.PROSE)])] == changed

@@ -8,6 +8,7 @@ from functools import cache
 
 from rapporteur.cleanup.repair.kinds import Kind, Line
 from rapporteur.cleanup.repair.rule import Change, Example, Located, Reach, SequenceRule, SignRule
+from rapporteur.language.phrases import opening_phrase
 from rapporteur.language.tables import words
 
 _LETTER = "\u0621-\u0652"
@@ -45,6 +46,43 @@ def month_of_two_names(text: str) -> Iterator[Change]:
         start, end = found.span()
         if any(text.endswith(first, 0, start) and text.startswith(second, end) for first, second in _months()):
             yield Change(found.start(), found.end(), "/")
+
+
+def alef_of_known_name(text: str) -> Iterator[Change]:
+    """An alef with a hamza, read as one with a madda, in the name of a month or organ: `كانون الآول/ديسمبر`, `مجلس الآمن`. Words that have
+    a madda of their own stay, `آذار` too.
+
+    >>> [(c.start, c.after) for c in alef_of_known_name("في 7 كانون الآول/ديسمبر")]
+    [(5, 'كانون الأول')]
+    """
+    if _MADDA not in text:
+        return
+    for found in _names().finditer(text):
+        name = _alike(found[0])
+        if found[0] != name:
+            yield Change(found.start(), found.end(), name)
+
+
+_MADDA = "آ"
+_OF_ORGANS = ("مجلس الأمن", "الأمم المتحدة", "الأمين العام", "حقوق الإنسان")
+"""What stands in the names of organs and their documents."""
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The names that have an alef with a hamza, by what they are when each of those is read as one with a madda."""
+    names = [*(half for pair in _months() for half in pair), *_OF_ORGANS]
+    return {re.sub("[أإ]", _MADDA, name): name for name in names if re.search("[أإ]", name)}
+
+
+def _alike(name: str) -> str:
+    return _spellings()[re.sub("[أإ]", _MADDA, name)]
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    shapes = (re.escape(name).replace(_MADDA, f"[أإ{_MADDA}]") for name in sorted(_spellings(), key=len, reverse=True))
+    return re.compile(rf"(?:{'|'.join(shapes)})(?![{_LETTER}])")
 
 
 _SLASH = re.compile(r"(?<! ) +/ *|/ +")
@@ -90,6 +128,22 @@ def dash_of_number(lines: Sequence[Line]) -> Iterator[Located]:
             )
 
 
+def speck_before_opening(lines: Sequence[Line]) -> Iterator[Located]:
+    """A stop or comma before the opening phrase of a paragraph: nothing but a number is printed there."""
+    for line in lines:
+        speck = _SPECK.match(line.text)
+        if speck and line.kind is not Kind.TABLE and _opens(line.text[speck.end() :]):
+            yield Located(line.place, Change(0, speck.end(), ""), "an opening phrase is the first that is printed of its paragraph")
+
+
+_SPECK = re.compile(rf"[.,،']{{1,2}}\s+(?=[{_LETTER}])")
+
+
+def _opens(text: str) -> bool:
+    phrase = opening_phrase(text[:160], "ar")
+    return phrase is not None and phrase.attested
+
+
 SEQUENCE_RULES = (
     SequenceRule(
         "dash-of-number",
@@ -100,6 +154,13 @@ SEQUENCE_RULES = (
             Example(". 1 - ترحب بضوء المنارات؛", "1 - ترحب بضوء المنارات؛"),
         ),
         dash_of_number,
+    ),
+    SequenceRule(
+        "speck-before-opening",
+        "nothing is printed before the opening phrase of a paragraph",
+        0.97,
+        (Example(". وإذ ترحب بضوء المنارات،", "وإذ ترحب بضوء المنارات،"),),
+        speck_before_opening,
     ),
 )
 """For scans alone."""
@@ -122,5 +183,14 @@ SIGN_RULES = (
         month_of_two_names,
         Reach.MISREAD,
         (" /", "/ "),
+    ),
+    SignRule(
+        "alef-of-name",
+        "the names of months and organs are known, and a hamza over an alef looks like a madda",
+        0.99,
+        (Example("في 7 كانون الآول/ديسمبر", "في 7 كانون الأول/ديسمبر"),),
+        alef_of_known_name,
+        Reach.MISREAD,
+        (_MADDA,),
     ),
 )
