@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from rapporteur.cleanup.layout.lifted import main_size
 from rapporteur.cleanup.layout.page import Rule, Run
-from rapporteur.cleanup.layout.rows import WIDE, Row, Set
+from rapporteur.cleanup.layout.rows import WIDE, Row, Set, is_spread
 
 
 def split(row: Row, gap: float = WIDE) -> list[Row]:
-    """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes."""
+    """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes; spread signs do not."""
     parts: list[list[Set]] = []
     edge = size = 0.0
     for one in row.sets:
@@ -20,7 +20,7 @@ def split(row: Row, gap: float = WIDE) -> list[Row]:
         else:
             parts.append([one])
         edge, size = max(edge, one.run.x1), mine
-    if len(parts) == 1:
+    if len(parts) == 1 or is_spread(row.sets):
         return [row]
     return [part(row, sets) for sets in parts]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.cleanup.layout.lifted import WORD_GAP, Line, lift, lower, main_size
 from rapporteur.cleanup.layout.page import Run
-from rapporteur.language.writing import unspaced
+from rapporteur.language.writing import is_han, unspaced
 from rapporteur.model.quick import quick
 
 _SAME_LINE = 0.18
@@ -75,10 +76,23 @@ class Row:
 def spaced(sets: Sequence[Set]) -> Iterator[tuple[str, str, Set]]:
     """Each run with what stands before it (nothing, a space, or a tab where the gap is wide) and its characters."""
     before: Run | None = None
+    spread = is_spread(sets)
     for index, one in enumerate(sets):
         following = sets[index + 1] if index + 1 < len(sets) else None
-        yield _gap(before, one), _printed(one, following), one
+        yield "" if spread else _gap(before, one), _printed(one, following), one
         before = one.run
+
+
+def is_spread(sets: Sequence[Set]) -> bool:
+    """Whether these are Chinese signs spread over a line in equal steps: a letter-spaced heading, or a justified line before a long run of
+    figures that would not break. They are one text, however wide the gaps are.
+    """
+    if len(sets) < _LEAST_SPREAD or any(len(s.run.text.strip()) != 1 for s in sets):
+        return False
+    signs = [s.run for s in sets if not s.raised]
+    steps = [after.x0 - before.x0 for before, after in pairwise(signs)]
+    uneven = max(steps, default=0.0) - min(steps, default=0.0)
+    return 2 * sum(is_han(run.text.strip()) for run in signs) > len(sets) and uneven <= _UNEVEN * signs[0].size
 
 
 def _gap(before: Run | None, one: Set) -> str:
@@ -105,6 +119,9 @@ def _printed(one: Set, following: Set | None) -> str:
     return text.rstrip()
 
 
+_LEAST_SPREAD = 4
+_UNEVEN = 0.75
+"""Heights of the type by which steps between signs differ at most: the ink of a stop stands at one side of its square."""
 WIDE = 1.6
 """A gap of more than so many heights of the type is set on purpose: a tab, a column, the two sides of a head."""
 _SIGN_GAP = 0.4

@@ -1,0 +1,44 @@
+"""Chinese signs that are spread over a line are one text: they had become a heading each."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.row_parts import split
+from rapporteur.cleanup.layout.rows import Row, Set
+
+SIZE = 10.0
+
+
+def row(text: str, *lefts: float) -> Row:
+    """A line with each of these signs, or words, at its place."""
+    sets = [Set(Run(part, x, x + SIZE * len(part), 100, SIZE)) for part, x in zip(text.split(), lefts, strict=True)]
+    return Row(sets, 100, SIZE)
+
+
+@pytest.mark.parametrize(
+    ("text", "lefts"),
+    [
+        pytest.param("点 亮 灯 塔", (100, 150, 200, 250), id="a heading"),
+        pytest.param("的 灯 塔 ， 如 港 长 第", (100, 150, 200, 252, 300, 350, 400, 450), id="a justified line"),
+        pytest.param("第 一 盏 灯", (100, 152, 200, 250), id="flat signs"),
+    ],
+)
+def test_signs_in_equal_steps_are_one_text(text: str, lefts: tuple[float, ...]) -> None:
+    spread = row(text, *lefts)
+    assert split(spread) == [spread]
+    assert spread.text == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lefts"),
+    [
+        pytest.param("灯 塔 灯 塔", (100, 150, 240, 300), id="signs at uneven places"),
+        pytest.param("灯 塔", (100, 200), id="two signs"),
+        pytest.param("1 2 3 灯", (100, 150, 200, 250), id="figures"),
+        pytest.param("灯塔 港口 渔船 水手", (100, 150, 200, 250), id="words"),
+    ],
+)
+def test_columns_stay_columns(text: str, lefts: tuple[float, ...]) -> None:
+    assert len(split(row(text, *lefts))) == len(lefts)
