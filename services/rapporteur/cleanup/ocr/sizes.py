@@ -36,6 +36,8 @@ _LEAST_LATIN = 0.6
 """Of the size of Arabic lines, that of Latin ones beside them, as their letters have it: 0.64 to 0.89 on printed pages."""
 _SOLID, _SAME_LINE = 1.1, 8.0
 """Of the distance of baselines, the type at most, where it is measured a tenth too tall; and pixels, by which those of one line differ."""
+_NEAR_SIGNS, _NEXT = 1.2, 2.0
+"""Times the size of Chinese signs beside them that figures of one type with them have at most, and how many heights away its line is."""
 _DEFAULT = 45.0
 
 
@@ -77,7 +79,23 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
         by_stems or (_nearest(settled, size, _room(line, lines)) if size else _from_box(line, usual))
         for line, size, by_stems in zip(lines, measured, arabic, strict=True)
     )
-    return _among_arabic(by_letters, arabic)
+    return _among_signs(_among_arabic(by_letters, arabic), lines, [len(one.han) for one in heights])
+
+
+def _among_signs(found: Sequence[float], lines: Sequence[Line], signs: Sequence[int]) -> tuple[float, ...]:
+    """The sizes on a page of which most lines are Chinese: a line of figures alone has that of the line above it, or else below, if it is
+    near: how high figures are against signs differs from type to type.
+    """
+    if 2 * sum(1 for count in signs if count) < len(found):
+        return tuple(found)
+    placed = [(line.start[1], size) for line, size, count in zip(lines, found, signs, strict=True) if count]
+    return tuple(size if count else _beside(line.start[1], size, placed) for line, size, count in zip(lines, found, signs, strict=True))
+
+
+def _beside(base: float, size: float, placed: Sequence[tuple[float, float]]) -> float:
+    """The size of the nearest of the lines with signs, if it is near in place and height."""
+    nearest, other = min(placed, key=lambda one: (abs(one[0] - base), one[0] > base))
+    return other if abs(nearest - base) < _NEXT * other and 1 / _NEAR_SIGNS < size / other < _NEAR_SIGNS else size
 
 
 def _nearest(settled: Sequence[float], size: float, room: float) -> float:

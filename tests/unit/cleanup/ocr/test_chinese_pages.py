@@ -174,3 +174,23 @@ def test_a_page_with_more_bands_of_ink_than_print_has_is_read_as_it_is() -> None
 
     assert read_spread(hatched, reading) == ()
     assert read == [hatched]
+
+
+def of(text: str, base: int, height: int) -> Line:
+    boxes = [Box(40 * at, base - height, 40 * at + 36, base) for at in range(len(text))]
+    return one(signs(text, *boxes), float(base))
+
+
+def test_a_line_of_figures_alone_has_the_size_of_the_line_of_signs_above_it() -> None:
+    """By their own height figures may be of another type than signs are, and their line was a paragraph of its own."""
+    text, figures, end = of("灯塔照亮港口和船", 100, 38), of("61/194", 150, 31), of("号灯塔都亮着的船", 200, 38)
+    small, reference = of("灯塔的看守人的书", 400, 33), of("A/50/777", 450, 24)
+    found = sizes((text, figures, end, small, reference, of("看守人的灯塔日记", 500, 33)))
+    assert found[1] == found[0] == found[2]
+    assert found[4] == found[3] != found[0]
+
+
+def test_figures_far_from_all_signs_or_much_larger_keep_their_own_size() -> None:
+    found = sizes((of("灯塔照亮港口和船", 100, 38), of("灯塔照亮港口和船", 150, 38), of("61/194", 210, 48), of("61/194", 600, 30)))
+    assert found[2] > 1.2 * found[0]
+    assert found[3] != found[0]
