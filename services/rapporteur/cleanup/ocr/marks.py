@@ -23,8 +23,10 @@ _HEIGHT = (0.44, 0.80)
 """Of a mark, in heights of the line's capitals: type of two thirds; quotes have 0.35, small letters 0.68 but stand on the line."""
 _RAISED = 0.2
 """How far above the baseline it ends at least, in heights of capitals; so no letter on the line is one."""
-_HIGHEST = 1.75
-"""How far above the baseline it may begin."""
+_HIGHEST, _HIGHEST_TURNED = 1.75, 1.45
+"""How far above the baseline it may begin; on lines of Arabic, in heights of stems, all of 80 did by 0.84 to 1.23, and at 1.7 hang tails of
+the line above.
+"""
 _WIDEST = 1.1
 """Of one digit, in heights of capitals."""
 _GROUP = 0.22
@@ -80,18 +82,18 @@ def candidates(found: Components, lines: Sequence[Line], heights: Sequence[float
     seen = lines if mirror is None else [mirror.line(line) for line in lines]
     for index, height in enumerate(heights):
         if mirror is None:
-            out += _on_line(found, index, seen, height * TALL_HEIGHT)
+            out += _on_line(found, index, seen, height * TALL_HEIGHT, _HIGHEST)
             continue
-        for one in _on_line(mirror.found, index, seen, height * TALL_HEIGHT):
+        for one in _on_line(mirror.found, index, seen, height * TALL_HEIGHT, _HIGHEST_TURNED):
             box = mirror.box(one.box)
             out.append(replace(one, box=box, figures=_in_brackets(found, box)))
     return list(_apart(out))
 
 
-def _on_line(found: Components, index: int, lines: Sequence[Line], cap: float) -> Iterator[Candidate]:
+def _on_line(found: Components, index: int, lines: Sequence[Line], cap: float, top: float) -> Iterator[Candidate]:
     line = lines[index]
     left, right = column = _column(line, lines, cap)
-    raised = _raised(found, line, cap, column)
+    raised = _raised(found, line, cap, top, column)
     if not len(raised):
         return
     level = _level(found, line, cap)
@@ -128,14 +130,14 @@ def _baselines(found: Components, line: Line) -> NDArray[np.float64]:
     return np.interp((found.x0 + found.x1) / 2, (line.start[0], line.end[0]), (line.start[1], line.end[1]))
 
 
-def _raised(found: Components, line: Line, cap: float, column: tuple[float, float]) -> NDArray[np.intp]:
+def _raised(found: Components, line: Line, cap: float, top: float, column: tuple[float, float]) -> NDArray[np.intp]:
     """The pieces that have the size and the place of a raised digit over this line in its column, and nothing under them."""
     base = _baselines(found, line)
     x0, x1 = max(line.words[0].box.x0 - 3 * cap, column[0]), min(line.words[-1].box.x1 + 2 * cap, column[1])
     right = (found.x0 > x0) & (found.x1 < x1)
     low, high = base - found.y1, base - found.y0
     sized = (found.height >= _HEIGHT[0] * cap) & (found.height <= _HEIGHT[1] * cap) & (found.width <= _WIDEST * cap)
-    places = np.flatnonzero(right & sized & (low >= _RAISED * cap) & (high <= _HIGHEST * cap) & (high >= 0.7 * cap))
+    places = np.flatnonzero(right & sized & (low >= _RAISED * cap) & (high <= top * cap) & (high >= 0.7 * cap))
     free = [i for i in places if not _has_ink_below(found, int(i), float(base[i])) and not _is_enclosed(found, int(i), cap)]
     return np.array(free, dtype=np.intp)
 

@@ -13,7 +13,7 @@ from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import Look
-from rapporteur.cleanup.ocr.marks import candidates, reads
+from rapporteur.cleanup.ocr.marks import Candidate, candidates, reads
 from rapporteur.cleanup.ocr.pictures import picture_of
 from rapporteur.cleanup.ocr.spreading import read_spread, spread
 from tests.support.drawing import Drawing
@@ -52,6 +52,19 @@ def test_a_mark_stands_at_the_left_of_its_word_and_is_read_between_its_brackets(
 def test_the_label_of_a_note_stands_at_the_right_of_its_text() -> None:
     (found,) = candidates(drawn(*LETTERS, LABEL).components(), [WORDS], [SIZE])
     assert (found.box, found.figures, found.label) == (LABEL, None, True)
+
+
+def test_a_tail_of_the_line_above_is_no_label() -> None:
+    """It stood before the text of its note as a label of its own, and both notes became one."""
+    tail = Box(786, 134, 802, 160)
+    (found,) = candidates(drawn(*LETTERS, LABEL, tail).components(), [WORDS], [SIZE])
+    assert found.box == LABEL
+
+
+@pytest.mark.parametrize(("text", "label", "read"), [("2", True, True), ("2", False, False), ("ن", True, False)])
+def test_a_figure_over_a_label_may_have_the_height_of_its_line_and_paper_around_it(text: str, label: bool, read: bool) -> None:
+    seen = Symbol(text, Box(LABEL.x0 - 7, 145, LABEL.x1 + 2, BASE + 9))
+    assert reads(seen, Candidate(0, LABEL, label)) is read
 
 
 @pytest.mark.parametrize(
