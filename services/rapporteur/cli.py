@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -106,11 +107,24 @@ def run() -> int:
     except (Unavailable, PoisonMessage, WireError) as error:
         status, message = FAILURE, str(error)
     except OSError as error:
-        status, message = FAILURE, f"{error.filename or 'the system'}: {error.strerror or error}"
+        status, message = FAILURE, _of_system(error)
     else:
         return OK
     typer.echo(f"error: {visible(message)}", err=True)
     return status
+
+
+def _of_system(error: OSError) -> str:
+    """What the system says. The output is the one file of ours that it does not name: everything else that is full is told of by its path.
+
+    >>> _of_system(OSError(errno.ENOSPC, "No space left on device"))
+    'the output could not be written: the disk that it goes to is full. Free some space, or send it elsewhere'
+    >>> _of_system(OSError(errno.ENAMETOOLONG, "File name too long", "a.md"))
+    'a.md: File name too long'
+    """
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the output could not be written: the disk that it goes to is full. Free some space, or send it elsewhere"
+    return f"{error.filename or 'the system'}: {error.strerror or error}"
 
 
 if __name__ == "__main__":
