@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from rapporteur.cleanup.extract import docx, html, images, legacy_word, markdown, pdf, web_archive
+from rapporteur.cleanup.extract.containers import CONTAINERS
 from rapporteur.cleanup.extract.decoding import decode
 from rapporteur.cleanup.extract.detection import Format, detect
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -93,6 +94,19 @@ def extract(content: bytes, word: Sequence[WordConverter] = (), *, reader: PageR
     return extractor(content)
 
 
+def why_not(found: Format, word: Sequence[WordConverter]) -> str:
+    """The reason for which every file of a format is set aside, with these converters; empty where it depends on what is in the file.
+
+    >>> why_not(Format.OTHER_ARCHIVE, ()), why_not(Format.RTF, ()), why_not(Format.PDF, ())
+    ('unsupported', 'needs a tool', '')
+    """
+    if found in _CONVERTED:
+        return Reason.NEEDS_TOOL.value if all(converter.missing() for converter in word) else ""
+    if found in _LOOKED_INTO or found in _EXTRACTORS:
+        return ""
+    return refusal(found).failure.reason.value
+
+
 def _text(content: bytes) -> Extracted:
     decoded = in_reading_direction(decode(content))
     return led_back(markdown.extract(mended(decoded)), decoded) if decoded.mends else markdown.extract(decoded.raw)
@@ -107,6 +121,11 @@ _EXTRACTORS: Mapping[Format, Callable[[bytes], Extracted]] = MappingProxyType(
     }
 )
 """To add a format: a Format that `detect` finds, an extractor that keeps the law of Extracted, and its line here."""
+
+
+_CONVERTED = frozenset({Format.LEGACY_WORD, Format.RTF, Format.ODT})
+_LOOKED_INTO = frozenset({Format.PDF, Format.IMAGE, Format.OLE, Format.EMPTY}) | CONTAINERS
+"""Formats of which some files are read, or opened, or hold nothing, and none of those is set aside."""
 
 
 def _sample(paragraphs: Sequence[Paragraph]) -> str:

@@ -59,7 +59,8 @@ def ingest(
     With --gateway the files go to the services, and the same certificate comes when they are done with all of them.
     A file handed in again with other content replaces what it was: without --batch, from the same paths; else in the same --archive.
 
-    Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure.
+    Exit status: 0 all accounted for, 3 something set aside, 2 wrong usage, 1 failure. --dry-run leaves as the run would, for all that a
+    look at each file tells: what shows only when a file is read, as that it breaks off, the run finds.
 
     Example: rapporteur ingest /mnt/archive --data /srv/un --workers 8
     """
@@ -71,7 +72,8 @@ def ingest(
     if dry_run:
         from rapporteur.commands.previewing import preview  # noqa: PLC0415 - this way alone loads readers of PDF (decision 14)
 
-        preview(inputs, data)
+        if preview(inputs, data):
+            raise typer.Exit(SET_ASIDE)
         return
     if gateway:
         from rapporteur.commands.gateway_client import Errand, hand_in  # noqa: PLC0415 - this way alone speaks gRPC, and takes a second more

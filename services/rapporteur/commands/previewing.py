@@ -2,66 +2,106 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from rich.table import Table
 
+from rapporteur.cleanup.cleaning import why_not
 from rapporteur.cleanup.extract.detection import detect
 from rapporteur.cleanup.extract.pictured import pages_as_pictures
 from rapporteur.commands.common import console
 from rapporteur.commands.remarks import left_out
+from rapporteur.composition.engines import WORD
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
+from rapporteur.platform.intake.records import FileSeen
 from rapporteur.platform.intake.taking_in import read_file, too_large
-from rapporteur.platform.intake.walking import walk
+from rapporteur.platform.intake.walking import read_trouble, walk
 from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.sweeping import Sweep
+from rapporteur.platform.local.troubles import Troubles
 from rapporteur.terminal.counting import counted
 
 
-def preview(paths: list[Path], data: Path) -> None:
-    """How many files of which kinds there are, and how many are already in."""
-    known = _journal(data)
-    kinds: Counter[str] = Counter()
-    size: Counter[str] = Counter()
-    already = pages = 0
-    no_sources: list[str] = []
-    for file in walk(paths, data, no_sources.append):
-        if known and known.is_unchanged(file):
-            already += 1
-            continue
-        kind, pictured = (file.trouble.reason, 0) if file.trouble.reason else _look(file.path)
-        kinds[kind] += 1
-        size[kind] += file.size
-        pages += pictured
-    table = Table.grid(padding=(0, 2))
-    for kind, number in kinds.most_common():
-        table.add_row(f"{number:>8,}", kind, f"{size[kind] / 1e6:,.1f} MB")
-    out = console()
-    out.print(f"{already:,} already in; new or changed:" if already else "New:")
-    out.print(table)
-    for name in no_sources:
-        out.print(left_out(name), soft_wrap=True)
-    if pages:
-        out.print(
-            f"{counted(pages, 'page is a picture', 'pages are pictures')}, about; OCR reads one in a second or two, after everything else"
-        )
-    out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
+class Preview:
+    """What a look at files tells, before anything is read."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[tuple[str, str]] = Counter()
+        """Files by what they are and why all such are set aside; the second is empty where that depends on what is in them."""
+        self.size: Counter[tuple[str, str]] = Counter()
+        self.already = 0
+        self.pictures = 0
+        self.left_out: list[str] = []
+        self.set_aside_before = 0
+        """Files of earlier runs that the run would leave as they are: set aside, or with members that are."""
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether the run would leave with the status of something set aside, for all that a look tells."""
+        return self.set_aside_before > 0 or any(why for _, why in self.kinds)
+
+    def look(self, paths: Sequence[Path], data: Path, known: Journal | None) -> None:
+        """At all files under these paths."""
+        troubled = set(Troubles(known).set_aside()) if known else set()
+        sweep = Sweep(troubled, [os.path.realpath(path) for path in paths])
+        for file in walk(paths, data, self.left_out.append):
+            sweep.saw(file)
+            if known and known.is_unchanged(file):
+                self.already += 1
+                continue
+            troubled.discard(file.path)
+            kind, pictures = _look(file)
+            self.kinds[kind] += 1
+            self.size[kind] += file.size
+            self.pictures += pictures
+        self.set_aside_before = len(troubled.difference(sweep.gone()))
 
 
-def _journal(data: Path) -> Journal | None:
+def preview(paths: Sequence[Path], data: Path) -> bool:
+    """Print how many files of which kinds there are, and how many are already in; whether something would be set aside, or stay so."""
+    found = Preview()
     try:
         home = DataDirectory.existing(data)
     except NoDataDirectory:
-        return None
-    return Journal(home.journal, reading=True)
+        found.look(paths, data, None)
+    else:
+        with closing(Journal(home.journal, reading=True)) as known:
+            found.look(paths, data, known)
+    _show(found)
+    return found.sets_aside
 
 
-def _look(path: str) -> tuple[str, int]:
-    """What kind of file it is, and how many of its pages are pictures."""
+def _show(found: Preview) -> None:
+    table = Table.grid(padding=(0, 2))
+    for (kind, why), number in found.kinds.most_common():
+        aside = f"set aside: {why}" if why and why != kind else "set aside" if why else ""
+        table.add_row(f"{number:>8,}", kind, f"{found.size[kind, why] / 1e6:,.1f} MB", aside)
+    out = console()
+    out.print(f"{found.already:,} already in; new or changed:" if found.already else "New:")
+    out.print(table)
+    for name in found.left_out:
+        out.print(left_out(name), soft_wrap=True)
+    if found.set_aside_before:
+        out.print(f"{counted(found.set_aside_before, 'file')} set aside by earlier runs, all or in part: see `rapporteur set-aside list`")
+    if found.pictures:
+        pictures = counted(found.pictures, "page is a picture", "pages are pictures")
+        out.print(f"{pictures}, about; OCR reads one in a second or two, after everything else")
+    out.print("Nothing was changed. Archives are counted as one file each; what is in them is found when they are taken in.")
+
+
+def _look(file: FileSeen) -> tuple[tuple[str, str], int]:
+    """What kind of file it is with why all such are set aside, and how many of its pages are pictures."""
+    trouble = file.trouble
     try:
-        content = read_file(path)
+        content = None if trouble.reason else read_file(file.path)
     except OSError as error:
-        return f"cannot be read ({error.strerror})", 0
+        trouble, content = read_trouble(error), None
     if content is None:
-        return too_large().reason, 0
-    return detect(content).value, pages_as_pictures(content)
+        reason = trouble.reason or too_large().reason
+        return (reason, reason), 0
+    kind = detect(content)
+    return (kind.value, why_not(kind, WORD)), pages_as_pictures(content)

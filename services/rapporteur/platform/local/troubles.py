@@ -14,6 +14,7 @@ _FILES = f"""
     SELECT path, MIN(name), MAX(kind = 'document') FROM entries WHERE path IN ({_TROUBLED}) GROUP BY path ORDER BY MIN(name), path
 """
 _NOT_READ = "kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
+_CONTENT_SET_ASIDE = "kind = 'document' AND sha256 IN (SELECT sha256 FROM documents WHERE outcome = 'set aside')"
 _HOLDS = "EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document')"
 _IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
 _HOLDERS = f"""
@@ -61,6 +62,11 @@ class Troubles:
         return tuple(
             os.fsdecode(row[0]) for row in self._journal.rows(f"SELECT DISTINCT path FROM entries WHERE reason != '' OR {_NOT_READ}")
         )
+
+    def set_aside(self) -> tuple[str, ...]:
+        """All files about which, or about members of which, something is set aside, or which could not be read again."""
+        rows = self._journal.rows(f"{_TROUBLED} UNION SELECT path FROM entries WHERE {_CONTENT_SET_ASIDE}", "")
+        return tuple(os.fsdecode(row[0]) for row in rows)
 
     def forget(self, paths: Sequence[str]) -> None:
         """These are gone: forget what was set aside or empty of them, as if it had never been there. What was read of them stays."""
