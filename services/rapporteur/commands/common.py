@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rapporteur.composition.library import Library
+from rapporteur.export.json_text import written
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
@@ -108,7 +107,7 @@ def error_console() -> Screen:
 
 def dump(value: DataclassInstance | Sequence[DataclassInstance]) -> None:
     """Print a dataclass, or a list of them, as JSON."""
-    hand_out(json.dumps([_plain(v) for v in value] if isinstance(value, Sequence) else _plain(value), ensure_ascii=False, indent=2))
+    hand_out(written(value, 2))
 
 
 def hand_out(text: str) -> None:
@@ -117,14 +116,6 @@ def hand_out(text: str) -> None:
         typer.echo(text.encode("utf-8", "backslashreplace"))
     except BrokenPipeError:
         stop_talking(sys.stdout)
-
-
-def _plain(value: DataclassInstance) -> object:
-    return json.loads(json.dumps(asdict(value), default=_name))
-
-
-def _name(value: object) -> object:
-    return value.value if isinstance(value, Enum) else str(value)
 
 
 def find(library: Library, name: str) -> tuple[ResolutionEntry, ...]:

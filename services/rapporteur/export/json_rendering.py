@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import types
 import typing
@@ -11,6 +10,7 @@ from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import cache
 
+from rapporteur.export.json_text import written
 from rapporteur.model.resolved import ResolvedResolution
 
 SCHEMA = "resolution.schema.json"
@@ -27,7 +27,7 @@ def render(resolved: ResolvedResolution) -> str:
     out, and the schema says what the default is. Enumerations are written as their values (`preambular`, `resolved`).
     """
     body = {"$schema": SCHEMA, **_encoder(ResolvedResolution)(resolved)}
-    return _LONE_SURROGATE.sub("\ufffd", json.dumps(body, ensure_ascii=False, indent=1)) + "\n"
+    return _LONE_SURROGATE.sub("\ufffd", written(body, 1)) + "\n"
 
 
 def default_of(field: Field[typing.Any]) -> object:
