@@ -7,7 +7,6 @@ from json import dumps, loads
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out, page
@@ -20,6 +19,7 @@ from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
 from rapporteur.model import symbols
 from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Kind
+from rapporteur.terminal import columns
 from rapporteur.terminal import ledger as ledger_drawing
 from rapporteur.terminal.counting import counted
 from rapporteur.terminal.resolution import view
@@ -49,13 +49,10 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
     if json:
         dump(rows)
         return
-    table = Table(box=None, pad_edge=False)
-    for column in ("symbol", "adopted", "title", "notes", "citations", "file"):
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        symbol = f"{_label(row)} (inferred)" if row.inferred else _label(row)
-        table.add_row(symbol, row.adopted, row.title, str(row.notes), str(row.citations), row.name)
-    console().print(table)
+    cells = [
+        (f"{_label(r)} (inferred)" if r.inferred else _label(r), r.adopted, r.title, str(r.notes), str(r.citations), r.name) for r in rows
+    ]
+    columns.show(console(), ("symbol", "adopted", "title", "notes", "citations", "file"), cells)
 
 
 def show(
@@ -165,17 +162,19 @@ def citations(
     if json:
         dump(found)
         return
-    table = Table(box=None, pad_edge=False)
-    for column in ("in", "at", "words", "names", "why"):
-        table.add_column(column, overflow="fold")
-    for each in found:
-        citation = each.citation
-        target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
-        table.add_row(_label(each.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason)
+    if found:
+        columns.show(console(), ("in", "at", "words", "names", "why"), [_row(each) for each in found])
+        return
     nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
     if absent and direction is not Direction.FROM:
         nothing += ", and nothing there cites it"
-    console().print(table if found else nothing, soft_wrap=not found)
+    console().print(nothing, soft_wrap=True)
+
+
+def _row(cited: CitedFrom) -> tuple[str, ...]:
+    citation = cited.citation
+    target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
+    return _label(cited.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason
 
 
 def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:

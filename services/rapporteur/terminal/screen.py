@@ -42,6 +42,15 @@ class Screen(Console):
         if not self.quiet:
             super().print(*objects, **options)
 
+    def write(self, lines: str) -> None:
+        """Lines that are drawn already, at once: a listing has tens of thousands, and each costs rich as much as a page."""
+        try:
+            if not self.quiet:
+                self.file.write(lines)
+                self.file.flush()
+        except BrokenPipeError:
+            self.on_broken_pipe()
+
     def on_broken_pipe(self) -> None:
         """Whoever read has seen enough, and the command goes on to its own exit status, without words; rich would leave with 1."""
         self.quiet = True
