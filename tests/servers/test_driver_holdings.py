@@ -86,7 +86,7 @@ def test_what_was_read_while_the_group_could_not_be_asked_is_read_again(
     """Twenty records were lost so: given out by the client, dropped with the error, and passed over by what was committed next."""
     publish(brokers, [f"document {n}" for n in range(20)])
     for tenure in holdings.tenures:
-        reader.sight(tenure.place)  # it finds out where to begin
+        reader._consumer.position(reader._at(tenure.place))  # it finds out where to begin
     wait_for(lambda: fetched(reader) > 0, "records in the memory of the client", 60)
     holdings.doubt()
     broker.freeze()

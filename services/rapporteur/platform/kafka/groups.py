@@ -21,6 +21,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from rapporteur.platform.driver.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import in_words
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.dead_letters import dead_letter_topic
@@ -150,7 +151,7 @@ class GroupWatcher:
                 raise Unavailable(f"nothing came from {', '.join(f'{p.topic}-{p.partition}' for p in sorted(waiting))}")
             for place, records in self._consumer.poll(timeout_ms=_POLL_MS).items():
                 firsts.setdefault(place, _First(records[0].offset, records[0].timestamp))
-            answered = {place for place in waiting if place in firsts or self._consumer.position(place) >= stable[place]}
+            answered = {place for place in waiting if place in firsts or (quirks.position(self._consumer, place) or 0) >= stable[place]}
             waiting -= answered
             self._consumer.pause(*answered)
         self._consumer.assign([])

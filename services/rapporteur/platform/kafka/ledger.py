@@ -26,6 +26,7 @@ from rapporteur.platform.batches.fates import Chain
 from rapporteur.platform.batches.ledger import BatchLedger
 from rapporteur.platform.batches.tables import Update
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import kafka_or_unavailable, patiently
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import BATCH_ITEMS_ADDED, BATCHES_CHANGED, DOCUMENTS_PROGRESSED
@@ -149,7 +150,7 @@ class KafkaLedger(BatchLedger):
         updates = [update for partition, records in polled.items() for record in records for update in self._decoded(partition, record)]
         if updates:
             self.learn(updates)
-        places = {partition: consumer.position(partition) for partition in self._places}  # behind marks of transactions too
+        places = {partition: quirks.position(consumer, partition) for partition in self._places}  # behind marks of transactions too
         with self._read:
             self._places.update({partition: place for partition, place in places.items() if place is not None})
             self._trouble = ""

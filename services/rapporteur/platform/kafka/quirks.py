@@ -128,6 +128,17 @@ def unpark(consumer: KafkaConsumer) -> None:
         fetcher._next_partition_records = None
 
 
+def position(consumer: KafkaConsumer, partition: TopicPartition) -> int | None:
+    """Where the next poll reads on; None where that is not known yet, or the partition is no longer assigned. Asks nobody.
+
+    `KafkaConsumer.position` waits for a broker where a position is to be found or verified, request_timeout_ms for each partition, which a
+    poll does by itself and meanwhile; and it raises KeyError where the partition goes to another member while it waits.
+    """
+    state = consumer._subscription.assignment.get(partition)
+    found = None if state is None else state.position
+    return None if found is None else int(found.offset)
+
+
 def is_fenced(consumer: KafkaConsumer) -> bool:
     """Whether another process has taken the name of this member. Ask after a poll.
 

@@ -154,8 +154,8 @@ class GroupReader:
         tp = self._at(place)
         if tp not in self._consumer.assignment():
             return None
-        with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
-            position = self._consumer.position(tp, timeout_ms=_CALL_MS)
+        position = quirks.position(self._consumer, tp)
+        with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
             end = self._consumer.end_offsets([tp])[tp] if exact else self._consumer.highwater(tp)
         if position is None:
             return None

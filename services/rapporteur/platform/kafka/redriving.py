@@ -24,6 +24,7 @@ from rapporteur.platform.driver.observing import Place
 from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay, Redriven, newest_of_each
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.intake.records import Reason
+from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import kafka_or_unavailable, patiently
 from rapporteur.platform.kafka.topics import admin_client
 from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
@@ -155,7 +156,7 @@ class KafkaRedriver:
             try:
                 consumer.assign(partitions)
                 ends, left, moved = consumer.end_offsets(partitions), -1, time.monotonic()
-                while behind := sum(max(0, end - consumer.position(partition)) for partition, end in ends.items()):
+                while behind := sum(max(0, end - (quirks.position(consumer, partition) or 0)) for partition, end in ends.items()):
                     if behind != left:
                         left, moved = behind, time.monotonic()
                     if time.monotonic() - moved > _STANDSTILL:

@@ -87,8 +87,7 @@ class Restoring:
 
     def sight(self, partition: int) -> Sight:
         """What a stall alarm looks at. Where the end is not known, there is something still to come."""
-        with self._watchdog.deadline("asking for a position", _WATCHDOG_SECONDS):
-            position = self._consumer.position(self._at(partition), timeout_ms=_CALL_MS) or 0
+        position = quirks.position(self._consumer, self._at(partition)) or 0
         end = self._ends.get(partition)
         return Sight(position, position + 1 if end is None else end, wanted=True)
 
@@ -103,8 +102,8 @@ class Restoring:
         end = self._ends[partition]
         if end is None:
             return False
-        position = self._consumer.position(self._at(partition), timeout_ms=_CALL_MS)
-        return position is not None and int(position) >= end
+        position = quirks.position(self._consumer, self._at(partition))
+        return position is not None and position >= end
 
     def _assign(self) -> None:
         """Partitions that stay keep their positions."""
