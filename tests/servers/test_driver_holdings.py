@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from rapporteur.platform.driver.tenures import Bounds
 from rapporteur.platform.kafka.holdings import Holdings, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.reader import GroupReader, Seat
+from rapporteur.platform.kafka.transactions import Broken
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.watchdog import Watchdog
@@ -34,8 +36,10 @@ def cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
 
 
 @pytest.fixture
-def broker(cluster: KafkaCluster) -> ServerProcess:
-    return cluster.broker(1)
+def broker(cluster: KafkaCluster, brokers: Brokers) -> Iterator[ServerProcess]:
+    made = cluster.broker(1)
+    yield made
+    made.thaw()
 
 
 @pytest.fixture
@@ -52,9 +56,23 @@ def reader(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupR
     made.close()
 
 
+class Hands:
+    """A clock that is put forward."""
+
+    ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
+
+
 @pytest.fixture
-def holdings(reader: GroupReader, tmp_path: Path) -> Holdings:
-    made = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(SilentDriverObserver(), 60))
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def holdings(reader: GroupReader, tmp_path: Path, clock: Hands) -> Holdings:
+    made = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(SilentDriverObserver(), 60, clock))
     poll(made, lambda: made.membership is not None, "the member to be in its group")
     return made
 
@@ -94,3 +112,43 @@ def test_what_was_read_while_the_group_could_not_be_asked_is_read_again(
         holdings.poll(50)
     broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 20, "all records")
+
+
+def test_a_look_that_is_not_due_is_none(holdings: Holdings, clock: Hands) -> None:
+    """It counted as one that went well, so that looks could fail for ever."""
+    clock.ahead += 2
+    assert holdings.is_due()
+    holdings.look(0, 1)
+    assert not holdings.is_due()
+
+
+def look_for(holdings: Holdings, clock: Hands, seconds: float) -> None:
+    """Two looks, so far apart."""
+    holdings.look(0, 1)
+    clock.ahead += seconds
+    holdings.look(0, 1)
+
+
+def test_a_position_that_stays_unknown_is_a_stall_where_records_wait(
+    brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
+) -> None:
+    publish(brokers, ["waiting"])
+    reader._consumer._fetcher.reset_offsets_if_needed = lambda *_, **__: None  # the client never finds out
+    for tenure in holdings.tenures:
+        reader.seek(tenure.place, None)
+    with pytest.raises(Broken, match=r"^no records come from \S+/\d, though there are some$"):
+        for _ in range(20):  # a broker that is slow to say where a partition ends is asked again
+            look_for(holdings, clock, 61)
+
+
+def test_brokers_that_are_away_are_no_stall(
+    broker: ServerProcess, brokers: Brokers, holdings: Holdings, reader: GroupReader, clock: Hands
+) -> None:
+    """A new process would wait for them as this one does; when they are back, it goes on."""
+    publish(brokers, ["waiting"])
+    for tenure in holdings.tenures:
+        reader.seek(tenure.place, None)
+    broker.freeze()
+    look_for(holdings, clock, 61)
+    broker.thaw()
+    poll(holdings, lambda: holdings.tenures.records == 1, "the record")

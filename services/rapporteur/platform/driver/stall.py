@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen of a partition: where the next read begins, where readable records end, whether reading is wanted."""
+    """What is seen of a partition: where the next read begins (-1: not known), where readable records end, whether reading is wanted."""
 
     position: int
     end: int

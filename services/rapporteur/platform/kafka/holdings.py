@@ -18,7 +18,7 @@ from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.driver.arrivals import arrive
 from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
-from rapporteur.platform.driver.stall import StallAlarm
+from rapporteur.platform.driver.stall import Sight, StallAlarm
 from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
 from rapporteur.platform.kafka.errors import no_topic
 from rapporteur.platform.kafka.quirks import is_complete
@@ -125,11 +125,13 @@ class Holdings:
         full = self.tenures.held_back()
         self._reader.hold_back([tenure.place for tenure in self.tenures] if everything else full)
 
+    def is_due(self) -> bool:
+        """Whether it is time to look, about once a second: a look that is not taken has not gone well."""
+        return self._known is not None and self._watch.clock() >= self._look_at
+
     def look(self, busy: int, workers: int) -> None:
-        """About once a second: tell how things stand. Raises Broken where the topic is gone, or a partition with records yields none."""
+        """Tell how things stand. Raises Broken where the topic is gone, or a partition with records yields none."""
         now = self._watch.clock()
-        if now < self._look_at or self._known is None:
-            return
         self._look_at = now + _LOOK_SECONDS
         if self._reader.partitions():
             self._there_at = now
@@ -209,13 +211,20 @@ class Holdings:
 
     def _is_stalled(self, tenure: Tenure, now: float) -> bool:
         place = tenure.place
-        if self._restoring is not None and not tenure.ready:
-            return self._alarms[place].look(self._restoring.sight(place.partition), now)
-        sight = self._reader.sight(place)
+        sight = self._sight(tenure)
         if sight is None or not self._alarms[place].look(sight, now):
             return False
-        exact = self._reader.sight(place, exact=True)  # a transaction that is open looks the same from here
-        return exact is not None and exact.wanted and exact.position < exact.end
+        self._alarms[place] = StallAlarm(self._watch.stall_seconds)
+        try:
+            exact = self._sight(tenure, exact=True)  # a transaction that is open looks the same from here
+        except KafkaError:
+            return False  # its leader is away, or all brokers are: a new process would wait for them as this one does
+        return exact is not None and exact.wanted and max(0, exact.position) < exact.end
+
+    def _sight(self, tenure: Tenure, *, exact: bool = False) -> Sight | None:
+        if self._restoring is not None and not tenure.ready:
+            return self._restoring.sight(tenure.place.partition, exact=exact)
+        return self._reader.sight(tenure.place, exact=exact)
 
     def _load(self, tenure: Tenure, stalled: bool) -> PartitionLoad:
         end, oldest = self._reader.end(tenure.place), tenure.tracker.oldest

@@ -29,6 +29,8 @@ SESSION_SECONDS = 10
 """A member that is silent for so long loses its partitions; one that is started again within it has them back at once."""
 _WATCHDOG_SECONDS = 20
 _CALL_MS = 10_000
+_END_MS = 3_000
+"""To tell where a partition ends: a leader that is there takes milliseconds, and one that is away may be asked for six partitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +149,18 @@ class GroupReader:
         return None if found is None else int(found)
 
     def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
-        """What a stall alarm looks at; None where it is not known yet. `exact` asks the brokers where what can be read ends.
+        """What a stall alarm looks at; None where the partition is not ours. `exact` asks its leader where what can be read ends.
 
-        Otherwise, where no broker has said yet where the partition ends, there is something to come.
+        Otherwise, where no broker has said yet where the partition ends, there is something to come. A position that is not known is -1.
         """
         tp = self._at(place)
         if tp not in self._consumer.assignment():
             return None
         position = quirks.position(self._consumer, tp)
+        begin = -1 if position is None else position
         with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
-            end = self._consumer.end_offsets([tp])[tp] if exact else self._consumer.highwater(tp)
-        if position is None:
-            return None
-        return Sight(position, position + 1 if end is None else end, tp not in self._consumer.paused())
+            end = self._consumer.end_offsets([tp], timeout_ms=_END_MS)[tp] if exact else self._consumer.highwater(tp)
+        return Sight(begin, begin + 1 if end is None else end, tp not in self._consumer.paused())
 
     def note(self, membership: ConsumerGroupMetadata, standings: Mapping[Place, Standing]) -> None:
         """Write notes beside offsets that are committed already."""

@@ -20,6 +20,7 @@ from rapporteur.platform.watchdog import Watchdog
 
 _WATCHDOG_SECONDS = 20
 _CALL_MS = 10_000
+_END_MS = 3_000
 _RECORDS = 2_000
 """That one step reads: less than a tenth of a second, so that the partitions at work do not wait."""
 
@@ -85,9 +86,13 @@ class Restoring:
             self._assign()
         return done
 
-    def sight(self, partition: int) -> Sight:
-        """What a stall alarm looks at. Where the end is not known, there is something still to come."""
-        position = quirks.position(self._consumer, self._at(partition)) or 0
+    def sight(self, partition: int, *, exact: bool = False) -> Sight:
+        """What a stall alarm looks at; `exact` asks the leader whether it can be read now. As long as it is read, something is to come."""
+        tp = self._at(partition)
+        position = quirks.position(self._consumer, tp) or 0
+        if exact:
+            with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
+                self._consumer.end_offsets([tp], timeout_ms=_END_MS)
         end = self._ends.get(partition)
         return Sight(position, position + 1 if end is None else end, wanted=True)
 

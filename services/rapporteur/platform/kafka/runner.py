@@ -106,7 +106,8 @@ class StageRun:
         self._collect()
         if self._is_ripe():
             self._attempt("transaction", self._commit)
-        self._attempt("look", lambda: self._holdings.look(self._bench.busy, self._settings.workers))
+        if self._holdings.is_due():
+            self._attempt("look", lambda: self._holdings.look(self._bench.busy, self._settings.workers))
 
     def _poll(self, *, begin: bool) -> None:
         """Step 1. Partitions that hold enough are not read; none is while something is away, or while nothing more is begun."""
@@ -162,8 +163,7 @@ class StageRun:
     def _take_in(self, tenure: Tenure, answer: Answer[Ticket], traceparent: str) -> None:
         offset = answer.key.offset
         arrival = tenure.tracker.record(offset)
-        seen = arrival.seen()
-        work = worked(self._stage, answer)
+        seen, work = arrival.seen(), worked(self._stage, answer)
         lost = answer.result.reason if isinstance(answer.result, Failed) else ""
         self._observer.attempted(Attempt(seen, answer.seconds, answer.peak, work.calls, lost))
         if answer.attempts > 1:
