@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kafka import KafkaProducer
 
 from deploy.servers import S3Access
 from deploy.servers.processes import wait_for
@@ -64,6 +65,20 @@ def test_a_stage_whose_topic_is_deleted_ends_to_be_started_again_and_says_why(ka
         delete(brokers, TEXTS_CLEANED.topic)
         assert stage.process.wait(60) == RESTART
         assert f"there is no topic {brokers.topic(TEXTS_CLEANED.topic)}: run `rapporteur topics apply`" in stage.said()
+
+
+def test_a_stage_whose_output_goes_while_it_works_is_soon_not_ready(kafka: str, s3: S3Access, tmp_path: Path) -> None:
+    """It was ready by its own account until its transaction was given up."""
+    with installation(kafka) as brokers, service("consume", "cleanup", folder=tmp_path, environment=settings(brokers, s3)) as stage:
+        stage.wait_ready()
+        delete(brokers, "documents.document-stored.v1.dlt")
+        with KafkaProducer(bootstrap_servers=kafka) as producer:
+            producer.send(brokers.topic(DOCUMENTS_STORED.topic), b"no event", key=b"key").get(30)
+        wait_for(lambda: stage.ask("/readyz")[0] == 503, "that it is not ready", 12)
+        assert stage.ask("/healthz")[0] == 200
+        wait_for(lambda: "there is no topic" in stage.ask("/readyz")[1], "why", 60)
+        make_what_is_missing(brokers)
+        stage.wait_ready()
 
 
 def test_a_transaction_that_meets_no_topic_is_undone_for_that(kafka: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapporteur.platform.driver.health import FAILED_SECONDS, DriverHealth
+from rapporteur.platform.driver.health import FAILED_SECONDS, SLOW_SECONDS, DriverHealth
 from rapporteur.platform.driver.observing import Committed, Load, Place, RecordSeen
 
 RECORD = RecordSeen(Place("resolutions.resolution-resolved.v1", 0), 7, "ab12", 300, "00-trace")
@@ -72,4 +72,18 @@ def test_a_failure_that_nobody_hears_of_any_more_is_over() -> None:
     now = FAILED_SECONDS - 1.0
     assert health.probes.ready() == "indexing waits: the member has joined its group anew"
     now = FAILED_SECONDS + 1.0
+    polled(health)
+    assert health.probes.ready() == ""
+
+
+def test_a_call_that_does_not_come_back_is_told_before_it_is_given_up() -> None:
+    """A transaction whose topic has gone, or a fork server that is frozen: for half a minute all was well."""
+    now = [0.0]
+    health = DriverHealth("indexing", lambda: now[0])
+    holding(health)
+    polled(health)
+    now[0] = SLOW_SECONDS + 1
+    assert health.probes.ready() == "the poll loop of indexing has not come round for 6 seconds"
+    assert health.probes.alive() == ""
+    polled(health)
     assert health.probes.ready() == ""

@@ -10,17 +10,20 @@ from rapporteur.platform.observability.monitoring import Probes, Pulse
 
 SILENCE_SECONDS = 30
 """A poll loop comes round several times a second; the watchdog over calls to Kafka ends the process after 20 seconds."""
+SLOW_SECONDS = 5
+"""A call to Kafka, or the fork server of the workers, that takes so long may yet come back; no work is done meanwhile."""
 FAILED_SECONDS = 60
 """A call to Kafka that failed, and for so long neither failed again nor went well, is not tried any more: its record is another's."""
 
 
 class DriverHealth(SilentDriverObserver):
-    """One stage. Alive: its loop comes round. Ready: it has joined its group, nothing is away or refused by Kafka, nothing stopped it."""
+    """One stage. Alive: its loop comes round. Ready: it does so soon, is in its group, and nothing is away or refused, or stopped it."""
 
     def __init__(self, stage: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._stage = stage
         self._clock = clock
         self._pulse = Pulse(f"the poll loop of {stage}", SILENCE_SECONDS, clock)
+        self._steps = Pulse(f"the poll loop of {stage}", SLOW_SECONDS, clock)
         self._joined = False
         self._away = ""
         self._away_until = 0.0
@@ -36,6 +39,7 @@ class DriverHealth(SilentDriverObserver):
     def polled(self) -> None:
         """The loop has come round."""
         self._pulse.beat()
+        self._steps.beat()
         self._went_well("poll")
 
     def loaded(self, load: Load) -> None:
@@ -82,4 +86,4 @@ class DriverHealth(SilentDriverObserver):
             return f"{self._stage} waits: {failed}"
         if not self._joined:
             return f"{self._stage} has not joined its group yet"
-        return f"{self._stage} waits: {self._away}" if self._away and now < self._away_until else ""
+        return f"{self._stage} waits: {self._away}" if self._away and now < self._away_until else self._steps.trouble()
