@@ -134,7 +134,7 @@ def test_a_letter_that_keeps_coming_back_is_left_out(brokers: Brokers, redriver:
     bury(brokers, 1, redriven=MOST_REDRIVES)
     bury(brokers, 2, redriven=MOST_REDRIVES - 1)
     done = redriver.redrive(ALL, 0, dry_run=False)
-    assert ([letter.name for letter in done.letters], done.left_out) == (["2.md"], 1)
+    assert ([letter.name for letter in done.letters], [letter.name for letter in done.left_out]) == (["2.md"], ["1.md"])
     (back,) = records(brokers, STORED)
     assert dict(back.headers)["redrive-count"] == str(MOST_REDRIVES).encode()
     assert dict(back.headers)["redrive-id"] != b"earlier"
@@ -214,6 +214,7 @@ def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
     assert rapporteur("set-aside", "redrive", environment=ours).status == 2
     shown = rapporteur("set-aside", "redrive", "--dry-run", environment=ours)
     assert (shown.status, "1 would go back, 1 left out" in shown.out, records(brokers, STORED)) == (3, True, [])
+    assert "2.md: encrypted, left out: it came back 3 times" in shown.out
     done = rapporteur("set-aside", "redrive", "--yes", "--reason", "malformed", "--json", environment=ours)
     assert (done.status, [letter["name"] for letter in done.data["letters"]]) == (0, ["1.md"])
     assert len(records(brokers, STORED)) == 1

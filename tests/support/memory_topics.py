@@ -134,7 +134,7 @@ class MemoryLetters:
         going = tuple(may_go[: limit or len(may_go)])
         if not dry_run:
             self.sent_back += going
-        return Redriven(going, len(taken) - len(may_go))
+        return Redriven(going, tuple(letter for letter in reversed(taken) if letter not in may_go))
 
     def preview_replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
         hours = int((datetime(2026, 1, 2, tzinfo=UTC) - since).total_seconds() // 3600)

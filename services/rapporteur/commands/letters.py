@@ -96,10 +96,12 @@ def redrive(
         dump(done)
     else:
         for letter in done.letters:
-            console().print(f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}", soft_wrap=True)
+            console().print(_line(letter), soft_wrap=True)
+        for letter in done.left_out:
+            console().print(f"{_line(letter)}, left out: it came back {letter.redrives} times", soft_wrap=True)
         console().print(
             f"{len(done.letters):,} {'would go' if dry_run else 'sent'} back"
-            + (f", {done.left_out:,} left out: they came back too often" if done.left_out else "")
+            + (f", {len(done.left_out):,} left out: they came back too often" if done.left_out else "")
         )
     if done.left_out:
         raise typer.Exit(SET_ASIDE)
@@ -160,6 +162,10 @@ def _time(text: str) -> datetime:
 
 def _named(letter: Letter) -> Named:
     return Named(f"{_name(letter)} ({letter.stage})", letter.trouble.reason, letter.trouble.detail, letter.trouble.advice)
+
+
+def _line(letter: Letter) -> str:
+    return f"{letter.stage:<10} {_name(letter)}: {letter.trouble.reason}"
 
 
 def _name(letter: Letter) -> str:

@@ -35,7 +35,12 @@ class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
         Deadline(context, self._call_seconds).left("the dead letters were read")
         limit = limit_of("limit", request.limit, 0, 1_000_000)
         done = self._redriver.redrive(_filter(request.filter), limit, request.dry_run)
-        return wire.RedriveResponse(letters=map(_letter, done.letters), redriven=not request.dry_run, left_out=done.left_out)
+        return wire.RedriveResponse(
+            letters=map(_letter, done.letters),
+            redriven=not request.dry_run,
+            left_out=len(done.left_out),
+            letters_left_out=map(_letter, done.left_out),
+        )
 
     def PreviewReplay(self, request: wire.PreviewReplayRequest, context: grpc.ServicerContext) -> wire.PreviewReplayResponse:
         """What a replay would read."""

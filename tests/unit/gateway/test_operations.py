@@ -43,6 +43,7 @@ def test_a_filter_lets_through_what_it_says(gateway: Gateway) -> None:
 def test_a_redrive_sends_back_and_tells_what_it_left_out(gateway: Gateway) -> None:
     tried = gateway.operations.Redrive(wire.RedriveRequest(dry_run=True))
     assert ([letter.redrives for letter in tried.letters], tried.redriven, tried.left_out) == ([2, 1, 0], False, 3)
+    assert [letter.redrives for letter in tried.letters_left_out] == [3, 4, 5]
     assert gateway.letters.sent_back == []
     done = gateway.operations.Redrive(wire.RedriveRequest(limit=2))
     assert ([letter.redrives for letter in done.letters], done.redriven) == ([2, 1], True)

@@ -68,7 +68,7 @@ class Redriven:
     """What a redrive did, or would do."""
 
     letters: tuple[Letter, ...]
-    left_out: int
+    left_out: tuple[Letter, ...]
     """Letters that were sent back too often before."""
 
 

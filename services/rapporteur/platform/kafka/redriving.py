@@ -93,7 +93,7 @@ class KafkaRedriver:
         """
         found = self._open(which, str(uuid.uuid4()))
         going = [held for held in reversed(found) if held.letter.redrives < MOST_REDRIVES]
-        left_out = len(found) - len(going)
+        left_out = tuple(held.letter for held in reversed(found) if held.letter.redrives >= MOST_REDRIVES)
         going = going[:limit] if limit else going
         if going and not dry_run:
             self._send(going)

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0rapporteur/contracts/gateway/v1/operations.proto\x12\x1frapporteur.contracts.gateway.v1\"D\n\x0eSetAsideFilter\x12\r\n\x05stage\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x03 \x01(\t\"e\n\x13ListSetAsideRequest\x12?\n\x06\x66ilter\x18\x01 \x01(\x0b\x32/.rapporteur.contracts.gateway.v1.SetAsideFilter\x12\r\n\x05limit\x18\x02 \x01(\x05\"\xb7\x01\n\nDeadLetter\x12\r\n\x05topic\x18\x01 \x01(\t\x12\x11\n\tpartition\x18\x02 \x01(\x05\x12\x0e\n\x06offset\x18\x03 \x01(\x03\x12\r\n\x05stage\x18\x04 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x05 \x01(\t\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x11\n\tfailed_at\x18\t \x01(\t\x12\x10\n\x08redrives\x18\n \x01(\x05\"T\n\x14ListSetAsideResponse\x12<\n\x07letters\x18\x01 \x03(\x0b\x32+.rapporteur.contracts.gateway.v1.DeadLetter\"q\n\x0eRedriveRequest\x12?\n\x06\x66ilter\x18\x01 \x01(\x0b\x32/.rapporteur.contracts.gateway.v1.SetAsideFilter\x12\x0f\n\x07\x64ry_run\x18\x02 \x01(\x08\x12\r\n\x05limit\x18\x03 \x01(\x05\"s\n\x0fRedriveResponse\x12<\n\x07letters\x18\x01 \x03(\x0b\x32+.rapporteur.contracts.gateway.v1.DeadLetter\x12\x10\n\x08redriven\x18\x02 \x01(\x08\x12\x10\n\x08left_out\x18\x03 \x01(\x05\"4\n\x14PreviewReplayRequest\x12\r\n\x05stage\x18\x01 \x01(\t\x12\r\n\x05since\x18\x02 \x01(\t\"n\n\x15PreviewReplayResponse\x12\x44\n\npartitions\x18\x01 \x03(\x0b\x32\x30.rapporteur.contracts.gateway.v1.PartitionReplay\x12\x0f\n\x07records\x18\x02 \x01(\x03\"S\n\x0fPartitionReplay\x12\x11\n\tpartition\x18\x01 \x01(\x05\x12\x13\n\x0b\x66rom_offset\x18\x02 \x01(\x03\x12\x18\n\x10\x63ommitted_offset\x18\x03 \x01(\x03\x32\xfe\x02\n\x11OperationsService\x12{\n\x0cListSetAside\x12\x34.rapporteur.contracts.gateway.v1.ListSetAsideRequest\x1a\x35.rapporteur.contracts.gateway.v1.ListSetAsideResponse\x12l\n\x07Redrive\x12/.rapporteur.contracts.gateway.v1.RedriveRequest\x1a\x30.rapporteur.contracts.gateway.v1.RedriveResponse\x12~\n\rPreviewReplay\x12\x35.rapporteur.contracts.gateway.v1.PreviewReplayRequest\x1a\x36.rapporteur.contracts.gateway.v1.PreviewReplayResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0rapporteur/contracts/gateway/v1/operations.proto\x12\x1frapporteur.contracts.gateway.v1\"D\n\x0eSetAsideFilter\x12\r\n\x05stage\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x03 \x01(\t\"e\n\x13ListSetAsideRequest\x12?\n\x06\x66ilter\x18\x01 \x01(\x0b\x32/.rapporteur.contracts.gateway.v1.SetAsideFilter\x12\r\n\x05limit\x18\x02 \x01(\x05\"\xb7\x01\n\nDeadLetter\x12\r\n\x05topic\x18\x01 \x01(\t\x12\x11\n\tpartition\x18\x02 \x01(\x05\x12\x0e\n\x06offset\x18\x03 \x01(\x03\x12\r\n\x05stage\x18\x04 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x05 \x01(\t\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x11\n\tfailed_at\x18\t \x01(\t\x12\x10\n\x08redrives\x18\n \x01(\x05\"T\n\x14ListSetAsideResponse\x12<\n\x07letters\x18\x01 \x03(\x0b\x32+.rapporteur.contracts.gateway.v1.DeadLetter\"q\n\x0eRedriveRequest\x12?\n\x06\x66ilter\x18\x01 \x01(\x0b\x32/.rapporteur.contracts.gateway.v1.SetAsideFilter\x12\x0f\n\x07\x64ry_run\x18\x02 \x01(\x08\x12\r\n\x05limit\x18\x03 \x01(\x05\"\xba\x01\n\x0fRedriveResponse\x12<\n\x07letters\x18\x01 \x03(\x0b\x32+.rapporteur.contracts.gateway.v1.DeadLetter\x12\x10\n\x08redriven\x18\x02 \x01(\x08\x12\x10\n\x08left_out\x18\x03 \x01(\x05\x12\x45\n\x10letters_left_out\x18\x04 \x03(\x0b\x32+.rapporteur.contracts.gateway.v1.DeadLetter\"4\n\x14PreviewReplayRequest\x12\r\n\x05stage\x18\x01 \x01(\t\x12\r\n\x05since\x18\x02 \x01(\t\"n\n\x15PreviewReplayResponse\x12\x44\n\npartitions\x18\x01 \x03(\x0b\x32\x30.rapporteur.contracts.gateway.v1.PartitionReplay\x12\x0f\n\x07records\x18\x02 \x01(\x03\"S\n\x0fPartitionReplay\x12\x11\n\tpartition\x18\x01 \x01(\x05\x12\x13\n\x0b\x66rom_offset\x18\x02 \x01(\x03\x12\x18\n\x10\x63ommitted_offset\x18\x03 \x01(\x03\x32\xfe\x02\n\x11OperationsService\x12{\n\x0cListSetAside\x12\x34.rapporteur.contracts.gateway.v1.ListSetAsideRequest\x1a\x35.rapporteur.contracts.gateway.v1.ListSetAsideResponse\x12l\n\x07Redrive\x12/.rapporteur.contracts.gateway.v1.RedriveRequest\x1a\x30.rapporteur.contracts.gateway.v1.RedriveResponse\x12~\n\rPreviewReplay\x12\x35.rapporteur.contracts.gateway.v1.PreviewReplayRequest\x1a\x36.rapporteur.contracts.gateway.v1.PreviewReplayResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,14 +41,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTSETASIDERESPONSE']._serialized_end=528
   _globals['_REDRIVEREQUEST']._serialized_start=530
   _globals['_REDRIVEREQUEST']._serialized_end=643
-  _globals['_REDRIVERESPONSE']._serialized_start=645
-  _globals['_REDRIVERESPONSE']._serialized_end=760
-  _globals['_PREVIEWREPLAYREQUEST']._serialized_start=762
-  _globals['_PREVIEWREPLAYREQUEST']._serialized_end=814
-  _globals['_PREVIEWREPLAYRESPONSE']._serialized_start=816
-  _globals['_PREVIEWREPLAYRESPONSE']._serialized_end=926
-  _globals['_PARTITIONREPLAY']._serialized_start=928
-  _globals['_PARTITIONREPLAY']._serialized_end=1011
-  _globals['_OPERATIONSSERVICE']._serialized_start=1014
-  _globals['_OPERATIONSSERVICE']._serialized_end=1396
+  _globals['_REDRIVERESPONSE']._serialized_start=646
+  _globals['_REDRIVERESPONSE']._serialized_end=832
+  _globals['_PREVIEWREPLAYREQUEST']._serialized_start=834
+  _globals['_PREVIEWREPLAYREQUEST']._serialized_end=886
+  _globals['_PREVIEWREPLAYRESPONSE']._serialized_start=888
+  _globals['_PREVIEWREPLAYRESPONSE']._serialized_end=998
+  _globals['_PARTITIONREPLAY']._serialized_start=1000
+  _globals['_PARTITIONREPLAY']._serialized_end=1083
+  _globals['_OPERATIONSSERVICE']._serialized_start=1086
+  _globals['_OPERATIONSSERVICE']._serialized_end=1468
 # @@protoc_insertion_point(module_scope)

@@ -65,14 +65,16 @@ class RedriveRequest(_message.Message):
     def __init__(self, filter: _Optional[_Union[SetAsideFilter, _Mapping]] = ..., dry_run: _Optional[bool] = ..., limit: _Optional[int] = ...) -> None: ...
 
 class RedriveResponse(_message.Message):
-    __slots__ = ("letters", "redriven", "left_out")
+    __slots__ = ("letters", "redriven", "left_out", "letters_left_out")
     LETTERS_FIELD_NUMBER: _ClassVar[int]
     REDRIVEN_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
+    LETTERS_LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     letters: _containers.RepeatedCompositeFieldContainer[DeadLetter]
     redriven: bool
     left_out: int
-    def __init__(self, letters: _Optional[_Iterable[_Union[DeadLetter, _Mapping]]] = ..., redriven: _Optional[bool] = ..., left_out: _Optional[int] = ...) -> None: ...
+    letters_left_out: _containers.RepeatedCompositeFieldContainer[DeadLetter]
+    def __init__(self, letters: _Optional[_Iterable[_Union[DeadLetter, _Mapping]]] = ..., redriven: _Optional[bool] = ..., left_out: _Optional[int] = ..., letters_left_out: _Optional[_Iterable[_Union[DeadLetter, _Mapping]]] = ...) -> None: ...
 
 class PreviewReplayRequest(_message.Message):
     __slots__ = ("stage", "since")
