@@ -31,13 +31,13 @@ class Authority:
         self.own = Pair(folder / f"{name}.pem", folder / f"{name}.key")
         _openssl("req", "-x509", *_new(self.own), "-days", "2", "-subj", f"/CN={name}")
 
-    def signed(self, name: str) -> Pair:
-        """A certificate for `localhost` that this authority stands for."""
+    def signed(self, name: str, names: str = "DNS:localhost,IP:127.0.0.1") -> Pair:
+        """A certificate for `localhost`, or for other names, that this authority stands for."""
         pair = Pair(self._folder / f"{name}.pem", self._folder / f"{name}.key")
-        request, names = self._folder / f"{name}.csr", self._folder / f"{name}.ext"
-        names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
+        request, extensions = self._folder / f"{name}.csr", self._folder / f"{name}.ext"
+        extensions.write_text(f"subjectAltName={names}\n")
         _openssl("req", *_KEY, "-keyout", pair.key, "-out", request, "-subj", f"/CN={name}")
-        signing = ("-CA", self.own.certificate, "-CAkey", self.own.key, "-CAcreateserial", "-days", "2", "-extfile", names)
+        signing = ("-CA", self.own.certificate, "-CAkey", self.own.key, "-CAcreateserial", "-days", "2", "-extfile", extensions)
         _openssl("x509", "-req", "-in", request, "-out", pair.certificate, *signing)
         return pair
 

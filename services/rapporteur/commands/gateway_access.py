@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,8 @@ Ca = Annotated[
 ]
 Certificate = Annotated[Path | None, typer.Option(dir_okay=False, help="The certificate to show to a gateway that asks for one (PEM).")]
 Key = Annotated[Path | None, typer.Option(dir_okay=False, help="The private key of --certificate (PEM).")]
+_ADDRESS = re.compile(r"unix:\S+|(?:dns:/{0,3})?[^\s/]+:[0-9]{1,5}")
+"""What gRPC takes as it is meant: without a port it would call 443, and of `http://host:port` it would ask the name of `http`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class GatewayOptions:
     ca: Path | None
     certificate: Path | None
     key: Path | None
+
+    def checked_address(self) -> str:
+        """The address. Raises Complaint."""
+        if not _ADDRESS.fullmatch(self.address):
+            raise Complaint(f"--gateway cannot be used: {self.address!r} is no host:port", "Write it like gateway.example:50051")
+        return self.address
 
     def token(self) -> str:
         """The token; empty where none was given. Raises Complaint."""

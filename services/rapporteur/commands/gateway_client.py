@@ -25,6 +25,7 @@ from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.handing_in import Handed, HandingIn
 from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Told, Why
+from rapporteur.gateway.reaching import mended_by
 from rapporteur.gateway.submitting import DepositsIn, GatewaySubmission
 from rapporteur.platform.deposits.folder import by_name
 from rapporteur.platform.deposits.minio_deposits import MinioDeposits
@@ -44,7 +45,6 @@ _ADVICE = {
 _ADVICE_BY_CODE = {
     "INVALID_ARGUMENT": "Choose another --batch or --archive",
     "NOT_FOUND": "Look at the name of the batch",
-    "UNAVAILABLE": "Look whether --ca is the authority of this gateway, and --certificate one that it trusts",
 }
 
 
@@ -167,14 +167,15 @@ def gateway_at(options: GatewayOptions, progress: RunObserver) -> Iterator[Gatew
             said.add(kind)
             progress.stopping(f"waiting for the gateway: {problem.message}")
 
-    access = Access(options.address, options.token(), options.tls, options.ca, options.certificate, options.key)
+    access = Access(options.checked_address(), options.token(), options.tls, options.ca, options.certificate, options.key)
     try:
         with GatewayClient(access, Patience(notice=notice)) as gateway:
             yield gateway
     except BadCredentials as error:
         raise Complaint(str(error), "Look at --ca, --certificate and --key") from error
     except Refused as error:
-        advice = _ADVICE.get(error.problem.why) or _ADVICE_BY_CODE.get(error.problem.code.name)
+        told = error.problem
+        advice = mended_by(told.message) or _ADVICE.get(told.why) or _ADVICE_BY_CODE.get(told.code.name)
         if advice is None:
             typer.echo(f"error: the gateway has refused: {error}", err=True)
             raise typer.Exit(UNFINISHED) from error

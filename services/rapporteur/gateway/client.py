@@ -23,6 +23,7 @@ from rapporteur.contracts.gateway.v1.ingestion_pb2_grpc import IngestionServiceS
 from rapporteur.gateway.credentials import client_credentials
 from rapporteur.gateway.patience import Attempts, Patience
 from rapporteur.gateway.problems import told
+from rapporteur.gateway.reaching import doubts
 from rapporteur.gateway.spooling import CHUNK
 from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.platform.errors import Unavailable
@@ -51,6 +52,11 @@ class Access:
     """What to show where the gateway asks for it (mTLS), with its key."""
     key: Path | None = None
 
+    @property
+    def speaks_tls(self) -> bool:
+        """Whether a handshake comes first."""
+        return self.tls or any((self.ca, self.certificate, self.key))
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -74,6 +80,7 @@ class GatewayClient:
         self._patience = patience
         self._met = False
         self._gone = threading.Event()
+        self._doubts = doubts(access.speaks_tls, access.certificate is not None)
         self._channel = _channel(access)
         self._ingestion = IngestionServiceStub(self._channel)  # type: ignore[no-untyped-call]
         self._metadata = (("authorization", f"Bearer {access.token}"),) if access.token else ()
@@ -157,7 +164,9 @@ class GatewayClient:
         return answer
 
     def _attempts(self) -> Attempts:
-        return Attempts(self._patience, self._patience.give_up_after if self._met else self._patience.first_contact, self._gone)
+        if self._met:
+            return Attempts(self._patience, self._patience.give_up_after, self._gone, "run the same command again later")
+        return Attempts(self._patience, self._patience.first_contact, self._gone, self._doubts)
 
     def _persist(self, call: Callable[[], T]) -> T:
         attempts = self._attempts()
@@ -196,6 +205,6 @@ class _Parts:
 
 def _channel(access: Access) -> grpc.Channel:
     options = [("grpc.max_receive_message_length", _LARGEST_ANSWER), ("grpc.keepalive_time_ms", 30_000)]
-    if access.tls or access.ca or access.certificate or access.key:
+    if access.speaks_tls:
         return grpc.secure_channel(access.address, client_credentials(access.ca, access.certificate, access.key), options)
     return grpc.insecure_channel(access.address, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import grpc
 import structlog
 
 from rapporteur.gateway.settings import GatewaySettings
+
+_OTHER_KEY = ("KEY_VALUES_MISMATCH", "KEY_TYPE_MISMATCH")
 
 
 class BadCredentials(Exception):
@@ -28,7 +31,7 @@ class _Files:
 
     def configuration(self) -> grpc.ServerCertificateConfiguration:
         """What is in them now. Raises OSError, ValueError."""
-        pair = (_pem(self.key, "PRIVATE KEY"), _pem(self.certificate, "CERTIFICATE"))
+        pair = _pair(self.key, self.certificate)
         roots = _pem(self.client_ca, "CERTIFICATE") if self.client_ca else None
         return grpc.ssl_server_certificate_configuration([pair], root_certificates=roots)
 
@@ -82,12 +85,33 @@ def client_credentials(ca: Path | None, certificate: Path | None, key: Path | No
         raise BadCredentials("a client's certificate and its key belong together: give both")
     try:
         roots = _pem(ca, "CERTIFICATE") if ca else None
-        shown = (_pem(key, "PRIVATE KEY"), _pem(certificate, "CERTIFICATE")) if certificate and key else (None, None)
+        shown = _pair(key, certificate) if certificate and key else (None, None)
     except OSError as error:
         raise BadCredentials(f"{error.filename} cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise BadCredentials(str(error)) from error
     return grpc.ssl_channel_credentials(roots, *shown)
+
+
+def _pair(key: Path, certificate: Path) -> tuple[bytes, bytes]:
+    """Both, that belong together. Raises OSError, ValueError: gRPC would blame the port of a server, and the address of a client."""
+    pair = _pem(key, "PRIVATE KEY"), _pem(certificate, "CERTIFICATE")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=_no_password)
+    except ssl.SSLError as error:
+        raise ValueError(f"{key} cannot be used as the key of {certificate}: {_reason(error)}") from error
+    return pair
+
+
+def _no_password() -> str:
+    """Nobody sits there to be asked, and gRPC cannot be told one."""
+    raise ValueError("a key is locked with a password; give one without, that only we may read")
+
+
+def _reason(error: ssl.SSLError) -> str:
+    if error.reason in _OTHER_KEY:
+        return "it is the key of another one"
+    return (error.reason or "it cannot be read").lower().replace("_", " ")
 
 
 def _pem(path: Path, what: str) -> bytes:

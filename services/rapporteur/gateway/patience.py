@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import grpc
 
 from rapporteur.gateway.problems import Told, Why, told
+from rapporteur.gateway.reaching import mended_by, more_telling
 from rapporteur.platform.errors import Unavailable
 
 _WAITS = {Why.PIPELINE_FULL.value, Why.TOO_MANY_AT_ONCE.value}
@@ -23,8 +24,6 @@ _PASSING = {
     grpc.StatusCode.RESOURCE_EXHAUSTED,
 }
 """Answers after which the same call may succeed, whether or not it was done the first time."""
-_STRANGERS = ("CERTIFICATE_VERIFY_FAILED", "Peer name", "CERTIFICATE_REQUIRED", "BAD_CERTIFICATE")
-"""Words of a handshake that failed for good: one of the two does not trust the other."""
 _WORTH_A_WORD = 5.0
 """Seconds of waiting from which it is said why."""
 
@@ -59,8 +58,11 @@ class Refused(Exception):
 class Attempts:
     """The attempts at one call, for so many seconds at most."""
 
-    def __init__(self, patience: Patience, longest: float, gone: threading.Event) -> None:
+    def __init__(self, patience: Patience, longest: float, gone: threading.Event, advice: str) -> None:
+        """`advice` is for whoever has waited in vain."""
         self._patience = patience
+        self._advice = advice
+        self._reason = ""
         self._longest = longest
         self._gone = gone
         self._began = self._since = time.monotonic()
@@ -69,14 +71,15 @@ class Attempts:
     def failed(self, error: grpc.RpcError) -> None:
         """Wait until the next attempt. Raises Refused, Unavailable when there shall be none."""
         problem = told(error)
-        if any(word in problem.message for word in _STRANGERS) or (problem.retry_seconds is None and problem.code not in _PASSING):
+        if mended_by(problem.message) or (problem.retry_seconds is None and problem.code not in _PASSING):
             raise Refused(problem) from error
+        self._reason = more_telling(self._reason, problem.message)
         now = time.monotonic()
         if problem.why in _WAITS:
             self._since = now
         pause = max(self._wait, problem.retry_seconds or 0.0) * random.uniform(1, 1.5)  # so that clients do not come back all at once
         if now + pause - self._since > self._longest:
-            raise Unavailable(f"the gateway does not answer: {problem.message}; run the same command again later") from error
+            raise Unavailable(f"the gateway does not answer: {self._reason}; {self._advice}") from error
         if now + pause - self._began > _WORTH_A_WORD:
             self._patience.notice(problem)
         if self._gone.wait(pause):

@@ -152,6 +152,13 @@ def test_what_was_said_wrongly_is_told_in_a_line(gateway: Gateway, archive: Path
     assert (done.status, done.err.count("\n"), words in done.err) == (2, 1, True), done.err
 
 
+@pytest.mark.parametrize("address", ["gateway.example", "http://gateway.example:50051", "gateway.example:", ":50051"])
+def test_a_gateway_is_a_host_and_a_port(archive: Path, address: str) -> None:
+    for command in (["ingest", archive], ["watch", "b"]):
+        done = rapporteur(*command, "--gateway", address)
+        assert (done.status, done.err.count("\n"), "Write it like gateway.example:50051" in done.err) == (2, 1, True), done.err
+
+
 def test_a_batch_that_is_not_there_cannot_be_watched(gateway: Gateway) -> None:
     done = rapporteur("watch", "no-such-batch", "--gateway", gateway.address)
     assert (done.status, "there is no batch 'no-such-batch'" in done.err) == (2, True)

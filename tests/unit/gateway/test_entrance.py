@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,10 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.gateway.v1 import operations_pb2, query_pb2
-from rapporteur.gateway.credentials import BadCredentials, server_credentials
+from rapporteur.gateway.credentials import BadCredentials, client_credentials, server_credentials
 from rapporteur.gateway.patience import Patience, Refused
 from rapporteur.gateway.problems import Why
+from rapporteur.gateway.reaching import mended_by
 from rapporteur.gateway.server import CannotServe, check_open
 from rapporteur.gateway.tokens import BadTokens, Role, line
 from rapporteur.platform.errors import Unavailable
@@ -141,8 +143,23 @@ def test_over_tls_a_client_knows_whom_it_talks_to(tmp_path: Path) -> None:
             assert not client.open_batch("b", "").existed
         with gateway.client(ca=strangers.own.certificate) as client, pytest.raises(Refused, match="CERTIFICATE_VERIFY_FAILED"):
             client.open_batch("b", "")
-        with gateway.client(IMPATIENT) as client, pytest.raises(Unavailable):
+        with gateway.client(IMPATIENT) as client, pytest.raises(Unavailable, match=r"whether it speaks TLS \(--tls, --ca\)"):
             client.open_batch("b", "")  # without TLS
+
+
+def test_a_handshake_that_fails_every_time_is_not_waited_for_and_says_what_to_do(tmp_path: Path) -> None:
+    ours = Authority(tmp_path, "ours")
+    other = ours.signed("elsewhere", names="DNS:elsewhere.example")
+    with Gateway(tmp_path / "named").running(certificate=other.certificate, key=other.key) as gateway:
+        _refused_for_good(gateway, ours, "call it by one that stands in there")
+    with Gateway(tmp_path / "plain").running() as gateway:
+        _refused_for_good(gateway, ours, "It does not speak TLS")
+
+
+def _refused_for_good(gateway: Gateway, authority: Authority, advice: str) -> None:
+    with gateway.client(ca=authority.own.certificate) as client, pytest.raises(Refused) as caught:
+        client.open_batch("b", "")
+    assert advice in mended_by(str(caught.value))
 
 
 @pytest.mark.slow
@@ -154,7 +171,8 @@ def test_over_mtls_only_who_shows_a_certificate_comes_in(tmp_path: Path) -> None
         with gateway.client(ca=ca, certificate=shown.certificate, key=shown.key) as client:
             assert not client.open_batch("b", "").existed
         for access in ({}, {"certificate": wrong.certificate, "key": wrong.key}):
-            with gateway.client(IMPATIENT, ca=ca, **access) as client, pytest.raises((Refused, Unavailable)):
+            words = "trusts this certificate|is one that this" if access else r"asks for one \(--certificate|CERTIFICATE_REQUIRED"
+            with gateway.client(IMPATIENT, ca=ca, **access) as client, pytest.raises((Refused, Unavailable), match=words):
                 client.open_batch("b", "")
 
 
@@ -197,3 +215,21 @@ def test_credentials_that_cannot_be_used_are_named(tmp_path: Path, settings: dic
     given = {name: tmp_path / file for name, file in settings.items()}
     with pytest.raises(BadCredentials, match=words):
         server_credentials(Gateway(tmp_path).settings(**given))
+
+
+def test_a_key_of_another_certificate_is_named_by_both_sides(tmp_path: Path) -> None:
+    ours = Authority(tmp_path, "ours")
+    mixed = {"certificate": ours.signed("gateway").certificate, "key": ours.signed("other").key}
+    with pytest.raises(BadCredentials, match=r"other\.key cannot be used as the key of .*gateway\.pem: it is the key of another one"):
+        server_credentials(Gateway(tmp_path).settings(**mixed))
+    with pytest.raises(BadCredentials, match="it is the key of another one"):
+        client_credentials(None, **mixed)
+
+
+def test_a_key_with_a_password_is_refused_and_nobody_is_asked_for_it(tmp_path: Path) -> None:
+    pair = Authority(tmp_path, "ours").signed("gateway")
+    locked = tmp_path / "locked.key"
+    arguments = ["openssl", "pkey", "-in", str(pair.key), "-aes256", "-passout", "pass:words of ours", "-out", str(locked)]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=60)
+    with pytest.raises(BadCredentials, match="locked with a password"):
+        client_credentials(None, pair.certificate, locked)
