@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf_covers import Cover, is_filled
 from rapporteur.cleanup.extract.pdf_frames import Frame
-from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.page import Rule, Upright
 
 _THICKEST = 4.0
 """Points: the heaviest rule of a letterhead has 3."""
@@ -39,6 +39,8 @@ class Drawings:
     """There is a picture, also one in a form."""
     covers: tuple[Cover, ...]
     """What may lie over words: filled areas, and pictures where they do not cover much of the page."""
+    uprights: tuple[Upright, ...]
+    """Thin upright lines."""
 
 
 def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
@@ -46,6 +48,7 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
     rules: list[Rule] = []
     covers: list[Cover] = []
     laid: list[Cover] = []
+    uprights: list[Upright] = []
     inked, covered = False, 0.0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST)):
@@ -62,6 +65,8 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if height <= _THICKEST and x1 - x0 > height:
                 rules.append(Rule(x0, x1, y))
+            elif x1 - x0 <= _THICKEST:
+                uprights.append(Upright((x0 + x1) / 2, y - height / 2, y + height / 2))
             elif height > _THICKEST and is_filled(drawn):
                 covers.append(Cover(x0, y - height / 2, x1, y + height / 2, index))
             continue
@@ -70,7 +75,7 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
             covered += (x1 - x0) * height
     pictured = covered > _PICTURED * frame.width * frame.height
     # text under the picture of a page is what somebody's OCR read on it
-    return Drawings(_joined(rules), inked, pictured, covered > 0, tuple(covers if pictured else covers + laid))
+    return Drawings(_joined(rules), inked, pictured, covered > 0, tuple(covers if pictured else covers + laid), tuple(uprights))
 
 
 def _holds_picture(form: pdfium.FPDF_PAGEOBJECT, deepest: int) -> bool:

@@ -150,7 +150,9 @@ class _Reader:
             return PageWithoutText(self.told.number, *size, Lack.PICTURE if drawn.inked else Lack.BLANK, (*off, *unseen, *self.told.said))
         doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
         beside = (*off, *unseen, *unprinted(self.told.said, seen))
-        return Page(self.told.number, *size, seen, drawn.rules, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside)
+        return Page(
+            self.told.number, *size, seen, drawn.rules, drawn.uprights, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside
+        )
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own

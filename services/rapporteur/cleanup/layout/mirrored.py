@@ -26,7 +26,8 @@ def mirrored(page: Page) -> Page:
         return page
     runs = tuple(run for line in _lines(page.runs) for run in _turned(line, page.width))
     rules = tuple(Rule(page.width - rule.x1, page.width - rule.x0, rule.y) for rule in page.rules)
-    return replace(page, runs=runs, rules=rules)
+    uprights = tuple(replace(one, x=page.width - one.x) for one in page.uprights)
+    return replace(page, runs=runs, rules=rules, uprights=uprights)
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:

@@ -56,6 +56,16 @@ class Rule:
     y: float
 
 
+@quick
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A thin upright line that is drawn on the page."""
+
+    x: float
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """Words of a file that a page does not show."""
@@ -75,6 +85,7 @@ class Page:
     runs: tuple[Run, ...]
     """In the order in which the file has them."""
     rules: tuple[Rule, ...] = ()
+    uprights: tuple[Upright, ...] = ()
     read_by_ocr: bool = False
     """The text is somebody's OCR of a picture: its words may be misread."""
     inkless: tuple[str, ...] = ()

@@ -10,12 +10,15 @@ from rapporteur.cleanup.layout.rows import WIDE, Row, Set, is_spread
 
 
 def split(row: Row, gap: float = WIDE) -> list[Row]:
-    """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes; spread signs do not."""
+    """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes, or by a line.
+
+    Spread signs are not parted.
+    """
     parts: list[list[Set]] = []
     edge = size = 0.0
     for one in row.sets:
         mine = row.size if one.raised else one.run.size
-        if parts and one.run.x0 - edge <= gap * min(size, mine):
+        if parts and not one.wall and one.run.x0 - edge <= gap * min(size, mine):
             parts[-1].append(one)
         else:
             parts.append([one])

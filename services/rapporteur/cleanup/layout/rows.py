@@ -22,6 +22,8 @@ class Set:
 
     run: Run
     raised: bool = False
+    wall: float = 0.0
+    """Where the upright line of a table stands right before it; 0 where none does."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def _gap(before: Run | None, one: Set) -> str:
     if before is None:
         return ""
     gap, size = run.x0 - before.x1, max(before.size, run.size)
-    if gap > WIDE * size:
+    if gap > WIDE * size or one.wall:
         return "\t"
     if before.text[-1:].isspace() or run.text[:1].isspace() or (unspaced(before.text, run.text) and (run.space or gap <= _SIGN_GAP * size)):
         return ""

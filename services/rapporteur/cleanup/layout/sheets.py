@@ -17,6 +17,7 @@ from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
 from rapporteur.cleanup.layout.rows import Row, Set, rows
 from rapporteur.cleanup.layout.underlines import underlined
+from rapporteur.cleanup.layout.walls import walled
 
 _NEIGHBOURS = 3
 """Pages before and after that are looked at: running heads change sides from page to page and title from part to part. A document is
@@ -69,7 +70,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     for whole in map(mirrored, map(underlined, pages)):
         bare, over = without_overprint(whole)
         page, numbers = without_line_numbers(bare)
-        lines = [closed(row) for row in rows((run for run in page.runs if run.upright), page.number)]
+        lines = walled([closed(row) for row in rows((run for run in page.runs if run.upright), page.number)], page.uprights)
         window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines)))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)

@@ -80,7 +80,7 @@ def divided(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Row] | Tabl
 def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
     """The texts on a line: set apart by a wide gap, or by a smaller one before the edge of a column."""
     parts = split(row)
-    if len(parts) == 2 and is_hung(parts[0].text):
+    if len(parts) == 2 and not parts[1].first.wall and is_hung(parts[0].text):
         return [row]
     return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
 
@@ -98,7 +98,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
     parts = _parts(rows[start])
     if len(parts) < 2:
         return 0
-    edges = [part.x0 for part in parts]
+    edges = [_left(part) for part in parts]
     end, beside, bold = start + 1, 1, parts[0].all_look(BOLD)
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
@@ -109,11 +109,11 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
             break
         if len(parts) > 1:
             beside += 1
-            edges += [part.x0 for part in parts if _column(part, edges) < 0]
+            edges += [_left(part) for part in parts if _column(part, edges) < 0]
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
-            end += row.x0 > edges[0] + _ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
+            end += _left(row) > edges[0] + _ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
@@ -130,8 +130,13 @@ def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
     return above and any(first.baseline < rule.y < last.baseline + 2.5 * last.size for rule in wide)
 
 
+def _left(part: Row) -> float:
+    """Where its cell begins: at a line, if one is drawn there, in which it may be centred."""
+    return part.first.wall or part.x0
+
+
 def _column(part: Row, edges: Sequence[float]) -> int:
-    return next((i for i, edge in enumerate(edges) if abs(part.x0 - edge) <= _ALIGNED), -1)
+    return next((i for i, edge in enumerate(edges) if abs(_left(part) - edge) <= _ALIGNED), -1)
 
 
 def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) -> bool:
@@ -141,7 +146,7 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) ->
         column = _column(text, edges)
         if column < 0 and not any(abs(text.x1 - end) <= _ALIGNED for end in ends):
             return False
-        if column >= 0 and any(edge > text.x0 + _ALIGNED and edge < text.x1 - text.size for edge in edges):
+        if column >= 0 and any(edge > _left(text) + _ALIGNED and edge < text.x1 - text.size for edge in edges):
             return False
     return True
 
@@ -169,7 +174,7 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule]) -> Table:
 def _columns(rows: Sequence[Row]) -> list[float]:
     edges: list[float] = []
     for row in rows:
-        edges += [part.x0 for part in _parts(row) if _column(part, edges) < 0 and len(_parts(row)) > 1]
+        edges += [_left(part) for part in _parts(row) if _column(part, edges) < 0 and len(_parts(row)) > 1]
     kept: list[float] = []
     for edge in sorted(edges):
         if not kept or edge - kept[-1] > 3 * _ALIGNED:
@@ -180,7 +185,7 @@ def _columns(rows: Sequence[Row]) -> list[float]:
 def _place(part: Row, edges: Sequence[float]) -> int:
     """The column in which the middle of the text lies, or where it begins."""
     column = _column(part, edges)
-    return column if column >= 0 else max(0, sum(edge <= part.x0 + _ALIGNED for edge in edges) - 1)
+    return column if column >= 0 else max(0, sum(edge <= _left(part) + _ALIGNED for edge in edges) - 1)
 
 
 def _head(rows: Sequence[Row], wide: Sequence[Rule]) -> int:

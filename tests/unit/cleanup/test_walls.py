@@ -1,0 +1,61 @@
+"""Tables whose cells are parted by upright lines and hardly by room, and upright lines that part nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.model.text import Zone
+
+ROWS = (
+    ("Region", "Lamps", "Kites"),
+    ("Piers of the northern harbour", "17", "3"),
+    ("Piers of the southern harbour", "34", "6"),
+    ("Sheds", "51", "12"),
+)
+WIDTHS = (140.0, 32.0, 30.0)
+
+
+def read(rows: Sequence[Sequence[str]], *, walls: Sequence[float], rules: bool = True) -> list[tuple[str, ...]]:
+    """The rows of the table, of which the first is centred in its cells; none where there is no table."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    y = 700.0
+    for number, row in enumerate(rows):
+        canvas.setFont("Times-Bold" if not number else "Times-Roman", 10)
+        x = 72.0
+        for words, wide in zip(row, WIDTHS, strict=True):
+            if number:
+                canvas.drawString(x + 2, y, words)
+            else:
+                canvas.drawCentredString(x + wide / 2, y, words)
+            x += wide
+        if rules:
+            canvas.line(72, y + 10, x, y + 10)
+        y -= 14
+    for x in walls:
+        canvas.line(x, 712, x, y + 8)
+    canvas.setFont("Times-Roman", 10)
+    canvas.drawString(72, y - 20, "Decides to see to the lamps of the piers and to the kites over the harbour.")
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    found: dict[int, list[str]] = {}
+    for paragraph in made.paragraphs:
+        if paragraph.zone is Zone.TABLE and paragraph.cell is not None:
+            found.setdefault(paragraph.cell.row, []).append(paragraph.text)
+    return [tuple(row) for row in found.values()]
+
+
+@pytest.mark.parametrize("rules", [True, False])
+def test_cells_are_parted_by_lines(rules: bool) -> None:
+    assert read(ROWS, walls=(72, 212, 244, 274), rules=rules) == list(ROWS)
+
+
+def test_a_bar_in_the_margin_parts_nothing() -> None:
+    assert read(ROWS, walls=(60,)) == read(ROWS, walls=())
