@@ -158,3 +158,19 @@ def test_words_on_a_layer_that_is_switched_off(content: bytes, packed: bool) -> 
 )
 def test_words_on_a_layer_that_is_shown_are_text(content: bytes) -> None:
     assert read(content) == ([ABOVE, SAID], [])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param(b"/OCGs [1 (a) null /N] /D << /OFF [7 null (b)] /ON 3 /AS [4 << /Event /View /OCGs [5 null] >>] >>", id="no layers"),
+        pytest.param(b"/OCGs 4 /D [/OFF]", id="no lists"),
+    ],
+)
+def test_a_list_of_layers_that_is_none(settings: bytes) -> None:
+    with pikepdf.open(io.BytesIO(on_a_layer("on"))) as pdf:
+        pdf.Root.OCProperties = pikepdf.Object.parse(b"<< " + settings + b" >>")
+        pdf.pages[0].obj.Annots = [pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Annot, F=pikepdf.Name.No, OC=4))]
+        saved = io.BytesIO()
+        pdf.save(saved)
+    assert read(saved.getvalue()) == ([ABOVE, SAID], [])

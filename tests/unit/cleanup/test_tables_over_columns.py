@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.layout.columns import columns
 from rapporteur.model.text import Zone
 
 LEFT = (
@@ -64,3 +65,7 @@ def test_cells_of_one_column_stay_in_it_beside_the_prose_of_the_other() -> None:
     found = " ".join(text for text, _ in paragraphs((72, 160, 250)))
     assert found.index("Norland") < found.index("Considering that the boats")
     assert " ".join(RIGHT[: len(CELLS)]) in found
+
+
+def test_a_page_without_a_line_among_pages_of_two_columns_has_none() -> None:
+    assert columns([], (), known=316.0) == []

@@ -58,15 +58,13 @@ def _switched_off(pdf: pikepdf.Pdf) -> set[_Key]:
     """The layers that a viewer does not show when it opens the file."""
     layers = _dictionary(pdf.Root.get("/OCProperties"))
     usual = _dictionary(layers.get("/D"))
-    keys = {item.objgen for item in _array(layers.get("/OCGs"))}
-    off = keys if usual.get("/BaseState") == "/OFF" else set[_Key]()
-    off -= {item.objgen for item in _array(usual.get("/ON"))}
-    off |= {item.objgen for item in _array(usual.get("/OFF"))}
+    off = _keys(layers.get("/OCGs")) if usual.get("/BaseState") == "/OFF" else set[_Key]()
+    off = off - _keys(usual.get("/ON")) | _keys(usual.get("/OFF"))
     for use in _array(usual.get("/AS")):
         # layers that are shown on the screen or on paper only
         for item in _array(_dictionary(use).get("/OCGs")) if _dictionary(use).get("/Event") == "/View" else ():
             state = _dictionary(_dictionary(_dictionary(item).get("/Usage")).get("/View")).get("/ViewState")
-            off = off | {item.objgen} if state == "/OFF" else off - {item.objgen} if state else off
+            off = off | _keys([item]) if state == "/OFF" else off - _keys([item]) if state else off
     return off
 
 
@@ -75,7 +73,7 @@ def _marked(pdf: pikepdf.Pdf, off: set[_Key]) -> bool:
     found = False
     for item in pdf.objects:
         kind = item.get("/Type") if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) else None
-        if kind in {"/OCG", "/OCMD"} and _is_off(item, off):
+        if kind in ("/OCG", "/OCMD") and _is_off(item, off):
             item[f"/{_MARK}"] = 1
             found = True
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and _is_off(item.get("/OC"), off):
@@ -83,7 +81,8 @@ def _marked(pdf: pikepdf.Pdf, off: set[_Key]) -> bool:
                 if item.get("/Subtype") == "/Form":
                     item.write(b"/OC <</%s 1>> BDC\n%s\nEMC" % (_KEY, item.read_bytes()))
             else:
-                item["/F"] = int(item.get("/F", 0)) | _HIDDEN
+                flags = item.get("/F")
+                item["/F"] = (flags if isinstance(flags, int) else 0) | _HIDDEN
             found = True
     return found
 
@@ -111,6 +110,10 @@ def _is_true(told: list[Any], off: set[_Key], deepest: int) -> bool:
         return True
     states = [_is_true(_array(one), off, deepest - 1) if isinstance(one, pikepdf.Array) else not _is_off(one, off) for one in told[1:]]
     return not any(states) if told[0] == "/Not" else all(states) if told[0] == "/And" else any(states)
+
+
+def _keys(found: Any) -> set[_Key]:
+    return {item.objgen for item in (found if isinstance(found, list) else _array(found)) if isinstance(item, pikepdf.Dictionary)}
 
 
 def _dictionary(found: Any) -> pikepdf.Dictionary:
