@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Cell
+from rapporteur.structure import items
 from rapporteur.structure.frames import State
+from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.tree import Node
 
 _WIDEST_GAP = 16
@@ -38,5 +40,20 @@ def place(state: State, at: int) -> int:
             row.add(Node(Kind.CELL, line_here.paragraph.content, place=line_here.place))
         before = cell
         taken += 1
-    state.last = state.frame.node.add(table)
+    state.last = _parent(state, state.line(at + taken)).add(table)
     return taken
+
+
+def _parent(state: State, following: Line | None) -> Node:
+    """Where a table stands: in the open paragraph or item if that goes on behind it with the next item, or with the rest of its sentence.
+
+    What goes on behind the table must not come before it in the tree: `1. Resolves: (a) ...: / [table] / (b) ...`.
+    """
+    frame = state.frame
+    if following is None:
+        return frame.node
+    item = following.kind in (NumberKind.ITEM, NumberKind.BULLET) or (following.kind is NumberKind.HALF and items.goes_on(state, following))
+    rest = bool(frame.path) and following.kind is NumberKind.NONE and following.words[:1].islower()
+    if not item and not rest:
+        return frame.node
+    return frame.path[-1] if frame.path else items.owner(frame)

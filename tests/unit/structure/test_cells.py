@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from rapporteur.export import akoma_ntoso
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Cell, Paragraph, Piece, RichText, Zone
 from rapporteur.structure.parsing import parse
+from tests.support.akn_schema import parsed
+from tests.support.pipeline import read
 from tests.unit.structure.helpers import DOCUMENT
 
 
@@ -42,3 +45,25 @@ def test_a_cell_stands_in_its_column(name: str, placed: list[tuple[str, Cell]], 
 
 def test_a_second_paragraph_of_a_cell_stands_in_it() -> None:
     assert rows(("a", Cell(0, 0, 0)), ("again", Cell(0, 0, 0)), ("b", Cell(0, 0, 1))) == [["a", "b"]]
+
+
+def order(text: str) -> list[str]:
+    (found,) = read("lamps.md", f"# 70/1. Lamps\n\nThe General Assembly,\n\n{text}\n".encode())
+    parsed(akoma_ntoso.render(found))
+    return [block.text.text for block in found.resolution.walk() if block.text.text][1:]
+
+
+TABLE = "| oil | 4 |\n|---|---|\n| gas | 5 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"1. Resolves:\n\n(a) To buy:\n\n{TABLE}(b) To sell;\n\n2. Meets.", "Resolves:|To buy:|oil|4|gas|5|To sell;|Meets."),
+        (f"1. Resolves that:\n\n{TABLE}(a) It buys;\n\n(b) It sells.", "Resolves that:|oil|4|gas|5|It buys;|It sells."),
+        (f"1. Resolves to buy:\n\n{TABLE}2. Meets.", "Resolves to buy:|oil|4|gas|5|Meets."),
+        (f"1. Buys:\n\n(a) Oil:\n\n{TABLE}and lights it.", "Buys:|Oil:|oil|4|gas|5|and lights it."),
+    ],
+)
+def test_what_goes_on_behind_a_table_stands_behind_it(text: str, expected: str) -> None:
+    assert order(text) == expected.split("|")
