@@ -112,7 +112,13 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
     text = paragraph.content.text
-    if paragraph.zone is not Zone.BODY or paragraph.layout.style or (paragraph.layout.bullet in _BULLETS and not _LISTED.match(text)):
+    layout = paragraph.layout
+    if (
+        paragraph.zone is not Zone.BODY
+        or layout.number
+        or _HEADING.match(layout.style)
+        or (layout.bullet in _BULLETS and not _LISTED.match(text))
+    ):
         return None
     if not text[:1].isdigit() and text[:1] not in {"*", "†", "‡"}:
         return None
@@ -125,6 +131,8 @@ def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
     return found if rest.isupper() or rest in "“\"'(‘[" or rest >= "\u0400" or _WEB.match(text, found.end()) else None
 
 
+_HEADING = re.compile(r"#|h\d")
+"""How markdown and HTML style headings; a page may give any paragraph a class."""
 _BULLETS = frozenset({"-", "•", "–"})
 _LISTED = re.compile(rf"\d{{1,3}} {_CITES.pattern}.*[.)”]$")
 """A note that a tool took for an item of a list, as Docling does: it cites and ends as a sentence."""

@@ -235,3 +235,22 @@ def test_notes_in_brackets_that_no_link_ties_are_notes_where_they_stand_as_marks
     found = read("<p>Recalling oil,[1] and<br>lamps [2] of all,</p><p>[3] Bells;</p><p>[1] A/71/90.</p><p>[2] A/71/91.</p>")
     assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [("1", "A/71/90."), ("2", "A/71/91.")]
     assert "[3] Bells;" in [p.text for p in found.paragraphs]
+
+
+@pytest.mark.parametrize("looks", ["", ' class="MsoNormal"'])
+def test_notes_that_nobody_tied_are_told_by_their_numbers_and_letters(looks: str) -> None:
+    page = (
+        f"<p{looks}>Recalling oil,<sup>1</sup> and bells,<sup>2</sup></p><table><tr><td>Pier<sup>a</sup></td><td>4</td></tr></table>"
+        f"<p{looks}><sup>a</sup> With its islands.</p><p{looks}>1. Requests light.</p><p{looks}><sup>1</sup> A/71/90.</p>"
+        f"<p{looks}>2 See A/71/91.</p><ol><li>2 lamps</li></ol><h2>3 A/71/92</h2>"
+    )
+    found = read(page)
+    assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [
+        *(("a", "With its islands."), ("1", "A/71/90."), ("2", "See A/71/91."))
+    ]
+    assert {"2 lamps", "3 A/71/92"} <= {p.text for p in found.paragraphs if p.zone is Zone.BODY}
+
+
+def test_a_note_that_a_raised_link_leads_to_without_a_link_back() -> None:
+    page = '<p>Recalling oil,<sup><a href="#n2">2</a></sup> and</p><h2>Annex</h2><p>The keepers meet.</p><p id="n2">2 Resolution 66/10.</p>'
+    assert [(p.label, p.text) for p in read(page).paragraphs if p.zone is Zone.NOTE] == [("2", "Resolution 66/10.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from lxml import etree
@@ -17,6 +17,8 @@ from rapporteur.cleanup.extract.html_notes import HtmlNotes, find_notes, label_o
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.notes import with_plain_labels
+from rapporteur.cleanup.sign_notes import with_table_notes
 from rapporteur.model.failures import Reason
 from rapporteur.model.text import Layout, MarkForm, Span, Zone
 
@@ -134,7 +136,9 @@ class _Page:
                 self._end(element)
         self._flush()
         tracked = next(root.iter("ins", "del"), None) is not None
-        return self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
+        found = self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
+        # notes that nobody tied are told by their labels, as in plain text
+        return replace(found, paragraphs=tuple(with_table_notes(with_plain_labels(found.paragraphs))))
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
