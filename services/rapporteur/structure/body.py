@@ -142,6 +142,7 @@ _RULES: tuple[_Rule, ...] = (
     operative.place_numbered,
     headings.place,
     items.place,
+    items.place_dashed,
     members.place,
     _place_preamble,
     _place_plain,

@@ -45,6 +45,37 @@ def add(state: State, line: Line, following: Line | None) -> None:
     state.last = node
 
 
+def place_dashed(state: State, at: int) -> int:
+    """Take items that only a dash marks, behind a colon: `Recalling these instruments: / - the Oil Protocol, / - the Wick Protocol,`.
+
+    Tools set a dash before whole paragraphs, too: the paragraph with the colon has none unless it has a number, the items are two or more,
+    and none opens as paragraphs do.
+    """
+    host = state.line(at - 1)
+    if not state.announces() or host is None or (host.paragraph.layout.bullet and not host.number):
+        return 0
+    end = at
+    while (line := state.line(end)) is not None and _is_dashed(line):
+        end += 1
+    if end - at < _LEAST:
+        return 0
+    for line in state.lines[at:end]:
+        sign = line.paragraph.layout.bullet
+        add(state, replace(line, number=sign, kind=NumberKind.BULLET), None)
+    return end - at
+
+
+_LEAST = 2
+"""Items of a list."""
+_DASHES = frozenset("-*+")
+
+
+def _is_dashed(line: Line) -> bool:
+    if line.paragraph.layout.bullet not in _DASHES or line.kind is not NumberKind.NONE or line.organ is not None or line.opened:
+        return False
+    return line.paragraph.cell is None and not line.paragraph.layout.style and not (line.phrase and line.phrase.attested)
+
+
 def goes_on(state: State, line: Line) -> bool:
     """Whether a number such as `2)` is an item's: a list that counts so is open, or a colon announces one that begins."""
     if any(_HALF.fullmatch(node.number) for node in state.frame.path):

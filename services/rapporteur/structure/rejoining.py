@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.model.edits import join, source_of
 from rapporteur.model.resolution import Kind
-from rapporteur.model.text import Repair
+from rapporteur.model.text import Repair, RichText, Style
 from rapporteur.structure.frames import State
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.tree import Node
@@ -20,7 +20,7 @@ def place(state: State, line: Line) -> int:
     A paragraph of a resolution ends in a comma, a semicolon, a colon or a full stop, and begins with a number or with a phrase.
     So one that ends in a letter goes on in the next line, if that line ends as paragraphs do (a heading does not); and one that
     ends in a comma goes on in a line that begins small. What the sign of a list stands before is an item, though it begins small; a longer
-    dash may go on with a sentence.
+    dash may go on with a sentence. What is set in bold from its first sign to its last heads what stands below it in plain type.
     """
     before = state.last
     if before is None or before.kind not in _OPEN_KINDS or before.children or line.kind is not NumberKind.NONE or line.opened:
@@ -29,10 +29,16 @@ def place(state: State, line: Line) -> int:
     if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:
         return 0
     layout = line.paragraph.layout
+    if _is_bold(before.text) and not _is_bold(line.text):
+        return 0
     if layout.style.startswith("#") or layout.bullet in _LIST_SIGNS or not _goes_on(line, rest, text[-1], state.language):
         return 0
     _join(state, before, line)
     return 1
+
+
+def _is_bold(text: RichText) -> bool:
+    return any(run.start <= 1 and run.end >= len(text.text) - 1 and run.style is Style.BOLD for run in text.emphasis)
 
 
 def _goes_on(line: Line, rest: str, last: str, language: str) -> bool:

@@ -3,6 +3,7 @@
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.model.text import Document
 from rapporteur.structure.parsing import parse
+from tests.unit.structure.helpers import outline
 
 _TEXT = """The General Assembly,
 
@@ -30,3 +31,33 @@ def test_items_with_a_dash_that_begin_small_are_not_the_rest_of_a_sentence() -> 
     texts = [block.text.text for block in resolution.walk()]
     assert texts[1:4] == ["Mindful of the following principles,", "the lamps burn,", "the bells ring,"]
     assert texts[5:8] == ["Calls upon all keepers", "to light the lamps", "to ring the bells"]
+
+
+def outline_of(text: str) -> list[str]:
+    content = f"The General Assembly,\n\n{text}\n".encode()
+    (resolution,) = parse(clean(Document("0" * 32, "specimen.md", "0" * 64, len(content)), content)).resolutions
+    return outline(resolution)[1:]
+
+
+def test_items_behind_a_colon_that_only_a_dash_marks() -> None:
+    listed = "- The Oil Protocol,\n- The Wick Protocol, and\n- The Bell Protocol,"
+    assert outline_of(
+        f"Recalling the following instruments:\n\n{listed}\n\nNoting fog,\n\n1. Requests:\n\n- oil;\n- gas;\n\n2. Meets."
+    ) == [
+        "preambular Recalling the following",
+        *("  item - The Oil Protocol,", "  item - The Wick Protocol,", "  item - The Bell Protocol,"),
+        *("preambular Noting fog,", "operative 1. Requests:", "  item - oil;", "  item - gas;", "operative 2. Meets."),
+    ]
+
+
+def test_paragraphs_before_which_a_tool_sets_dashes_are_no_items() -> None:
+    assert outline_of("- Guided by these principles:\n\n- The lamps burn,\n\n- The bells ring,\n\n- 1. Requests;\n\n- 2. Meets.") == [
+        *("preambular Guided by these", "preambular The lamps burn,", "preambular The bells ring,"),
+        *("operative 1. Requests;", "operative 2. Meets."),
+    ]
+
+
+def test_a_bold_head_does_not_go_on_in_plain_type() -> None:
+    assert outline_of("1. Requests light;\n\n**2. Footnote 3**\n\nDelete the footnote.") == [
+        *("operative 1. Requests light;", "operative 2. Footnote 3", "text Delete the footnote.")
+    ]
