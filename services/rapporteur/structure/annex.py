@@ -9,7 +9,7 @@ from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure import quoted
 from rapporteur.structure.adoption import closing
 from rapporteur.structure.frames import State
-from rapporteur.structure.reading import Line, NumberKind, with_marks_of
+from rapporteur.structure.reading import OPENING, Line, NumberKind, with_marks_of, without_head
 from rapporteur.structure.tree import EMPTY, Node
 
 _TAIL = re.compile(
@@ -62,8 +62,10 @@ def _open(state: State, line: Line) -> int:
         state.frames.pop()  # a draft that is annexed itself ends with its annex
     if state.frame.kind is Kind.ANNEX:
         state.frames.pop()
-    frame = state.frame
-    state.open(Node(Kind.ANNEX, line.paragraph.content, place=line.place), frame.node, Organ.UNKNOWN, preamble=False)
+    frame, head = state.frame, line.paragraph.content
+    quote = OPENING.match(head.text) if any(one.quoted for one in state.frames) else None
+    node = Node(Kind.ANNEX, without_head(head, quote.end()) if quote else head, place=line.place, quoted=bool(quote))
+    state.open(node, frame.node, Organ.UNKNOWN, preamble=False)
     return 1
 
 

@@ -129,8 +129,8 @@ _NAMED = re.compile(r"([^\W\d_][\w ]{3,40}) (?:[IVXLC]{1,6}|[A-Z]|\d{1,2})")
 
 def open_torn(state: State, line: Line) -> None:
     """A paragraph with an opening quotation mark and no draft open: the draft began before the source does."""
-    if not line.opened or state.frame.quoted or state.frame.kind is Kind.QUOTED_DRAFT:
-        return
+    if not line.opened or any(frame.quoted for frame in state.frames) or state.frame.kind is Kind.QUOTED_DRAFT:
+        return  # `"ANNEX / "1. Lamps.`: the paragraphs of an annex within a quotation have opening marks, too
     if line.kind is NumberKind.ITEM and state.frame.lists.open:
         return
     outer = state.root.organ

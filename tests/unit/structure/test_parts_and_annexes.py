@@ -119,3 +119,24 @@ def test_each_of_several_drafts_stands_by_itself_with_its_name_and_its_numbers(n
 def test_a_part_of_a_draft_begins_no_other_draft(name: str) -> None:
     (resolution,) = parsed(DRAFTS.format(name)).resolutions
     assert len(kinds(resolution, Kind.QUOTED_DRAFT)) == 1
+
+
+def test_an_annex_within_a_quotation_is_of_the_draft_though_its_paragraphs_have_opening_marks() -> None:
+    resolution = only(
+        """
+        2004/901. Lamps and bells
+        The Economic and Social Council,
+        1. Recommends to the General Assembly the adoption of the following draft resolution:
+        "The General Assembly,
+        "1. Decides to light lamps.
+        "ANNEX
+        "1. Lamps.
+        "2. Bells."
+        2. Decides to meet.
+        """
+    )
+    assert outline(resolution)[1:] == [
+        *("operative 1. Recommends to the", "  quoted draft", "    formula The General Assembly,", "    operative 1. Decides to light"),
+        *("    annex ANNEX", "      operative 1. Lamps.", "      operative 2. Bells.", "operative 2. Decides to meet."),
+    ]
+    assert not resolution.ends_mid_document
