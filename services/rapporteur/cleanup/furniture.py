@@ -93,7 +93,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     shapes: dict[int, str] = {}
     for index, line in enumerate(lines):
         # what stands at both edges of a page has all its width between
-        text = " ".join(line.text.split()) if len(line.text) > LONGEST and "   " in line.text[: 2 * LONGEST] else line.text
+        text = " ".join(line.text.split()) if "   " in line.text[: 2 * LONGEST] else line.text
         if found := shape(text):
             shapes[index] = found
     zones = {index: _SURE[shape] for index, shape in shapes.items() if shape in _SURE}

@@ -80,3 +80,8 @@ def test_a_head_that_fell_into_its_page_is_known_by_two_others_but_a_title_below
 def test_decisions_are_headed_so_and_pages_too(text: str, expected: int) -> None:
     found = furniture(lines(text))
     assert list(found.values()).count(Zone.RUNNING_HEAD) == expected
+
+
+def test_a_head_of_a_volume_with_its_page_number_far_to_the_right() -> None:
+    text = "          General Assembly--Sixth session                34\n\n599 (VI). Lighting of harbours\n\nThe General Assembly,\n"
+    assert furniture(lines(text)) == {0: Zone.RUNNING_HEAD}
