@@ -126,7 +126,14 @@ def _plain(line: Line) -> Line:
 _UNNUMBERED = (NumberKind.NONE, NumberKind.HALF, NumberKind.LOOSE, NumberKind.CAPITAL)
 
 _NUMBERED = (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL)
-_NUMBERED_RULES: tuple[_Rule, ...] = (cells.place, _place_torn, operative.place_numbered, items.place, _place_plain)
+_NUMBERED_RULES: tuple[_Rule, ...] = (
+    cells.place,
+    _place_torn,
+    operative.place_inner,
+    operative.place_numbered,
+    items.place,
+    _place_plain,
+)
 """What has a number of these shapes is never a heading or an adoption line: two thirds of all lines take the short way."""
 _RULES: tuple[_Rule, ...] = (
     cells.place,

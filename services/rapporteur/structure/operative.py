@@ -40,6 +40,25 @@ def place_numbered(state: State, at: int) -> int:
     return 1
 
 
+def place_inner(state: State, at: int) -> int:
+    """Take a list that counts as paragraphs do, behind a colon: `3. Buys: / 1. oil / 2. gas / 4. Requests`. The next number says so."""
+    last, count = state.frame.last, 0
+    if not last or not state.announces() or state.last is not state.frame.host:
+        return 0
+    while (line := state.line(at + count)) is not None and line.kind is NumberKind.ORDINAL and _figure(line) == count + 1 <= last:
+        count += 1
+    following = state.line(at + count)
+    if count < _LEAST or following is None or following.kind is not NumberKind.ORDINAL or _figure(following) != last + 1:
+        return 0
+    for line in state.lines[at : at + count]:
+        items.add(state, line, None)
+    return count
+
+
+_LEAST = 2
+"""Items of a list."""
+
+
 def _count(state: State, node: Node, number: int, line: Line) -> None:
     frame = state.frame
     if line.kind is not NumberKind.DECIMAL:

@@ -94,3 +94,9 @@ def test_what_a_quotation_numbers_is_no_paragraph_of_the_resolution(rule: str, e
 def test_a_number_that_goes_back_says_so_where_no_section_begins(between: str, remark: str) -> None:
     lines = f"1. Requests oil;\n2. Requests wicks.\n{between}1. Decides to meet;\n2. Decides to read."
     assert [b.remark for b in only(NUMBERED.format(lines)).blocks if b.number][-2] == remark
+
+
+def test_a_list_that_counts_as_paragraphs_do_is_of_the_paragraph_that_announces_it() -> None:
+    text = "70/1. Lamps\nThe General Assembly,\n1. Notes oil;\n2. Buys oil;\n3. Requests:\n1. oil;\n2. gas;\n{}. Meets."
+    assert outline(only(text.format(4)))[3:] == ["operative 3. Requests:", "  item 1. oil;", "  item 2. gas;", "operative 4. Meets."]
+    assert outline(only(text.format(3)))[4:] == ["operative 1. oil;", "operative 2. gas;", "operative 3. Meets."]
