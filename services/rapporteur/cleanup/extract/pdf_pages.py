@@ -194,7 +194,7 @@ class _Reader:
             x1 = self._advance(handle, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
-        for cut, within in self.covers.on(run, text, drawn, chars):
+        for cut, within in self.covers.on(run, text, drawn, chars) if self.drawn.covers else ((run, chars),):
             yield from self.links.on(cut, text, within) if self.links.areas else (cut,)
 
     def _ink(self, drawn: int, words: str) -> int:

@@ -61,7 +61,9 @@ def without(rows: Sequence[Row], number: Run) -> list[Row]:
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST and (shape(text) in _NUMBERS or roman_page(text) > 0)
+    if len(text) > _LONGEST:
+        return False
+    return shape(text) in _NUMBERS if _DIGITS.search(text) else roman_page(text) > 0
 
 
 _LONGEST = 20
