@@ -164,9 +164,7 @@ class GatewayClient:
         return answer
 
     def _attempts(self) -> Attempts:
-        if self._met:
-            return Attempts(self._patience, self._patience.give_up_after, self._gone, "run the same command again later")
-        return Attempts(self._patience, self._patience.first_contact, self._gone, self._doubts)
+        return Attempts(self._patience, self._met, self._gone, self._doubts)
 
     def _persist(self, call: Callable[[], T]) -> T:
         attempts = self._attempts()

@@ -24,6 +24,8 @@ _PASSING = {
     grpc.StatusCode.RESOURCE_EXHAUSTED,
 }
 """Answers after which the same call may succeed, whether or not it was done the first time."""
+_TOOK_THE_CALL = grpc.StatusCode.DEADLINE_EXCEEDED
+"""Nobody there is told in twenty seconds as unavailable, and no call has less time: so somebody is there who waits, say for Kafka."""
 _WORTH_A_WORD = 5.0
 """Seconds of waiting from which it is said why."""
 
@@ -58,12 +60,12 @@ class Refused(Exception):
 class Attempts:
     """The attempts at one call, for so many seconds at most."""
 
-    def __init__(self, patience: Patience, longest: float, gone: threading.Event, advice: str) -> None:
-        """`advice` is for whoever has waited in vain."""
+    def __init__(self, patience: Patience, met: bool, gone: threading.Event, doubts: str) -> None:
+        """`met` says whether the gateway has ever answered, and `doubts` what may be wrong where it has not."""
         self._patience = patience
-        self._advice = advice
+        self._met = met
+        self._doubts = doubts
         self._reason = ""
-        self._longest = longest
         self._gone = gone
         self._began = self._since = time.monotonic()
         self._wait = patience.first_wait
@@ -74,12 +76,14 @@ class Attempts:
         if mended_by(problem.message) or (problem.retry_seconds is None and problem.code not in _PASSING):
             raise Refused(problem) from error
         self._reason = more_telling(self._reason, problem.message)
+        self._met = self._met or bool(problem.why) or problem.code is _TOOK_THE_CALL
         now = time.monotonic()
         if problem.why in _WAITS:
             self._since = now
         pause = max(self._wait, problem.retry_seconds or 0.0) * random.uniform(1, 1.5)  # so that clients do not come back all at once
-        if now + pause - self._since > self._longest:
-            raise Unavailable(f"the gateway does not answer: {self._reason}; {self._advice}") from error
+        if now + pause - self._since > (self._patience.give_up_after if self._met else self._patience.first_contact):
+            advice = "run the same command again later" if self._met else self._doubts
+            raise Unavailable(f"the gateway does not answer: {self._reason}; {advice}") from error
         if now + pause - self._began > _WORTH_A_WORD:
             self._patience.notice(problem)
         if self._gone.wait(pause):

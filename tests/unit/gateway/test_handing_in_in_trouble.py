@@ -15,8 +15,8 @@ from deploy.servers.processes import wait_for
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.gateway.client import File, FileChanged, GatewayClient
 from rapporteur.gateway.handing_in import Handed
-from rapporteur.gateway.patience import Patience, Refused
-from rapporteur.gateway.problems import Told, Why
+from rapporteur.gateway.patience import Attempts, Patience, Refused
+from rapporteur.gateway.problems import Told, Why, told
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.intake.records import Reason
 from tests.support.gateways import SOON, Gateway
@@ -148,6 +148,22 @@ def test_an_address_where_nobody_is_is_told_soon(tmp_path: Path, call: Callable[
     patience = Patience(give_up_after=600, first_contact=0.5, first_wait=0.01)
     with gateway.client(patience) as client, pytest.raises(Unavailable, match="the gateway does not answer"):
         call(client)
+
+
+def test_a_gateway_that_waits_for_kafka_has_answered_and_is_not_taken_for_a_wrong_address(tmp_path: Path) -> None:
+    patience = Patience(give_up_after=3, first_contact=0.01, first_wait=0.01)
+    with Gateway(tmp_path).running() as gateway, gateway.client(patience) as client:
+        gateway.topics.away = "no broker answers"
+        with pytest.raises(Unavailable, match=r"no broker answers.*; run the same command again later"):
+            client.open_batch("b", "")
+
+
+def test_a_gateway_that_has_no_time_for_the_first_call_is_waited_for(tmp_path: Path) -> None:
+    late = Attempts(Patience(give_up_after=60, first_contact=0.0, first_wait=0.01), False, threading.Event(), "look at the address")
+    with Gateway(tmp_path).running() as gateway, pytest.raises(grpc.RpcError) as caught:
+        gateway.ingestion.OpenBatch(wire.OpenBatchRequest(batch_id="b"), timeout=0)
+    assert told(caught.value).code is grpc.StatusCode.DEADLINE_EXCEEDED
+    late.failed(caught.value)
 
 
 def test_whoever_gives_up_waits_no_longer(tmp_path: Path) -> None:
