@@ -60,7 +60,7 @@ def certify_batch(batch: str, kafka: str | None, as_json: bool) -> None:
         waiting = {"laggards": [asdict(laggard) for laggard in laggards]} if laggards else {}
         hand_out(json.dumps(fields | waiting, ensure_ascii=False, indent=2))
     else:
-        console().print(drawing.view(account, batch, "the services are at work, or have not heard of them yet"))
+        console().print(drawing.view(account, batch, "the services are at work, or have not heard of them yet", at_hand=False))
         _tell(standing, laggards)
     if account.set_aside or not standing.complete:
         raise typer.Exit(SET_ASIDE)

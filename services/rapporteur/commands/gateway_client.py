@@ -222,7 +222,7 @@ def _certify(gateway: GatewayClient, batch: str, title: str, as_json: bool) -> N
     if as_json:
         hand_out(account.to_json())
     else:
-        console().print(drawing.view(account, title), soft_wrap=False)
+        console().print(drawing.view(account, title, at_hand=False), soft_wrap=False)
     if not account.complete:
         raise typer.Exit(UNFINISHED)
     if account.set_aside:

@@ -25,9 +25,7 @@ _LACKING = (Reason.NEEDS_TOOL.value, Reason.NEEDS_OCR.value)
 """Reasons of files that one command would help."""
 
 
-def view(certificate: Certificate, title: str, waiting: str = "the run was stopped; the same command goes on") -> RenderableType:
-    """The account, and the first word on what to look at. `waiting` says why something is not processed yet."""
-    return Group(*_parts(certificate, title, waiting))
+_STOPPED = "the run was stopped; the same command goes on"
 
 
 def left(set_aside: int, empty: int) -> str:
@@ -39,11 +37,19 @@ def left(set_aside: int, empty: int) -> str:
     return f"{set_aside:,} set aside" + (f", {empty:,} empty" if empty else "")
 
 
-def _parts(certificate: Certificate, title: str, waiting: str) -> Iterator[RenderableType]:
+def view(certificate: Certificate, title: str, waiting: str = _STOPPED, *, at_hand: bool = True) -> RenderableType:
+    """The account, and the first word on what to look at. `waiting` says why something is not processed yet.
+
+    Commands that look into a data directory are named where what was read is `at_hand` in one, and not where the services have it.
+    """
+    return Group(*_parts(certificate, title, waiting, at_hand))
+
+
+def _parts(certificate: Certificate, title: str, waiting: str, at_hand: bool) -> Iterator[RenderableType]:
     yield Text(f"\nCertificate of {title}", "bold")
     yield from _files(certificate, waiting)
     yield from _verdict(certificate)
-    yield _found(certificate)
+    yield _found(certificate, at_hand)
 
 
 def _files(certificate: Certificate, waiting: str) -> Iterator[RenderableType]:
@@ -102,7 +108,7 @@ def _verdict(certificate: Certificate) -> Iterator[RenderableType]:
         yield Text(f"  {counted(missing, 'file is', 'files are')} not accounted for\n", "bold red")
 
 
-def _found(certificate: Certificate) -> Table:
+def _found(certificate: Certificate, at_hand: bool) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column()
     table.add_column(overflow="fold")
@@ -113,10 +119,9 @@ def _found(certificate: Certificate) -> Table:
     table.add_row("  footnotes", state)
     outcomes = ", ".join(f"{certificate.count(f'citations {outcome}'):,} {outcome}" for outcome in ("resolved", "ambiguous", "unresolved"))
     table.add_row("  citations", outcomes)
-    table.add_row("  repairs", f"{certificate.count('repairs'):,}, all on record (rapporteur repairs NAME)")
+    table.add_row("  repairs", f"{certificate.count('repairs'):,}, all on record" + " (rapporteur repairs NAME)" * at_hand)
     unread = certificate.count(PAGES_NOT_READ)
     if unread:
-        table.add_row(
-            "  pages", f"{unread:,} not read, or from a poor text layer only (rapporteur set-aside list --reason '{PAGES_NOT_READ}')"
-        )
+        command = f" (rapporteur set-aside list --reason '{PAGES_NOT_READ}')" * at_hand
+        table.add_row("  pages", f"{unread:,} not read, or from a poor text layer only{command}")
     return table

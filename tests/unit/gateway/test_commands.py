@@ -42,6 +42,7 @@ def test_an_archive_is_handed_in_watched_and_certified(gateway: Gateway, archive
     assert "every file accounted for" in done.out
     assert "c.md = a.md" in done.out
     assert "processing: 3 documents" in done.err
+    assert "all on record\n" in done.out  # and no command that looks for a data directory
 
 
 def test_the_same_command_goes_on_with_its_batch_and_begins_another_when_that_is_closed(gateway: Gateway, archive: Path) -> None:
