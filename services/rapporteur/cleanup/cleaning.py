@@ -6,15 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rapporteur.cleanup.extract import docx, html, images, legacy_word, markdown, pdf, web_archive
-from rapporteur.cleanup.extract.containers import CONTAINERS
-from rapporteur.cleanup.extract.decoding import decode
-from rapporteur.cleanup.extract.detection import Format, detect
+from rapporteur.cleanup.extract.encoding.decoding import decode
+from rapporteur.cleanup.extract.encoding.mending import led_back, mended
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.mending import led_back, mended
+from rapporteur.cleanup.extract.files.containers import CONTAINERS
+from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.files.unread import refusal
+from rapporteur.cleanup.extract.pages import images
+from rapporteur.cleanup.extract.pdf import pdf
+from rapporteur.cleanup.extract.plain import markdown
+from rapporteur.cleanup.extract.plain.turned_arabic import in_reading_direction
 from rapporteur.cleanup.extract.refusals import refused
-from rapporteur.cleanup.extract.turned_arabic import in_reading_direction
-from rapporteur.cleanup.extract.unread import refusal
+from rapporteur.cleanup.extract.web import archive as web_archive
+from rapporteur.cleanup.extract.web import html
+from rapporteur.cleanup.extract.word import docx
+from rapporteur.cleanup.extract.word import legacy as legacy_word
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader
 from rapporteur.cleanup.repair.rules import repair

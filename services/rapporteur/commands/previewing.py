@@ -11,8 +11,8 @@ from pathlib import Path
 from rich.table import Table
 
 from rapporteur.cleanup.cleaning import why_not
-from rapporteur.cleanup.extract.detection import detect
-from rapporteur.cleanup.extract.pictured import pages_as_pictures
+from rapporteur.cleanup.extract.files.detection import detect
+from rapporteur.cleanup.extract.files.pictured import pages_as_pictures
 from rapporteur.commands.common import console
 from rapporteur.commands.remarks import left_out
 from rapporteur.composition.engines import WORD

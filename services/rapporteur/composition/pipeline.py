@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from rapporteur.cleanup import stage as cleanup
-from rapporteur.cleanup.extract import containers
-from rapporteur.cleanup.extract.detection import detect
-from rapporteur.cleanup.extract.pictured import pages_as_pictures
-from rapporteur.cleanup.extract.scans import pages_to_try_again
+from rapporteur.cleanup.extract.files import containers
+from rapporteur.cleanup.extract.files.detection import detect
+from rapporteur.cleanup.extract.files.pictured import pages_as_pictures
+from rapporteur.cleanup.extract.pages.scans import pages_to_try_again
 from rapporteur.composition.engines import WORD, page_reader, read_ahead
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.footnotes.stage import STAGE as FOOTNOTES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapporteur.cleanup.extract import docx
 from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.word import docx
 from rapporteur.model.text import MarkForm, Paragraph, Style, Zone
 from tests.support.accounting import lost, misplaced
 from tests.support.word import (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup.extract import docx
+from rapporteur.cleanup.extract.word import docx
 from rapporteur.model.failures import DocumentRefused, Reason
 from tests.support.examples import examples
 from tests.support.word import NAMESPACES, note_mark, package, paragraph, word

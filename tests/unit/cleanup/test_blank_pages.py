@@ -8,7 +8,7 @@ import re
 import pikepdf
 import pytest
 
-from rapporteur.cleanup.extract import pdf
+from rapporteur.cleanup.extract.pdf import pdf
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.specimens import pdf as typeset
 from rapporteur.specimens.archive import single

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.repair.spacing import gaps_in_chinese
 from rapporteur.model.notes import Tie

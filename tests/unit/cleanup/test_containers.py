@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from rapporteur.cleanup.extract.containers import Limits, Member, members
+from rapporteur.cleanup.extract.files.containers import Limits, Member, members
 from rapporteur.model.failures import DocumentRefused, Reason
 from tests.support.word import word
 

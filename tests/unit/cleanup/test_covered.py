@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.pdf import extract
-from rapporteur.cleanup.extract.pdf_unseen import SWITCHED_OFF, UNDER
+from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.extract.pdf.unseen import SWITCHED_OFF, UNDER
 
 ABOVE = "Noting the kites over the harbour and the lamps on its piers,"
 LINE = ("The keeper of the lamps, ", "Amund Vik", ", was heard by the Board on Monday.")

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup.extract.detection import Format, detect
-from rapporteur.cleanup.extract.unread import refusal
+from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.files.unread import refusal
 from rapporteur.model.failures import Reason
 from tests.support.examples import examples
 from tests.support.word import word

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup.extract import docx
+from rapporteur.cleanup.extract.word import docx
 from rapporteur.model.text import Cell, Style, Zone
 from tests.support.examples import examples
 from tests.support.word import (

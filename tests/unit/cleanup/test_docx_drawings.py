@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract import docx
+from rapporteur.cleanup.extract.word import docx
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Cell, MarkForm, Zone
 from tests.support.word import NAMESPACES, cell, note_mark, paragraph, run, table, word

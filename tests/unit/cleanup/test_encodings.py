@@ -7,8 +7,8 @@ import random
 import pytest
 
 from rapporteur.cleanup.cleaning import extract
-from rapporteur.cleanup.extract.decoding import decode
-from rapporteur.cleanup.extract.detection import Format, detect
+from rapporteur.cleanup.extract.encoding.decoding import decode
+from rapporteur.cleanup.extract.files.detection import Format, detect
 from rapporteur.model.failures import DocumentRefused, Reason
 
 RUSSIAN = """Генеральная Ассамблея,

@@ -7,7 +7,7 @@ import io
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from rapporteur.cleanup.extract import pdf
+from rapporteur.cleanup.extract.pdf import pdf
 from rapporteur.cleanup.ocr.reader import NoReader
 
 TEXT = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.model.text import Zone
 
 

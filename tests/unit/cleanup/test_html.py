@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup.extract import html
 from rapporteur.cleanup.extract.extracted import Extracted
+from rapporteur.cleanup.extract.web import html
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Cell, MarkForm, Style, Zone
 from tests.support.accounting import lost, misplaced

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract.hard_lines import paragraph_starts
 from rapporteur.cleanup.extract.lines import lines
+from rapporteur.cleanup.extract.plain.hard_lines import paragraph_starts
 
 HEAD = "The General Assembly,\nRecalling the lamps of the harbour and of the coast of the north,\n1. Requests of the keepers a report on:\n"
 CITED = "(a) The lamps of the coast that are kept as article {}\n(b) of the list of lamps says;"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.cleaning import clean, extract
-from rapporteur.cleanup.extract.decoding import decode
+from rapporteur.cleanup.extract.encoding.decoding import decode
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Document, Zone
 from tests.support.examples import examples

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract import markdown
 from rapporteur.cleanup.extract.lines import lines
+from rapporteur.cleanup.extract.plain import markdown
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.model.text import Zone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.extract import markdown
+from rapporteur.cleanup.extract.plain import markdown
 from rapporteur.cleanup.inline import read
 from rapporteur.model.text import MarkForm, Paragraph, Style, Zone
 

@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.cleaning import extract
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.misnamed import told_by_ink
-from rapporteur.cleanup.extract.scans import pages_to_try_again
+from rapporteur.cleanup.extract.pages.misnamed import told_by_ink
+from rapporteur.cleanup.extract.pages.scans import pages_to_try_again
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.cleanup.ocr.reader import NoReader, PageReader

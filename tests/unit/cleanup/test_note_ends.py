@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.accounting import losses, misquotes
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.model.text import Zone
 
 FIRST = """The General Assembly,

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup.extract import docx, legacy_word
+from rapporteur.cleanup.extract.word import docx
+from rapporteur.cleanup.extract.word import legacy as legacy_word
 from rapporteur.cleanup.legacy.antiword_text import as_markdown
 from rapporteur.cleanup.legacy.converting import AsDocx, AsText, Converted, NotConverted, OutOfTime, ToolMissing
 from rapporteur.cleanup.legacy.note_repeats import with_plain_repeats

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.model.text import Zone
 
 PARAGRAPH = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.model.text import Zone
 
 RUSSIAN = "Генеральная Ассамблея,\n"

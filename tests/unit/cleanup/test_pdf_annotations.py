@@ -11,9 +11,9 @@ from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
-from rapporteur.cleanup.extract import pdf_pages
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf import pages as pdf_pages
+from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.layout.page import Page
 
 LINES = ("Noting the kites over the harbour and the lamps,", "Recalling the report of the keepers of the lamps,", "1. Decides to meet.")

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from rapporteur.cleanup.extract import pdf_pages
+from rapporteur.cleanup.extract.pdf import pages as pdf_pages
 from rapporteur.cleanup.layout.glyphs import Glyph, bracketed, read
 from rapporteur.cleanup.layout.mirrored import mirrored
 from rapporteur.cleanup.layout.page import Page

@@ -7,7 +7,7 @@ import io
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf.pdf import extract
 
 
 def with_attached(*names: str) -> bytes:

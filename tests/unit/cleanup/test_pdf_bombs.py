@@ -10,10 +10,11 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from rapporteur.cleanup.extract import pdf, pdf_bombs
-from rapporteur.cleanup.extract.pdf_bombs import check_streams
-from rapporteur.cleanup.extract.pdf_forms import check_forms
-from rapporteur.cleanup.extract.pdf_salvage import salvaged
+from rapporteur.cleanup.extract.pdf import bombs as pdf_bombs
+from rapporteur.cleanup.extract.pdf import pdf
+from rapporteur.cleanup.extract.pdf.bombs import check_streams
+from rapporteur.cleanup.extract.pdf.forms import check_forms
+from rapporteur.cleanup.extract.pdf.salvage import salvaged
 from rapporteur.model.failures import DocumentRefused, Reason
 
 HEAD = b"%PDF-1.4\n1 0 obj\n"

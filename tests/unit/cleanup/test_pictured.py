@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from rapporteur.cleanup.extract.pictured import pages_as_pictures
+from rapporteur.cleanup.extract.files.pictured import pages_as_pictures
 from rapporteur.specimens import markdown, pdf, scan, word
 from rapporteur.specimens.writing import Writer
 

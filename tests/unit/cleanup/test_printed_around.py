@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.layout.overprints import without_overprint
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.model.text import Zone

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.cleanup.accounting import losses, misquotes
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.model.text import Zone
 
 SIMPLE = """Recalling lamps,

@@ -1,6 +1,6 @@
 """A resolution from which somebody took all line ends is taken apart by the grammar of its paragraphs."""
 
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 
 _WHOLE = (
     "Resolution 1911 (1998) Adopted by the Security Council at its 3990th meeting, on 3 June 1998",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.accounting import losses
-from rapporteur.cleanup.extract import markdown
-from rapporteur.cleanup.extract.detection import Format, detect
+from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.plain import markdown
 from rapporteur.model.text import Paragraph, Zone
 
 Cells = list[tuple[str, int, int, int, bool]]

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.layout.columns import columns
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from rapporteur.cleanup.extract import pdf
+from rapporteur.cleanup.extract.pdf import pdf
 from rapporteur.cleanup.ocr.reader import NoReader
 
 RESOLUTION = (

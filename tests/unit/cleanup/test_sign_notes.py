@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.accounting import losses
-from rapporteur.cleanup.extract import markdown
+from rapporteur.cleanup.extract.plain import markdown
 from rapporteur.model.text import Paragraph, Zone
 
 

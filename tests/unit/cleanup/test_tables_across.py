@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.pdf import extract
+from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.model.text import Zone
 
 LINES = (

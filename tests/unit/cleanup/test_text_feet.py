@@ -6,9 +6,9 @@ import pytest
 
 from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.extract.lines import lines
-from rapporteur.cleanup.extract.markdown import extract
-from rapporteur.cleanup.extract.note_lines import Around, NoteLines
-from rapporteur.cleanup.extract.text_feet import text_feet
+from rapporteur.cleanup.extract.plain.markdown import extract
+from rapporteur.cleanup.extract.plain.note_lines import Around, NoteLines
+from rapporteur.cleanup.extract.plain.text_feet import text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.model.text import Zone
 

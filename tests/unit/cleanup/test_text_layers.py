@@ -6,9 +6,9 @@ from PIL import Image
 
 from rapporteur.cleanup.cleaning import extract
 from rapporteur.cleanup.extract.ahead import read_ahead
+from rapporteur.cleanup.extract.pages.scans import pages_to_try_again
+from rapporteur.cleanup.extract.pages.text_layers import has_poor_layer
 from rapporteur.cleanup.extract.runs import Ink
-from rapporteur.cleanup.extract.scans import pages_to_try_again
-from rapporteur.cleanup.extract.text_layers import has_poor_layer
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.cleanup.ocr.reader import NoReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.accounting import losses, misquotes
-from rapporteur.cleanup.extract.markdown import extract
+from rapporteur.cleanup.extract.plain.markdown import extract
 from tests.support.pipeline import read
 
 RECALLS = "The General Assembly,\nRecalling its resolution 76/3 of 3 May 2021 on the lamps of\nthe harbour,\n1. Requests light.\n"

@@ -8,9 +8,9 @@ import pytest
 
 from rapporteur.cleanup.accounting import losses, misquotes
 from rapporteur.cleanup.cleaning import extract
-from rapporteur.cleanup.extract.decoding import decode
-from rapporteur.cleanup.extract.mending import mended
-from rapporteur.cleanup.extract.turned_arabic import in_reading_direction
+from rapporteur.cleanup.extract.encoding.decoding import decode
+from rapporteur.cleanup.extract.encoding.mending import mended
+from rapporteur.cleanup.extract.plain.turned_arabic import in_reading_direction
 from rapporteur.language.lam_alef import in_order
 from rapporteur.model.text import MarkForm, Zone
 

@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
-from rapporteur.cleanup.extract.pdf import extract
-from rapporteur.cleanup.extract.pdf_unseen import PAPER, TWICE
+from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.extract.pdf.unseen import PAPER, TWICE
 
 LINES = ("Noting the kites over the harbour and the lamps,", "Recalling the report of the keepers of the lamps,", "1. Decides to meet.")
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from rapporteur.cleanup.cleaning import extract
-from rapporteur.cleanup.extract.detection import Format, detect
+from rapporteur.cleanup.extract.files.detection import Format, detect
 from rapporteur.cleanup.legacy.converting import AsDocx, NullConverter
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Zone

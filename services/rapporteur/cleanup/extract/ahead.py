@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from rapporteur.cleanup.extract import images
-from rapporteur.cleanup.extract.detection import Format, detect
-from rapporteur.cleanup.extract.pdf_opening import opened
-from rapporteur.cleanup.extract.scans import for_ocr
+from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.pages import images
+from rapporteur.cleanup.extract.pages.scans import for_ocr
+from rapporteur.cleanup.extract.pdf.opening import opened
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import DocumentRefused

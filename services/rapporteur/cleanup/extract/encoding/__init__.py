@@ -1,0 +1,1 @@
+"""Bytes to characters: which encoding, what of it is mojibake, and the way back to the bytes."""

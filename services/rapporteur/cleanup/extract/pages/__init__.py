@@ -1,0 +1,1 @@
+"""Pages that are pictures: scans and images, and the text that somebody laid under them."""

@@ -1,0 +1,96 @@
+"""What is drawn over words of a PDF page: a black or white box hides them from a reader, and their letters stay in the file."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from rapporteur.cleanup.extract.pdf.characters import char_box
+from rapporteur.cleanup.extract.pdf.frames import Frame
+from rapporteur.cleanup.extract.pdf.unseen import COVERED
+from rapporteur.cleanup.layout.page import Run
+
+_MOST = 1000
+"""Boxes of a page that are looked at: a map or a chart has more, and nobody hides so many words."""
+_LETTERS = (0.7, 0.1)
+"""Heights of the type above the baseline between which a box must cover letters to hide them: a line through them does not."""
+
+
+class Cover(NamedTuple):
+    """A filled area, in points of the page as read."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    place: int
+    """Among all that the page draws: it lies over what was drawn before."""
+
+
+def is_filled(drawn: Any) -> bool:
+    """Whether a path is filled, so that it may hide what lies under it."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(drawn, filled, stroked)) and filled.value != pdfium.FPDF_FILLMODE_NONE
+
+
+def _hides(area: Cover, run: Run) -> bool:
+    return area.x0 <= run.x0 and run.x1 <= area.x1
+
+
+class Covers:
+    """The filled areas of one page."""
+
+    def __init__(self, page: pypdfium2.PdfPage, found: Sequence[Cover], frame: Frame) -> None:
+        self._page, self._frame = page, frame
+        self._found = found if len(found) <= _MOST else ()
+        self._places: dict[int, int] | None = None
+
+    def on(self, run: Run, text: Any, drawn: int, chars: tuple[int, int]) -> Iterator[tuple[Run, tuple[int, int]]]:
+        """The run that the object `drawn` draws, cut where an area over it begins or ends, with the characters of each part: those under
+        it are marked. Whether that hides them is seen when the page is looked at.
+        """
+        over = self._over(run, drawn)
+        if any(_hides(one, run) for one in over):
+            yield replace(run, look=run.look | COVERED), chars
+        elif not over or chars[1] - chars[0] != len(run.text):
+            yield run, chars
+        else:
+            yield from self._cut(run, text, chars[0], over)
+
+    def over(self, run: Run, drawn: int) -> Run:
+        """The run, marked if an area lies over all of it."""
+        return replace(run, look=run.look | COVERED) if any(_hides(one, run) for one in self._over(run, drawn)) else run
+
+    def _over(self, run: Run, drawn: int) -> list[Cover]:
+        """The areas over a part of the run."""
+        if not self._found:
+            return []
+        top, bottom = (run.baseline - share * run.size for share in _LETTERS)
+        over = [one for one in self._found if one.x0 < run.x1 and run.x0 < one.x1 and one.top <= top and bottom <= one.bottom]
+        place = self._place(drawn) if over else 0
+        return [one for one in over if one.place > place]
+
+    def _place(self, drawn: int) -> int:
+        """Where among all that the page draws a text stands; -1 for one in a form."""
+        if self._places is None:
+            count = pdfium.FPDFPage_CountObjects(self._page)
+            things = (ctypes.cast(pdfium.FPDFPage_GetObject(self._page, at), ctypes.c_void_p).value or 0 for at in range(count))
+            self._places = {thing: at for at, thing in enumerate(things)}
+        return self._places.get(drawn, -1)
+
+    def _cut(self, run: Run, text: Any, first: int, over: Sequence[Cover]) -> Iterator[tuple[Run, tuple[int, int]]]:
+        spans = [self._frame.span(char_box(text, first + at)) for at in range(len(run.text))]
+        hidden = [any(one.x0 <= (x0 + x1) / 2 <= one.x1 for one in over) for x0, x1, _ in spans]
+        at = 0
+        for is_hidden, members in groupby(hidden):
+            end = at + len(list(members))
+            x0, x1 = spans[at][0] if at else run.x0, spans[end - 1][1] if end < len(spans) else run.x1
+            look = run.look | COVERED if is_hidden else run.look
+            yield replace(run, text=run.text[at:end], x0=x0, x1=x1, look=look), (first + at, first + end)
+            at = end

@@ -1,0 +1,68 @@
+"""Looks at the page whether words leave ink on it: those in the colour of paper do so on a dark ground, those under a black box do not."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pypdfium2
+
+from rapporteur.cleanup.extract.pdf.unseen import BLACKED, COVERED, PALE
+from rapporteur.cleanup.layout.page import Run
+
+_SCALE, _MOST_PIXELS = 1.5, 4_000_000
+_CAPITALS = 0.7
+"""Heights of the type from the baseline to the top of capitals."""
+_WITHIN = 0.15
+"""Heights of the type from the edges of a word that may be covered to what is looked at: the edge of the box is no ink of it."""
+_CONTRAST = 24
+"""Shades of grey of 256 between letters and their ground, below which nobody reads them."""
+_DARK = 112
+"""Of 256: what is darker is black to a reader."""
+
+
+def readable(page: pypdfium2.PdfPage, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of a page as a viewer turns it, those that can be read without the mark that they are pale, or covered; those that are
+    blacked out with a mark of that.
+
+    So can all pale ones where they have most of the letters: then it is the colours that were misunderstood.
+    """
+    asked = [run for run in runs if run.look & (PALE | COVERED)]
+    if not asked:
+        return runs
+    misunderstood = 2 * sum(len(run.text) for run in asked if run.look & PALE) > sum(len(run.text) for run in runs)
+    looks = _looks(page, [run for run in asked if run.look & COVERED or not misunderstood])
+    return tuple(replace(run, look=looks.get(id(run), run.look & ~PALE)) if run.look & (PALE | COVERED) else run for run in runs)
+
+
+def _looks(page: pypdfium2.PdfPage, runs: list[Run]) -> dict[int, int]:
+    """The look of each run, by its identity, when the page was looked at."""
+    if not runs:
+        return {}
+    width, height = page.get_size()
+    scale = min(_SCALE, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
+    try:
+        drawn = page.render(scale=scale, grayscale=True)
+    except pypdfium2.PdfiumError:
+        return {id(run): run.look & ~(PALE | COVERED) for run in runs}
+    try:
+        return {id(run): _look(run, _shades(drawn, run, scale)) for run in runs}
+    finally:
+        drawn.close()
+
+
+def _look(run: Run, shades: bytes) -> int:
+    """The look of a run that stands on these shades of grey; of one that stands beyond the picture nothing can be said."""
+    if not shades or max(shades) - min(shades) >= _CONTRAST:
+        return run.look & ~(PALE | COVERED)
+    return run.look | BLACKED if run.look & COVERED and max(shades) < _DARK else run.look
+
+
+def _shades(drawn: pypdfium2.PdfBitmap, run: Run, scale: float) -> bytes:
+    """The grey of the picture where the run stands."""
+    within = _WITHIN * run.size if run.look & COVERED and run.x1 - run.x0 > 3 * _WITHIN * run.size else 0.0
+    left, right = (max(0.0, min(x * scale, drawn.width)) for x in (run.x0 + within, run.x1 - within))
+    top, bottom = (max(0.0, min(y * scale, drawn.height)) for y in (run.baseline - _CAPITALS * run.size + within, run.baseline - within))
+    pixels = memoryview(drawn.buffer).cast("B")
+    rows = range(int(top) * drawn.stride, math.ceil(bottom) * drawn.stride, drawn.stride)
+    return b"".join(pixels[row + int(left) : row + math.ceil(right)] for row in rows)

@@ -1,0 +1,34 @@
+"""Which lines of a cover begin a field of it: every field is a paragraph, and only a line that was broken goes on."""
+
+from __future__ import annotations
+
+import re
+
+from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA
+from rapporteur.cleanup.openings import Head, Opening
+
+_COVER = re.compile(
+    r"(?:United Nations|UNITED|NATIONS|\S{0,2}NATIONS\S*|S|A|E|GENERAL|LIMITED|Distr\.?.*|DISTR\.?.*|ORIGINAL.*|Original.*"
+    r"|Security Council.{0,30}|General Assembly.{0,30}|Economic and Social Council.{0,30}|\d{1,2} [A-Z][a-z]+ \d{4}"
+    r"|.{3,40} session|Agenda items? .{1,40}|[A-Z]{1,4}/\S+(?: \(\d{4}\))?\*?)"
+)
+_SPONSORED = re.compile(r"Draft (?:resolution|decision) submitted by\b.*[^.]$")
+"""Names its sponsors, in two lines if they are many."""
+_ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
+
+
+def begins_field(text: str, before: str, found: Head | None, *, single: bool) -> bool:
+    """Whether the line `text` of a cover begins a field; `found` is how it opens, and the field before is of one line if `single`.
+
+    >>> begins_field("Distr.: General", "General Assembly", None, single=True), begins_field("of the coast", "Lamps", None, single=True)
+    (True, False)
+    """
+    if found and found.opening in {Opening.FORMULA, Opening.HEADING}:
+        return True
+    if single and _SPONSORED.match(before) and not _COVER.fullmatch(text):
+        return False
+    if _ADOPTED.match(before):
+        return bool(CLOSED.search(before)) and not before.endswith("meeting.")
+    if found or _COVER.fullmatch(text) or _COVER.fullmatch(before):
+        return True
+    return not (text[:1].islower() or COMMA.search(before) or before.endswith("-"))
