@@ -76,6 +76,7 @@ class TestAntiword(WordConverterContract):
         return b"no Word file at all, but long enough to be one: " * 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["DIE", "HANG", "NOTHING", "MUTTER"])
 def test_what_the_warm_office_fails_on_is_tried_alone(tmp_path: Path, fault: str) -> None:
     converter = office(tmp_path, seconds=3.0)
@@ -84,6 +85,7 @@ def test_what_the_warm_office_fails_on_is_tried_alone(tmp_path: Path, fault: str
     converter.close()
 
 
+@pytest.mark.slow
 def test_a_document_that_hangs_every_office_is_given_up_in_time(tmp_path: Path) -> None:
     converter = office(tmp_path, seconds=1.0)
     with pytest.raises(OutOfTime, match="1 seconds"):

@@ -65,6 +65,6 @@ def readable(made: AsDocx | AsText) -> object:
     """What of a conversion must not change: LibreOffice puts the time and random numbers into a DOCX, which no reader of ours looks at."""
     if isinstance(made, AsText):
         return made
-    from rapporteur.cleanup.extract import docx  # noqa: PLC0415 - fakes convert to what is no DOCX
+    from rapporteur.cleanup.extract.word import docx  # noqa: PLC0415 - fakes convert to what is no DOCX
 
     return docx.extract(made.content, own_page_numbers=False) if made.content.startswith(b"PK") else made

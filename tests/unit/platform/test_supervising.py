@@ -71,6 +71,7 @@ def test_all_are_told_to_stop_and_stop(tmp_path: Path) -> None:
     assert [mark.read_text() for mark in marks] == ["stopped", "stopped"]
 
 
+@pytest.mark.slow
 def test_who_asks_for_it_or_is_killed_is_started_again(tmp_path: Path) -> None:
     asks, killed = tmp_path / "asks", tmp_path / "killed"
     with supervisor(counting(asks, "exit(75)", 2)) as process:
@@ -100,6 +101,7 @@ def test_nobody_is_left_when_it_is_told_twice(tmp_path: Path) -> None:
     wait_for(lambda: not psutil.pid_exists(pid), "the child to be gone", 120)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells children of the death of their parent")
 def test_nobody_is_left_when_it_is_killed(tmp_path: Path) -> None:
     mark = tmp_path / "pid"

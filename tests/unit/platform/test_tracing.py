@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -116,6 +117,7 @@ def test_without_an_endpoint_contexts_are_handed_on_as_they_are() -> None:
     off.close()
 
 
+@pytest.mark.slow
 def test_a_collector_that_is_away_holds_up_nobody() -> None:
     service = tracing("http://127.0.0.1:9", "rapporteur-cleanup", "host-1")
     assert len(service.begin(STORED, "ab12")) == 55

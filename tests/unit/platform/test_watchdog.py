@@ -45,6 +45,7 @@ def full_pipe() -> Iterator[int]:
         os.close(write)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("standard_error", [full_disk, full_pipe])
 def test_a_call_that_hangs_ends_the_process_though_its_words_go_nowhere(standard_error) -> None:
     with standard_error() as nowhere:
