@@ -16,6 +16,7 @@ from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.gateway.v1.ingestion_pb2_grpc import IngestionServiceStub
 from rapporteur.contracts.gateway.v1.operations_pb2_grpc import OperationsServiceStub
 from rapporteur.contracts.gateway.v1.query_pb2_grpc import QueryServiceStub
+from rapporteur.gateway.away import Away
 from rapporteur.gateway.client import Access, GatewayClient
 from rapporteur.gateway.patience import Patience
 from rapporteur.gateway.problems import Told, told
@@ -83,7 +84,7 @@ class Gateway:
     @contextmanager
     def running(self, **settings: Any) -> Iterator[Gateway]:
         """Inside, it serves; as a process of its own would, with metrics that begin at nothing."""
-        self.book = Book()
+        self.book, self.away = Book(), Away()
         parts = Parts(
             pipeline=self.pipeline,
             open_store=partial(DirectoryBlobStore, self.objects),
@@ -91,6 +92,7 @@ class Gateway:
             open_topics=lambda: nullcontext(Topics(self.topics, self.topics, self.letters)),
             limits=LIMITS,
             book=self.book,
+            away=self.away,
         )
         with ExitStack() as stack, serving(parts, self.settings(**settings)) as self.port:
             self.channel = stack.enter_context(grpc.insecure_channel(self.address))  # closed after the server, which may still answer

@@ -18,6 +18,7 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import index_reader
 from rapporteur.composition.local import build_pipeline
 from rapporteur.composition.stages import store_of
+from rapporteur.gateway.away import Away
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.server import CannotServe, Parts, Topics, serving
 from rapporteur.gateway.settings import GatewaySettings
@@ -41,13 +42,14 @@ class _Health:
     def __init__(self) -> None:
         self.not_ready = "the gateway is starting: it reads what is known of batches"
         self.ledger: KafkaLedger | None = None
+        self.away = Away()
 
     def probes(self) -> Probes:
         """It is alive while it answers and follows the topics: a call to Kafka that hangs ends the process."""
         return Probes(alive=lambda: self.ledger.ended if self.ledger else "", ready=self._ready)
 
     def _ready(self) -> str:
-        return self.not_ready or (self.ledger.trouble if self.ledger else "")
+        return self.not_ready or (self.ledger.trouble if self.ledger else "") or self.away.trouble()
 
 
 def serve(
@@ -82,6 +84,7 @@ def serve(
         open_topics=topics.open,
         limits=settings.limits(),
         book=topics.book,
+        away=health.away,
     )
     try:
         with _signals(told), serving(parts, gateway_settings) as port:

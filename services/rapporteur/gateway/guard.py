@@ -16,6 +16,7 @@ from typing import Any
 import grpc
 import structlog
 
+from rapporteur.gateway.away import Away
 from rapporteur.gateway.gate import HEALTH, Gate
 from rapporteur.gateway.handlers import surrounded
 from rapporteur.gateway.problems import Problem, Why, later, refused
@@ -27,8 +28,9 @@ _AWAY_SECONDS = 1.0
 class Guard(grpc.ServerInterceptor):
     """Stands before every method; only what measures stands before it."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: Gate, away: Away) -> None:
         self._gate = gate
+        self._away = away
         self._calls = 0
         self._ended = threading.Condition()
 
@@ -66,11 +68,14 @@ class Guard(grpc.ServerInterceptor):
                 holder = self._gate.admit(method, tuple(context.invocation_metadata()))
                 log = log.bind(caller=holder.name)
                 yield
+                self._away.went_well(method)
                 log.info("call", code="OK", seconds=round(time.monotonic() - began, 3))
             except (grpc.RpcError, GeneratorExit):
                 raise  # the caller is gone, and nobody waits for an answer
             except Exception as error:
                 problem = _problem(error, log)
+                if isinstance(error, Unavailable):
+                    self._away.turned(method, problem.message)
                 log.info("call", code=problem.code.name, seconds=round(time.monotonic() - began, 3), message=problem.message)
                 context.abort_with_status(problem.status())
 

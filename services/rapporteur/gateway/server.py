@@ -20,6 +20,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from rapporteur.contracts.gateway.v1 import ingestion_pb2_grpc, operations_pb2_grpc, query_pb2_grpc
+from rapporteur.gateway.away import Away
 from rapporteur.gateway.credentials import server_credentials
 from rapporteur.gateway.gate import HEALTH, INGESTION, OPERATIONS, QUERY, Gate, TokensFile
 from rapporteur.gateway.guard import Guard
@@ -77,7 +78,9 @@ class Parts:
     limits: Limits
     clock: Clock = field(default_factory=SystemClock)
     book: Book = field(default_factory=Book)
-    """Where it counts what it does."""
+    """Where it counts what it does,"""
+    away: Away = field(default_factory=Away)
+    """and keeps what it turns calls away for."""
 
 
 @contextmanager
@@ -93,7 +96,7 @@ def serving(parts: Parts, settings: GatewaySettings) -> Iterator[int]:
         task = partial(build_task, parts.pipeline, parts.open_store, _RETRY)
         errands = stack.enter_context(Errands(task, parts.limits, settings.uploads))
         metrics = GatewayMetrics(parts.book)
-        guard = Guard(gate)
+        guard = Guard(gate, parts.away)
         server, healthy = _bare_server((Meter(metrics), guard), settings)
         port = _listen(server, settings.address, credentials)  # first: the publisher takes the place of the one that may listen here
         unstarted = stack.enter_context(ExitStack())

@@ -61,8 +61,10 @@ def test_a_store_that_is_away_is_no_fault_of_the_file(gateway: Gateway) -> None:
     assert said[0].why == Why.AWAY.value
     assert said[0].retry_seconds is not None
     assert gateway.topics.items == []
+    assert gateway.away.trouble() == f"calls are turned away: {said[0].message}"
     (gateway.objects / "originals").unlink()
     assert fates(gateway.upload("a.md", b"words")) == {"a.md": STORED}
+    assert gateway.away.trouble() == ""
 
 
 def test_topics_that_are_away_are_said_to_be(gateway: Gateway) -> None:
