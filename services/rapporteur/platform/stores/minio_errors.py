@@ -13,6 +13,7 @@ from urllib3.exceptions import HTTPError, IncompleteRead, LocationValueError, Pr
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.stores.address import StoreAddress
+from rapporteur.platform.stores.rights import BUCKETS
 
 T = TypeVar("T")
 
@@ -81,7 +82,7 @@ def _of_answer(error: S3Error, where: str) -> Exception:
     if code in _FULL or status == 507 or (code == "InternalError" and _NO_SPACE in message):
         found = Unavailable(f"{where} is full: free some space, or raise its quota")
     elif code == "NoSuchBucket":
-        found = Unavailable(f"{where} has no bucket {error.bucket_name}: run `rapporteur buckets apply`")
+        found = Unavailable(f"{where} has no bucket {error.bucket_name}: {_made_by(error.bucket_name or '')}")
     elif status in (401, 403) or code in _MISWRITTEN:
         found = Unavailable(f"{words}. Check keys, region and clock, and run `rapporteur buckets apply`")
     elif code in _UNREADABLE or (code == "InternalError" and _DAMAGED in message):
@@ -89,6 +90,12 @@ def _of_answer(error: S3Error, where: str) -> Exception:
     elif status >= 500 or status in (408, 429) or code in _PASSING:
         found = Passing(words)
     return found
+
+
+def _made_by(bucket: str) -> str:
+    """What makes a bucket: ours, whose names may have something before them on the server, or one of somebody else."""
+    ours = any(bucket.endswith(one.name) for one in BUCKETS)
+    return "run `rapporteur buckets apply`" if ours else "make it, or look at how its name is written"
 
 
 def _of_transport(error: HTTPError, where: str) -> Unavailable:
