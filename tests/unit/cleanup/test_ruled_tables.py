@@ -116,3 +116,9 @@ def test_nothing_is_lost_whatever_is_ruled(drawn: list[str], above: str, below: 
 @pytest.mark.timeout(30)
 def test_many_rules_take_no_time() -> None:
     extract("--- ---\n\nlamps\n\n" * 20_000)
+
+
+@pytest.mark.timeout(30)
+def test_many_columns_over_many_short_lines_take_no_time() -> None:
+    rule = "-- " * 20_000 + "--\n"
+    extract(rule + "a\n" * 20_000 + rule)

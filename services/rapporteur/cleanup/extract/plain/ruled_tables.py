@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from rapporteur.cleanup.extract.lines import Line
@@ -123,7 +125,8 @@ def _checked(table: _Ruled) -> _Ruled | None:
 
 def _keeps_free(line: Line, columns: Sequence[int]) -> bool:
     places = _places(line)
-    return all(edge - 1 >= len(places) or places[edge - 1] < 0 or line.text[places[edge - 1]] == " " for edge in columns[1:])
+    reached = columns[1 : bisect_right(columns, len(places))]  # those behind its end have no word of it
+    return all(places[edge - 1] < 0 or line.text[places[edge - 1]] == " " for edge in reached)
 
 
 def _places(line: Line) -> list[int]:
@@ -136,14 +139,13 @@ def _places(line: Line) -> list[int]:
 def _words(line: Line, columns: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The column, and where its words begin and end in the line's text."""
     places = _places(line)
-    starts = [places[edge] if edge < len(places) else len(line.text) for edge in columns]
-    for column, start in enumerate(starts):
-        begin = max(start, 0) if column else 0
-        end = len(line.text) if column + 1 == len(starts) else max(starts[column + 1], 0)
+    reached = columns[1 : bisect_left(columns, len(places))]
+    starts = [0, *(max(places[edge], 0) for edge in reached), len(line.text)]
+    for column, (begin, end) in enumerate(pairwise(starts)):
         raw = line.text[begin:end]
         if raw.strip():
-            begin += len(raw) - len(raw.lstrip())
-            yield column, begin, begin + len(raw.strip())
+            first = begin + len(raw) - len(raw.lstrip())
+            yield column, first, first + len(raw.strip())
 
 
 def _set(lines: Sequence[Line], table: _Ruled, number: int) -> SetTable:
