@@ -66,7 +66,7 @@ def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.content.text
         found = _NAMED.match(text) if paragraph.zone is Zone.BODY else None
-        if found and not ((announced or paragraphs[index - 1].content.text.endswith(":")) and found[1] not in marked):
+        if found and not ((announced or _announces(paragraphs, index)) and found[1] not in marked):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
@@ -77,6 +77,15 @@ def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return out
 
 
+def _announces(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the paragraph before ends in a colon that announces items; `Notes:` heads notes."""
+    before = paragraphs[index - 1].content.text if index else ""
+    return before.endswith(":") and _OF_NOTES.fullmatch(before) is None
+
+
+_OF_NOTES = re.compile(
+    r"(?:(?:foot|end)?notes?|references|sources|références|notas?(?: de pie de página)?|referencias|примечания|сноски) ?:", re.I
+)
 _NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
 _GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|\Z)")
 
@@ -98,7 +107,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         text = paragraph.content.text
         found = _BRACKETED.match(text) if text[:1] == "[" and paragraph.zone is Zone.BODY else None
-        announced = found is not None and index > 0 and found[1] not in glued and paragraphs[index - 1].content.text.endswith(":")
+        announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
         elif found and found[1] in marked:

@@ -153,3 +153,14 @@ def test_a_footnote_that_a_text_amends_is_a_paragraph_of_it() -> None:
     assert "Footnote 4: See the register." in [p.text for p in paragraphs(source)]
     assert notes(f"Recalling oil,\\({{}}^{{3}}\\) and\n\n{source}")[:1] == [("3", "Lamps.")]
     assert notes(f"Recalling oil,3 and lamps,4\n\n{source}") == [("3", "Lamps."), ("4", "See the register.")]
+
+
+@pytest.mark.parametrize("head", ["Notes:", "Footnotes:", "References :", "Notes :", "Notas:", "Примечания:"])
+def test_notes_stay_notes_below_a_head_with_a_colon(head: str) -> None:
+    text = f"1. Takes note of the report [1] and of oil [2].\n\n{head}\n\n[1] A/70/33.\n\n[2] A/70/34.\n"
+    assert notes(text) == [("1", "A/70/33."), ("2", "A/70/34.")]
+    assert notes(f"1. Takes note of oil.\n\n{head}\n\nFootnote 1: A/70/33.\n") == [("1", "A/70/33.")]
+
+
+def test_the_last_paragraph_announces_nothing_to_the_first() -> None:
+    assert notes("Footnote 1: A/70/33.\n\n1. Takes note of the following:\n") == [("1", "A/70/33.")]
