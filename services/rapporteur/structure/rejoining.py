@@ -20,7 +20,8 @@ def place(state: State, line: Line) -> int:
     A paragraph of a resolution ends in a comma, a semicolon, a colon or a full stop, and begins with a number or with a phrase.
     So one that ends in a letter goes on in the next line, if that line ends as paragraphs do (a heading does not); and one that
     ends in a comma goes on in a line that begins small. What the sign of a list stands before is an item, though it begins small; a longer
-    dash may go on with a sentence. What is set in bold from its first sign to its last heads what stands below it in plain type.
+    dash may go on with a sentence. What is set in bold from its first sign to its last heads what stands below it in plain type,
+    unless it is nothing but the verb, `1. **Requests**`.
     """
     before = state.last
     if before is None or before.kind not in _OPEN_KINDS or before.children or line.kind is not NumberKind.NONE or line.opened:
@@ -29,7 +30,7 @@ def place(state: State, line: Line) -> int:
     if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:
         return 0
     layout = line.paragraph.layout
-    if _is_bold(before.text) and not _is_bold(line.text):
+    if before.phrase != text and _is_bold(before.text) and not _is_bold(line.text):
         return 0
     if layout.style.startswith("#") or layout.bullet in _LIST_SIGNS or not _goes_on(line, rest, text[-1], state.language):
         return 0

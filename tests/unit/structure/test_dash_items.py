@@ -61,3 +61,10 @@ def test_a_bold_head_does_not_go_on_in_plain_type() -> None:
     assert outline_of("1. Requests light;\n\n**2. Footnote 3**\n\nDelete the footnote.") == [
         *("operative 1. Requests light;", "operative 2. Footnote 3", "text Delete the footnote.")
     ]
+
+
+def test_a_verb_in_bold_goes_on_in_plain_type() -> None:
+    assert outline_of("1. **Requests**\n\nthe Keeper to report;\n\n2. Meets.") == [
+        "operative 1. Requests the Keeper",
+        "operative 2. Meets.",
+    ]
