@@ -49,7 +49,8 @@ def place(state: State, at: int) -> int:
     text = line.paragraph.text.strip(_STRIPPED)
     if len(text) > 160 or line.paragraph.cell is not None:
         return 0
-    if _OF_DRAFTS.fullmatch(text) or _CHAPTER.fullmatch(text) or (line.kind is NumberKind.CAPITAL and _is_next_outside(state, line)):
+    chapter = _CHAPTER.fullmatch(text) is not None and not _is_of_annex(state, text)
+    if _OF_DRAFTS.fullmatch(text) or chapter or (line.kind is NumberKind.CAPITAL and _is_next_outside(state, line)):
         _leave(state)
         return 0
     if not _NUMBERED.fullmatch(text) and not (state.frame.kind is Kind.QUOTED_DRAFT and _ALONE.fullmatch(text)):
@@ -113,6 +114,16 @@ def _leave(state: State, *, any_draft: bool = False) -> None:
             return
 
 
+def _is_of_annex(state: State, text: str) -> bool:
+    """Whether a chapter is of the annex that is open, a statute or rules: its first one, or a further one behind it."""
+    if state.frame.kind is not Kind.ANNEX:
+        return False
+    return _FIRST.match(text) is not None or any(_CHAPTER.fullmatch(_heading(node)) for node in reversed(state.frame.node.children))
+
+
+_FIRST = re.compile(r"\w+\s(?:I|1)\b")
+
+
 def _is_next_outside(state: State, line: Line) -> bool:
     """Whether the heading is the next of the report's, `III.` behind its `II.`, and not the next of the draft's own sections."""
     if state.frame.kind is not Kind.QUOTED_DRAFT:
@@ -121,11 +132,8 @@ def _is_next_outside(state: State, line: Line) -> bool:
     before = {_ROMANS[at] for at in range(len(_ROMANS) - 1) if _ROMANS[at + 1] == number} | (
         {chr(ord(number) - 1)} if len(number) == 1 else set()
     )
-    own, outside = (
-        {node.number.rstrip(".") for frame in frames for node in frame.node.children if node.kind is Kind.HEADING}
-        for frames in (state.frames[-1:], state.frames[:-1])
-    )
-    return not before.isdisjoint(outside) and before.isdisjoint(own)
+    outside = any(not before.isdisjoint(frame.heading_numbers()) for frame in state.frames[:-1])
+    return outside and before.isdisjoint(state.frame.heading_numbers())
 
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")

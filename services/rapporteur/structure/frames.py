@@ -32,6 +32,10 @@ class Frame:
     lists: ListSolver = field(default_factory=ListSolver)
     path: list[Node] = field(default_factory=list)
     """The open items, outermost first."""
+    counted: tuple[Node, ...] = ()
+    """The last block that `heading_numbers` has seen, alone; nothing before it did."""
+    seen: int = 0
+    numbers: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> Kind:
@@ -44,6 +48,15 @@ class Frame:
         self.path.clear()
         self.host = node
         return self.node.add(node)
+
+    def heading_numbers(self) -> set[str]:
+        """The numbers of its headings, without stops. Asked again it looks at what came since: blocks leave a frame from its end only."""
+        children = self.node.children
+        if self.counted and (self.seen > len(children) or children[self.seen - 1] is not self.counted[0]):
+            self.seen, self.numbers = 0, set()
+        self.numbers.update(node.number.rstrip(".") for node in children[self.seen :] if node.kind is Kind.HEADING)
+        self.seen, self.counted = len(children), tuple(children[-1:])
+        return self.numbers
 
 
 @dataclass(slots=True)

@@ -125,3 +125,43 @@ def test_decisions_that_a_paragraph_recommends_stand_in_it() -> None:
 def test_what_a_report_tells_of_a_draft_is_no_draft(line: str) -> None:
     report = only(f"{COVER}\nI. Introduction\n1. The item is old.\nDraft resolution I\n{line}\n2. The Committee adopted it.")
     assert kinds(report, Kind.QUOTED_DRAFT) == []
+
+
+@pytest.mark.parametrize("chapters", [("Chapter I", "Chapter II"), ("CHAPTER 1", "CHAPTER 2")])
+def test_the_chapters_of_a_statute_are_of_the_annex_of_the_draft(chapters: tuple[str, str]) -> None:
+    first, second = chapters
+    text = f"""
+    2037/12. Lamps
+    The Economic and Social Council,
+    1. Recommends to the General Assembly the adoption of the following draft resolution:
+    The General Assembly,
+    Recalling its lamps,
+    1. Adopts the statute;
+    Annex
+    Statute of the lamps
+    {first}
+    The lamps are lit.
+    {second}
+    The oil is bought.
+    """
+    assert outline(only(text))[-5:] == [
+        "      heading Statute of the",
+        f"      heading {first}",
+        "      text The lamps are",
+        f"      heading {second}",
+        "      text The oil is",
+    ]
+
+
+def test_a_chapter_of_the_report_behind_the_annex_of_a_draft_is_of_the_report() -> None:
+    draft = "Draft resolution I\nLamps\nThe General Assembly,\nRecalling lamps,\n1. Requests light.\nAnnex\nTable of lamps\n"
+    text = f"{COVER}\nChapter I\nMatters calling for action\n{draft}Chapter II\nOrganization of the session\nThe session was opened.\n"
+    assert "heading Chapter II" in outline(only(text))
+
+
+@pytest.mark.timeout(30)
+def test_many_headings_in_a_draft_take_no_time() -> None:
+    only(
+        "2037/12. Lamps\nThe Economic and Social Council,\n1. Recommends the following draft resolution:\nThe General Assembly,\n"
+        + "A. Lamps of the pier\n" * 20_000
+    )
