@@ -31,7 +31,7 @@ def with_powers(marked: Sequence[MarkedText], candidates: Sequence[Candidate], n
 
     It is a mark where the ten is one of something, and where the number is due, one more than the highest mark before it, a note bears it
     (`noted` are their labels) and no other mark does; that is inferred. Behind another number that stands alone, `2¹⁰`, it is a power only
-    where no note bears it.
+    where no note bears it, and it is not due either: the note of the next mark may be lost.
     """
     out: list[Candidate] = []
     given = {c.label for c in candidates if c.trust is Trust.EXPLICIT and not _is_behind_ten(marked, c)}
@@ -44,7 +44,7 @@ def with_powers(marked: Sequence[MarkedText], candidates: Sequence[Candidate], n
                 here = replace(candidate, doubt=max(candidate.doubt, _DOUBT))
             else:
                 here = replace(candidate, trust=Trust.EXPONENT)
-        elif candidate.label not in noted and _is_behind(_NUMBER, marked, candidate):
+        elif candidate.label not in noted and _is_behind(_NUMBER, marked, candidate) and not 1 < int(candidate.label) == highest + 1:
             here = replace(candidate, trust=Trust.EXPONENT)
         if here.trust is Trust.EXPLICIT and is_number(here.label):
             highest = max(highest, int(here.label))

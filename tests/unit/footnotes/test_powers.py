@@ -71,3 +71,9 @@ def test_a_power_of_another_number_that_no_note_answers(power: str) -> None:
 @pytest.mark.parametrize("words", ["article 2^6^ of it", "resolution 70/1^6^ of it", "all 12^6^ of it"])
 def test_a_mark_behind_another_number(words: str) -> None:
     assert [anchor.label for anchor in resolved(words).anchors] == ["5", "6"]
+
+
+def test_a_mark_that_is_due_is_one_though_its_note_is_lost() -> None:
+    found = resolved("Convention$^{6}$ and the role of 21$^{7}$ members, of which 2$^{10}$ burn")
+    assert operative(found).endswith("the role of 21 members, of which 2¹⁰ burn;")
+    assert "7" in found.ledger.orphan_marks
