@@ -46,3 +46,10 @@ def test_where_both_can_be_both_are_named() -> None:
 )
 def test_the_assembly_counted_through_its_sessions(number: int, session: int) -> None:
     assert assembly_sessions(number) == range(session, session + 1)
+
+
+def test_a_bracket_that_closes_behind_more_words_has_lost_nothing() -> None:
+    text = "The General Assembly,\n\nRecalling resolution 181 (ID card), and its decision 12 (ID),\n\n1. Requests light.\n"
+    (found,) = read("lamps.md", text.encode())
+    assert not any("/RES/" in citation.symbol or citation.outcome is Outcome.RESOLVED for citation in found.citations)
+    assert any("181 (ID card)" in block.text.text for block in found.resolution.walk())

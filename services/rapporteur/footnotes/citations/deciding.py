@@ -140,6 +140,8 @@ def of_decision(number: Number, governor: Governor) -> Decision:
     organs = ("A/HRC",) if governor.organ == "A/HRC" and number.shape is Shape.SESSION else possible_organs(number, decisions=True)
     if governor.organ == "other" or "{" in governor.organ or not organs:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a decision of an organ outside")
+    if number.shape is Shape.ROMAN and number.second.endswith("D"):
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="no session has such a number")
     index, reason = _preferred(organs, governor, number)
     if index < 0:
         return Decision(Series.DECISION, Outcome.AMBIGUOUS, "", tuple(f"{organ}/DEC/{number.text}" for organ in organs), reason)
