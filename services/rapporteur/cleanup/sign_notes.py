@@ -66,7 +66,11 @@ def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.content.text
         found = _NAMED.match(text) if paragraph.zone is Zone.BODY else None
-        if found and not ((announced or _announces(paragraphs, index)) and found[1] not in marked):
+        if (
+            found
+            and not _GOES_ON.match(text, found.end())
+            and not ((announced or _announces(paragraphs, index)) and found[1] not in marked)
+        ):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
@@ -87,6 +91,8 @@ _OF_NOTES = re.compile(
     r"(?:(?:foot|end)?notes?|references|sources|références|notas?(?: de pie de página)?|referencias|примечания|сноски) ?:", re.I
 )
 _NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
+_GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
+"""`Footnote 4: is amended to read`; a note begins with a capital."""
 _GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|\Z)")
 
 
@@ -95,11 +101,12 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
     So programs write notes that save a document as plain text, and a browser from which it is copied. A list counted in brackets has no
     such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
-    even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is no mark, and behind a
-    colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
+    even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is a mark only of what
+    cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
     out = list(paragraphs)
     marked: set[str] = set()
+    taken: set[str] = set()
     glued: set[str] = set()
     next_item = -1
     for index, paragraph in enumerate(paragraphs):
@@ -110,17 +117,15 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
-        elif found and found[1] in marked:
+        elif found and (found[1] in marked or (found[1] in taken and is_citation(text[found.end() :]))):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
         elif "[" in text:
-            marked.update(
-                found["number"]
-                for found in _IN_BRACKETS.finditer(text)
-                if not _TAKES.search(text, max(0, found.start() - 80), found.start())
-            )
+            for mark in _IN_BRACKETS.finditer(text):
+                takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
+                (taken if takes else marked).add(mark["number"])
             glued.update(_GLUED_BRACKETS.findall(text))
     return out
 

@@ -164,3 +164,11 @@ def test_notes_stay_notes_below_a_head_with_a_colon(head: str) -> None:
 
 def test_the_last_paragraph_announces_nothing_to_the_first() -> None:
     assert notes("Footnote 1: A/70/33.\n\n1. Takes note of the following:\n") == [("1", "A/70/33.")]
+
+
+def test_a_sentence_that_begins_with_a_footnote_is_no_note() -> None:
+    assert notes("1. Decides as below;\n\nFootnote 4: is amended to read “lamps”.\n\n2. Meets.\n") == []
+
+
+def test_what_cites_is_a_note_whatever_word_stands_before_its_mark() -> None:
+    assert notes("Recalling the proposals [1] of the Keeper,\n\n1. Meets.\n\n[1] A/70/1.\n") == [("1", "A/70/1.")]
