@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
@@ -37,6 +38,25 @@ def is_name(text: str) -> bool:
     """
     text = text.strip(_STRIPPED)
     return len(text) < 160 and (_NUMBERED.fullmatch(text) or _OF_DRAFTS.fullmatch(text)) is not None
+
+
+def printed(lines: Sequence[Line], low: int, anchor: int, tells: Callable[[Line], bool]) -> bool:
+    """Whether what has its organ line at `anchor` is a draft that a report prints: it has a name and stands in a section of drafts, behind
+    text (`tells`) or a chapter's heading, or before another that has one.
+
+    A draft printed by itself, behind nothing but its cover, has its name for a title: `Draft resolution I`.
+    """
+    named = [at for at in range(low, anchor) if is_name(lines[at].paragraph.text)]
+    if not named:
+        return False
+    texts = (lines[at].paragraph.text for at in range(anchor, len(lines)))  # the next name comes soon where there are many
+    if any(_OF_DRAFTS.fullmatch(lines[at].paragraph.text.strip(_STRIPPED)) for at in named) or any(map(is_name, texts)):
+        return True
+    return any(tells(line) or line.kind is NumberKind.CAPITAL or _is_chapter(line) for line in lines[: named[0]])
+
+
+def _is_chapter(line: Line) -> bool:
+    return _CHAPTER.fullmatch(line.paragraph.text.strip(_STRIPPED)) is not None
 
 
 def place(state: State, at: int) -> int:

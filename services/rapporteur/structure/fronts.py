@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rapporteur.structure import cover
+from rapporteur.structure import cover, drafts
 from rapporteur.structure.reading import Line, NumberKind
 
 _DEEPEST = 40
@@ -48,6 +48,7 @@ def _is_text(line: Line) -> bool:
     # `I. Introduction`; a cover has the letter of its organ, alone
     return (
         line.kind is NumberKind.CAPITAL
+        or drafts.is_name(text)
         or _CHAPTER.fullmatch(text.strip(" #*_")) is not None
         or (len(text) > _SENTENCE and text[-1:] in ".;:")
     )

@@ -147,8 +147,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         if cover.strong(lines[at].paragraph.text, language):
             start = at
             break
-    if head is None and any(drafts.is_name(lines[at].paragraph.text) for at in range(low, anchor)):
-        return None  # a report prints the draft
+    if head is None and drafts.printed(lines, low, anchor, lambda line: _evidence(line, language)):
+        return None
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
         body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)

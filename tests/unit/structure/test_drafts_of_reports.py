@@ -165,3 +165,22 @@ def test_many_headings_in_a_draft_take_no_time() -> None:
         "2037/12. Lamps\nThe Economic and Social Council,\n1. Recommends the following draft resolution:\nThe General Assembly,\n"
         + "A. Lamps of the pier\n" * 20_000
     )
+
+
+DRAFT = "The General Assembly,\nRecalling lamps,\n1. Requests oil.\n"
+COVER_OF_DRAFT = "A/C.3/92/L.12\nUnited Nations\nGeneral Assembly\nDistr.: Limited\n30 November 2037\n"
+
+
+@pytest.mark.parametrize("cover", ["", COVER_OF_DRAFT], ids=["alone", "with a cover"])
+@pytest.mark.parametrize("name", ["Draft resolution I", "Draft resolution A\nLamps of the piers"])
+def test_a_draft_printed_by_itself_has_its_name_for_a_title(cover: str, name: str) -> None:
+    found = only(f"{cover}{name}\n{DRAFT}")
+    assert found.title.text == name.replace("\n", " ")
+    assert outline(found) == ["formula The General Assembly,", "preambular Recalling lamps,", "operative 1. Requests oil."]
+
+
+@pytest.mark.parametrize("cover", ["", COVER_OF_DRAFT], ids=["alone", "with a cover"])
+def test_drafts_printed_behind_each_other_are_drafts(cover: str) -> None:
+    found = only(f"{cover}Draft resolution I\nLamps\n{DRAFT}Draft resolution II\nOil\n{DRAFT}")
+    assert [draft.children[0].text.text for draft in kinds(found, Kind.QUOTED_DRAFT)] == ["Draft resolution I", "Draft resolution II"]
+    assert found.title.text == ""
