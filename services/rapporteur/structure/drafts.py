@@ -69,7 +69,7 @@ def place(state: State, at: int) -> int:
     text = line.paragraph.text.strip(_STRIPPED)
     if len(text) > 160 or line.paragraph.cell is not None:
         return 0
-    chapter = _CHAPTER.fullmatch(text) is not None and not _is_of_annex(state, text)
+    chapter = _CHAPTER.fullmatch(text) is not None and not _is_of_draft(state, text)
     if _OF_DRAFTS.fullmatch(text) or chapter or (line.kind is NumberKind.CAPITAL and _is_next_outside(state, line)):
         _leave(state)
         return 0
@@ -134,9 +134,9 @@ def _leave(state: State, *, any_draft: bool = False) -> None:
             return
 
 
-def _is_of_annex(state: State, text: str) -> bool:
-    """Whether a chapter is of the annex that is open, a statute or rules: its first one, or a further one behind it."""
-    if state.frame.kind is not Kind.ANNEX:
+def _is_of_draft(state: State, text: str) -> bool:
+    """Whether a chapter is of the draft that is open or of its annex, a statute or rules: the first one, or a further one behind it."""
+    if state.frame.kind not in (Kind.ANNEX, Kind.QUOTED_DRAFT):
         return False
     return _FIRST.match(text) is not None or any(_CHAPTER.fullmatch(_heading(node)) for node in reversed(state.frame.node.children))
 

@@ -153,6 +153,12 @@ def test_the_chapters_of_a_statute_are_of_the_annex_of_the_draft(chapters: tuple
     ]
 
 
+def test_the_chapters_of_what_a_draft_adopts_are_of_it() -> None:
+    lead = "2037/12. Lamps\nThe Economic and Social Council,\n1. Recommends to the General Assembly the following draft resolution:\n"
+    found = only(f"{lead}The General Assembly,\n1. Adopts the statute below:\nChapter I\nLamps burn.\nChapter II\nOil burns.\n")
+    assert [line for line in outline(found) if "Chapter" in line] == ["    heading Chapter I", "    heading Chapter II"]
+
+
 def test_a_chapter_of_the_report_behind_the_annex_of_a_draft_is_of_the_report() -> None:
     draft = "Draft resolution I\nLamps\nThe General Assembly,\nRecalling lamps,\n1. Requests light.\nAnnex\nTable of lamps\n"
     text = f"{COVER}\nChapter I\nMatters calling for action\n{draft}Chapter II\nOrganization of the session\nThe session was opened.\n"
