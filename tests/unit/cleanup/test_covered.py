@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pikepdf
 import pytest
@@ -16,6 +17,8 @@ from rapporteur.cleanup.extract.pdf.unseen import SWITCHED_OFF, UNDER
 ABOVE = "Noting the kites over the harbour and the lamps on its piers,"
 LINE = ("The keeper of the lamps, ", "Amund Vik", ", was heard by the Board on Monday.")
 SAID = "".join(LINE)
+SLOW = 5.0
+"""Seconds of the processor: without a limit it would be years."""
 
 
 def read(content: bytes) -> tuple[list[str], list[tuple[str, str]]]:
@@ -174,3 +177,21 @@ def test_a_list_of_layers_that_is_none(settings: bytes) -> None:
         saved = io.BytesIO()
         pdf.save(saved)
     assert read(saved.getvalue()) == ([ABOVE, SAID], [])
+
+
+@pytest.mark.parametrize("by_expression", [False, True])
+def test_sets_of_layers_that_hold_themselves_many_times_over(by_expression: bool) -> None:
+    with pikepdf.open(io.BytesIO(on_a_layer("off", through="/AnyOff"))) as pdf:
+        itself = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCMD))
+        if by_expression:
+            told = pdf.make_indirect(pikepdf.Array([pikepdf.Name.And]))
+            told.extend([told] * 300)
+            itself.VE = told
+        else:
+            itself.OCGs = pikepdf.Array([itself] * 300)
+        pdf.pages[0].obj.Resources.Properties.Again = itself
+        saved = io.BytesIO()
+        pdf.save(saved)
+    began = time.process_time()
+    assert read(saved.getvalue()) == ([ABOVE, SAID], [])
+    assert time.process_time() - began < SLOW

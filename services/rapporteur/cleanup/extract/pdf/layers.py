@@ -10,6 +10,7 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -25,6 +26,8 @@ _HIDDEN = 2
 """The flag of an annotation that is not shown."""
 _DEEPEST = 8
 """Sets of layers in sets that are looked at."""
+_MOST = 50_000
+"""Members of sets of layers that are looked at in a file: sets that hold each other many times over would be looked at for ever."""
 _ANY_ON, _ALL_ON, _ANY_OFF, _ALL_OFF = "/AnyOn", "/AllOn", "/AnyOff", "/AllOff"
 
 _Key = tuple[int, int]
@@ -36,7 +39,7 @@ def with_marked_layers(content: bytes) -> bytes | None:
         return None
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            if "/OCProperties" not in pdf.Root or not _marked(pdf, _switched_off(pdf)):
+            if "/OCProperties" not in pdf.Root or not _marked(pdf, _Off(_switched_off(pdf))):
                 return None
             out = io.BytesIO()
             pdf.save(out)
@@ -68,15 +71,53 @@ def _switched_off(pdf: pikepdf.Pdf) -> set[_Key]:
     return off
 
 
-def _marked(pdf: pikepdf.Pdf, off: set[_Key]) -> bool:
+@dataclass(slots=True)
+class _Off:
+    """The layers that are switched off, and what stands on sets of them."""
+
+    layers: set[_Key]
+    left: int = _MOST
+    """Members of sets that are still looked at; what stands on others is shown."""
+
+    def hides(self, layer: Any, deepest: int = _DEEPEST) -> bool:
+        """Whether what stands on a layer, or a set of layers, is not shown."""
+        if not isinstance(layer, pikepdf.Dictionary) or not self._looks(deepest):
+            return False
+        if layer.get("/Type") != "/OCMD":
+            return layer.objgen in self.layers
+        told = layer.get("/VE")
+        if isinstance(told, pikepdf.Array) and len(told):
+            return not self._is_true(told, deepest - 1)
+        members = layer.get("/OCGs")
+        states = [self.hides(item, deepest - 1) for item in (_array(members) or [members] if members is not None else ())]
+        if not states:
+            return False
+        shown = {_ALL_ON: not any(states), _ANY_OFF: any(states), _ALL_OFF: all(states)}
+        return not shown.get(str(layer.get("/P", _ANY_ON)), not all(states))
+
+    def _is_true(self, told: pikepdf.Array, deepest: int) -> bool:
+        """What an expression of `/And`, `/Or` and `/Not` over layers says; one that says nothing is true."""
+        if not len(told) or not self._looks(deepest):
+            return True
+        kind, *rest = _array(told)
+        states = [self._is_true(x, deepest - 1) if isinstance(x, pikepdf.Array) else not self.hides(x, deepest) for x in rest]
+        return not any(states) if kind == "/Not" else all(states) if kind == "/And" else any(states)
+
+    def _looks(self, deepest: int) -> bool:
+        if deepest < _DEEPEST:
+            self.left -= 1
+        return deepest > 0 and self.left >= 0
+
+
+def _marked(pdf: pikepdf.Pdf, off: _Off) -> bool:
     """Whether anything was marked: layers and sets of them, forms that stand on one, annotations."""
     found = False
     for item in pdf.objects:
         kind = item.get("/Type") if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) else None
-        if kind in ("/OCG", "/OCMD") and _is_off(item, off):
+        if kind in ("/OCG", "/OCMD") and off.hides(item):
             item[f"/{_MARK}"] = 1
             found = True
-        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and _is_off(item.get("/OC"), off):
+        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and off.hides(item.get("/OC")):
             if isinstance(item, pikepdf.Stream):
                 if item.get("/Subtype") == "/Form":
                     item.write(b"/OC <</%s 1>> BDC\n%s\nEMC" % (_KEY, item.read_bytes()))
@@ -85,31 +126,6 @@ def _marked(pdf: pikepdf.Pdf, off: set[_Key]) -> bool:
                 item["/F"] = (flags if isinstance(flags, int) else 0) | _HIDDEN
             found = True
     return found
-
-
-def _is_off(layer: Any, off: set[_Key], deepest: int = _DEEPEST) -> bool:
-    """Whether what stands on a layer, or a set of layers, is not shown."""
-    if not isinstance(layer, pikepdf.Dictionary) or not deepest:
-        return False
-    if layer.get("/Type") != "/OCMD":
-        return layer.objgen in off
-    told = _array(layer.get("/VE"))
-    if told:
-        return not _is_true(told, off, deepest - 1)
-    members = layer.get("/OCGs")
-    states = [_is_off(item, off, deepest - 1) for item in (_array(members) or [members] if members is not None else ())]
-    if not states:
-        return False
-    shown = {_ALL_ON: not any(states), _ANY_OFF: any(states), _ALL_OFF: all(states)}
-    return not shown.get(str(layer.get("/P", _ANY_ON)), not all(states))
-
-
-def _is_true(told: list[Any], off: set[_Key], deepest: int) -> bool:
-    """What an expression of `/And`, `/Or` and `/Not` over layers says."""
-    if not deepest:
-        return True
-    states = [_is_true(_array(one), off, deepest - 1) if isinstance(one, pikepdf.Array) else not _is_off(one, off) for one in told[1:]]
-    return not any(states) if told[0] == "/Not" else all(states) if told[0] == "/And" else any(states)
 
 
 def _keys(found: Any) -> set[_Key]:
