@@ -120,6 +120,7 @@ def test_what_a_browser_prints_around_a_single_page(head: tuple[str, str], foot:
     [
         pytest.param((TITLE, "A/99/4"), (ADDRESS, "the register of lamps"), id="an address alone"),
         pytest.param((TITLE, "12/3/24"), ("the keepers", "of the lamps"), id="a day alone"),
+        pytest.param(("Board of the Harbour", "12/03/2024"), (ADDRESS, "piers"), id="a letter with the day above and the address below"),
     ],
 )
 def test_what_no_browser_prints_is_text(head: tuple[str, str], foot: tuple[str, str]) -> None:

@@ -19,14 +19,13 @@ _PAGE = re.compile(r"(?:\w{1,8} )?\d{1,4} ?(?:/|of|de|sur|von|из) ?\d{1,4}")
 def printed_by_browser(rows: Sequence[Row]) -> tuple[int, int]:
     """How many lines at the head and at the foot of a page a browser printed: one or none at each.
 
-    The address of the page stands in one of the two lines by itself, and in either of them a day in figures, or the page and how many there
-    are. A line that holds nothing of this is text.
+    The address of the page stands in one of the two lines by itself, and in either of them the page and how many there are, or beside the
+    address a day in figures: a letter has a day above and an address below. A line that holds nothing of this is text.
     """
     if len(rows) < _LEAST:
         return 0, 0
     ends = [{_kind(part.text) for part in split(row)} for row in (rows[0], rows[-1])]
-    found = ends[0] | ends[1]
-    if "address" not in found or not found & {"day", "page"}:
+    if "address" not in ends[0] | ends[1] or not ("page" in ends[0] | ends[1] or any({"address", "day"} <= end for end in ends)):
         return 0, 0
     return int(bool(ends[0] - {""})), int(bool(ends[1] - {""}))
 
