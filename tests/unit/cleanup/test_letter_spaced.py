@@ -76,6 +76,9 @@ def test_letters_set_apart_are_a_word(draw: Callable[[Canvas], None], words: str
         pytest.param("A B C D", id="letters that count"),
         pytest.param("Groups A B and x y z", id="too few"),
         pytest.param("Annex I A, part C, table D", id="letters among words"),
+        pytest.param("the keys a e i o u are to be cleaned", id="vowels alone"),
+        pytest.param("the berths X Y Z W of the pier", id="no vowel"),
+        pytest.param("M T W T F S S", id="days of the week"),
     ],
 )
 def test_letters_that_are_no_word_stay(words: str) -> None:
@@ -89,6 +92,17 @@ def test_letters_at_the_heads_of_columns_stay_apart() -> None:
 
     assert "".join(said(draw)) == "NESW"
     assert len(said(draw)) == len("NESW")
+
+
+def test_letters_in_cells_stay_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, votes in enumerate(("NOAYE", "YANOE", "EYNOA")):
+            for at, letter in enumerate(votes):
+                canvas.drawCentredString(81 + 18 * at, 700 - 16 * row, letter)
+        for at in range(6):
+            canvas.line(72 + 18 * at, 714, 72 + 18 * at, 664)
+
+    assert said(draw) == list("NOAYEYANOEEYNOA")
 
 
 def test_a_sentence_drawn_letter_by_letter() -> None:

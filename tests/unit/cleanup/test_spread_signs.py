@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.cleanup.layout.page import Run
@@ -42,3 +44,9 @@ def test_signs_in_equal_steps_are_one_text(text: str, lefts: tuple[float, ...]) 
 )
 def test_columns_stay_columns(text: str, lefts: tuple[float, ...]) -> None:
     assert len(split(row(text, *lefts))) == len(lefts)
+
+
+def test_signs_in_cells_are_no_text_of_one_line() -> None:
+    whole = row("港境灯塘", 72, 104, 136, 168)
+    cells = Row([replace(one, wall=one.run.x0 - 2) for one in whole.sets], whole.baseline, whole.size)
+    assert (len(split(whole)), len(split(cells))) == (1, 4)

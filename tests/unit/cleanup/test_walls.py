@@ -59,3 +59,17 @@ def test_cells_are_parted_by_lines(rules: bool) -> None:
 
 def test_a_bar_in_the_margin_parts_nothing() -> None:
     assert read(ROWS, walls=(60,)) == read(ROWS, walls=())
+
+
+def test_little_squares_between_words_part_nothing() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for line in range(4):
+        x, y = 72.0, 700.0 - 12 * line
+        for words in ("kites of paper", "lamps of tin", "piers of oak"):
+            canvas.drawString(x, y, words)
+            x += canvas.stringWidth(words, "Times-Roman", 10) + 10
+            canvas.rect(x - 6, y + 2, 2.5, 2.5, stroke=0, fill=1)
+    canvas.save()
+    assert [paragraph.zone for paragraph in extract(out.getvalue()).paragraphs] == [Zone.BODY]

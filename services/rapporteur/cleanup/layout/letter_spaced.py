@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+from unicodedata import normalize
 
 from rapporteur.cleanup.layout.lifted import WORD_GAP
 from rapporteur.cleanup.layout.page import Run
@@ -16,6 +17,9 @@ _CAPITALS, _LETTERS = 4, 5
 """Letters that stand apart, from which they are a word; of small letters fewer are those of a list or a formula."""
 _WORDS_APART, _AND_MORE = 1.5, 0.2
 """Two words stand further apart than letters do: so many times, and by so many heights of the type."""
+_VOWELS = frozenset("aeiouæœøıаеиоуыэюяєіαειουηω")
+_DIFFERENT = 3
+"""Letters that a word of so many has, at least."""
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: +[^\W\d_]){3,}(?!\S)")
 
 
@@ -29,7 +33,7 @@ def is_letter_spaced(text: str) -> bool:
 
 
 def closed(row: Row) -> Row:
-    """The line with such words closed up; a letter by itself, and letters that count something (`A B C D`), stay as they are.
+    """The line with such words closed up; a letter by itself, letters that count something (`A B C D`), and those in cells, stay.
 
     >>> closed(Row([Set(Run(letter, at * 16, at * 16 + 8, 12, 10)) for at, letter in enumerate("LAMPS")], 12, 10)).text
     'LAMPS'
@@ -44,7 +48,7 @@ def _stretches(sets: Sequence[Set]) -> Iterator[list[Set]]:
     """Letters by themselves that follow each other, and what stands between such."""
     stretch: list[Set] = []
     for one in sets:
-        if stretch and not (_is_letter(one) and _is_letter(stretch[-1]) and one.run.look == stretch[-1].run.look):
+        if stretch and not (_is_letter(one) and _is_letter(stretch[-1]) and one.run.look == stretch[-1].run.look and not one.wall):
             yield stretch
             stretch = []
         stretch.append(one)
@@ -59,7 +63,12 @@ def _is_letter(one: Set) -> bool:
 
 def _closed(letters: list[Set]) -> list[Set]:
     text = "".join(one.run.text.strip() for one in letters)
-    if len(letters) < (_CAPITALS if text.isupper() else _LETTERS) or not all(map(_is_letter, letters)) or _counts(text):
+    if (
+        len(letters) < (_CAPITALS if text.isupper() else _LETTERS)
+        or not all(map(_is_letter, letters))
+        or _counts(text)
+        or not _may_be_word(text)
+    ):
         return letters
     gaps = [after.run.x0 - before.run.x1 for before, after in pairwise(letters)]
     usual, size = median(gaps), letters[0].run.size
@@ -74,10 +83,22 @@ def _closed(letters: list[Set]) -> list[Set]:
     return [_word(word) for word in words]
 
 
+def _may_be_word(text: str) -> bool:
+    """Whether letters may be those of words: there are vowels and others, and several; ticks, votes and days of the week are none.
+
+    >>> _may_be_word("LAMPS"), _may_be_word("aeiou"), _may_be_word("MTWTFSS"), _may_be_word("XAXX")
+    (True, False, False, False)
+    """
+    bare = [normalize("NFD", c)[0] for c in text.lower()]
+    vowels = sum(c in _VOWELS for c in bare)
+    return 0 < vowels < len(bare) and len(set(bare)) >= _DIFFERENT
+
+
 def _counts(text: str) -> bool:
     return all(ord(after) - ord(before) == 1 for before, after in pairwise(text))
 
 
 def _word(letters: Sequence[Set]) -> Set:
     first: Run = letters[0].run
-    return Set(replace(first, text="".join(one.run.text.strip() for one in letters), x1=letters[-1].run.x1, space=True))
+    text = "".join(one.run.text.strip() for one in letters)
+    return replace(letters[0], run=replace(first, text=text, x1=letters[-1].run.x1, space=True))

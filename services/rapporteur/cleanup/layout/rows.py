@@ -89,7 +89,7 @@ def is_spread(sets: Sequence[Set]) -> bool:
     """Whether these are Chinese signs spread over a line in equal steps: a letter-spaced heading, or a justified line before a long run of
     figures that would not break. They are one text, however wide the gaps are.
     """
-    if len(sets) < _LEAST_SPREAD or any(len(s.run.text.strip()) != 1 for s in sets):
+    if len(sets) < _LEAST_SPREAD or any(len(s.run.text.strip()) != 1 or (at and s.wall) for at, s in enumerate(sets)):
         return False
     signs = [s.run for s in sets if not s.raised]
     steps = [after.x0 - before.x0 for before, after in pairwise(signs)]

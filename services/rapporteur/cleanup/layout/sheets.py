@@ -70,7 +70,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     for whole in map(mirrored, map(underlined, pages)):
         bare, over = without_overprint(whole)
         page, numbers = without_line_numbers(bare)
-        lines = walled([closed(row) for row in rows((run for run in page.runs if run.upright), page.number)], page.uprights)
+        lines = [closed(row) for row in walled(rows((run for run in page.runs if run.upright), page.number), page.uprights)]
         window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines)))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)

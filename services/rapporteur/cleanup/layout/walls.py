@@ -15,6 +15,8 @@ _TOUCHES = 0.5
 """Points by which the ink of a letter may go into the line."""
 _MIDDLE = 0.3
 """Heights of the type above the baseline at which a line must stand beside the word."""
+_TALL = 0.8
+"""Heights of the type that it has at least: little squares between words are no lines."""
 
 
 def walled(rows: Sequence[Row], uprights: Sequence[Upright]) -> list[Row]:
@@ -33,7 +35,8 @@ def walled(rows: Sequence[Row], uprights: Sequence[Upright]) -> list[Row]:
 
 def _walled(row: Row, ordered: Sequence[Upright]) -> Row:
     middle = row.baseline - _MIDDLE * row.size
-    beside = [one.x for one in ordered if one.top <= middle <= one.bottom]
+    tall = _TALL * row.size
+    beside = [one.x for one in ordered if one.top <= middle <= one.bottom and one.bottom - one.top >= tall]
     if len(beside) < _LEAST:
         return row
     sets: list[Set] = []
