@@ -74,14 +74,34 @@ def test_words_that_can_be_read_are_text(content: bytes) -> None:
     assert read(content) == ([ABOVE, SAID], [])
 
 
-def test_a_marker_through_which_the_words_show() -> None:
-    with pikepdf.open(io.BytesIO(boxed(grey=0.7))) as pdf:
+def multiplied(content: bytes) -> bytes:
+    """The page with all its colours laid over each other as those of a marker are."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
         page = pdf.pages[0]
         page.obj.Resources["/ExtGState"] = pikepdf.Dictionary(M=pikepdf.Dictionary(BM=pikepdf.Name.Multiply))
         page.contents_add(b"/M gs", prepend=True)
         saved = io.BytesIO()
         pdf.save(saved)
-    assert read(saved.getvalue()) == ([ABOVE, SAID], [])
+        return saved.getvalue()
+
+
+def test_a_marker_through_which_the_words_show() -> None:
+    assert read(multiplied(boxed(grey=0.7))) == ([ABOVE, SAID], [])
+
+
+def test_a_marker_over_stops_and_lines_of_another_type() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.drawString(72, 700, ABOVE)
+    x = 72.0
+    for words, font in (("The lamps", "Times-Italic"), ("...", "Times-Roman"), (" are lit ", "Times-Italic"), ("____", "Times-Roman")):
+        canvas.setFont(font, 10)
+        canvas.drawString(x, 682, words)
+        x += canvas.stringWidth(words, font, 10)
+    canvas.setFillGray(0.7)
+    canvas.rect(70, 678, x - 68, 13, stroke=0, fill=1)
+    canvas.save()
+    assert read(multiplied(out.getvalue())) == ([ABOVE, "The lamps... are lit ____"], [])
 
 
 def test_a_page_with_a_box_over_all_of_it() -> None:

@@ -47,6 +47,6 @@ def test_columns_stay_columns(text: str, lefts: tuple[float, ...]) -> None:
 
 
 def test_signs_in_cells_are_no_text_of_one_line() -> None:
-    whole = row("港境灯塘", 72, 104, 136, 168)
+    whole = row("港 境 灯 塘", 72, 104, 136, 168)
     cells = Row([replace(one, wall=one.run.x0 - 2) for one in whole.sets], whole.baseline, whole.size)
     assert (len(split(whole)), len(split(cells))) == (1, 4)

@@ -18,6 +18,8 @@ from rapporteur.cleanup.layout.page import Run
 
 _MOST = 1000
 """Boxes of a page that are looked at: a map or a chart has more, and nobody hides so many words."""
+_COMPARED = 3_000_000
+"""Boxes that are compared with words on a page: a page of a thousand words and three hundred boxes has a tenth of it."""
 _LETTERS = (0.7, 0.1)
 """Heights of the type above the baseline between which a box must cover letters to hide them: a line through them does not."""
 
@@ -50,6 +52,7 @@ class Covers:
         self._page, self._frame = page, frame
         self._found = found if len(found) <= _MOST else ()
         self._places: dict[int, int] | None = None
+        self._left = _COMPARED
 
     def on(self, run: Run, text: Any, drawn: int, chars: tuple[int, int]) -> Iterator[tuple[Run, tuple[int, int]]]:
         """The run that the object `drawn` draws, cut where an area over it begins or ends, with the characters of each part: those under
@@ -69,7 +72,8 @@ class Covers:
 
     def _over(self, run: Run, drawn: int) -> list[Cover]:
         """The areas over a part of the run."""
-        if not self._found:
+        self._left -= len(self._found)
+        if not self._found or self._left < 0:
             return []
         top, bottom = (run.baseline - share * run.size for share in _LETTERS)
         over = [one for one in self._found if one.x0 < run.x1 and run.x0 < one.x1 and one.top <= top and bottom <= one.bottom]

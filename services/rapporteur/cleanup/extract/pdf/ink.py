@@ -15,6 +15,10 @@ _CAPITALS = 0.7
 """Heights of the type from the baseline to the top of capitals."""
 _WITHIN = 0.15
 """Heights of the type from the edges of a word that may be covered to what is looked at: the edge of the box is no ink of it."""
+_BELOW = 0.15
+"""Heights of the type below the baseline to which signs without a letter or figure are looked at: stops and lines stand there."""
+_TIMES = 4
+"""Pictures of the page, the room that words which may be hidden take together at most: nobody waits for a file made to be slow."""
 _CONTRAST = 24
 """Shades of grey of 256 between letters and their ground, below which nobody reads them."""
 _DARK = 112
@@ -46,7 +50,12 @@ def _looks(page: pypdfium2.PdfPage, runs: list[Run]) -> dict[int, int]:
     except pypdfium2.PdfiumError:
         return {id(run): run.look & ~(PALE | COVERED) for run in runs}
     try:
-        return {id(run): _look(run, _shades(drawn, run, scale)) for run in runs}
+        left, found = _TIMES * drawn.width * drawn.height, dict[int, int]()
+        for run in runs:
+            shades = _shades(drawn, run, scale) if left > 0 else b""
+            left -= len(shades)
+            found[id(run)] = _look(run, shades)
+        return found
     finally:
         drawn.close()
 
@@ -60,9 +69,11 @@ def _look(run: Run, shades: bytes) -> int:
 
 def _shades(drawn: pypdfium2.PdfBitmap, run: Run, scale: float) -> bytes:
     """The grey of the picture where the run stands."""
-    within = _WITHIN * run.size if run.look & COVERED and run.x1 - run.x0 > 3 * _WITHIN * run.size else 0.0
+    low = run.look & COVERED and not any(map(str.isalnum, run.text))
+    within = _WITHIN * run.size if run.look & COVERED and not low and run.x1 - run.x0 > 3 * _WITHIN * run.size else 0.0
+    foot = run.baseline + _BELOW * run.size if low else run.baseline - within
     left, right = (max(0.0, min(x * scale, drawn.width)) for x in (run.x0 + within, run.x1 - within))
-    top, bottom = (max(0.0, min(y * scale, drawn.height)) for y in (run.baseline - _CAPITALS * run.size + within, run.baseline - within))
+    top, bottom = (max(0.0, min(y * scale, drawn.height)) for y in (run.baseline - _CAPITALS * run.size + within, foot))
     pixels = memoryview(drawn.buffer).cast("B")
     rows = range(int(top) * drawn.stride, math.ceil(bottom) * drawn.stride, drawn.stride)
     return b"".join(pixels[row + int(left) : row + math.ceil(right)] for row in rows)
