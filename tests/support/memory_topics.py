@@ -27,6 +27,8 @@ class MemoryTopics:
         self.lagging = False
         self.away = ""
         """Why nothing can be published or read now."""
+        self.behind = False
+        """Whether the ledger does not catch up in any time that it is given."""
         self.before_publishing: Callable[[], None] = lambda: None
         """Called in the middle of every transaction, before anything of it is there."""
         self.documents: list[DocumentStored] = []
@@ -89,7 +91,10 @@ class MemoryTopics:
     def wait_for_change(self, seen: int, seconds: float) -> int:
         return self._ledger.wait_for_change(seen, seconds)
 
-    def catch_up(self, seconds: float) -> None:  # noqa: ARG002 the port's signature
+    def catch_up(self, seconds: float) -> None:
+        if self.behind:
+            threading.Event().wait(seconds)
+            raise Unavailable(f"not up to date after {seconds:.0f} s")
         if self.away:
             raise Unavailable(self.away)
         with self._lock:

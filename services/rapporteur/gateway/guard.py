@@ -23,6 +23,10 @@ from rapporteur.gateway.problems import Problem, Why, later, refused
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 
 _AWAY_SECONDS = 1.0
+_LONG = 5.0
+"""Seconds after which what has not come is late, whatever its caller wanted."""
+_OVER = 0.1
+"""Seconds before its deadline in which nothing can be done for a caller."""
 
 
 class Guard(grpc.ServerInterceptor):
@@ -74,10 +78,16 @@ class Guard(grpc.ServerInterceptor):
                 raise  # the caller is gone, and nobody waits for an answer
             except Exception as error:
                 problem = _problem(error, log)
-                if isinstance(error, Unavailable):
+                if isinstance(error, Unavailable) and not _hurried(context, time.monotonic() - began):
                     self._away.turned(method, problem.message)
                 log.info("call", code=problem.code.name, seconds=round(time.monotonic() - began, 3), message=problem.message)
                 context.abort_with_status(problem.status())
+
+
+def _hurried(context: grpc.ServicerContext, seconds: float) -> bool:
+    """Whether a call ended since its caller gave it little time: then nothing needs to be away."""
+    left = context.time_remaining()
+    return left is not None and left < _OVER and seconds < _LONG
 
 
 def _problem(error: Exception, log: structlog.typing.FilteringBoundLogger) -> Problem:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import grpc
+import pytest
 
 from deploy.servers.processes import wait_for
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
@@ -80,6 +81,15 @@ def test_topics_that_are_away_are_said_to_be(gateway: Gateway) -> None:
         assert said[0].retry_seconds is not None
     gateway.topics.away = ""
     assert fates(gateway.upload("a.md", b"words")) == {"a.md": STORED}
+
+
+def test_a_caller_in_a_hurry_makes_no_gateway_unready(tmp_path: Path) -> None:
+    with Gateway(tmp_path).running() as gateway:
+        batch = gateway.open()
+        gateway.topics.behind = True
+        with pytest.raises(grpc.RpcError):  # the gateway gives up as the caller does
+            list(gateway.ingestion.GetCertificate(wire.GetCertificateRequest(batch_id=batch), timeout=0.5))
+    assert gateway.away.trouble() == ""
 
 
 def test_a_client_that_goes_away_in_the_middle_leaves_nothing(gateway: Gateway) -> None:
