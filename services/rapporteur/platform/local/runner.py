@@ -2,7 +2,7 @@
 
     home = DataDirectory.create(Path("rapporteur-data"))
     with home.locked():
-        index = SqliteIndex(home.index)                                # any local_pipeline.Index
+        index = SqliteIndex(home.index)                                # any intake.pipeline.Index
         run = LocalRun(home, PIPELINE, index, RunSettings(workers=2), observer)
         summary = run.ingest([Path("archive")])
         certificate = certify(run.journal)
