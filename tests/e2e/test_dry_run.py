@@ -43,3 +43,12 @@ def test_what_is_set_aside_already_counts_until_it_is_gone_or_put_right(sample, 
     shutil.copy(sample / "word" / "A_RES_74_2.docx", one / "a.docx")
     assert rapporteur("ingest", one, "--data", data, "--dry-run").status == 0
     assert rapporteur("ingest", one, "--data", data).status == 0
+
+
+def test_nothing_new_is_said_to_be_nothing(sample, tmp_path):
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    assert rapporteur("ingest", folder, "--data", data, "--dry-run").out.startswith("No files there\n")
+    shutil.copy(sample / "markdown" / "A-73-101.md", folder / "a.md")
+    rapporteur("ingest", folder, "--data", data)
+    assert rapporteur("ingest", folder, "--data", data, "--dry-run").out.startswith("1 already in; nothing new or changed\n")

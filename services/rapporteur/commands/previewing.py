@@ -81,8 +81,12 @@ def _show(found: Preview) -> None:
         aside = f"set aside: {why}" if why and why != kind else "set aside" if why else ""
         table.add_row(f"{number:>8,}", kind, f"{found.size[kind, why] / 1e6:,.1f} MB", aside)
     out = console()
-    out.print(f"{found.already:,} already in; new or changed:" if found.already else "New:")
-    out.print(table)
+    before = f"{found.already:,} already in; " if found.already else ""
+    if found.kinds:
+        out.print(f"{before}new or changed:" if before else "New:")
+        out.print(table)
+    else:
+        out.print(f"{before}nothing new or changed" if before else "No files there")
     for name in found.left_out:
         out.print(left_out(name), soft_wrap=True)
     if found.set_aside_before:
