@@ -28,7 +28,7 @@ _SESSION_READ = str.maketrans({"U": "II", "l": "I", "1": "I", "D": "I"})
 _BRACKETED = re.compile(
     r"D(?:(?<=\d \([IVX]D)|(?<=\d \([IVX]{2}D)|(?<=\d \([IVX]{3}D)|(?<=\d \([IVX]{4}D)|(?<=\d \([IVX]{5}D)"
     r"|(?<=\d [A-Z] \([IVX]D)|(?<=\d [A-Z] \([IVX]{2}D)|(?<=\d [A-Z] \([IVX]{3}D)|(?<=\d [A-Z] \([IVX]{4}D))"
-    r"(?:\)|(?!\w| (?!of\b)[^()]{1,40}\)))"
+    r"(?:\)|(?!\w| [a-z\d]{1,20}\)))"
 )
 _SYMBOL_SPACE = re.compile(
     r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"

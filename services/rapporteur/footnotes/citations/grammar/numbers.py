@@ -24,9 +24,9 @@ _SLASH = r"(?:/| /|/ )"
 _SMALL = r"(?:(?<=[A-Z]\()|(?<=[A-Z] \())[ivxl]{1,6}"
 """A session in small letters, `377 A (v)`, behind the letter of a part only: `paragraph 37 (v)` names an item."""
 
-_TORN = r"\([IVX]{1,5}D(?!\w)(?:\)|(?! (?!of\b)[^()]{1,40}\)))"
+_TORN = r"\([IVX]{1,5}D(?!\w)(?:\)|(?! [a-z\d]{1,20}\)))"
 """The last strokes of a session and its bracket, read as a D, where nothing said how many strokes they were: `187 (ID of 1948`. A bracket
-that closes behind more words has lost nothing: `45 (ID card)`."""
+that closes behind one more word has lost nothing: `45 (ID card)`."""
 
 NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)|{_TORN}))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
