@@ -32,7 +32,7 @@ from rapporteur.indexing.store import (
     Withdrawal,
 )
 from rapporteur.platform.errors import Unavailable
-from rapporteur.platform.sqlite_reading import open_to_read
+from rapporteur.platform.sqlite_files import open_to_read, transaction
 from rapporteur.platform.storage_errors import describe_database
 
 SCHEMA_VERSION = 1
@@ -219,14 +219,8 @@ class SqliteIndexStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._errors():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._errors(), transaction(self._db):
+            yield
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rapporteur.platform.deposits.store import Deposit, Place
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.sqlite_files import transaction
 
 ATTEMPTS = 3
 """So often an object is handed in that is refused for itself, each time with another batch."""
@@ -131,14 +132,8 @@ class DepositBook:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._errors():
-            self._db.execute("BEGIN")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._errors(), transaction(self._db):
+            yield
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

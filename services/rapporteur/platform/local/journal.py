@@ -19,7 +19,7 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectoryError
 from rapporteur.platform.intake.records import Entry, FileSeen, Finished, Kind, Original, Reason
 from rapporteur.platform.intake.walking import NOT_PERMITTED, UNREADABLE
-from rapporteur.platform.sqlite_reading import open_to_read
+from rapporteur.platform.sqlite_files import open_to_read, transaction
 from rapporteur.platform.storage_errors import describe_database
 
 _PLAN = """
@@ -82,14 +82,8 @@ class Journal:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing of what is written inside is durable afterwards."""
-        with self._errors():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        with self._errors(), transaction(self._db):
+            yield
 
     def is_unchanged(self, file: FileSeen) -> bool:
         """Whether a run has taken the file in as it is now, by path, size and time of change."""

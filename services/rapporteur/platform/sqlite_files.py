@@ -1,9 +1,11 @@
-"""Opens databases that others write, without writing: also where the disk, or the user, can only read."""
+"""Databases in files: opened without writing, also where the disk or the user can only read, and written all or nothing."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +20,25 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"file:{place}?{_options(path)}", uri=True, isolation_level=None, timeout=30)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing of what is written inside is durable afterwards. The place of the one writer is taken before anything is read.
+
+    >>> db = sqlite3.connect(":memory:", isolation_level=None)
+    >>> with transaction(db):
+    ...     _ = db.execute("CREATE TABLE lamps (name)")
+    >>> db.in_transaction
+    False
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 def _options(path: Path) -> str:
