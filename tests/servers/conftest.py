@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +15,9 @@ import pytest
 
 from deploy.servers import KafkaCluster, Lifetime, MinioServer, S3Access, ServerError
 from deploy.servers.cache import locked
+from deploy.servers.processes import ServerProcess
+from rapporteur.platform.messages.brokers import Brokers
+from tests.support.installations import installation
 
 
 class Shared:
@@ -62,6 +65,28 @@ def s3(shared_servers: Shared) -> S3Access:
     if endpoint:
         return S3Access(endpoint, os.environ["RAPPORTEUR_TEST_S3_ACCESS_KEY"], os.environ["RAPPORTEUR_TEST_S3_SECRET_KEY"])
     return S3Access(**shared_servers.get("minio", _start_minio))
+
+
+@pytest.fixture
+def own_cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
+    """A Kafka of one node for one test, which may harm it."""
+    with KafkaCluster(tmp_path / "kafka", brokers=1) as made:
+        yield made
+
+
+@pytest.fixture
+def own_brokers(own_cluster: KafkaCluster) -> Iterator[Brokers]:
+    """An installation on it, with all topics."""
+    with installation(own_cluster.bootstrap) as made:
+        yield made
+
+
+@pytest.fixture
+def own_broker(own_cluster: KafkaCluster, own_brokers: Brokers) -> Iterator[ServerProcess]:
+    """Its only broker, to be frozen; thawed before anything is taken down."""
+    made = own_cluster.broker(1)
+    yield made
+    made.thaw()
 
 
 def _start_kafka(folder: Path, lifetime: Lifetime) -> dict[str, str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from kafka.errors import KafkaError, KafkaTimeoutError
 
-from deploy.servers import KafkaCluster
 from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.driver.observing import SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds
@@ -21,7 +20,6 @@ from rapporteur.platform.kafka.transactions import Broken
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.watchdog import Watchdog
-from tests.support.installations import installation
 from tests.support.toy_stage import COPYING, document, toy_stage
 
 pytestmark = pytest.mark.servers
@@ -30,28 +28,9 @@ _SHORT_CALL_MS = 1_000
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
-    with KafkaCluster(tmp_path / "kafka", brokers=1) as made:
-        yield made
-
-
-@pytest.fixture
-def broker(cluster: KafkaCluster, brokers: Brokers) -> Iterator[ServerProcess]:
-    made = cluster.broker(1)
-    yield made
-    made.thaw()
-
-
-@pytest.fixture
-def brokers(cluster: KafkaCluster) -> Iterator[Brokers]:
-    with installation(cluster.bootstrap) as made:
-        yield made
-
-
-@pytest.fixture
-def reader(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupReader]:
+def reader(own_brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupReader]:
     monkeypatch.setattr("rapporteur.platform.kafka.reader._CALL_MS", _SHORT_CALL_MS)
-    made = GroupReader(Seat(brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
+    made = GroupReader(Seat(own_brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
     yield made
     made.close()
 
@@ -99,18 +78,18 @@ def fetched(reader: GroupReader) -> int:
 
 
 def test_what_was_read_while_the_group_could_not_be_asked_is_read_again(
-    brokers: Brokers, broker: ServerProcess, reader: GroupReader, holdings: Holdings
+    own_brokers: Brokers, own_broker: ServerProcess, reader: GroupReader, holdings: Holdings
 ) -> None:
     """Twenty records were lost so: given out by the client, dropped with the error, and passed over by what was committed next."""
-    publish(brokers, [f"document {n}" for n in range(20)])
+    publish(own_brokers, [f"document {n}" for n in range(20)])
     for tenure in holdings.tenures:
         reader._consumer.position(reader._at(tenure.place))  # it finds out where to begin
     wait_for(lambda: fetched(reader) > 0, "records in the memory of the client", 60)
     holdings.doubt()
-    broker.freeze()
+    own_broker.freeze()
     with pytest.raises(KafkaTimeoutError):
         holdings.poll(50)
-    broker.thaw()
+    own_broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 20, "all records")
 
 
@@ -130,9 +109,9 @@ def look_for(holdings: Holdings, clock: Hands, seconds: float) -> None:
 
 
 def test_a_position_that_stays_unknown_is_a_stall_where_records_wait(
-    brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
 ) -> None:
-    publish(brokers, ["waiting"])
+    publish(own_brokers, ["waiting"])
     reader._consumer._fetcher.reset_offsets_if_needed = lambda *_, **__: None  # the client never finds out
     for tenure in holdings.tenures:
         reader.seek(tenure.place, None)
@@ -142,13 +121,13 @@ def test_a_position_that_stays_unknown_is_a_stall_where_records_wait(
 
 
 def test_brokers_that_are_away_are_no_stall(
-    broker: ServerProcess, brokers: Brokers, holdings: Holdings, reader: GroupReader, clock: Hands
+    own_broker: ServerProcess, own_brokers: Brokers, holdings: Holdings, reader: GroupReader, clock: Hands
 ) -> None:
     """A new process would wait for them as this one does; when they are back, it goes on."""
-    publish(brokers, ["waiting"])
+    publish(own_brokers, ["waiting"])
     for tenure in holdings.tenures:
         reader.seek(tenure.place, None)
-    broker.freeze()
+    own_broker.freeze()
     look_for(holdings, clock, 61)
-    broker.thaw()
+    own_broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 1, "the record")

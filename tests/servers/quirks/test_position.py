@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from kafka import KafkaConsumer, TopicPartition
 
-from deploy.servers import KafkaCluster
 from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.platform.messages.brokers import Brokers
-from tests.support.installations import installation
 from tests.support.told_batches import CHAIN
 
 pytestmark = pytest.mark.servers
@@ -25,32 +22,13 @@ _SOON = 2.0
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[KafkaCluster]:
-    with KafkaCluster(tmp_path / "kafka", brokers=1) as made:
-        yield made
+def ledger(own_brokers: Brokers) -> KafkaLedger:
+    return KafkaLedger(own_brokers, CHAIN)
 
 
 @pytest.fixture
-def broker(cluster: KafkaCluster, brokers: Brokers) -> Iterator[ServerProcess]:
-    made = cluster.broker(1)
-    yield made
-    made.thaw()
-
-
-@pytest.fixture
-def brokers(cluster: KafkaCluster) -> Iterator[Brokers]:
-    with installation(cluster.bootstrap) as made:
-        yield made
-
-
-@pytest.fixture
-def ledger(brokers: Brokers) -> KafkaLedger:
-    return KafkaLedger(brokers, CHAIN)
-
-
-@pytest.fixture
-def consumer(brokers: Brokers, ledger: KafkaLedger) -> Iterator[Any]:
-    made = KafkaConsumer(bootstrap_servers=brokers.bootstrap, group_id=None, enable_auto_commit=False, request_timeout_ms=_CALL_MS)
+def consumer(own_brokers: Brokers, ledger: KafkaLedger) -> Iterator[Any]:
+    made = KafkaConsumer(bootstrap_servers=own_brokers.bootstrap, group_id=None, enable_auto_commit=False, request_timeout_ms=_CALL_MS)
     made.assign(list(ledger._places))
     made.poll(timeout_ms=1_000)
     yield made
@@ -64,15 +42,15 @@ def seconds(call: Any) -> float:
 
 
 def test_a_position_that_a_broker_has_to_tell_is_told_by_a_poll_and_not_waited_for(
-    broker: ServerProcess, consumer: Any, ledger: KafkaLedger
+    own_broker: ServerProcess, consumer: Any, ledger: KafkaLedger
 ) -> None:
     first, *_ = ledger._places
     consumer.seek_to_beginning()
-    broker.freeze()
+    own_broker.freeze()
     assert seconds(lambda: consumer.position(first)) > _SOON  # the defect
     assert seconds(lambda: quirks.position(consumer, first)) < _SOON
     assert quirks.position(consumer, first) is None
-    broker.thaw()
+    own_broker.thaw()
     wait_for(lambda: (consumer.poll(timeout_ms=100), quirks.position(consumer, first) == 0)[1], "a position", 60)
 
 
@@ -80,9 +58,9 @@ def test_a_partition_that_has_left_has_no_position(consumer: Any) -> None:
     assert quirks.position(consumer, TopicPartition("of another member", 0)) is None
 
 
-def test_the_ledger_does_not_wait_for_positions(broker: ServerProcess, consumer: Any, ledger: KafkaLedger) -> None:
+def test_the_ledger_does_not_wait_for_positions(own_broker: ServerProcess, consumer: Any, ledger: KafkaLedger) -> None:
     """It waited for one partition after the other: what came from the others was known minutes later."""
     consumer.seek_to_beginning()
-    broker.freeze()
+    own_broker.freeze()
     assert seconds(lambda: ledger._take(consumer, {})) < _SOON
     ledger.close()
