@@ -36,6 +36,7 @@ def test_the_parent_of_an_ingestion_loads_nothing_that_reads_documents() -> None
     assert loaded_with("ingesting").isdisjoint(HEAVY)
 
 
+@pytest.mark.slow
 def test_the_parent_of_an_ingestion_does_not_load_them_while_it_runs(tmp_path: Path) -> None:
     (tmp_path / "lamps.md").write_text("The Harbour Council,\n\n1. Decides to light the lamps.\n", encoding="utf-8")
     arguments = ["rapporteur", "ingest", str(tmp_path / "lamps.md"), "--data", str(tmp_path / "data"), "--json"]

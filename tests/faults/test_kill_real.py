@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.specimens.archive import write_archive
+from rapporteur.terminal.counting import counted
 from tests.support.commands import RAPPORTEUR, rapporteur
 from tests.support.killing import assert_untouched, attempts, chance, seconds_of
 from tests.support.stored import Stored
@@ -31,7 +32,7 @@ def test_an_ingest_that_is_killed_again_and_again_ends_like_one_that_was_not(tmp
             _assert_equal(stored, undisturbed)
     done = stored.finished()
     last = rapporteur("ingest", folder, "--data", stored.data)
-    assert f"{len(undisturbed.results()) - len(done)} documents processed" in last.out
+    assert f"{counted(len(undisturbed.results()) - len(done), 'document')} processed" in last.out
     assert_untouched(done, stored.finished())
     _assert_equal(stored, undisturbed)
     verified = rapporteur("verify", "--data", stored.data)

@@ -167,6 +167,7 @@ def test_an_object_replaced_while_its_batch_broke_off_goes_into_the_next(here: I
     assert here.book.tally() == Tally(waiting=0, done=2, failed=0)
 
 
+@pytest.mark.slow
 def test_a_book_is_of_one_place_and_of_one_process(tmp_path: Path) -> None:
     book = DepositBook(tmp_path / "book", PLACE)
     with pytest.raises(BookInUse, match="another process"):
