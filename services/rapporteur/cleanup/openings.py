@@ -92,3 +92,17 @@ def head(text: str, language: str = "und") -> Head | None:
     if phrase is None or not phrase.attested:
         return None
     return Head(Opening.OPERATIVE if phrase.kind is PhraseKind.OPERATIVE else Opening.PREAMBULAR)
+
+
+def is_numbered_act(text: str) -> bool:
+    """Whether a verb stands behind the number at the head of a line, as in paragraphs by which an organ acts and in no title.
+
+    >>> is_numbered_act("5. Requests the keepers"), is_numbered_act("301. Lending of lamps")
+    (True, False)
+    """
+    number = _BEFORE_ACT.match(text)
+    found = head(text[number.end() :], "en") if number else None
+    return found is not None and found.opening is Opening.OPERATIVE
+
+
+_BEFORE_ACT = re.compile(r"\d{1,3}\.\s+")

@@ -30,3 +30,11 @@ def test_a_torn_number_is_that_of_its_resolution(before: str, torn: str) -> None
 @pytest.mark.parametrize("text", ["A/RES/77/\n304 lamps\n", "1/\n\n304\n\nLamps\n", "and/or/\n30.\n"])
 def test_what_is_no_torn_number(text: str) -> None:
     assert not any("/ 3" in paragraph.text for paragraph in extract(text).paragraphs if "and/or" not in text)
+
+
+def test_the_mark_of_an_old_note_is_no_half_of_a_number_before_a_paragraph() -> None:
+    text = (
+        "48/212. Lamps\n\nThe General Assembly,\n\n4. Welcomes the work of the Board on lamps,\n10/\n5. Requests the keepers to report.\n"
+    )
+    found = [paragraph.text for paragraph in extract(text).paragraphs]
+    assert found[-2:] == ["4. Welcomes the work of the Board on lamps, 10/", "5. Requests the keepers to report."]

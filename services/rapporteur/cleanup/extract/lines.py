@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapporteur.cleanup.openings import is_numbered_act
+
 _OTHER_ENDS = "\r\f\v\u0085\u2028\u2029"
 _LINE = re.compile(r"([^\n\r\f\v\u0085\u2028\u2029]*)(\r\n|[\n\r\f\v\u0085\u2028\u2029]|$)")
 
@@ -51,7 +53,8 @@ def lines(transcript: str) -> list[Line]:
 def with_whole_numbers(lines: list[Line]) -> list[Line]:
     """The lines, a number of a resolution whole that tools tore behind its slash, `77/` and below it `304` or `304. Lamps`.
 
-    No sentence has a line with nothing but a session and a slash on it. A space stands in the place of each sign of the line's end.
+    No sentence has a line with nothing but a session and a slash on it; what old pages print for the mark of a note looks so, `10/`, but no
+    paragraph with its number is the rest of a title. A space stands in the place of each sign of the line's end.
 
     >>> [line.text for line in with_whole_numbers(lines("77/\\n304. Lamps\\nof the piers"))]
     ['77/ 304. Lamps', 'of the piers']
@@ -59,7 +62,8 @@ def with_whole_numbers(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out and out[-1].text[-1] == "/" else None
-        if before and not line.gap and before.page == line.page and _SESSION.fullmatch(before.text) and _IN_SESSION.match(line.text):
+        torn = before and not line.gap and before.page == line.page and _SESSION.fullmatch(before.text) and _IN_SESSION.match(line.text)
+        if before and torn and not is_numbered_act(line.text):
             text = before.text + " " * (line.start - before.end) + line.text
             out[-1] = Line(text, before.start, before.number, before.indent, before.gap, before.page)
         else:

@@ -7,7 +7,7 @@ import re
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.plain.line_measure import Measure
 from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA
-from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.openings import Opening, head, is_numbered_act
 from rapporteur.language.writing import CLOSING_SIGNS, columns
 
 REFERS = re.compile(
@@ -80,9 +80,10 @@ _HALF = re.compile(r"\W{0,4}(?:E?S-)?\d{1,4} ?/")
 
 
 def is_torn(before: str, text: str) -> bool:
-    """Whether the line cannot begin anything: a closing sign, or the second half of a number, `77/ / 301. Lending of lamps`.
+    """Whether the line cannot begin anything: a closing sign, or the second half of a number, `77/ / 301. Lending of lamps`. What old pages
+    print for a mark looks like the first half, `10/ / 5. Requests the keepers`: no title begins with the verb of a paragraph.
 
-    >>> is_torn("77/", "301. Lending of lamps"), is_torn("resolution 77/301;", "2. Requests")
-    (True, False)
+    >>> is_torn("77/", "301. Lending of lamps"), is_torn("resolution 77/301;", "2. Requests"), is_torn("10/", "5. Requests the keepers")
+    (True, False, False)
     """
-    return text[0] in CLOSING_SIGNS or (text[0].isdigit() and _HALF.fullmatch(before) is not None)
+    return text[0] in CLOSING_SIGNS or (text[0].isdigit() and _HALF.fullmatch(before) is not None and not is_numbered_act(text))
