@@ -41,18 +41,31 @@ def place_numbered(state: State, at: int) -> int:
 
 
 def place_inner(state: State, at: int) -> int:
-    """Take a list that counts as paragraphs do, behind a colon: `3. Buys: / 1. oil / 2. gas / 4. Requests`. The next number says so."""
+    """Take a list that counts as paragraphs do, behind a colon: `3. Buys: / 1. oil / 2. gas / 4. Requests`. The next number says so: it
+    goes back where the list is longer than the paragraph's number, `2. Buys: / 1. oil / 2. gas / 3. glass / 3. Requests`.
+    """
     last, count = state.frame.last, 0
     if not last or not state.announces() or state.last is not state.frame.host:
         return 0
-    while (line := state.line(at + count)) is not None and line.kind is NumberKind.ORDINAL and _figure(line) == count + 1 <= last:
+    short = 0
+    while (line := state.line(at + count)) is not None and line.kind is NumberKind.ORDINAL and _figure(line) == count + 1:
+        if count == last and _goes_on(state, at + count):
+            short = count
+        if count >= last and _acts(line):
+            break
         count += 1
-    following = state.line(at + count)
-    if count < _LEAST or following is None or following.kind is not NumberKind.ORDINAL or _figure(following) != last + 1:
+    count = count if _goes_on(state, at + count) else short
+    if count < _LEAST:
         return 0
     for line in state.lines[at : at + count]:
         items.add(state, line, None)
     return count
+
+
+def _goes_on(state: State, at: int) -> bool:
+    """Whether the next paragraph of the outer text stands at `at`."""
+    line = state.line(at)
+    return line is not None and line.kind is NumberKind.ORDINAL and _figure(line) == state.frame.last + 1
 
 
 _LEAST = 2

@@ -100,3 +100,29 @@ def test_a_list_that_counts_as_paragraphs_do_is_of_the_paragraph_that_announces_
     text = "70/1. Lamps\nThe General Assembly,\n1. Notes oil;\n2. Buys oil;\n3. Requests:\n1. oil;\n2. gas;\n{}. Meets."
     assert outline(only(text.format(4)))[3:] == ["operative 3. Requests:", "  item 1. oil;", "  item 2. gas;", "operative 4. Meets."]
     assert outline(only(text.format(3)))[4:] == ["operative 1. oil;", "operative 2. gas;", "operative 3. Meets."]
+
+
+def test_a_list_may_be_longer_than_the_number_of_the_paragraph_that_it_stands_in() -> None:
+    items = ("1. oil;", "2. wicks;", "3. glass;", "4. brass;")
+    text = ("60/1. Lamps", "The General Assembly,", "1. Decides to light them;", "2. Buys for the piers:", *items)
+    found = outline(only("\n".join((*text, "3. Requests a report;", "4. Decides to meet again."))))
+    assert found[2:] == [
+        "operative 2. Buys for the",
+        *(f"  item {item}" for item in items),
+        "operative 3. Requests a report;",
+        "operative 4. Decides to meet",
+    ]
+
+
+def test_paragraphs_behind_a_short_list_are_none_of_its_items() -> None:
+    text = (
+        "60/1. Lamps",
+        "The General Assembly,",
+        "1. Notes the fog;",
+        "2. Buys:",
+        "1. oil;",
+        "2. gas;",
+        "3. Requests a report;",
+        "4. Thanks them.",
+    )
+    assert [line for line in outline(only("\n".join(text))) if line.startswith("  ")] == ["  item 1. oil;", "  item 2. gas;"]
