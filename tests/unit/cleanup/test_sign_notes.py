@@ -172,3 +172,17 @@ def test_a_sentence_that_begins_with_a_footnote_is_no_note() -> None:
 
 def test_what_cites_is_a_note_whatever_word_stands_before_its_mark() -> None:
     assert notes("Recalling the proposals [1] of the Keeper,\n\n1. Meets.\n\n[1] A/70/1.\n") == [("1", "A/70/1.")]
+
+
+def test_notes_in_brackets_begin_lines_of_their_own_right_below_the_day() -> None:
+    text = (
+        "The General Assembly,\nHaving considered the report of the keepers,[1]\n1. Requests a lamp for the pier;[2]\n"
+        "91st plenary meeting\n2 December 1977\n[1] A/32/35.\n[2] The bell of the pier\nwas rung."
+    )
+    notes = [(paragraph.label, paragraph.text) for paragraph in markdown.extract(text).paragraphs if paragraph.zone is Zone.NOTE]
+    assert notes == [("1", "A/32/35."), ("2", "The bell of the pier was rung.")]
+
+
+def test_a_bracket_at_the_head_of_a_line_before_an_opening_phrase_is_the_mark_of_the_line_before() -> None:
+    text = "The Security Council,\nHaving seen the report of the keepers\n[1] and its annex,\nDecides to meet.\n2 May 1977\n[1] A/32/35."
+    assert any("keepers[1] and its annex," in p.text.replace(" [", "[") for p in markdown.extract(text).paragraphs)

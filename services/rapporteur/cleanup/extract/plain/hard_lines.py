@@ -23,7 +23,7 @@ from rapporteur.cleanup.extract.plain.line_shapes import (
     opens_by_shape,
 )
 from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA
-from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines
+from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines, has_bracketed_label
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Zone
@@ -156,7 +156,13 @@ class _State:
 
     def _decide(self, line: Line, found: Head | None) -> bool:
         before = self.before
-        if before is None or line.gap or _MARKED.match(line.text) or self._quotes(line.text):
+        if (
+            before is None
+            or line.gap
+            or _MARKED.match(line.text)
+            or self._quotes(line.text)
+            or has_bracketed_label(line.text, self.language)
+        ):
             return True
         if (listed := begins_item(line.text, before.text, self.language)) is not None:
             return listed

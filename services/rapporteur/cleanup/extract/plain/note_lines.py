@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from rapporteur.cleanup.notes import is_citation
-from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
 from rapporteur.language.writing import COUNTED
 
 DAY = re.compile(r"\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _LABEL = re.compile(rf"(\d{{1,3}})(?:\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])|\s*(?P<sign>)(?=[\u4e00-\u9fff《])(?![{COUNTED}]))")
 """Before a Chinese sign no space need stand."""
+_BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=[^\W\d_a-zà-þа-яё]|[“\"«(]|https?:|www\.)")
 _MOST_LOST = 6
 _GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|$)")
 """A number that is glued to a word or its stop, as the mark of a note is."""
@@ -78,3 +79,17 @@ class NoteLines:
         must be the very next, and cite or stand below another note.
         """
         return number == self._last + 1 and (around.in_note or is_citation(body)) and not around.before.endswith("、")
+
+
+def has_bracketed_label(text: str, language: str) -> bool:
+    """Whether a number in brackets heads the line, as programs set notes that save a document as text, and no paragraph behind it: there it
+    is the mark that ended the line before.
+
+    >>> has_bracketed_label("[2] See A/32/310.", "en"), has_bracketed_label("[2] Having heard the keepers,", "en")
+    (True, False)
+    """
+    found = _BRACKETED.match(text)
+    if found is None:
+        return False
+    opening = head(text[found.end() :], language)
+    return opening is None or opening.opening not in PARAGRAPHS
