@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from rapporteur.cleanup.numbered import follows, parts
 from rapporteur.cleanup.openings import Opening, head
-from rapporteur.language.organs import formula_organ
+from rapporteur.language.organs import formula_organ, names_body
 from rapporteur.language.phrases import PhraseKind, opening_phrase
 from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Paragraph, Zone
 
-_ORGAN = re.compile(r"[TLE](?<![^\s\"“«].)(?:(?:(?<=T)he|(?<=L)[ea]|(?<=E)l) |(?<=L)['’])[A-ZÉ][^\W\d_]+(?: [^\W\d_]+){0,6},(?=\s+[A-ZÉ])")
+_ORGAN = re.compile(
+    r"[TLE](?<![^\s\"“«].)(?:(?:(?<=T)he|(?<=L)[ea]|(?<=E)l) |(?<=L)['’])[A-ZÉ][^\W\d_]+(?:[ -][^\W\d_]+){0,9},(?=\s+[A-ZÉ])"
+)
 """Ends in the comma of the organ line; a paragraph follows on the same line. Its article comes first and what stands before that is asked
 behind its back: the engine skips to the letters of a set, and tries a pattern that begins with a look behind at every character."""
 _MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
 _SPACES = re.compile(r"\s*")
-_PLACE = re.compile(r"([,;:.])(?:\s(?:and|or|et|y|o|ou))?\s+(?=[A-ZÉ(\d])")
+_MARK = r"(?:\[\d{1,3}\]|\s?\d{1,3}/|\d{1,3})"
+"""The mark of a note, as a browser or an old page prints it, or a digit that is raised no more."""
+_PLACE = re.compile(rf"([,;:.]){_MARK}?(?:\s(?:and|or|et|y|o|ou))?(?:\s+|(?<=\]))(?=[A-ZÉ(\d])")
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=[A-ZÉ])")
-_ITEM = re.compile(r"\(([a-z]{1,6})\)\s+(?=[^\W\d_])")
+_ITEM = re.compile(r"\(([a-z]{1,6}|\d{1,2})\)\s+(?=[^\W\d_])")
 _FAR = 200
 """Characters behind a place that are looked at: more than an opening phrase or the head of a meeting line has."""
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«", "”»"
@@ -45,7 +49,7 @@ def with_run_on_apart(paragraphs: Sequence[Paragraph], language: str) -> list[Pa
 def _places(text: str, language: str) -> list[int]:
     """Where the paragraphs in `text` begin, but for the first."""
     for found in _ORGAN.finditer(text):
-        if formula_organ(found.group(), language) is None:
+        if formula_organ(found.group(), language) is None and not (found.start() == 0 and names_body(found.group(), language)):
             continue
         behind = _behind_spaces(text, found.end())
         if _phrase(text[behind : behind + _FAR], language) is not None:
@@ -113,7 +117,7 @@ class _Reader:
         return True
 
     def _item(self, sign: str, label: str) -> bool:
-        if sign == ":" and label in {"a", "i"}:
+        if sign == ":" and label in {"a", "i", "1"}:
             self.labels.append(label)
             return True
         for depth in range(len(self.labels), 0, -1):

@@ -48,6 +48,21 @@ def _formulas() -> dict[str, Organ]:
     return {_key(name): Organ(organ) for entry in all_words() for organ, name in entry.organs}
 
 
+def names_body(text: str, language: str) -> bool:
+    """Whether `text` has the form of an organ line of any body of the United Nations and its agencies: an article, a body, a comma. Such
+    a line stands in sentences, too, where a list has a member a line: what follows must say that a preamble begins.
+
+    >>> names_body("The Sixty-second World Health Assembly,", "en"), names_body("The lamps of the Assembly", "en")
+    (True, False)
+    """
+    if len(text) > _LONGEST_BODY or text[-1:] not in {",", "،", "，"}:
+        return False
+    return text[:1] == text[:1].upper() and words(language).body.fullmatch(text, 0, len(text) - 1) is not None
+
+
+_LONGEST_BODY = 160
+
+
 def organ_named(text: str) -> Organ | None:
     """The organ that `text` names and nothing else, with or without its article: `Security Council`, `Assemblée générale`."""
     if len(text) > _LONGEST_FORMULA:

@@ -25,6 +25,8 @@ class Words:
     organs: tuple[tuple[str, str], ...]
     """The organ lines (`The General Assembly`), each after the value of its Organ (`A`)."""
     publisher: str
+    body: re.Pattern[str]
+    """What the organ line of any other body looks like without its comma: `The Commission on Narcotic Drugs`."""
     meeting: re.Pattern[str]
     """`47th plenary meeting`, `85th (resumed) plenary meeting`, `4385th meeting`."""
     adopted: re.Pattern[str]
@@ -80,6 +82,6 @@ def _words(code: str, entry: dict[str, object]) -> Words:
         Months(tuple(months)),
         tuple((organ, name) for organ, names in organs.items() for name in names),
         str(entry["publisher"]),
-        *(pattern(name) for name in ("meeting", "adopted", "annex", "appendix", "resolution", "session", "agenda")),
+        *(pattern(name) for name in ("body", "meeting", "adopted", "annex", "appendix", "resolution", "session", "agenda")),
         *(pattern(name) for name in ("distribution", "cover_title", "proposal", "lead_in", "decision")),
     )

@@ -12,6 +12,7 @@ from rapporteur.model.resolution import NoteParagraph, ParsedDocument, Place, Re
 from rapporteur.model.text import Paragraph, Repair, Zone
 from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
+from rapporteur.structure.organ_lines import with_other_organs
 from rapporteur.structure.reading import Line, read
 from rapporteur.structure.segment import Segment, segments
 from rapporteur.structure.setting import ordinary
@@ -30,7 +31,8 @@ def parse(text: CleanText) -> ParsedDocument:
     repairs: list[Repair] = []
     resolutions: list[Resolution] = []
     for stream in streams:
-        lines = [read(p, stream.language) for p in stream.paragraphs if p.zone in _BODY and (p.text.strip() or p.content.marks)]
+        body = [read(p, stream.language) for p in stream.paragraphs if p.zone in _BODY and (p.text.strip() or p.content.marks)]
+        lines = with_other_organs(body, stream.language)
         found = segments(lines, stream.language)
         # Word files keep the cover in the page header; only in a file of one resolution is it certain whose cover that is.
         alone = len(found) == len(streams) == 1

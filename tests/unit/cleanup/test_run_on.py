@@ -1,5 +1,7 @@
 """A resolution from which somebody took all line ends is taken apart by the grammar of its paragraphs."""
 
+import pytest
+
 from rapporteur.cleanup.extract.plain.markdown import extract
 
 _WHOLE = (
@@ -62,3 +64,35 @@ def test_each_paragraph_keeps_its_marks_however_many_there_are() -> None:
     marked = {paragraph.text: len(paragraph.content.marks) for paragraph in paragraphs[:-1]}
     assert marked == {"The General Assembly,": 0, "Recalling the lamps,": 1, "Noting the fog,": 1}
     assert sum(len(paragraph.content.marks) for paragraph in paragraphs) == 4_000
+
+
+@pytest.mark.parametrize("mark", ["[2]", "2", "2/", " 2/", "[^2]"])
+def test_the_mark_of_a_note_may_stand_before_the_next_paragraph(mark: str) -> None:
+    space = "" if mark.endswith("]") and "^" not in mark else " "
+    text = (
+        f"The General Assembly, Having considered the report,{mark} Noting the fog,{mark}{space}1. Requests a lamp;{mark} 2. Thanks them."
+    )
+    found = [paragraph.text.removesuffix(mark) for paragraph in extract(text).paragraphs]
+    assert found == [
+        "The General Assembly,",
+        "Having considered the report,",
+        "Noting the fog,",
+        "1. Requests a lamp;",
+        "2. Thanks them.",
+    ]
+
+
+def test_items_with_figures_are_taken_apart_as_those_with_letters() -> None:
+    text = (
+        "The General Assembly, Noting the fog, 1. Requests the keepers: (1) to light the lamps; (2) to ring the bells; 2. Decides to meet."
+    )
+    assert _read(text)[2:5] == ["1. Requests the keepers:", "(1) to light the lamps;", "(2) to ring the bells;"]
+
+
+def test_a_body_that_no_table_names_speaks_at_the_head_of_its_line_and_nowhere_else() -> None:
+    assert (
+        _read("The Commission on Lamps and Twenty-two Bells, Noting the fog, 1. Requests a lamp.")[0]
+        == "The Commission on Lamps and Twenty-two Bells,"
+    )
+    text = "It thanked, by a vote. The Commission on Lamps, Noting the fog, 1. Requests a lamp."
+    assert _read(text) == [text]

@@ -1,0 +1,39 @@
+"""Organ lines of bodies that no table names: commissions, conferences of parties, assemblies of agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rapporteur.language.organs import names_body
+from rapporteur.language.phrases import PhraseKind
+from rapporteur.model.resolution import Organ
+from rapporteur.structure.reading import OPENING, Line, NumberKind, without_head
+
+_BEGINS = (PhraseKind.PREAMBULAR, PhraseKind.EITHER, PhraseKind.OPERATIVE)
+
+
+def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
+    """The lines, those marked as organ lines of Organ.OTHER that have the form of one and stand before what begins a resolution.
+
+    `The Commission on Narcotic Drugs,` alone on its line may be a member of a list; before `Recalling its resolution ...,` it speaks.
+    There are some hundred such bodies, each session of the World Health Assembly under a name of its own, so that none is named here.
+    """
+    out = list(lines)
+    for at, (line, following) in enumerate(pairwise(lines)):
+        if _may_speak(line) and _begins(following):
+            quote = OPENING.match(line.words)
+            name = without_head(line.text, quote.end()) if quote else line.text
+            if names_body(name.text.rstrip(), language):
+                out[at] = replace(line, text=name, organ=Organ.OTHER, opened=bool(quote), phrase=None)
+    return out
+
+
+def _may_speak(line: Line) -> bool:
+    plain = line.kind is NumberKind.NONE and line.organ is None and line.paragraph.cell is None
+    return plain and line.words.rstrip()[-1:] in {",", "،", "，"}
+
+
+def _begins(line: Line) -> bool:
+    return line.opens_with(*_BEGINS) and line.kind in (NumberKind.NONE, NumberKind.ORDINAL) and line.paragraph.cell is None

@@ -1,0 +1,51 @@
+"""Organ lines of bodies that no table names speak as those of the six organs do; in a list of bodies they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.resolution import Kind, Organ
+from tests.unit.structure.helpers import kinds, only, outline, parsed
+
+
+@pytest.mark.parametrize(
+    ("language", "organ", "preamble"),
+    [
+        ("en", "The Commission on Narcotic Drugs,", "Recalling its resolution 1 on lamps,"),
+        ("en", "The Sixty-second World Health Assembly,", "Having considered the report on lamps;"),
+        ("en", "The Conference of the Parties serving as the meeting of the Parties to the Protocol on Lamps,", "Noting the fog,"),
+        ("en", "The Executive Board,", "Decides to light the lamps."),
+        ("fr", "La Commission des stupéfiants,", "Rappelant sa résolution sur les lampes,"),
+        ("es", "La Comisión de Estupefacientes,", "Recordando su resolución sobre las lámparas,"),
+        ("ru", "Комиссия по наркотическим средствам,", "ссылаясь на свою резолюцию о лампах,"),
+        ("zh", "麻醉药品委员会，", "回顾其关于灯塔的决议，"),
+        ("ar", "إن لجنة المخدرات،", "إذ تشير إلى قرارها بشأن المصابيح،"),
+    ],
+)
+def test_a_body_speaks_before_what_begins_a_preamble(language: str, organ: str, preamble: str) -> None:
+    found = only(f"Lamps\n{organ}\n{preamble}\n1. Lamps.", language)
+    assert (found.title.text, found.identity.organ) == ("Lamps", Organ.OTHER)
+    assert [block.text.text for block in found.blocks[:2]] == [organ, preamble]
+    assert found.blocks[0].kind is Kind.FORMULA
+
+
+def test_a_body_in_a_list_of_bodies_does_not_speak() -> None:
+    bodies = "The Commission on Lamps,\nThe Board of Keepers,\nThe Harbour Council."
+    text = f"60/1. Lamps\nThe General Assembly,\n1. Thanks:\n{bodies}\n2. Decides to meet."
+    assert len(kinds(only(text), Kind.FORMULA)) == 1
+
+
+def test_each_resolution_of_a_body_begins_with_its_organ_line() -> None:
+    one = "Resolution 64/{}\nLamps\nThe Commission on Narcotic Drugs,\nNoting the fog,\n1. Requests a lamp.\n"
+    assert [r.identity.number for r in parsed(one.format(1) + one.format(2)).resolutions] == ["64/1", "64/2"]
+
+
+def test_a_quoted_draft_of_a_body_loses_its_opening_marks() -> None:
+    draft = "“The Commission on Lamps,\n“Noting the fog,\n“Requests a lamp.”"
+    text = f"60/1. Lamps\nThe General Assembly,\n1. Adopts the following draft resolution:\n{draft}"
+    assert outline(only(text))[2:] == [
+        "  quoted draft",
+        "    formula The Commission on",
+        "    preambular Noting the fog,",
+        "    operative Requests a lamp.",
+    ]
