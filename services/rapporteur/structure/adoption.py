@@ -78,6 +78,25 @@ def opening(text: str, language: str) -> bool:
     return len(text) < 300 and bool(_BY.match(text)) and words(language).adopted.match(text) is not None
 
 
+def tells_of_meeting(text: str, language: str) -> bool:
+    """Whether the text begins with the meeting at which something was decided or said, as decisions and statements of presidents do.
+
+    >>> tells_of_meeting("At its 40th plenary meeting, on 8 May 2003, the General Assembly took note of the report.", "en")
+    True
+    """
+    found = words(language).decision.match(text)
+    if found is not None and " " in found.group():
+        return text[found.end() : found.end() + 1] in {",", " "}
+    return _OF_ORGAN.match(text) is not None
+
+
+_OF_ORGAN = re.compile(
+    r"At\s+the\s+\d+\w*\s+(?:plenary\s+)?meeting\s+of\s+the\s|[ÀA]\s+la\s+\d+\s?e\s+séance\s+du\s|En\s+la\s+\d+\s?[ªa]?\s+sesión\s+del\s"
+    r"|На\s+\d+-м\s+заседании\s+Совета\s"
+)
+"""`At the 4322nd meeting of the Security Council, held on 30 May 2001, ... the President ... made the following statement`."""
+
+
 def only_date(text: str) -> bool:
     """Whether nothing but a date stands on the line: `25 October 1971.`, `of 28 September 2001` under a number line."""
     if len(text) > 60:

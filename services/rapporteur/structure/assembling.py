@@ -77,7 +77,7 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Sour
         _with_cover_marks(head.title, lines[:cover_end]),
         blocks,
         front,
-        _adoption(state.adoption, head.date, front),
+        _adoption(_with_told(state.adoption, blocks, language), head.date, front),
         _starts_mid(segment, blocks),
         _ends_mid(state, body_at == len(lines), segment),
         _span(lines),
@@ -171,6 +171,18 @@ def _adoption(found: Adoption | None, date: str, front: Cover) -> Adoption | Non
     if found is None:
         return Adoption(date=date) if date else None
     return found if found.date else replace(found, date=date)
+
+
+def _with_told(found: Adoption | None, blocks: Sequence[Block], language: str) -> Adoption | None:
+    """What the adoption line says, and the meeting that a decision or a statement names in its first sentence."""
+    text = blocks[0].text.text if blocks and blocks[0].kind is Kind.TEXT else ""
+    if not adoption.tells_of_meeting(text, language):
+        return found
+    return adoption.merge(found, adoption.read(text[:_SENTENCE], language))
+
+
+_SENTENCE = 300
+"""Characters in which meeting and day stand."""
 
 
 def _starts_mid(segment: Segment, blocks: Sequence[Block]) -> bool:

@@ -10,6 +10,7 @@ from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure import adoption, annex, cells, drafts, headings, items, members, operative, preamble, quoted, rejoining
 from rapporteur.structure.frames import State, node_of, root
+from rapporteur.structure.quotation_marks import without_mark
 from rapporteur.structure.reading import Line, NumberKind, unnumbered
 
 _Rule = Callable[[State, int], int]
@@ -116,7 +117,13 @@ def _place_preamble(state: State, at: int) -> int:
 
 def _place_plain(state: State, at: int) -> int:
     line = _plain(state.lines[at])
-    return rejoining.place(state, line) or operative.place_plain(state, line, at)
+    bare = without_mark(state, line)
+    if bare is line:
+        return rejoining.place(state, line) or operative.place_plain(state, line, at)
+    taken = operative.place_plain(state, bare, at)
+    if state.last is not None:
+        state.last.quoted = True
+    return taken
 
 
 def _plain(line: Line) -> Line:

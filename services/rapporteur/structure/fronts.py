@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rapporteur.language.tables import words
 from rapporteur.structure import cover, drafts
+from rapporteur.structure.adoption import tells_of_meeting
+from rapporteur.structure.head_lines import number_line
 from rapporteur.structure.reading import Line, NumberKind
 
 _DEEPEST = 40
@@ -31,12 +34,34 @@ def front(lines: Sequence[Line], language: str) -> Front | None:
     the last line that has the form of a cover's (session, agenda item, language) and the first that is text, numbered, or the heading of
     a section.
     """
-    end = next((at for at, line in enumerate(lines[:_DEEPEST]) if _is_text(line)), min(len(lines), _DEEPEST))
+    end = next((at for at, line in enumerate(lines[:_DEEPEST]) if _is_text(line) or _speaks(line, language)), min(len(lines), _DEEPEST))
     texts = [line.paragraph.text for line in lines[:end]]
     if not any(cover.strong(text, language) for text in texts) or not cover.symbol_in(texts, language):
         return None
     title = max(at for at, text in enumerate(texts) if cover.field_line(text, language)) + 1
     return Front(title, min(end, title + _TITLE))
+
+
+def told(lines: Sequence[Line], language: str) -> Front | None:
+    """The title of a decision or a president's statement that stands alone, without cover or number: what is above its first sentence.
+
+    `Statement by the President of the Security Council / At the 4322nd meeting of the Security Council, held on 30 May 2001, ...`
+    """
+    at = next((at for at, line in enumerate(lines[:_TITLE]) if tells_of_meeting(line.paragraph.text, language)), 0)
+    above = lines[:at]
+    known = any(_is_text(line) or number_line(line) or words(language).decision.match(line.paragraph.text) for line in above)
+    return Front(0, at) if at and not known else None
+
+
+def _speaks(line: Line, language: str) -> bool:
+    """Whether an organ speaks in the line without an organ line, as in decisions: `At its 40th meeting, on 8 May 2003, the Council took
+    note of ...`, `The General Assembly, recalling its resolution 77/287, decides that:`.
+    """
+    text = line.paragraph.text
+    if line.kind is not NumberKind.NONE or line.paragraph.cell is not None:
+        return False
+    named = any(text.startswith((f"{name} ", f"{name}, ")) for _, name in words(language).organs)
+    return tells_of_meeting(text, language) or (named and text.rstrip()[-1:] in {".", ":", ";"})
 
 
 def _is_text(line: Line) -> bool:

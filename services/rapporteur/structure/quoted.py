@@ -9,10 +9,10 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure import adoption, headings
 from rapporteur.structure.frames import Frame, State, node_of
+from rapporteur.structure.quotation_marks import closing_mark, continues
 from rapporteur.structure.reading import OPENING, Line, NumberKind, without_head, without_tail
 from rapporteur.structure.tree import Node
 
-_CLOSING = re.compile(r"[\"”»]+[\s.;,]*$")
 _TAIL = 260
 _LONGEST = 400
 """Lines of a quoted text, at most."""
@@ -175,7 +175,8 @@ def _closes_below(state: State, at: int) -> bool:
         line, following = state.lines[below], state.line(below + 1)
         if adoption.closing(line.paragraph.text, state.language):
             return False
-        if closing_mark(line.words) >= 0 and not (following is not None and following.opened):
+        bare = OPENING.sub("", line.words, count=1) if continues(line) and not line.opened else line.words
+        if closing_mark(bare) >= 0 and not continues(following):
             return True
     return False
 
@@ -190,8 +191,7 @@ def close_quotation(state: State, at: int) -> None:
     if frame is None or not frame.quoted or node is None or node.kind is Kind.QUOTED_DRAFT:
         return
     end = closing_mark(node.text.text)
-    following = state.line(at)
-    if end < 0 or (following is not None and following.opened):
+    if end < 0 or continues(state.line(at)):
         return
     text = node.text.text
     kept = text[:end] + text[end:].strip('"”» ')
@@ -201,19 +201,6 @@ def close_quotation(state: State, at: int) -> None:
         state.frames.pop()
     state.frames.pop()
     frame.node.open_end = False
-
-
-def closing_mark(text: str) -> int:
-    """Where the closing quotation mark without a partner stands at the end of `text`; -1 if there is none.
-
-    >>> closing_mark('to light the lamps."'), closing_mark('entitled "Lamps"')
-    (19, -1)
-    """
-    found = _CLOSING.search(text, max(0, len(text) - 12))
-    if not found:
-        return -1
-    straight, curly, angled = text.count('"') % 2, text.count("”") - text.count("“"), text.count("»") - text.count("«")
-    return found.start() if straight or curly > 0 or angled > 0 else -1
 
 
 def mark_open_ends(state: State) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,17 +12,16 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
-from rapporteur.structure.fronts import are_contents, front
+from rapporteur.structure.fronts import are_contents, front, told
+from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, lettered, number_line
 from rapporteur.structure.reading import Line, NumberKind
-from rapporteur.structure.titles import TitleLine, title_line
+from rapporteur.structure.titles import TitleLine
 
 _WINDOW = 40
 """Lines between the head of a cover and the organ line: the longest seen has 24."""
 _PUNCTUATION = frozenset(",.;:،，")
 _TAIL = 6
 """A title line this near to the end of the document may have lost its organ line to the cut."""
-_LONGEST_TITLE = 700
-_LETTER = re.compile(r"[A-Z]|[IVXL]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     """
     starts: list[Segment] = []
     after = 0
+    others = any(line.organ is Organ.OTHER for line in lines)
+    annexes = [at for at, line in enumerate(lines) if annex.is_heading(line.paragraph.text, language)] if others else []
     for at, line in enumerate(lines):
         if line.organ is None or line.opened or line.paragraph.cell is not None or _on_cover(lines, at, language):
             continue
+        if starts and line.organ is Organ.OTHER is not starts[-1].organ and bisect(annexes, at) > bisect(annexes, starts[-1].body - 1):
+            continue  # `Annex / Resolution 78/2 / The Commission on Lamps,`: what another body said is annexed to the resolution before
         found = _before(lines, at, after, language)
         if found:
             starts.append(found)
@@ -61,12 +65,13 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     if tail:
         starts.append(tail)
     before = lines[: starts[0].start] if starts else ()
-    contents = are_contents(line.paragraph.text for line in before if _head_like(line))
+    contents = are_contents(line.paragraph.text for line in before if head_like(line))
     if starts and not (contents or any(_evidence(line, language) or _decides(line, language) for line in before)):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
-    if starts[0].body == 0 and (found_front := front(lines[: starts[1].start if len(starts) > 1 else len(lines)], language)):
+    first = lines[: starts[1].start if len(starts) > 1 else len(lines)]
+    if starts[0].body == 0 and (found_front := front(first, language) or told(first, language)):
         starts[0] = replace(starts[0], title=found_front.title, body=found_front.body)
     ranges = (replace(s, end=n.start, neighbour=n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)]))
     return tuple(part for whole in ranges for part in _apart(lines, whole, language))
@@ -80,11 +85,11 @@ def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[S
     for at in range(segment.body, segment.end):
         text = lines[at].paragraph.text
         closed = closed or closing(text, language)
-        if closed and words(language).annex.match(text) and len(text) < _LONGEST_TITLE:
+        if closed and words(language).annex.match(text) and len(text) < LONGEST_TITLE:
             # an annex may tell of meetings, too
             break
-        if not closed or not _decides(lines[at], language):
-            continue
+        if not closed or not _decides(lines[at], language) or (at == start.body > start.start and not start.decision):
+            continue  # the first sentence of a paper with a cover is that paper's
         titled = _DECISION.fullmatch(text.strip(" #*_")) is not None
         head = at if titled else _numbered(lines, at, start.body, language)
         if at > start.start + 1 or not start.decision:
@@ -102,11 +107,14 @@ def _numbered(lines: Sequence[Line], at: int, low: int, language: str) -> int:
     """
     for head in range(at - 1, max(low, at - _LONGEST_HEAD) - 1, -1):
         line = lines[head]
-        if not _head_like(line) or closing(line.paragraph.text, language):
+        if not head_like(line) or closing(line.paragraph.text, language):
             break
-        if _title(line):
+        if number_line(line) or _DECISION_NUMBER.match(line.paragraph.text):
             return head
     return at
+
+
+_DECISION_NUMBER = re.compile(r"(?:Decision|DECISION|Décision|Decisión|Решение|المقرر|第)\s?(?:No\.\s?)?\S{0,12}\d\S{0,8}(?:\s|$)")
 
 
 _LONGEST_HEAD = 3
@@ -128,7 +136,7 @@ _DECISION = re.compile(r"\w+")
 def _evidence(line: Line, language: str) -> bool:
     """Whether the line can only come from the middle of a resolution, and is not just the title page of a volume."""
     return (
-        line.kind in (NumberKind.ORDINAL, NumberKind.ITEM) or line.opened or closing(line.paragraph.text, language) or not _head_like(line)
+        line.kind in (NumberKind.ORDINAL, NumberKind.ITEM) or line.opened or closing(line.paragraph.text, language) or not head_like(line)
     )
 
 
@@ -138,7 +146,7 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
     head: TitleLine | None = None
     title = anchor
     for at in range(anchor - 1, low - 1, -1):
-        head = _title(lines[at])
+        head = number_line(lines[at])
         if head:
             title = at
             break
@@ -151,11 +159,11 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         return None
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
-        body = next((at for at in range(title + 1, anchor) if _bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)
+        body = next((at for at in range(title + 1, anchor) if is_bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
-    if anchor == 0 or (low == 0 and not closed and not _lettered(lines, anchor)):
+    if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         return Segment(0, 0, anchor, 0, None, organ)
-    if closed and low < anchor and not _lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
+    if closed and low < anchor and not lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
         body = next((at for at in range(low, anchor) if _RECITAL.match(lines[at].words)), anchor)
         return Segment(low, low, body, 0, None, organ)
     return None
@@ -172,7 +180,7 @@ def _on_cover(lines: Sequence[Line], at: int, language: str) -> bool:
     for line in lines[at + 1 : at + _WINDOW]:
         if line.organ is not None:
             return seen
-        if not _head_like(line):
+        if not head_like(line):
             return False
         seen = seen or cover.strong(line.paragraph.text, language)
     return False
@@ -191,41 +199,15 @@ def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tu
             while at < anchor and only_date(lines[at].paragraph.text):
                 at += 1
             return at, True
-        if not _head_like(line) and not _RECITAL.match(line.words):
+        if not head_like(line) and not _RECITAL.match(line.words):
             return at, False
         at -= 1
     return at, False
 
 
-def _head_like(line: Line) -> bool:
-    """Whether the line may stand in a head: no numbered paragraph, no sentence of a preamble, no recommendation, no table."""
-    text = line.words
-    if line.paragraph.cell is not None or len(text) > _LONGEST_TITLE:
-        return False
-    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
-        return False
-    if line.opened or text.rstrip().endswith(":"):
-        return False
-    return not (line.phrase and line.phrase.attested and line.end in {",", ";", "，", "،", "；", "؛"})
-
-
-def _title(line: Line) -> TitleLine | None:
-    text = line.paragraph.text
-    return title_line(text) if len(text) < _LONGEST_TITLE and line.paragraph.cell is None else None
-
-
-def _lettered(lines: Sequence[Line], anchor: int) -> bool:
-    """A letter or a roman numeral alone on one of the lines before: a part or a section, no new resolution."""
-    return any(_bare(lines[at].paragraph.text) for at in range(max(0, anchor - 3), anchor))
-
-
 def _annexed(lines: Sequence[Line], language: str) -> bool:
     """Whether the heading of an annex stands between the adoption line and the organ line: the draft of a resolution is annexed."""
     return any(annex.is_heading(line.paragraph.text, language) for line in lines)
-
-
-def _bare(text: str) -> bool:
-    return len(text) < 20 and _LETTER.fullmatch(text.strip(" #*.\t")) is not None
 
 
 def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
@@ -241,10 +223,10 @@ def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None
     """A number line at the very end, whose organ line is on the page that is missing."""
     low = max(after, len(lines) - _TAIL)
     for at in range(low, len(lines)):
-        head = _title(lines[at])
+        head = number_line(lines[at])
         alone = head is not None and (head.title_at >= 0 or head.word or "/" in head.number)
         closed = at == 0 or any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 3), at))
         rest = lines[at + 1 :]
-        if alone and closed and all(_head_like(line) and not _decides(line, language) for line in rest):
+        if alone and closed and all(head_like(line) and not _decides(line, language) for line in rest):
             return Segment(at, at, len(lines), 0, head)
     return None

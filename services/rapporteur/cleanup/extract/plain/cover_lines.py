@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA
+from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA, IN_MIDST
 from rapporteur.cleanup.openings import Head, Opening
+from rapporteur.language.tables import words
 
 _COVER = re.compile(
     r"(?:United Nations|UNITED|NATIONS|\S{0,2}NATIONS\S*|S|A|E|GENERAL|LIMITED|Distr\.?.*|DISTR\.?.*|ORIGINAL.*|Original.*"
@@ -14,6 +15,7 @@ _COVER = re.compile(
 )
 _SPONSORED = re.compile(r"Draft (?:resolution|decision) submitted by\b.*[^.]$")
 """Names its sponsors, in two lines if they are many."""
+_ON_A_DAY = re.compile(r"\bon \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d$")
 _ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
 
 
@@ -28,7 +30,21 @@ def begins_field(text: str, before: str, found: Head | None, *, single: bool) ->
     if single and _SPONSORED.match(before) and not _COVER.fullmatch(text):
         return False
     if _ADOPTED.match(before):
-        return bool(CLOSED.search(before)) and not before.endswith("meeting.")
+        whole = CLOSED.search(before) is not None or (_ON_A_DAY.search(before) is not None and text[0].isupper())
+        return whole and not before.endswith("meeting.")
     if found or _COVER.fullmatch(text) or _COVER.fullmatch(before):
         return True
-    return not (text[:1].islower() or COMMA.search(before) or before.endswith("-"))
+    return not (text[:1].islower() or COMMA.search(before) or before.endswith("-") or IN_MIDST.search(before))
+
+
+def ends_cover(text: str, found: Head | None, language: str) -> bool:
+    """Whether the text of a resolution or decision begins in the line, so that nothing behind it is of the cover. An organ that only is
+    named is a field, `Генеральная Ассамблея`.
+
+    >>> ends_cover("At its 40th meeting, on 8 December 2003, the", None, "en"), ends_cover("Decision adopted by the Assembly", None, "en")
+    (True, False)
+    """
+    if found is not None and found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR}:
+        return found.opening is not Opening.FORMULA or text[-1:] in ",،，:："
+    decision = words(language).decision.match(text)
+    return decision is not None and " " in decision.group() and text[decision.end() : decision.end() + 1] in {",", ""}

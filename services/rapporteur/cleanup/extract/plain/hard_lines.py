@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rapporteur.cleanup.extract.lines import Line
-from rapporteur.cleanup.extract.plain.cover_lines import begins_field
+from rapporteur.cleanup.extract.plain.cover_lines import begins_field, ends_cover
 from rapporteur.cleanup.extract.plain.item_labels import OpenLists
 from rapporteur.cleanup.extract.plain.line_measure import Measure, measure_of
 from rapporteur.cleanup.extract.plain.line_shapes import (
+    MARKED,
     OWN_LETTER,
     REFERS,
+    SYMBOL,
     begins_item,
     ends_short,
     goes_on_with_stop,
@@ -22,22 +24,15 @@ from rapporteur.cleanup.extract.plain.line_shapes import (
     may_be_heading,
     opens_by_shape,
 )
-from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA
+from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA, IN_MIDST
 from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines, has_bracketed_label
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.language.writing import CAPITALIZED
 from rapporteur.model.text import Zone
 
-_MARKED = re.compile(
-    r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|<span|\\|\$\s*(?:\{\s*\})?\s*\^|\d{1,3}/\s+\S"
-)
-"""Signs that begin a line of markdown, or a note body."""
-
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
 _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 """A meeting with its day behind it, which no sentence says so."""
-_SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
-"""No paragraph begins with a document; behind a semicolon a list of them goes on: `RES/9, on lamps; / GC(64)/RES/10, on oil`."""
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
@@ -116,6 +111,8 @@ class _State:
         self.headed = (
             answer and found is None and self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
         )
+        if answer and self.in_cover:
+            self.in_cover = not ends_cover(line.text, found, self.language)
         if answer and found:
             self._note_opening(found, line.text)
         self.before, self.single = line, answer
@@ -143,9 +140,6 @@ class _State:
             self.lists.take(text)
         elif found.opening in {Opening.NUMBER, Opening.FORMULA}:
             self.lists.clear()
-        named = found.opening is Opening.FORMULA and text[-1:] not in ",،，:："
-        if found.opening in {Opening.FORMULA, Opening.NUMBER, Opening.PREAMBULAR} and not named:
-            self.in_cover = False  # an organ that only is named is a field of the cover, `Генеральная Ассамблея`
         if found.opening is Opening.FORMULA:
             self.last_number = 0
         preamble = found.opening is Opening.PREAMBULAR and self.last_number == 1  # one number may be that of a note
@@ -159,7 +153,7 @@ class _State:
         if (
             before is None
             or line.gap
-            or _MARKED.match(line.text)
+            or MARKED.match(line.text)
             or self._quotes(line.text)
             or has_bracketed_label(line.text, self.language)
         ):
@@ -236,8 +230,9 @@ class _State:
                 self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
             )
         if not CLOSED.search(before.text):
-            return self.single and self._short(before, line) and may_be_heading(before.text, self.language)
-        listed = before.text[-1:] == ";" and not _SYMBOL.match(line.text)
+            may_end = self.single and self._short(before, line) and not IN_MIDST.search(before.text)
+            return may_end and may_be_heading(before.text, self.language)
+        listed = before.text[-1:] == ";" and not SYMBOL.match(line.text)
         return self._short(before, line) or listed or is_heading(line, before, self.following, self.measure, self.language)
 
     def _quotes(self, text: str) -> bool:

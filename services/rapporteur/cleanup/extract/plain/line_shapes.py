@@ -10,6 +10,12 @@ from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA
 from rapporteur.cleanup.openings import Opening, head, is_numbered_act
 from rapporteur.language.writing import CLOSING_SIGNS, columns
 
+MARKED = re.compile(
+    r"[-*+]\s+[\"“]?(?:\d{1,3}[.)]|\([a-z]{1,4}\))\s|#{1,6}\s|\||>|[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]]+\]:|<sup>\d+</sup>|<span|\\|\$\s*(?:\{\s*\})?\s*\^|\d{1,3}/\s+\S"
+)
+"""Signs that begin a line of markdown, or a note body."""
+SYMBOL = re.compile(r"[A-Z]{1,8}(?:\([^\s()]{1,6}\))?/[A-Z0-9]")
+"""No paragraph begins with a document; behind a semicolon a list of them goes on: `RES/9, on lamps; / GC(64)/RES/10, on oil`."""
 REFERS = re.compile(
     r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|Nos?\.|and|or|to|of|in|on|by|with|than|least)$"
 )

@@ -1,0 +1,44 @@
+"""What single lines before an organ line may be: parts of a head, number lines, the letters of parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.titles import TitleLine, title_line
+
+LONGEST_TITLE = 700
+_LETTER = re.compile(r"[A-Z]|[IVXL]{1,6}")
+
+
+def head_like(line: Line) -> bool:
+    """Whether the line may stand in a head: no numbered paragraph, no sentence of a preamble, no recommendation, no table."""
+    text = line.words
+    if line.paragraph.cell is not None or len(text) > LONGEST_TITLE:
+        return False
+    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
+        return False
+    if line.opened or text.rstrip().endswith(":"):
+        return False
+    return not (line.phrase and line.phrase.attested and line.end in {",", ";", "，", "،", "；", "؛"})
+
+
+def number_line(line: Line) -> TitleLine | None:
+    """The number of a resolution that heads the line; None for a cell of a table, or what is too long for a title."""
+    text = line.paragraph.text
+    return title_line(text) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
+
+
+def lettered(lines: Sequence[Line], anchor: int) -> bool:
+    """A letter or a roman numeral alone on one of the lines before: a part or a section, no new resolution."""
+    return any(is_bare(lines[at].paragraph.text) for at in range(max(0, anchor - 3), anchor))
+
+
+def is_bare(text: str) -> bool:
+    """Whether nothing but a letter or a roman numeral stands on the line.
+
+    >>> is_bare("B"), is_bare("XIV."), is_bare("Lamps")
+    (True, True, False)
+    """
+    return len(text) < 20 and _LETTER.fullmatch(text.strip(" #*.\t")) is not None

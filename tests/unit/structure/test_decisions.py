@@ -1,0 +1,84 @@
+"""Decisions and statements of presidents, printed alone: their first sentence names the meeting and is no title."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.resolution import Kind
+from tests.support.pipeline import read
+from tests.unit.structure.helpers import kinds, only, outline, parsed
+
+_COVER = "United Nations A/DEC/58/521\nGeneral Assembly Distr.: General\n9 December 2003\nFifty-eighth session\nAgenda item 73"
+_TOLD = "At its 71st plenary meeting, on 8 December 2003, the General Assembly decided to take note of the report on lamps."
+
+
+def test_a_decision_with_a_cover_keeps_its_sentence_out_of_its_title() -> None:
+    text = f"{_COVER}\nDecision adopted by the General Assembly\n[on the report of the First Committee (A/58/462)]\n58/521. Lamps\n{_TOLD}"
+    found = only(text)
+    assert (found.identity.symbol, found.title.text) == ("A/DEC/58/521", "58/521. Lamps")
+    assert found.adoption is not None
+    assert (found.adoption.meeting, found.adoption.date) == ("71st plenary meeting", "2003-12-08")
+    assert outline(found) == ["text At its 71st"]
+
+
+def test_a_decision_that_begins_with_its_organ_has_a_title_and_a_text() -> None:
+    sentence = "The General Assembly, mindful of lamps, decides that:\n(a) They are lit."
+    found = only(f"{_COVER}\nDecision adopted by the General Assembly on 8 December 2003\n58/521. Lamps\n{sentence}")
+    assert found.title.text == "58/521. Lamps"
+    assert outline(found) == ["text The General Assembly,", "  item (a) They are lit."]
+
+
+def test_a_decision_may_adopt_a_quoted_text() -> None:
+    said = "At its 35th meeting, on 28 September 2011, the Human Rights Council decided to adopt the following text:"
+    draft = "“The Human Rights Council,\n“Noting the fog,\n“1. Requests a panel.”\n[Adopted without a vote.]"
+    found = only(f"A/HRC/DEC/18/101\nDistr.: General\nDecision adopted by the Human Rights Council\n18/101. Lamps\n{said}\n{draft}")
+    assert outline(found)[:2] == ["text At its 35th", "  quoted draft"]
+    assert found.adoption is not None
+    assert (found.adoption.date, found.adoption.vote) == ("2011-09-28", "[Adopted without a vote.]")
+
+
+@pytest.mark.parametrize("heading", ["Decision 58/521", "DECISION 58/521", "58/521. Lamps"])
+def test_the_heading_of_a_decision_is_its_title(heading: str) -> None:
+    found = only(f"{heading}\nBells\n{_TOLD}")
+    assert found.title.text == f"{heading} Bells"
+
+
+def test_several_decisions_of_one_paper_are_several() -> None:
+    titles = [r.title.text for r in parsed(f"{_COVER}\n58/521. Lamps\n{_TOLD}\n58/522. Bells\n{_TOLD}").resolutions]
+    assert titles == ["58/521. Lamps", "58/522. Bells"]
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_statement_is_quoted_paragraph_by_paragraph(marks: str) -> None:
+    said = "At the 9804th meeting of the Security Council, held on 3 May 2037, the President made the following statement:"
+    opening, closing = marks
+    paragraphs = (
+        f"{opening}The Council recalls its lamps.\n{opening}The Council notes “Lamps” and bells.\n{opening}It thanks them.{closing}"
+    )
+    found = only(f"Statement by the President of the Security Council\n{said}\n{paragraphs}\nDocument symbol: lamps")
+    assert found.title.text == "Statement by the President of the Security Council"
+    assert [block.text.text for block in kinds(found, Kind.QUOTED_DRAFT)[0].children] == [
+        "The Council recalls its lamps.",
+        "The Council notes “Lamps” and bells.",
+        "It thanks them.",
+    ]
+    assert found.adoption is not None
+    assert found.adoption.date == "2037-05-03"
+
+
+def test_a_quoted_annex_has_no_opening_marks() -> None:
+    draft = "“The General Assembly,\n“1. Adopts the rules annexed;\n“2. Requests a lamp.\n“Annex\n“Rules of lamps\n“1. Lamps are lit.”"
+    found = only(f"2004/22. Lamps\nThe Economic and Social Council,\nRecommends this draft resolution:\n{draft}\n“Lamps” burn.")
+    (annex,) = kinds(found, Kind.ANNEX)
+    assert [block.text.text for block in annex.walk()][1:] == ["Rules of lamps", "Lamps are lit."]
+    assert found.blocks[-1].text.text == "“Lamps” burn."
+
+
+def test_the_sentence_of_a_decision_goes_on_over_hard_lines() -> None:
+    text = (
+        "United Nations                              A/DEC/58/521\n\nDecision adopted by the General Assembly\n\n58/521. Lamps\n\n"
+        "At its 71st plenary meeting, on 8 December 2003, the General Assembly,\n"
+        "recalling its resolution 57/90 of\n22 November 2002, decided to light lamps.\n"
+    )
+    (found,) = read("decision.txt", text.encode())
+    assert [block.text.text.split(", ")[-1] for block in found.resolution.blocks] == ["decided to light lamps."]
