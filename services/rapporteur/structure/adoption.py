@@ -14,7 +14,10 @@ _LONGEST_ROLL = 5000
 """The names of all 193 Members behind one label, 15 letters each, with room for those that go by longer ones."""
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
-_BY = re.compile(r"Adopted\s+b\w\s+the\b", re.I)
+_BY = re.compile(
+    r"Adopted\s+(?:b\w\s+the\b|.{0,250}?\bby\s+the\s+(?:Security|Economic and Social|Human Rights)\s+Council\b)", re.IGNORECASE
+)
+"""What closes a resolution names no organ; the line above one does, with the vote before its name or behind."""
 _OF = re.compile(r"(?:of|du|de|del|от)\s+", re.I)
 _NAMES = r"(?:\s?\((?:[^()]|\([^()]{0,60}\)){0,600}\))?"
 """Who voted so may stand behind each count: `to 1 (Lampland), with 2 abstentions (Oilland (Isles of), Wickland)`."""

@@ -71,13 +71,14 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Sour
     nodes = _understood(state, segment)
     keep_places(nodes, missing)
     blocks = freeze(nodes)
+    adopted = _adoption(_with_told(state.adoption, blocks, language), head.date, front)
     whole = Resolution(
         ordinal,
-        identity,
+        _with_year(identity, adopted),
         _with_cover_marks(head.title, lines[:cover_end]),
         blocks,
         front,
-        _adoption(_with_told(state.adoption, blocks, language), head.date, front),
+        adopted,
         _starts_mid(segment, blocks),
         _ends_mid(state, body_at == len(lines), segment),
         _span(lines),
@@ -150,6 +151,18 @@ def _identity(segment: Segment, front: Cover) -> Identity:
         return Identity("", "", organ, Certainty.UNKNOWN, "the source has neither a number line nor a cover for it")
     reason = f"the number is printed {segment.head.misread}" if segment.head and segment.head.misread else ""
     return Identity(symbol_of(organ, number), number, organ, Certainty.PRINTED, reason)
+
+
+def _with_year(identity: Identity, adopted: Adoption | None) -> Identity:
+    """The identity with the year of the adoption in a number that has none: `United Nations Security Council Resolution 303`."""
+    if not identity.number.isdigit():
+        return identity
+    year = adopted.date[:4] if adopted is not None else ""
+    if not year:
+        return replace(identity, symbol="", certainty=Certainty.UNKNOWN, reason="the number is printed without its year")
+    number = f"{identity.number} ({year})"
+    symbol = symbol_of(Organ.SECURITY_COUNCIL, number)
+    return Identity(symbol, number, Organ.SECURITY_COUNCIL, Certainty.INFERRED, "the year is that of the adoption")
 
 
 def _understood(state: State, segment: Segment) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +19,8 @@ def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
     """The lines, those marked as organ lines of Organ.OTHER that have the form of one and stand before what begins a resolution.
 
     `The Commission on Narcotic Drugs,` alone on its line may be a member of a list; before `Recalling its resolution ...,` it speaks.
-    There are some hundred such bodies, each session of the World Health Assembly under a name of its own, so that none is named here.
+    There are some hundred such bodies, each session of the World Health Assembly under a name of its own, so that none is named here. Which
+    body `The Council,` is, as early volumes print it, the number of the resolution tells.
     """
     out = list(lines)
     for at, (line, following) in enumerate(pairwise(lines)):
@@ -26,8 +28,13 @@ def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
             quote = OPENING.match(line.words)
             name = without_head(line.text, quote.end()) if quote else line.text
             if names_body(name.text.rstrip(), language):
-                out[at] = replace(line, text=name, organ=Organ.OTHER, opened=bool(quote), phrase=None)
+                organ = Organ.UNKNOWN if _UNNAMED.fullmatch(name.text) else Organ.OTHER
+                out[at] = replace(line, text=name, organ=organ, opened=bool(quote), phrase=None)
     return out
+
+
+_UNNAMED = re.compile(r"\w+\W\w+\W*")
+"""The article and one word."""
 
 
 def _may_speak(line: Line) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
-from rapporteur.structure import annex, cover, drafts
+from rapporteur.structure import annex, cover, decisions, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
 from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, lettered, number_line
@@ -48,8 +48,7 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     """
     starts: list[Segment] = []
     after = 0
-    others = any(line.organ is Organ.OTHER for line in lines)
-    annexes = [at for at, line in enumerate(lines) if annex.is_heading(line.paragraph.text, language)] if others else []
+    annexes = _annexes(lines, language)
     for at, line in enumerate(lines):
         if line.organ is None or line.opened or line.paragraph.cell is not None or _on_cover(lines, at, language):
             continue
@@ -61,12 +60,13 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
             after = at + 1
         elif not starts or starts[-1].body <= at:
             after = max(after, at + 1)
+    starts = _with_dated(lines, starts)
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
     before = lines[: starts[0].start] if starts else ()
     contents = are_contents(line.paragraph.text for line in before if head_like(line))
-    if starts and not (contents or any(_evidence(line, language) or _decides(line, language) for line in before)):
+    if starts and not (contents or any(_evidence(line, language) or decisions.decides(line, language) for line in before)):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
@@ -75,6 +75,23 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
         starts[0] = replace(starts[0], title=found_front.title, body=found_front.body)
     ranges = (replace(s, end=n.start, neighbour=n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)]))
     return tuple(part for whole in ranges for part in _apart(lines, whole, language))
+
+
+def _with_dated(lines: Sequence[Line], starts: list[Segment]) -> list[Segment]:
+    """The segments, and those of early resolutions in which the Security Council speaks within sentences, without an organ line: no other
+    line has the form of `1 (1946). Resolution of 25 January 1946`; an entry of contents ends in a page.
+    """
+    titled = {segment.title for segment in starts}
+    for at, line in enumerate(lines):
+        if at in titled or not line.words[:1].isdigit() or (head := number_line(line)) is None:
+            continue
+        if head.title_at >= 0 and _DATED.fullmatch(line.paragraph.text, head.title_at):
+            body = next((below for below in range(at + 1, len(lines)) if not lines[below].words.startswith("[")), len(lines))
+            starts.append(Segment(at, at, body, 0, head, Organ.SECURITY_COUNCIL))
+    return sorted(starts, key=lambda segment: segment.start)
+
+
+_DATED = re.compile(r"(?:Resolution of|Résolution du) \d{1,2}(?:er)? [^\W\d_]+ \d{4}[.*_]*")
 
 
 def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[Segment]:
@@ -88,45 +105,15 @@ def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[S
         if closed and words(language).annex.match(text) and len(text) < LONGEST_TITLE:
             # an annex may tell of meetings, too
             break
-        if not closed or not _decides(lines[at], language) or (at == start.body > start.start and not start.decision):
+        if not closed or not decisions.decides(lines[at], language) or (at == start.body > start.start and not start.decision):
             continue  # the first sentence of a paper with a cover is that paper's
         titled = _DECISION.fullmatch(text.strip(" #*_")) is not None
-        head = at if titled else _numbered(lines, at, start.body, language)
+        head = at if titled else decisions.heading_at(lines, at, start.body, language)
         if at > start.start + 1 or not start.decision:
             if head > start.start:
                 yield replace(start, end=head)
             start = Segment(head, head, at + titled, segment.end, None, segment.organ, segment.neighbour, decision=True)
     yield start
-
-
-def _numbered(lines: Sequence[Line], at: int, low: int, language: str) -> int:
-    """Where the heading of the decision begins whose text is at `at`: volumes of the Assembly and the Council number theirs.
-
-    `59/507. Election of keepers`, or the number alone and the title under it. It is no number of a resolution: decisions are
-    counted from 401, 501 or 201 on in a row of their own, and go without a symbol.
-    """
-    for head in range(at - 1, max(low, at - _LONGEST_HEAD) - 1, -1):
-        line = lines[head]
-        if not head_like(line) or closing(line.paragraph.text, language):
-            break
-        if number_line(line) or _DECISION_NUMBER.match(line.paragraph.text):
-            return head
-    return at
-
-
-_DECISION_NUMBER = re.compile(r"(?:Decision|DECISION|Décision|Decisión|Решение|المقرر|第)\s?(?:No\.\s?)?\S{0,12}\d\S{0,8}(?:\s|$)")
-
-
-_LONGEST_HEAD = 3
-"""Lines of a decision's heading."""
-
-
-def _decides(line: Line, language: str) -> bool:
-    text = line.paragraph.text
-    found = words(language).decision.match(text) if line.kind is NumberKind.NONE and line.paragraph.cell is None else None
-    if found is None or closing(text, language):
-        return False
-    return found.end() == len(text.rstrip()) or (" " in found.group() and text[found.end()] == ",")
 
 
 _DECISION = re.compile(r"\w+")
@@ -162,7 +149,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         body = next((at for at in range(title + 1, anchor) if is_bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
-        return Segment(0, 0, anchor, 0, None, organ)
+        body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
+        return Segment(0, 0, body, 0, None, organ)
     if closed and low < anchor and not lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
         body = next((at for at in range(low, anchor) if _RECITAL.match(lines[at].words)), anchor)
         return Segment(low, low, body, 0, None, organ)
@@ -205,6 +193,12 @@ def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tu
     return at, False
 
 
+def _annexes(lines: Sequence[Line], language: str) -> list[int]:
+    """Where annexes begin, if the text of another body may stand in one."""
+    others = any(line.organ is Organ.OTHER for line in lines)
+    return [at for at, line in enumerate(lines) if annex.is_heading(line.paragraph.text, language)] if others else []
+
+
 def _annexed(lines: Sequence[Line], language: str) -> bool:
     """Whether the heading of an annex stands between the adoption line and the organ line: the draft of a resolution is annexed."""
     return any(annex.is_heading(line.paragraph.text, language) for line in lines)
@@ -227,6 +221,6 @@ def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None
         alone = head is not None and (head.title_at >= 0 or head.word or "/" in head.number)
         closed = at == 0 or any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 3), at))
         rest = lines[at + 1 :]
-        if alone and closed and all(head_like(line) and not _decides(line, language) for line in rest):
+        if alone and closed and all(head_like(line) and not decisions.decides(line, language) for line in rest):
             return Segment(at, at, len(lines), 0, head)
     return None

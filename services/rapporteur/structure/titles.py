@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = r"(?:RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
+_ORGAN = r"(?:(?:UN|United Nations)\s)?(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council)\s"
+"""Libraries and encyclopedias name the organ before: `Security Council resolution 1 (1946)`."""
+_WORD = (
+    rf"(?:(?:{_ORGAN})?[Rr]esolution|RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
+)
 _ROMAN = r"(?:E?S-\s?)?[IVXLUHD1l]{1,7}"
 _PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
 _DAY = r"(?:\d{1,2}\s[A-Za-z]{3,9},?\s)?"
@@ -19,8 +23,10 @@ _NUMBER = re.compile(
     r"(?:号决议|号)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
     re.S,
 )
-_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d))(?P<title>\S.*)$", re.S)
-"""What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`."""
+_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d|\[on \D))(?P<title>\S.*)$", re.S)
+"""What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`, and
+libraries put one of their own in brackets: `Security Council resolution 1 (1946) [on establishment of a staff committee]`.
+"""
 _AFTER_BLANK = re.compile(r"\s+(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
 _OF_DAY = re.compile(r"\s*,?\s*(?:of|du|de|от)\s\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}\s(?:de\s)?(?:19|20)\d\d\.?$")
@@ -29,12 +35,17 @@ _DATED = re.compile(rf"\({_DAY}(?=\d{{4}}\))")
 _ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
 
+_WITHOUT_YEAR = re.compile(r"(?:(?:UN|United Nations)\s)?Security Council\s[Rr]esolution\s(?P<number>\d{1,4})[\s.*_]*")
+
+
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """A number line, read."""
 
     number: str
-    """Normalised: `2004/20`, `1373 (2001)`, `1006 (ES-II)`, `75/245 B`; `59/…` of a draft, which has none yet."""
+    """Normalised: `2004/20`, `1373 (2001)`, `1006 (ES-II)`, `75/245 B`; `59/…` of a draft, which has none yet; `303` of the Security
+    Council where its year stands with the meeting.
+    """
     title_at: int
     """Where the title begins on the line; -1 if there is none on it."""
     word: bool
@@ -50,9 +61,11 @@ def title_line(text: str) -> TitleLine | None:
     TitleLine(number='74/114', title_at=8, word=False, misread='')
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
-    if not head or not (head[0].isdigit() or head[0] in "RrЕES第قا" or head.startswith(("Р", "A/"))):
+    if not head or not (head[0].isdigit() or head[0] in "RrЕESUGH第قا" or head.startswith(("Р", "A/"))):
         return None
     offset = text.index(head[0])
+    if alone := _WITHOUT_YEAR.fullmatch(text, offset):
+        return TitleLine(alone["number"], -1, True)
     found = _NUMBER.match(text, offset)
     if not found:
         return None

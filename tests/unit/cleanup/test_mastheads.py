@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.resolution import Resolution
 from rapporteur.model.text import Document, Zone
@@ -93,3 +94,14 @@ def test_a_title_over_both_columns_ends_the_masthead() -> None:
     title = (57.0, 104.0, "Kites over harbours and the lamps under them, with all that was said of them in the Board by night")
     texts = [p.text for p in cleaned([*TOP, (400, 90, "Distr.: General"), title, *LEFT, *LOWER]).paragraphs]
     assert texts[:5] == ["United Nations", "A/RES/80/12", "General Assembly", "Distr.: General", title[2]]
+
+
+def test_the_line_of_the_adoption_ends_with_its_day_and_the_organ_speaks_behind_a_quotation() -> None:
+    lines = [
+        "Adopted by the Security Council at its 415th meeting, on 7 March 1949",
+        "Whereas Article 83 of the Charter provides that lamps are lit in the harbours, and quotes it:",
+        "“The Council shall light the lamps”,",
+        "The Security Council,",
+        "Resolves to light the lamps of all harbours that lie open to the sea.",
+    ]
+    assert [paragraph.text for paragraph in extract("\n".join(lines)).paragraphs] == lines

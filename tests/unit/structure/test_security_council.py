@@ -8,6 +8,7 @@ from rapporteur.cleanup.cleaning import clean
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Document
 from rapporteur.structure.parsing import parse
+from tests.unit.structure.helpers import only, outline, parsed
 
 OLD = """UNITEDUNITED
 SNATIONSNATIONS
@@ -234,3 +235,49 @@ S. Decides to remain actively seized of the matter.
 def test_numbers_of(lines: str, want: list[str]) -> None:
     found = [line.split()[1] if line.split()[1][0] in "(123456789" else "" for line in paragraphs(OLD + lines)]
     assert found == want
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("United Nations Security Council Resolution 303", ""),
+        ("Security Council resolution 303 (1971)", ""),
+        ("Security Council resolution 303 (1971) [on lamps of the harbour]", "[on lamps of the harbour]"),
+    ],
+)
+def test_libraries_name_the_council_before_the_number_and_may_leave_out_the_year(heading: str, title: str) -> None:
+    vote = "Adopted by 11 votes to none, with 1 abstention (Lampland), by the Security Council at its 1608th meeting, on 6 December 1971"
+    found = only(f"{heading}\n{vote}\nThe Security Council,\nNoting the fog,\nDecides to refer the lamps to the Assembly.")
+    assert (found.identity.symbol, found.title.text) == ("S/RES/303(1971)", title)
+    assert found.adoption is not None
+    assert (found.adoption.date, found.adoption.in_favour, found.adoption.abstaining) == ("1971-12-06", 11, 1)
+    assert outline(found)[1:] == ["formula The Security Council,", "preambular Noting the fog,", "operative Decides to refer"]
+
+
+def test_a_number_without_a_year_and_without_a_day_names_no_resolution() -> None:
+    found = only("Security Council Resolution 303\nThe Security Council,\nDecides to light lamps.")
+    assert (found.identity.symbol, found.identity.number) == ("", "303")
+
+
+def test_early_resolutions_in_which_the_council_speaks_within_sentences_are_resolutions() -> None:
+    one = (
+        "1 (1946). Resolution of 25 January 1946\n[S/21]\nThe Security Council requests the keepers to meet;\nAdopted at the 2nd meeting.\n"
+    )
+    two = "2 (1946). Resolution of 30 January 1946\nThe Council,\nHaving heard the keepers,\nRequests a lamp.\nAdopted at the 5th meeting."
+    first, second = parsed(f"LAMPS\n{one}{two}").resolutions
+    assert (first.identity.symbol, second.identity.symbol) == ("S/RES/1(1946)", "S/RES/2(1946)")
+    assert (first.title.text, first.cover.proponent) == ("Resolution of 25 January 1946", "[S/21]")
+    assert outline(second)[:2] == ["formula The Council,", "preambular Having heard the"]
+
+
+def test_an_entry_of_contents_begins_no_resolution() -> None:
+    text = "1 (1946). Resolution of 25 January 1946 1\n2 (1946). Resolution of 30 January 1946 2\nThe lamps are lit."
+    assert len(parsed(text).resolutions) == 1
+
+
+def test_a_recital_above_the_organ_line_is_no_title() -> None:
+    adopted = "Adopted by the Security Council at its 415th meeting on 7 March 1949"
+    recital = "Whereas the Charter provides:\n“The Council shall light lamps”,"
+    found = only(f"{adopted}\n{recital}\nThe Security Council,\nResolves:\n1. That lamps be lit.")
+    assert found.title.text == ""
+    assert [block.kind for block in found.blocks[1:4]] == [Kind.TEXT, Kind.TEXT, Kind.FORMULA]

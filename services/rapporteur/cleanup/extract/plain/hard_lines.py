@@ -23,6 +23,7 @@ from rapporteur.cleanup.extract.plain.line_shapes import (
     is_torn,
     may_be_heading,
     opens_by_shape,
+    speaks_on,
 )
 from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA, IN_MIDST
 from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines, has_bracketed_label
@@ -32,15 +33,14 @@ from rapporteur.model.text import Zone
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
 _ON_A_DAY = re.compile(r"第\s?\d{1,4}\s?次(?:全体)?会议\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
-"""A meeting with its day behind it, which no sentence says so."""
+"""A meeting with its day, which no sentence says so."""
 _BARE = re.compile(r"(?:[IVXL]{1,6}|[A-H])\.?")
 _MISREAD = re.compile(r"([\dlIO|SBGZ]{1,3})(?:\s?[.,:;]|\s)\s*(?=[A-Z])")
 """`l. Reaffirms`, `2, Welcomes`, `4 . Requests`, `S. Decides`."""
-
 _TO_DIGITS = str.maketrans("lI|OSBGZ", "11105862")
 _QUOTES = frozenset('"“«')
 _LONGEST_LINE = 400
-"""No printed line is longer: a longer one is a whole paragraph."""
+"""A longer one is a whole paragraph."""
 
 
 def paragraph_starts(lines: Sequence[Line], zones: dict[int, Zone], language: str = "en") -> list[bool]:
@@ -192,7 +192,8 @@ class _State:
             case Opening.HEADING if _ON_A_DAY.fullmatch(line.text) or goes_on_with_stop(self.following):
                 return not goes_on_with_stop(self.following)
             case _:
-                return (upper or line.text[:1].isdigit()) and (ended or self._short(before, line))
+                speaks = found.opening is Opening.FORMULA and paused and speaks_on(self.following, self.language)
+                return (upper or line.text[:1].isdigit()) and (ended or speaks or self._short(before, line))
 
     def _opens_by_phrase(self, line: Line, before: Line, found: Head) -> bool:
         """Whether a phrase opens a paragraph. Without a capital it does not where the sentence goes on: behind `, и`, which only items end

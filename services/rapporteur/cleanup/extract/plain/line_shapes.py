@@ -76,6 +76,12 @@ def heads_list(line: Line, before: Line | None, following: Line | None, measure:
     )
 
 
+def speaks_on(following: Line | None, language: str) -> bool:
+    """Whether the line behind an organ line begins what the organ says: there the organ speaks, also behind the comma of a quotation."""
+    opening = head(following.text, language) if following is not None else None
+    return opening is not None and opening.opening in {Opening.PREAMBULAR, Opening.OPERATIVE}
+
+
 def may_be_heading(text: str, language: str) -> bool:
     """No paragraph that opens with a phrase, number or letter ends without a stop; headings and organ lines do."""
     found = head(text, language)
