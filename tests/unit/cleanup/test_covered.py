@@ -115,8 +115,10 @@ def test_a_page_with_a_box_over_all_of_it() -> None:
     assert read(out.getvalue()) == ([ABOVE, "\u2588"], [(SAID, UNDER)])
 
 
-def on_a_layer(settings: str, *, form: bool = False, through: str = "") -> bytes:
-    """A line, and another on a layer of the file, with the settings of its layers; `through` is a set of layers with that policy."""
+def on_a_layer(settings: str, *, form: bool = False, inside: bool = False, through: str = "") -> bytes:
+    """A line, and another on a layer of the file, with the settings of its layers; `through` is a set of layers with that policy. The line
+    is in a form that is on the layer, or in one that is drawn `inside` the layer.
+    """
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
     canvas.setFont("Times-Roman", 10)
@@ -143,6 +145,12 @@ def on_a_layer(settings: str, *, form: bool = False, through: str = "") -> bytes
             words = b"/Fm Do"
         else:
             resources.Properties = pikepdf.Dictionary(L=stands_on)
+            if inside:
+                deep = pdf.make_stream(words, Subtype=pikepdf.Name.Form, BBox=[0, 0, 612, 792], Resources=resources)
+                outer = pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=deep))
+                drawn = pdf.make_stream(b"/In Do", Subtype=pikepdf.Name.Form, BBox=[0, 0, 612, 792], Resources=outer)
+                resources.XObject = pikepdf.Dictionary(Fm=drawn)
+                words = b"/Fm Do"
             words = b"/OC /L BDC " + words + b" EMC"
         pdf.pages[0].contents_add(b"q " + words + b" Q")
         saved = io.BytesIO()
@@ -157,6 +165,7 @@ def on_a_layer(settings: str, *, form: bool = False, through: str = "") -> bytes
         pytest.param(on_a_layer("off"), id="switched off"),
         pytest.param(on_a_layer("all off"), id="all are"),
         pytest.param(on_a_layer("off", form=True), id="in a form"),
+        pytest.param(on_a_layer("off", inside=True), id="in a form in a form that is drawn inside it"),
         pytest.param(on_a_layer("off", through="/AnyOn"), id="in a set of layers"),
         pytest.param(on_a_layer("on", through="/AllOff"), id="shown while a layer is off"),
     ],
@@ -176,6 +185,7 @@ def test_words_on_a_layer_that_is_switched_off(content: bytes, packed: bool) -> 
         pytest.param(on_a_layer("on"), id="shown"),
         pytest.param(on_a_layer("all off but one"), id="the only one that is shown"),
         pytest.param(on_a_layer("on", form=True), id="in a form"),
+        pytest.param(on_a_layer("on", inside=True), id="in a form in a form that is drawn inside it"),
         pytest.param(on_a_layer("off", through="/AnyOff"), id="shown because a layer is off"),
     ],
 )

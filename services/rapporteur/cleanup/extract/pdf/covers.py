@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf.characters import char_box
+from rapporteur.cleanup.extract.pdf.drawn import address, all_drawn
 from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.extract.pdf.unseen import COVERED
 from rapporteur.cleanup.layout.page import Run
@@ -52,6 +53,8 @@ class Covers:
         self._page, self._frame = page, frame
         self._found = found if len(found) <= _MOST else ()
         self._places: dict[int, int] | None = None
+        self.under = set[int]()
+        """The texts that an area covers, wholly or in part, by their places in memory."""
         self._left = _COMPARED
 
     def on(self, run: Run, text: Any, drawn: int, chars: tuple[int, int]) -> Iterator[tuple[Run, tuple[int, int]]]:
@@ -60,15 +63,20 @@ class Covers:
         """
         over = self._over(run, drawn)
         if any(_hides(one, run) for one in over):
+            self.under.add(drawn)
             yield replace(run, look=run.look | COVERED), chars
         elif not over or chars[1] - chars[0] != len(run.text):
             yield run, chars
         else:
+            self.under.add(drawn)
             yield from self._cut(run, text, chars[0], over)
 
     def over(self, run: Run, drawn: int) -> Run:
         """The run, marked if an area lies over all of it."""
-        return replace(run, look=run.look | COVERED) if any(_hides(one, run) for one in self._over(run, drawn)) else run
+        if not any(_hides(one, run) for one in self._over(run, drawn)):
+            return run
+        self.under.add(drawn)
+        return replace(run, look=run.look | COVERED)
 
     def _over(self, run: Run, drawn: int) -> list[Cover]:
         """The areas over a part of the run."""
@@ -81,11 +89,9 @@ class Covers:
         return [one for one in over if one.place > place]
 
     def _place(self, drawn: int) -> int:
-        """Where among all that the page draws a text stands; -1 for one in a form."""
+        """Where among all that the page draws a text stands; -1 for one that is too deep in forms."""
         if self._places is None:
-            count = pdfium.FPDFPage_CountObjects(self._page)
-            things = (ctypes.cast(pdfium.FPDFPage_GetObject(self._page, at), ctypes.c_void_p).value or 0 for at in range(count))
-            self._places = {thing: at for at, thing in enumerate(things)}
+            self._places = {address(one.thing): one.place for one in all_drawn(self._page) if one.kind == pdfium.FPDF_PAGEOBJ_TEXT}
         return self._places.get(drawn, -1)
 
     def _cut(self, run: Run, text: Any, first: int, over: Sequence[Cover]) -> Iterator[tuple[Run, tuple[int, int]]]:

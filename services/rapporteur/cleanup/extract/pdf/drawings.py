@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf.covers import Cover, is_filled
+from rapporteur.cleanup.extract.pdf.drawn import all_drawn
 from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.page import Rule, Upright
 
@@ -17,11 +17,6 @@ _THICKEST = 4.0
 _SHORTEST = 18.0
 _TOUCHING = 3.0
 """Word draws the borders of a table cell by cell; pieces that touch are one rule."""
-_MOST = 20_000
-"""Objects of a page that are looked at: a map may have a million, and no rule among them sets off notes."""
-_DEEPEST, _MOST_IN_FORM = 4, 500
-"""Forms in forms, and objects of one, that are looked at for pictures."""
-_SET = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH})
 _PICTURED = 0.3
 """Share of the page that pictures cover, from which the page is a picture: an emblem covers 1 %, a code 1 %."""
 
@@ -43,55 +38,38 @@ class Drawings:
     """Thin upright lines."""
 
 
-def drawings(page: pypdfium2.PdfPage, frame: Frame) -> Drawings:
-    """The horizontal rules of the page, from top to bottom, and what else there is."""
+def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) -> Drawings:
+    """The horizontal rules of the page, from top to bottom, and what else there is. What stands on layers that are switched off is not
+    there; `layered`: these are marked.
+    """
     rules: list[Rule] = []
     covers: list[Cover] = []
     laid: list[Cover] = []
     uprights: list[Upright] = []
     inked, covered = False, 0.0
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+    for drawn in all_drawn(page, layered=layered):
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT or drawn.hidden:
             continue
         inked = True
-        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        edges = drawn.bounds()
+        if edges is None:
             continue
-        edges = (left.value, bottom.value, right.value, top.value)
         x0, x1, y = frame.span(edges)
         height = abs(edges[2] - edges[0]) if frame.turn in {90, 270} else abs(edges[3] - edges[1])
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        cover = Cover(x0, y - height / 2, x1, y + height / 2, drawn.place)
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
             if height <= _THICKEST and x1 - x0 > height:
                 rules.append(Rule(x0, x1, y))
             elif x1 - x0 <= _THICKEST:
-                uprights.append(Upright((x0 + x1) / 2, y - height / 2, y + height / 2))
-            elif height > _THICKEST and is_filled(drawn):
-                covers.append(Cover(x0, y - height / 2, x1, y + height / 2, index))
+                uprights.append(Upright((x0 + x1) / 2, cover.top, cover.bottom))
+            elif height > _THICKEST and is_filled(drawn.thing):
+                covers.append(cover)
             continue
-        laid.append(Cover(x0, y - height / 2, x1, y + height / 2, index))
-        if kind != pdfium.FPDF_PAGEOBJ_FORM or _holds_picture(drawn, _DEEPEST):
-            covered += (x1 - x0) * height
+        laid.append(cover)
+        covered += (x1 - x0) * height
     pictured = covered > _PICTURED * frame.width * frame.height
     # text under the picture of a page is what somebody's OCR read on it
     return Drawings(_joined(rules), inked, pictured, covered > 0, tuple(covers if pictured else covers + laid), tuple(uprights))
-
-
-def _holds_picture(form: pdfium.FPDF_PAGEOBJECT, deepest: int) -> bool:
-    """Whether a form draws a picture; of one that goes too deep, or has too much in it, nobody knows."""
-    count = pdfium.FPDFFormObj_CountObjects(form)
-    if count > _MOST_IN_FORM or not deepest:
-        return True
-    for index in range(count):
-        drawn = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            if _holds_picture(drawn, deepest - 1):
-                return True
-        elif kind not in _SET:
-            return True
-    return False
 
 
 def _joined(rules: list[Rule]) -> tuple[Rule, ...]:

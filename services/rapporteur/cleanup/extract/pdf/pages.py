@@ -32,10 +32,10 @@ from rapporteur.cleanup.extract.pdf.characters import (
 )
 from rapporteur.cleanup.extract.pdf.covers import Covers
 from rapporteur.cleanup.extract.pdf.drawings import drawings
+from rapporteur.cleanup.extract.pdf.drawn import hidden_texts
 from rapporteur.cleanup.extract.pdf.fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf.frames import Frame, is_sideways
 from rapporteur.cleanup.extract.pdf.ink import readable
-from rapporteur.cleanup.extract.pdf.layers import is_on_hidden_layer
 from rapporteur.cleanup.extract.pdf.links import Address, Links, addresses
 from rapporteur.cleanup.extract.pdf.unseen import INKLESS, LAYERED, PALE, shown, without_layers
 from rapporteur.cleanup.extract.runs import ITALIC
@@ -106,7 +106,8 @@ class _Reader:
         self.arabic: ArabicGlyphs | None = None
         self.cells = Cells()
         self.links = Links(told.links, self.frame)
-        self.drawn = drawings(page, self.frame)
+        self.drawn = drawings(page, self.frame, layered=told.layered)
+        self.off = hidden_texts(page) if told.layered else frozenset[int]()
         # what turns a page to read it does not turn the picture of it
         self.covers = Covers(page, () if turn else self.drawn.covers, self.frame)
 
@@ -143,7 +144,7 @@ class _Reader:
             lack = Lack.GARBAGE
         if lack is not None:
             return PageWithoutText(self.told.number, *size, lack, (*off, *self.told.said))
-        runs = runs if self.turn else readable(self.page, runs)
+        runs = runs if self.turn else readable(self.page, runs, self.covers.under)
         by_ocr = self.invisible * 2 > len(printed)
         seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
         if not seen:
@@ -176,7 +177,7 @@ class _Reader:
         cells, frame = self.cells, self.frame
         x, y, height, edges = placed(cells, text, handle, drawn, chars)
         font = self._font(drawn)
-        look = font.look | self._ink(drawn, words) | (LAYERED if self.told.layered and is_on_hidden_layer(drawn) else 0)
+        look = font.look | self._ink(drawn, words) | (LAYERED if drawn in self.off else 0)
         if font.name not in self.named:
             self._ask_names(handle, font.name, chars, words)
         matrix = cells.matrix

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from rapporteur.cleanup.extract.pdf.holes import without_holes
 from rapporteur.cleanup.layout.page import Run, Unseen
 
 INKLESS = 1 << 6
@@ -92,7 +93,8 @@ def _with_ink(runs: tuple[Run, ...], width: float, height: float, *, layered: bo
             told[why].add(id(run))
     gone = set[int]().union(*told.values())
     kept = tuple(_plain(run) for run in runs if id(run) not in gone or run.look & BLACKED)
-    return kept, tuple(one for why in told for one in _unseen(runs, told[why], why))
+    holes = [run for run in runs if id(run) in told[UNDER] and not run.look & BLACKED]
+    return without_holes(kept, holes) if holes else kept, tuple(one for why in told for one in _unseen(runs, told[why], why))
 
 
 def _why(run: Run, *, layered: bool) -> str:
