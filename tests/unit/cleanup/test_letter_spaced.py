@@ -63,6 +63,9 @@ def spaced(words: str, apart: float) -> Callable[[Canvas], None]:
         pytest.param(moved("NORTHERN PIERS", 5), "NORTHERN PIERS", id="moved, two words"),
         pytest.param(spaced("ANNEX", 14), "ANNEX", id="spacing of characters"),
         pytest.param(spaced("PART ONE", 5), "PART ONE", id="spacing of characters, two words"),
+        pytest.param(typed("F I R S T"), "FIRST", id="typed, in the order of the alphabet"),
+        pytest.param(typed("Lit in P A R T by the keepers of N O R L A N D."), "Lit in PART by the keepers of NORLAND.", id="in a sentence"),
+        pytest.param(moved("The isle of NORD and its piers", 4), "The isle of NORD and its piers", id="moved, a short name"),
         pytest.param(typed("The organ d e c i d e s to meet again."), "The organ decides to meet again.", id="a word in a sentence"),
     ],
 )
@@ -74,6 +77,10 @@ def test_letters_set_apart_are_a_word(draw: Callable[[Canvas], None], words: str
     "words",
     [
         pytest.param("A B C D", id="letters that count"),
+        pytest.param("A C D E", id="letters that count, but one"),
+        pytest.param("Noting the berths A C D E of the harbour,", id="letters that name, in order"),
+        pytest.param("Noting the berths E A D C O of the harbour,", id="letters that name, in no order"),
+        pytest.param("The groups A, C, D E B O and F were heard.", id="some of them behind others"),
         pytest.param("Groups A B and x y z", id="too few"),
         pytest.param("Annex I A, part C, table D", id="letters among words"),
         pytest.param("the keys a e i o u are to be cleaned", id="vowels alone"),
