@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from rapporteur.language.identifying import UNDECIDED, language_of
@@ -68,6 +69,8 @@ def _streams(text: CleanText) -> Iterator[_Stream]:
     """The document in its languages: where the pages begin anew, a second language may begin, as in volumes with facing columns."""
     paragraphs = text.paragraphs
     cuts = [at for at in range(1, len(paragraphs)) if 0 < paragraphs[at].page < paragraphs[at - 1].page]
+    if not cuts and paragraphs and 0 < paragraphs[0].page == paragraphs[-1].page:
+        cuts = _turn(paragraphs)
     start, language = 0, text.language
     for at in cuts:
         following = language_of(" ".join(p.text for p in paragraphs[at : at + _SAMPLE] if p.zone in _BODY))
@@ -75,6 +78,21 @@ def _streams(text: CleanText) -> Iterator[_Stream]:
             yield _Stream(language, paragraphs[start:at])
             start, language = at, following
     yield _Stream(language, paragraphs[start:])
+
+
+def _turn(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Where, on a single page, a second language begins: all behind it is in that, several paragraphs as before it. Pages of one language
+    quote another now and then, and come back from it.
+    """
+    told = [(at, language) for at, p in enumerate(paragraphs) if p.zone is Zone.BODY and (language := language_of(p.text)) != UNDECIDED]
+    languages = [(language, len(list(same))) for language, same in groupby(told, key=_language)]
+    if len(languages) != 2 or min(count for _, count in languages) < _SEVERAL:
+        return []
+    return [told[languages[0][1] - 1][0] + 1]
+
+
+def _language(told: tuple[int, str]) -> str:
+    return told[1]
 
 
 def _missing(paragraphs: Sequence[Paragraph], lines: Sequence[Line], found: Sequence[Segment]) -> list[list[Paragraph]]:
@@ -86,6 +104,8 @@ def _missing(paragraphs: Sequence[Paragraph], lines: Sequence[Line], found: Sequ
     return pages
 
 
+_SEVERAL = 4
+"""Paragraphs that are a text of their own: a resolution has more."""
 _SAMPLE = 40
 """Paragraphs from which the language of what follows is told."""
 

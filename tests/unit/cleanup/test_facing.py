@@ -63,3 +63,12 @@ def test_each_text_knows_its_pages(found: tuple[Resolution, ...]) -> None:
 def test_paragraphs_keep_their_kinds_in_both_languages(found: tuple[Resolution, ...]) -> None:
     expected = [Kind.FORMULA, *[Kind.PREAMBULAR] * 3, *[Kind.OPERATIVE] * 3, Kind.ADOPTION]
     assert [[block.kind for block in one.blocks] for one in found if one.identity.number] == [expected] * 12
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_by_itself_is_two_texts_with_a_head_above_them(count: int) -> None:
+    texts = facing.council(seed=3, count=count)
+    content = facing.pdf(texts)
+    found = parse(clean(Document("0" * 32, "volume.pdf", "0" * 64, len(content)), content)).resolutions
+    assert [one.language for one in found] == [""] * len(texts) + ["fr"] * len(texts)
+    assert [_said(one) for one in found] == [_printed(text.english) for text in texts] + [_printed(text.french) for text in texts]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapporteur.cleanup.extract.numerals import roman as written
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.page import Run
-from rapporteur.cleanup.layout.row_parts import part
+from rapporteur.cleanup.layout.row_parts import part, split
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.model.sessions import roman
 
@@ -17,6 +17,13 @@ _BESIDE = 0.8
 """Heights of its type that a number in the margin keeps from all text: the label of a paragraph stands closer, or further in."""
 _SAME_PLACE, _SAME_LINE = 6.0, 1.0
 _NUMBERS = frozenset({"number", "page", "fraction"})
+_LEAST = 3
+_FAR = 1.9
+"""Heights of type between a head and the text."""
+_LONGEST = 5
+"""Figures of a number of a page, and one more."""
+_EDGE = 6.0
+"""Points by which the last letter of a line may miss the edge of the text."""
 
 
 def roman_page(text: str) -> int:
@@ -73,3 +80,21 @@ _DIGITS = re.compile(r"\d{1,6}")
 def _first_number(text: str) -> int:
     found = _DIGITS.search(text)
     return int(found[0]) if found else 0
+
+
+def numbered_head(rows: Sequence[Row]) -> int:
+    """Whether the first line, well above the text, is a number at one edge of it and words at the other: what counts pages has no room in
+    a text there. One or none, on a page without neighbours.
+
+    >>> from rapporteur.cleanup.layout.rows import Set
+    >>> def line(y, *places): return Row([Set(Run("12" if x1 - x0 < 20 else "Lamps", x0, x1, y, 10)) for x0, x1 in places], y, 10)
+    >>> text = [line(y, (72, 300)) for y in (100, 112, 124)]
+    >>> numbered_head([line(60, (72, 82), (200, 300)), *text]), numbered_head([line(60, (72, 82), (100, 200)), *text])
+    (1, 0)
+    """
+    parts = split(rows[0]) if len(rows) > _LEAST else []
+    if len(parts) != 2 or rows[1].baseline - rows[0].baseline <= _FAR * max(rows[0].size, rows[1].size):
+        return 0
+    left, right = min(row.x0 for row in rows[1:]), max(row.x1 for row in rows[1:])
+    at_edges = parts[0].x0 < left + _EDGE and parts[1].x1 > right - _EDGE
+    return int(at_edges and sum(part.text.isdecimal() and len(part.text) < _LONGEST for part in parts) == 1)
