@@ -64,7 +64,9 @@ def spaced(words: str, apart: float) -> Callable[[Canvas], None]:
         pytest.param(spaced("ANNEX", 14), "ANNEX", id="spacing of characters"),
         pytest.param(spaced("PART ONE", 5), "PART ONE", id="spacing of characters, two words"),
         pytest.param(typed("F I R S T"), "FIRST", id="typed, in the order of the alphabet"),
-        pytest.param(typed("Lit in P A R T by the keepers of N O R L A N D."), "Lit in PART by the keepers of NORLAND.", id="in a sentence"),
+        pytest.param(
+            typed("Lit in P A R T by the keepers of N O R L A N D."), "Lit in PART by the keepers of NORLAND.", id="in a sentence"
+        ),
         pytest.param(moved("The isle of NORD and its piers", 4), "The isle of NORD and its piers", id="moved, a short name"),
         pytest.param(typed("The organ d e c i d e s to meet again."), "The organ decides to meet again.", id="a word in a sentence"),
     ],

@@ -56,7 +56,13 @@ def _stretches(sets: Sequence[Set]) -> Iterator[list[Set]]:
     """Letters by themselves that follow each other, the last with the stop behind it, and what stands between such."""
     stretch: list[Set] = []
     for one in sets:
-        if stretch and not (_is_letter(one) and _is_letter(stretch[-1]) and not _stopped(stretch[-1]) and one.run.look == stretch[-1].run.look and not one.wall):
+        if stretch and not (
+            _is_letter(one)
+            and _is_letter(stretch[-1])
+            and not _stopped(stretch[-1])
+            and one.run.look == stretch[-1].run.look
+            and not one.wall
+        ):
             yield stretch
             stretch = []
         stretch.append(one)
