@@ -1,4 +1,4 @@
-"""Tables that go on with the next page, where their head is printed again, and those that do not."""
+"""Tables that go on with the next page, where their head is printed again or they have the same columns, and those that do not."""
 
 from __future__ import annotations
 
@@ -65,5 +65,61 @@ def test_another_table_does_not(ruled: bool) -> None:
     assert cells(ruled=ruled, head=("Region", "Lamps", "Bells"))["Sheds"].table == 1
 
 
-def test_a_first_row_with_figures_is_no_head() -> None:
-    assert cells(head=("Northern piers", "1 200", "34"))["Sheds"].table == 1
+ROWS = {"Northern piers": 1, "Southern piers": 2, "Western piers": 3, "Outer isles": 4, "Sheds": 5}
+
+
+def without_head(
+    *,
+    rows: tuple[tuple[str, ...], ...] = SECOND,
+    edges: tuple[int, ...] = (72, 240, 360),
+    grid: bool = False,
+    bold: bool = False,
+    caption: str = "",
+    behind: str = "",
+) -> dict[str, Cell]:
+    """The places of the cells of a table whose head stands on the first page only; all cells in a grid of lines or none."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for page, lines in enumerate(((HEAD, *FIRST), rows)):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(72, 730, caption if page else ABOVE)
+        canvas.drawString(72, 640 if page else 90, BELOW if page else behind)
+        for number, row in enumerate(lines):
+            y = (704 if page else 162) - 14 * number
+            canvas.setFont("Times-Bold" if not number and (not page or bold) else "Times-Roman", 10)
+            for x, words in zip(edges if page else (72, 240, 360), row, strict=True):
+                canvas.drawString(x, y, words)
+            if grid:
+                canvas.line(68, y + 10, 540, y + 10)
+                canvas.line(68, y - 4, 540, y - 4)
+        canvas.showPage()
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return {p.text: p.cell for p in made.paragraphs if p.zone is Zone.TABLE and p.cell is not None}
+
+
+@pytest.mark.parametrize("grid", [True, False])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_table_without_its_head_goes_on_in_the_same_columns(grid: bool, count: int) -> None:
+    found = without_head(grid=grid, rows=SECOND[:count])
+    rows = {name: row for name, row in ROWS.items() if row < 3 + count}
+    assert {name: (found[name].table, found[name].row, found[name].header) for name in rows} == {
+        name: (0, row, False) for name, row in rows.items()
+    }
+
+
+@pytest.mark.parametrize("grid", [True, False])
+def test_a_table_of_words_goes_on(grid: bool) -> None:
+    words = (("Western piers", "oil", "paper"), ("Outer isles", "gas", "silk"), ("Sheds", "none", "none"))
+    assert without_head(grid=grid, rows=words)["Sheds"].row == ROWS["Sheds"]
+
+
+@pytest.mark.parametrize("grid", [True, False])
+def test_a_table_with_other_columns_a_head_of_its_own_or_text_before_it_is_another(grid: bool) -> None:
+    head = ("Isle", "Bells", "Boats")
+    assert without_head(grid=grid, edges=(72, 200, 320))["Sheds"].table == 1
+    assert without_head(grid=grid, rows=(head, *SECOND))["Sheds"].table == 1
+    assert without_head(grid=grid, rows=(head, ("Sheds", "oil", "silk"), ("Piers", "gas", "reed")), bold=True)["Sheds"].table == 1
+    assert without_head(grid=grid, caption="Table 2")["Sheds"].table == 1
+    assert without_head(grid=grid, behind="Noting the lamps that stand in no table,")["Sheds"].table == 1

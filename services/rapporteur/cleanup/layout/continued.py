@@ -1,4 +1,4 @@
-"""Tables that go on from page to page: their rows are counted on, and the head that is printed again is furniture."""
+"""Tables that go on from page to page: their rows are counted on, and a head that is printed again is furniture."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
 from rapporteur.cleanup.layout.rows import Row
-from rapporteur.cleanup.layout.tables import Table, TableCell
+from rapporteur.cleanup.layout.tables import Table, TableCell, aligned
 from rapporteur.model.text import Cell, Zone
 
 _AGAIN = re.compile(
@@ -25,10 +26,21 @@ class Tables:
     """The number of the last table."""
     _rows: int = 0
     _top: tuple[str, ...] = ()
+    _whole: Table | None = None
+    """The last table, as far as it stood on its page."""
 
     def goes_on(self, table: Table) -> bool:
-        """Whether the table, where nothing but the end of a page stands between, is more of the last one: it has the same head."""
+        """Whether the table, where nothing but the end of a page stands between, is more of the last one: it has the same head, or none
+        and the same columns.
+        """
+        return self._has_head_again(table) or (self._whole is not None and _is_rest(table, self._whole))
+
+    def _has_head_again(self, table: Table) -> bool:
         return bool(table.top) and table.top == self._top
+
+    def rest(self, rows: Sequence[Row]) -> int:
+        """How many lines at the head of a page stand in the columns of the last table, though too few to be a table by themselves."""
+        return aligned(rows, self._whole.columns) if self._whole is not None else 0
 
     def has_caption(self, found: Sequence[list[Row] | Table]) -> bool:
         """Whether a page begins with the caption of the last table once more, `Table 2 (continued)`, above more of it."""
@@ -38,16 +50,55 @@ class Tables:
 
     def settings(self, table: Table, *, again: bool) -> Iterator[tuple[TableCell, Setting]]:
         """The cells and their places; `again`: the table is more of the last one."""
-        head = table.rows_of_top if again else 0
+        repeated = self._has_head_again(table)
+        head = table.rows_of_top if again and repeated else 0
         if not again:
             self.last, self._rows, self._top = self.last + 1, 0, table.top
+        self._whole = table
         base = self._rows - head
         for cell in table.cells:
             if cell.row < head:
                 yield cell, Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page)
                 continue
             self._rows = max(self._rows, base + cell.row + 1)
-            yield cell, Setting(Zone.TABLE, cell=Cell(self.last, base + cell.row, cell.column, 1, cell.header), page=cell.lines[0].page)
+            header = cell.header and (not again or repeated)
+            yield cell, Setting(Zone.TABLE, cell=Cell(self.last, base + cell.row, cell.column, 1, header), page=cell.lines[0].page)
 
 
 _CAPTIONED = 2
+_LEAST = 2
+"""Columns that must agree: a list with one more text on each line has two edges by chance less often than one."""
+_ALIGNED = 4.0
+
+
+def _is_rest(table: Table, above: Table) -> bool:
+    """Whether a table goes on with the rows of the one above the end of the page: its columns begin or end at the same places, no line
+    (unless one parts each row from the next) or bold type sets off its first row, and this holds figures where the columns do, as a head does not.
+    """
+    if (
+        (any(cell.header for cell in table.cells) and not table.gridded)
+        or len(table.columns) != len(above.columns)
+        or len(table.columns) < _LEAST
+    ):
+        return False
+    for (left, right), (other_left, other_right) in zip(table.columns, above.columns, strict=True):
+        if abs(left - other_left) > _ALIGNED and abs(right - other_right) > _ALIGNED:
+            return False
+    first = [cell for cell in table.cells if cell.row == 0]
+    bold = _is_bold(first) and not _is_bold([cell for cell in table.cells if cell.row])
+    return not bold and not any(_is_head_of_figures(cell, table) for cell in first)
+
+
+def _is_bold(cells: Sequence[TableCell]) -> bool:
+    worded = [line for cell in cells for line in cell.lines if any(map(str.isalpha, line.text))]
+    return bool(worded) and all(line.all_look(BOLD) for line in worded)
+
+
+def _is_head_of_figures(cell: TableCell, table: Table) -> bool:
+    """Whether words stand over a column of nothing but figures."""
+    below = [one.text for one in table.cells if one.column == cell.column and one.row > cell.row]
+    return not _is_figures(cell.text) and bool(below) and all(map(_is_figures, below))
+
+
+def _is_figures(text: str) -> bool:
+    return not any(map(str.isalpha, text))

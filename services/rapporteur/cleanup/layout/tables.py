@@ -41,6 +41,16 @@ class Table:
     """The cells of a table in order of reading: row by row."""
 
     cells: tuple[TableCell, ...]
+    gridded: bool = False
+    """A line is drawn between each row and the next, so that none sets off a head."""
+
+    @property
+    def columns(self) -> tuple[tuple[float, float], ...]:
+        """Where its columns begin and end."""
+        found: dict[int, list[Row]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.column, []).extend(cell.lines)
+        return tuple((min(map(_left, found[at])), max(line.x1 for line in found[at])) for at in sorted(found))
 
     @property
     def rows_of_top(self) -> int:
@@ -58,13 +68,13 @@ class Table:
         return found if len(found) > 1 and all(any(map(str.isalpha, text)) for text in found) else ()
 
 
-def divided(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Row] | Table]:
-    """The lines in order, those of tables as tables. Every line is in one of the parts."""
+def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0) -> list[list[Row] | Table]:
+    """The lines in order, those of tables as tables. Every line is in one of the parts. The first `rest` lines are known to be of a table."""
     found: list[list[Row] | Table] = []
     wide = wide_rules(rows, rules)
     at = text_from = 0
     while at < len(rows):
-        end = _end(rows, at, wide)
+        end = _end(rows, at, wide) or (0 if at else rest)
         if end:
             if text_from < at:
                 found.append(list(rows[text_from:at]))
@@ -75,6 +85,17 @@ def divided(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Row] | Tabl
     if text_from < len(rows):
         found.append(list(rows[text_from:]))
     return found
+
+
+def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
+    """How many lines, from the first, are two texts or more that each begin or end with one of the columns."""
+    for number, row in enumerate(rows):
+        parts = _parts(row)
+        if len(parts) < 2 or not all(
+            any(abs(_left(one) - x0) <= _ALIGNED or abs(one.x1 - x1) <= _ALIGNED for x0, x1 in columns) for one in parts
+        ):
+            return number
+    return len(rows)
 
 
 def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
@@ -158,17 +179,19 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule]) -> Table:
     close = min(gaps, default=0.0)
     airy = any(gap > _APART * close for gap in gaps)
     cells: dict[tuple[int, int], list[Row]] = {}
-    number, headers = -1, 0
+    number, headers, lined = -1, 0, 0
     for index, row in enumerate(rows):
         parts = _parts(row, edges)
         apart = index and gaps[index - 1] > _APART * close
         if not index or apart or (not airy and len(parts) > 1 and _place(parts[0], edges) == 0):
             number += 1
+            lined += bool(index) and _closes(rows, index, wide)
         if index < head:
             headers = number + 1
         for text in parts:
             cells.setdefault((number, _place(text, edges)), []).append(text)
-    return Table(tuple(TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items())))
+    made = (TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items()))
+    return Table(tuple(made), gridded=lined == number)
 
 
 def _columns(rows: Sequence[Row]) -> list[float]:
