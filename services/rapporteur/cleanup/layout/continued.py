@@ -72,8 +72,8 @@ _ALIGNED = 4.0
 
 
 def _is_rest(table: Table, above: Table) -> bool:
-    """Whether a table goes on with the rows of the one above the end of the page: its columns begin or end at the same places, no line
-    (unless one parts each row from the next) or bold type sets off its first row, and this holds figures where the columns do, as a head does not.
+    """Whether a table goes on with the rows of the one above the end of the page: its columns begin or end at the same places; no bold
+    type sets off its first row, and no line, unless one parts each row from the next; and that row holds figures where the columns do.
     """
     if (
         (any(cell.header for cell in table.cells) and not table.gridded)

@@ -13,7 +13,7 @@ from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.across import heads_table
 from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
 from rapporteur.cleanup.layout.page import Rule
-from rapporteur.cleanup.layout.page_numbers import numbered_head, roman_page
+from rapporteur.cleanup.layout.page_numbers import labelled_foot, numbered_head, roman_page
 from rapporteur.cleanup.layout.row_parts import split, wide_rules
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.text_edges import DEEPEST, begins, ends, stands_apart
@@ -43,16 +43,15 @@ class Margins(NamedTuple):
     foot: int
 
 
-def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = (), *, scanned: bool = False) -> Margins:
+def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = (), *, scanned: bool = False, label: str = "") -> Margins:
     """The margins of the page at window[at], beside its neighbours in the window.
 
     Nothing below the first rule that goes through the page is a running head: such a rule ends a head or begins a table.
     A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
     nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
-    neighbours a running head is known by the number of the page at one edge of it, or by repeating what the page says: its symbol or its
-    title; and what a browser printed around it, by
-    the address. `scanned` pages are looked at with more
-    patience, and specks of dirt are passed over.
+    neighbours a running head is known by the number of the page at one edge of it, by the `label` that the file has for the page, or by
+    repeating what the page says, its symbol or its title; and what a browser printed around it, by the address. `scanned` pages are looked
+    at with more patience, and specks of dirt are passed over.
     """
     rows = window[at]
     first = min((rule.y for rule in wide_rules(rows, rules)), default=math.inf)
@@ -61,12 +60,12 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     repeated = _repeated_on_scans if scanned else _repeated
     head = repeated(window, at, [row for row in rows[: begins(rows)] if row.baseline < middle], middle, top=True)
     if not head:
-        head = numbered_head(rows) or _echoes(rows, [row for others in window[:at] for row in others])
+        head = numbered_head(rows, label) or _echoes(rows, [row for others in window[:at] for row in others])
     browser = printed_by_browser(rows)
     head = max(min(head, above), browser[0])
     rest = rows[head:]
     foot = repeated(window, at, [row for row in rest[ends(rest) :] if row.baseline > middle], middle, top=False)
-    foot = max(foot, _stamps(rest), browser[1])
+    foot = max(foot, _stamps(rest), browser[1], labelled_foot(rest, label))
     return Margins(head, foot)
 
 

@@ -94,6 +94,8 @@ class Page:
     """A picture covers much of the page: its text may be somebody's OCR of what the picture shows."""
     doubted: frozenset[str] = frozenset()
     """The fonts that may name other characters than they draw."""
+    label: str = ""
+    """What the file calls it, where that is more than its number in the file: `xii`, `A-3`."""
     unseen: tuple[Unseen, ...] = ()
     """What the file holds for this page and nobody sees on it: no text of the page, and not to be forgotten."""
 

@@ -22,6 +22,8 @@ _FAR = 1.9
 """Heights of type between a head and the text."""
 _LONGEST = 5
 """Figures of a number of a page, and one more."""
+_AROUND = " -–—[]()"
+"""What stands around the number of a page."""
 _EDGE = 6.0
 """Points by which the last letter of a line may miss the edge of the text."""
 
@@ -82,9 +84,9 @@ def _first_number(text: str) -> int:
     return int(found[0]) if found else 0
 
 
-def numbered_head(rows: Sequence[Row]) -> int:
-    """Whether the first line, well above the text, is a number at one edge of it and words at the other: what counts pages has no room in
-    a text there. One or none, on a page without neighbours.
+def numbered_head(rows: Sequence[Row], label: str = "") -> int:
+    """Whether the first line, well above the text, is a number at one edge of it and words at the other, or nothing but the `label` of the
+    page: what counts pages has no room in a text there. One or none, on a page without neighbours.
 
     >>> from rapporteur.cleanup.layout.rows import Set
     >>> def line(y, *places): return Row([Set(Run("12" if x1 - x0 < 20 else "Lamps", x0, x1, y, 10)) for x0, x1 in places], y, 10)
@@ -92,9 +94,24 @@ def numbered_head(rows: Sequence[Row]) -> int:
     >>> numbered_head([line(60, (72, 82), (200, 300)), *text]), numbered_head([line(60, (72, 82), (100, 200)), *text])
     (1, 0)
     """
-    parts = split(rows[0]) if len(rows) > _LEAST else []
-    if len(parts) != 2 or rows[1].baseline - rows[0].baseline <= _FAR * max(rows[0].size, rows[1].size):
+    if len(rows) <= _LEAST or not _apart(rows[0], rows[1]):
         return 0
+    parts = split(rows[0])
+    if len(parts) != 2:
+        return int(_is_label(rows[0], label))
     left, right = min(row.x0 for row in rows[1:]), max(row.x1 for row in rows[1:])
     at_edges = parts[0].x0 < left + _EDGE and parts[1].x1 > right - _EDGE
-    return int(at_edges and sum(part.text.isdecimal() and len(part.text) < _LONGEST for part in parts) == 1)
+    return int(at_edges and sum(_is_label(part, label) or (part.text.isdecimal() and len(part.text) < _LONGEST) for part in parts) == 1)
+
+
+def labelled_foot(rows: Sequence[Row], label: str) -> int:
+    """Whether the last line, well below the text, is nothing but the `label` of the page. One or none."""
+    return int(len(rows) > 1 and _apart(rows[-2], rows[-1]) and _is_label(rows[-1], label))
+
+
+def _apart(above: Row, below: Row) -> bool:
+    return below.baseline - above.baseline > _FAR * max(above.size, below.size)
+
+
+def _is_label(row: Row, label: str) -> bool:
+    return bool(label) and row.text.strip(_AROUND).casefold() == label.casefold()

@@ -90,6 +90,7 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         at,
         lined.page.rules,
         scanned=_has_foreign_layer(lined.page),
+        label=lined.page.label,
     )
     end = len(lined.rows) - found.foot
     inner = lined.rows[found.head : end]

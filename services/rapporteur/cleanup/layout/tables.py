@@ -69,7 +69,7 @@ class Table:
 
 
 def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0) -> list[list[Row] | Table]:
-    """The lines in order, those of tables as tables. Every line is in one of the parts. The first `rest` lines are known to be of a table."""
+    """The lines in order, those of tables as tables; the first `rest` are known to be of one. Every line is in one of the parts."""
     found: list[list[Row] | Table] = []
     wide = wide_rules(rows, rules)
     at = text_from = 0

@@ -14,6 +14,7 @@ from rapporteur.cleanup.extract.pdf import pages as pdf_pages
 from rapporteur.cleanup.extract.pdf.attached import attached
 from rapporteur.cleanup.extract.pdf.bombs import check_streams
 from rapporteur.cleanup.extract.pdf.forms import PIKEPDF_FAILS, check_forms
+from rapporteur.cleanup.extract.pdf.labels import labelled
 from rapporteur.cleanup.extract.pdf.layers import with_marked_layers
 from rapporteur.cleanup.extract.pdf.picture import picture
 from rapporteur.cleanup.extract.pdf.salvage import salvaged
@@ -55,7 +56,7 @@ class PdfFile:
             yield from (page for page in self._salvage if numbers is None or page.number in numbers)
         else:
             numbers = range(1, self.count + 1) if numbers is None else numbers
-            yield from pdf_pages.pages(self._document, numbers, layered=self._layered)
+            yield from labelled(self._document, pdf_pages.pages(self._document, numbers, layered=self._layered))
 
     def attached(self) -> tuple[str, ...]:
         """What is to be said of files in the file."""
