@@ -73,6 +73,8 @@ def doubtful(runs: Iterable[Run], unnamed: Mapping[str, int]) -> frozenset[str]:
     frozenset()
     >>> doubtful([Run("Sfdbmmjoh bmm jut sftpmvujpot po mbnqt", 72, 200, 90, 10, font="a")], {})
     frozenset({'a'})
+    >>> doubtful([Run("Vikholm pier", 72, 99, y, 10, font="a") for y in range(90, 200, 10)], {})
+    frozenset()
     """
     said: defaultdict[str, list[str]] = defaultdict(list)
     for run in runs:
@@ -100,7 +102,7 @@ def _long_words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_doubtful(text: str, language: str, unnamed: int) -> bool:
-    words = _WORD.findall(text)
+    words = set(_WORD.findall(text))
     letters = sum(map(len, words))
     if unnamed >= _UNNAMED and len(set(text)) > 2:
         return share_of_words(text) < _WORDLESS or letters < _FEW

@@ -7,7 +7,6 @@ four times as fast as asking once a character and gives the same. pdfium is not 
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -19,7 +18,6 @@ from rapporteur.cleanup.extract.pdf.annotations import laid_down, unprinted
 from rapporteur.cleanup.extract.pdf.arabic import HYPHENS, ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf.characters import (
     Cells,
-    char_box,
     end_of,
     fill_of,
     font_of,
@@ -37,6 +35,8 @@ from rapporteur.cleanup.extract.pdf.fonts import NO_FONT, Font, doubtful, font_a
 from rapporteur.cleanup.extract.pdf.frames import Frame, is_sideways
 from rapporteur.cleanup.extract.pdf.ink import readable
 from rapporteur.cleanup.extract.pdf.links import Address, Links, addresses
+from rapporteur.cleanup.extract.pdf.own_raised import behind_words, cut_at_raised, set_raised
+from rapporteur.cleanup.extract.pdf.parted import parted
 from rapporteur.cleanup.extract.pdf.unseen import INKLESS, LAYERED, PALE, shown, without_layers
 from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.letter_spaced import is_letter_spaced
@@ -56,8 +56,8 @@ _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
 _ENOUGH = 12
 """Characters of a run that tell whether its font has a table of names."""
-_LETTER_SPACED = 4
-"""Signs that stand apart one by one, from which nobody drew them so for what lies between."""
+_FIGURES = 4
+"""Characters that are more than those of a mark."""
 
 
 def pages(document: pypdfium2.PdfDocument, numbers: range, *, layered: bool = False) -> Iterator[Page | PageWithoutText]:
@@ -104,6 +104,7 @@ class _Reader:
         """Fonts that named a run of some length: their tables are there."""
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
+        self.figures: list[int] = []
         self.cells = Cells()
         self.links = Links(told.links, self.frame)
         self.drawn = drawings(page, self.frame, layered=told.layered)
@@ -158,6 +159,7 @@ class _Reader:
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
         whole = printed.translate(HYPHENS) if len(printed) == count else None
+        self.figures = behind_words(printed) if whole is not None else []
         handle, at = ctypes.cast(text, ctypes.c_void_p).value or 0, 0
         while at < count:
             drawn = object_at(handle, at)
@@ -169,7 +171,7 @@ class _Reader:
             words = whole[at:end] if whole is not None else text_between(text, at, end).translate(HYPHENS)
             if words.strip():
                 found = self._run(text, handle, drawn, (at, end), words)
-                yield from self._parted(text, found, at) if has_gaps(words) or is_letter_spaced(words) else found
+                yield from parted(text, found, at, self.frame) if has_gaps(words) or is_letter_spaced(words) else found
             at = end
 
     def _run(self, text: Any, handle: int, drawn: int, chars: tuple[int, int], words: str) -> Iterator[Run]:
@@ -195,8 +197,11 @@ class _Reader:
             x1 = self._advance(handle, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
+        if len(words) < _FIGURES and words.isdecimal():
+            run = set_raised(run, edges, frame)
         for cut, within in self.covers.on(run, text, drawn, chars) if self.drawn.covers else ((run, chars),):
-            yield from self.links.on(cut, text, within) if self.links.areas else (cut,)
+            for one, its in cut_at_raised(cut, text, within, self.figures, frame) if self.figures else ((cut, within),):
+                yield from self.links.on(one, text, its) if self.links.areas else (one,)
 
     def _ink(self, drawn: int, words: str) -> int:
         """The bits of a look that say whether words leave ink."""
@@ -215,21 +220,6 @@ class _Reader:
             self.unnamed[font] = self.unnamed.get(font, 0) + len(words)
         elif len(words) >= _ENOUGH:
             self.named.add(font)
-
-    def _parted(self, text: Any, runs: Iterator[Run], at: int) -> Iterator[Run]:
-        """Runs of Chinese signs parted at their gaps. Quotes come from another font and are drawn into them as objects of their own. A line
-        whose signs all stand apart is letter-spaced, to fill it.
-        """
-        for run in runs:
-            parts = run.text.split()
-            if len(parts) >= _LETTER_SPACED and has_gaps(run.text) and 2 * len(parts) > sum(map(len, parts)) + 1:
-                yield replace(run, text="".join(parts))
-                continue
-            for part in re.finditer(r"\S+", run.text):
-                first, last = (char_box(text, at + place) for place in (part.start(), part.end() - 1))
-                x0, x1, _ = self.frame.span((first[0], first[1], last[2], last[3]))
-                yield replace(run, text=part[0], x0=x0 if part.start() else run.x0, x1=x1 if part.end() < len(run.text) else run.x1)
-            at += len(run.text)
 
     def _advance(self, handle: int, last: int, x0: float, x1: float) -> float:
         """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""
