@@ -27,8 +27,8 @@ _Edges = tuple[float, float, float, float]
 def set_raised(run: Run, edges: _Edges, frame: Frame) -> Run:
     """A run of figures alone, whose ink has these edges in the file, on the line on which its ink stands; else the run as it is.
 
-    >>> set_raised(Run("12", 90, 96, 100, 10), (90, 703.5, 96, 707), Frame(0, 0, 600, 800, 0))
-    Run(text='12', x0=90, x1=96, baseline=96.5, size=6.0)
+    >>> set_raised(Run("12", 90, 96, 100, 10), (90, 703.5, 96, 707), Frame(0, 0, 600, 800, 0)).baseline
+    96.5
     >>> set_raised(Run("12", 90, 100, 100, 10), (90, 700, 96, 707), Frame(0, 0, 600, 800, 0)).baseline
     100
     """
