@@ -54,7 +54,8 @@ class Tally:
     sizes: Counter[float]
     """Height of type -> characters."""
     gaps: dict[float, Counter[float]]
-    """Height of type -> distance of two lines of that height -> how often."""
+    """Height of type -> distance of two lines of that height -> how often. Rows of tables and of lists say nothing of lines in paragraphs.
+    """
     lines: tuple[tuple[float, float, float], ...]
     """Height, left and right end of each."""
 
@@ -69,7 +70,7 @@ def tally(rows: Sequence[Row]) -> Tally:
         sizes[size] += sum([len(s.run.text) for s in row.sets])
         if above is not None and above.page == row.page and abs(above.size - row.size) < 0.3:
             gap = row.baseline - above.baseline
-            if 0.8 * above.size < gap < 3 * above.size:
+            if 0.8 * above.size < gap < 3 * above.size and not ("\t" in row.text and "\t" in above.text):
                 gaps.setdefault(round(above.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
         above = row
     return Tally(sizes, gaps, tuple([(row.size, row.x0, row.x1) for row in rows]))

@@ -74,7 +74,7 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
     full = is_full(above, row, measure)
     if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full) or _ends_heading(above, row):
         return True
-    if _same_centre(row, above) and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure)) and not full:
+    if _same_centre(row, above) and not _is_left(above, measure) and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure)) and not full:
         return False
     if _is_right(row, measure) and _is_right(above, measure):
         return not full
@@ -190,6 +190,11 @@ def is_centred(row: Row, measure: Measure) -> bool:
 
 def _same_centre(row: Row, above: Row) -> bool:
     return abs(row.x0 + row.x1 - above.x0 - above.x1) < 6.0
+
+
+def _is_left(row: Row, measure: Measure) -> bool:
+    """Whether the line begins at the left edge and leaves room at the right one: what has the same middle has it by chance."""
+    return abs(row.x0 - measure.left) < _INDENT and measure.right - row.x1 > 2 * row.size
 
 
 def _is_right(row: Row, measure: Measure) -> bool:
