@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.model.text import Zone
 
 _Line = tuple[float, float, str]
-NOTED = ("Notes the kites over the harbour, and the lamps on its piers that were lit at dusk by the keepers;", "as was seen;")
+NOTED = (
+    "Notes the kites over the harbour, and the lamps on its piers that were lit at dusk by the keepers;",
+    "and the boats that came in by night, with the oil that was left in the stores and on the piers, too;",
+)
 
 
 def body(pages: Sequence[Sequence[_Line]]) -> list[str]:
@@ -34,11 +38,13 @@ def test_rows_of_a_table_do_not_say_how_far_the_lines_of_a_paragraph_stand_apart
 
 
 def test_an_item_within_an_item_that_has_its_middle_by_chance() -> None:
+    first, second = "2. To report on the oil:", "1. In all the stores;"
+    inner = 72 + (stringWidth(first, "Times-Roman", 11) - stringWidth(second, "Times-Roman", 11)) / 2
     lines = (
         (72.0, 72.0, "1. To light the lamps at dusk on every day of the year, whether the boats are out or in the"),
         (84.0, 86.0, "harbour;"),
-        (72.0, 100.0, "2. To report on oil:"),
-        (84.0, 114.0, "1. In stores;"),
-        (84.0, 128.0, "2. On the piers."),
+        (72.0, 100.0, first),
+        (inner, 114.0, second),
+        (inner, 128.0, "2. On the piers."),
     )
     assert body((lines,)) == [f"{lines[0][2]} harbour;", *(words for _, _, words in lines[2:])]
