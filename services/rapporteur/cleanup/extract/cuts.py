@@ -77,21 +77,21 @@ def _hyphen(raw: str, cut: Stretch) -> Stretch:
     before, after = raw[max(0, cut.start - 1) : cut.start], raw[cut.end : cut.end + 1]
     if LINE_BREAK in raw[cut.start : cut.end] and unspaced(before, after):
         return replace(cut, after="")
-    if LINE_BREAK not in raw[cut.start : cut.end] or before not in {"-", "\u00ad", "/", "\u2011"}:
+    if LINE_BREAK not in raw[cut.start : cut.end] or before not in {"-", "\u2010", "\u00ad", "/", "\u2011"}:
         return cut
     if before in "/\u2011":
         return replace(cut, after="") if after.isalnum() and _SYMBOL_END.search(raw, max(0, cut.start - 30), cut.start) else cut
     verdict = between(raw, cut.start - 1, cut.end)
     match verdict:
         case Cut.KEEP | Cut.KEEP_ALWAYS:
-            return replace(cut, after="") if before == "-" and _WORD_END.search(raw, max(0, cut.start - 3), cut.start) else cut
+            return replace(cut, after="") if before in "-\u2010" and _WORD_END.search(raw, max(0, cut.start - 3), cut.start) else cut
         case Cut.SUSPEND:
             return cut
         case _:
             return Stretch(cut.start - 1, cut.end, verdict=verdict)
 
 
-_WORD_END = re.compile(r"\w-$")
+_WORD_END = re.compile(r"\w[-\u2010]$")
 _SYMBOL_END = re.compile(r"(?<!\w)[A-Z]{1,6}(?:[./-][\w.()-]+)*/$|https?:\S+/$|\w\u2011$")
 """A symbol or an address that goes on in the next line: `A/CONF.157/`."""
 

@@ -14,6 +14,7 @@ from rapporteur.cleanup.openings import Opening, head
 _LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
 _RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
 _NUMBER = re.compile(r"(\d{1,3})(?=\s+\S)")
+_DOTTED = re.compile(r"(\d{1,3})[.)](?=\s+\S)")
 _QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
 _SMALLER = 0.95
@@ -30,9 +31,10 @@ class Label(NamedTuple):
     width: int
 
 
-def label(row: Row, *, below_rule: bool, after: int = -1) -> Label | None:
+def label(row: Row, *, below_rule: bool, after: int = -1, dotted: bool = False) -> Label | None:
     """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`.
 
+    So may, where they are known to be notes (`dotted`), numbers with a stop that count them, as browsers set them: `1. See`.
     A plain number, as LibreOffice sets it, is one there if it is next `after` that of the note before, or the first and before a citation.
     """
     first = row.first
@@ -40,6 +42,8 @@ def label(row: Row, *, below_rule: bool, after: int = -1) -> Label | None:
         raised = _RAISED.fullmatch(first.run.label)
         return Label(raised[1], len(first.run.text.strip())) if raised else None
     found = (_LABEL.match(row.text) or _plain(row.text, after)) if below_rule else None
+    if dotted and not found and (stopped := _DOTTED.match(row.text)) and (after < 0 or int(stopped[1]) == after + 1):
+        return Label(stopped[1], stopped.end())
     return Label(found[1].rstrip("/"), len(found[1])) if found else None
 
 
@@ -53,11 +57,13 @@ def _plain(text: str, after: int) -> re.Match[str] | None:
     return found if int(found[1]) == after + 1 and (body[0].isupper() or body[0] in _QUOTES) else None
 
 
-def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float) -> int:
-    """Where in `rows` the notes begin; len(rows) if there are none. `size` is the height of the body's type.
+def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float, page: Sequence[Row] = ()) -> int:
+    """Where in `rows` the notes begin; len(rows) if there are none. `size` is the height of the body's type, and `page` are all
+    lines of the page, where these are those of a column.
 
     The notes are all that stands below a short rule if the first of them is labelled, or all are set smaller (the rest of a note
-    from the page before). Without a rule they are the last lines in smaller type, from one that begins with a raised label.
+    from the page before). Without a rule they are the last lines in smaller type, from one that begins with a raised label, or with a
+    number and a stop of which there is a mark on the page.
     """
     if not rows:
         return 0
@@ -67,7 +73,7 @@ def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float) -> int:
     drawn = next((i for i in range(len(rows) - 1, -1, -1) if _DRAWN.fullmatch(rows[i].text)), -1)
     if 0 < drawn < len(rows) - 1 and _are_notes(rows[drawn + 1 :], size):
         return drawn
-    return _in_small_type(rows, size)
+    return _in_small_type(rows, size, page)
 
 
 def _below_rules(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[int]:
@@ -115,11 +121,15 @@ def _are_notes(rows: Sequence[Row], size: float) -> bool:
     return all(row.size < _SMALLER * size for row in rows)
 
 
-def _in_small_type(rows: Sequence[Row], size: float) -> int:
+def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row]) -> int:
     start = len(rows)
     while start and rows[start - 1].size < _SMALLER * size:
         start -= 1
-    return next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))
+    found = next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))
+    if found < len(rows) or start == len(rows) or not _DOTTED.match(rows[start].text):
+        return found
+    marked = {one.run.label for row in page or rows for one in row.sets if one.raised}
+    return next((i for i in range(start, len(rows)) if (at := _DOTTED.match(rows[i].text)) and at[1] in marked), len(rows))
 
 
 def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
@@ -128,7 +138,7 @@ def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
     first: Label | None = None
     last = -1
     for row in rows:
-        found = label(row, below_rule=True, after=last)
+        found = label(row, below_rule=True, after=last, dotted=True)
         if current and (found or is_drawn(current[-1]) or is_drawn(row)):
             yield first, current
             current = []

@@ -74,7 +74,12 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
     full = is_full(above, row, measure)
     if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full) or _ends_heading(above, row):
         return True
-    if _same_centre(row, above) and not _is_left(above, measure) and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure)) and not full:
+    if (
+        _same_centre(row, above)
+        and not _is_left(above, measure)
+        and (abs(row.x0 - above.x0) > _INDENT or is_centred(row, measure))
+        and not full
+    ):
         return False
     if _is_right(row, measure) and _is_right(above, measure):
         return not full

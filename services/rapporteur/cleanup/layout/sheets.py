@@ -102,7 +102,7 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     for index, column in enumerate(divided):
         # notes stand at the foot of a column, or of the page
         lowest = not column.whole or index == len(divided) - 1
-        start = feet(column.rows, column.rules, size) if lowest else len(column.rows)
+        start = feet(column.rows, column.rules, size, inner) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
     return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width)
 
