@@ -35,7 +35,9 @@ _LEAST_SMALL, _SMALL_STEM = 0.5, 0.9
 _LEAST_LATIN = 0.6
 """Of the size of Arabic lines, that of Latin ones beside them, as their letters have it: 0.64 to 0.89 on printed pages."""
 _SOLID, _SAME_LINE = 1.1, 8.0
-"""Of the distance of baselines, the type at most, where it is measured a tenth too tall; and pixels, by which those of one line differ."""
+"""Of the distance of baselines, the type at most, where it is measured a tenth too tall; and pixels, by which those of one line differ.
+Faces with large small letters, DejaVu and its kin, measure taller than their lines are apart: there most lines of the page do.
+"""
 _NEAR_SIGNS, _NEXT = 1.2, 2.0
 """Times the size of Chinese signs beside them that figures of one type with them have at most, and how many heights away its line is."""
 _DEFAULT = 45.0
@@ -75,9 +77,11 @@ def sizes(lines: Sequence[Line]) -> tuple[float, ...]:
             near = [(s, w) for s, w in zip(measured, weights, strict=True) if abs(s - size) < _ALIKE * size]
             settled.append(sum(s * w for s, w in near) / sum(w for _, w in near))
     usual = settled[0] if settled else _DEFAULT
+    gaps = [_gap(line, lines) for line in lines]
+    solid = _solid(measured, gaps)
     by_letters = tuple(
-        by_stems or (_nearest(settled, size, _room(line, lines)) if size else _from_box(line, usual))
-        for line, size, by_stems in zip(lines, measured, arabic, strict=True)
+        by_stems or (_nearest(settled, size, solid * gap) if size else _from_box(line, usual))
+        for line, size, gap, by_stems in zip(lines, measured, gaps, arabic, strict=True)
     )
     return _among_signs(_among_arabic(by_letters, arabic), lines, [len(one.han) for one in heights])
 
@@ -103,14 +107,20 @@ def _nearest(settled: Sequence[float], size: float, room: float) -> float:
     return min([other for other in settled if other <= room] or settled, key=lambda other: abs(size - other))
 
 
-def _room(line: Line, lines: Sequence[Line]) -> float:
-    """How tall the type of a line can be, since that of the line above it begins where it ends: specks make letters of bad scans taller.
+def _gap(line: Line, lines: Sequence[Line]) -> float:
+    """How far a line is below the one above it, which its type cannot be taller than: specks make letters of bad scans taller.
 
     Lines of a few words are no measure: engines make lines of marks and of accents.
     """
     (x0, y0), x1 = line.start, line.end[0]
     above = [y0 - other.start[1] for other in lines if len(other.words) >= _SEVERAL and other.start[0] < x1 and x0 < other.end[0]]
-    return _SOLID * min((gap for gap in above if gap > _SAME_LINE), default=math.inf)
+    return min((gap for gap in above if gap > _SAME_LINE), default=math.inf)
+
+
+def _solid(measured: Sequence[float], gaps: Sequence[float]) -> float:
+    """How tall type is at most against the distance of its lines, by what most lines of the page have."""
+    shares = [size / gap for size, gap in zip(measured, gaps, strict=True) if size and gap < math.inf]
+    return _SOLID * max(1.0, statistics.median(shares) if shares else 1.0)
 
 
 def _among_arabic(found: Sequence[float], arabic: Sequence[float]) -> tuple[float, ...]:

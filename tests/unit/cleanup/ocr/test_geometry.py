@@ -243,6 +243,16 @@ def test_type_is_no_taller_than_its_line_is_below_the_one_above() -> None:
     assert found[2] == found[3] == found[4] == found[5]
 
 
+def test_type_of_a_face_that_measures_taller_than_its_lines_are_apart_is_of_one_size() -> None:
+    """The lines of DejaVu Serif, whose small letters are large, stand less far apart than Times of that measure would be tall."""
+    page = Drawing()
+    places = ((100, 42), (158, 42), (216, 42), (272, 42), (330, 42), (388, 42), (460, 35), (510, 35))
+    texts = [line(*(page.word("HATED", 100 + 200 * i, base, height) for i in range(4)), base=base) for base, height in places]
+    found = sizes(texts)
+    assert len(set(found[:6])) == 1
+    assert found[6] == found[7] < 0.9 * found[0]
+
+
 def test_a_short_line_has_the_size_of_its_letters_when_boxes_of_some_hold_their_neighbours_too() -> None:
     page = Drawing()
     text = line(page.word("lighthouse", 100, 200), base=200)
