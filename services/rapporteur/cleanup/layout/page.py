@@ -96,8 +96,19 @@ class Page:
     """The fonts that may name other characters than they draw."""
     label: str = ""
     """What the file calls it, where that is more than its number in the file: `xii`, `A-3`."""
+    on_its_side: bool = False
+    """It was turned by a quarter to be read: the file shows it as wide as it is high here."""
     unseen: tuple[Unseen, ...] = ()
     """What the file holds for this page and nobody sees on it: no text of the page, and not to be forgotten."""
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Its width and height as the file shows it.
+
+        >>> Page(1, 612.0, 792.0, (), on_its_side=True).shown
+        (792.0, 612.0)
+        """
+        return (self.height, self.width) if self.on_its_side else (self.width, self.height)
 
 
 class Lack(Enum):

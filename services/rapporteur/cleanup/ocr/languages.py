@@ -20,9 +20,9 @@ from rapporteur.language.identifying import LATIN, UNDECIDED, script_of, words_t
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Those that pages may be in, by how many documents there are of each."""
-_SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType({LATIN: ("en", "fr", "es"), "ru": ("ru",), "ar": ("ar",), "zh": ("zh",)})
+SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType({LATIN: ("en", "fr", "es"), "ru": ("ru",), "ar": ("ar",), "zh": ("zh",)})
 """The languages of a script; a script with one language has its name."""
-_FEW = 12
+FEW = 12
 """Words below which a page tells nothing: it is read as the page before."""
 _SPEAKS = 0.04
 """Share of words that only this language has among those of its script. In 2,000 stretches of 60 words of resolutions their own language
@@ -31,10 +31,10 @@ _MUCH = 0.1
 """Share of the words of a page, at least, that read as none where a second script stands on it; of a clean scan one in a hundred does."""
 _OTHER = 2.0
 """How many times the words of the language at hand another one must have: a page with facing columns is of that of the one before."""
-_WELL = 0.5
+WELL = 0.5
 """Confidence, weighed by letters, from which a reading is one: with the data of the right script it is 0.74 and more on clean scans and
 on bad ones, with those of another 0.4 and less."""
-_CLEARLY = 0.15
+CLEARLY = 0.15
 """By how much another script must read better."""
 _OF_SCRIPT = 0.6
 """Share of the letters that must be of the script: the data of Chinese read Latin letters, too."""
@@ -56,13 +56,14 @@ def first_language(engine: OcrEngine) -> str:
     return next((language for language in LANGUAGES if language in engine.languages), LANGUAGES[0])
 
 
-def read_as_written(engine: OcrEngine, picture: Picture, before: str) -> Told:
-    """The lines of a level page in its language; `before` is that of the page before, in which the page is tried first.
+def read_as_written(engine: OcrEngine, picture: Picture, before: str, read: Sequence[Line] | None = None) -> Told:
+    """The lines of a level page in its language; `before` is that of the page before, in which the page is tried first, and `read` what it
+    reads as in that, if it was tried.
 
     A page that reads well so is read once. Raises EngineFailed; EngineLacking with the package of the language, or, where only its
     script is known to be another, the packages of all languages that it may be.
     """
-    lines = engine.lines(picture, before)
+    lines = engine.lines(picture, before) if read is None else read
     found = _by_words(lines, before)
     if found == UNDECIDED:
         found = _by_strip(engine, picture, lines, before)
@@ -72,24 +73,24 @@ def read_as_written(engine: OcrEngine, picture: Picture, before: str) -> Told:
 
 def _by_columns(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> Sequence[Line]:
     """The lines, those of columns in another language of the same script read in that."""
-    others = [one for one in _SCRIPTS[LATIN] if one in engine.languages] if language in _SCRIPTS[LATIN] else []
+    others = [one for one in SCRIPTS[LATIN] if one in engine.languages] if language in SCRIPTS[LATIN] else []
     told = column_languages(lines, language, others) if others else {}
     return with_columns(lines, told, lambda other: engine.lines(picture, other)) if told else lines
 
 
 def _with_second(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     """The lines, and in place of what reads as no words what a second script reads there, if the page has so much of it that it tells."""
-    poor = [part for line in lines if (part := line._replace(words=tuple(w for w in line.words if w.confidence < _WELL))).words]
+    poor = [part for line in lines if (part := line._replace(words=tuple(w for w in line.words if w.confidence < WELL))).words]
     count = sum(any(c.isalpha() for c in word.text) for part in poor for word in part.words)
-    if count < max(_FEW, _MUCH * sum(len(line.words) for line in lines)):
+    if count < max(FEW, _MUCH * sum(len(line.words) for line in lines)):
         return tuple(lines)
     try:
-        second = _by_strip(engine, picture, [line for line in lines if _confidence([line]) < _WELL] or poor, language)
+        second = _by_strip(engine, picture, [line for line in lines if confidence_of([line]) < WELL] or poor, language)
     except EngineLacking:
         return tuple(lines)  # they stay, marked as read unsurely
     if second == language:
         return tuple(lines)
-    script = next(script for script, languages in _SCRIPTS.items() if second in languages)
+    script = next(script for script, languages in SCRIPTS.items() if second in languages)
     return laid_together(lines, engine.lines(picture, second), script)
 
 
@@ -99,9 +100,9 @@ def _by_words(lines: Sequence[Line], before: str) -> str:
     Noise has hardly any words of Latin script that tell, and many of the others, which have a letter or two: there it must read well, too.
     """
     told = words_that_tell(_text(lines))
-    if told.words < _FEW:
+    if told.words < FEW:
         return before
-    if before not in _SCRIPTS[LATIN] and _confidence(lines) < _WELL:
+    if before not in SCRIPTS[LATIN] and confidence_of(lines) < WELL:
         return UNDECIDED
     best = max(LANGUAGES, key=told.share)
     if told.share(best) < _SPEAKS:
@@ -112,23 +113,23 @@ def _by_words(lines: Sequence[Line], before: str) -> str:
 def _by_strip(engine: OcrEngine, picture: Picture, lines: Sequence[Line], before: str) -> str:
     """The language of the script that reads some lines of the page better than they were read; `before` if none does."""
     chosen = _fullest(lines)
-    strip = _strip(picture, chosen)
-    own = _confidence(chosen)
-    best, language = own + _CLEARLY, ""
+    part = strip(picture, lines)
+    own = confidence_of(chosen)
+    best, language = own + CLEARLY, ""
     lacking: list[str] = []
-    for script, languages in _SCRIPTS.items():
+    for script, languages in SCRIPTS.items():
         if before in languages:
             continue
         installed = next((one for one in languages if one in engine.languages), None)
         if installed is None:
             lacking += languages
             continue
-        reading = engine.lines(strip, installed)
-        if _confidence(reading) > best and script_of(_text(reading), _OF_SCRIPT) == script:
-            best, language = _confidence(reading), _among(languages, reading, installed)
-    if language and (best >= _WELL or _confidence(engine.lines(picture, language)) >= _WELL):
+        reading = engine.lines(part, installed)
+        if confidence_of(reading) > best and is_of_script(reading, script):
+            best, language = confidence_of(reading), _among(languages, reading, installed)
+    if language and (best >= WELL or confidence_of(engine.lines(picture, language)) >= WELL):
         return language  # six lines may be set so that they read poorly: then the page speaks
-    if max(own, _confidence(lines)) < _WELL and lacking:
+    if max(own, confidence_of(lines)) < WELL and lacking:
         raise EngineLacking(*(package for one in lacking for package in _packages(engine, picture, one)))
     return before
 
@@ -156,8 +157,9 @@ def _fullest(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[first : first + _STRIP]
 
 
-def _strip(picture: Picture, lines: Sequence[Line]) -> Picture:
-    boxes = [word.box for line in lines for word in line.words]
+def strip(picture: Picture, lines: Sequence[Line]) -> Picture:
+    """The part of a page with some lines one after another that have the most print on them."""
+    boxes = [word.box for line in _fullest(lines) for word in line.words]
     left, top = min(box.x0 for box in boxes) - _MARGIN, min(box.y0 for box in boxes) - _MARGIN
     return cropped(picture, Box(left, top, max(box.x1 for box in boxes) + _MARGIN, max(box.y1 for box in boxes) + _MARGIN))
 
@@ -166,7 +168,12 @@ def _text(lines: Sequence[Line]) -> str:
     return " ".join(word.text for line in lines for word in line.words)
 
 
-def _confidence(lines: Sequence[Line]) -> float:
+def is_of_script(lines: Sequence[Line], script: str) -> bool:
+    """Whether the letters of a reading are those of the script."""
+    return script_of(_text(lines), _OF_SCRIPT) == script
+
+
+def confidence_of(lines: Sequence[Line]) -> float:
     """The mean confidence of the words with letters, weighed by their length; 0 without any."""
     words = [(word.confidence, len(word.symbols)) for line in lines for word in line.words if any(c.isalpha() for c in word.text)]
     letters = sum(length for _, length in words)

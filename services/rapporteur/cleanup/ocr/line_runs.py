@@ -12,7 +12,7 @@ from rapporteur.cleanup.ocr.among_signs import is_chinese, read_as_marks
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
 from rapporteur.cleanup.ocr.marks import Candidate, reads
 from rapporteur.cleanup.ocr.order import Settled
-from rapporteur.cleanup.ocr.pictures import READING_DPI, Lie
+from rapporteur.cleanup.ocr.pictures import READING_DPI, SIDEWAYS, Lie
 
 POINT = 72.0 / READING_DPI
 """Points of a pixel of a levelled picture."""
@@ -84,6 +84,7 @@ class LineRuns:
         """The box on the page as it lies in the file."""
         middle = (box.x0 + box.x1) / 2
         right, lower = self.lie.width * POINT, self.lie.height * POINT
+        right, lower = (lower, right) if self.lie.turn in SIDEWAYS else (right, lower)
         x0, top, x1, bottom = self.lie.on_page(box)
         base = self.lie.point(middle, self.line.baseline(middle))[1]
         return Ink(max(0.0, x0), max(0.0, top), min(right, x1), min(lower, bottom), base)

@@ -23,6 +23,8 @@ _FURTHEST = 0.5
 """Of the height of a picture: what is so low and wide that its lines fall further is no page, and would be slid out of itself."""
 _TOGETHER = 256
 """Columns that are slid at a time."""
+SIDEWAYS = frozenset({90, 270})
+"""Degrees by which a page is turned whose width is then its height."""
 _THUMB = 1000
 """Pixels of the longer side at which the slope of the lines is looked for."""
 
@@ -68,6 +70,8 @@ class Lie(NamedTuple):
     """Degrees by which the lines fell to the right."""
     origin: tuple[float, float, float, float, float, float]
     """Where level pixels come from: x = a * x' + b * y' + c and y = d * x' + e * y' + f, in points of the page as it lay."""
+    turn: int = 0
+    """Degrees by which it was turned clockwise, to stand upright: 0, 90, 180 or 270."""
 
     def on_page(self, box: Box) -> tuple[float, float, float, float]:
         """The rectangle around a box of the level picture on the page as it lay, in points: left, top, right and lower edge.

@@ -10,6 +10,7 @@ from rapporteur.cleanup.ocr.engine import Box, Glance, Line
 from rapporteur.cleanup.ocr.line_runs import POINT, LineRuns, Mark
 from rapporteur.cleanup.ocr.looking import SURE
 from rapporteur.cleanup.ocr.order import Settled, by_order
+from rapporteur.cleanup.ocr.pictures import SIDEWAYS
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"
@@ -43,7 +44,8 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
         runs += LineRuns(rest, height, own, seen.lie, italics).runs()
     drawn = tuple(Rule(box.x0 * POINT, box.x1 * POINT, (box.y0 + box.y1) / 2 * POINT) for box in seen.rules)
     width, height = seen.lie.width * POINT, seen.lie.height * POINT
-    return ReadPage(Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless), due)
+    turned = seen.lie.turn in SIDEWAYS
+    return ReadPage(Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless, on_its_side=turned), due)
 
 
 def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:

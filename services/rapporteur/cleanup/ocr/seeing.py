@@ -19,11 +19,12 @@ from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
 from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.paper import evened
-from rapporteur.cleanup.ocr.pictures import Lie, greys, levelled
+from rapporteur.cleanup.ocr.pictures import Lie, greys
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
 from rapporteur.cleanup.ocr.slants import LANGUAGES, italics
 from rapporteur.cleanup.ocr.soundness import SoundEngine
+from rapporteur.cleanup.ocr.standing import level_and_upright
 
 
 class Raised(NamedTuple):
@@ -62,9 +63,9 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
 
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
-    level, lie = levelled(evened(picture))
     checked = SoundEngine(engine)
-    language, found = read_as_written(checked, level, language)
+    (level, lie), tried = level_and_upright(checked, evened(picture), language)
+    language, found = read_as_written(checked, level, language, tried)
     lines = settled(parted(found) if language == "ar" else found, greys(level))
     ink = components(greys(level))
     drawn = rules(ink)

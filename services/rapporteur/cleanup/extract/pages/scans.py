@@ -162,7 +162,7 @@ class Reading:
 
     def _record(self, read: Page) -> None:
         self._left_out += [_LeftOut(" ".join(read.inkless), read.number, _NO_INK)] if read.inkless else []
-        self.scanned += [ScannedPage(read.number, read.width, read.height)] if read.runs else []
+        self.scanned += [ScannedPage(read.number, *read.shown)] if read.runs else []
 
     def _read(self, page: PageWithoutText) -> Page | PageWithoutText:
         """The page by OCR, without runs where it finds no words; else what the page lacks."""

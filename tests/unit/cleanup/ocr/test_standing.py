@@ -1,0 +1,82 @@
+"""Pages that lie upside down or on their side in the scanner are turned before they are read."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.layout.page import Page
+from rapporteur.cleanup.ocr.engine import Box
+from rapporteur.cleanup.ocr.pictures import picture_of
+from rapporteur.cleanup.ocr.standing import turned
+from tests.support.tessdata import reader
+
+LINES = (
+    "The keepers of the northern towers, whose lamps were lit",
+    "before the clocks of the town were set by them, have",
+    "asked the harbour master for a second ladder, for wicks",
+    "that do not smoke, and for an almanac in which the tides",
+    "of every month are printed, so that nobody who comes home",
+    "from the sea at dusk takes a tower for a house, or a house",
+    "for a tower, as two of them were taken in the last winter.",
+)
+DPI = 200
+
+
+@cache
+def sheet() -> Image.Image:
+    """A page with a paragraph in its upper left part."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 700), invariant=1)
+    text = canvas.beginText(72, 600)
+    text.setFont("Times-Roman", 12)
+    text.textLines("\n".join(LINES))
+    canvas.drawText(text)
+    canvas.save()
+    return pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DPI / 72, grayscale=True).to_pil()
+
+
+def read(turn: int) -> Page:
+    """The page that lies turned counterclockwise by `turn` degrees."""
+    return reader().page(1, picture_of(sheet().rotate(turn, expand=True), DPI))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_turned_is_read_as_if_it_stood_upright(turn: int) -> None:
+    page = read(turn)
+    assert " ".join(run.text for run in page.runs) == " ".join(LINES)
+    assert (round(page.width), round(page.height)) == (500, 700)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_its_words_stand_where_the_file_shows_them(turn: int) -> None:
+    """The first word stands 72 points from the left edge and 92 from the upper one of the page as it was printed."""
+    page = read(turn)
+    wide, high = (700, 500) if turn in {90, 270} else (500, 700)
+    assert tuple(map(round, page.shown)) == (wide, high)
+    first = page.runs[0].ink
+    assert first is not None
+    x, y = (first.x0 + first.x1) / 2, (first.top + first.bottom) / 2
+    printed = {0: (x, y), 90: (500 - y, x), 180: (500 - x, 700 - y), 270: (y, 700 - x)}[turn]
+    assert printed == pytest.approx((81, 97), abs=3)
+
+
+def test_turning_four_times_gives_the_same_picture() -> None:
+    picture = picture_of(sheet(), DPI)
+    assert turned(turned(picture, 90), 270) == turned(turned(picture, 180), 180) == picture
+    assert (turned(picture, 90).width, turned(picture, 90).height) == (picture.height, picture.width)
+
+
+def test_noise_is_no_page_that_lies_turned() -> None:
+    """A drawing of many small strokes reads poorly whichever way it is turned."""
+    image = Image.new("L", (1000, 1000), 255)
+    for at in range(30):
+        image.paste(0, Box(40 + 30 * at, 60 + 29 * (at * 7 % 30), 44 + 30 * at, 75 + 29 * (at * 7 % 30)))
+    page = reader().page(1, picture_of(image, DPI))
+    assert (round(page.width), round(page.height)) == (360, 360)
+    assert not page.on_its_side
