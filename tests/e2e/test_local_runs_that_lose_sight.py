@@ -83,6 +83,35 @@ def test_what_cannot_be_read_again_keeps_what_was_read(archive: Archive, fault: 
         assert archive.certificate().complete
 
 
+@pytest.mark.parametrize("fault", [grow, become_a_link, become_a_pipe])
+@pytest.mark.parametrize("content", ["poison", "blank", box(("b.md", b"poison"))])
+def test_of_what_gave_nothing_only_the_newest_trouble_is_named(
+    archive: Archive, fault: Callable[[Path], None], content: bytes | str
+) -> None:
+    path = archive.put("a", content)
+    archive.ingest()
+    fault(path)
+    for _ in range(2):
+        archive.ingest()
+        assert list(fates(archive)) == ["a"]
+        assert kept(archive) == {}
+        assert archive.certificate().count(KEPT) == 0
+
+
+def test_what_was_set_aside_waits_for_a_tool_while_its_file_cannot_be_read(archive: Archive) -> None:
+    archive.put("a.txt", "poison")
+    archive.ingest()
+    home = DataDirectory.existing(archive.data)
+    journal = Journal(home.journal)
+    trouble = Reason("not permitted", "the system does not let it be read")
+    with home.locked(), journal.transaction():
+        journal.take_in(FileSeen(str(archive.folder / "a.txt"), "a.txt", 0, 0), [Entry("", "a.txt", Kind.REFUSED, "", 0, trouble)])
+    journal.close()
+    assert fates(archive) == {"a.txt": "malformed"}
+    assert kept(archive) == {}
+    assert archive.certificate().complete
+
+
 def test_what_could_not_be_read_again_is_looked_at_by_the_next_run(archive: Archive) -> None:
     path = archive.put("a.txt", "three words here")
     archive.ingest()

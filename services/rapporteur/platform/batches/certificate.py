@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 from rapporteur.platform.intake.records import KEPT, Count
-from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.journal import NOT_READ_AGAIN, Journal
 
 _FATES = """
     SELECT e.name AS name, d.name AS first,
@@ -25,7 +25,7 @@ _FATES = """
 """
 _COUNTS = f"""
     SELECT what, SUM(number) AS n FROM counts GROUP BY what
-    UNION ALL SELECT '{KEPT}', COUNT(*) FROM entries WHERE kind != 'refused' AND reason != '' GROUP BY '{KEPT}'
+    UNION ALL SELECT '{KEPT}', COUNT(*) FROM entries WHERE {NOT_READ_AGAIN} GROUP BY '{KEPT}'
     ORDER BY what
 """
 

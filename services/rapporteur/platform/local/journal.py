@@ -35,6 +35,15 @@ _PLAN = """
     ORDER BY pictures, name, path, member
 """
 _PICTURES = "ALTER TABLE entries ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0"
+GAVE_NOTHING = "EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
+"""Of an entry that is a document: whether it was set aside or empty, and not read or still to be processed."""
+_HELD = f"SELECT COUNT(*), TOTAL(NOT {GAVE_NOTHING}) FROM entries WHERE path = ? AND kind = 'document'"
+NOT_READ_AGAIN = """
+    kind != 'refused' AND reason != ''
+    AND EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document'
+                AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = e.sha256 AND d.outcome != 'read'))
+"""
+"""Of an entry: whether it is a file that could not be read when it was looked at again, and of which something was read before."""
 _PAGE = 256
 _PASSING = (NOT_PERMITTED, UNREADABLE)
 """Reasons of files that may be read another time, though nothing about them shows it."""
@@ -114,10 +123,15 @@ class Journal:
         )
 
     def _tells_less(self, path: bytes, entries: Sequence[Entry]) -> bool:
-        """Whether a file that documents came out of was refused, unread or with the same bytes as then, and fewer came out of it."""
+        """Whether a file that documents came out of was refused, unread or with the same bytes as then, and fewer came out of it.
+
+        Where all of these were set aside or empty there is nothing to keep, unless the file may be as it was.
+        """
         whole = entries[0]
-        before = self._db.execute("SELECT COUNT(*) FROM entries WHERE path = ? AND kind = ?", (path, Kind.DOCUMENT.value)).fetchone()[0]
+        before, of_use = self._db.execute(_HELD, (path,)).fetchone()
         if whole.kind is not Kind.REFUSED or before <= sum(entry.kind is Kind.DOCUMENT for entry in entries):
+            return False
+        if not (of_use or whole.trouble.reason in _PASSING):
             return False
         known = self._db.execute("SELECT sha256 FROM entries WHERE path = ? AND member = ''", (path,)).fetchone()
         return not whole.sha256 or (whole.sha256,) == known

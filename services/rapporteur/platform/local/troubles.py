@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from rapporteur.platform.intake.records import PAGES_NOT_READ, KnownFile, Outcome, Reason
-from rapporteur.platform.local.journal import Journal
+from rapporteur.platform.local.journal import GAVE_NOTHING, NOT_READ_AGAIN, Journal
 
 _TROUBLED = "SELECT path FROM entries WHERE reason NOT IN ('', 'empty') AND ? IN ('', reason)"
 _FILES = f"""
     SELECT path, MIN(name), MAX(kind = 'document') FROM entries WHERE path IN ({_TROUBLED}) GROUP BY path ORDER BY MIN(name), path
 """
-_NOT_READ = "kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = entries.sha256 AND d.outcome != 'read')"
+_NOT_READ = f"kind = 'document' AND {GAVE_NOTHING}"
 _CONTENT_SET_ASIDE = "kind = 'document' AND sha256 IN (SELECT sha256 FROM documents WHERE outcome = 'set aside')"
 _HOLDS = "EXISTS (SELECT 1 FROM entries e WHERE e.path = entries.path AND e.kind = 'document')"
 _IN_PART = "SELECT sha256 FROM counts WHERE what = ?"
@@ -24,7 +24,7 @@ _HOLDERS = f"""
             UNION ALL SELECT sha256 FROM ({_IN_PART}) WHERE ? IN ('', '{PAGES_NOT_READ}')))
     GROUP BY path ORDER BY MIN(name), path
 """
-_KEPT = "SELECT name, reason, detail, advice FROM entries WHERE kind != 'refused' AND reason != '' ORDER BY name"
+_KEPT = f"SELECT name, reason, detail, advice FROM entries WHERE {NOT_READ_AGAIN} ORDER BY name"
 
 
 class Troubles:
