@@ -198,7 +198,8 @@ def _pair(codec: _Codec, ours: Field[object], hint: object, field: FieldDescript
         inner = _inner(codec, args[0], field)
         leaf = typing.cast(_Codec, codec.names[inner]).leaf  # pieces and spans: a call each would take as long as the rest
         encoder = f"[{leaf} for v in v.{name}]" if leaf else f"[{inner}.encode(x) for x in v.{name}]"
-        codec.seldom(name, encoder, f"tuple([{inner}.decode(x) for x in m.{name}])")
+        # a repeated field counts up to an IndexError where it is iterated, a slice of it is a list; and most are empty
+        codec.seldom(name, encoder, f"tuple([{inner}.decode(x) for x in found[:]]) if (found := m.{name}) else ()")
     elif origin is types.UnionType:
         inner = _inner(codec, args[0], field)
         codec.seldom(name, f"{inner}.encode(v.{name})", f"{inner}.decode(m.{name}) if m.HasField({name!r}) else None")
