@@ -16,6 +16,7 @@ from rapporteur.platform.driver.tenures import Bounds
 from rapporteur.platform.kafka.holdings import Holdings, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.reader import GroupReader, Seat
+from rapporteur.platform.kafka.topics import admin_client
 from rapporteur.platform.kafka.transactions import Broken
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
@@ -120,6 +121,20 @@ def test_a_position_that_stays_unknown_is_a_stall_where_records_wait(
             look_for(holdings, clock, 61)
 
 
+def test_a_partition_that_is_not_fetched_stalls_when_more_is_put_behind_its_end(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
+) -> None:
+    """What is not fetched never hears of a new end: the end that it had reached was taken for the end, for as long as the process lived."""
+    publish(own_brokers, ["first"])
+    poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+    poll(holdings, lambda: all(reader.end(tenure.place) is not None for tenure in holdings.tenures), "the ends of all partitions")
+    reader._consumer._fetcher._fetchable_partitions = list  # none, ever again
+    publish(own_brokers, ["first", "first"])
+    with pytest.raises(Broken, match=r"^no records come from \S+/\d, though there are some$"):
+        for _ in range(3):
+            look_for(holdings, clock, 61)
+
+
 def test_brokers_that_are_away_are_no_stall(
     own_broker: ServerProcess, own_brokers: Brokers, holdings: Holdings, reader: GroupReader, clock: Hands
 ) -> None:
@@ -131,3 +146,18 @@ def test_brokers_that_are_away_are_no_stall(
     look_for(holdings, clock, 61)
     own_broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+
+
+def test_a_topic_is_gone_when_two_looks_some_seconds_apart_do_not_find_it(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
+) -> None:
+    """After a call that took long, one look at a broker that had just started and did not know it yet ended the process."""
+    holdings.look(0, 1)
+    clock.ahead += 20
+    with admin_client(own_brokers) as client:
+        client.delete_topics([reader.topic])
+    poll(holdings, lambda: reader.partitions() == 0, "the end of the topic")
+    holdings.look(0, 1)
+    clock.ahead += 6
+    with pytest.raises(Broken, match="there is no topic"):
+        holdings.look(0, 1)

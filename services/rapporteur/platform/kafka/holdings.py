@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +32,10 @@ from rapporteur.platform.stage import Stage
 _UNSETTLED_SECONDS = 90.0
 """A member that is not in its group for so long does not get in any more: a rebalance takes as long as the slowest member's transaction."""
 _GONE_SECONDS = 5.0
-"""A broker that was just started may not know of a topic for a moment."""
+"""Between two looks that do not find the topic: a broker that was just started may not know of it for a moment."""
 _LOOK_SECONDS = 1.0
 _REFINE_SECONDS = 10.0
+_ENDS_SECONDS = 30.0  # between two questions where partitions end that seem to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Holdings:
         self._all_held_back = False
         self._unsettled_since = watch.clock()
         self._alarms: dict[Place, StallAlarm] = {}
-        self._look_at = self._refine_at = self._there_at = watch.clock()
+        self._look_at = self._refine_at = self._ends_at = watch.clock()
+        self._gone_since: float | None = None
 
     @property
     def restoring(self) -> bool:
@@ -134,9 +137,15 @@ class Holdings:
         now = self._watch.clock()
         self._look_at = now + _LOOK_SECONDS
         if self._reader.partitions():
-            self._there_at = now
-        elif now - self._there_at > _GONE_SECONDS:
+            self._gone_since = None
+        elif self._gone_since is None:
+            self._gone_since = now
+        elif now - self._gone_since > _GONE_SECONDS:
             raise Broken(no_topic(self._reader.topic))
+        if now >= self._ends_at:
+            self._ends_at = now + _ENDS_SECONDS
+            with suppress(KafkaError):  # a leader that is away is asked again
+                self._reader.ask_ends([tenure.place for tenure in self.tenures if tenure.ready])
         stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
         self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers))

@@ -56,6 +56,7 @@ class GroupReader:
         self._seat = seat
         self._watchdog = watchdog
         self._topic = seat.brokers.topic(seat.topic)
+        self._told: dict[TopicPartition, int] = {}
         group = seat.brokers.group(seat.stage)
         with kafka_or_unavailable(f"join the group {group}"), watchdog.deadline("joining a group", 3 * _WATCHDOG_SECONDS):
             self._consumer = KafkaConsumer(
@@ -148,6 +149,16 @@ class GroupReader:
         found = self._consumer.highwater(tp) if tp in self._consumer.assignment() else None
         return None if found is None else int(found)
 
+    def ask_ends(self, places: Iterable[Place]) -> None:
+        """Ask leaders where those of these partitions end that are wanted and seem to be read to their ends: `sight` knows it then.
+
+        Of one that is not fetched nothing else would ever say that it has another end by now.
+        """
+        sights = {place: self.sight(place) for place in places}
+        if partitions := [self._at(place) for place, sight in sights.items() if sight and sight.wanted and sight.position >= sight.end]:
+            with self._watchdog.deadline("asking for ends", _WATCHDOG_SECONDS):
+                self._told.update(self._consumer.end_offsets(partitions, timeout_ms=_END_MS))
+
     def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
         """What a stall alarm looks at; None where the partition is not ours. `exact` asks its leader where what can be read ends.
 
@@ -158,9 +169,11 @@ class GroupReader:
             return None
         position = quirks.position(self._consumer, tp)
         begin = -1 if position is None else position
-        with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
-            end = self._consumer.end_offsets([tp], timeout_ms=_END_MS)[tp] if exact else self._consumer.highwater(tp)
-        return Sight(begin, begin + 1 if end is None else end, tp not in self._consumer.paused())
+        wanted, fetched = tp not in self._consumer.paused(), self._consumer.highwater(tp)
+        if exact:
+            with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
+                return Sight(begin, self._consumer.end_offsets([tp], timeout_ms=_END_MS)[tp], wanted)
+        return Sight(begin, begin + 1 if fetched is None else max(fetched, self._told.get(tp, 0)), wanted)
 
     def note(self, membership: ConsumerGroupMetadata, standings: Mapping[Place, Standing]) -> None:
         """Write notes beside offsets that are committed already."""
