@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from types import TracebackType
 
 from kafka import KafkaConsumer
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import KafkaError
 from kafka.structs import MemberState
 
 from rapporteur.platform.deposits.store import Place
@@ -91,7 +93,8 @@ class KafkaNews:
     def _drop(self) -> None:
         consumer, self._consumer, self._unsettled = self._consumer, None, ()  # it reads on from where it has settled
         if consumer is not None:
-            consumer.close(autocommit=False)
+            with suppress(KafkaError):  # brokers that are away, or refuse it: they end the membership by themselves
+                consumer.close(autocommit=False)
 
 
 def _make_topic(brokers: Brokers, topic: str) -> None:
