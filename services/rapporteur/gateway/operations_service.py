@@ -39,7 +39,7 @@ class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
             letters=map(_letter, done.letters),
             redriven=not request.dry_run,
             left_out=len(done.left_out),
-            letters_left_out=map(_letter, done.left_out),
+            letters_left_out=map(_letter, done.left_out[: min(limit or _MOST_LETTERS, _MOST_LETTERS)]),
         )
 
     def PreviewReplay(self, request: wire.PreviewReplayRequest, context: grpc.ServicerContext) -> wire.PreviewReplayResponse:

@@ -51,6 +51,16 @@ def test_a_redrive_sends_back_and_tells_what_it_left_out(gateway: Gateway) -> No
     assert len(listed(gateway)) == 6  # the diagnosis stays
 
 
+def test_of_what_was_left_out_no_more_is_named_than_was_asked_for(gateway: Gateway) -> None:
+    """All were, whatever the limit: thousands of letters that came back too often outgrew what a client takes for one answer."""
+    tried = gateway.operations.Redrive(wire.RedriveRequest(limit=2, dry_run=True))
+    assert ([letter.redrives for letter in tried.letters_left_out], tried.left_out) == ([3, 4], 3)
+    for number in range(6, 1010):
+        gateway.letters.set_aside("cleanup", f"{number:032}", "malformed", redrives=3)
+    tried = gateway.operations.Redrive(wire.RedriveRequest(dry_run=True))
+    assert (len(tried.letters_left_out), tried.left_out) == (1000, 1007)
+
+
 def test_a_replay_is_shown_before_it_is_done(gateway: Gateway) -> None:
     gateway.letters.committed["cleanup"] = (PartitionReplay(0, 10, 100), PartitionReplay(1, 80, 90))
     for since in ("2026-01-01T00:00:00Z", "2026-01-01T00:00", "2026-01-01T02:00:00+02:00"):
