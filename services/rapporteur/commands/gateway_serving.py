@@ -18,6 +18,7 @@ from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.library import index_reader
 from rapporteur.composition.local import build_pipeline
 from rapporteur.composition.stages import store_of
+from rapporteur.gateway.alone import NotAlone, alone
 from rapporteur.gateway.away import Away
 from rapporteur.gateway.credentials import BadCredentials
 from rapporteur.gateway.server import CannotServe, Parts, Topics, serving
@@ -114,8 +115,9 @@ class _Opening:
 
     @contextmanager
     def open(self) -> Iterator[Topics]:
-        """Inside, all of it is open. Raises Unavailable, Complaint."""
+        """Inside, all of it is open. Raises CannotServe, Unavailable, Complaint."""
         with ExitStack() as stack:
+            stack.enter_context(_only_one(self._brokers, self._member))
             stack.enter_context(shown_at(self._monitor, self.book, self._health.probes()))
             traces = tracing(self._otlp, "rapporteur-gateway", self._member)
             stack.callback(traces.close)
@@ -123,6 +125,19 @@ class _Opening:
             publishing = Publishing("gateway", self._member, begin_trace=traces.begin)
             publisher = stack.enter_context(KafkaPublisher(self._brokers, publishing))
             yield Topics(publisher, ledger, KafkaRedriver(self._brokers, self._member, ledger))
+
+
+@contextmanager
+def _only_one(brokers: Brokers, member: str) -> Iterator[None]:
+    """Inside, no other gateway of this machine has our name. Raises CannotServe, Unavailable."""
+    try:
+        with alone(f"{brokers.bootstrap} {brokers.transaction(member, 'gateway')}"):
+            yield
+    except NotAlone as other:
+        raise CannotServe(
+            f"a gateway of the name {member!r} runs on this machine already, as process {other.process}, and this one would end it. "
+            "Stop that one first, or give this one a name of its own with --member NAME or RAPPORTEUR_MEMBER"
+        ) from other
 
 
 @contextmanager
