@@ -200,3 +200,23 @@ def test_a_damaged_page_that_was_kept_is_named_and_forgotten(data: Path) -> None
     repair(data)
     assert damages(data) == set()
     assert page.read() == b"Lamps are lit."
+
+
+def test_of_an_index_that_services_fill_nobody_is_told_to_repair_it(made: Path, tmp_path: Path) -> None:
+    """`show` named each text as missing, with advice for local data; `status` said that nothing had ever come in."""
+    (data := tmp_path / "data").mkdir()
+    for name in ("format", "index.sqlite"):
+        shutil.copy(made / "data" / name, data)
+    (row, *_) = rapporteur("list", "--data", data, "--json").data
+    for command in (
+        ("show", row["name"]),
+        ("notes", row["name"]),
+        ("export", "akn", tmp_path / "out"),
+        ("verify",),
+        ("status",),
+        ("certificate",),
+    ):
+        done = rapporteur(*command, "--data", data)
+        assert (done.status, "holds the index of services" in done.err, "--repair" in done.err + done.out) == (2, True, False), done.err
+    assert rapporteur("search", "the", "--data", data).status == 0
+    assert {path.name for path in data.iterdir()} >= {"format", "index.sqlite"}

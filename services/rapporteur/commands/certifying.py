@@ -35,6 +35,7 @@ def certificate(
         certify_batch(batch, kafka, json)
         return
     with library(data) as lib:
+        lib.must_be_whole()
         account = certify(lib.journal)
     if json:
         hand_out(account.to_json())

@@ -145,6 +145,7 @@ def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
     Example: rapporteur status --data /srv/un
     """
     with library(data) as lib:
+        lib.must_be_whole()
         account = certify(lib.journal)
     if json:
         hand_out(account.to_json())

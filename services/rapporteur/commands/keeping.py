@@ -104,6 +104,7 @@ def verify(
     Example: rapporteur verify --data /srv/un
     """
     with library_to_check(data) as lib:
+        lib.must_be_whole()
         damages = list(inspect(lib))
     if repair and damages:
         made = _repaired(data, workers)

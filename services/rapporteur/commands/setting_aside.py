@@ -37,6 +37,7 @@ def list_files(
         list_letters(brokers_at(kafka), LetterFilter(stage, reason), json)
         return
     with library(data) as lib:
+        lib.must_be_whole()
         troubles = Troubles(lib.journal)
         account = certify(lib.journal)
         all_files = account.empty if reason == EMPTY else (*account.set_aside, *_kept(troubles), *_in_part(troubles))

@@ -21,7 +21,8 @@ class Damaged:
         self.names: list[str] = []
 
     def whole(self, lib: Library, rows: Iterable[ResolutionEntry]) -> Iterator[ResolvedResolution]:
-        """The resolutions of these rows; of those that cannot be read the names are kept instead. Raises Unavailable."""
+        """The resolutions of these rows; names are kept of those that cannot be read. Raises DataDirectoryError, Unavailable."""
+        lib.must_be_whole()
         for row in rows:
             try:
                 yield lib.resolved(row)

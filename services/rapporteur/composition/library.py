@@ -32,6 +32,17 @@ class Library:
     journal: Journal
     index: SqliteIndexStore
 
+    def must_be_whole(self) -> None:
+        """Raises DataDirectoryError where all that lies here is an index that services fill: what they stored is with them."""
+        home = self.home
+        if self.index.is_empty() or home.journal.exists() or home.objects.exists():
+            return
+        raise DataDirectoryError(
+            f"{home.root} holds the index of services and nothing else: texts are in their object store, certificates in their topics",
+            "`rapporteur list`, `search` and `citations` read the index; ask the gateway for a text (docs/gateway.md), and see "
+            "`rapporteur certificate --batch BATCH`",
+        )
+
     def resolved(self, entry: ResolutionEntry) -> ResolvedResolution:
         """The whole resolution of a row of the index. Raises PoisonMessage, Unavailable, model.wire.WireError."""
         ref = BlobRef(OUTPUTS, entry.object_key, entry.object_sha256, entry.object_size, media_type(ResolvedResolution))
