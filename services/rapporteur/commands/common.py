@@ -49,10 +49,16 @@ Json = Annotated[bool, typer.Option("--json", help="Data for programs instead of
 
 
 class Complaint(Exception):
-    """Something the user can put right: shown as one line, with what to do; exit status 2."""
+    """Something the user can put right: shown as one line, with what to do; exit status 2.
+
+    Others' words may end with a full stop of their own:
+
+    >>> str(Complaint("the store says: no such target.", "Name another"))
+    'the store says: no such target. Name another'
+    """
 
     def __init__(self, what: str, advice: str) -> None:
-        super().__init__(f"{what}. {advice}")
+        super().__init__(f"{what.removesuffix('.')}. {advice}")
 
 
 def brokers_at(kafka: str | None) -> Brokers:
