@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.extract.pdf import pdf
+from rapporteur.cleanup.extract.plain.markdown import extract
 from rapporteur.cleanup.ocr.reader import NoReader
 
 TEXT = (
@@ -37,3 +38,18 @@ def test_it_stands_by_itself(heading: str) -> None:
 @pytest.mark.parametrize("heading", [BOLD, CAPITALS])
 def test_what_begins_with_a_small_letter_goes_on_with_it(heading: str) -> None:
     assert texts(*TEXT, heading, *TEXT[1:]) == [" ".join(TEXT), " ".join([heading.removeprefix("*"), *TEXT[1:]])]
+
+
+def test_the_organ_speaks_below_a_title_as_long_as_the_lines() -> None:
+    lines = (
+        "1. Requests the keepers of all lamps to",
+        "light them.",
+        "1883rd plenary meeting,",
+        "24 October 1970.",
+        "2626 (XXV). Strategy of the Second Decades",
+        "The General Assembly,",
+        "Reaffirming the determination of keepers,",
+        "Decides to meet again next year.",
+    )
+    found = [paragraph.text for paragraph in extract("\n".join(lines)).paragraphs]
+    assert found[-4:] == list(lines[-4:])

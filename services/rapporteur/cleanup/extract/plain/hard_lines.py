@@ -192,7 +192,7 @@ class _State:
             case Opening.HEADING if _ON_A_DAY.fullmatch(line.text) or goes_on_with_stop(self.following):
                 return not goes_on_with_stop(self.following)
             case _:
-                speaks = found.opening is Opening.FORMULA and paused and speaks_on(self.following, self.language)
+                speaks = found.opening is Opening.FORMULA and speaks_on(line, self.following, self.language)
                 return (upper or line.text[:1].isdigit()) and (ended or speaks or self._short(before, line))
 
     def _opens_by_phrase(self, line: Line, before: Line, found: Head) -> bool:

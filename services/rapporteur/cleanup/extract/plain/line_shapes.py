@@ -76,9 +76,11 @@ def heads_list(line: Line, before: Line | None, following: Line | None, measure:
     )
 
 
-def speaks_on(following: Line | None, language: str) -> bool:
-    """Whether the line behind an organ line begins what the organ says: there the organ speaks, also behind the comma of a quotation."""
-    opening = head(following.text, language) if following is not None else None
+def speaks_on(line: Line, following: Line | None, language: str) -> bool:
+    """Whether the line behind an organ line begins what the organ says: there the organ speaks, behind a title as long as the measure and
+    behind the comma of a quotation, too.
+    """
+    opening = head(following.text, language) if following is not None and line.text[-1:] in ",،，" else None
     return opening is not None and opening.opening in {Opening.PREAMBULAR, Opening.OPERATIVE}
 
 
