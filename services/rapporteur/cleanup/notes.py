@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rapporteur.cleanup.furniture import is_open
 from rapporteur.cleanup.inline import SUPERSCRIPTS
 from rapporteur.cleanup.latex import label_of
+from rapporteur.cleanup.note_calls import is_called, is_marked
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
@@ -180,24 +181,15 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
         if _interrupts(paragraphs, index):
             return True
         if not _opens_operative(body) and (
-            (in_sequence and number != _last_number(paragraphs, index) + 1) or _is_marked(paragraphs, index, number)
+            (in_sequence and number != _last_number(paragraphs, index) + 1) or is_marked(paragraphs, index, number)
         ):
             return True
-    if not cites or not _is_sentence(text):
+    called = number != _last_number(paragraphs, index) + 1 and is_called(paragraphs, index, number) and not _opens_operative(body)
+    if not (cites or called) or not _is_sentence(text):
         return False
-    if number == 1 or str(number) in context.marked or (before < 0 and _is_marked(paragraphs, index, number)):
+    if called or number == 1 or str(number) in context.marked or (before < 0 and is_marked(paragraphs, index, number)):
         return True  # the only note of a page torn from a volume, whose notes are counted through, has any number
     return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
-
-
-def _is_marked(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
-    """Whether a paragraph of the page above has the number glued to a word or its stop, as the mark of a note is."""
-    mark = re.compile(rf"[^\W\d_][,;:.)”\"’»，、；。》]*{number}(?=[\s,;.)，、；。《]|\Z)")
-    return any(p.zone is Zone.BODY and mark.search(p.content.text) for p in paragraphs[max(0, index - _PAGE) : index])
-
-
-_PAGE = 15
-"""Paragraphs of a page."""
 
 
 def _opens_operative(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, canonical, takes_number
+from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, VOTE_MARK, canonical, has_digit, takes_number
 from rapporteur.language.lexicon import known
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
@@ -149,12 +149,19 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
         here = _explicit(item.text, index, item.resolution) if item.text.marks else []
         if item.kind not in NO_GLUED and has_digit(words):
             here += _glued(item.text, index, item.resolution)
+        if item.kind is Kind.ADOPTION and (vote := VOTE_MARK.search(words)):
+            here += [_behind_vote(vote, item, index)]
         if not words.isascii() or "/" in words or "(" in words or "[" in words:
             here += _in_signs(item.text, index, item.resolution)
         if len(here) > 1:
             here.sort(key=position)
         found += here
     return found
+
+
+def _behind_vote(found: re.Match[str], item: MarkedText, index: int) -> Candidate:
+    source = item.text.source_at(found.start(1))
+    return Candidate(index, item.resolution, *found.span(), found[1], found[1], MarkForm.GLUED, Trust.AT_STOP, source)
 
 
 def position(candidate: Candidate) -> tuple[int, int]:
@@ -182,16 +189,6 @@ def _trust(mark: Mark, label: str, text: str) -> Trust:
     if raised and not mark.key and _UNIT_END.search(text, max(0, mark.at - 4), mark.at):
         return Trust.EXPONENT
     return Trust.EXPLICIT
-
-
-def has_digit(text: str) -> bool:
-    """Whether there is an ASCII digit in `text`: ten looks, each for one sign, take a tenth of what one look for a set takes.
-
-    >>> has_digit("Rights,3 and"), has_digit("Rights and")
-    (True, False)
-    """
-    low = "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
-    return low or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
 
 
 def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.footnotes.resolving import resolve
 from rapporteur.model.text import Document
 from rapporteur.structure.parsing import parse
+from tests.support import pipeline
 
 NOTES = "\n\n".join(f"{number} A/58/{number}." for number in range(1, 5))
 
@@ -81,3 +84,21 @@ def test_a_number_of_the_council_of_which_two_notes_may_be_part() -> None:
     words, anchors = read(FIRST, "Recalling its Lamps,2 and resolutions 2003/463 and 73/463,", "1. Requests oil.4")
     assert words[1] == "Recalling its Lamps, and resolutions 2003/463 and 73/463,"
     assert ("3", False) not in anchors
+
+
+@pytest.mark.parametrize("mark", ["3", " 3"])
+def test_the_note_of_a_vote_is_called_by_the_line_right_above_it(mark: str) -> None:
+    text = (
+        "Resolution 348 (1974)\n\nThe Security Council,\n\nNoting the fog,\n\n1. Requests a lamp.\n\n"
+        f"Adopted at the 1769th meeting by 13 votes to none.{mark}\n\n3 Two members did not participate in the voting.\n"
+    )
+    (found,) = pipeline.read("vote.txt", text.encode())
+    assert [(note.label, note.text.text) for note in found.notes] == [("3", "Two members did not participate in the voting.")]
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("3", found.notes[0].id)]
+    assert found.resolution.blocks[-1].text.text.endswith("to none.")
+
+
+def test_a_paragraph_with_the_next_number_is_no_note_of_the_one_above() -> None:
+    text = "Resolution 348 (1974)\n\nThe Security Council,\n\n1. Requests a lamp.\n\n2. Notes the fog; 3\n\n3 Two lamps are lit.\n"
+    (found,) = pipeline.read("numbers.txt", text.encode())
+    assert not found.notes
