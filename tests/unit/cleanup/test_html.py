@@ -254,3 +254,36 @@ def test_notes_that_nobody_tied_are_told_by_their_numbers_and_letters(looks: str
 def test_a_note_that_a_raised_link_leads_to_without_a_link_back() -> None:
     page = '<p>Recalling oil,<sup><a href="#n2">2</a></sup> and</p><h2>Annex</h2><p>The keepers meet.</p><p id="n2">2 Resolution 66/10.</p>'
     assert [(p.label, p.text) for p in read(page).paragraphs if p.zone is Zone.NOTE] == [("2", "Resolution 66/10.")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "body"),
+    [
+        pytest.param("1/", '<p>_______________</p><p><a name="f"></a>1/ <u>Official Records</u> (A/48/35).</p>', id="a slash"),
+        pytest.param(
+            '<a href="#f">1/</a>', '<p>Notes<br><a name="f"></a>1/ Official Records (A/48/35).<br>2/ A/48/36.</p>', id="behind breaks"
+        ),
+        pytest.param("[1]", "<p>[1] Official Records (A/48/35).</p>", id="brackets"),
+    ],
+)
+def test_notes_that_no_link_ties_are_told_by_the_signs_of_their_labels(mark: str, body: str) -> None:
+    paragraphs = read(f"<p>The General Assembly,</p><p>Having considered the report of the keepers,{mark}</p>{body}").paragraphs
+    notes = [(p.label, p.text) for p in paragraphs if p.zone is Zone.NOTE]
+    assert notes[0] == ("1", "Official Records (A/48/35).")
+    assert all(p.zone is not Zone.BODY or "___" not in p.text for p in paragraphs)
+
+
+def test_a_number_with_a_slash_that_nothing_calls_is_text() -> None:
+    assert all(p.zone is Zone.BODY for p in read("<p>The lamps,</p><p>1/ 2 of the oil.</p><p>3/ Gas.</p>").paragraphs)
+
+
+def test_a_masthead_in_a_table_is_a_cover_and_other_tables_are_tables() -> None:
+    head = "<table><tr><td>UNITED<br>NATIONS</td><td>A</td></tr></table>"
+    cover = "<table><tr><td>General Assembly</td><td>Distr.<br>GENERAL</td></tr></table>"
+    paragraphs = read(f"{head}{cover}<table><tr><td>Oil</td><td>United Nations Lamps Fund</td></tr></table>").paragraphs
+    assert [(p.text, p.cell is None) for p in paragraphs if p.cell is None] == [
+        ("UNITED NATIONS", True),
+        ("A", True),
+        ("General Assembly", True),
+        ("Distr. GENERAL", True),
+    ]

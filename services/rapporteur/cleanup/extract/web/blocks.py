@@ -26,7 +26,7 @@ _MARGIN = re.compile(r"margin-left\s*:\s*([\d.]{1,8})\s*(cm|mm|in|pt|px|em)", re
 _POINTS = MappingProxyType({"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0, "px": 0.75, "em": 12.0})
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STEP = 18
-"""Points: 360 twentieths, as for Word."""
+"""Points, as for Word."""
 
 
 class Attributes(Protocol):
@@ -228,22 +228,3 @@ def style_of(element: etree._Element, tag: str) -> str:
     if tag[0] == "h" and tag != "hr":
         return tag
     return element.get("class", "").partition(" ")[0] if tag in {"p", "li", "td"} else ""
-
-
-def begins_paragraph(line_break: etree._Element) -> bool:
-    """Whether a paragraph begins behind an element `br`: what another break stands before does, and an item, `<br>(a) To light`, but no
-    number that the word before it names, `paragraph<br>(a) above`.
-    """
-    before = line_break.getprevious()
-    if before is not None and before.tag == "br" and not (before.tail or "").strip():
-        return True
-    parent = line_break.getparent()
-    text = before.tail if before is not None else parent.text if parent is not None else ""
-    return _ITEM.match(line_break.tail or "") is not None and not _REFERS.search((text or "")[-20:])
-
-
-_REFERS = re.compile(
-    r"\b(?:[Pp]aragraphs?|paras?\.|[Aa]rticles?|[Rr]ules?|[Rr]esolutions?|[Ss]ections?|[Cc]hapters?|[Ii]tems?|Nos?\.|to|of|in|by|than"
-    r"|(?<![;,]\s)(?:and|or))\s*\Z"
-)
-_ITEM = re.compile(r"\s*(?:\((?:[a-z]{1,2}|[ivx]{1,5})\)|\d{1,3}\.)\s+\S")

@@ -15,10 +15,13 @@ from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
-from rapporteur.cleanup.extract.web.blocks import Lists, Tables, begins_paragraph, centered, printed_lists, steps, style_of
+from rapporteur.cleanup.extract.web.blocks import Lists, Tables, centered, printed_lists, steps, style_of
+from rapporteur.cleanup.extract.web.breaks import begins_paragraph
+from rapporteur.cleanup.extract.web.mastheads import with_masthead_apart
 from rapporteur.cleanup.extract.web.notes import HtmlNotes, find_notes, label_of, width_of
 from rapporteur.cleanup.notes import with_plain_labels
-from rapporteur.cleanup.sign_notes import with_table_notes
+from rapporteur.cleanup.sign_notes import with_bracket_notes, with_table_notes
+from rapporteur.cleanup.slash_notes import with_rules, with_slash_notes
 from rapporteur.model.failures import Reason
 from rapporteur.model.text import Layout, MarkForm, Span, Zone
 
@@ -138,7 +141,8 @@ class _Page:
         tracked = next(root.iter("ins", "del"), None) is not None
         found = self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
         # notes that nobody tied are told by their labels, as in plain text
-        return replace(found, paragraphs=tuple(with_table_notes(with_plain_labels(found.paragraphs))))
+        untied = with_plain_labels(with_slash_notes(with_bracket_notes(with_rules(with_masthead_apart(found.paragraphs)))))
+        return replace(found, paragraphs=tuple(with_table_notes(untied)))
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag

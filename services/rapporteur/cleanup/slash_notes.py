@@ -1,0 +1,51 @@
+"""Finds the bodies of notes as pages of the nineties type them, `1/ A/48/35.` behind a row of strokes, where no layout tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.furniture import shape
+from rapporteur.model.edits import cut
+from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
+
+_LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)")
+_MARK = re.compile(r"(?<=[\w,;:.)”\"’»]) ?\b(?P<number>\d{1,3})/(?=[\s,;.)]|\Z)")
+
+
+def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes that begin with a number and a slash, which stands as a mark in an earlier paragraph, or
+    goes on with the number of the note right before.
+
+    `3/ 4 of the lamps` begins with a number that nothing above has for a mark, and stays text.
+    """
+    out = list(paragraphs)
+    marked: set[str] = set()
+    due = ""
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.zone not in (Zone.BODY, Zone.TABLE):
+            continue
+        text = paragraph.content.text
+        found = _LABELLED.match(text) if paragraph.zone is Zone.BODY else None
+        if found and (found["number"] in marked or found["number"] == due):
+            start = paragraph.content.source_at(0)
+            body = cut(paragraph.content, found.end(), len(text))
+            label = Span(start, start + len(found.group().rstrip()))
+            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found["number"], label_source=label)
+            due = str(int(found["number"]) + 1)
+            continue
+        due = ""
+        if "/" in text:
+            marked.update(mark["number"] for mark in _MARK.finditer(text))
+    return out
+
+
+def with_rules(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those of nothing but strokes told as the rules that they draw, `_______________`."""
+    return [
+        replace(paragraph, zone=Zone.SEPARATOR)
+        if paragraph.zone is Zone.BODY and not paragraph.content.text[:1].isalnum() and shape(paragraph.content.text) == "separator"
+        else paragraph
+        for paragraph in paragraphs
+    ]
