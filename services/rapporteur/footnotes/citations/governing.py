@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -124,3 +125,20 @@ def carried(owners: list[Governor | None], number: Number) -> Governor | None:
     """A number behind the last organ of its list follows it, if it can: `49/24 of the Human Rights Council, 50/10`."""
     owner = owners[-1] if owners else None
     return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number) else None
+
+
+def owned(numbers: Sequence[Number | None], known: int, governor: Governor, *, front: bool, passed: bool) -> list[Governor | None]:
+    """Whose the numbers of a list are from the one at `known` on, where an organ stands behind the last of them: that one is the organ's,
+    and so are those since the last such organ whose form it can have.
+
+    `53/2 of the Human Rights Council and 55/2 of the General Assembly`; `its resolutions 60/1 and 1674 (2006) of the Security Council`.
+    Where the head has an organ before it (`front`: `Security Council resolutions 1325 (2000) and 70/1 of the General Assembly`), only the
+    number right before the organ behind is taken, not the one right behind the head, and none where the organ did something else with it
+    (not `passed`: `Security Council resolutions 1325 (2000) and 1889 (2009) by the Human Rights Council`).
+    """
+    owners: list[Governor | None] = []
+    for n in range(known, len(numbers)):
+        number, last = numbers[n], n == len(numbers) - 1
+        has = (passed and last and n > 0) if front else last or (number is not None and can_have(governor.organ, number))
+        owners.append(governor if has else None)
+    return owners

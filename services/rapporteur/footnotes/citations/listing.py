@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapporteur.footnotes.citations.finding import Found
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 
 LONGEST_GAP = 600
@@ -80,3 +82,19 @@ def goes_on_in_chinese(gap: str) -> bool:
     (True, False)
     """
     return bool(re.fullmatch(_CHINESE, gap))
+
+
+def between(text: str, place: int, to: int, context: Sequence[Found]) -> str:
+    """text[place:to] with a sign in the place of each organ and symbol of `context`, which is in order; of a gap that is longer than a
+    list's only the head.
+    """
+    if to - place > LONGEST_GAP:
+        return text[place : place + LONGEST_GAP]
+    parts: list[str] = []
+    for one in reversed(context):
+        if one.start < place:
+            break
+        parts += [text[one.end : to], STANDS_FOR]
+        to = one.start
+    parts.append(text[place:to])
+    return "".join(reversed(parts))

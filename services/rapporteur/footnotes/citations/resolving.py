@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
-from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol
+from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
 from rapporteur.footnotes.citations.grammar.numbers import Number
-from rapporteur.footnotes.citations.listing import LONGEST_GAP, STANDS_FOR, goes_on, goes_on_in_chinese, joined
+from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
-from rapporteur.footnotes.citations.possible import can_have, possible_organs
+from rapporteur.footnotes.citations.possible import possible_organs
 from rapporteur.footnotes.citations.treaties import treaty_series
 from rapporteur.footnotes.citations.vocabulary import patterns
 from rapporteur.model.citations import Outcome, Series
@@ -133,18 +133,10 @@ class _Reader:
         self.rights_council = self.rights_council or organ.value == "A/HRC"
 
     def own(self, governor: Governor, *, passed: bool) -> None:
-        """The organ behind a number has that number, and of those since the last such organ the ones whose form it can have.
-
-        `53/2 of the Human Rights Council and 55/2 of the General Assembly`; `its resolutions 60/1 and 1674 (2006) of the Security
-        Council`. Where the head has an organ before it (`Security Council resolutions 1325 (2000) and 70/1 of the General Assembly`),
-        only the number right before the organ behind is taken, not the one right behind the head, and none where the organ did
-        something else with it (`Security Council resolutions 1325 (2000) and 1889 (2009) by the Human Rights Council`).
-        """
+        """The organ behind a number has that number, and some of those before it."""
         front = self.head is not None and self.head.governor.weight is Weight.NAMED
-        for n in range(len(self.owners), len(self.pending)):
-            number, last = self.pending[n].number, n == len(self.pending) - 1
-            has = (passed and last and n > 0) if front else last or (number is not None and can_have(governor.organ, number))
-            self.owners.append(governor if has else None)
+        numbers = [found.number for found in self.pending]
+        self.owners += owned(numbers, len(self.owners), governor, front=front, passed=passed)
 
     def point_back(self, head: Found) -> bool:
         """`the same resolution` goes back to the last resolution of this text, if there is one."""
@@ -202,17 +194,8 @@ class _Reader:
         return goes_on(gap, self.language, first=not self.pending)
 
     def gap(self, place: int, to: int) -> str:
-        """text[place:to] with a sign in the place of each organ and symbol; empty of meaning where it is longer than a list's gap."""
-        if to - place > LONGEST_GAP:
-            return self.text[place : place + LONGEST_GAP]
-        parts: list[str] = []
-        for one in reversed(self.context):
-            if one.start < place:
-                break
-            parts += [self.text[one.end : to], STANDS_FOR]
-            to = one.start
-        parts.append(self.text[place:to])
-        return "".join(reversed(parts))
+        """text[place:to] with a sign in the place of each organ and symbol."""
+        return between(self.text, place, to, self.context)
 
     def add_symbol(self, found: Found) -> None:
         """A symbol says all by itself; that of a resolution opens a list: `S/RES/1373 (2001) and 1377 (2001)`."""
