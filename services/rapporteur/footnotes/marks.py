@@ -85,7 +85,7 @@ _SHAPES = (
     # `the Convention 1/ and`, `as follows: 3/`, 1993-1995; `resolution 1/ 2` is a number with a space.
     _Shape(
         re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d)"),
-        "/ ",
+        "/",
         re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"),
         MarkForm.SLASH,
         Trust.AT_STOP,
@@ -210,7 +210,7 @@ def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate
     """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`."""
     words = text.text
     for shape in _SHAPES:
-        if (shape.guard not in words and not (shape.guard == "/ " and words.endswith("/"))) or not shape.trace.search(words):
+        if shape.guard not in words or not shape.trace.search(words):
             continue
         for match in shape.pattern.finditer(words):
             if words[(at := match.start()) : at + 2] == " [" and takes_number(words[max(0, at - 20) : at].rpartition(" ")[2]):

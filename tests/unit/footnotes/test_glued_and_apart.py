@@ -102,3 +102,10 @@ def test_a_paragraph_with_the_next_number_is_no_note_of_the_one_above() -> None:
     text = "Resolution 348 (1974)\n\nThe Security Council,\n\n1. Requests a lamp.\n\n2. Notes the fog; 3\n\n3 Two lamps are lit.\n"
     (found,) = pipeline.read("numbers.txt", text.encode())
     assert not found.notes
+
+
+@pytest.mark.parametrize("sign", [",", ";", "."])
+def test_the_mark_of_an_old_note_may_stand_before_the_stop(sign: str) -> None:
+    text = f"44/1. Lamps\n\nThe General Assembly,\n\nHaving considered the report 4/{sign}\n\nDecides to meet.\n\n4/ A/44/18.\n"
+    (found,) = pipeline.read("stop.txt", text.encode())
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("4", found.notes[0].id)]
