@@ -87,3 +87,12 @@ def test_lines_between_a_colon_and_the_next_number_are_members(names: str) -> No
 )
 def test_a_line_behind_a_colon_that_has_a_text_of_its_own_is_a_heading(text: str) -> None:
     assert [h.text.text for h in kinds(only(LISTS.format(text)), Kind.HEADING)] == ["Lamps at sea"]
+
+
+def test_a_vote_by_its_numbers_alone_closes_a_resolution() -> None:
+    vote = "[Adopted by 12 votes to 2, with 6 abstentions, by secret ballot. See chap. XVII.]"
+    found = only(
+        f"1995/13. Lamps\nThe Commission on Human Rights,\nNoting the fog,\n1. Requests a lamp.\n32nd meeting\n18 August 1995\n{vote}"
+    )
+    assert found.adoption is not None
+    assert (found.adoption.date, found.adoption.in_favour, found.adoption.against) == ("1995-08-18", 12, 2)
