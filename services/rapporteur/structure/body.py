@@ -136,6 +136,7 @@ _NUMBERED = (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.
 _NUMBERED_RULES: tuple[_Rule, ...] = (
     cells.place,
     _place_torn,
+    preamble.place_lettered,
     operative.place_inner,
     operative.place_numbered,
     items.place,

@@ -75,7 +75,9 @@ _LEAST = 2
 def _count(state: State, node: Node, number: int, line: Line) -> None:
     frame = state.frame
     if line.kind is not NumberKind.DECIMAL:
-        if number == frame.last > 1:
+        if number == frame.last and _INSERTED.search(line.number):
+            pass
+        elif number == frame.last > 1:
             node.remark = "the number is printed twice"
         elif frame.last and number > frame.last + 1:
             node.remark = "a number before it is missing"
@@ -87,6 +89,10 @@ def _count(state: State, node: Node, number: int, line: Line) -> None:
         frame.last = number
     frame.preamble = False
     state.begin(node)
+
+
+_INSERTED = re.compile(r"(?:bis|ter|quater|alt)[.:]?$")
+"""Behind the number of a paragraph that was put in behind another: `OP2 bis.`"""
 
 
 def _divided(frame: Frame) -> bool:

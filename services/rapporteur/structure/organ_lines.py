@@ -43,4 +43,4 @@ def _may_speak(line: Line) -> bool:
 
 
 def _begins(line: Line) -> bool:
-    return line.opens_with(*_BEGINS) and line.kind in (NumberKind.NONE, NumberKind.ORDINAL) and line.paragraph.cell is None
+    return line.opens_with(*_BEGINS) and line.kind in (NumberKind.NONE, NumberKind.ORDINAL, NumberKind.ITEM) and line.paragraph.cell is None

@@ -36,6 +36,18 @@ def place(state: State, line: Line, at: int) -> int:
     return 0
 
 
+def place_lettered(state: State, at: int) -> int:
+    """Take a preambular paragraph with a letter, as the International Atomic Energy Agency prints them: `(a) Recalling ..., / (b) Noting
+    ...,`. Behind a colon such lines are a list.
+    """
+    line = state.lines[at]
+    lettered = state.frame.preamble and line.kind is NumberKind.ITEM and not state.announces() and not state.frame.lists.open
+    if not lettered or not line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER) or line.end not in _GOES_ON | {";", "；"}:
+        return 0
+    state.begin(node_of(Kind.PREAMBULAR, line))
+    return 1
+
+
 def _cut_short(state: State, at: int, line: Line) -> bool:
     """A preambular paragraph without its comma, lost or cut off with the rest: a known phrase and no looks of a heading but the length;
     and it is too long for one, or an unnumbered line follows, or paragraph 1: a participle that is known to open preambles stands where

@@ -90,6 +90,8 @@ _NUMBER = re.compile(
     rf"|(?P<loose>\d{{1,3}}(?={_SPACE}+[^\W\d_a-z]))"
     rf"){_SPACE}*"
 )
+_WORKING = re.compile(rf"(?P<number>(?:PP|OP){_SPACE}?\d{{1,3}}(?:{_SPACE}?(?:bis|ter|quater|alt))?[.:]?){_SPACE}+(?=[^\W\d_])")
+"""`PP2.`, `OP3 bis.`: how papers call the preambular and operative paragraphs of a draft while it is negotiated."""
 _KINDS = {
     "decimal": NumberKind.DECIMAL,
     "ordinal": NumberKind.ORDINAL,
@@ -131,6 +133,8 @@ def _sure(phrase: Phrase | None) -> bool:
 
 def _number(paragraph: Paragraph, text: str, start: int) -> tuple[str, NumberKind, int]:
     layout = paragraph.layout
+    if text[start + 1 : start + 2] == "P" and (working := _WORKING.match(text, start)):
+        return working["number"], NumberKind.ORDINAL if working["number"][0] == "O" else NumberKind.NONE, working.end()
     if layout.number:
         given = _NUMBER.match(layout.number + " ")
         kind = _KINDS[given.lastgroup] if given and given.lastgroup else NumberKind.BULLET

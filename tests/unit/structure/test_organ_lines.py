@@ -49,3 +49,41 @@ def test_a_quoted_draft_of_a_body_loses_its_opening_marks() -> None:
         "    preambular Noting the fog,",
         "    operative Requests a lamp.",
     ]
+
+
+def test_a_preamble_may_have_letters() -> None:
+    lines = (
+        "Lamps",
+        "The General Conference,",
+        "(a) Recalling its lamps,",
+        "(b) Noting the fog,",
+        "1. Urges:",
+        "(a) Recalling lamps;",
+        "(b) Oil.",
+    )
+    assert outline(only("\n".join(lines))) == [
+        "formula The General Conference,",
+        "preambular (a) Recalling its lamps,",
+        "preambular (b) Noting the fog,",
+        "operative 1. Urges:",
+        "  item (a) Recalling lamps;",
+        "  item (b) Oil.",
+    ]
+
+
+def test_paragraphs_of_a_draft_under_negotiation_are_called_by_their_parts() -> None:
+    lines = (
+        "PP1. Recalling its lamps,",
+        "PP2bis. Noting the fog,",
+        "OP1. Requests oil;",
+        "OP1 bis. Requests gas;",
+        "OP2. Decides to meet.",
+    )
+    found = only("\n".join(("Lamps", "The General Assembly,", *lines)))
+    assert [(block.kind, block.number, block.remark) for block in found.blocks[1:]] == [
+        (Kind.PREAMBULAR, "PP1.", ""),
+        (Kind.PREAMBULAR, "PP2bis.", ""),
+        (Kind.OPERATIVE, "OP1.", ""),
+        (Kind.OPERATIVE, "OP1 bis.", ""),
+        (Kind.OPERATIVE, "OP2.", ""),
+    ]
