@@ -19,7 +19,9 @@ _SYMBOL = re.compile(
 _DISTRIBUTION = re.compile(r"(Distr\.?\s*:?\s*)(GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted|g[ée]n[ée]rale?)?", re.I)
 _MASTHEAD = re.compile(r"UNITED\s*UNITED|S?\s*NATIONS\s*S?\s*NATIONS|^UNITED$|^NATIONS$|^S$|^UNITED\s+NATIONS$|^Nations\s+Unies$", re.I)
 _COVER_LENGTH = 400
-_ANY_SYMBOL = re.compile(r"[AEST](?:\s?/\s?(?=\w)[\w.()-]+)+(?:\s\(Parts?\s[IVX]+\))?(?:\s?/\s?(?:Add|Corr|Rev)\.\s?\d+)*\s?\*{0,3}")
+_ANY_SYMBOL = re.compile(
+    r"(?:[AEST]|UNEP|HSP|FCCC|CBD|TD|DP|ICCD)(?:\s?/\s?(?=\w)[\w.()-]+)+(?:\s\(Parts?\s[IVX]+\))?(?:\s?/\s?(?:Add|Corr|Rev)\.\s?\d+)*\s?\*{0,3}"
+)
 _ORIGINAL = re.compile(
     r"ORIGINAL\s*:|(?:ENGLISH|FRENCH|SPANISH|RUSSIAN|ARABIC|CHINESE)(?: ONLY)?$|(?:UN)?RESTRICTED$|LIMITED$|GENERAL$", re.IGNORECASE
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapporteur.language.tables import words
+from rapporteur.model.resolution import Organ
 from rapporteur.structure import cover, drafts
 from rapporteur.structure.adoption import tells_of_meeting
-from rapporteur.structure.head_lines import number_line
+from rapporteur.structure.head_lines import number_line, speaker
 from rapporteur.structure.reading import Line, NumberKind
 
 _DEEPEST = 40
@@ -60,7 +61,7 @@ def _speaks(line: Line, language: str) -> bool:
     text = line.paragraph.text
     if line.kind is not NumberKind.NONE or line.paragraph.cell is not None:
         return False
-    named = any(text.startswith((f"{name} ", f"{name}, ")) for _, name in words(language).organs)
+    named = speaker(line, language) is not Organ.UNKNOWN
     return tells_of_meeting(text, language) or (named and text.rstrip()[-1:] in {".", ":", ";"})
 
 

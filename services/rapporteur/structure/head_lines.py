@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapporteur.language.tables import words
+from rapporteur.model.resolution import Organ
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine, title_line
 
@@ -42,3 +44,12 @@ def is_bare(text: str) -> bool:
     (True, True, False)
     """
     return len(text) < 20 and _LETTER.fullmatch(text.strip(" #*.\t")) is not None
+
+
+def speaker(line: Line, language: str) -> Organ:
+    """The organ with whose name the line begins a sentence, `The General Assembly approves the report;`; UNKNOWN for none."""
+    text = line.paragraph.text
+    if line.paragraph.cell is not None:
+        return Organ.UNKNOWN
+    found = (Organ(organ) for organ, name in words(language).organs if text.startswith((f"{name} ", f"{name}, ")))
+    return next(found, Organ.UNKNOWN)

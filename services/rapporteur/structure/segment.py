@@ -13,7 +13,7 @@ from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
-from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, lettered, number_line
+from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, lettered, number_line, speaker
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine
 
@@ -60,7 +60,7 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
             after = at + 1
         elif not starts or starts[-1].body <= at:
             after = max(after, at + 1)
-    starts = _with_dated(lines, starts)
+    starts = _with_early(lines, starts, language)
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
@@ -77,18 +77,34 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
     return tuple(part for whole in ranges for part in _apart(lines, whole, language))
 
 
-def _with_dated(lines: Sequence[Line], starts: list[Segment]) -> list[Segment]:
-    """The segments, and those of early resolutions in which the Security Council speaks within sentences, without an organ line: no other
-    line has the form of `1 (1946). Resolution of 25 January 1946`; an entry of contents ends in a page.
+def _with_early(lines: Sequence[Line], starts: list[Segment], language: str) -> list[Segment]:
+    """The segments, and those of early resolutions in which the organ speaks within sentences, without an organ line.
+
+    No other line has the form of `1 (1946). Resolution of 25 January 1946`: an entry of contents ends in a page. `14 (I). Budgets` stands
+    behind the end of the resolution before, and a sentence below it begins with the organ.
     """
     titled = {segment.title for segment in starts}
     for at, line in enumerate(lines):
-        if at in titled or not line.words[:1].isdigit() or (head := number_line(line)) is None:
+        if at in titled or not line.words[:1].isdigit() or (head := number_line(line)) is None or head.title_at < 0:
             continue
-        if head.title_at >= 0 and _DATED.fullmatch(line.paragraph.text, head.title_at):
+        dated = _DATED.fullmatch(line.paragraph.text, head.title_at) is not None
+        organ = Organ.SECURITY_COUNCIL if dated else _speaker_below(lines, at, language) if "(" in head.number else Organ.UNKNOWN
+        if organ is not Organ.UNKNOWN:
             body = next((below for below in range(at + 1, len(lines)) if not lines[below].words.startswith("[")), len(lines))
-            starts.append(Segment(at, at, body, 0, head, Organ.SECURITY_COUNCIL))
+            starts.append(Segment(at, at, body, 0, head, organ))
     return sorted(starts, key=lambda segment: segment.start)
+
+
+def _speaker_below(lines: Sequence[Line], at: int, language: str) -> Organ:
+    """The organ that speaks below a number line which stands at the end of another resolution, before the next ends."""
+    if at and not any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 2), at)):
+        return Organ.UNKNOWN
+    for line in lines[at + 1 : at + _WINDOW]:
+        if line.organ is not None or closing(line.paragraph.text, language):
+            break
+        if (organ := speaker(line, language)) is not Organ.UNKNOWN:
+            return organ
+    return Organ.UNKNOWN
 
 
 _DATED = re.compile(r"(?:Resolution of|Résolution du) \d{1,2}(?:er)? [^\W\d_]+ \d{4}[.*_]*")

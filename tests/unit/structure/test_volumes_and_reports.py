@@ -151,3 +151,24 @@ def test_meetings_were_counted_in_words(meeting: str) -> None:
 )
 def test_other_meetings_close_nothing(text: str) -> None:
     assert not closing(text, "en")
+
+
+_EARLY = "Thirty-first plenary meeting, 13 February 1946."
+
+
+def test_early_resolutions_in_which_the_assembly_speaks_within_sentences_are_resolutions() -> None:
+    first = f"13 (I). Lamps\nThe General Assembly approves the report and\n1. Directs the keepers to light lamps.\n{_EARLY}"
+    second = f"14 (I). Bells\nThe General Assembly, in view of the fog, resolves that:\n1. The bells shall be rung.\n{_EARLY}"
+    found = parsed(f"{first}\n{second}").resolutions
+    assert [(r.identity.symbol, r.title.text) for r in found] == [("A/RES/13(I)", "Lamps"), ("A/RES/14(I)", "Bells")]
+
+
+def test_a_number_line_in_the_middle_of_a_text_begins_no_resolution() -> None:
+    text = "13 (I). Lamps\nThe General Assembly,\n1. Recalls:\n14 (I). Bells\nThe General Assembly rang them.\n2. Decides to meet."
+    assert len(parsed(text).resolutions) == 1
+
+
+def test_a_resolution_of_the_environment_assembly_goes_by_the_symbol_on_its_cover() -> None:
+    cover = "UNEP/EA.6/Res.4\nDistr.: General\n4 March 2024\nResolution adopted by the United Nations Environment Assembly on 1 March 2024"
+    (found,) = parsed(f"{cover}\n6/4. Lamps\nThe United Nations Environment Assembly,\nNoting the fog,\n1. Requests a lamp.").resolutions
+    assert (found.identity.symbol, found.title.text) == ("UNEP/EA.6/Res.4", "Lamps")
