@@ -14,6 +14,8 @@ _LONGEST_ROLL = 5000
 """The names of all 193 Members behind one label, 15 letters each, with room for those that go by longer ones."""
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
+_REPORTED = re.compile(r"\s*[–—-]\s+Committee\s+[AB],?\s+\w+(?:-\w+)?\s+report\)?$")
+"""Behind the day the World Health Assembly names the report that it went by: `21 May 2009 – Committee A, first report`."""
 _BY = re.compile(
     r"Adopted\s+(?:b\w\s+the\b|.{0,250}?\bby\s+the\s+(?:Security|Economic and Social|Human Rights)\s+Council\b)", re.IGNORECASE
 )
@@ -143,5 +145,6 @@ def _nothing_but_a_date(text: str, at: int) -> bool:
 
 
 def _blank(text: str) -> bool:
+    text = _REPORTED.sub("", text)
     found = _REST.match(text)
     return found is not None and found.end() == len(text)

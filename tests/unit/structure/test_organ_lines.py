@@ -87,3 +87,12 @@ def test_paragraphs_of_a_draft_under_negotiation_are_called_by_their_parts() -> 
         (Kind.OPERATIVE, "OP1 bis.", ""),
         (Kind.OPERATIVE, "OP2.", ""),
     ]
+
+
+def test_the_health_assembly_closes_with_the_report_that_it_went_by() -> None:
+    one = "WHA60.{0} Lamps\nThe Sixtieth World Health Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.\n"
+    closed = "(Eleventh plenary meeting, 18 May 2007 – Committee A, first report)\n"
+    first, second = parsed(one.format(1) + closed + one.format(2) + closed).resolutions
+    assert (first.title.text, second.title.text) == ("WHA60.1 Lamps", "WHA60.2 Lamps")
+    assert first.adoption is not None
+    assert (first.adoption.meeting, first.adoption.date) == ("Eleventh plenary meeting", "2007-05-18")
