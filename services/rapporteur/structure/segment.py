@@ -166,7 +166,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
-        return Segment(0, 0, body, 0, None, organ)
+        fields = [at + 1 for at in range(body) if cover.field_line(lines[at].paragraph.text, language)]
+        return Segment(0, fields[-1] if len(fields) > 1 and fields[-1] < body else 0, body, 0, None, organ)
     if closed and low < anchor and not lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
         body = next((at for at in range(low, anchor) if _RECITAL.match(lines[at].words)), anchor)
         return Segment(low, low, body, 0, None, organ)

@@ -96,3 +96,10 @@ def test_the_health_assembly_closes_with_the_report_that_it_went_by() -> None:
     assert (first.title.text, second.title.text) == ("WHA60.1 Lamps", "WHA60.2 Lamps")
     assert first.adoption is not None
     assert (first.adoption.meeting, first.adoption.date) == ("Eleventh plenary meeting", "2007-05-18")
+
+
+def test_the_masthead_of_an_agency_is_no_part_of_the_title() -> None:
+    head = "WORLD LAMP ORGANIZATION\nSIXTY-FIRST LAMP ASSEMBLY\nAgenda item 11.5\n24 May 2008"
+    found = only(f"{head}\nLamps in hospitals\nThe Sixty-first Lamp Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.")
+    assert found.title.text == "Lamps in hospitals"
+    assert (found.cover.agenda_item, found.cover.issued) == ("Agenda item 11.5", "24 May 2008")
