@@ -13,6 +13,7 @@ from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Ident
 from rapporteur.model.text import Paragraph, Repair, RichText, Span
 from rapporteur.structure import adoption, body, cover
 from rapporteur.structure.frames import State
+from rapporteur.structure.head_lines import is_label
 from rapporteur.structure.missing import keep_places
 from rapporteur.structure.reading import Line, with_marks_of, without_head
 from rapporteur.structure.segment import Segment
@@ -101,7 +102,7 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
             number_line = line.paragraph.content if segment.head.title_at < 0 else number_line
         elif adoption.opening(text, language) or adoption.only_date(text):
             rest.append(line)
-        elif text.startswith("[") or cover.RAPPORTEUR.match(text) or cover.strong(text, language):
+        elif text.startswith("[") or cover.RAPPORTEUR.match(text) or cover.strong(text, language) or is_label(line):
             cover_lines.append(text)
             title = with_marks_of(title, line.paragraph.content)
         else:

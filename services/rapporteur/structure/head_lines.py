@@ -11,6 +11,7 @@ from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine, title_line
 
 LONGEST_TITLE = 700
+_LONGEST_LABEL = 20
 _LETTER = re.compile(r"[A-Z]|[IVXL]{1,6}")
 
 
@@ -21,9 +22,20 @@ def head_like(line: Line) -> bool:
         return False
     if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
         return False
-    if line.opened or text.rstrip().endswith(":"):
+    if line.opened or (text.rstrip().endswith(":") and not is_label(line)):
         return False
     return not (line.phrase and line.phrase.attested and line.end in {",", ";", "，", "،", "；", "؛"})
+
+
+def is_label(line: Line) -> bool:
+    """Whether the line labels a field, as web sites do in heads of their own: `Document source:`. What a colon ends else announces text."""
+    return line.words.rstrip().endswith(":") and len(line.words) <= _LONGEST_LABEL and line.phrase is None
+
+
+def is_numbered_title(line: Line) -> bool:
+    """Whether a number and a title stand on the line, and no paragraph: `40. Lighting of harbours`, the session left out."""
+    acts = line.phrase is not None and line.phrase.attested
+    return line.kind is NumberKind.ORDINAL and not acts and line.words[:1].isupper() and line.end not in {",", ";", ".", ":"}
 
 
 def number_line(line: Line) -> TitleLine | None:

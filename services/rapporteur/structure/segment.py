@@ -13,7 +13,7 @@ from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
-from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, lettered, number_line, speaker
+from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, is_numbered_title, lettered, number_line, speaker
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine
 
@@ -167,7 +167,8 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
         fields = [at + 1 for at in range(body) if cover.field_line(lines[at].paragraph.text, language)]
-        return Segment(0, fields[-1] if len(fields) > 1 and fields[-1] < body else 0, body, 0, None, organ)
+        told = fields and fields[-1] < body and (len(fields) > 1 or only_date(lines[fields[-1] - 1].paragraph.text))
+        return Segment(0, fields[-1] if told else 0, body, 0, None, organ)
     if closed and low < anchor and not lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
         body = next((at for at in range(low, anchor) if _RECITAL.match(lines[at].words)), anchor)
         return Segment(low, low, body, 0, None, organ)
@@ -204,7 +205,7 @@ def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tu
             while at < anchor and only_date(lines[at].paragraph.text):
                 at += 1
             return at, True
-        if not head_like(line) and not _RECITAL.match(line.words):
+        if not head_like(line) and not _RECITAL.match(line.words) and not (at == anchor and is_numbered_title(line)):
             return at, False
         at -= 1
     return at, False

@@ -59,3 +59,15 @@ def test_the_decisions_behind_a_resolution_are_no_title_of_the_next_whose_number
         f"339 (1973) of 23 October 1973{_BODY}"
     ).resolutions
     assert (first.identity.symbol, decision.title.text, second.identity.symbol) == ("S/RES/338(1973)", "Decisions", "S/RES/339(1973)")
+
+
+def test_a_title_may_have_a_number_without_its_session_below_the_labels_of_a_web_site() -> None:
+    head = "Lighting of harbours.\nDocument source:\n2 December 1977\n40. Lighting of harbours"
+    found = only(f"{head}\nThe General Assembly,\nNoting the fog,\n1. Requests a lamp.")
+    assert (found.title.text, found.starts_mid_document) == ("40. Lighting of harbours", False)
+    assert "Document source:" in found.cover.other
+
+
+def test_a_numbered_paragraph_above_an_organ_line_is_no_title() -> None:
+    found = only("60/1. Lamps\nThe General Assembly,\n1. Requests a lamp;\n2. Notes the fog.\nThe General Assembly,\nDecides to meet.")
+    assert found.title.text == "Lamps"

@@ -8,5 +8,5 @@ CLOSED = re.compile(r"(?:[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+
 COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]| ?\d{1,3})?$|\s\d{1,3}/$")
 AND = re.compile(r"(?:[;,]\s*(?:and|or|et|ou|y|o|и|или)|:)$")
 """What an item ends with that is followed by the last."""
-IN_MIDST = re.compile(r"\b(?:of|and|or|to|in|on|by|with|for|from|at|the|its)$")
+IN_MIDST = re.compile(r"\b(?:of|and|or|to|in|on|by|with|for|from|at|the|its)$|[–—]$")
 """What no heading and no field of a cover ends with."""
