@@ -24,6 +24,10 @@ _SHARE = (0.28, 0.72)
 """Where between its edges a page may be divided."""
 _FILLED, _FULL = 0.7, 0.35
 """A line of prose fills seven tenths of its column, and more than a third of the lines do."""
+_TWO_MARGINS = 54.0
+"""Points between two pages that are set on one sheet: the margins of both."""
+_PAGE = 180.0
+"""Points that the text of a page is wide; a cell of a table is less."""
 _CONTINUED = 0.25
 """Share of lines that begin with a small letter: in prose most do, since most lines go on with a sentence; cells of a table begin anew."""
 
@@ -193,8 +197,13 @@ def _fill(*columns: Sequence[Row]) -> bool:
 
 
 def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
+    """Whether both sides of the gutter are filled with lines that go on with sentences; two pages on a sheet stand so far apart that their
+    lines need not, and may be those of short paragraphs.
+    """
     sides = [_sides(row, edge) for row in rows]
-    for lines in ([a for a, _ in sides if a], [b for _, b in sides if b]):
+    columns = ([a for a, _ in sides if a], [b for _, b in sides if b])
+    far = all(columns) and min(row.x0 for row in columns[1]) - max(row.x1 for row in columns[0]) >= _TWO_MARGINS
+    for lines in columns:
         if len(lines) < least:
             return False
         if len(lines) < _LEAST:
@@ -202,7 +211,7 @@ def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
         width = max(row.x1 for row in lines) - min(row.x0 for row in lines)
         full = sum(row.x1 - row.x0 > _FILLED * width for row in lines)
         small = sum(not row.text[:1].isupper() and row.text[:1].isalpha() for row in lines)
-        if full < _FULL * len(lines) or small < _CONTINUED * len(lines):
+        if full < _FULL * len(lines) or (small < _CONTINUED * len(lines) and not (far and width >= _PAGE)):
             return False
     return True
 
