@@ -48,3 +48,38 @@ def test_an_item_within_an_item_that_has_its_middle_by_chance() -> None:
         (inner, 128.0, "2. On the piers."),
     )
     assert body((lines,)) == [f"{lines[0][2]} harbour;", *(words for _, _, words in lines[2:])]
+
+
+def test_no_paragraph_ends_in_the_middle_of_a_date() -> None:
+    lines = (
+        (72.0, 72.0, "Recalling its resolution 12/4 of 3"),
+        (72.0, 86.0, "May 2011 on lamps, and that of 4"),
+        (72.0, 100.0, "Also recalling what was seen of it,"),
+        (72.0, 114.0, "and of kites and the lamps by"),
+    )
+    assert body((lines,))[0] == f"{lines[0][2]} {lines[1][2]}"
+
+
+def test_a_stop_behind_a_hole_in_a_line_belongs_to_it() -> None:
+    lines = ((72.0, 72.0, "1. Requests the keepers of the lamps"), (340.0, 72.0, ", and those of the kites, to come in;"))
+    assert body((lines,)) == ["1. Requests the keepers of the lamps , and those of the kites, to come in;"]
+
+
+def test_a_page_of_a_few_lines_has_numbers_of_lines_where_the_page_before_has_them() -> None:
+    words = "lamps of the harbour that were lit at dusk by the keepers of them on every day of the year"
+    first = [line for at in range(20) for line in ((72.0, 72.0 + 14 * at, words), (40.0, 72.0 + 14 * at, f"{at + 1}"))]
+    last = [(72.0, 72.0, words), (40.0, 72.0, "1"), (72.0, 86.0, "and of the kites."), (40.0, 86.0, "2")]
+    assert body((first, last)) == [" ".join([words] * 21) + " and of the kites."]
+    other = [(72.0, 72.0, words), (40.0, 72.0, "7"), (72.0, 86.0, "and of the kites."), (40.0, 86.0, "9")]
+    assert "7" in " ".join(body((first, other))).split()
+
+
+def test_a_sentence_goes_on_in_the_next_column_though_its_line_is_not_full() -> None:
+    left = [
+        "Notes the lamps of the harbour that were",
+        *["as was seen by the keepers of the boats on"] * 10,
+        "the piers and in the isles, with the",
+    ]
+    right = ["kites and with all of the lamps of them", *["as was seen by the keepers of the boats on"] * 10, "the outer isles."]
+    lines = [(x, 72.0 + 14 * at, words) for x, side in ((72.0, left), (320.0, right)) for at, words in enumerate(side)]
+    assert body((lines,)) == [" ".join((*left, *right))]

@@ -30,6 +30,7 @@ _LARGER = 1.12
 """Headings are set in type that is larger than the text's by an eighth and more."""
 _RAGGED = 60.0
 """Points that the line of a note may end before the right edge of the text though it goes on."""
+_CLOSING = frozenset(",;:.)]»”’")
 _APART = 2.8
 """A gap of so many heights of the type parts two texts that stand side by side."""
 
@@ -204,6 +205,9 @@ class Stream:
 def _parts(row: Row) -> list[Row]:
     """The texts that stand side by side on a line; a number and what hangs behind it are one."""
     parts = split(row, _APART)
+    if len(parts) > 1 and any(part.text[0] in _CLOSING for part in parts[1:]):
+        # a hole in the line: no text of its own begins with a stop
+        return [row]
     if len(parts) > 1 and is_hung(parts[0].text):
         first, second, *others = parts
         return [Row([*first.sets, *second.sets], row.baseline, second.size, row.page), *others]

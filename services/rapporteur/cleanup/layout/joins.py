@@ -11,6 +11,8 @@ from rapporteur.cleanup.layout.paragraphs import Block, ended, hung, is_centred,
 
 _SAME_EDGE = 4.0
 _INDENTED = 8.0
+_LONG = 0.6
+"""Share of the width that a line fills from which it is none of a list."""
 _LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,3}\)|\([ivxl]{1,6}\))\s")
 
 
@@ -25,7 +27,15 @@ def goes_on(before: Block, old: Measure, block: Block, new: Measure) -> bool:
         return False
     if len(before.rows) > 1 and hung(above, Block(before.rows[:-1])) and not ended(before.text):
         return abs((row.x0 - new.left) - (above.x0 - old.left)) < _SAME_EDGE
-    return is_full(above, row, old) and not is_centred(row, new) and _in_shape(before, old, block, new)
+    return (is_full(above, row, old) or _is_open(before, old, block)) and not is_centred(row, new) and _in_shape(before, old, block, new)
+
+
+def _is_open(before: Block, old: Measure, block: Block) -> bool:
+    """Whether a sentence ends in the middle on a line of some length, and one begins with a small letter: in narrow columns that are not
+    justified nobody knows to a letter whether the next word had room.
+    """
+    above = before.rows[-1]
+    return above.x1 - above.x0 > _LONG * old.width and above.text[-1:].isalpha() and block.text[:1].islower()
 
 
 def _in_shape(before: Block, old: Measure, block: Block, new: Measure) -> bool:

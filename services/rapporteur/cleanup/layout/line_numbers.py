@@ -21,20 +21,33 @@ _RAGGED = 0.15
 _STOPS = (".", ";", ":")
 
 
-def without_line_numbers(page: Page) -> tuple[Page, Row | None]:
-    """The page without them, and all of them on a line of their own; the page as it is where it has none."""
+def without_line_numbers(page: Page, known: Row | None = None) -> tuple[Page, Row | None]:
+    """The page without them, and all of them on a line of their own; the page as it is where it has none.
+
+    `known` are those of the page before: where numbers count on in steps at the same edge, a page of a few lines has some, too.
+    """
     numbers = [run for run in page.runs if run.upright and run.text.strip().isdecimal()]
     others = [run for run in page.runs if run.upright and run.text.strip() and not run.text.strip().isdecimal()]
-    if len(numbers) < _LEAST_IN_STEPS or not others:
+    if (len(numbers) < _LEAST_IN_STEPS and known is None) or not others:
         return page, None
     left, right = min(run.x0 for run in others), max(run.x1 for run in others)
     for outside in ([run for run in numbers if run.x1 < left], [run for run in numbers if run.x0 > right]):
         found = sorted(outside, key=lambda run: run.baseline)
-        if _count_lines(found, others):
+        if _count_lines(found, others) or (known is not None and _go_on(found, [one.run for one in known.sets])):
             gone = set(map(id, found))
             row = Row([Set(replace(run, space=True)) for run in found], found[-1].baseline, found[-1].size, page.number)
             return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), row
     return page, None
+
+
+def _go_on(numbers: Sequence[Run], known: Sequence[Run]) -> bool:
+    """Whether numbers stand where those of the page before do, in their steps; they count on, or begin anew."""
+    if not numbers or len(known) < _LEAST:
+        return False
+    values, before = ([int(run.text.strip()[:6]) for run in runs] for runs in (numbers, known))
+    step = before[1] - before[0]
+    even = all(b - a == step for a, b in pairwise(values)) and values[0] in {before[0], before[-1] + step}
+    return even and any(all(abs(edge(run) - edge(known[-1])) < _SAME_EDGE for run in numbers) for edge in (_left, _right))
 
 
 def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:

@@ -12,6 +12,7 @@ from rapporteur.cleanup.layout.measures import Measure
 from rapporteur.cleanup.layout.row_parts import split
 from rapporteur.cleanup.layout.rows import Row, spaced
 from rapporteur.cleanup.openings import head
+from rapporteur.language.dates import find_date
 from rapporteur.language.writing import first_unit
 
 _APART = 1.28
@@ -171,6 +172,8 @@ def _in_sentence(above: Row, row: Row) -> bool:
     a, b = above.text, row.text
     if _UNENDED.search(a) or (_NAMES.search(a) and _NAMED_DOCUMENT.match(b)):
         return True
+    if _DAY.search(a) and (date := find_date(f"{a[-_DAY_LENGTH:]} {b[:_REST_OF_DATE]}")) and date.start < _DAY_LENGTH:
+        return True
     if b[:1].islower():
         return not _STOPPED.search(a) and head(b, "en") is None
     if _CLOSED.search(a) or head(b, "en") is not None:
@@ -180,6 +183,9 @@ def _in_sentence(above: Row, row: Row) -> bool:
 
 _UNENDED = re.compile(r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|its|that|which|AND|OF|THE|IN|TO|ON|FOR|BY|WITH|WHICH)$")
 """Words that no paragraph, heading or field of a cover ends with."""
+_DAY = re.compile(r"\s\d{1,2}(?:er)?$")
+_DAY_LENGTH, _REST_OF_DATE = 4, 30
+"""Characters: no paragraph ends in the middle of a date."""
 _NAMES = re.compile(r"\s(?:resolutions?|decisions?|documents?)$")
 _NAMED_DOCUMENT = re.compile(r"\d{1,4}/\d{1,3}\b|\d{1,4}(?: [A-Z])? \([\dIVXLES-]+\)|[AES]/\d")
 """A citation broken over the line: `in its resolution` and `46/169. Staff`."""

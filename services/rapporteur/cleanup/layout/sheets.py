@@ -65,11 +65,13 @@ class _Lined:
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     """The pages in order, divided. Holds a window of pages, not the document."""
     window: list[_Lined] = []
+    counted: Row | None = None
     done = 0
     """How many of the window have been given out."""
     for whole in map(mirrored, map(underlined, pages)):
         bare, over = without_overprint(whole)
-        page, numbers = without_line_numbers(bare)
+        page, numbers = without_line_numbers(bare, counted)
+        counted = numbers
         lines = [closed(row) for row in walled(rows((run for run in page.runs if run.upright), page.number), page.uprights)]
         window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines)))
         if len(window) - done > _NEIGHBOURS:
