@@ -47,8 +47,8 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
     laid: list[Cover] = []
     uprights: list[Upright] = []
     inked, covered = False, 0.0
-    for drawn in all_drawn(page, layered=layered):
-        if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT or drawn.hidden:
+    for drawn in all_drawn(page, layered=layered, texts=False):
+        if drawn.hidden:
             continue
         inked = True
         edges = drawn.bounds()

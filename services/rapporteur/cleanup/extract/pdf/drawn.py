@@ -50,14 +50,17 @@ def _moved(edges: _Edges, matrix: pdfium.FS_MATRIX) -> _Edges:
     return min(across), min(up), max(across), max(up)
 
 
-def all_drawn(page: pypdfium2.PdfPage, *, layered: bool = False) -> Iterator[Drawn]:
-    """All that the open page draws, up to a number that no printed page has. `layered`: layers that are switched off are marked."""
-    yield from _Walk(layered).through(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, (), False)
+def all_drawn(page: pypdfium2.PdfPage, *, layered: bool = False, texts: bool = True) -> Iterator[Drawn]:
+    """All that the open page draws, or all but texts, up to a number that no printed page has. `layered`: layers that are switched off are
+    marked.
+    """
+    yield from _Walk(layered, texts).through(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, (), False)
 
 
 @dataclass(slots=True)
 class _Walk:
     layered: bool
+    texts: bool
     place: int = 0
 
     def through(self, holder: Any, count: int, get: Any, forms: tuple[pdfium.FS_MATRIX, ...], hidden: bool) -> Iterator[Drawn]:
@@ -67,6 +70,8 @@ class _Walk:
             self.place += 1
             thing = get(holder, index)
             kind = pdfium.FPDFPageObj_GetType(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT and not self.texts:
+                continue
             off = hidden or (self.layered and is_on_hidden_layer(address(thing)))
             if kind != pdfium.FPDF_PAGEOBJ_FORM or len(forms) == _DEEPEST:
                 yield Drawn(thing, kind, self.place, forms, off)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,11 +14,16 @@ from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.page import Run
 
 _FIGURES = re.compile(r"\d{1,3}")
-_BEHIND_WORD = re.compile(r"[^\W\d_][,.;:!?)\]\"'”’»]?(\d{1,3})(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_STOPS = frozenset(",.;:!?)]\"'”’»")
 _LEAST = 0.2
 """Heights of the type above the baseline at which the ink of raised figures begins: fonts have 0.24 to 0.4; no other figure leaves it."""
 _SIZE = 0.6
 """Of their type against that of the words."""
+
+_MOST = 3
+"""Figures of a mark."""
+_SPAN = operator.methodcaller("span")
 
 _Chars = tuple[int, int]
 _Edges = tuple[float, float, float, float]
@@ -44,14 +49,19 @@ def behind_words(printed: str) -> list[int]:
     >>> behind_words("the lamps,12 in 2004, of A/60/84")
     [10]
     """
-    return [found.start(1) for found in _BEHIND_WORD.finditer(printed)]
+    return [at for at, end in map(_SPAN, _NUMBER.finditer(printed)) if end - at <= _MOST and _ends_word(printed, at)]
+
+
+def _ends_word(printed: str, at: int) -> bool:
+    before = printed[at - 1] if at else ""
+    return (printed[at - 2] if before in _STOPS and at > 1 else before).isalpha()
 
 
 def cut_at_raised(run: Run, text: Any, chars: _Chars, places: Sequence[int], frame: Frame) -> Iterator[tuple[Run, _Chars]]:
     """A run cut before and behind the figures in it that are raised, of those that begin at `places`; with the characters of each part."""
     first, last = chars
     cuts = [first]
-    for place in places[bisect_right(places, first) : bisect_right(places, last - 1)]:
+    for place in sorted(place for place in places if first < place < last):
         figures = _FIGURES.match(run.text, place - first)
         if figures and set_raised(replace(run, text=figures[0]), char_box(text, place), frame).size != run.size:
             cuts += [place, first + figures.end()]

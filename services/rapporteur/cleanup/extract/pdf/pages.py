@@ -105,6 +105,7 @@ class _Reader:
         self.invisible = 0
         self.arabic: ArabicGlyphs | None = None
         self.figures: list[int] = []
+        """Where figures stand right behind words, from the last to the first; those that are passed are gone."""
         self.cells = Cells()
         self.links = Links(told.links, self.frame)
         self.drawn = drawings(page, self.frame, layered=told.layered)
@@ -159,7 +160,7 @@ class _Reader:
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
         whole = printed.translate(HYPHENS) if len(printed) == count else None
-        self.figures = behind_words(printed) if whole is not None else []
+        self.figures = behind_words(printed)[::-1] if whole is not None else []
         handle, at = ctypes.cast(text, ctypes.c_void_p).value or 0, 0
         while at < count:
             drawn = object_at(handle, at)
@@ -199,8 +200,11 @@ class _Reader:
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         if len(words) < _FIGURES and words.isdecimal():
             run = set_raised(run, edges, frame)
+        while self.figures and self.figures[-1] <= chars[0]:
+            self.figures.pop()
+        marked = self.figures and self.figures[-1] < chars[1]
         for cut, within in self.covers.on(run, text, drawn, chars) if self.drawn.covers else ((run, chars),):
-            for one, its in cut_at_raised(cut, text, within, self.figures, frame) if self.figures else ((cut, within),):
+            for one, its in cut_at_raised(cut, text, within, self.figures, frame) if marked else ((cut, within),):
                 yield from self.links.on(one, text, its) if self.links.areas else (one,)
 
     def _ink(self, drawn: int, words: str) -> int:
