@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
 from rapporteur.cleanup.ocr.baselines import settled
+from rapporteur.cleanup.ocr.broken import put_together
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
 from rapporteur.cleanup.ocr.languages import read_as_written
@@ -74,7 +75,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     look = Look(checked, level, language)
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
     lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines
-    raised = _looked_at(look, ink, _raised(level, ink, lines, heights))
+    raised = _looked_at(look, ink, _raised(look, ink, lines, heights))
     lean = italics(level, lines) if language in LANGUAGES else ()
     return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean)
 
@@ -84,13 +85,17 @@ def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple
     return tuple(Raised(one, glance, is_star(ink, one.box) and not _is_number(glance)) for one, glance in zip(found, glances, strict=True))
 
 
-def _raised(picture: Picture, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
-    """The raised ink; that which is whole only when the hair lines in it are filled, which joins other letters, too; and that which is
-    free of a letter only when blur is no ink, which breaks other letters: there the engine must have seen a sign as well.
+def _raised(look: Look, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
+    """The raised ink; that which is whole only when the hair lines in it are filled, which joins other letters, too, or its parts are put
+    together, as those of Chinese signs and dots of Arabic must not be; and that which is free of a letter only when blur is no ink, which
+    breaks other letters: there the engine must have seen a sign as well.
     """
+    picture, language = look.picture, look.language
     found = candidates(ink, lines, heights)
     mended = candidates(components(greys(picture), hair_lines=True), lines, heights)
     found += [one for one in mended if not _meets(one, found)]
+    whole = candidates(put_together(ink), lines, heights) if language in LANGUAGES else []
+    found += [one for one in whole if not _meets(one, found)]
     cut = candidates(components(greys(picture), dark=True), lines, heights)
     found += [one for one in cut if not _meets(one, found) and not one.label and _is_sign(one, lines[one.line])]
     return sorted(found, key=_by_place)
