@@ -89,6 +89,16 @@ def test_a_resolution_that_makes_no_sheet_of_paper_is_not_believed(told: int | N
     assert reader.seen[0][1].dpi == pytest.approx(300, rel=0.05)
 
 
+def test_a_fax_with_twice_as_many_pixels_across_as_down_is_stretched_to_the_shape_of_its_paper() -> None:
+    out = io.BytesIO()
+    sheet(1734, 1078).save(out, "TIFF", dpi=(204, 98))
+    reader = Recorder()
+    extract(out.getvalue(), reader)
+    picture = reader.seen[0][1]
+    assert picture.dpi == pytest.approx(204, abs=1)
+    assert (picture.width, picture.height) == pytest.approx((1734, 2244), abs=4)
+
+
 def test_a_page_that_ocr_fails_on_is_named_and_the_others_go_on() -> None:
     made = extract(scan.tiff_of([sheet()] * 3, SCANNER), Recorder(failing=frozenset({2})))
     assert "Page1" in made.transcript

@@ -25,6 +25,8 @@ _MOST_PIXELS = 120_000_000
 _READ_PIXELS = 36_000_000
 """Of one page as it is read; a larger one is made smaller."""
 _DPI = (60.0, 1300.0)
+_SQUARE, _LONGEST_PIXEL = 1.02, 3.0
+"""How many times as long as wide pixels may be that are taken for square ones, and that are believed: those of faxes are twice as long."""
 _SIDES = (3.0, 20.0)
 """Inches of the longer side of a sheet. Many programs write a resolution of 72 or 96 that nobody scanned at."""
 _USUAL_SIDE = 11.35
@@ -103,7 +105,10 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
         grey = _grey(file)
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
         return None
-    dpi = _resolution(file)
+    across, down = _resolution(file)
+    dpi = max(across, down)
+    if dpi > _SQUARE * min(across, down) and grey.width * grey.height * dpi <= _MOST_PIXELS * min(across, down):
+        grey = grey.resize((round(grey.width * dpi / across), round(grey.height * dpi / down)), Image.Resampling.BICUBIC)
     pixels = grey.width * grey.height
     if pixels > _READ_PIXELS:
         share = (_READ_PIXELS / pixels) ** 0.5
@@ -125,14 +130,18 @@ def _high_byte(value: float) -> float:
     return value / 256
 
 
-def _resolution(file: Image.Image) -> float:
-    """Pixels an inch: as the file says where that makes a sheet of paper of it, else as its size does."""
-    longer = max(file.size)
+def _resolution(file: Image.Image) -> tuple[float, float]:
+    """Pixels an inch, across and down: as the file says where that makes a sheet of paper of it, else as its size does. A fax has twice as
+    many across as down.
+    """
     told = file.info.get("dpi", (0.0, 0.0))
     try:
-        dpi = float(told[0])
+        across, down = float(told[0]), float(told[1])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        dpi = 0.0
-    if _DPI[0] <= dpi <= _DPI[1] and _SIDES[0] <= longer / dpi <= _SIDES[1]:
-        return dpi
-    return max(_DPI[0], longer / _USUAL_SIDE)
+        across = down = 0.0
+    if _DPI[0] <= across <= _DPI[1]:
+        down = down if _DPI[0] <= down <= _DPI[1] and max(across, down) <= _LONGEST_PIXEL * min(across, down) else across
+        if _SIDES[0] <= max(file.width / across, file.height / down) <= _SIDES[1]:
+            return across, down
+    guessed = max(_DPI[0], max(file.size) / _USUAL_SIDE)
+    return guessed, guessed
