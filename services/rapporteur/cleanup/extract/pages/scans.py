@@ -12,6 +12,7 @@ from rapporteur.cleanup.extract.pages.text_layers import better, has_poor_layer
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.extract.transcript import Transcriber
 from rapporteur.cleanup.layout.composing import Composer
+from rapporteur.cleanup.layout.open_books import pages_of
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText
 from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, Picture
@@ -59,14 +60,13 @@ class Reading:
     ) -> None:
         """`has_lost` is asked of pages that are blank, by their numbers: whether the file may have lost what they showed."""
         self._source, self._picture, self._reader, self._has_lost = source, picture, reader, has_lost
-        self.count = 0
+        self.count = self._by_ocr = 0
         self.lacking: list[PageWithoutText] = []
         self.scanned: list[ScannedPage] = []
         """The pages of which words were read by OCR."""
         self._missed: list[PageWithoutText] = []
         """Of those that lack text and are not blank, the ones whose place in the text is yet to come."""
         self._left_out: list[_LeftOut] = []
-        self._by_ocr = 0
         self._poor: list[int] = []
         """The pages whose poor text layers were kept, since OCR could not read them."""
         self._anew: list[int] = []
@@ -123,7 +123,7 @@ class Reading:
                 self._by_ocr += read.read_by_ocr
                 sideways = " ".join(run.text for run in read.runs if not run.upright and run.text.strip())
                 self._left_out += [_LeftOut(sideways, read.number, _SIDEWAYS)] if sideways else []
-                yield read
+                yield from pages_of(read)
 
     def _read_or_kept(self, page: Page | PageWithoutText) -> Page | PageWithoutText:
         if not for_ocr(page):
