@@ -40,7 +40,7 @@ def pages_of(scan: Page) -> Iterator[Page]:
 
 
 def _fold(scan: Page) -> float | None:
-    """The middle of the free strip between two pages; None where there is none, nothing on either side is prose, or walls of a table stand."""
+    """The middle of the free strip between two pages; None where there is none, neither side is prose, or a table with walls stands."""
     low, high = (share * scan.width for share in _FOLD)
     best, edge = (low, low), low
     words = [run for run in scan.runs if any(c.isalnum() for c in run.text)]  # signs stand for dirt in the fold, too
