@@ -70,8 +70,12 @@ def _files(certificate: Certificate, waiting: str) -> Iterator[RenderableType]:
         yield _line(certificate.pending, f"waiting: {waiting}")
 
 
-def _line(count: int, what: str) -> Text:
-    return Text(f"{count:>8,}  {what}")
+def _line(count: int, what: str) -> RenderableType:
+    line = Table.grid(padding=(0, 2, 0, 0))
+    line.add_column(justify="right", min_width=8)
+    line.add_column(overflow="fold")
+    line.add_row(f"{count:,}", what)
+    return line
 
 
 def _named(lines: Iterator[str]) -> Iterator[RenderableType]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from rapporteur.model.citations import Outcome
 from rapporteur.model.notes import Anchor, Ledger, Note
 from rapporteur.model.resolved import ResolvedResolution
+from rapporteur.terminal.columns import Listing
 from rapporteur.terminal.counting import counted
 
 
@@ -46,12 +46,7 @@ def view(resolved: ResolvedResolution) -> RenderableType:
     have = account(resolved)
     ledger = have.ledger
     title = have.symbol or f"{resolved.document.name} #{resolved.resolution.ordinal}"
-    table = Table(box=None, pad_edge=False)
-    for column in ("note", "marks in", "tied", "body", "cites"):
-        table.add_column(column, overflow="fold")
-    for note in have.notes:
-        tied = note.tie if note.confidence == 1 else f"{note.tie} ({note.confidence:.2f})"
-        table.add_row(note.label, ", ".join(note.marks) or "no mark", tied, note.body, ", ".join(note.cites))
+    table = Listing(("note", "marks in", "tied", "body", "cites"), [*map(_row, have.notes)])
     balance = (
         f"{counted(ledger.marks, 'mark')} = {ledger.linked:,} linked + {counted(ledger.repeats, 'repeat')}"
         f" + {len(ledger.orphan_marks):,} without a body;  "
@@ -66,6 +61,12 @@ def view(resolved: ResolvedResolution) -> RenderableType:
         if labels:
             lines.append(Text(f"{what}: {', '.join(labels)}", "yellow"))
     return Group(*lines, table, "")
+
+
+def _row(note: NoteAccount) -> tuple[str, ...]:
+    sure = f"{note.confidence:.2f}"
+    tied = note.tie if sure == "1.00" else f"{note.tie} ({sure})"
+    return note.label, ", ".join(note.marks) or "no mark", tied, note.body, ", ".join(note.cites)
 
 
 def _note(resolved: ResolvedResolution, note: Note) -> NoteAccount:

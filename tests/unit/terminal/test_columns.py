@@ -1,10 +1,12 @@
-"""A listing in a pipe: drawn by ourselves, since it is long, and as rich would draw it where nothing is folded."""
+"""A listing: drawn by ourselves, since it is long; in a pipe as rich would draw it where nothing is folded."""
 
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
+from rich.cells import cell_len
 from rich.table import Table
 
 from rapporteur.terminal import columns
@@ -38,6 +40,31 @@ def test_on_a_terminal_it_is_folded() -> None:
     out = io.StringIO()
     columns.show(Screen(file=out, width=30, force_terminal=True), NAMES, [("A/RES/74/3", "Night schools for beekeepers " * 3, "a.md")])
     assert len(out.getvalue().splitlines()) > 4
+
+
+def words_of(lines: list[str]) -> str:
+    return "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("width", [32, 40, 60, 80, 100])
+def test_no_symbol_date_or_number_is_broken_and_no_line_is_longer_than_the_terminal(width: int) -> None:
+    names = ("symbol", "adopted", "title", "notes", "file")
+    row = ("A/RES/74/312 B", "2019-12-18", "Night schools for beekeepers and for those who would be", "1,204", f"deep/{'x' * 30}/养蜂人.md")
+    lines = columns.lines(names, [row], width)
+    assert max(map(cell_len, lines)) <= width
+    assert all(any(whole in line for line in lines) for whole in ("A/RES/74/312", "2019-12-18", "Night", "1,204"))
+
+
+def test_below_each_other_nothing_is_lost_and_what_is_empty_is_left_out() -> None:
+    lines = columns.lines(NAMES, [("A/RES/74/3", "Night schools for beekeepers " * 3, ""), ("", "Tides", "b.md")], 24)
+    assert words_of(lines) == "A/RES/74/3" + "title" + "Nightschoolsforbeekeepers" * 3 + "titleTides" + "fileb.md"
+
+
+def test_twenty_thousand_rows_are_folded_in_seconds() -> None:
+    rows = [(f"A/RES/74/{number}", f"Night schools for beekeepers of the district {number}", "a.md") for number in range(20_000)]
+    before = time.process_time()
+    assert len(columns.lines(NAMES, rows, 50)) == 2 * len(rows) + 1
+    assert time.process_time() - before < 10
 
 
 def test_what_a_terminal_would_obey_is_shown_and_has_room() -> None:
