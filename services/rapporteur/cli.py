@@ -19,11 +19,12 @@ from rapporteur.model.wire import WireError
 from rapporteur.platform.environment import BadSetting
 from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.home import DataDirectoryError
+from rapporteur.platform.leaving import INTERRUPTED, TOLD
 from rapporteur.platform.observability.logs import set_up_logs
 from rapporteur.platform.settings import Settings
 from rapporteur.terminal.screen import visible
 
-OK, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+OK, FAILURE, USAGE = 0, 1, 2
 
 
 class _Commands(LazyGroup):
@@ -95,13 +96,16 @@ def run() -> int:
     """The exit status of the command line that was given. No traceback for anything that a user can cause."""
     try:
         app()
-    except SystemExit as leaving:  # the framework leaves by itself: after help, a wrong option, an exit status of ours
+    except SystemExit as leaving:  # the framework leaves by itself: after help, a wrong option, an interrupt, an exit status of ours
+        if leaving.code == INTERRUPTED:
+            typer.echo(TOLD, err=True)
         return leaving.code if isinstance(leaving.code, int) else OK
+    except KeyboardInterrupt:  # where the framework is not there yet, or not any more
+        typer.echo(TOLD, err=True)
+        return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stderr.close()
         return OK
-    except KeyboardInterrupt:
-        status, message = INTERRUPTED, "interrupted"
     except (Complaint, BadSetting, DataDirectoryError) as error:
         status, message = USAGE, str(error)
     except (Unavailable, PoisonMessage, WireError) as error:

@@ -14,6 +14,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from rapporteur.platform.interrupts import at_work
+
 Command = TyperCommand | TyperGroup
 
 
@@ -36,6 +38,13 @@ class LazyGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = Imported(self.places)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that is called, which is at work from now on: whoever interrupts it interrupts no import any more."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if not isinstance(command, LazyGroup):
+            ctx.with_resource(at_work())
+        return name, command, rest
 
     def list_commands(self, _ctx: object) -> list[str]:
         """The names in their order, without an import."""

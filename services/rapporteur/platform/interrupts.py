@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 
+from rapporteur.platform.leaving import leave
+
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Inside, SIGINT raises KeyboardInterrupt also in a program that it would end at once: there may be something to put away."""
+    leaving = signal.getsignal(signal.SIGINT) is leave
+    if leaving:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if leaving:
+            signal.signal(signal.SIGINT, leave)
 
 
 class Interrupts:
