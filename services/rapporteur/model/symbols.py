@@ -23,7 +23,8 @@ _RESOLUTION = re.compile(
     r"(?:(?P<number>\d+)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\)|(?P<session>(?:E?S-)?\d+)/(?P<order>\d+)(?P<part>[A-Z](?:-[A-Z])?)?)$"
 )
 _BARE = re.compile(
-    r"^(?P<organ>A|HRC|S|E)?(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)$|^(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\)$"
+    r"^(?P<organ>A|HRC|S|E(?!S-))?"
+    r"(?:(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)|(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\))$"
 )
 _WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|القرار|号决议|第)\b|[第号]|决议", re.I)
 _NAMES = (
@@ -32,6 +33,8 @@ _NAMES = (
     (re.compile(r"general assembly", re.I), "A "),
     (re.compile(r"security council", re.I), "S "),
 )
+_ABBREVIATED = re.compile(r"^(?:UN ?)?(?:(?:(GA)|(SC)|(ECOSOC)|(HRC)) )?res\.? (?=[\dES])", re.I)
+"""As lawyers and minutes write it: `UNGA Res 75/41`, `SC res. 1325 (2000)`, `res 75/41`."""
 _SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
 
 
@@ -62,8 +65,13 @@ def canonical(spelling: str) -> str:
     ('A/RES/55/25', 'S/RES/1373(2001)', 'A/RES/217(III)', 'E/RES/2004/20')
     >>> canonical("https://undocs.org/en/a/conf.157/24(part I)"), canonical("Human Rights Council resolution 49/24"), canonical("hello")
     ('A/CONF.157/24(PartI)', 'A/HRC/RES/49/24', '')
+    >>> canonical("Security Council resolution 1325 (2000)"), canonical("ES-10/12")
+    ('S/RES/1325(2000)', 'A/RES/ES-10/12')
+    >>> canonical("res 75/41"), canonical("UNSC Res 1325 (2000)"), canonical("GA res. 217 A (III)"), canonical("HRC Res. 49/24")
+    ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
     """
     text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_HYPHENS)
+    text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
     for name, letter in _NAMES:
         text = name.sub(letter, text)
     text = _SUPPLEMENT.sub("", _INVISIBLE.sub("", _WORDS.sub("", text)).rstrip("/.,;").upper())
@@ -81,12 +89,13 @@ def _case(match: re.Match[str]) -> str:
 
 def _of_bare(bare: re.Match[str]) -> str:
     bracket, slashed = bare["bracket"], bare["slashed"]
+    organ = "A/HRC" if bare["organ"] == "HRC" else bare["organ"]
     if bracket:
-        organ = "S" if bracket.isdigit() else "A" if sessions.roman(bracket.split("-")[-1]) <= 30 else "E"
-        return f"{organ}/RES/{bare['number']}({bracket})"
+        by_shape = "S" if bracket.isdigit() else "A" if sessions.roman(bracket.split("-")[-1]) <= 30 else "E"
+        return f"{organ or by_shape}/RES/{bare['number']}({bracket})"
     first = slashed.split("/")[0]
-    if bare["organ"]:
-        return f"{'A/HRC' if bare['organ'] == 'HRC' else bare['organ']}/RES/{slashed}"
+    if organ:
+        return f"{organ}/RES/{slashed}"
     if not first.isdigit():
         return f"A/RES/{slashed}"
     if len(first) == 4:
