@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from json import dumps, loads
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -107,22 +108,34 @@ def search(
         raise Complaint(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
     with library(data) as lib:
         hits = lib.index.search(query, Filters(kind=kind, organ=organ_of(organ), year=year), Page(limit=limit))
-        named = lib.index.resolutions(Filters(symbol=query)) if symbols.canonical(query) else ()
+        itself = "" if json else _itself(lib, symbols.canonical(query))
     if json:
         dump(hits)
         return
     out = console()
+    if itself:
+        out.print(f"{itself}\n", soft_wrap=True)
     for hit in hits.hits:
         out.print(_hit(hit))
     shown = len(hits.hits)
     out.print(f"{hits.total:,} found" + (f", the best {shown} shown (--limit)" if shown < hits.total else ""))
-    if named:
-        out.print(f"{named[0].symbol} is itself in the archive: `rapporteur show {named[0].symbol}`")
+
+
+def _itself(lib: Library, symbol: str) -> str:
+    """Where to find the document that was asked for by its symbol: it does not name itself, so no text of it is found by that."""
+    if not symbol:
+        return ""
+    word, citing = quote(symbol), len(lib.index.citations_to(symbol))
+    ways = [f"cited {counted(citing, 'time')}: `rapporteur citations {word} --to`"] if citing else []
+    if lib.index.resolutions(Filters(symbol=symbol)):
+        ways.insert(0, f"itself in the archive: `rapporteur show {word}`")
+    return f"{symbol} is {', and '.join(ways)}" if ways else ""
 
 
 def _hit(hit: Hit) -> Text:
     number = f" {hit.text.number}" if hit.text.number else ""
-    text = Text.assemble((_label(hit.resolution), "bold"), f"  {hit.text.kind}{number}\n", ("    ", ""))
+    file = f"  {hit.resolution.name}" if hit.resolution.symbol else ""
+    text = Text.assemble((_label(hit.resolution), "bold"), f"  {hit.text.kind}{number}", (file, "dim"), "\n    ")
     words = Text(hit.snippet.words)
     for mark in hit.snippet.marks:
         words.stylize("bold reverse", mark.start, mark.end)

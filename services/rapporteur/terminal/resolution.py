@@ -41,7 +41,7 @@ class _Page:
     def parts(self) -> Iterator[RenderableType]:
         resolution = self.resolved.resolution
         identity = resolution.identity
-        yield Text(_name(self.resolved), "bold")
+        yield Text.assemble((_name(self.resolved), "bold"), (f"  {self.resolved.document.name}" if identity.symbol else "", "dim"))
         if identity.certainty is Certainty.INFERRED:
             yield Text(f"the symbol is inferred: {identity.reason}", "dim")
         if resolution.title.text:

@@ -1,0 +1,31 @@
+"""Searching for a document by its symbol, which no text of its own holds; and whose words a hit are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import rapporteur
+
+
+@pytest.mark.parametrize("query", ["E/RES/2019/14", "ECOSOC Res. 2019/14", "Economic and Social Council resolution 2019/14"])
+def test_a_symbol_of_the_archive_leads_to_its_resolution_before_all_that_mentions_it(query: str, data: Path) -> None:
+    assert "`rapporteur show E/RES/2019/14`" in rapporteur("search", query, "--data", data).out.splitlines()[0]
+
+
+def test_a_symbol_that_is_only_cited_leads_to_who_cites_it(data: Path) -> None:
+    symbol = rapporteur("list", "--json", "--data", data).data[0]["symbol"]
+    cited = rapporteur("citations", symbol, "--from", "--json", "--data", data).data[0]["citation"]["symbol"]
+    assert rapporteur("search", cited, "--data", data).out.startswith(f"{cited} is cited ")
+
+
+def test_a_hit_names_its_file(data: Path) -> None:
+    query = ("search", "handbook", "--limit", "1", "--data", data)
+    heading = rapporteur(*query).out.splitlines()[0]
+    assert heading.endswith(rapporteur(*query, "--json").data["hits"][0]["resolution"]["name"])
+
+
+def test_a_resolution_that_is_shown_names_its_file(data: Path) -> None:
+    row = next(row for row in rapporteur("list", "--json", "--data", data).data if row["symbol"])
+    assert f"{row['symbol']}  {row['name']}" in rapporteur("show", row["symbol"], "--data", data).out
