@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -142,28 +143,36 @@ def test_the_subscriber_sees_every_event_once_and_keeps_its_table(published: Pub
     assert (rows.fetchall(), len(wanted) > 1, sum(row[2] for row in wanted) > 0) == (wanted, True, True)
 
 
-def run(command: str, environment: dict[str, str]) -> str:
+def run(command: str, environment: dict[str, str], folder: Path = ROOT) -> str:
     done = subprocess.run(
-        ["sh", "-ec", command], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=60, check=False
+        ["sh", "-ec", command], cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
+def test_protoc_makes_the_classes_that_the_subscriber_wants(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "protos", tmp_path / "protos")
+    run(shown("sh")[0], {"PATH": tools(tmp_path / "bin")}, tmp_path)
+    wanted = re.findall(r"^from (rapporteur\S+) import", shown("python")[0], flags=re.MULTILINE)
+    assert len(wanted) == 2
+    assert all((tmp_path / f"{module.replace('.', '/')}.py").is_file() for module in wanted)
+
+
 def test_kcat_shows_what_passes_without_what_was_taken_back(published: Published) -> None:
-    lines = run(shown("sh")[0], published.environment).splitlines()
+    lines = run(shown("sh")[1], published.environment).splitlines()
     assert len(lines) == len(published.events) + 1
     assert all("ce_type=rapporteur.contracts.events.v1.ResolutionResolved" in line and "-True" in line for line in lines)
     assert lines[0].startswith(published.events[0].document_id)
 
 
 def test_kcat_and_protoc_show_what_an_event_says(published: Published) -> None:
-    said = run(shown("sh")[1], published.environment)
+    said = run(shown("sh")[2], published.environment)
     assert f'document_id: "{published.events[0].document_id}"' in said
     assert f'symbol: "{published.events[0].symbol}"' in said
 
 
 def test_kcat_shows_why_something_was_set_aside(published: Published) -> None:
-    (line,) = run(shown("sh")[2], published.environment).splitlines()
+    (line,) = run(shown("sh")[3], published.environment).splitlines()
     assert "dlt-reason=malformed" in line
     assert "dlt-detail=its third page" in line
