@@ -40,8 +40,11 @@ class Fresh:
     def holder(self, sha256: str) -> str:
         """As `Ledger.holder`."""
         with self._lock:
-            _, ours = self._holders.get(sha256, ("", ""))
-        return ours or self._ledger.holder(sha256)
+            giver = self._holders.get(sha256)
+        theirs = self._ledger.item(*giver) if giver else None
+        if giver and (theirs is None or theirs.sha256 != sha256):
+            return giver[1]
+        return self._ledger.holder(sha256)  # it has read what we announced, and knows what has become of it since
 
     def not_held(self, digests: Iterable[str], drafted: Iterable[BatchItemAdded]) -> set[str]:
         """Those of these contents that nothing holds when `drafted` is published too, whatever the ledger still says."""

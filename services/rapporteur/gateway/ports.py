@@ -42,7 +42,10 @@ class Ledger(Protocol):
         """The items whose names begin with `<container>!/`, in order of names."""
 
     def holder(self, sha256: str) -> str:
-        """The name under which a content was announced as a document, in whatever batch; empty where none was, or it was replaced."""
+        """The name under which a content was announced as a document, in whatever batch.
+
+        Empty where none was, or it was replaced, or what was stored of it is missing or damaged.
+        """
 
     def held(self, archive: str, name: str) -> tuple[BatchItemAdded, ...]:
         """What an archive holds now as the file `name`, and as members of it; in order of names."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import grpc
 import pytest
 
+from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.gateway.v1 import ingestion_pb2 as wire
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.problems import Why
@@ -62,6 +63,22 @@ def test_content_that_is_known_is_a_duplicate_in_any_batch(gateway: Gateway, lag
         ("b", "b.md", True),
         ("other", "a.md", True),
     ]
+
+
+def test_content_of_which_something_was_lost_is_taken_in_anew(gateway: Gateway) -> None:
+    """It was known, so that its bytes were not taken: an original that was gone from the store stayed so, whoever handed it in again."""
+    gateway.upload("a.md", b"words")
+    (announced,) = gateway.topics.documents
+    lost = {"stage": CHAIN.stages[0], "outcome": operations.STAGE_OUTCOME_SET_ASIDE, "reason": "missing blob"}
+    gateway.topics.tell([operations.DocumentProgressed(document_id=announced.document_id, **lost)])
+    original = gateway.objects / announced.original.bucket / announced.original.key
+    original.unlink()
+    gateway.open("again")
+    assert fates(gateway.upload("a.md", b"words", "again")) == {"a.md": STORED}
+    assert original.read_bytes() == b"words"
+    assert [document.document_id for document in gateway.topics.documents] == [announced.document_id] * 2
+    assert gateway.topics.in_flight() == 1
+    assert fates(gateway.upload("b.md", b"words", "again")) == {"b.md": DUPLICATE}
 
 
 def test_known_content_needs_no_bytes(gateway: Gateway) -> None:

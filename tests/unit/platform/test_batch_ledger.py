@@ -18,6 +18,8 @@ from tests.support.told_batches import BATCH, CHAIN, Life, Told, batches, item, 
 
 A, B = (hashlib.sha256(letter).hexdigest() for letter in (b"a", b"b"))
 READ = Life(4, Reason(), 2, (Count("notes", 3),), frozenset())
+LATER = 10_000
+"""Milliseconds: after all that `updates` gives."""
 WAITS = Life(1, Reason(), 0, (), frozenset())
 REFUSED = Life(2, Reason("malformed", "its third page", "scan it"), 0, (), frozenset())
 
@@ -119,6 +121,27 @@ def test_a_redriven_document_is_no_longer_set_aside() -> None:
     assert [named.detail for named in ledger.certificate(BATCH).set_aside] == ["its third page"]
     ledger.learn([Update(message, 100, 0) for message in progress(A, READ)])
     assert ledger.certificate(BATCH).read == 1
+
+
+@pytest.mark.parametrize("reason", ["missing blob", "corrupt blob"])
+def test_a_document_of_which_something_is_lost_is_held_by_nobody_and_waited_for_when_it_comes_again(reason: str) -> None:
+    """Who followed the advice to hand it in again was told that it was known, and nothing was mended, for ever."""
+    lost = replace(REFUSED, trouble=Reason(reason, "no object", "Ingest the document again."))
+    ledger = ledger_of(opened(1, closed=True), item("before", "a.md", document("a.md", A)), *progress(A, lost))
+    assert (ledger.holder(A), ledger.in_flight()) == ("", 0)
+    ledger.learn([Update(item(BATCH, "a.md", document("a.md", A)), 100, LATER)])
+    assert (ledger.holder(A), ledger.in_flight(), ledger.standing(BATCH).accounted) == ("a.md", 1, 0)
+    ledger.learn([Update(message, 101, LATER + 1) for message in progress(A, READ)])
+    assert (ledger.holder(A), ledger.certificate(BATCH).read) == ("a.md", 1)
+
+
+def test_a_document_that_is_lost_again_is_set_aside_again() -> None:
+    lost = replace(REFUSED, trouble=Reason("missing blob", "no object", "Ingest the document again."))
+    ledger = ledger_of(opened(1, closed=True), item("before", "a.md", document("a.md", A)), *progress(A, lost))
+    ledger.learn(
+        [Update(item(BATCH, "a.md", document("a.md", A)), 100, LATER), *(Update(each, 101, LATER + 1) for each in progress(A, lost))]
+    )
+    assert (ledger.holder(A), [named.reason for named in ledger.certificate(BATCH).set_aside]) == ("", ["missing blob"])
 
 
 def test_a_content_that_its_item_no_longer_has_is_not_waited_for() -> None:

@@ -15,6 +15,7 @@ from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.batches.certificate import Certificate, account
 from rapporteur.platform.batches.fates import Chain
 from rapporteur.platform.batches.tables import KINDS, BatchTables, Update, batch_of, item_of
+from rapporteur.platform.intake.records import DAMAGED
 
 _FATES = """
     SELECT i.name AS name, FIRST_VALUE(i.name) OVER (PARTITION BY i.kind, i.sha256 ORDER BY i.name) AS first,
@@ -47,6 +48,10 @@ _LAGGARDS = """
     WHERE i.batch = :batch AND i.kind = :document AND d.fate = 'pending' ORDER BY MAX(i.at, d.since), i.name LIMIT :limit
 """
 
+_HOLDER = """
+    SELECT c.name AS name FROM current c LEFT JOIN documents d ON d.document = c.document
+    WHERE c.document = ? AND c.sha256 = ? AND COALESCE(d.reason, '') NOT IN (?, ?) ORDER BY c.known_before, c.at, c.batch, c.name LIMIT 1
+"""
 _HELD = """
     SELECT c.* FROM current c JOIN batches b ON b.batch = c.batch
     WHERE b.archive = ? AND (c.name = ? OR (c.name >= ? AND c.name < ?)) ORDER BY c.name
@@ -131,12 +136,12 @@ class BatchLedger:
             return tuple(map(item_of, rows))
 
     def holder(self, sha256: str) -> str:
-        """The name under which a content was announced as a document, in whatever batch; empty where none was, or it was replaced."""
+        """The name under which a content was announced as a document, in whatever batch.
+
+        Empty where none was, or it was replaced, or what was stored of it is missing or damaged: it is to be stored and announced anew.
+        """
         with self._lock:
-            row = self._tables.row(
-                "SELECT name FROM current WHERE document = ? AND sha256 = ? ORDER BY known_before, at, batch, name LIMIT 1",
-                (sha256[:32], sha256),
-            )
+            row = self._tables.row(_HOLDER, (sha256[:32], sha256, *DAMAGED))
             return str(row["name"]) if row else ""
 
     def held(self, archive: str, name: str) -> tuple[operations.BatchItemAdded, ...]:

@@ -14,7 +14,7 @@ from importlib import resources
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.batches.fates import At, Chain, Step, fate_of
-from rapporteur.platform.intake.records import Count, Reason
+from rapporteur.platform.intake.records import DAMAGED, Count, Reason
 
 KINDS = {"document": operations.ITEM_KIND_DOCUMENT, "container": operations.ITEM_KIND_CONTAINER}
 """For statements that tell the kinds of items apart."""
@@ -25,6 +25,13 @@ _UNSETTLED = 20_000
 """Documents that may wait to be looked at again."""
 _LARGEST = (1 << 63) - 1
 """What an INTEGER holds."""
+
+_STEPS = """
+    SELECT p.* FROM progress p
+    LEFT JOIN (SELECT MAX(at) AS at FROM items WHERE document = ?1 AND NOT known_before HAVING COUNT(*) > 1) again
+    WHERE p.document = ?1 AND (p.reason NOT IN (?2, ?3) OR again.at IS NULL OR p.at >= again.at)
+"""
+"""Of a document that was announced again, since something that was stored of it was lost, the stages have not said yet what comes of it."""
 
 Values = Mapping[str, str | int] | tuple[str | int, ...]
 Message = operations.BatchChanged | operations.BatchItemAdded | operations.DocumentProgressed
@@ -135,7 +142,7 @@ class BatchTables:
         self._unsettled.clear()
 
     def _settle_one(self, document: str) -> None:
-        rows = self._db.execute("SELECT * FROM progress WHERE document = ?", (document,)).fetchall()
+        rows = self._db.execute(_STEPS, (document, *DAMAGED)).fetchall()
         found = fate_of(self._chain, {At(self._chain.stages[row["stage"]], row["ordinal"]): _step_of(row) for row in rows})
         trouble, since = found.trouble, max((row["at"] for row in rows), default=0)
         self._db.execute(

@@ -11,6 +11,9 @@ from rapporteur.platform.claims import ORIGINALS, original_key
 EMPTY = "empty"
 """The reason by which a document that holds nothing is told from one that failed."""
 
+DAMAGED = ("missing blob", "corrupt blob")
+"""The reasons of a document of which something that was stored is lost: handed in again, it is stored and worked on anew."""
+
 PAGES_NOT_READ = "pages not read"
 """Counted of a document that was read but for some pages, which another attempt may read; the reason by which it is tried again."""
 
