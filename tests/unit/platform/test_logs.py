@@ -100,6 +100,14 @@ def test_what_is_below_the_level_is_not_written(capsys: pytest.CaptureFixture[st
     assert lines(capsys) == []
 
 
+def test_connections_to_kafka_are_told_of_only_where_everything_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    """At info, which tells of partitions that come and go, each call of the gateway brought a dozen lines about its connection."""
+    for level, told in (("info", []), ("debug", ["connected"])):
+        set_up_logs(level)
+        logging.getLogger("kafka.net.connection").info("connected")
+        assert [line["event"] for line in lines(capsys)] == told
+
+
 def test_attempts_to_connect_are_told_only_where_more_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("warning")
     logging.getLogger("kafka.net.manager").error("refused")

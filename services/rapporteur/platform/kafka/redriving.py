@@ -121,7 +121,7 @@ class KafkaRedriver:
         with admin_client(self._brokers) as client, kafka_or_unavailable(f"set {stage} back"):
             members = patiently(lambda: client.describe_groups([group])[group]["members"])
             if members:
-                raise Busy(f"{stage} has {len(members)} members")
+                raise Busy(f"{stage} has {len(members)} member{'s' * (len(members) > 1)}")
             answers = patiently(lambda: client.alter_group_offsets(group, offsets))
         refused = sorted({answer.__name__ for answer in answers.values() if answer.errno != 0})
         if refused:

@@ -68,6 +68,8 @@ def _take_in_libraries(level: int, shared: list[structlog.typing.Processor], ren
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(level, logging.INFO))  # the debug lines of clients would drown ours
+    # At info each connection of kafka-python says a dozen lines, and each question about a batch makes one: ours were not to be found.
+    logging.getLogger("kafka").setLevel(logging.WARNING if level > logging.DEBUG else logging.NOTSET)
     # kafka-python tells of every attempt to connect as an error; what comes of the attempts is raised, and told by us.
     logging.getLogger("kafka.net").setLevel(logging.CRITICAL if level >= logging.WARNING else logging.NOTSET)
 
