@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 
 import typer
 
@@ -17,6 +18,7 @@ from rapporteur.terminal.progress import Watcher
 
 _ACCOUNTED = Progress("", Outcome.READ, Reason(), 0, 0.0)
 """One item more that nothing is going to happen to; which one it is, the gateway does not tell."""
+_QUIET_SECONDS = 60.0
 _LOOK = 0.1
 """Seconds until it is asked again whether somebody interrupts."""
 
@@ -28,7 +30,7 @@ def wait(gateway: GatewayClient, batch: str, size: int, progress: Watcher, addre
     """
     with Interrupts() as interrupts:
         try:
-            _show(_answers(gateway, batch, interrupts, progress, closing=closing), size, progress)
+            show(_answers(gateway, batch, interrupts, progress, closing=closing), size, progress)
         except KeyboardInterrupt:
             typer.echo(f"\nThe batch goes on without us: rapporteur watch {batch} --gateway {address}", err=True)
             raise
@@ -75,12 +77,22 @@ def _answers(
         yield item
 
 
-def _show(answers: Iterable[WatchBatchResponse], size: int, progress: Watcher) -> None:
+def show(answers: Iterable[WatchBatchResponse], size: int, progress: Watcher, now: Callable[[], float] = time.monotonic) -> None:
+    """Show how a batch gets on; where nothing comes of it for a minute, what is waited for: services that do not run say nothing."""
     items = told = 0
+    moved: float | None = now()
     for answer in answers:
         if answer.items != items:
             items, told = answer.items, 0
             progress.phase(Phase.PROCESSING, items, size)
+        if answer.accounted > told:
+            moved = now()
+        elif moved is not None and answer.laggards and now() - moved >= _QUIET_SECONDS:
+            moved, first = None, answer.laggards[0]
+            progress.stopping(
+                f"nothing was finished for {_QUIET_SECONDS:.0f} s: {first.name} waits for {first.waits_for}. "
+                "Look whether that service runs, and what its /readyz says; the batch goes on by itself"
+            )
         for _ in range(answer.accounted - told):
             progress.finished(_ACCOUNTED)
         told = max(told, answer.accounted)
