@@ -19,6 +19,8 @@ _TITLE = 10
 """Lines of a title: two agenda items, whose report it is, the rapporteur; specks of a scan between them."""
 _SENTENCE = 160
 """A line longer than this that ends in a stop is text."""
+_LINE = 90
+"""One that is longer than a printed line and ends in a comma is a recital."""
 
 
 class Front(NamedTuple):
@@ -77,6 +79,7 @@ def _is_text(line: Line) -> bool:
         or drafts.is_name(text)
         or _CHAPTER.fullmatch(text.strip(" #*_")) is not None
         or (len(text) > _SENTENCE and text[-1:] in ".;:")
+        or (len(text) > _LINE and line.end == ",")
     )
 
 

@@ -108,3 +108,8 @@ def test_what_no_extractor_reads_is_refused_with_its_reason() -> None:
 )
 def test_any_bytes_are_of_some_format(content: bytes, start: bytes) -> None:
     assert isinstance(detect(start + content), Format)
+
+
+def test_a_page_of_nothing_but_set_text_is_a_page() -> None:
+    assert detect(b"<pre>\nThe lamps,\n\nDecides to meet.\n</pre>\n") is Format.HTML
+    assert detect(b"<pre> is an element.\n\nThe lamps are lit.\n") is Format.TEXT

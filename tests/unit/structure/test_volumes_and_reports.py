@@ -172,3 +172,11 @@ def test_a_resolution_of_the_environment_assembly_goes_by_the_symbol_on_its_cove
     cover = "UNEP/EA.6/Res.4\nDistr.: General\n4 March 2024\nResolution adopted by the United Nations Environment Assembly on 1 March 2024"
     (found,) = parsed(f"{cover}\n6/4. Lamps\nThe United Nations Environment Assembly,\nNoting the fog,\n1. Requests a lamp.").resolutions
     assert (found.identity.symbol, found.title.text) == ("UNEP/EA.6/Res.4", "Lamps")
+
+
+def test_the_rest_of_a_preamble_below_a_running_head_is_no_title() -> None:
+    recital = "Having in mind that the keepers of all harbours have been lighting their lamps for many years, through fog and storms, and"
+    text = f"A/RES/44/25\n{recital} that they go on,\n1. Adopts the rules;\n2. Calls upon all keepers to follow them.\n{_EARLY}"
+    found = only(text)
+    assert found.title.text == ""
+    assert outline(found)[:2] == ["preambular Having in mind", "operative 1. Adopts the rules;"]

@@ -63,7 +63,7 @@ _PDF_HEAD = 4096
 """Mail gateways and scanners leave up to some kilobytes of their own before the header."""
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_HTML_PART = re.compile(r"<(?:p|div|h[1-6]|table|title|meta|span|font|center|ul|ol|section|article|main)\b", re.IGNORECASE)
+_HTML_PART = re.compile(r"<(?:p|pre|div|h[1-6]|table|title|meta|span|font|center|ul|ol|section|article|main)\b", re.IGNORECASE)
 _TEXT_BEHIND_PAGE = re.compile(r"</html>\s*\n\s*[^<\s]", re.IGNORECASE)
 _TEXT_BEHIND_PART = re.compile(r"</(?:table|div)>[ \t]*\r?\n[ \t]*\r?\n\s*[^<\s]", re.IGNORECASE)
 _XML_START = re.compile(r"<(?:\?xml\b|[\w:]{1,60} [^>]{0,2000}xmlns)")
