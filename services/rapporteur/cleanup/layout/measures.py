@@ -70,10 +70,14 @@ def tally(rows: Sequence[Row]) -> Tally:
         sizes[size] += sum([len(s.run.text) for s in row.sets])
         if above is not None and above.page == row.page and abs(above.size - row.size) < 0.3:
             gap = row.baseline - above.baseline
-            if 0.8 * above.size < gap < 3 * above.size and not ("\t" in row.text and "\t" in above.text):
+            if 0.8 * above.size < gap < 3 * above.size and not (_is_parted(row) and _is_parted(above)):
                 gaps.setdefault(round(above.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
         above = row
     return Tally(sizes, gaps, tuple([(row.size, row.x0, row.x1) for row in rows]))
+
+
+def _is_parted(row: Row) -> bool:
+    return len(row.sets) > 1 and "\t" in row.text
 
 
 def measure(rows: Sequence[Row], around: Sequence[Tally] = (), page: float = 0.0) -> Measure:
