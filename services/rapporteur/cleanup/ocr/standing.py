@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
 from rapporteur.cleanup.ocr.engine import Line, OcrEngine, Picture
 from rapporteur.cleanup.ocr.languages import CLEARLY, FEW, SCRIPTS, WELL, confidence_of, is_of_script, strip
 from rapporteur.cleanup.ocr.pictures import Levelled, Lie, greys, levelled
@@ -19,9 +20,13 @@ _UP_OR_DOWN, _OVER = (90, 270), (180,)
 
 
 def level_and_upright(engine: OcrEngine, picture: Picture, language: str) -> tuple[Levelled, Sequence[Line]]:
-    """The page level and the right way up, and its lines in `language`. Raises EngineLacking, EngineFailed."""
+    """The page level, clean and the right way up, and its lines in `language`. Raises EngineLacking, EngineFailed."""
     level = levelled(picture)
     lines = engine.lines(level.picture, language)
+    clean = without_dirt(picture) if shows_dirt(lines) else picture
+    if clean is not picture:
+        picture, level = clean, levelled(clean)
+        lines = engine.lines(level.picture, language)
     turn = _turn(engine, level.picture, lines, language)
     if not turn:
         return level, lines

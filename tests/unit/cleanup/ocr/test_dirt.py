@@ -1,0 +1,71 @@
+"""Specks of dirt are taken off a dirty page, and nothing that is print."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
+from rapporteur.cleanup.ocr.engine import Line
+from rapporteur.cleanup.ocr.pictures import greys, picture_of
+from tests.support.drawing import Drawing, line
+
+DPI = 300
+
+
+class Sheet:
+    """A page with a line of letters, a stop behind them and one over the first, as an i has it."""
+
+    def __init__(self) -> None:
+        self.image = Image.new("L", (1200, 1600), 240)
+        self.draw = ImageDraw.Draw(self.image)
+        for at in range(30):
+            self.draw.rectangle((100 + 24 * at, 170, 117 + 24 * at, 200), fill=10)
+        self.draw.rectangle((822, 195, 827, 200), fill=10)
+        self.draw.rectangle((105, 159, 110, 164), fill=10)
+
+    def specks(self, count: int) -> None:
+        chance = random.Random(5)
+        for at in range(count):
+            x, y = 30 + 34 * (at % 33) + chance.randrange(20), 270 + 60 * (at // 33) + chance.randrange(40)
+            self.draw.rectangle((x, y, x + 4, y + 4), fill=30)
+
+    def leader(self, base: int) -> None:
+        for at in range(60):
+            self.draw.rectangle((140 + 16 * at, base - 5, 144 + 16 * at, base), fill=10)
+
+
+def test_specks_are_taken_off_and_letters_with_their_stops_and_dots_stay() -> None:
+    page, clean = Sheet(), Sheet()
+    page.specks(700)
+    found = greys(without_dirt(picture_of(page.image, DPI)))
+    printed = np.asarray(clean.image)
+    assert np.array_equal(found[:250], printed[:250])
+    assert (found != printed).sum() < 0.05 * 700 * 25  # by chance a few stand in one row, as stops do
+
+
+def test_a_page_with_few_specks_stays_as_it_is() -> None:
+    page = Sheet()
+    page.specks(120)
+    picture = picture_of(page.image, DPI)
+    assert without_dirt(picture) is picture
+
+
+def test_stops_that_lead_to_the_number_of_a_page_are_no_specks() -> None:
+    page = Sheet()
+    for base in range(300, 1500, 60):
+        page.leader(base)
+    picture = picture_of(page.image, DPI)
+    assert without_dirt(picture) is picture
+
+
+def lines(*words: str) -> list[Line]:
+    page = Drawing(width=4000)
+    return [line(*(page.word(text, 20 + 150 * at, 200) for at, text in enumerate(words)), base=200)]
+
+
+def test_signs_among_the_words_of_a_reading_show_dirt_where_they_are_many() -> None:
+    assert shows_dirt(lines(*["lamps", "."] * 10))
+    assert not shows_dirt(lines(*["lamps"] * 20, "-", "."))
