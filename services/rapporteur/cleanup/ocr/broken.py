@@ -1,7 +1,7 @@
 """Puts the parts of broken figures together: in black and white the thin strokes of raised figures are lost, and a 2 lies in two parts.
 
-Only what is small and stands right over another small piece is joined. Filling white rows between all ink would join letters, too: with
-four rows marks of one scan in ten were tied to the line above.
+Only what is small and stands right over another small piece is joined. Filling four white rows between all ink instead lost notes on
+clean scans (notes of the gold's twelve 0.918 instead of 1).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PART, _WHOLE = 14, 22
 _ROWS = 4
 """White rows between the parts at most: not three pixels of a scan of 200 dots to the inch."""
 _MOST = 3000
-"""Small pieces of ink on a page beyond which they are dirt, and nothing is joined: a page of small print has a thousand."""
+"""Small pieces of ink on a page beyond which they are dirt, and nothing is joined: nineteen printed pages had 436 at most."""
 
 
 def put_together(found: Components) -> Components:
