@@ -10,7 +10,7 @@ import pytest
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.local import PIPELINE
 
-HEAVY = ("numpy", "PIL", "pypdfium2", "ftfy", "lxml", "tesserocr", "kafka", "minio", "grpc", "prometheus_client")
+HEAVY = ("numpy", "PIL", "pypdfium2", "ftfy", "lxml", "tesserocr", "kafka", "minio", "pycurl", "grpc", "prometheus_client")
 
 
 def modules_after(script: str) -> list[str]:

@@ -18,7 +18,7 @@ from rapporteur.platform.stores.minio_wire import LARGEST, Wire
 CONTENT = b"words of a document"
 REF = BlobRef("outputs", "cleanup/1/ab/ab=1.pb", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT), "text/plain")
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(CONTENT), CONTENT)
-SHORT = StorePatience(connect_seconds=5.0, read_seconds=0.3)
+SHORT = StorePatience(connect_seconds=1.0, read_seconds=0.3)
 
 
 class Server:
