@@ -80,3 +80,10 @@ def test_figures_on_the_line_are_text() -> None:
     assert [(p.text, p.content.marks) for p in found.paragraphs if p.zone is Zone.BODY] == [
         (f"Noting the boats B1 and B2,3 of them, and the kites of the year, {FILLING}", ())
     ]
+
+
+def test_two_marks_in_one_run() -> None:
+    found = read((("Noting the kites,\u00b9 the lamps,\u00b2 and the boats\u00b3 of the harbour,",), (FILLING,)), ())
+    (body,) = [p for p in found.paragraphs if p.zone is Zone.BODY]
+    assert body.text == f"Noting the kites, the lamps, and the boats of the harbour, {FILLING}"
+    assert [mark.label for mark in body.content.marks] == ["1", "2", "3"]
