@@ -20,7 +20,7 @@ _SPECK, _REACH = 0.03, 0.035
 _DIRTY = 200
 """Specks from which a page is dirty: nineteen clean pages had two at most."""
 _SIGNS, _FEW = 0.05, 8
-"""Share of the words of a page, and number, that are signs alone, from which they may be specks; of clean pages two in a hundred are at most."""
+"""Share of the words of a page, and number, that are signs alone, from which they may be specks; on clean pages 2 % are at most."""
 _IN_ROW = (4, 3.0)
 """So many more than this many times as many specks as a row of pixels has on the average show that they are stops that lead on."""
 _CELL = 4
