@@ -2,8 +2,8 @@
 
 Engines read letters that stand on their heads as noise: `participation of young people` comes out as `ajdoad SunoX jo uonedtonied`, and
 surely not: with a confidence of 0.2 where upright print has 0.9. Lines that run up or down they find, and read those well that run down;
-but nothing else of a page knows how to go on from there. So where a page reads poorly, or in lines that run up or down, the lines with the most
-print on them are read once more, turned.
+but nothing else of a page knows how to go on from there. So where a page reads poorly, or in lines that run up or down, the lines with the
+most print on them are read once more, turned.
 """
 
 from __future__ import annotations
