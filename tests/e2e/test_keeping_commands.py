@@ -29,6 +29,13 @@ def test_export_writes_json_by_the_schema(data, tmp_path):
         jsonschema.validate(json.loads(file.read_text()), SCHEMA)
 
 
+def test_export_into_a_folder_that_is_read_only_says_so_and_speaks_of_no_data(data, tmp_path):
+    tmp_path.chmod(0o555)
+    done = rapporteur("export", "akn", tmp_path, "--data", data, within_rights=True)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "change its owner or mode, or choose another folder" in done.err
+
+
 @pytest.mark.parametrize("out", ["taken", "taken/below"])
 def test_export_names_a_file_that_stands_where_the_folder_should(data, tmp_path, out):
     (tmp_path / "taken").write_text("kept")

@@ -57,6 +57,8 @@ def retry(reason: Reason = "", data: Data = DEFAULT_DATA, workers: Workers = Non
     are not put through OCR again. What was read of a file that cannot be read now is kept; a file of which nothing could be stored and
     that is gone is forgotten. `ingest` of its folder forgets all that was set aside and is gone.
 
+    Exit status, as of `ingest`: 0 nothing is set aside any more, 3 something still is, 1 the run was stopped.
+
     Example: rapporteur set-aside retry --reason "timed out"
     """
     with library_to_write(data) as lib:

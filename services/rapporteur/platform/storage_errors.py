@@ -34,7 +34,7 @@ def describe(error: OSError, root: Path) -> str:
     if error.errno in _FULL:
         return f"the disk that holds {root} is full: free some space and run the same command again"
     if error.errno in _FORBIDDEN:
-        return f"no permission to write under {root} ({error.strerror}): change its owner or mode, or choose another data directory"
+        return f"no permission to write under {root} ({error.strerror}): change its owner or mode, or choose another folder"
     return f"{root} cannot be used: {error.strerror or error}"
 
 
