@@ -23,6 +23,13 @@ def test_export_writes_valid_akoma_ntoso(data, tmp_path):
         assert parsed(file.read_text()) is not None, file.name
 
 
+def test_an_export_counts_what_an_earlier_one_left_in_the_folder(data, tmp_path):
+    (tmp_path / "harbour.76-18.akn.xml").write_text("<akomaNtoso/>")
+    (tmp_path / "notes.txt").write_text("of the librarian")
+    for _ in range(2):
+        assert rapporteur("export", "akn", tmp_path, "--data", data).out.endswith(", 1 file of an earlier export left there\n")
+
+
 def test_export_writes_json_by_the_schema(data, tmp_path):
     assert rapporteur("export", "json", tmp_path, "--data", data).status == 0
     for file in tmp_path.iterdir():

@@ -48,12 +48,15 @@ def export(
 ) -> None:
     """Write one file a resolution: <input name>.<number>.akn.xml, or .json by the published schema.
 
+    What an export before has left in the folder stays, and is counted: take an empty folder for what is in the data now, and nothing else.
+
     Exit status: 0 all are written, 1 some could not be read (each is named, and the others are written).
 
     Example: rapporteur export akn out/akn --year 2004
     """
     wanted = Filters(organ=organ_of(organ), year=year)
     _make(out)
+    before = {path.name for path in out.glob(f"*.{SUFFIXES[rendering]}")}
     count = 0
     damaged = Damaged()
     with library(data) as lib:
@@ -62,10 +65,12 @@ def export(
         names = naming.distinct(naming.file_name(resolved, SUFFIXES[rendering]) for resolved in to_name)
         for each, name in zip(each_once, names, strict=True):
             write_whole(out / name, RENDERERS[rendering](each))
+            before.discard(name)
             count += 1
-    console().print(
-        f"{counted(count, 'resolution')} written to {out}" + (f", {len(damaged.names):,} could not be read" if damaged.names else "")
-    )
+    told = [f"{counted(count, 'resolution')} written to {out}"]
+    told += [f"{len(damaged.names):,} could not be read"] if damaged.names else []
+    told += [f"{counted(len(before), 'file')} of an earlier export left there"] if before else []
+    console().print(", ".join(told))
     damaged.tell()
 
 

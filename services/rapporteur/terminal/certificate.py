@@ -21,6 +21,9 @@ NAMED = 20
 _LISTED = 5
 """So many of those that lack one program are named in the sentence about it."""
 
+_ALIKE = 3
+"""From so many files on to which the same happened it is said once, above their names."""
+
 _LACKING = (Reason.NEEDS_TOOL.value, Reason.NEEDS_OCR.value)
 """Reasons of files that one command would help."""
 
@@ -88,20 +91,30 @@ def _named(lines: Iterator[str]) -> Iterator[RenderableType]:
 
 def _reasoned(file: Named) -> str:
     detail = file.detail.rstrip(".")
-    return f"{file.name}   {detail if detail.startswith(file.reason) else f'{file.reason}: {detail}'}. {file.advice}"
+    return f"{detail if detail.startswith(file.reason) else f'{file.reason}: {detail}'}. {file.advice}"
 
 
 def _sentences(files: Sequence[Named]) -> Iterator[str]:
-    """What lacks one and the same program is said in one sentence, and first: one command helps all of them."""
+    """What lacks one and the same program is said in one sentence, and first: one command helps all of them. Nor is it said again and again
+    of what else happened to several.
+    """
     waiting: dict[str, list[Named]] = {}
+    others: dict[str, list[Named]] = {}
     for file in files:
         if file.reason in _LACKING:
             waiting.setdefault(file.detail, []).append(file)
+        else:
+            others.setdefault(_reasoned(file), []).append(file)
     for detail, group in waiting.items():
         names = ", ".join(file.name for file in group[:_LISTED]) + (f" and {len(group) - _LISTED:,} more" if len(group) > _LISTED else "")
         need = detail if len(group) == 1 else detail.replace("needs", "need", 1)
         yield f"{counted(len(group), 'file')} {need}: {names}. {group[0].advice}"
-    yield from (_reasoned(file) for file in files if file.reason not in _LACKING)
+    for sentence, group in others.items():
+        if len(group) < _ALIKE:
+            yield from (f"{file.name}   {sentence}" for file in group)
+        else:
+            yield f"{len(group):,} files   {sentence}"
+            yield from (f"    {file.name}" for file in group)
 
 
 def _verdict(certificate: Certificate) -> Iterator[RenderableType]:
