@@ -40,7 +40,7 @@ class _Commands(LazyGroup):
         "list": "reading:list_resolutions",
         "show": "reading:show",
         "search": "reading:search",
-        "citations": "reading:citations",
+        "citations": "citing:citations",
         "notes": "reading:notes",
         "repairs": "repairing:repairs",
         "export": "keeping:export",

@@ -1,8 +1,7 @@
-"""Reading what came out: list, show, search, citations, notes."""
+"""Reading what came out: list, show, search, notes."""
 
 from __future__ import annotations
 
-from enum import Enum
 from json import dumps, loads
 from shlex import quote
 from typing import Annotated
@@ -12,13 +11,12 @@ from rich.text import Text
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out, page
 from rapporteur.commands.filters import OrganName, Year, organ_of
+from rapporteur.commands.naming import label
 from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
-from rapporteur.indexing.entries import ResolutionEntry
-from rapporteur.indexing.store import CitedFrom, Filters, Hit, Page
+from rapporteur.indexing.store import Filters, Hit, Page
 from rapporteur.model import symbols
-from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Kind
 from rapporteur.terminal import columns
 from rapporteur.terminal import ledger as ledger_drawing
@@ -32,14 +30,6 @@ Limit = Annotated[int, typer.Option(min=1, help="At most so many answers.")]
 KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
 
 
-class Direction(Enum):
-    """Which end of a citation the symbol is."""
-
-    FROM = "from"
-    TO = "to"
-    BOTH = "both"
-
-
 def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """List the resolutions, by organ and number.
 
@@ -51,7 +41,7 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
         dump(rows)
         return
     cells = [
-        (f"{_label(r)} (inferred)" if r.inferred else _label(r), r.adopted, r.title, str(r.notes), str(r.citations), r.name) for r in rows
+        (f"{label(r)} (inferred)" if r.inferred else label(r), r.adopted, r.title, str(r.notes), str(r.citations), r.name) for r in rows
     ]
     columns.show(console(), ("symbol", "adopted", "title", "notes", "citations", "file"), cells)
 
@@ -135,86 +125,11 @@ def _itself(lib: Library, symbol: str) -> str:
 def _hit(hit: Hit) -> Text:
     number = f" {hit.text.number}" if hit.text.number else ""
     file = f"  {hit.resolution.name}" if hit.resolution.symbol else ""
-    text = Text.assemble((_label(hit.resolution), "bold"), f"  {hit.text.kind}{number}", (file, "dim"), "\n    ")
+    text = Text.assemble((label(hit.resolution), "bold"), f"  {hit.text.kind}{number}", (file, "dim"), "\n    ")
     words = Text(hit.snippet.words)
     for mark in hit.snippet.marks:
         words.stylize("bold reverse", mark.start, mark.end)
     return text.append_text(words).append("\n")
-
-
-def citations(
-    symbol: Annotated[str, typer.Argument(help="A symbol in any spelling.")] = "",
-    only_from: Annotated[bool, typer.Option("--from", help="Only what it cites.")] = False,
-    only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
-    unresolved: Annotated[bool, typer.Option("--unresolved", help="Only what did not resolve to one document, of all or one.")] = False,
-    checks: Annotated[bool, typer.Option("--checks", help="Only what another document contradicts, by date or title.")] = False,
-    data: Data = DEFAULT_DATA,
-    json: Json = False,
-) -> None:
-    """Show what a resolution cites and what cites it.
-
-    Example: rapporteur citations A/RES/55/25 --to
-    """
-    direction = Direction.BOTH if only_from == only_to else Direction.FROM if only_from else Direction.TO
-    if not (symbol or unresolved or checks):
-        raise Complaint("there is nothing to look for", "Give a symbol, --unresolved or --checks")
-    if unresolved and checks:
-        raise Complaint("--unresolved and --checks are two questions", "Ask them one after the other")
-    if direction is not Direction.BOTH and not symbol:
-        raise Complaint("--from and --to are of a resolution", "Give its symbol too")
-    with library(data) as lib:
-        if symbol and not symbols.canonical(symbol) and not _citations(lib, symbol, Direction.BOTH):
-            raise Complaint(f"{symbol!r} is no symbol", "Write it like E/RES/2004/20 or 2004/20; `rapporteur search` finds words")
-        if checks:
-            _show_disagreements(lib, symbol, direction, json)
-            return
-        found = _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
-        absent = bool(symbol) and not found and not lib.index.resolutions(Filters(symbol=symbol))
-    if unresolved:
-        found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
-    if json:
-        dump(found)
-        return
-    if found:
-        columns.show(console(), ("in", "at", "words", "names", "why"), [_row(each) for each in found])
-        return
-    nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
-    if absent and direction is not Direction.FROM:
-        nothing += ", and nothing there cites it"
-    console().print(nothing, soft_wrap=True)
-
-
-def _row(cited: CitedFrom) -> tuple[str, ...]:
-    citation = cited.citation
-    target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
-    return _label(cited.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason
-
-
-def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:
-    found: tuple[CitedFrom, ...] = ()
-    if direction is not Direction.TO:
-        found += lib.index.citations_from(symbol)
-    if direction is not Direction.FROM:
-        found += lib.index.citations_to(symbol)
-    return found
-
-
-def _show_disagreements(lib: Library, symbol: str, direction: Direction, json: bool) -> None:
-    found = lib.index.disagreements()
-    if symbol:
-        about = {*_citations(lib, symbol, direction)}
-        found = tuple(each for each in found if each.cited in about)
-    if json:
-        dump(found)
-        return
-    for each in found:
-        where = f"{_label(each.cited.resolution)} {each.cited.citation.holder}"
-        console().print(
-            f"{where}: {each.cited.citation.surface} is given the {each.what} {each.given!r}; itself it says {' or '.join(each.found)}"
-        )
-    console().print(
-        counted(len(found), "citation disagrees with the document that it cites", "citations disagree with the documents that they cite")
-    )
 
 
 def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
@@ -232,7 +147,3 @@ def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     for resolved in found if not json else ():
         console().print(ledger_drawing.view(resolved))
     damaged.tell()
-
-
-def _label(entry: ResolutionEntry) -> str:
-    return entry.symbol or f"{entry.name} #{entry.ordinal}"
