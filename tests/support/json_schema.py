@@ -34,7 +34,10 @@ def made_schema() -> Json:
     """The schema as the model has it now."""
     definitions: Json = {}
     top = _object(ResolvedResolution, definitions)
-    top["properties"] = {"$schema": {"const": SCHEMA, "description": "The name of this schema."}, **top["properties"]}
+    first = {"$schema": {"const": SCHEMA, "description": "The name of this schema."}}
+    told = "Names of the other files that hold this resolution, where `rapporteur show SYMBOL` lets this one stand for them."
+    last = {"other_copies": {"type": "array", "items": {"type": "string"}, "description": told, "default": []}}
+    top["properties"] = {**first, **top["properties"], **last}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:rapporteur:{SCHEMA}", "title": "Resolution"}
     return {**head, **top, "$defs": dict(sorted(definitions.items()))}
 

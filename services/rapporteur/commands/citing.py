@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump
+from rapporteur.commands.copies import Copies, told_once
 from rapporteur.commands.naming import label
 from rapporteur.composition.library import Library, library
 from rapporteur.indexing.store import CitedFrom, Filters
 from rapporteur.model import symbols
 from rapporteur.model.citations import Outcome
 from rapporteur.terminal import columns
+from rapporteur.terminal.copies import named
 from rapporteur.terminal.counting import counted
 
 
@@ -31,10 +33,14 @@ def citations(
     only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
     unresolved: Annotated[bool, typer.Option("--unresolved", help="Only what did not resolve to one document, of all or one.")] = False,
     checks: Annotated[bool, typer.Option("--checks", help="Only what another document contradicts, by date or title.")] = False,
+    copies: Copies = False,
     data: Data = DEFAULT_DATA,
     json: Json = False,
 ) -> None:
     """Show what a resolution cites and what cites it.
+
+    Of several copies of a resolution one speaks for all and the others are named; --unresolved and --checks look at each, since each has
+    faults of its own.
 
     Example: rapporteur citations A/RES/55/25 --to
     """
@@ -45,6 +51,8 @@ def citations(
         raise Complaint("--unresolved and --checks are two questions", "Ask them one after the other")
     if direction is not Direction.BOTH and not symbol:
         raise Complaint("--from and --to are of a resolution", "Give its symbol too")
+    if copies and (unresolved or checks):
+        raise Complaint("--unresolved and --checks look at every copy", "Leave out --copies")
     with library(data) as lib:
         if symbol and not symbols.canonical(symbol) and not _citations(lib, symbol, Direction.BOTH):
             raise Complaint(f"{symbol!r} is no symbol", "Write it like E/RES/2004/20 or 2004/20; `rapporteur search` finds words")
@@ -52,6 +60,8 @@ def citations(
             _show_disagreements(lib, symbol, direction, json)
             return
         found = _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
+        if not (copies or unresolved):
+            found = told_once(lib, found)
         absent = bool(symbol) and not found and not lib.index.resolutions(Filters(symbol=symbol))
     if unresolved:
         found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
@@ -59,7 +69,8 @@ def citations(
         dump(found)
         return
     if found:
-        columns.show(console(), ("in", "at", "words", "names", "why"), [_row(each) for each in found])
+        names = ("in", "at", "words", "names", "why", *(["also in"] if any(each.other_copies for each in found) else []))
+        columns.show(console(), names, [_row(each)[: len(names)] for each in found])
         return
     nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
     if absent and direction is not Direction.FROM:
@@ -70,7 +81,8 @@ def citations(
 def _row(cited: CitedFrom) -> tuple[str, ...]:
     citation = cited.citation
     target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
-    return label(cited.resolution), citation.holder, citation.surface, target, citation.disagrees or citation.reason
+    why = citation.disagrees or citation.reason
+    return label(cited.resolution), citation.holder, citation.surface, target, why, named(cited.other_copies)
 
 
 def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import cache
@@ -20,13 +20,16 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _Encoder = Callable[[typing.Any], typing.Any]
 
 
-def render(resolved: ResolvedResolution) -> str:
+def render(resolved: ResolvedResolution, other_copies: Sequence[str] = ()) -> str:
     """One JSON object, described by `schema/resolution.schema.json`. Pure: equal input, equal output.
 
     The fields are those of the model, under the same names; one that has its default value (an empty text, an empty list) is left
     out, and the schema says what the default is. Enumerations are written as their values (`preambular`, `resolved`).
+    `other_copies` are names of files that hold the resolution too, where this one stands for them; they come last.
     """
     body = {"$schema": SCHEMA, **_encoder(ResolvedResolution)(resolved)}
+    if other_copies:
+        body["other_copies"] = list(other_copies)
     return _LONE_SURROGATE.sub("\ufffd", written(body, 1)) + "\n"
 
 

@@ -62,6 +62,8 @@ class Hit:
     snippet: Snippet
     score: float
     """Higher is better; comparable within one answer only."""
+    other_copies: tuple[str, ...] = ()
+    """The other files that hold this resolution, where it stands for them (`rapporteur.indexing.copies`); a store leaves it empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class CitedFrom:
 
     resolution: ResolutionEntry
     citation: CitationEntry
+    other_copies: tuple[str, ...] = ()
+    """As in Hit."""
 
 
 @dataclass(frozen=True, slots=True)
