@@ -23,7 +23,7 @@ def chosen(held: Sequence[ResolutionEntry], name: str, language: str, copies: bo
 
     Raises Complaint where there is none in the language that is asked for.
     """
-    if not held[0].symbol or held[0].symbol != symbols.canonical(name):
+    if not held[0].symbol or held[0].symbol not in (symbols.canonical(name), name.strip()):
         if language:
             raise Complaint(f"--language chooses among the copies of a symbol, and {name!r} is a file", "Leave it out, or give the symbol")
         return held
