@@ -40,11 +40,20 @@ def standing(copies: Iterable[ResolutionEntry]) -> tuple[ResolutionEntry, ...]:
 
     A fragment stands for no whole one. Of several that hold the beginning the longest stands for them, of those that hold the end too;
     each that holds neither stands for itself alone, since nothing says that two of them hold the same pages.
+
+    Texts of one file in one language stand together: no file repeats a text, so that a symbol twice in it is rather a number misread.
     """
     ordered = in_order(copies)
+    chosen = dict.fromkeys((row.document_id, row.language) for row in _standing(ordered))
+    together = sorted(ordered, key=lambda row: row.ordinal)
+    return tuple(row for file in chosen for row in together if file == (row.document_id, row.language))
+
+
+def _standing(ordered: Sequence[ResolutionEntry]) -> Sequence[ResolutionEntry]:
+    """Of rows in their order those whose files stand for all."""
     whole = [row for row in ordered if not _is_fragment(row)]
     if whole or not ordered:
-        return tuple(whole[:1])
+        return whole[:1]
     mine = [row for row in ordered if row.language == ordered[0].language]
     beginnings = [row for row in mine if not row.starts_mid_document]
     ends = [row for row in mine if not row.ends_mid_document]

@@ -44,7 +44,6 @@ def cited(copy: ResolutionEntry) -> CitedFrom:
         pytest.param(row("z.pdf", repairs=9), row("a.pdf", unmatched=1), id="fewer notes untied before fewer repairs"),
         pytest.param(row("z.pdf", repairs=1), row("a.pdf", repairs=7), id="fewer repairs"),
         pytest.param(row("a.pdf"), row("b.pdf"), id="else by name"),
-        pytest.param(replace(PLAIN, ordinal=1), replace(PLAIN, ordinal=2), id="two in one file by their numbers"),
     ],
 )
 def test_of_two_copies_there_stands(better: ResolutionEntry, worse: ResolutionEntry) -> None:
@@ -59,6 +58,14 @@ def test_where_none_is_whole_each_part_of_it_has_a_copy() -> None:
     french = row("f.docx", language="fr", ends_mid_document=True)
     assert standing([french, end, two, one, long, short]) == (long, one, two, end)
     assert others([long, one, two, end], [french, end, two, one, long, short]) == (short, french)
+
+
+def test_texts_of_one_file_stand_together() -> None:
+    """No file repeats a text: the number of one of them was misread, it may be, and both are wanted."""
+    first, second, french = row("a.docx"), row("a.docx", ordinal=2), row("a.docx", ordinal=3, language="fr")
+    scans = [row("b.tif"), row("b.tif", ordinal=2)]
+    assert standing([french, *scans, second, first]) == (first, second)
+    assert others([first, second], [french, *scans, second, first]) == (*scans, french)
 
 
 def test_nothing_stands_for_nothing() -> None:
