@@ -46,3 +46,14 @@ def test_it_follows_no_link_that_somebody_else_put_there(tmp_path: Path) -> None
     with pytest.raises(Unavailable), alone("one", tmp_path):
         pass
     assert (tmp_path / "precious").read_text() == "keep"
+
+
+def test_a_file_that_has_another_name_is_left_as_it_is(tmp_path: Path) -> None:
+    with alone("one", tmp_path):
+        (lock,) = tmp_path.iterdir()
+    lock.unlink()
+    (tmp_path / "precious").write_text("keep")
+    lock.hardlink_to(tmp_path / "precious")
+    with pytest.raises(Unavailable, match=f"{lock.name} was not made by us"), alone("one", tmp_path):
+        pass
+    assert (tmp_path / "precious").read_text() == "keep"
