@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Annotated, ClassVar
 
@@ -89,7 +90,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that does not speak UTF-8 shows `\u2192` where others show an arrow
-    sys.exit(run())
+    status = run()
+    if status == INTERRUPTED:  # a client that was interrupted while it was made can keep the interpreter from ending, or break at its end
+        with suppress(OSError, ValueError):  # whoever read the output is gone, or it was closed
+            sys.stdout.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def run() -> int:

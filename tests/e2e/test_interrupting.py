@@ -23,9 +23,15 @@ runpy.run_module("rapporteur", run_name="__main__")
 """
 
 
-def interrupted(moment: str, *arguments: str | Path, handler: str = "default_int_handler") -> subprocess.CompletedProcess[str]:
+_WITH_A_THREAD = "import threading; threading.Thread(target=threading.Event().wait).start()\n"
+"""As of a client of Kafka that was interrupted while it was made: it never ends."""
+
+
+def interrupted(
+    moment: str, *arguments: str | Path, handler: str = "default_int_handler", before: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run a command that is interrupted at a moment: an event of Python's with what it is about, `import=typer`."""
-    program = [sys.executable, "-c", _INTERRUPTED, handler, moment, *map(str, arguments)]
+    program = [sys.executable, "-c", before + _INTERRUPTED, handler, moment, *map(str, arguments)]
     return subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -45,6 +51,11 @@ def test_while_the_program_is_loaded_it_ends_with_one_line(command: str, module:
 @pytest.mark.parametrize("command", ["list", "show E/RES/2019/14", "set-aside list", "certificate", "verify"])
 def test_while_a_command_is_at_work_it_ends_with_one_line(command: str, data: Path) -> None:
     done = interrupted("sqlite3.connect=journal.sqlite?mode=rw", *command.split(), "--data", data)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
+
+
+def test_a_thread_that_goes_on_does_not_keep_it(data: Path) -> None:
+    done = interrupted("sqlite3.connect=journal.sqlite?mode=rw", "status", "--data", data, before=_WITH_A_THREAD)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
 
 
