@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import socket
+import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ import pytest
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.stores.address import StoreAddress, StorePatience
 from rapporteur.platform.stores.minio_wire import LARGEST, Wire
+from tests.support.certificates import Authority
 
 CONTENT = b"words of a document"
 REF = BlobRef("outputs", "cleanup/1/ab/ab=1.pb", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT), "text/plain")
@@ -24,7 +28,10 @@ SHORT = StorePatience(connect_seconds=1.0, read_seconds=0.3)
 class Server:
     """Answers each request on any connection with the next of its answers; an empty one ends the connection."""
 
-    def __init__(self, *answers: bytes) -> None:
+    def __init__(self, *answers: bytes, pause: float = 0.0, tls: ssl.SSLContext | None = None) -> None:
+        """It pauses for so many seconds in the middle of each answer."""
+        self._pause = pause
+        self._tls = tls
         self.requests: list[bytes] = []
         self.connections = 0
         self._answers = list(answers)
@@ -35,7 +42,7 @@ class Server:
     @property
     def address(self) -> StoreAddress:
         host, port = self._listening.getsockname()
-        return StoreAddress(f"http://{host}:{port}", "key", "secret", patience=SHORT)
+        return StoreAddress(f"{'https' if self._tls else 'http'}://{host}:{port}", "key", "secret", patience=SHORT)
 
     @property
     def wire(self) -> Wire:
@@ -51,14 +58,17 @@ class Server:
             except OSError:
                 return
             self.connections += 1
-            with connection:
-                self._converse(connection)
+            with connection, suppress(ssl.SSLError):
+                self._converse(self._tls.wrap_socket(connection, server_side=True) if self._tls else connection)
 
     def _converse(self, connection: socket.socket) -> None:
         while self._answers and (request := _request(connection)):
             self.requests.append(request)
             answer = self._answers.pop(0)
-            connection.sendall(answer)
+            half = len(answer) // 2 if self._pause else 0
+            connection.sendall(answer[:half])
+            time.sleep(self._pause)  # what is tested is that it is waited for
+            connection.sendall(answer[half:])
             if not answer or b"Connection: close" in answer:
                 return
         connection.recv(1)  # until the other side has had enough
@@ -81,8 +91,8 @@ def _request(connection: socket.socket) -> bytes:
 def serve() -> Iterator[Callable[..., Server]]:
     made: list[Server] = []
 
-    def start(*answers: bytes) -> Server:
-        made.append(Server(*answers))
+    def start(*answers: bytes, pause: float = 0.0, tls: ssl.SSLContext | None = None) -> Server:
+        made.append(Server(*answers, pause=pause, tls=tls))
         return made[-1]
 
     yield start
@@ -146,6 +156,20 @@ def test_a_connection_that_was_not_used_for_long_is_opened_anew(serve: Callable[
     assert server.connections == 2
 
 
+def test_a_server_of_an_authority_of_our_own_is_trusted_and_spoken_to_as_by_the_long_way(
+    serve: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ours, strangers = Authority(tmp_path, "ours"), Authority(tmp_path, "strangers")
+    pair = ours.signed("server")
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(pair.certificate, pair.key)
+    tls.set_alpn_protocols(["h2", "http/1.1"])  # a proxy that offers HTTP/2, which minio-py does not speak
+    monkeypatch.setenv("SSL_CERT_FILE", str(ours.own.certificate))
+    assert serve(WHOLE, tls=tls).wire.get(REF) == CONTENT
+    monkeypatch.setenv("SSL_CERT_FILE", str(strangers.own.certificate))
+    assert serve(WHOLE, tls=tls).wire.get(REF) is None
+
+
 def test_no_file_of_certificates_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     wire = Wire(StoreAddress("https://127.0.0.1:9", "key", "secret", patience=SHORT))
@@ -159,6 +183,20 @@ def test_nobody_there_is_no_error() -> None:
     wire = Wire(StoreAddress(f"http://127.0.0.1:{port}", "key", "secret", patience=SHORT))
     assert wire.get(REF) is None
     assert not wire.put(REF, {}, CONTENT)
+
+
+def test_a_large_object_has_the_time_that_a_slow_line_takes(serve: Callable[..., Server]) -> None:
+    content = bytes(1 << 20)
+    ref = replace(REF, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    server = serve(WHOLE.replace(CONTENT, content).replace(b"Content-Length: 19", b"Content-Length: %d" % len(content)), pause=0.5)
+    wire = Wire(replace(server.address, patience=replace(SHORT, connect_seconds=0.1, read_seconds=0.1)))
+    assert wire.get(ref) == content
+
+
+def test_without_a_region_nothing_is_signed_here(serve: Callable[..., Server]) -> None:
+    server = serve(WHOLE)
+    assert Wire(replace(server.address, region="")).get(REF) is None
+    assert server.connections == 0
 
 
 def test_large_objects_and_buckets_with_a_host_of_their_own_go_the_long_way(serve: Callable[..., Server]) -> None:

@@ -31,6 +31,8 @@ from rapporteur.platform.stores.address import StoreAddress
 
 LARGEST = 4 << 20
 """Bytes of an object that goes the short way, where it is in memory as a whole. For a larger one half a millisecond is nothing."""
+_SLOWEST = 256 << 10
+"""Bytes a second: for these an object has time beyond what a small one has. Else a large one on a slow line would be sent here in vain."""
 _NOTHING = hashlib.sha256(b"").hexdigest()
 _BY_HOST = ("amazonaws.com", "aliyuncs.com")
 """Servers at which each bucket has a host of its own: minio-py knows their names."""
@@ -65,7 +67,7 @@ class Wire:
         """Connects to nothing yet."""
         host = urlsplit(address.endpoint).hostname or ""
         self._address = address
-        self._useful = bool(address.access_key and address.secret_key) and not host.endswith(_BY_HOST)
+        self._useful = bool(address.access_key and address.secret_key and address.region) and not host.endswith(_BY_HOST)
         self._turns = BoundedSemaphore(address.connections)
         self._kept = _Kept(os.getpid())
 
@@ -113,13 +115,14 @@ class Wire:
         curl.setopt(pycurl.URL, address.endpoint.rstrip("/") + quote(f"/{address.bucket(ref.bucket)}/{ref.key}"))
         curl.setopt(pycurl.PROXY, "")  # as minio-py, which asks the environment for none either
         curl.setopt(pycurl.CAINFO, os.environ.get("SSL_CERT_FILE") or certifi.where())
+        curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)  # as minio-py: what the long way can do, this can
         curl.setopt(pycurl.AWS_SIGV4, f"aws:amz:{address.region}:s3")
         curl.setopt(pycurl.USERNAME, address.access_key)
         curl.setopt(pycurl.PASSWORD, address.secret_key)
         curl.setopt(pycurl.HTTPHEADER, ["Expect:", *(f"{name}: {value}" for name, value in headers.items())])  # wait for no 100 Continue
         curl.setopt(pycurl.NOSIGNAL, 1)  # no SIGALRM in a process with threads
         curl.setopt(pycurl.CONNECTTIMEOUT_MS, int(1000 * patience.connect_seconds))
-        curl.setopt(pycurl.TIMEOUT_MS, int(1000 * (patience.connect_seconds + patience.read_seconds)))
+        curl.setopt(pycurl.TIMEOUT_MS, int(1000 * (patience.connect_seconds + patience.read_seconds + ref.size / _SLOWEST)))
         curl.setopt(pycurl.MAXFILESIZE, LARGEST)
 
     def _of_this_process(self) -> _Kept:
