@@ -18,17 +18,22 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number and a slash, which stands as a mark in an earlier paragraph, or
     goes on with the number of the note right before.
 
-    `3/ 4 of the lamps` begins with a number that nothing above has for a mark, and stays text.
+    `3/ 4 of the lamps` begins with a number that nothing above has for a mark, and stays text; so does a list that a colon announces,
+    `as follows: / 1/ The pier / 2/ The mole`: notes stand behind a rule, or behind what is finished.
     """
     out = list(paragraphs)
     marked: set[str] = set()
-    due = ""
+    due = listed = ""
+    announced = False
     for index, paragraph in enumerate(paragraphs):
         if paragraph.zone not in (Zone.BODY, Zone.TABLE):
+            due, announced = "" if paragraph.zone is not Zone.SEPARATOR else due, False
             continue
         text = paragraph.content.text
         found = _LABELLED.match(text) if paragraph.zone is Zone.BODY else None
-        if found and (found["number"] in marked or found["number"] == due):
+        listed = str(int(found["number"]) + 1) if found and (announced or found["number"] == listed) else ""
+        announced = text.rstrip()[-1:] in (":", "：")
+        if found and not listed and (found["number"] in marked or found["number"] == due):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))

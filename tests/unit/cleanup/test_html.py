@@ -287,3 +287,15 @@ def test_a_masthead_in_a_table_is_a_cover_and_other_tables_are_tables() -> None:
         ("General Assembly", True),
         ("Distr. GENERAL", True),
     ]
+
+
+def test_among_paragraphs_of_a_resolution_a_table_with_the_united_nations_is_a_table() -> None:
+    table = "<table><tr><td>United Nations</td><td>120</td></tr><tr><td>Lamps Fund</td><td>40</td></tr></table>"
+    paragraphs = read(f"<p>The General Assembly,</p><p>1. Decides on posts:</p>{table}").paragraphs
+    assert [p.text for p in paragraphs if p.cell is not None] == ["United Nations", "120", "Lamps Fund", "40"]
+
+
+def test_a_list_that_a_colon_announces_has_no_notes() -> None:
+    listed = "<p>2. Decides to light:</p><p>1/ The pier</p><p>2/ The mole</p><p>3. Requests oil.</p>"
+    paragraphs = read(f"<p>The Council,</p><p>Recalling oil,1/ and bells,2/</p>{listed}<p>1/ A/71/90.</p><p>2/ A/71/91.</p>").paragraphs
+    assert [(p.label, p.text) for p in paragraphs if p.zone is Zone.NOTE] == [("1", "A/71/90."), ("2", "A/71/91.")]
