@@ -97,11 +97,11 @@ def head(text: str, language: str = "und") -> Head | None:
 def is_numbered_act(text: str) -> bool:
     """Whether a verb stands behind the number at the head of a line, as in paragraphs by which an organ acts and in no title.
 
-    >>> is_numbered_act("5. Requests the keepers"), is_numbered_act("301. Lending of lamps")
-    (True, False)
+    >>> is_numbered_act("5. Requests the keepers"), is_numbered_act("5. Prie les gardiens"), is_numbered_act("301. Lending of lamps")
+    (True, True, False)
     """
     number = _BEFORE_ACT.match(text)
-    found = head(text[number.end() :], "en") if number else None
+    found = head(text[number.end() :]) if number else None
     return found is not None and found.opening is Opening.OPERATIVE
 
 

@@ -109,3 +109,15 @@ def test_a_list_of_documents_goes_on_behind_a_semicolon() -> None:
         "2. Decide seguir ocupándose de la cuestión.\n"
     )
     assert [p[:7] for p in body(text)[2:]] == ["1. Toma", "2. Deci"]
+
+
+def test_the_name_of_an_organ_alone_on_a_line_may_stand_within_a_sentence() -> None:
+    russian = (
+        "ссылаясь на свою резолюцию 75/6 о маяках,\n"
+        "отмечая, что в своем решении о маяках северного побережья постановила\n"
+        "Генеральная Ассамблея,\n"
+        "отмечая доклад смотрителей,\n"
+    )
+    assert len(body(RUSSIAN + russian)) == 4
+    chinese = "回顾其关于灯塔的决议，\n注意到看守人已将关于灯塔照明情况的报告提交\n大会，\n并注意到其中的建议，\n"
+    assert "大会，" not in body(CHINESE + chinese)[1:]

@@ -38,3 +38,9 @@ def test_the_mark_of_an_old_note_is_no_half_of_a_number_before_a_paragraph() -> 
     )
     found = [paragraph.text for paragraph in extract(text).paragraphs]
     assert found[-2:] == ["4. Welcomes the work of the Board on lamps, 10/", "5. Requests the keepers to report."]
+
+
+@pytest.mark.parametrize("act", ["Prie les gardiens", "Pide a los guardianes", "просит смотрителей"])
+def test_a_paragraph_in_any_language_is_no_rest_of_a_title(act: str) -> None:
+    found = [paragraph.text for paragraph in extract(f"10/\n5. {act}\n").paragraphs]
+    assert found == ["10/", f"5. {act}"]

@@ -78,10 +78,16 @@ def heads_list(line: Line, before: Line | None, following: Line | None, measure:
 
 def speaks_on(line: Line, following: Line | None, language: str) -> bool:
     """Whether the line behind an organ line begins what the organ says: there the organ speaks, behind a title as long as the measure and
-    behind the comma of a quotation, too.
+    behind the comma of a quotation, too. Not in Russian and Chinese, whose organ lines have no article: there any sentence may have the
+    name in it, so broken.
     """
+    if language in _NO_ARTICLE:
+        return False
     opening = head(following.text, language) if following is not None and line.text[-1:] in ",،，" else None
     return opening is not None and opening.opening in {Opening.PREAMBULAR, Opening.OPERATIVE}
+
+
+_NO_ARTICLE = frozenset({"ru", "zh"})
 
 
 def may_be_heading(text: str, language: str) -> bool:
