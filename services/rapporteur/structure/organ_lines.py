@@ -18,13 +18,15 @@ _BEGINS = (PhraseKind.PREAMBULAR, PhraseKind.EITHER, PhraseKind.OPERATIVE)
 def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
     """The lines, those marked as organ lines of Organ.OTHER that have the form of one and stand before what begins a resolution.
 
-    `The Commission on Narcotic Drugs,` alone on its line may be a member of a list; before `Recalling its resolution ...,` it speaks.
+    `The Commission on Narcotic Drugs,` alone on its line may be a member of a list; before `Recalling its resolution ...,` it speaks, if
+    no other body stands on the line above, as it does above the last of a list.
     There are some hundred such bodies, each session of the World Health Assembly under a name of its own, so that none is named here. Which
     body `The Council,` is, as early volumes print it, the number of the resolution tells.
     """
     out = list(lines)
     for at, (line, following) in enumerate(pairwise(lines)):
-        if _may_speak(line) and _begins(following):
+        listed = at > 0 and _may_speak(lines[at - 1]) and names_body(lines[at - 1].words.rstrip(), language)
+        if _may_speak(line) and _begins(following) and not listed:
             quote = OPENING.match(line.words)
             name = without_head(line.text, quote.end()) if quote else line.text
             if names_body(name.text.rstrip(), language):
@@ -38,6 +40,8 @@ _UNNAMED = re.compile(r"\w+\W\w+\W*")
 
 
 def _may_speak(line: Line) -> bool:
+    if line.phrase is not None and line.phrase.attested:
+        return False  # a recital may end in a body, `欢迎灯塔会议，`
     plain = line.kind is NumberKind.NONE and line.organ is None and line.paragraph.cell is None
     return plain and line.words.rstrip()[-1:] in {",", "،", "，"}
 

@@ -24,7 +24,14 @@ def place(state: State, line: Line) -> int:
     unless it is nothing but the verb, `1. **Requests**`.
     """
     before = state.last
-    if before is None or before.kind not in _OPEN_KINDS or before.children or line.kind is not NumberKind.NONE or line.opened:
+    if (
+        before is None
+        or before.kind not in _OPEN_KINDS
+        or before.children
+        or line.kind is not NumberKind.NONE
+        or line.number
+        or line.opened
+    ):
         return 0
     text, rest = before.text.text.rstrip('"”’ '), line.words
     if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:

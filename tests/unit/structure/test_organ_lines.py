@@ -103,3 +103,19 @@ def test_the_masthead_of_an_agency_is_no_part_of_the_title() -> None:
     found = only(f"{head}\nLamps in hospitals\nThe Sixty-first Lamp Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.")
     assert found.title.text == "Lamps in hospitals"
     assert (found.cover.agenda_item, found.cover.issued) == ("Agenda item 11.5", "24 May 2008")
+
+
+def test_the_last_body_of_a_list_does_not_speak_before_the_next_recital() -> None:
+    bodies = "The Commission on Lamps,\nThe Board of Keepers,"
+    text = f"60/1. Lamps\nThe General Assembly,\nHaving heard:\n{bodies}\nRecalling its lamps,\n1. Decides to meet."
+    assert [block.text.text for block in kinds(only(text), Kind.FORMULA)] == ["The General Assembly,"]
+
+
+def test_a_recital_that_ends_in_a_body_is_no_organ_line() -> None:
+    text = "77/5. 灯\n大会，\n回顾其关于灯塔的决议，\n欢迎关于灯塔的国际会议，\n注意到各项建议，\n1. 请秘书长提出报告。"
+    assert [block.text.text for block in kinds(only(text, "zh"), Kind.FORMULA)] == ["大会，"]
+
+
+def test_a_paragraph_of_a_working_paper_keeps_its_number_behind_one_without_an_end() -> None:
+    found = only("60/1. Lamps\nThe General Assembly,\nPP1. Recalling the lamps of the\nPP2. and harbours,\nOP1. Requests oil.")
+    assert [block.number for block in found.blocks] == ["", "PP1.", "PP2.", "OP1."]
