@@ -72,7 +72,8 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Sour
     nodes = _understood(state, segment)
     keep_places(nodes, missing)
     blocks = freeze(nodes)
-    adopted = _adoption(_with_told(state.adoption, blocks, language), head.date, front)
+    told = state.adoption if cover.REPORT.match(head.title.text) else _with_told(state.adoption, blocks, language)
+    adopted = _adoption(told, head.date, front)
     whole = Resolution(
         ordinal,
         _with_year(identity, adopted),
@@ -188,7 +189,7 @@ def _adoption(found: Adoption | None, date: str, front: Cover) -> Adoption | Non
 
 
 def _with_told(found: Adoption | None, blocks: Sequence[Block], language: str) -> Adoption | None:
-    """What the adoption line says, and the meeting that a decision or a statement names in its first sentence."""
+    """What the adoption line says, and the meeting that a decision or a statement names in its first sentence; a report names others'."""
     text = blocks[0].text.text if blocks and blocks[0].kind is Kind.TEXT else ""
     if not adoption.tells_of_meeting(text, language):
         return found

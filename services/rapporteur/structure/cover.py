@@ -102,10 +102,11 @@ def field_line(text: str, language: str) -> bool:
 
 def is_session(text: str, table: Words) -> bool:
     """Whether the line says in which session: no title of a report does, `Report of the Commission on its third session`."""
-    return len(text) < 80 and not _REPORT.match(text) and bool(table.session.search(text))
+    return len(text) < 80 and not REPORT.match(text) and bool(table.session.search(text))
 
 
-_REPORT = re.compile(r"(?:Report|Rapport|Informe|Доклад)s?\b", re.I)
+REPORT = re.compile(r"(?:Report|Rapport|Informe|Доклад)s?\b", re.I)
+"""How the title of a report begins: it tells of sessions and meetings at which others met."""
 
 
 def read(lines: Iterable[str], language: str) -> Cover:

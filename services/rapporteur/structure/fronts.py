@@ -19,6 +19,8 @@ _TITLE = 10
 """Lines of a title: two agenda items, whose report it is, the rapporteur; specks of a scan between them."""
 _SENTENCE = 160
 """A line longer than this that ends in a stop is text."""
+_STOPS = frozenset(".;:。；：؛")
+"""No title ends with one; short sentences above a meeting are text, `The keepers met. / At its 40th meeting, ...`."""
 _LINE = 90
 """One that is longer than a printed line and ends in a comma is a recital."""
 
@@ -53,6 +55,7 @@ def told(lines: Sequence[Line], language: str) -> Front | None:
     at = next((at for at, line in enumerate(lines[:_TITLE]) if tells_of_meeting(line.paragraph.text, language)), 0)
     above = lines[:at]
     known = any(_is_text(line) or number_line(line) or words(language).decision.match(line.paragraph.text) for line in above)
+    known = known or any(line.end in _STOPS for line in above)
     return Front(0, at) if at and not known else None
 
 

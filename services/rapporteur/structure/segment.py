@@ -80,17 +80,19 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
 def _with_early(lines: Sequence[Line], starts: list[Segment], language: str) -> list[Segment]:
     """The segments, and those of early resolutions in which the organ speaks within sentences, without an organ line.
 
-    No other line has the form of `1 (1946). Resolution of 25 January 1946`: an entry of contents ends in a page. `14 (I). Budgets` stands
-    behind the end of the resolution before, and a sentence below it begins with the organ.
+    No other line has the form of `1 (1946). Resolution of 25 January 1946`: an entry of contents ends in a page, and one of a list stands
+    beside another. `14 (I). Budgets` stands behind the end of the resolution before, and a sentence below it begins with the organ.
     """
-    titled = {segment.title for segment in starts}
+    heads = {at for segment in starts for at in range(segment.start, max(segment.body, segment.title + 1))}
     for at, line in enumerate(lines):
-        if at in titled or not line.words[:1].isdigit() or (head := number_line(line)) is None or head.title_at < 0:
+        if at in heads or not line.words[:1].isdigit() or (head := number_line(line)) is None or head.title_at < 0:
             continue
-        dated = _DATED.fullmatch(line.paragraph.text, head.title_at) is not None
+        dated = _is_dated(line) and not any(_is_dated(lines[near]) for near in (at - 1, at + 1) if 0 <= near < len(lines))
         organ = Organ.SECURITY_COUNCIL if dated else _speaker_below(lines, at, language) if "(" in head.number else Organ.UNKNOWN
         if organ is not Organ.UNKNOWN:
-            body = next((below for below in range(at + 1, len(lines)) if not lines[below].words.startswith("[")), len(lines))
+            body = next(
+                (below for below in range(at + 1, len(lines)) if below in heads or not lines[below].words.startswith("[")), len(lines)
+            )
             starts.append(Segment(at, at, body, 0, head, organ))
     return sorted(starts, key=lambda segment: segment.start)
 
@@ -105,6 +107,11 @@ def _speaker_below(lines: Sequence[Line], at: int, language: str) -> Organ:
         if (organ := speaker(line, language)) is not Organ.UNKNOWN:
             return organ
     return Organ.UNKNOWN
+
+
+def _is_dated(line: Line) -> bool:
+    head = number_line(line) if line.words[:1].isdigit() else None
+    return head is not None and head.title_at >= 0 and _DATED.fullmatch(line.paragraph.text, head.title_at) is not None
 
 
 _DATED = re.compile(r"(?:Resolution of|Résolution du) \d{1,2}(?:er)? [^\W\d_]+ \d{4}[.*_]*")

@@ -82,3 +82,16 @@ def test_the_sentence_of_a_decision_goes_on_over_hard_lines() -> None:
     )
     (found,) = read("decision.txt", text.encode())
     assert [block.text.text.split(", ")[-1] for block in found.resolution.blocks] == ["decided to light lamps."]
+
+
+def test_sentences_above_the_meeting_are_text_and_no_title() -> None:
+    found = parsed(f"The keepers met in March.\nThey lit the lamps.\n{_TOLD}").resolutions
+    assert all(not resolution.title.text for resolution in found)
+
+
+def test_a_report_was_not_adopted_at_the_meeting_that_it_tells_of() -> None:
+    text = (
+        "United Nations A/48/35\nDistr.: General\nReport of the Committee on Lamps\nAt its 5th meeting, on 3 May 1993, the Committee met.\n"
+    )
+    found = only(text)
+    assert (found.title.text, found.adoption) == ("Report of the Committee on Lamps", None)
