@@ -91,11 +91,14 @@ class State:
         return node
 
     def open(self, node: Node, parent: Node, organ: Organ, *, preamble: bool) -> Frame:
-        """A new frame for `node`, which becomes a child of `parent`."""
-        parent.add(node)
-        frame = Frame(node, organ, preamble)
+        """A new frame for `node`, which becomes a child of `parent`; behind the deepest frame, not within it, so that no document makes a
+        tree without end.
+        """
         if len(self.frames) >= DEEPEST:
             self.frames.pop()
+            parent = self.frame.node
+        parent.add(node)
+        frame = Frame(node, organ, preamble)
         self.frames.append(frame)
         self.last = node
         return frame

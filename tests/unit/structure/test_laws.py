@@ -74,6 +74,20 @@ WORDS = st.sampled_from(
             "大会，",
             "（一）油",
         ),
+        *(
+            "1 (1946). Resolution of 25 January 1946",
+            "14 (I). Oil",
+            "[S/21]",
+            "The Commission on Lamps,",
+            "The General Assembly approves the lamps;",
+            "At its 40th meeting, on 8 May 2003, the Council lit lamps.",
+            "Decision",
+            "58/521. Lamps",
+            "PP2bis. Noting lamps,",
+            "OP3 bis. Requests oil;",
+            "Document source:",
+            "40. Lamps of harbours",
+        ),
     ]
 )
 TEXTS = st.lists(st.one_of(WORDS, st.text(min_size=1, max_size=40)), max_size=40).map("\n".join)
@@ -159,3 +173,8 @@ def test_one_paragraph_of_many_megabytes_is_a_paragraph() -> None:
 def test_a_number_that_numbers_nothing_is_text() -> None:
     (resolution,) = parsed("0. Lamps\n(a)\n0.1 Oil").resolutions
     assert "0. Lamps" in {block.text.text for block in resolution.walk()}
+
+
+def test_quotations_within_quotations_without_end_make_no_tree_without_end() -> None:
+    document = parsed("60/1. Lamps\nThe General Assembly,\n" + '1. Adopts:\n"The General Assembly,\n"Lamps of oil\n' * 2000)
+    assert sum(1 for r in document.resolutions for _ in r.walk()) > 6000
