@@ -159,7 +159,13 @@ def _alone(state: State, at: int, number: int) -> int:
     """A number alone on its line belongs to the unnumbered paragraph after it, or else to the one before it."""
     line, following = state.lines[at], state.line(at + 1)
     frame = state.frame
-    if following is not None and following.kind is NumberKind.NONE and following.organ is None and following.paragraph.cell is None:
+    if (
+        following is not None
+        and following.kind is NumberKind.NONE
+        and not following.number
+        and following.organ is None
+        and following.paragraph.cell is None
+    ):
         node = node_of(Kind.OPERATIVE, following)
         node.text = with_marks_of(following.text, line.text)
         node.number, node.place = line.number, line.place

@@ -119,3 +119,8 @@ def test_a_recital_that_ends_in_a_body_is_no_organ_line() -> None:
 def test_a_paragraph_of_a_working_paper_keeps_its_number_behind_one_without_an_end() -> None:
     found = only("60/1. Lamps\nThe General Assembly,\nPP1. Recalling the lamps of the\nPP2. and harbours,\nOP1. Requests oil.")
     assert [block.number for block in found.blocks] == ["", "PP1.", "PP2.", "OP1."]
+
+
+def test_a_number_without_a_text_takes_no_numbered_paragraph_of_a_working_paper_for_its_own() -> None:
+    found = only("60/1. Lamps\nThe General Assembly,\n1.\nPP2. Noting the lamps,\nOP1. Requests oil.")
+    assert "PP2." in [block.number for block in found.blocks]
