@@ -32,7 +32,7 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         found = _LABELLED.match(text) if paragraph.zone is Zone.BODY else None
         listed = str(int(found["number"]) + 1) if found and (announced or found["number"] == listed) else ""
-        announced = text.rstrip()[-1:] in (":", "：")
+        announced = len(text) > _LONGEST_LABEL and text.rstrip()[-1:] in (":", "：")
         if found and not listed and (found["number"] in marked or found["number"] == due):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
@@ -44,6 +44,10 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if "/" in text:
             marked.update(mark["number"] for mark in _MARK.finditer(text))
     return out
+
+
+_LONGEST_LABEL = 30
+"""What is no longer heads the notes, `Notes:`, and announces no list."""
 
 
 def with_rules(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -296,6 +296,11 @@ def test_among_paragraphs_of_a_resolution_a_table_with_the_united_nations_is_a_t
 
 
 def test_a_list_that_a_colon_announces_has_no_notes() -> None:
-    listed = "<p>2. Decides to light:</p><p>1/ The pier</p><p>2/ The mole</p><p>3. Requests oil.</p>"
+    listed = "<p>2. Decides to light in this order:</p><p>1/ The pier</p><p>2/ The mole</p><p>3. Requests oil.</p>"
     paragraphs = read(f"<p>The Council,</p><p>Recalling oil,1/ and bells,2/</p>{listed}<p>1/ A/71/90.</p><p>2/ A/71/91.</p>").paragraphs
     assert [(p.label, p.text) for p in paragraphs if p.zone is Zone.NOTE] == [("1", "A/71/90."), ("2", "A/71/91.")]
+
+
+def test_what_heads_the_notes_announces_no_list() -> None:
+    paragraphs = read("<p>The Council,</p><p>Recalling oil, 1/</p><p>1. Decides.</p><p>Notes:</p><p>1/ A/71/90.</p>").paragraphs
+    assert [(p.label, p.text) for p in paragraphs if p.zone is Zone.NOTE] == [("1", "A/71/90.")]
