@@ -12,6 +12,7 @@ from rapporteur.structure.titles import TitleLine, title_line
 
 LONGEST_TITLE = 700
 _LONGEST_LABEL = 20
+_DATED = re.compile(r"(?:Resolution of|Résolution du) \d{1,2}(?:er)? [^\W\d_]+ \d{4}[.*_]*")
 _LETTER = re.compile(r"[A-Z]|[IVXL]{1,6}")
 
 
@@ -42,6 +43,12 @@ def number_line(line: Line) -> TitleLine | None:
     """The number of a resolution that heads the line; None for a cell of a table, or what is too long for a title."""
     text = line.paragraph.text
     return title_line(text) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
+
+
+def is_dated(line: Line) -> bool:
+    """Whether the line is number and day of an early resolution of the Security Council: `1 (1946). Resolution of 25 January 1946`."""
+    head = number_line(line) if line.words[:1].isdigit() else None
+    return head is not None and head.title_at >= 0 and _DATED.fullmatch(line.paragraph.text, head.title_at) is not None
 
 
 def lettered(lines: Sequence[Line], anchor: int) -> bool:

@@ -13,7 +13,7 @@ from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
-from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, is_numbered_title, lettered, number_line, speaker
+from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, is_dated, is_numbered_title, lettered, number_line, speaker
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine
 
@@ -87,7 +87,7 @@ def _with_early(lines: Sequence[Line], starts: list[Segment], language: str) -> 
     for at, line in enumerate(lines):
         if at in heads or not line.words[:1].isdigit() or (head := number_line(line)) is None or head.title_at < 0:
             continue
-        dated = _is_dated(line) and not any(_is_dated(lines[near]) for near in (at - 1, at + 1) if 0 <= near < len(lines))
+        dated = is_dated(line) and not any(is_dated(lines[near]) for near in (at - 1, at + 1) if 0 <= near < len(lines))
         organ = Organ.SECURITY_COUNCIL if dated else _speaker_below(lines, at, language) if "(" in head.number else Organ.UNKNOWN
         if organ is not Organ.UNKNOWN:
             body = next(
@@ -107,14 +107,6 @@ def _speaker_below(lines: Sequence[Line], at: int, language: str) -> Organ:
         if (organ := speaker(line, language)) is not Organ.UNKNOWN:
             return organ
     return Organ.UNKNOWN
-
-
-def _is_dated(line: Line) -> bool:
-    head = number_line(line) if line.words[:1].isdigit() else None
-    return head is not None and head.title_at >= 0 and _DATED.fullmatch(line.paragraph.text, head.title_at) is not None
-
-
-_DATED = re.compile(r"(?:Resolution of|Résolution du) \d{1,2}(?:er)? [^\W\d_]+ \d{4}[.*_]*")
 
 
 def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[Segment]:
