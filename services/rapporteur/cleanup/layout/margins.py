@@ -60,7 +60,7 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
     repeated = _repeated_on_scans if scanned else _repeated
     head = repeated(window, at, [row for row in rows[: begins(rows)] if row.baseline < middle], middle, top=True)
     if not head:
-        head = numbered_head(rows, label) or _echoes(rows, [row for others in window[:at] for row in others])
+        head = numbered_head(rows, label, alone=len(window) == 1) or _echoes(rows, [row for others in window[:at] for row in others])
     browser = printed_by_browser(rows)
     head = max(min(head, above), browser[0])
     rest = rows[head:]

@@ -20,8 +20,10 @@ _NUMBERS = frozenset({"number", "page", "fraction"})
 _LEAST = 3
 _FAR = 1.9
 """Heights of type between a head and the text."""
-_LONGEST = 5
-"""Figures of a number of a page, and one more."""
+_FIGURES = 3
+"""Figures of a number of a page: with four it may be a year, or the number of a resolution of the Security Council."""
+_BETWEEN = 0.2
+"""Of the width of the text, the room between the number of a page and the words of its head: a paragraph hangs closer behind its number."""
 _AROUND = " -–—[]()"
 """What stands around the number of a page."""
 _EDGE = 6.0
@@ -84,9 +86,9 @@ def _first_number(text: str) -> int:
     return int(found[0]) if found else 0
 
 
-def numbered_head(rows: Sequence[Row], label: str = "") -> int:
-    """Whether the first line, well above the text, is a number at one edge of it and words at the other, or nothing but the `label` of the
-    page: what counts pages has no room in a text there. One or none, on a page without neighbours.
+def numbered_head(rows: Sequence[Row], label: str = "", *, alone: bool = True) -> int:
+    """Whether the first line, well above the text, is nothing but the `label` of the page; or, on a page that stands `alone`, a number at one
+    edge of the text and words at the other: what counts pages has no room in a text there. One or none.
 
     >>> from rapporteur.cleanup.layout.rows import Set
     >>> def line(y, *places): return Row([Set(Run("12" if x1 - x0 < 20 else "Lamps", x0, x1, y, 10)) for x0, x1 in places], y, 10)
@@ -100,8 +102,9 @@ def numbered_head(rows: Sequence[Row], label: str = "") -> int:
     if len(parts) != 2:
         return int(_is_label(rows[0], label))
     left, right = min(row.x0 for row in rows[1:]), max(row.x1 for row in rows[1:])
-    at_edges = parts[0].x0 < left + _EDGE and parts[1].x1 > right - _EDGE
-    return int(at_edges and sum(_is_label(part, label) or (part.text.isdecimal() and len(part.text) < _LONGEST) for part in parts) == 1)
+    at_edges = parts[0].x0 < left + _EDGE and parts[1].x1 > right - _EDGE and parts[1].x0 - parts[0].x1 > _BETWEEN * (right - left)
+    numbers = sum(_is_label(part, label) or (alone and part.text.isdecimal() and len(part.text) <= _FIGURES) for part in parts)
+    return int(at_edges and numbers == 1)
 
 
 def labelled_foot(rows: Sequence[Row], label: str) -> int:

@@ -14,7 +14,7 @@ from rapporteur.cleanup.extract.pdf import pages as pdf_pages
 from rapporteur.cleanup.extract.pdf.attached import attached
 from rapporteur.cleanup.extract.pdf.bombs import check_streams
 from rapporteur.cleanup.extract.pdf.forms import PIKEPDF_FAILS, check_forms
-from rapporteur.cleanup.extract.pdf.labels import labelled
+from rapporteur.cleanup.extract.pdf.labels import has_labels, labelled
 from rapporteur.cleanup.extract.pdf.layers import with_marked_layers
 from rapporteur.cleanup.extract.pdf.picture import picture
 from rapporteur.cleanup.extract.pdf.salvage import salvaged
@@ -43,7 +43,7 @@ class PdfFile:
     ) -> None:
         """`layered`: layers that are switched off are marked in the document."""
         self._content, self._document, self._salvage, self.warnings = content, document, salvage, warnings
-        self._layered = layered
+        self._layered, self._labelled = layered, has_labels(content)
 
     @property
     def count(self) -> int:
@@ -56,7 +56,8 @@ class PdfFile:
             yield from (page for page in self._salvage if numbers is None or page.number in numbers)
         else:
             numbers = range(1, self.count + 1) if numbers is None else numbers
-            yield from labelled(self._document, pdf_pages.pages(self._document, numbers, layered=self._layered))
+            found = pdf_pages.pages(self._document, numbers, layered=self._layered)
+            yield from labelled(self._document, found) if self._labelled else found
 
     def attached(self) -> tuple[str, ...]:
         """What is to be said of files in the file."""
