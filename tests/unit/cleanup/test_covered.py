@@ -193,6 +193,14 @@ def test_words_on_a_layer_that_is_shown_are_text(content: bytes) -> None:
     assert read(content) == ([ABOVE, SAID], [])
 
 
+def test_words_on_a_layer_that_is_off_behind_all_that_is_looked_at() -> None:
+    with pikepdf.open(io.BytesIO(on_a_layer("off"))) as pdf:
+        pdf.pages[0].contents_add(b"".join(b"%d %d 1 1 re f\n" % (at % 600, at // 600) for at in range(20_001)), prepend=True)
+        saved = io.BytesIO()
+        pdf.save(saved)
+    assert read(saved.getvalue()) == ([ABOVE], [(SAID, SWITCHED_OFF)])
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -34,6 +34,7 @@ from rapporteur.cleanup.extract.pdf.drawn import hidden_texts
 from rapporteur.cleanup.extract.pdf.fonts import NO_FONT, Font, doubtful, font_at
 from rapporteur.cleanup.extract.pdf.frames import Frame, is_sideways
 from rapporteur.cleanup.extract.pdf.ink import readable
+from rapporteur.cleanup.extract.pdf.layers import is_on_hidden_layer
 from rapporteur.cleanup.extract.pdf.links import Address, Links, addresses
 from rapporteur.cleanup.extract.pdf.own_raised import behind_words, cut_at_raised, set_raised
 from rapporteur.cleanup.extract.pdf.parted import parted
@@ -180,7 +181,9 @@ class _Reader:
         cells, frame = self.cells, self.frame
         x, y, height, edges = placed(cells, text, handle, drawn, chars)
         font = self._font(drawn)
-        look = font.look | self._ink(drawn, words) | (LAYERED if drawn in self.off else 0)
+        look = (
+            font.look | self._ink(drawn, words) | (LAYERED if self.told.layered and (drawn in self.off or is_on_hidden_layer(drawn)) else 0)
+        )
         if font.name not in self.named:
             self._ask_names(handle, font.name, chars, words)
         matrix = cells.matrix
