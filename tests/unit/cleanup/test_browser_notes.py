@@ -13,6 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.cleanup.extract.runs import LINE_BREAK, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.layout.feet import by_label
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.rows import Row, Set
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.text import Document, Zone
 
@@ -56,6 +59,15 @@ def test_small_lines_with_a_number_and_a_stop_of_which_there_is_a_mark_are_notes
 )
 def test_others_are_text(size: float, mark: str) -> None:
     assert zones(read(BODY, size=size, mark=mark)) == []
+
+
+def test_behind_a_note_with_another_label_a_line_with_a_number_and_a_stop_goes_on_with_it() -> None:
+    def line(number: int, text: str) -> Row:
+        return Row([Set(Run(text, 72, 400, 700 + 10 * number, 8))], 700 + 10 * number, 8)
+
+    rows = [line(at, text) for at, text in enumerate(("1/ Records of the Board, No. 7, Supplement No.", "2. Oil, para. 4.", "2/ Ibid."))]
+    assert [label.text for label, _ in by_label(rows) if label] == ["1", "2"]
+    assert [len(lines) for _, lines in by_label(rows)] == [2, 1]
 
 
 @pytest.mark.parametrize("sign", ["-", "\u2010"])

@@ -34,7 +34,8 @@ class Label(NamedTuple):
 def label(row: Row, *, below_rule: bool, after: int = -1, dotted: bool = False) -> Label | None:
     """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`.
 
-    So may, where they are known to be notes (`dotted`), numbers with a stop that count them, as browsers set them: `1. See`.
+    So may, where they are known to be notes and none before has another label (`dotted`), numbers with a stop that count them, as browsers
+    set them: `1. See`.
     A plain number, as LibreOffice sets it, is one there if it is next `after` that of the note before, or the first and before a citation.
     """
     first = row.first
@@ -136,15 +137,17 @@ def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
     """The lines of each note, from one with a label to the next, and that label."""
     current: list[Row] = []
     first: Label | None = None
-    last = -1
+    last, dotted = -1, True
     for row in rows:
-        found = label(row, below_rule=True, after=last, dotted=True)
+        found = label(row, below_rule=True, after=last, dotted=dotted)
         if current and (found or is_drawn(current[-1]) or is_drawn(row)):
             yield first, current
             current = []
         if not current:
             first = found
             last = int(found.text) if found and found.text.isdecimal() else last
+            # where notes are raised, or have a stroke, the line that a citation goes on with may begin with a number and a stop
+            dotted = dotted and (found is None or found.width > len(found.text) and _DOTTED.match(row.text) is not None)
         current.append(row)
     if current:
         yield first, current
