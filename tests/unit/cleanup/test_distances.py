@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -83,3 +84,9 @@ def test_a_sentence_goes_on_in_the_next_column_though_its_line_is_not_full() -> 
     right = ["kites and with all of the lamps of them", *["as was seen by the keepers of the boats on"] * 10, "the outer isles."]
     lines = [(x, 72.0 + 14 * at, words) for x, side in ((72.0, left), (320.0, right)) for at, words in enumerate(side)]
     assert body((lines,)) == [" ".join((*left, *right))]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Fourth session, agenda item 20", "May 1998"), ("Kites, paragraph 2", "March 2004")])
+def test_a_number_that_counts_something_is_no_day(first: str, second: str) -> None:
+    text = [(72.0, 172.0 + 14 * line, words) for line, words in enumerate(NOTED)]
+    assert body([[(72.0, 72.0, first), (72.0, 86.0, second), *text]])[:2] == [first, second]

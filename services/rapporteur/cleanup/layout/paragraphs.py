@@ -172,7 +172,12 @@ def _in_sentence(above: Row, row: Row) -> bool:
     a, b = above.text, row.text
     if _UNENDED.search(a) or (_NAMES.search(a) and _NAMED_DOCUMENT.match(b)):
         return True
-    if _DAY.search(a) and (date := find_date(f"{a[-_DAY_LENGTH:]} {b[:_REST_OF_DATE]}")) and date.start < _DAY_LENGTH:
+    if (
+        _DAY.search(a)
+        and not _COUNTED.search(a)
+        and (date := find_date(f"{a[-_DAY_LENGTH:]} {b[:_REST_OF_DATE]}"))
+        and date.start < _DAY_LENGTH
+    ):
         return True
     if b[:1].islower():
         return not _STOPPED.search(a) and head(b, "en") is None
@@ -186,6 +191,8 @@ _UNENDED = re.compile(r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|
 _DAY = re.compile(r"\s\d{1,2}(?:er)?$")
 _DAY_LENGTH, _REST_OF_DATE = 4, 30
 """Characters: no paragraph ends in the middle of a date."""
+_COUNTED = re.compile(r"\b(?:items?|paragraphs?|paras?\.|articles?|rules?|sections?|parts?|chapters?|annex|pages?|nos?\.)\s\d{1,2}$", re.I)
+"""A number that is no day: `agenda item 20`, and below it on a cover `May 1998`."""
 _NAMES = re.compile(r"\s(?:resolutions?|decisions?|documents?)$")
 _NAMED_DOCUMENT = re.compile(r"\d{1,4}/\d{1,3}\b|\d{1,4}(?: [A-Z])? \([\dIVXLES-]+\)|[AES]/\d")
 """A citation broken over the line: `in its resolution` and `46/169. Staff`."""
