@@ -64,3 +64,27 @@ def test_the_left_page_is_read_before_the_right_one(lower: float) -> None:
 def test_notes_under_a_rule_that_a_form_draws() -> None:
     made = extract(sheet(apart=580, lower=0))
     assert [(p.label, p.text) for p in made.paragraphs if p.zone is Zone.NOTE] == [("*", "The first of the notes on lamps.")]
+
+
+def test_names_and_posts_on_a_broad_sheet_stay_side_by_side() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(842, 595), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    names = [(f"His Excellency Mr. {name}", f"Keeper of the Lamps and Oil of the Isles of {isle}") for name, isle in MEMBERS]
+    for at, (name, post) in enumerate(names):
+        canvas.drawString(72, 500 - 14 * at, f"{name} of the Harbour Board")
+        canvas.drawString(450, 500 - 14 * at, post)
+    canvas.save()
+    found = [p.text for p in extract(out.getvalue()).paragraphs]
+    assert found == [text for name, post in names for text in (f"{name} of the Harbour Board", post)]
+
+
+MEMBERS = (
+    ("Arne Vikholm", "Aasland"),
+    ("Carl Ostmark", "Nordby"),
+    ("Einar Solund", "Strand"),
+    ("Gunnar Lindal", "Holmvik"),
+    ("Ivar Nesset", "Solund"),
+    ("Knut Aasland", "Lindal"),
+    ("Magnus Strand", "Ostmark"),
+)

@@ -28,6 +28,7 @@ _TWO_MARGINS = 54.0
 """Points between two pages that are set on one sheet: the margins of both."""
 _PAGE = 180.0
 """Points that the text of a page is wide; a cell of a table is less."""
+_STOPS = frozenset(".,;:")
 _CONTINUED = 0.25
 """Share of lines that begin with a small letter: in prose most do, since most lines go on with a sentence; cells of a table begin anew."""
 
@@ -198,7 +199,7 @@ def _fill(*columns: Sequence[Row]) -> bool:
 
 def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
     """Whether both sides of the gutter are filled with lines that go on with sentences; two pages on a sheet stand so far apart that their
-    lines need not, and may be those of short paragraphs.
+    lines need not, and may be those of short paragraphs, which end with stops as the names and posts of a list do not.
     """
     sides = [_sides(row, edge) for row in rows]
     columns = ([a for a, _ in sides if a], [b for _, b in sides if b])
@@ -211,7 +212,8 @@ def _is_prose(rows: Sequence[Row], edge: float, least: int) -> bool:
         width = max(row.x1 for row in lines) - min(row.x0 for row in lines)
         full = sum(row.x1 - row.x0 > _FILLED * width for row in lines)
         small = sum(not row.text[:1].isupper() and row.text[:1].isalpha() for row in lines)
-        if full < _FULL * len(lines) or (small < _CONTINUED * len(lines) and not (far and width >= _PAGE)):
+        stops = sum(row.text[-1:] in _STOPS for row in lines) if far and width >= _PAGE else 0
+        if full < _FULL * len(lines) or max(small, stops) < _CONTINUED * len(lines):
             return False
     return True
 
