@@ -24,14 +24,16 @@ def level_and_upright(engine: OcrEngine, picture: Picture, language: str) -> tup
     """The page level, clean and the right way up, and its lines in `language`. Raises EngineLacking, EngineFailed."""
     level = levelled(picture)
     lines = engine.lines(level.picture, language)
-    clean = without_dirt(picture) if shows_dirt(lines) else picture
-    if clean is not picture:
-        picture, level = clean, levelled(clean)
-        lines = engine.lines(level.picture, language)
+    dirty = shows_dirt(lines)
+    clean = without_dirt(level.picture) if dirty else level.picture
+    if clean is not level.picture:
+        level = level._replace(picture=clean)
+        lines = engine.lines(clean, language)
     turn = _turn(engine, level.picture, lines, language)
     if not turn:
         return level, lines
     level = levelled(turned(picture, turn))
+    level = level._replace(picture=without_dirt(level.picture)) if dirty else level
     shown = (picture.width * 72 / picture.dpi, picture.height * 72 / picture.dpi)
     return Levelled(level.picture, _turned_back(level.lie, turn, shown)), engine.lines(level.picture, language)
 

@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.layout.page import Page
 from rapporteur.cleanup.ocr.engine import Box
-from rapporteur.cleanup.ocr.pictures import picture_of
-from rapporteur.cleanup.ocr.standing import turned
-from tests.support.tessdata import reader
+from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
+from rapporteur.cleanup.ocr.pictures import levelled, picture_of
+from rapporteur.cleanup.ocr.standing import level_and_upright, turned
+from tests.support.tessdata import engine, reader
 
 LINES = (
     "The keepers of the northern towers, whose lamps were lit",
@@ -70,6 +71,24 @@ def test_turning_four_times_gives_the_same_picture() -> None:
     picture = picture_of(sheet(), DPI)
     assert turned(turned(picture, 90), 270) == turned(turned(picture, 180), 180) == picture
     assert (turned(picture, 90).width, turned(picture, 90).height) == (picture.height, picture.width)
+
+
+def test_stops_that_lead_on_stay_on_a_page_that_lies_slanted() -> None:
+    """They stand in rows only where the page is level."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 700), invariant=1)
+    canvas.setFont("Times-Roman", 12)
+    for at in range(24):
+        canvas.drawString(72, 640 - 24 * at, f"- Lamps of pier {at}")
+        canvas.drawString(180, 640 - 24 * at, " . " * 26)
+        canvas.drawString(430, 640 - 24 * at, str(at))
+    canvas.save()
+    page = pypdfium2.PdfDocument(out.getvalue())[0].render(scale=300 / 72, grayscale=True).to_pil()
+    picture = picture_of(page.rotate(2, resample=Image.Resampling.BICUBIC, fillcolor=255), 300)
+    assert without_dirt(picture) is not picture
+    (level, _), lines = level_and_upright(engine(), picture, "en")
+    assert shows_dirt(lines)
+    assert level == levelled(picture).picture
 
 
 def test_noise_is_no_page_that_lies_turned() -> None:
