@@ -147,7 +147,7 @@ def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
             first = found
             last = int(found.text) if found and found.text.isdecimal() else last
             # where notes are raised, or have a stroke, the line that a citation goes on with may begin with a number and a stop
-            dotted = dotted and (found is None or found.width > len(found.text) and _DOTTED.match(row.text) is not None)
+            dotted = dotted and (found is None or (found.width > len(found.text) and _DOTTED.match(row.text) is not None))
         current.append(row)
     if current:
         yield first, current

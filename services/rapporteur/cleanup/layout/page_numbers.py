@@ -87,8 +87,8 @@ def _first_number(text: str) -> int:
 
 
 def numbered_head(rows: Sequence[Row], label: str = "", *, alone: bool = True) -> int:
-    """Whether the first line, well above the text, is nothing but the `label` of the page; or, on a page that stands `alone`, a number at one
-    edge of the text and words at the other: what counts pages has no room in a text there. One or none.
+    """Whether the first line, well above the text, is nothing but the `label` of the page; or, on a page that stands `alone`, a number at
+    one edge of the text and words at the other: what counts pages has no room in a text there. One or none.
 
     >>> from rapporteur.cleanup.layout.rows import Set
     >>> def line(y, *places): return Row([Set(Run("12" if x1 - x0 < 20 else "Lamps", x0, x1, y, 10)) for x0, x1 in places], y, 10)
