@@ -203,11 +203,11 @@ class _Reader:
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
         if len(words) < _FIGURES and words.isdecimal():
             run = set_raised(run, edges, frame)
-        while self.figures and self.figures[-1] <= chars[0]:
-            self.figures.pop()
-        marked = self.figures and self.figures[-1] < chars[1]
+        marked: list[int] = []
+        while self.figures and self.figures[-1] < chars[1]:
+            marked.append(self.figures.pop())
         for cut, within in self.covers.on(run, text, drawn, chars) if self.drawn.covers else ((run, chars),):
-            for one, its in cut_at_raised(cut, text, within, self.figures, frame) if marked else ((cut, within),):
+            for one, its in cut_at_raised(cut, text, within, marked, frame) if marked else ((cut, within),):
                 yield from self.links.on(one, text, its) if self.links.areas else (one,)
 
     def _ink(self, drawn: int, words: str) -> int:
