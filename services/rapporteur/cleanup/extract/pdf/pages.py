@@ -103,7 +103,7 @@ class _Reader:
         self.unnamed: dict[str, int] = {}
         self.named = set[str]()
         """Fonts that named a run of some length: their tables are there."""
-        self.invisible = 0
+        self.invisible, self.overfull = 0, False
         self.arabic: ArabicGlyphs | None = None
         self.figures: list[int] = []
         """Where figures stand right behind words, from the last to the first; those that are passed are gone."""
@@ -129,6 +129,7 @@ class _Reader:
         try:
             count = text.count_chars()
             if count > _LONGEST_TEXT:
+                self.overfull = True
                 return ()
             words = text_between(text.raw, 0, count)
             self.arabic = glyphs_of(text.raw, words, count, self.frame)
@@ -142,7 +143,7 @@ class _Reader:
         printed = "".join(run.text for run in runs)
         lack, size = None, (self.frame.width, self.frame.height)
         if not printed.strip():
-            lack = Lack.PICTURE if drawn.inked else Lack.BLANK
+            lack = Lack.PICTURE if drawn.inked or self.overfull else Lack.BLANK
         elif not is_language(printed) and (drawn.pictured or len(printed) > _SHORT):
             lack = Lack.GARBAGE
         if lack is not None:
