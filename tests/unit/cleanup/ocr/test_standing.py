@@ -11,8 +11,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.layout.page import Page
-from rapporteur.cleanup.ocr.engine import Box
 from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
+from rapporteur.cleanup.ocr.engine import Box
 from rapporteur.cleanup.ocr.pictures import levelled, picture_of
 from rapporteur.cleanup.ocr.standing import level_and_upright, turned
 from tests.support.tessdata import engine, reader
