@@ -8,16 +8,8 @@ import pytest
 
 from rapporteur.cleanup.layout.open_books import pages_of
 from rapporteur.cleanup.layout.page import Page, Rule, Run
+from tests.support.prose import LINES
 
-PROSE = (
-    "The keepers of the northern towers, whose lamps were lit",
-    "before the clocks of the town were set by them, have",
-    "asked the harbour master for a second ladder, for wicks",
-    "that do not smoke, and for an almanac in which the tides",
-    "of every month are printed, so that nobody who comes home",
-    "from the sea at dusk takes a tower for a house, or a house",
-    "for a tower, as two of them were taken in the last winter.",
-)
 COVER = ("United Towers", "General Gathering", "Sixtieth session", "Lamps")
 CELLS = ("Lamps 4 12 19", "Wicks 40 44", "Ladders 2", "Towers 9 11 14", "Almanacs 1", "Keepers 18", "Oil 220")
 FOLD = 612.0
@@ -39,7 +31,7 @@ def texts(page: Page) -> list[list[str]]:
     return [[run.text for run in one.runs] for one in pages_of(page)]
 
 
-@pytest.mark.parametrize(("left", "right"), [(PROSE, COVER), (COVER, PROSE), (PROSE, PROSE)])
+@pytest.mark.parametrize(("left", "right"), [(LINES, COVER), (COVER, LINES), (LINES, LINES)])
 def test_an_open_book_is_two_pages(left: tuple[str, ...], right: tuple[str, ...]) -> None:
     rule = Rule(FOLD + 72, FOLD + 172, 600.0)
     first, second = pages_of(scan(left, right, rules=(rule,)))
@@ -53,17 +45,17 @@ def test_an_open_book_is_two_pages(left: tuple[str, ...], right: tuple[str, ...]
 
 
 def test_dirt_in_the_fold_does_not_join_two_pages() -> None:
-    assert len(texts(scan(PROSE, COVER, Run("*", FOLD - 3, FOLD + 3, 300, 11, confidence=0.3)))) == 2
+    assert len(texts(scan(LINES, COVER, Run("*", FOLD - 3, FOLD + 3, 300, 11, confidence=0.3)))) == 2
 
 
 @pytest.mark.parametrize(
     "page",
     [
         pytest.param(scan(CELLS, CELLS), id="a table"),
-        pytest.param(scan(PROSE, ()), id="nothing beside it"),
-        pytest.param(scan(PROSE, COVER, rules=(Rule(72, 2 * FOLD - 72, 80.0),)), id="a rule over both"),
-        pytest.param(scan(PROSE, PROSE, Run("Gathering", FOLD - 30, FOLD + 30, 60, 14)), id="a heading over both"),
-        pytest.param(Page(7, 612.0, 792.0, tuple(side(0, PROSE)), read_by_ocr=True), id="a page of usual shape"),
+        pytest.param(scan(LINES, ()), id="nothing beside it"),
+        pytest.param(scan(LINES, COVER, rules=(Rule(72, 2 * FOLD - 72, 80.0),)), id="a rule over both"),
+        pytest.param(scan(LINES, LINES, Run("Gathering", FOLD - 30, FOLD + 30, 60, 14)), id="a heading over both"),
+        pytest.param(Page(7, 612.0, 792.0, tuple(side(0, LINES)), read_by_ocr=True), id="a page of usual shape"),
     ],
 )
 def test_what_is_no_open_book_stays_one_page(page: Page) -> None:

@@ -15,17 +15,9 @@ from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
 from rapporteur.cleanup.ocr.engine import Box
 from rapporteur.cleanup.ocr.pictures import levelled, picture_of
 from rapporteur.cleanup.ocr.standing import level_and_upright, turned
+from tests.support.prose import LINES
 from tests.support.tessdata import engine, reader
 
-LINES = (
-    "The keepers of the northern towers, whose lamps were lit",
-    "before the clocks of the town were set by them, have",
-    "asked the harbour master for a second ladder, for wicks",
-    "that do not smoke, and for an almanac in which the tides",
-    "of every month are printed, so that nobody who comes home",
-    "from the sea at dusk takes a tower for a house, or a house",
-    "for a tower, as two of them were taken in the last winter.",
-)
 DPI = 200
 
 
