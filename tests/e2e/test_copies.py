@@ -75,6 +75,13 @@ def test_the_copy_in_a_language_is_asked_for(shelf: Path) -> None:
     assert (file.status, file.out) == (2, "")
 
 
+def test_notes_are_those_of_the_copy_that_is_shown(shelf: Path) -> None:
+    out = rapporteur("notes", "A/RES/74/3", "--data", shelf).out
+    assert out.endswith("3 other copies: a.md, b.md, f.md (fr); all of them: --copies\n")
+    accounts = [len(rapporteur("notes", "A/RES/74/3", "--json", *more, "--data", shelf).data) for more in ((), ("--copies",))]
+    assert accounts == [1, 4]
+
+
 def test_a_file_shows_what_is_of_this_file(shelf: Path) -> None:
     out = rapporteur("show", "b.md", "--data", shelf).out
     assert out.startswith("A/RES/74/3  b.md")

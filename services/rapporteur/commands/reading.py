@@ -157,8 +157,10 @@ def _hit(hit: Hit) -> Text:
     return text.append_text(words).append("\n")
 
 
-def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
+def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """Show the ledger of a resolution's footnotes: every mark, every body, how they were tied, and what is missing.
+
+    Of several copies of a symbol it is that of the copy which `show` shows.
 
     Exit status: 0 all are shown, 1 some could not be read (each is named, and the others are shown).
 
@@ -166,9 +168,13 @@ def notes(name: Name, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """
     damaged = Damaged()
     with library(data) as lib:
-        found = list(damaged.whole(lib, find(lib, name)))
+        held = find(lib, name)
+        rows = chosen(held, name, "", copies)
+        found = list(damaged.whole(lib, rows))
     if json:
         dump([ledger_drawing.account(resolved) for resolved in found])
     for resolved in found if not json else ():
         console().print(ledger_drawing.view(resolved))
+    if not json and (left := others(rows, held)):
+        console().print(Text(not_shown(rows, left), "dim"), soft_wrap=True)
     damaged.tell()
