@@ -60,6 +60,25 @@ def _laughing_forms(pdf: Pdf, rng: random.Random) -> None:
     content(pdf, b"/X Do")
 
 
+def _million_forms(pdf: Pdf, rng: random.Random) -> None:
+    form = stream(pdf, zlib.compress(b"0 0 1 1 re f"), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 800]))
+    pdf.pages[0].Resources.XObject = Dictionary(X=pdf.make_indirect(form))
+    content(pdf, b"/X Do\n" * 1_000_000)
+
+
+def _figures(pdf: Pdf, rng: random.Random) -> None:
+    places = ((20 + n * 13 % 550, 780 - n * 13 // 550 * 4 % 760) for n in range(12_000))
+    content(pdf, b"BT /F1 3 Tf " + b"".join(b"1 0 0 1 %d %d Tm (ab12) Tj\n" % place for place in places) + b"ET")
+
+
+def _hidden_behind(pdf: Pdf, rng: random.Random) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="drafts"))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    pdf.pages[0].Resources.Properties = Dictionary(L=layer)
+    rules = b"".join(b"%d %d 1 1 re f\n" % (n % 600, n // 600) for n in range(20_001))
+    content(pdf, rules + b"/OC /L BDC BT /F1 9 Tf 72 600 Td (Hidden words of a draft.) Tj ET EMC")
+
+
 def _image(pdf: Pdf, width: int, height: int, words: bytes, filters: tuple[str, ...]) -> None:
     image = stream(
         pdf,

@@ -15,10 +15,13 @@ from tests.hostile.pdf_bombs import (
     _deep_arrays,
     _deep_states,
     _double_bomb,
+    _figures,
+    _hidden_behind,
     _image_bomb,
     _laughing_forms,
     _lying_image,
     _many_filters,
+    _million_forms,
     _noise_image,
     _one_place,
     _operators,
@@ -81,6 +84,19 @@ def _outline_loop(pdf: Pdf, rng: random.Random) -> None:
     item.Next = item
     item.First = item
     pdf.Root.Outlines = Dictionary(First=item, Last=item, Count=1)
+
+
+def _names_that_loop(pdf: Pdf, rng: random.Random) -> None:
+    node = pdf.make_indirect(Dictionary())
+    node.Kids = Array([node])
+    pdf.Root.PageLabels = node
+
+
+def _names_without_end(pdf: Pdf, rng: random.Random) -> None:
+    node = pdf.make_indirect(Dictionary(Nums=Array([])))
+    for _ in range(40):
+        node = pdf.make_indirect(Dictionary(Kids=Array([node, node]), Limits=Array([0, 1_000_000])))
+    pdf.Root.PageLabels = node
 
 
 def _font(**entries: object) -> Callable[[Pdf, random.Random], None]:
@@ -179,6 +195,9 @@ KINDS = (
             ("deep arrays", _deep_arrays, 2),
             ("a form that draws itself", _own_form, 2),
             ("forms that draw ten of each other", _laughing_forms, 2),
+            ("a million times one form", _million_forms, 1),
+            ("12,000 letters with figures", _figures, 2),
+            ("words of a hidden layer behind 20,000 rules", _hidden_behind, 1),
             ("image bomb", _image_bomb, 1),
             ("image that lies about its size", _lying_image, 3),
             ("image of noise", _noise_image, 6),
@@ -195,6 +214,8 @@ KINDS = (
             ("50,000 objects", _objects, 2),
             ("20,000 links over one page", _annotations, 2),
             ("outline that loops", _outline_loop, 2),
+            ("names of pages that loop", _names_that_loop, 2),
+            ("names of pages without end", _names_without_end, 2),
             ("every letter is A", _font(ToUnicode=_cmap("1 beginbfrange <00> <ff> <0041> endbfrange")), 2),
             ("a map of every letter there is", _font(ToUnicode=_cmap("1 beginbfrange <00000000> <7fffffff> <0041> endbfrange")), 2),
             ("a map of letters to books", _font(ToUnicode=_cmap("1 beginbfchar <20> <" + "0041" * 20_000 + "> endbfchar")), 2),

@@ -40,6 +40,12 @@ def test_a_stream_that_writes_a_million_letters_is_no_page() -> None:
         check_streams(file(b"(Recalling its resolution) Tj " * 150_000))
 
 
+def test_a_stream_that_draws_a_form_a_million_times_is_no_page() -> None:
+    """pdfium wants three gigabytes for it, and ends the process where there are two."""
+    with pytest.raises(DocumentRefused, match="100,000 forms"):
+        check_streams(file(b"/X Do\n" * 1_000_000))
+
+
 @pytest.mark.parametrize(
     "write",
     [

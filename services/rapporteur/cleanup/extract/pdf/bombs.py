@@ -17,12 +17,15 @@ MOST = 64 << 20
 """Bytes of one stream unpacked, pictures apart: contents of pages have some 100 kB, fonts of Chinese 20 MB."""
 MOST_LETTERS = 1_000_000
 """Letters that one stream may draw: pdfium holds two hundred bytes for each, and the densest page of the United Nations has 9,000."""
+MOST_DRAWN = 100_000
+"""Forms and pictures that one stream may draw: pdfium holds three kilobytes for each, and dies where it gets none."""
 _MANY = 2 << 20
-"""Bytes unpacked from which letters are counted: a stream of fewer cannot draw too many."""
+"""Bytes unpacked from which these are counted: a stream of fewer cannot draw too many."""
 _RATIO = 1032
 _STREAM = re.compile(rb"(?:>>\s*)stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _LETTERS = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]{2,})>", re.DOTALL)
+_DRAWN = re.compile(rb"\sDo\b")
 _DEFLATED = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DICTIONARY = 2048
 """Bytes before the word `stream` in which its dictionary is looked for."""
@@ -49,16 +52,21 @@ def _check(packed: bytes, layers: int) -> None:
     pieces: Iterable[bytes] = (packed,)
     for _ in range(layers):
         pieces = _unpacked(pieces)
-    size, letters = 0, 0
+    size, letters, drawn = 0, 0, 0
     for piece in pieces:
         size += len(piece)
-        # a string that ends in the next piece is not counted: a megabyte holds many
-        letters += sum(len(found[1] or found[2] or b"") for found in _LETTERS.finditer(piece)) if size > _MANY else 0
+        if size > _MANY:
+            # a string that ends in the next piece is not counted: a megabyte holds many
+            letters += sum(len(found[1] or found[2] or b"") for found in _LETTERS.finditer(piece))
+            drawn += sum(1 for _ in _DRAWN.finditer(piece))
         if size > MOST:
             detail = f"a stream of {len(packed):,} bytes in it unpacks to more than {MOST >> 20} MB: a bomb of compression"
             raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
         if letters > MOST_LETTERS:
             detail = f"a stream of {len(packed):,} bytes in it writes more than {MOST_LETTERS:,} letters on a page"
+            raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
+        if drawn > MOST_DRAWN:
+            detail = f"a stream of {len(packed):,} bytes in it draws more than {MOST_DRAWN:,} forms and pictures on a page"
             raise refused(Reason.HOSTILE, detail, DELETE_OR_REPORT)
 
 
