@@ -33,8 +33,8 @@ _NAMES = (
     (re.compile(r"general assembly", re.I), "A "),
     (re.compile(r"security council", re.I), "S "),
 )
-_ABBREVIATED = re.compile(r"^(?:UN ?)?(?:(?:(GA)|(SC)|(ECOSOC)|(HRC)) )?res\.? (?=[\dES])", re.I)
-"""As lawyers and minutes write it: `UNGA Res 75/41`, `SC res. 1325 (2000)`, `res 75/41`."""
+_ABBREVIATED = re.compile(r"^(?:(?:UN ?)?(?:(GA)|(SC)|(ECOSOC)|(HRC))(?:R| res(?:olution|\.)?) |(?:UN )?res\.? )(?=[\dES])", re.I)
+"""As lawyers and minutes write it: `UNGA Res 75/41`, `SC resolution 1325 (2000)`, `UNSCR 1325 (2000)`, `res 75/41`."""
 _SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
 
 
@@ -69,6 +69,8 @@ def canonical(spelling: str) -> str:
     ('S/RES/1325(2000)', 'A/RES/ES-10/12')
     >>> canonical("res 75/41"), canonical("UNSC Res 1325 (2000)"), canonical("GA res. 217 A (III)"), canonical("HRC Res. 49/24")
     ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
+    >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31")
+    ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31')
     """
     text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_HYPHENS)
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
