@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -90,9 +91,9 @@ COPIES = st.lists(
 
 
 @given(COPIES, st.randoms(use_true_random=False))
-def test_the_order_of_rows_changes_nothing_and_each_row_is_shown_or_named(copies: list[ResolutionEntry], random: object) -> None:
+def test_the_order_of_rows_changes_nothing_and_each_row_is_shown_or_named(copies: list[ResolutionEntry], order: Random) -> None:
     shown = standing(copies)
-    random.shuffle(mixed := [*copies])  # type: ignore[attr-defined]
+    order.shuffle(mixed := [*copies])
     assert standing(mixed) == shown
     assert standing(shown) == shown
     assert {*shown, *others(shown, copies)} == {*copies}
