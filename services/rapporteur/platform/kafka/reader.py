@@ -144,18 +144,19 @@ class GroupReader:
             self._consumer.resume(*less)
 
     def end(self, place: Place) -> int | None:
-        """Where the partition ended when records last came from it, open transactions included; None where that is not known yet."""
+        """Where the partition ended when a broker last said so, open transactions included if records came; None where none has said it."""
         tp = self._at(place)
-        found = self._consumer.highwater(tp) if tp in self._consumer.assignment() else None
-        return None if found is None else int(found)
+        fetched = self._consumer.highwater(tp) if tp in self._consumer.assignment() else None
+        return max((int(end) for end in (fetched, self._told.get(tp)) if end is not None), default=None)
 
     def ask_ends(self, places: Iterable[Place]) -> None:
-        """Ask leaders where those of these partitions end that are wanted and seem to be read to their ends: `sight` knows it then.
+        """Ask leaders where those of these partitions end that are wanted and seem to be read: `sight` and `end` know it then.
 
-        Of one that is not fetched nothing else would ever say that it has another end by now.
+        Of one that is not fetched nothing else would ever say that it has another end by now. And of an empty one a broker says it once in
+        a session of fetches: where that answer came while the partition was sought, the client has dropped it, and it never comes again.
         """
-        sights = {place: self.sight(place) for place in places}
-        if partitions := [self._at(place) for place, sight in sights.items() if sight and sight.wanted and sight.position >= sight.end]:
+        sights = {self._at(place): self.sight(place) for place in places}
+        if partitions := [tp for tp, sight in sights.items() if sight and sight.wanted and sight.position >= self._fetched(tp)]:
             with self._watchdog.deadline("asking for ends", _WATCHDOG_SECONDS):
                 self._told.update(self._consumer.end_offsets(partitions, timeout_ms=_END_MS))
 
@@ -169,11 +170,11 @@ class GroupReader:
             return None
         position = quirks.position(self._consumer, tp)
         begin = -1 if position is None else position
-        wanted, fetched = tp not in self._consumer.paused(), self._consumer.highwater(tp)
+        wanted, end = tp not in self._consumer.paused(), self.end(place)
         if exact:
             with self._watchdog.deadline("asking for an end", _WATCHDOG_SECONDS):
                 return Sight(begin, self._consumer.end_offsets([tp], timeout_ms=_END_MS)[tp], wanted)
-        return Sight(begin, begin + 1 if fetched is None else max(fetched, self._told.get(tp, 0)), wanted)
+        return Sight(begin, begin + 1 if end is None else end, wanted)
 
     def note(self, membership: ConsumerGroupMetadata, standings: Mapping[Place, Standing]) -> None:
         """Write notes beside offsets that are committed already."""
@@ -193,6 +194,11 @@ class GroupReader:
     def _missing(self) -> list[str]:
         needed = {self._topic, *map(self._seat.brokers.topic, self._seat.others)}
         return sorted(needed - self._consumer.topics())
+
+    def _fetched(self, tp: TopicPartition) -> int:
+        """Where the partition ended when it was last fetched; before all positions where that was never said."""
+        found = self._consumer.highwater(tp)
+        return -1 if found is None else int(found)
 
     def _at(self, place: Place) -> TopicPartition:
         return TopicPartition(self._topic, place.partition)
