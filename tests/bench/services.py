@@ -36,7 +36,9 @@ def lines(scratch: Path, scale: float) -> Iterator[Line]:
         yield _cost(fleet, client, sorted(source.iterdir()), local)
         yield from _latency(client, max(20, int(100 * scale)))
     yield _empty(scratch / "empty", max(500, int(5_000 * scale)))
-    yield replicas.of_text(scratch, [path.read_bytes() for path in sorted(source.iterdir())])
+    contents = [path.read_bytes() for path in sorted(source.iterdir())]
+    yield replicas.of_text(scratch, contents)
+    yield replicas.of_limited(scratch, contents)
     yield replicas.of_pages(scratch)
 
 
