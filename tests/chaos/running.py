@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kafka import KafkaConsumer, TopicPartition
-
 from rapporteur.composition.chain import CHAIN
 from rapporteur.contracts.events.v1.events_pb2 import ResolutionResolved
 from rapporteur.platform.claims import ORIGINALS, OUTPUTS
@@ -28,6 +26,7 @@ from tests.chaos.fleet import Fleet
 from tests.chaos.harm import Blow
 from tests.chaos.standstill import describe
 from tests.chaos.verdict import Outcome
+from tests.support.kafka_reading import everything
 from tests.support.stored import Stored
 
 Tell = Callable[[str], None]
@@ -144,23 +143,8 @@ def _dead_letters(brokers: Brokers) -> Iterator[str]:
 
 def records(brokers: Brokers, topic: str) -> Iterator[tuple[bytes, dict[str, bytes]]]:
     """Every committed record of a topic: its value and its headers."""
-    consumer = KafkaConsumer(
-        bootstrap_servers=brokers.bootstrap.split(","),
-        group_id=None,
-        enable_auto_commit=False,
-        isolation_level="read_committed",
-        auto_offset_reset="earliest",
-    )
-    try:
-        partitions = [TopicPartition(brokers.topic(topic), number) for number in range(declared().partitions)]
-        consumer.assign(partitions)
-        ends = consumer.end_offsets(partitions)
-        consumer.seek_to_beginning(*partitions)
-        while any(consumer.position(partition) < ends[partition] for partition in partitions):
-            for batch in consumer.poll(timeout_ms=500).values():
-                yield from ((record.value or b"", dict(record.headers)) for record in batch)
-    finally:
-        consumer.close()
+    for record in everything(brokers, topic):
+        yield record.value, dict(record.headers)
 
 
 def _objects(address: StoreAddress) -> Iterator[tuple[str, str]]:

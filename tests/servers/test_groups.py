@@ -16,6 +16,7 @@ from rapporteur.platform.driver.groups import GroupSeen, TopicSeen, Watched
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka.groups import GroupWatcher
 from rapporteur.platform.messages.brokers import Brokers
+from tests.support.kafka_reading import poll_as_member
 
 pytestmark = pytest.mark.servers
 
@@ -42,14 +43,22 @@ def transactional(brokers: Brokers) -> Iterator[KafkaProducer]:
 
 
 def send(producer: KafkaProducer, brokers: Brokers, *at: datetime, partition: int = 0, commit: bool = True, topic: str = "") -> None:
+    """In a transaction; its end is on the brokers when this returns."""
+    name = brokers.topic(topic or WATCHED.topic)
     producer.begin_transaction()
     for time in at:
-        name = brokers.topic(topic or WATCHED.topic)
-        producer.send(name, b"value", partition=partition, timestamp_ms=int(time.timestamp() * 1000)).get(30)
+        sent = producer.send(name, b"value", partition=partition, timestamp_ms=int(time.timestamp() * 1000)).get(30)
+    end(producer, brokers, TopicPartition(name, partition), sent.offset + 2, commit)
+
+
+def end(producer: KafkaProducer, brokers: Brokers, place: TopicPartition, after: int, commit: bool) -> None:
+    """End a transaction, and wait for the mark that says so in a partition: it is written when the commit has returned."""
     if commit:
         producer.commit_transaction()
     else:
         producer.abort_transaction()
+    with KafkaConsumer(bootstrap_servers=brokers.bootstrap, group_id=None) as consumer:
+        wait_for(lambda: consumer.end_offsets([place])[place] >= after, "the mark of the end", 60)
 
 
 def look(brokers: Brokers) -> tuple[GroupSeen, TopicSeen]:
@@ -99,12 +108,13 @@ def test_the_mark_at_the_end_of_a_transaction_waits_for_nobody(brokers: Brokers)
 def test_a_transaction_that_is_not_decided_shows_and_hides_what_is_behind_it(brokers: Brokers) -> None:
     with transactional(brokers) as hanging, transactional(brokers) as producer:
         hanging.begin_transaction()
-        hanging.send(brokers.topic(WATCHED.topic), b"value", partition=0).get(30)
+        name = brokers.topic(WATCHED.topic)
+        hanging.send(name, b"value", partition=0).get(30)
         send(producer, brokers, LONG_AGO)
         group, topic = look(brokers)
         assert group.oldest is None
         assert topic.undecided == 3
-        hanging.abort_transaction()
+        end(hanging, brokers, TopicPartition(name, 0), 4, commit=False)
         group, topic = look(brokers)
         assert (group.oldest, topic.undecided) == (LONG_AGO, 0)
 
@@ -119,7 +129,7 @@ def test_dead_letters_are_counted_with_their_marks(brokers: Brokers) -> None:
 def test_members_are_counted_while_they_live(brokers: Brokers) -> None:
     settings = {"group_id": brokers.group("cleanup"), "bootstrap_servers": brokers.bootstrap, "enable_auto_commit": False}
     with KafkaConsumer(brokers.topic(WATCHED.topic), **settings) as consumer:
-        wait_for(lambda: consumer.poll(200) is not None and len(consumer.assignment()) == PARTITIONS, "the member", 120)
+        wait_for(lambda: poll_as_member(consumer) is not None and len(consumer.assignment()) == PARTITIONS, "the member", 120)
         assert look(brokers)[0].members == 1
     assert look(brokers)[0].members == 0
 

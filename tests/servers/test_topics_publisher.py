@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka import KafkaProducer
 
 from deploy.servers import KafkaCluster
 from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
@@ -20,10 +20,10 @@ from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.partitions import partition_of
-from rapporteur.platform.messages.topics import declared
 from rapporteur.platform.watchdog import RESTART
 from tests.support.commands import ROOT
 from tests.support.installations import installation
+from tests.support.kafka_reading import everything
 from tests.support.publishing_program import document, item
 from tests.support.told_batches import CHAIN
 
@@ -42,13 +42,7 @@ def brokers(kafka: str) -> Iterator[Brokers]:
 
 def read(brokers: Brokers, topic: str) -> list[tuple[int, DocumentStored]]:
     """All that a subscriber sees now: partition and message."""
-    with KafkaConsumer(bootstrap_servers=brokers.bootstrap, isolation_level="read_committed", auto_offset_reset="earliest") as consumer:
-        places = [TopicPartition(brokers.topic(topic), number) for number in range(declared().partitions)]
-        consumer.assign(places)
-        ends, seen = consumer.end_offsets(places), []
-        while any(consumer.position(place) < end for place, end in ends.items()):
-            seen += [record for records in consumer.poll(timeout_ms=100).values() for record in records]
-    return [(record.partition, DocumentStored.FromString(record.value)) for record in seen]
+    return [(record.partition, DocumentStored.FromString(record.value)) for record in everything(brokers, topic)]
 
 
 def test_it_is_what_the_gateway_asks_for(brokers: Brokers) -> None:

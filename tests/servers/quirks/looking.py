@@ -11,12 +11,19 @@ from kafka import TopicPartition
 from kafka.errors import KafkaError
 from kafka.structs import MemberState, OffsetAndMetadata
 
+from tests.support.kafka_reading import poll_as_member
+
 STILL_WAITING_SECONDS = 4.0
 """A call that has not come back after so long, where it takes a tenth of a second otherwise, hangs."""
 
 
 def joined(consumer: Any) -> bool:
-    consumer.poll(timeout_ms=200)
+    """Whether a member is in its group, after it was given the time that a join takes."""
+    poll_as_member(consumer)
+    return is_in(consumer)
+
+
+def is_in(consumer: Any) -> bool:
     return consumer.group_metadata().state == MemberState.STABLE and len(consumer.assignment()) == 2
 
 

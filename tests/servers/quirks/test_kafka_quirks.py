@@ -19,7 +19,7 @@ from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from deploy.servers.processes import wait_for
 from rapporteur.platform.kafka import quirks
-from tests.servers.quirks.looking import STILL_WAITING_SECONDS, comes_back, joined, offsets
+from tests.servers.quirks.looking import STILL_WAITING_SECONDS, comes_back, is_in, joined, offsets
 
 pytestmark = pytest.mark.servers
 
@@ -147,7 +147,7 @@ class TestRejoin:
             asked = coordinator._join_task
         wait_for(lambda: bool(asked.is_done), "the answer of the group", 120)
         answered = consumer.group_metadata().generation_id
-        wait_for(lambda: joined(consumer), "the consumer to be back", 120)
+        wait_for(lambda: (consumer.poll(timeout_ms=1_000), is_in(consumer))[1], "the consumer to be back", 120)
         assert consumer.group_metadata().generation_id > answered
 
     def test_with_it_a_member_whose_polls_do_not_wait_is_back(self, consumer: Any) -> None:
@@ -167,7 +167,7 @@ class TestUnpark:
 
     @staticmethod
     def left_over(kafka: str, consumer: Any, topic: str) -> TopicPartition:
-        plain = KafkaProducer(bootstrap_servers=kafka, linger_ms=200)
+        plain = KafkaProducer(bootstrap_servers=kafka, linger_ms=60_000)  # all of a partition in one batch, which goes with the flush
         for _ in range(20):
             for partition in (0, 1):
                 plain.send(topic, b"value", partition=partition)

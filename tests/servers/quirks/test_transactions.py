@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from kafka import KafkaConsumer, TopicPartition
 
 from deploy.servers.processes import wait_for
 from rapporteur.platform.driver.conclusions import Outgoing
@@ -15,6 +14,7 @@ from rapporteur.platform.driver.observing import Place
 from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.watchdog import Watchdog
+from tests.support.kafka_reading import everything
 
 pytestmark = pytest.mark.servers
 
@@ -62,15 +62,7 @@ class TestTransactions:
 
     @staticmethod
     def committed(kafka: str, topic: str) -> list[bytes]:
-        consumer = KafkaConsumer(bootstrap_servers=kafka, isolation_level="read_committed", auto_offset_reset="earliest")
-        places = [TopicPartition(topic, partition) for partition in range(2)]
-        consumer.assign(places)
-        found: list[bytes] = []
-        ends = consumer.end_offsets(places)
-        while any(consumer.position(place) < ends[place] for place in places):
-            found += [record.value for records in consumer.poll(timeout_ms=200).values() for record in records]
-        consumer.close()
-        return found
+        return [record.value for record in everything(Brokers(kafka), topic, partitions=2)]
 
     def test_all_of_it_is_there_afterwards(self, transactions: Transactions, kafka: str, topic: str) -> None:
         transactions.commit([Outgoing(Place(topic, partition), b"k", f"{n}".encode(), ()) for n in range(50) for partition in (0, 1)])
