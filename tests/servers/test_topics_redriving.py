@@ -17,6 +17,7 @@ from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.ports import Redriver
 from rapporteur.platform.driver.redriving import LetterFilter
+from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.platform.kafka.redriving import MOST_REDRIVES, Busy, KafkaRedriver
 from rapporteur.platform.messages.brokers import Brokers
@@ -91,6 +92,19 @@ def test_letters_are_listed_newest_first_through_the_filter(brokers: Brokers, re
     assert redriver.letters(LetterFilter(stage="structure"), 0) == ()
     last = found[0]
     assert (last.trouble.detail, last.trouble.advice, last.failed_at) == ("its third page", "scan it", NOON + timedelta(minutes=2))
+
+
+def test_a_letter_whose_transaction_still_ends_is_waited_for(brokers: Brokers, redriver: KafkaRedriver, monkeypatch) -> None:
+    """A redrive went without it, and said nothing, though the certificate told of it."""
+    with KafkaProducer(bootstrap_servers=brokers.bootstrap, transactional_id=brokers.transaction("one", "cleanup")) as producer:
+        producer.init_transactions()
+        producer.begin_transaction()
+        bury(brokers, 1, ours=producer)
+        with monkeypatch.context() as impatient, pytest.raises(Unavailable, match="1 dead letters could not be read"):
+            impatient.setattr("rapporteur.platform.kafka.redriving._STANDSTILL", 0.5)
+            redriver.redrive(ALL, 0, dry_run=True)
+        producer.commit_transaction()
+        assert [letter.name for letter in redriver.redrive(ALL, 0, dry_run=True).letters] == ["1.md"]
 
 
 def test_a_letter_goes_back_as_it_came_and_stays(brokers: Brokers, redriver: KafkaRedriver) -> None:

@@ -141,7 +141,10 @@ class KafkaRedriver:
         ]
 
     def _read(self, topics: Sequence[Topic], redrive_id: str) -> Iterator[_Held]:
-        """Everything in these topics up to their ends."""
+        """Everything in these topics up to their ends. A letter of a transaction that is not ended everywhere yet is waited for.
+
+        The certificate may tell of it already: that a transaction is through is written into one partition after the other.
+        """
         names = {self._brokers.topic(topic.name): topic for topic in topics}
         partitions = [TopicPartition(name, number) for name in names for number in range(declared().partitions)]
         with kafka_or_unavailable("read the dead letters"):
@@ -155,7 +158,7 @@ class KafkaRedriver:
             )
             try:
                 consumer.assign(partitions)
-                ends, left, moved = consumer.end_offsets(partitions), -1, time.monotonic()
+                ends, left, moved = self._ends(partitions), -1, time.monotonic()
                 while behind := sum(max(0, end - (quirks.position(consumer, partition) or 0)) for partition, end in ends.items()):
                     if behind != left:
                         left, moved = behind, time.monotonic()
@@ -165,6 +168,11 @@ class KafkaRedriver:
                         yield from (one for record in records for one in _held(names[partition.topic], record, redrive_id))
             finally:
                 consumer.close()
+
+    def _ends(self, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+        with admin_client(self._brokers) as client:
+            found = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST)))
+        return {partition: place.offset for partition, place in found.items()}
 
     def _send(self, going: Sequence[_Held]) -> None:
         watchdog = Watchdog()
