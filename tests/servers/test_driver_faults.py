@@ -82,7 +82,7 @@ def test_kills_by_an_operator_set_nothing_aside(brokers: Brokers, tmp_path: Path
     settings = {"RAPPORTEUR_DEATHS": "2"}
     for _ in range(5):
         with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
-            service.wait_for("attempted")
+            service.wait_for("committed")  # else the same record may be alone twice, and each time just before it is committed
             service.kill()
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
         with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
@@ -137,9 +137,7 @@ def test_a_member_that_slept_through_its_session_does_nothing_twice(brokers: Bro
             sleeper.process.send_signal(signal.SIGCONT)
             subscriber.until(lambda found: len(found) >= 300, 120)
         for member in members:
-            if member.process.poll() is None:
-                assert member.stop() == 0
-            assert member.process.wait() in (0, RESTART)
+            assert member.stop() in (0, RESTART)  # the sleeper ends by itself at any moment, when it finds out
     finally:
         for member in members:
             member.kill()
