@@ -11,6 +11,7 @@ RECORDS = MappingProxyType(
         "line-order": "the last line of a paragraph stood before its first, as tools that read in columns set it: it was put behind",
         "label-order": "labels of footnotes stood apart from their notes, as tools that read in columns set them: they count in order",
         "no-ink": "words that an OCR engine gave for blank paper, or that a page does not show, which are no text",
+        "struck": "words that somebody drew a line through, as drafts show what was taken back: they are no text",
         "mark-by-order": "a footnote mark on a scan that could not be read: the order of the marks says which it is",
         "label-by-order": "the label of a footnote on a scan that could not be read: the order of the notes says which it is",
     }

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.extract.raised import is_setting, labels
-from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, RAISED, Line
+from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, RAISED, STRUCK, Line
 from rapporteur.cleanup.hyphens import Cut, between
 from rapporteur.language.writing import unspaced
 from rapporteur.model.text import Mark, MarkForm, Span
@@ -42,18 +42,22 @@ class Stretch:
     markup: bool = False
     verdict: Cut | None = None
     """Why a hyphen at the start of the stretch was dropped."""
+    struck: bool = False
+    """A line is drawn through it: it is no text, and on record."""
 
 
 def cuts_of(line: Line, raw: str, frame: Frame) -> list[Stretch]:
     """The stretches of `raw`, the characters of `line`, that do not reach its text, in order."""
     cuts = [_hyphen(raw, cut) for cut in _white(raw)] if frame.printed else _white(raw)
-    set_off = _set_off(line, raw, frame) if line.look & (RAISED | HIDDEN) else []
+    set_off = _set_off(line, raw, frame) if line.look & (RAISED | HIDDEN | STRUCK) else []
     if frame.label_width:
         lead = len(raw) - len(raw.lstrip())
         behind = lead + frame.label_width
         # the label is often raised, and no mark for that
-        set_off = [Stretch(lead, behind), *(cut for cut in set_off if cut.start >= behind)]
-    set_off += [Stretch(m.source.start, m.source.end, marks=(m,)) for m in line.marks]
+        rest = (replace(cut, start=max(cut.start, behind)) if cut.struck and cut.end > behind else cut for cut in set_off)
+        set_off = [Stretch(lead, behind), *(cut for cut in rest if cut.start >= behind)]
+    struck = [cut for cut in set_off if cut.struck]
+    set_off += [Stretch(m.source.start, m.source.end, marks=(m,)) for m in line.marks if not any(c.start <= m.at < c.end for c in struck)]
     return sorted(cuts + set_off, key=lambda c: (c.start, c.end)) if set_off else cuts
 
 
@@ -97,8 +101,8 @@ _SYMBOL_END = re.compile(r"(?<!\w)[A-Z]{1,6}(?:[./-][\w.()-]+)*/$|https?:\S+/$|\
 
 
 def _set_off(line: Line, raw: str, frame: Frame) -> list[Stretch]:
-    """Raised and hidden stretches that are no text."""
-    cuts: list[Stretch] = []
+    """Raised, hidden and struck stretches that are no text."""
+    cuts = [Stretch(start, end, struck=True) for start, end in _struck(line, raw)] if line.look & STRUCK else []
     places = [mark.at for mark in line.marks]
     for kind, start, end in _stretches(line.looks, line.chunks):
         if kind == HIDDEN:
@@ -117,6 +121,22 @@ def _set_off(line: Line, raw: str, frame: Frame) -> list[Stretch]:
     return cuts
 
 
+def _struck(line: Line, raw: str) -> list[tuple[int, int]]:
+    """Maximal runs of words with a line through them: (start, end)."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for look, chunk in zip(line.looks, line.chunks, strict=True):
+        begin, end = at + len(chunk) - len(chunk.lstrip()), at + len(chunk.rstrip())
+        at += len(chunk)
+        if look & (STRUCK | HIDDEN) != STRUCK or begin >= end:
+            continue
+        if found and not raw[found[-1][1] : begin].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
+
+
 def _gaps(start: int, end: int, marks: list[Mark]) -> list[tuple[int, int]]:
     """What of [start, end) no mark prints."""
     gaps: list[tuple[int, int]] = []
@@ -132,7 +152,7 @@ def _stretches(looks: list[int], chunks: list[str]) -> list[tuple[int, int, int]
     at = 0
     for look, chunk in zip(looks, chunks, strict=True):
         end = at + len(chunk)
-        kind = HIDDEN if look & HIDDEN else look & RAISED
+        kind = HIDDEN if look & HIDDEN else 0 if look & STRUCK else look & RAISED
         if kind and found and found[-1][0] == kind and found[-1][2] == at:
             found[-1] = (kind, found[-1][1], end)
         elif kind:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.cleanup.extract.cuts import Frame, Stretch, cuts_of
-from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, UNDERLINE, Line
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, STRUCK, UNDERLINE, Line
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, Piece, Repair, RichText, Span, Style
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
+_STRUCK = 0.97
+"""Whoever draws a line through words takes them back; a few mean the line as an ornament."""
 _LEADING = re.compile(r"\s*")
 
 
@@ -29,12 +31,14 @@ def rich_text(line: Line, frame: Frame) -> Reading:
     raw = "".join(line.chunks)
     cuts = cuts_of(line, raw, frame)
     markup = tuple(Span(frame.base + c.start, frame.base + c.end) for c in cuts if c.markup)
-    repairs = tuple(_repair(raw, c, frame.base) for c in cuts if c.verdict)
+    repairs = tuple(_repair(raw, c, frame.base) for c in cuts if c.verdict or c.struck)
     return Reading(_Cutter(raw, frame.base).run(cuts, line), markup, repairs)
 
 
 def _repair(raw: str, cut: Stretch, base: int) -> Repair:
-    assert cut.verdict is not None
+    if cut.verdict is None:
+        place = Span(base + cut.start, base + cut.end)
+        return Repair("struck", raw[cut.start : cut.end], "", _STRUCK, place, reason="a line is drawn through it")
     place = Span(base + cut.start, base + cut.start + 1)
     return Repair("hyphen-at-cut", raw[cut.start], "", cut.verdict.confidence, place, reason=cut.verdict.reason)
 
@@ -120,7 +124,7 @@ def _styled(line: Line, bit: int) -> list[tuple[int, int]]:
     at = 0
     for look, chunk in zip(line.looks, line.chunks, strict=True):
         end = at + len(chunk)
-        if look & bit and not look & HIDDEN:
+        if look & bit and not look & (HIDDEN | STRUCK):
             if found and found[-1][1] == at:
                 found[-1] = (found[-1][0], end)
             else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapporteur.model.text import Hyperlink, Mark, MarkForm, Span
 
-PLAIN, ITALIC, BOLD, UNDERLINE, RAISED, HIDDEN = 0, 1, 2, 4, 8, 16
+PLAIN, ITALIC, BOLD, UNDERLINE, RAISED, HIDDEN, STRUCK = 0, 1, 2, 4, 8, 16, 32
 """How a run looks, as bits: one integer a run keeps the inner loop short."""
 
 LINE_BREAK = "\v"

@@ -21,7 +21,7 @@ class Run:
     size: float
     """The height of the type, as on the page (12 for 12 point), not of the ink."""
     look: int = 0
-    """Bits of cleanup.extract.runs: ITALIC, BOLD, UNDERLINE."""
+    """Bits of cleanup.extract.runs: ITALIC, BOLD, UNDERLINE, STRUCK."""
     font: str = ""
     """The name of the font, in small letters; empty where nobody knows it."""
     space: bool = False
@@ -86,6 +86,8 @@ class Page:
     """In the order in which the file has them."""
     rules: tuple[Rule, ...] = ()
     uprights: tuple[Upright, ...] = ()
+    strokes: tuple[Rule, ...] = ()
+    """Lines like rules, and too short for one: through or under a word, if anything."""
     read_by_ocr: bool = False
     """The text is somebody's OCR of a picture: its words may be misread."""
     inkless: tuple[str, ...] = ()

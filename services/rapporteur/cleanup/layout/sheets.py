@@ -16,6 +16,7 @@ from rapporteur.cleanup.layout.overprints import without_overprint
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
 from rapporteur.cleanup.layout.rows import Row, Set, rows
+from rapporteur.cleanup.layout.strikes import struck
 from rapporteur.cleanup.layout.underlines import underlined
 from rapporteur.cleanup.layout.walls import walled
 
@@ -68,7 +69,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     counted: Row | None = None
     done = 0
     """How many of the window have been given out."""
-    for whole in map(mirrored, map(underlined, pages)):
+    for whole in map(mirrored, map(struck, map(underlined, pages))):
         bare, over = without_overprint(whole)
         page, numbers = without_line_numbers(bare, counted)
         counted = numbers

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from rapporteur.cleanup.extract.pdf.characters import char_box
 from rapporteur.cleanup.extract.pdf.drawn import address, all_drawn
 from rapporteur.cleanup.extract.pdf.frames import Frame
+from rapporteur.cleanup.extract.pdf.strokes import cut_where
 from rapporteur.cleanup.extract.pdf.unseen import COVERED
 from rapporteur.cleanup.layout.page import Run
 
@@ -95,12 +94,5 @@ class Covers:
         return self._places.get(drawn, -1)
 
     def _cut(self, run: Run, text: Any, first: int, over: Sequence[Cover]) -> Iterator[tuple[Run, tuple[int, int]]]:
-        spans = [self._frame.span(char_box(text, first + at)) for at in range(len(run.text))]
-        hidden = [any(one.x0 <= (x0 + x1) / 2 <= one.x1 for one in over) for x0, x1, _ in spans]
-        at = 0
-        for is_hidden, members in groupby(hidden):
-            end = at + len(list(members))
-            x0, x1 = spans[at][0] if at else run.x0, spans[end - 1][1] if end < len(spans) else run.x1
-            look = run.look | COVERED if is_hidden else run.look
-            yield replace(run, text=run.text[at:end], x0=x0, x1=x1, look=look), (first + at, first + end)
-            at = end
+        for hidden, part, chars in cut_where(run, text, first, self._frame, lambda x: any(one.x0 <= x <= one.x1 for one in over)):
+            yield replace(part, look=part.look | COVERED) if hidden else part, chars

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -15,6 +16,8 @@ from rapporteur.cleanup.layout.page import Rule, Upright
 _THICKEST = 4.0
 """Points: the heaviest rule of a letterhead has 3."""
 _SHORTEST = 18.0
+_MOST_STROKES = 1000
+"""Shorter lines of a page that are looked at: a drawing has more."""
 _TOUCHING = 3.0
 """Word draws the borders of a table cell by cell; pieces that touch are one rule."""
 _PICTURED = 0.3
@@ -26,6 +29,8 @@ class Drawings:
     """What is drawn."""
 
     rules: tuple[Rule, ...]
+    strokes: tuple[Rule, ...]
+    """Lines that are too short for rules."""
     inked: bool
     """Anything at all is drawn."""
     pictured: bool
@@ -68,20 +73,42 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
         laid.append(cover)
         covered += (x1 - x0) * height
     pictured = covered > _PICTURED * frame.width * frame.height
+    lines = _joined(rules)
+    long, short = (tuple(line for line in lines if (line.x1 - line.x0 >= _SHORTEST) is is_long) for is_long in (True, False))
     # text under the picture of a page is what somebody's OCR read on it
-    return Drawings(_joined(rules), inked, pictured, covered > 0, tuple(covers if pictured else covers + laid), tuple(uprights))
+    over = covers if pictured else covers + laid
+    lines = _joined(rules)
+    long, short = (tuple(line for line in lines if (line.x1 - line.x0 >= _SHORTEST) is is_long) for is_long in (True, False))
+    return Drawings(long, short[:_MOST_STROKES], inked, pictured, covered > 0, tuple(over), tuple(uprights))
 
 
-def _joined(rules: list[Rule]) -> tuple[Rule, ...]:
+def _joined(rules: list[Rule]) -> list[Rule]:
+    """The lines, those that touch as one: of one height are all that lie within a point of the first."""
     joined: list[Rule] = []
-    for rule in sorted(rules, key=_by_place):
-        last = joined[-1] if joined else None
-        if last and abs(last.y - rule.y) < 1 and rule.x0 - last.x1 < _TOUCHING:
-            joined[-1] = Rule(last.x0, max(last.x1, rule.x1), last.y)
-        else:
-            joined.append(rule)
-    return tuple(rule for rule in joined if rule.x1 - rule.x0 >= _SHORTEST)
+    for level in _levels(sorted(rules, key=_height)):
+        first = len(joined)
+        for rule in sorted(level, key=_left):
+            if len(joined) > first and rule.x0 - joined[-1].x1 < _TOUCHING:
+                joined[-1] = Rule(joined[-1].x0, max(joined[-1].x1, rule.x1), joined[-1].y)
+            else:
+                joined.append(rule)
+    return joined
 
 
-def _by_place(rule: Rule) -> tuple[float, float]:
-    return round(rule.y), rule.x0
+def _levels(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+    level: list[Rule] = []
+    for rule in rules:
+        if level and rule.y - level[0].y >= 1:
+            yield level
+            level = []
+        level.append(rule)
+    if level:
+        yield level
+
+
+def _height(rule: Rule) -> float:
+    return rule.y
+
+
+def _left(rule: Rule) -> float:
+    return rule.x0

@@ -10,11 +10,12 @@ import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf.characters import lacks_name
 from rapporteur.cleanup.extract.runs import BOLD, ITALIC
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.quality import share_of_words
@@ -40,6 +41,10 @@ _LONG = 150
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_TOLD = 12
+"""Characters of a run that tell whether its font has a table of names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font of the page."""
@@ -50,6 +55,25 @@ class Font:
 
 
 NO_FONT = Font("", 0)
+
+
+@dataclass(slots=True)
+class Names:
+    """Whether the fonts of a page say which characters they draw."""
+
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """Characters of each font in runs of which one has no name."""
+    _named: set[str] = field(default_factory=set)
+    """Fonts that named a run of some length: their tables are there."""
+
+    def ask(self, handle: int, font: str, chars: tuple[int, int], words: str) -> None:
+        """Look at two of the characters that the font draws there."""
+        if font in self._named:
+            return
+        if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
+            self.unnamed[font] = self.unnamed.get(font, 0) + len(words)
+        elif len(words) >= _TOLD:
+            self._named.add(font)
 
 
 def font_at(font: Any) -> Font:

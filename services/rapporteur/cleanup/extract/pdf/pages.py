@@ -21,7 +21,6 @@ from rapporteur.cleanup.extract.pdf.characters import (
     end_of,
     fill_of,
     font_of,
-    lacks_name,
     loose_box_of,
     object_at,
     placed,
@@ -31,13 +30,14 @@ from rapporteur.cleanup.extract.pdf.characters import (
 from rapporteur.cleanup.extract.pdf.covers import Covers
 from rapporteur.cleanup.extract.pdf.drawings import drawings
 from rapporteur.cleanup.extract.pdf.drawn import hidden_texts
-from rapporteur.cleanup.extract.pdf.fonts import NO_FONT, Font, doubtful, font_at
+from rapporteur.cleanup.extract.pdf.fonts import NO_FONT, Font, Names, doubtful, font_at
 from rapporteur.cleanup.extract.pdf.frames import Frame, is_sideways
 from rapporteur.cleanup.extract.pdf.ink import readable
 from rapporteur.cleanup.extract.pdf.layers import is_on_hidden_layer
 from rapporteur.cleanup.extract.pdf.links import Address, Links, addresses
 from rapporteur.cleanup.extract.pdf.own_raised import behind_words, cut_at_raised, set_raised
 from rapporteur.cleanup.extract.pdf.parted import parted
+from rapporteur.cleanup.extract.pdf.strokes import Strokes
 from rapporteur.cleanup.extract.pdf.unseen import INKLESS, LAYERED, PALE, shown, without_layers
 from rapporteur.cleanup.extract.runs import ITALIC
 from rapporteur.cleanup.layout.letter_spaced import is_letter_spaced
@@ -55,8 +55,6 @@ _ROOM = 12.0
 """Points of room that a character may have on its right; more is a mistake of its font."""
 _SLANT = 0.15
 """Sideways shift of the type, in heights, from which it is slanted on purpose."""
-_ENOUGH = 12
-"""Characters of a run that tell whether its font has a table of names."""
 _FIGURES = 4
 """Characters that are more than those of a mark."""
 
@@ -100,9 +98,7 @@ class _Reader:
         self.page, self.told, self.turn = page, told, turn
         self.frame = Frame.of(page, turn)
         self.fonts: dict[int, Font] = {}
-        self.unnamed: dict[str, int] = {}
-        self.named = set[str]()
-        """Fonts that named a run of some length: their tables are there."""
+        self.names = Names()
         self.invisible, self.overfull = 0, False
         self.arabic: ArabicGlyphs | None = None
         self.figures: list[int] = []
@@ -113,6 +109,7 @@ class _Reader:
         self.off = hidden_texts(page) if told.layered else frozenset[int]()
         # what turns a page to read it does not turn the picture of it
         self.covers = Covers(page, () if turn else self.drawn.covers, self.frame)
+        self.strokes = Strokes((*self.drawn.rules, *self.drawn.strokes), self.frame)
 
     def read(self) -> Page | PageWithoutText:
         """The page, or what it lacks. A page whose text runs up or down, a landscape table on upright paper, is read turned."""
@@ -153,11 +150,12 @@ class _Reader:
         seen, unseen = shown(runs, *size, layered=by_ocr or drawn.painted)
         if not seen:
             return PageWithoutText(self.told.number, *size, Lack.PICTURE if drawn.inked else Lack.BLANK, (*off, *unseen, *self.told.said))
-        doubted = frozenset[str]() if by_ocr else doubtful(seen, self.unnamed)
+        doubted = frozenset[str]() if by_ocr else doubtful(seen, self.names.unnamed)
         beside = (*off, *unseen, *unprinted(self.told.said, seen))
         return Page(
-            self.told.number, *size, seen, drawn.rules, drawn.uprights, by_ocr, pictured=drawn.pictured, doubted=doubted, unseen=beside
-        )
+            self.told.number, *size, seen, drawn.rules, drawn.uprights, drawn.strokes, by_ocr,
+            pictured=drawn.pictured, doubted=doubted, unseen=beside,
+        )  # fmt: skip
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
@@ -185,8 +183,7 @@ class _Reader:
         look = (
             font.look | self._ink(drawn, words) | (LAYERED if self.told.layered and (drawn in self.off or is_on_hidden_layer(drawn)) else 0)
         )
-        if font.name not in self.named:
-            self._ask_names(handle, font.name, chars, words)
+        self.names.ask(handle, font.name, chars, words)
         matrix = cells.matrix
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
             look |= ITALIC
@@ -208,8 +205,9 @@ class _Reader:
         while self.figures and self.figures[-1] < chars[1]:
             marked.append(self.figures.pop())
         for cut, within in self.covers.on(run, text, drawn, chars) if self.drawn.covers else ((run, chars),):
-            for one, its in cut_at_raised(cut, text, within, marked, frame) if marked else ((cut, within),):
-                yield from self.links.on(one, text, its) if self.links.areas else (one,)
+            for piece, those in self.strokes.on(cut, text, within):
+                for one, its in cut_at_raised(piece, text, those, marked, frame) if marked else ((piece, those),):
+                    yield from self.links.on(one, text, its) if self.links.areas else (one,)
 
     def _ink(self, drawn: int, words: str) -> int:
         """The bits of a look that say whether words leave ink."""
@@ -221,13 +219,6 @@ class _Reader:
             red, green, blue, cover = self.cells.fill
             return PALE if not cover or min(red, green, blue) >= _PALE else 0
         return 0
-
-    def _ask_names(self, handle: int, font: str, chars: tuple[int, int], words: str) -> None:
-        """Whether the font says which characters it draws here, by two of them."""
-        if lacks_name(handle, chars[0]) or lacks_name(handle, sum(chars) // 2):
-            self.unnamed[font] = self.unnamed.get(font, 0) + len(words)
-        elif len(words) >= _ENOUGH:
-            self.named.add(font)
 
     def _advance(self, handle: int, last: int, x0: float, x1: float) -> float:
         """Where the last character ends, room on its right included: the ink of a typewriter's bracket ends long before."""

@@ -13,7 +13,7 @@ from rapporteur.cleanup.extract.attributes import led_to
 from rapporteur.cleanup.extract.encoding.decoding import decode
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.refusals import refused
-from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, UNDERLINE, Line
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, LINE_BREAK, PLAIN, RAISED, STRUCK, UNDERLINE, Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
 from rapporteur.cleanup.extract.web.blocks import Lists, Tables, centered, printed_lists, steps, style_of
 from rapporteur.cleanup.extract.web.breaks import begins_paragraph
@@ -35,12 +35,14 @@ _LOOKS: Mapping[str, int] = MappingProxyType(
     {
         "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC, "var": ITALIC, "b": BOLD, "strong": BOLD, "th": BOLD,
         "h1": BOLD, "h2": BOLD, "h3": BOLD, "h4": BOLD, "h5": BOLD, "h6": BOLD, "u": UNDERLINE, "ins": PLAIN, "del": HIDDEN, "sup": RAISED,
+        "s": STRUCK, "strike": STRUCK,
     }
 )  # fmt: skip
 _STYLED = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), ITALIC),
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), BOLD),
     (re.compile(r"text-decoration[^;:]*:[^;]*underline"), UNDERLINE),
+    (re.compile(r"text-decoration[^;:]*:[^;]*line-through"), STRUCK),
     (re.compile(r"vertical-align\s*:\s*super"), RAISED),
     (re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden"), HIDDEN),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rapporteur.cleanup.extract.attributes import integer
-from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, UNDERLINE, Line
+from rapporteur.cleanup.extract.runs import HIDDEN, LINE_BREAK, STRUCK, UNDERLINE, Line
 from rapporteur.cleanup.extract.word.fields import Fields, is_page_number
 from rapporteur.cleanup.extract.word.math import MATH, linear
 from rapporteur.cleanup.extract.word.package import RELATIONSHIP_ID, Relationship, W
@@ -171,7 +171,7 @@ class Inline:
             self.page_fields += self.fields.end(self.line, look)
 
     def _reference(self, element: etree._Element, kind: str, look: int) -> None:
-        if look & HIDDEN:
+        if look & (HIDDEN | STRUCK):
             return
         key = kind + element.get(W + "id", "")
         if element.get(W + "customMarkFollows", "0") in {"0", "false", "off"}:

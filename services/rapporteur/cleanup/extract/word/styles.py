@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, PLAIN, RAISED, UNDERLINE
+from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, PLAIN, RAISED, STRUCK, UNDERLINE
 from rapporteur.cleanup.extract.word.package import W
 from rapporteur.cleanup.extract.word.properties import NO_INDENT, Indent, paragraph_properties
 
 _VAL = W + "val"
 _ID = W + "styleId"
-_TOGGLES = {W + "i": ITALIC, W + "iCs": ITALIC, W + "b": BOLD, W + "bCs": BOLD, W + "vanish": HIDDEN}
+_TOGGLES = {
+    W + "i": ITALIC, W + "iCs": ITALIC, W + "b": BOLD, W + "bCs": BOLD, W + "vanish": HIDDEN, W + "strike": STRUCK, W + "dstrike": STRUCK,
+}  # fmt: skip
 _COMPLEX = {W + "iCs", W + "bCs"}
 _RIGHT_TO_LEFT = {W + "rtl", W + "cs"}
 _UNDERLINE, _RAISED, _STYLE = W + "u", W + "vertAlign", W + "rStyle"
