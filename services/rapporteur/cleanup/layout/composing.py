@@ -125,6 +125,10 @@ class Stream:
         for part in sheet.parts:
             whole = with_rest(part, sheet) if self._broken else part
             self._part(replace(whole, body=with_marks(whole.body, labels)), sheet)
+        for box in sheet.sidebars:
+            measured = measure(box.body)
+            for block in blocks(box.body, measured):
+                self.wait(_line(block.rows), Setting(Zone.BODY, _layout(block, measured), page=sheet.number))
         self._furniture(sheet.foot)
 
     def _part(self, part: Part, sheet: Sheet) -> None:

@@ -66,6 +66,17 @@ class Upright:
     bottom: float
 
 
+@quick
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box that is drawn on the page, or filled."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """Words of a file that a page does not show."""
@@ -88,6 +99,7 @@ class Page:
     uprights: tuple[Upright, ...] = ()
     strokes: tuple[Rule, ...] = ()
     """Lines like rules, and too short for one: through or under a word, if anything."""
+    panels: tuple[Panel, ...] = ()
     read_by_ocr: bool = False
     """The text is somebody's OCR of a picture: its words may be misread."""
     inkless: tuple[str, ...] = ()

@@ -150,7 +150,7 @@ def is_full(above: Row, row: Row, measure: Measure) -> bool:
     """Whether the first word of `row` would not have had room on the line above, so that the line end says nothing."""
     words = _first_words(row)
     used = above.x1 - min(above.x0, measure.left) if not _is_right(above, measure) else above.x1 - above.x0
-    return used + _width(row, words) + 0.3 * row.size > measure.width
+    return used + _width(row, words) + 0.3 * row.size > measure.width - above.first.narrowed
 
 
 def _first_words(row: Row) -> str:

@@ -24,6 +24,8 @@ class Set:
     raised: bool = False
     wall: float = 0.0
     """Where the upright line of a table stands right before it; 0 where none does."""
+    narrowed: float = 0.0
+    """How far before the right edge of the text its line must end, for a box beside it."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from rapporteur.cleanup.layout.overprints import without_overprint
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
 from rapporteur.cleanup.layout.rows import Row, Set, rows
+from rapporteur.cleanup.layout.sidebars import Sidebar, narrowed, without_sidebars
 from rapporteur.cleanup.layout.strikes import struck
 from rapporteur.cleanup.layout.underlines import underlined
 from rapporteur.cleanup.layout.walls import walled
@@ -49,6 +50,8 @@ class Sheet:
     """Neighbouring pages, to measure a short page by."""
     width: float = 0.0
     """Of the paper."""
+    sidebars: list[Part] = field(default_factory=list)
+    """Texts in boxes beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Lined:
     """What is printed across its text, and the numbers of its lines, if it prints such."""
     beside: Run | None
     """The number in its margin."""
+    sidebars: list[Sidebar]
 
 
 def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
@@ -71,10 +75,12 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     """How many of the window have been given out."""
     for whole in map(mirrored, map(struck, map(underlined, pages))):
         bare, over = without_overprint(whole)
-        page, numbers = without_line_numbers(bare, counted)
+        text, sidebars = without_sidebars(bare)
+        page, numbers = without_line_numbers(text, counted)
         counted = numbers
         lines = [closed(row) for row in walled(rows((run for run in page.runs if run.upright), page.number), page.uprights)]
-        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines)))
+        lines = narrowed(lines, sidebars)
+        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines), sidebars))
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done)
             done += 1
@@ -107,7 +113,8 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         lowest = not column.whole or index == len(divided) - 1
         start = feet(column.rows, column.rules, size, inner) if lowest else len(column.rows)
         parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
-    return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width)
+    boxes = [Part(one.rows, [], whole=False) for one in lined.sidebars]
+    return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width, boxes)
 
 
 def _without_number(window: Sequence[_Lined], at: int) -> _Lined:

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from rapporteur.cleanup.extract.pdf.covers import Cover, is_filled
 from rapporteur.cleanup.extract.pdf.drawn import all_drawn
 from rapporteur.cleanup.extract.pdf.frames import Frame
-from rapporteur.cleanup.layout.page import Rule, Upright
+from rapporteur.cleanup.layout.page import Panel, Rule, Upright
 
 _THICKEST = 4.0
 """Points: the heaviest rule of a letterhead has 3."""
@@ -20,6 +20,8 @@ _MOST_STROKES = 1000
 """Shorter lines of a page that are looked at: a drawing has more."""
 _TOUCHING = 3.0
 """Word draws the borders of a table cell by cell; pieces that touch are one rule."""
+_ROOM = 60.0, 25.0
+"""Points that a box is wide and high, at least, that holds lines of a text."""
 _PICTURED = 0.3
 """Share of the page that pictures cover, from which the page is a picture: an emblem covers 1 %, a code 1 %."""
 
@@ -41,6 +43,8 @@ class Drawings:
     """What may lie over words: filled areas, and pictures where they do not cover much of the page."""
     uprights: tuple[Upright, ...]
     """Thin upright lines."""
+    panels: tuple[Panel, ...]
+    """Boxes in which lines of a text have room."""
 
 
 def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) -> Drawings:
@@ -51,6 +55,7 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
     covers: list[Cover] = []
     laid: list[Cover] = []
     uprights: list[Upright] = []
+    panels: list[Panel] = []
     inked, covered = False, 0.0
     for drawn in all_drawn(page, layered=layered, texts=False):
         if drawn.hidden:
@@ -67,8 +72,9 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
                 rules.append(Rule(x0, x1, y))
             elif x1 - x0 <= _THICKEST:
                 uprights.append(Upright((x0 + x1) / 2, cover.top, cover.bottom))
-            elif height > _THICKEST and is_filled(drawn.thing):
-                covers.append(cover)
+            elif height > _THICKEST:
+                covers += [cover] if is_filled(drawn.thing) else []
+                panels += [Panel(*cover[:4])] if x1 - x0 >= _ROOM[0] and height >= _ROOM[1] else []
             continue
         laid.append(cover)
         covered += (x1 - x0) * height
@@ -79,7 +85,7 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
     over = covers if pictured else covers + laid
     lines = _joined(rules)
     long, short = (tuple(line for line in lines if (line.x1 - line.x0 >= _SHORTEST) is is_long) for is_long in (True, False))
-    return Drawings(long, short[:_MOST_STROKES], inked, pictured, covered > 0, tuple(over), tuple(uprights))
+    return Drawings(long, short[:_MOST_STROKES], inked, pictured, covered > 0, tuple(over), tuple(uprights), tuple(panels))
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

@@ -153,7 +153,7 @@ class _Reader:
         doubted = frozenset[str]() if by_ocr else doubtful(seen, self.names.unnamed)
         beside = (*off, *unseen, *unprinted(self.told.said, seen))
         return Page(
-            self.told.number, *size, seen, drawn.rules, drawn.uprights, drawn.strokes, by_ocr,
+            self.told.number, *size, seen, drawn.rules, drawn.uprights, drawn.strokes, drawn.panels, by_ocr,
             pictured=drawn.pictured, doubted=doubted, unseen=beside,
         )  # fmt: skip
 
