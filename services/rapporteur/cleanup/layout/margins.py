@@ -87,7 +87,7 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
             continue
         for other, others in enumerate(window):
             theirs = [r for r in (others[:DEEPEST] if top else others[-DEEPEST:]) if (r.baseline < middle) is top]
-            if other != at and any(_same(row, their, other - at) for their in theirs):
+            if other != at and any(is_repeated(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break
     return deepest
@@ -146,7 +146,8 @@ _STOPS = frozenset(";,:")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,3})[.)]")
 
 
-def _same(row: Row, other: Row, pages: int) -> bool:
+def is_repeated(row: Row, other: Row, pages: int) -> bool:
+    """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them."""
     if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
         return False
     mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]

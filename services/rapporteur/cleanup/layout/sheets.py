@@ -17,6 +17,7 @@ from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
 from rapporteur.cleanup.layout.rows import Row, Set, rows
 from rapporteur.cleanup.layout.sidebars import Sidebar, narrowed, without_sidebars
+from rapporteur.cleanup.layout.stacked import one_by_one
 from rapporteur.cleanup.layout.strikes import struck
 from rapporteur.cleanup.layout.underlines import underlined
 from rapporteur.cleanup.layout.walls import walled
@@ -73,7 +74,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     counted: Row | None = None
     done = 0
     """How many of the window have been given out."""
-    for whole in map(mirrored, map(struck, map(underlined, pages))):
+    for whole in map(mirrored, map(struck, map(underlined, one_by_one(pages)))):
         bare, over = without_overprint(whole)
         text, sidebars = without_sidebars(bare)
         page, numbers = without_line_numbers(text, counted)
