@@ -8,6 +8,8 @@ from rapporteur.model.text import Hyperlink, Mark, MarkForm, Span
 
 PLAIN, ITALIC, BOLD, UNDERLINE, RAISED, HIDDEN, STRUCK = 0, 1, 2, 4, 8, 16, 32
 """How a run looks, as bits: one integer a run keeps the inner loop short."""
+ARTIFACT = 1 << 11
+"""Another bit: the file says that it is no text of the document, and it may still be its masthead."""
 
 LINE_BREAK = "\v"
 """A break inside a paragraph, in the transcript: what Word itself uses. The clean text reads a space."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from rapporteur.cleanup.extract.runs import ARTIFACT
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.layout.across import heads_table
 from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
@@ -48,7 +49,8 @@ def margins(window: Sequence[Sequence[Row]], at: int, rules: Sequence[Rule] = ()
 
     Nothing below the first rule that goes through the page is a running head: such a rule ends a head or begins a table.
     A line is furniture if the same words stand at the same height on another page, or a number that counts the pages; all lines
-    nearer to the edge are, too. At the foot also what has the shape of a stamp or number and stands apart. On a page without
+    nearer to the edge are, too; and so is what stands apart at the edge and is tagged as no text, but for the head of a first page, which
+    may be that of the document. At the foot also what has the shape of a stamp or number and stands apart. On a page without
     neighbours a running head is known by the number of the page at one edge of it, by the `label` that the file has for the page, or by
     repeating what the page says, its symbol or its title; and what a browser printed around it, by the address. `scanned` pages are looked
     at with more patience, and specks of dirt are passed over.
@@ -85,12 +87,20 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
             break
         if index + 1 < len(rows) and not stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue
+        if deepest == index and _is_artifact(row) and not (top and row.page == 1):
+            deepest = index + 1
+            continue
         for other, others in enumerate(window):
             theirs = [r for r in (others[:DEEPEST] if top else others[-DEEPEST:]) if (r.baseline < middle) is top]
             if other != at and any(is_repeated(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break
     return deepest
+
+
+def _is_artifact(row: Row) -> bool:
+    """Whether the file says of all words on the line that they are no text of the document; the rule above notes is none either."""
+    return all(one.run.look & ARTIFACT for one in row.sets) and any(c.isalnum() for c in row.text)
 
 
 def _repeated_on_scans(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:

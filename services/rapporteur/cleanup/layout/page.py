@@ -21,7 +21,7 @@ class Run:
     size: float
     """The height of the type, as on the page (12 for 12 point), not of the ink."""
     look: int = 0
-    """Bits of cleanup.extract.runs: ITALIC, BOLD, UNDERLINE, STRUCK."""
+    """Bits of cleanup.extract.runs: ITALIC, BOLD, UNDERLINE, STRUCK, ARTIFACT."""
     font: str = ""
     """The name of the font, in small letters; empty where nobody knows it."""
     space: bool = False

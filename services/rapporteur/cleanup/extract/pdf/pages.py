@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf.annotations import laid_down, unprinted
 from rapporteur.cleanup.extract.pdf.arabic import HYPHENS, ArabicGlyphs, glyphs_of
+from rapporteur.cleanup.extract.pdf.artifacts import is_artifact, is_tagged
 from rapporteur.cleanup.extract.pdf.characters import (
     Cells,
     end_of,
@@ -39,7 +40,7 @@ from rapporteur.cleanup.extract.pdf.own_raised import behind_words, cut_at_raise
 from rapporteur.cleanup.extract.pdf.parted import parted
 from rapporteur.cleanup.extract.pdf.strokes import Strokes
 from rapporteur.cleanup.extract.pdf.unseen import INKLESS, LAYERED, PALE, shown, without_layers
-from rapporteur.cleanup.extract.runs import ITALIC
+from rapporteur.cleanup.extract.runs import ARTIFACT, ITALIC
 from rapporteur.cleanup.layout.letter_spaced import is_letter_spaced
 from rapporteur.cleanup.layout.page import Lack, Page, PageWithoutText, Run, Unseen
 from rapporteur.cleanup.layout.quality import is_language
@@ -63,6 +64,7 @@ def pages(document: pypdfium2.PdfDocument, numbers: range, *, layered: bool = Fa
     """The pages with these numbers, from 1, one in memory at a time. A page that pdfium cannot read is BROKEN, never an error. `layered`:
     layers of the file that are switched off are marked.
     """
+    tagged = is_tagged(document)
     for index in (number - 1 for number in numbers):
         try:
             page = document[index]
@@ -72,7 +74,7 @@ def pages(document: pypdfium2.PdfDocument, numbers: range, *, layered: bool = Fa
         try:
             links = tuple(addresses(document, page))
             page, said = laid_down(document, page, index)
-            yield _Reader(page, _Told(index + 1, links, said, layered)).read()
+            yield _Reader(page, _Told(index + 1, links, said, layered, tagged)).read()
         except pypdfium2.PdfiumError:
             width, height = page.get_size()
             yield PageWithoutText(index + 1, width, height, Lack.BROKEN)
@@ -88,6 +90,7 @@ class _Told(NamedTuple):
     said: tuple[Unseen, ...]
     """What its annotations say."""
     layered: bool
+    tagged: bool
 
 
 class _Reader:
@@ -183,6 +186,7 @@ class _Reader:
         look = (
             font.look | self._ink(drawn, words) | (LAYERED if self.told.layered and (drawn in self.off or is_on_hidden_layer(drawn)) else 0)
         )
+        look |= ARTIFACT if self.told.tagged and is_artifact(drawn) else 0
         self.names.ask(handle, font.name, chars, words)
         matrix = cells.matrix
         if abs(matrix.c) > _SLANT * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a):
