@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 from collections.abc import Iterable, Iterator
@@ -106,9 +107,10 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
         return None
     across, down = _resolution(file)
-    dpi = max(across, down)
-    if dpi > _SQUARE * min(across, down) and grey.width * grey.height * dpi <= _MOST_PIXELS * min(across, down):
-        grey = grey.resize((round(grey.width * dpi / across), round(grey.height * dpi / down)), Image.Resampling.BICUBIC)
+    dpi = math.sqrt(across * down)
+    if max(across, down) > _SQUARE * min(across, down):
+        # the mean, as a PDF is drawn: what has more pixels is smoothed by it, and the steps of what has fewer are not made longer
+        grey = grey.resize((max(1, round(grey.width * dpi / across)), max(1, round(grey.height * dpi / down))), Image.Resampling.BICUBIC)
     pixels = grey.width * grey.height
     if pixels > _READ_PIXELS:
         share = (_READ_PIXELS / pixels) ** 0.5
