@@ -12,7 +12,7 @@ from rapporteur.cleanup.ocr.numbers import Numeral
 from rapporteur.cleanup.ocr.pictures import READING_DPI, cropped, image_of
 
 DIGITS = "0123456789"
-_FIGURE_HEIGHTS = (26, 22, 31)
+FIGURE_HEIGHTS = (26, 22, 31)
 """Pixels: of 36 numbers looked at in a height of 26 all were read, in 34 three were not; what one size leaves unsure, another reads."""
 SURE = 0.5
 """Confidence from which a figure is nearly always right."""
@@ -43,7 +43,7 @@ def _numbers(look: Look, lines: Sequence[Line], found: Sequence[Numeral]) -> lis
         return alone
     boxes = [one.figures._replace(x1=max(one.figures.x1, lines[one.line].words[0].box.x1) + 1) for one in found]
     best = alone
-    for height in _FIGURE_HEIGHTS[:2]:
+    for height in FIGURE_HEIGHTS[:2]:
         dotted = look.engine.glances([enlarged(look.picture, box, height) for box in boxes], f"{DIGITS}.")
         best = [_surer(one, glance, known) for one, glance, known in zip(found, dotted, best, strict=True)]
     return best
@@ -74,7 +74,7 @@ def looks(engine: OcrEngine, picture: Picture, boxes: Sequence[Box], pieces: Seq
     """
     best = [NOTHING] * len(boxes)
     least = pieces or [1] * len(boxes)
-    for height in _FIGURE_HEIGHTS:
+    for height in FIGURE_HEIGHTS:
         unsure = [i for i, glance in enumerate(best) if glance.confidence < SURE or len(glance.text) < least[i]]
         for i, glance in zip(unsure, engine.glances([enlarged(picture, boxes[i], height) for i in unsure], DIGITS), strict=True):
             if _worth(glance, least[i]) > _worth(best[i], least[i]):

@@ -50,7 +50,6 @@ _WIDE, _WIDE_LABEL = 1.5, 2.5
 """Times the width of a mark that a letter or figure has at most which is the mark; a figure over a label, before which nothing stands, may
 have the height of its line and paper around it.
 """
-_STAR = 0.85
 _SIGN = 2.0
 """Height and width of a sign at most, in heights of capitals: frames of tables are larger."""
 _SPECK = 8
@@ -217,12 +216,6 @@ def _apart(found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _later(other: Candidate, one: Candidate) -> bool:
     return other.line > one.line
-
-
-def is_star(found: Components, box: Box) -> bool:
-    """Whether the ink is one piece as wide as it is high: a star; of the figures the widest are two thirds as wide as high."""
-    alone = (found.x0 == box.x0) & (found.x1 == box.x1) & (found.y0 == box.y0) & (found.y1 == box.y1)
-    return bool(alone.any()) and box.x1 - box.x0 > _STAR * (box.y1 - box.y0)
 
 
 def reads(symbol: Symbol, mark: Candidate) -> bool:

@@ -51,12 +51,12 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
 def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
     raised = [one for one in seen.raised if _is_likely(one, seen)]
-    stars = [one for one in raised if one.star and seen.language != "zh"]
+    stars = [one for one in raised if one.stars and seen.language != "zh"]
     figures = [one for one in raised if one not in stars]
     labels = [one for one in figures if one.candidate.label and one.candidate.box.y0 > _foot(one, figures, seen)]
     texts, notes = [one for one in figures if one not in labels], labels
     numbered = by_order([one.glance for one in texts], [one.glance for one in notes], due)
-    made = [Mark(one.candidate, Glance(_STAR, 1.0), Settled(_STAR)) for one in stars]
+    made = [Mark(one.candidate, Glance(_STAR * one.stars, 1.0), Settled(_STAR * one.stars)) for one in stars]
     made += [Mark(one.candidate, one.glance, what) for one, what in zip(texts, numbered.marks, strict=True)]
     made += [Mark(one.candidate, one.glance, what) for one, what in zip(notes, numbered.notes, strict=True)]
     last = next((int(what.label) for what in reversed(numbered.notes) if what.label.isdecimal()), due - 1)
@@ -97,7 +97,7 @@ def _is_figure(one: Raised, seen: SeenPage) -> bool:
     box = one.candidate.box
     low = seen.lines[one.candidate.line].baseline(box.x0) - box.y1
     return low > _RAISED_AMONG_SIGNS * seen.heights[one.candidate.line] and one.glance.confidence >= (
-        _SURE_AMONG_SIGNS if one.star else SURE
+        _SURE_AMONG_SIGNS if one.stars else SURE
     )
 
 

@@ -7,6 +7,7 @@ the pages before (`reading`).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
@@ -17,11 +18,12 @@ from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture,
 from rapporteur.cleanup.ocr.languages import read_as_written
 from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
-from rapporteur.cleanup.ocr.marks import Candidate, candidates, is_star, reads
+from rapporteur.cleanup.ocr.marks import Candidate, candidates, reads
 from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.paper import evened
 from rapporteur.cleanup.ocr.pictures import Lie, greys
 from rapporteur.cleanup.ocr.rules import rules
+from rapporteur.cleanup.ocr.shapes import MOST_STARS, Stars, stars, stroked
 from rapporteur.cleanup.ocr.sizes import sizes
 from rapporteur.cleanup.ocr.slants import LANGUAGES, italics
 from rapporteur.cleanup.ocr.soundness import SoundEngine
@@ -33,8 +35,8 @@ class Raised(NamedTuple):
 
     candidate: Candidate
     glance: Glance
-    star: bool
-    """Its shape is that of a star."""
+    stars: int
+    """How many stars its shape is that of."""
 
 
 class SeenPage(NamedTuple):
@@ -82,7 +84,15 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
     glances = looks(look.engine, look.picture, [one.figures or one.box for one in found])
-    return tuple(Raised(one, glance, is_star(ink, one.box) and not _is_number(glance)) for one, glance in zip(found, glances, strict=True))
+    letters = look.language in LANGUAGES
+    out: list[Raised] = []
+    for one, glance, again in zip(found, glances, stroked(look, found, glances) if letters else glances, strict=True):
+        if letters and out and out[-1].stars and out[-1].candidate.line == one.line and one.box.x1 <= out[-1].candidate.box.x1:
+            continue  # it is one of the stars before it
+        figures = again != glance or _is_number(glance)
+        row = Stars(one.box, 0) if figures else stars(ink, one.box, most=MOST_STARS if letters else 1)
+        out.append(Raised(replace(one, box=row.box), again, row.count))
+    return tuple(out)
 
 
 def _raised(look: Look, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:

@@ -139,7 +139,7 @@ def test_a_raised_figure_at_the_head_of_a_line_above_the_rule_is_a_mark() -> Non
     above, below = mark(40, label=True), Candidate(1, Box(40, 500, 51, 518), True)
     words = [signs("灯塔", Box(60, 100, 99, 140), Box(102, 100, 141, 140)), signs("钟声", Box(60, 500, 99, 540), Box(102, 500, 141, 540))]
     lie = Lie(1200, 800, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
-    raised = tuple(Raised(candidate, Glance("1", 0.96), star=False) for candidate in (above, below))
+    raised = tuple(Raised(candidate, Glance("1", 0.96), stars=0) for candidate in (above, below))
     lines = (one(words[0], 140.0), one(words[1], 540.0))
     seen = SeenPage(lie, "zh", lines, (43.0, 43.0), (Box(40, 450, 400, 453),), raised, ())
     read = read_page(seen, 1, due=1)
@@ -151,7 +151,7 @@ def test_a_part_of_a_sign_that_reads_as_a_figure_is_no_mark() -> None:
     low = Candidate(0, Box(200, 116, 211, 134), False)
     word = signs("灯塔", Box(100, 100, 139, 140), Box(160, 100, 199, 140))
     lie = Lie(1200, 800, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
-    seen = SeenPage(lie, "zh", (one(word, 140.0),), (43.0,), (), (Raised(low, Glance("7", 0.57), star=False),), ())
+    seen = SeenPage(lie, "zh", (one(word, 140.0),), (43.0,), (), (Raised(low, Glance("7", 0.57), stars=0),), ())
     assert [run.text for run in read_page(seen, 1).page.runs] == ["灯塔"]
 
 

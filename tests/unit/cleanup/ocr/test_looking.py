@@ -65,3 +65,29 @@ def test_raised_ink_as_wide_as_high_is_a_star_unless_it_surely_reads_as_a_number
     engine = OneLine(line(word, base=200), glance)
     page = read_page(see(engine, picture_of(drawing.image, 300), "en"), 1, due=12).page
     assert [run.text for run in page.runs] == ["TREATY", mark]
+
+
+@pytest.mark.parametrize(
+    ("gap", "count", "mark"),
+    [(4, 2, "**"), (4, 3, "***"), (12, 2, "**"), (12, 3, "***")],
+    ids=["two", "three", "two of a typewriter", "three of a typewriter"],
+)
+def test_as_many_pieces_beside_each_other_are_as_many_stars(gap: int, count: int, mark: str) -> None:
+    drawing = Drawing()
+    word = drawing.word("TREATY", 100, 200)
+    for at in range(count):
+        left = word.box.x1 + 6 + (20 + gap) * at
+        drawing.ink(Box(left, 170, left + 20, 190))
+    drawing.ink(Box(100, 300, 1100, 304))
+    page = read_page(see(OneLine(line(word, base=200), Glance("3", 0.2)), picture_of(drawing.image, 300), "en"), 1, due=1).page
+    assert [run.text for run in page.runs] == ["TREATY", mark]
+
+
+def test_figures_side_by_side_are_no_stars() -> None:
+    drawing = Drawing()
+    word = drawing.word("TREATY", 100, 200)
+    for left in (word.box.x1 + 6, word.box.x1 + 22):
+        drawing.ink(Box(left, 170, left + 13, 190))
+    drawing.ink(Box(100, 300, 1100, 304))
+    page = read_page(see(OneLine(line(word, base=200), Glance("11", 0.3)), picture_of(drawing.image, 300), "en"), 1, due=11).page
+    assert [run.text for run in page.runs] == ["TREATY", "11"]

@@ -23,7 +23,7 @@ def texts(beside: str, box: Box) -> list[str]:
     """What is read of the word `lanterns,` with a mark behind it, and of a line of the engine's own with a word at `box`."""
     lines = (line("lanterns,", Box(200, 100, 400, 134), 128.0), line(beside, box, float(box.y1)))
     lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
-    seen = SeenPage(lie, "en", lines, (45.0, 27.0), (), (Raised(Candidate(0, MARK, False), Glance("14", 0.95), False),), ())
+    seen = SeenPage(lie, "en", lines, (45.0, 27.0), (), (Raised(Candidate(0, MARK, False), Glance("14", 0.95), 0),), ())
     return [run.text for run in read_page(seen, 1, due=14).page.runs]
 
 
@@ -50,7 +50,7 @@ def test_each_column_has_notes_of_its_own_below_a_rule_of_its_own() -> None:
     lines = tuple(line(f"{word}.", Box(x, y, x + 400, y + 30), y + 28.0) for word, (x, y) in places.items())
     rules = (Box(160, 560, 440, 564), Box(1260, 660, 1540, 664))
     raised = [
-        Raised(Candidate(at, Box(x - 40, y - 6, x - 28, y + 12), True), Glance(str(7 + at), 0.9), False)
+        Raised(Candidate(at, Box(x - 40, y - 6, x - 28, y + 12), True), Glance(str(7 + at), 0.9), 0)
         for at, (x, y) in enumerate(places.values())
     ]
     lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
