@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
 from rapporteur.cleanup.ocr.baselines import settled
+from rapporteur.cleanup.ocr.borders import without_border
 from rapporteur.cleanup.ocr.broken import put_together
 from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
@@ -67,7 +68,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
     checked = SoundEngine(engine)
-    (level, lie), tried = level_and_upright(checked, evened(picture), language)
+    (level, lie), tried = level_and_upright(checked, evened(without_border(picture)), language)
     language, found = read_as_written(checked, level, language, tried)
     lines = settled(parted(found) if language == "ar" else found, greys(level))
     ink = components(greys(level))
