@@ -40,7 +40,9 @@ def stars(writer: Writer, token: re.Match[str], paired: Mapping[int, bool]) -> i
         return end
     before = token.string[start - 1] if start else " "
     after = token.string[end] if end < token.endpos else " "
-    if run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
+    if _halved(token):
+        writer.markup.append(Span(start, end))
+    elif run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
         writer.mark((run,), MarkForm.ASTERISK, start, end)
     elif run[0] == "*" and before.isspace() and after.isalpha():
         # half of an emphasis whose other half was lost: a sign of the carrier, no word of the document
@@ -48,6 +50,20 @@ def stars(writer: Writer, token: re.Match[str], paired: Mapping[int, bool]) -> i
     else:
         writer.take(start, end)
     return end
+
+
+def _halved(token: re.Match[str]) -> bool:
+    """Whether the run is one half of an emphasis that goes over the end of a line, and its line is read by itself: two italic lines at the
+    end of a resolution, `*47th plenary meeting` and `7 December 2020*`. Nothing but the pair stands on the two lines.
+    """
+    text, start, end, run = token.string, token.start(), token.end(), re.escape(token.group())
+    within = rf"[^{re.escape(run[-1])}\r\n]{{1,200}}"
+    opened = re.compile(rf"(?:\A|\n)[ \t]*{run}(?=\S){within}\r?\n{within}\Z").search(text, max(0, start - 410), start)
+    if opened:
+        return text[end : end + 1] in {"", "\r", "\n"} and not text[start - 1].isspace()
+    if text[:start].rpartition("\n")[2].strip() or not text[end : end + 1].strip():
+        return False
+    return re.compile(rf"{within}\r?\n{within}(?<=\S){run}[ \t]*(?:\r?\n|\Z)").match(text, end) is not None
 
 
 def toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:

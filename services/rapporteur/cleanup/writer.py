@@ -10,7 +10,7 @@ from rapporteur.cleanup import latex
 from rapporteur.cleanup.extract.raised import POWER, labels
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span
 
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 LETTERS = str.maketrans(RAISED_LETTERS, "abcdefghijklmnoprstuvwxyz")

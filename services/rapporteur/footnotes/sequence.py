@@ -72,7 +72,8 @@ def _prefer_first_marks(state: State) -> None:
             del state.links[index]
             trust = state.candidates[first].trust
             state.tie(first, link.body, Tie.INFERRED if trust in _UNSURE else Tie.PRINTED, SURE[trust])
-        if not link.repeat:
+            previous = first  # what stands between it and its repetition may hold the first marks of the notes behind
+        elif not link.repeat:
             previous = index
         seen.pop(candidate.label, None)
 

@@ -32,6 +32,9 @@ def notes(text: str) -> list[tuple[str, str]]:
         pytest.param("the Pact,[^3] and", "the Pact, and", [("3", 9, MarkForm.BRACKET)], id="bracket"),
         pytest.param("the Pact $^{1}$, and", "the Pact, and", [("1", 8, MarkForm.LATEX)], id="space before a mark goes"),
         pytest.param("on lanterns⁷,⁸ and", "on lanterns and", [("7", 11, MarkForm.UNICODE), ("8", 11, MarkForm.UNICODE)], id="two marks"),
+        pytest.param(
+            "the lantern pacts¹⁻⁵ and", "the lantern pacts and", [("1", 17, MarkForm.UNICODE), ("5", 17, MarkForm.UNICODE)], id="a range"
+        ),
         pytest.param("قوارب(¹) و", "قوارب و", [("1", 5, MarkForm.UNICODE)], id="Arabic parentheses belong to the mark"),
         pytest.param("over 40 km² of reeds", "over 40 km² of reeds", [], id="a unit is text"),
         pytest.param("Rights,3 and", "Rights,3 and", [], id="glued digits stay in the text"),
@@ -51,6 +54,13 @@ def test_emphasis_is_kept_without_its_signs() -> None:
     content = read("*Recalling* the **whole** pact", 0, 30).content
     assert content.text == "Recalling the whole pact"
     assert [(content.text[e.start : e.end], e.style) for e in content.emphasis] == [("Recalling", Style.ITALIC), ("whole", Style.BOLD)]
+
+
+def test_emphasis_over_two_lines_leaves_no_stars() -> None:
+    text = "1. Decides to light lamps;\n\n2. Decides to buy oil.\n\n{}7th plenary meeting\n6 October 1990*\n"
+    *_, meeting, day = paragraphs(text.format("*"))
+    assert (meeting.content.text, day.content.text, day.content.marks) == ("7th plenary meeting", "6 October 1990", ())
+    assert [m.label for m in paragraphs(text.format(""))[-1].content.marks] == ["*"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,17 @@ def test_bodies_at_the_end_of_the_document_tie_to_the_first_mark() -> None:
     assert ties(result) == ["pp-1 [oil,] 1 -> Oil.", "pp-2 [lamps,] 2 -> Lamps.", "pp-2 [oil,] 1 => Oil."]
 
 
+def test_several_notes_named_again_before_their_bodies_tie_to_their_first_marks() -> None:
+    result = one("oil,{1} lamps,{2} wicks,{3} tar,{4} and", "lamps,{2} wicks,{3} tar,{4} and", *(Foot(str(n), f"{n}.") for n in range(1, 5)))
+    assert [tie for tie in ties(result) if "pp-1" in tie] == [
+        "pp-1 [oil,] 1 -> 1.",
+        "pp-1 [lamps,] 2 -> 2.",
+        "pp-1 [wicks,] 3 -> 3.",
+        "pp-1 [tar,] 4 -> 4.",
+    ]
+    assert (result.ledger.repeats, result.ledger.orphan_marks) == (3, ())
+
+
 def test_a_body_at_the_foot_of_the_page_on_which_the_next_resolution_begins_stays_with_its_mark() -> None:
     first, second = resolved(
         "oil,{4} and", NEW_RESOLUTION, "lamps,{5} and", Foot("4", "Oil."), Foot("5", "Lamps."), "wicks,{6}", Foot("6", "Wicks.")

@@ -1,4 +1,4 @@
-"""Dates of six languages, and days that no calendar has."""
+"""Dates of six languages, days that no calendar has, and days that lost a space."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from rapporteur.language.dates import find_date
         ("29 February 2020", "2020-02-29"),
         ("31 février 2021", ""),
         ("2021年2月30日", ""),
+        ("17October 1990", "1990-10-17"),
+        ("17 October1990", "1990-10-17"),
         ("lamps of 31 June 2004 and of 21 July 2004", "2004-07-21"),
     ],
 )
-def test_a_day_that_no_calendar_has_is_no_date(text: str, iso: str) -> None:
+def test_a_day_is_a_date_if_the_calendar_has_it(text: str, iso: str) -> None:
     found = find_date(text)
     assert (found.iso if found else "") == iso
