@@ -63,8 +63,12 @@ class Repairer:
     """The sign rules that are right of notes only. Every note is asked: what they look for stands in nearly all other paragraphs."""
     of_gaps: frozenset[int] = field(init=False)
     """The sign rules that look for two spaces, which stand in no run."""
+    of_runs: tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]] = field(init=False)
+    """What runs are asked for: each trigger of the other sign rules, with its rule; behind all of them those that are ASCII."""
 
     def __post_init__(self) -> None:
+        every = tuple((sign, place) for place, rule in enumerate(self.signs) if not rule.of_notes for sign in rule.triggers)
+        object.__setattr__(self, "of_runs", (every, tuple(one for one in every if one[0].isascii())))
         object.__setattr__(self, "of_notes", frozenset(place for place, rule in enumerate(self.signs) if rule.of_notes))
         object.__setattr__(self, "of_gaps", frozenset(place for place, rule in enumerate(self.signs) if _GAP in rule.triggers))
 
@@ -134,20 +138,20 @@ class Repairer:
     def _learnt(self, new: list[str]) -> Iterator[Interest]:
         """What rules want of runs that were not seen before; from now on it is known."""
         together = f" {' '.join(new)} "
-        asking = [(place, rule, _standing(rule, together)) for place, rule in enumerate(self.signs) if not rule.of_notes]
-        asking = [(place, rule, triggers) for place, rule, triggers in asking if triggers]
+        standing = [(sign, place) for sign, place in self.of_runs[together.isascii()] if sign in together]
         for run in new:
             alone = f" {run} "
-            signs = [place for place, rule, triggers in asking if any(sign in alone for sign in triggers) and rule.may(run)]
-            interest = Interest(tuple(signs), tuple(self._doubtful(run)))
-            wanted = bool(interest.signs or interest.odd)
+            asking = sorted({place for sign, place in standing if sign in alone})
+            signs = [place for place in asking if self.signs[place].may(run)] if asking else asking
+            odd = self._doubtful(run)
+            wanted = Interest(tuple(signs), tuple(odd)) if signs or odd else None
             if len(self.sound) + len(self.unsound) < _MEMORY:
                 if wanted:
-                    self.unsound[run] = interest
+                    self.unsound[run] = wanted
                 else:
                     self.sound.add(run)
             if wanted:
-                yield interest
+                yield wanted
 
     def _doubtful(self, run: str) -> list[str]:
         """The odd words of `run` that some rule may change."""
