@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rapporteur.cleanup import furniture
+from rapporteur.cleanup import furniture, run_on
 from rapporteur.cleanup.repair import heads, lettering, numbering, rules
 from rapporteur.cleanup.repair.applying import Repairer
 from rapporteur.cleanup.repair.kinds import Kind, Line
@@ -125,6 +125,16 @@ def test_no_rule_that_is_not_asked_finds_anything(text: str) -> None:
 def test_a_line_that_no_shape_begins_or_ends_as_is_no_furniture(text: str) -> None:
     found = furniture._SHAPE.fullmatch(text)
     assert furniture.shape(text) == (found.lastgroup if found and len(text) <= furniture.LONGEST else "")
+
+
+@given(TEXTS)
+@LAWS
+@example("The Harbour Council, Noting the fog, 1/ and Recalling the oil,")
+@example("Noting the fog,[1]Recalling the oil,")
+def test_a_text_without_a_comma_before_a_capital_runs_on_nowhere(text: str) -> None:
+    if not run_on._COMMA.search(text):
+        assert not run_on._ORGAN.search(text)
+        assert not run_on._Reader(text, "en").read(0, within=True)
 
 
 @given(TEXTS)

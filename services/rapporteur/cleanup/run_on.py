@@ -21,7 +21,10 @@ _MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
 _SPACES = re.compile(r"\s*")
 _MARK = r"(?:\[\d{1,3}\]|\s?\d{1,3}/|\d{1,3})"
 """The mark of a note, as a browser or an old page prints it, or a digit that is raised no more."""
-_PLACE = re.compile(rf"([,;:.]){_MARK}?(?:\s(?:and|or|et|y|o|ou))?(?:\s+|(?<=\]))(?=[A-ZÉ(\d])")
+_BEHIND = rf"{_MARK}?(?:\s(?:and|or|et|y|o|ou))?(?:\s+|(?<=\]))"
+_PLACE = re.compile(rf"([,;:.]){_BEHIND}(?=[A-ZÉ(\d])")
+_COMMA = re.compile(rf",{_BEHIND}(?=[A-ZÉ])")
+"""Behind an organ line, and between paragraphs of a preamble: few paragraphs have a comma before a capital."""
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=[A-ZÉ])")
 _ITEM = re.compile(r"\(([a-z]{1,6}|\d{1,2})\)\s+(?=[^\W\d_])")
 _FAR = 200
@@ -48,6 +51,8 @@ def with_run_on_apart(paragraphs: Sequence[Paragraph], language: str) -> list[Pa
 
 def _places(text: str, language: str) -> list[int]:
     """Where the paragraphs in `text` begin, but for the first."""
+    if not _COMMA.search(text):
+        return []
     for found in _ORGAN.finditer(text):
         if formula_organ(found.group(), language) is None and not (found.start() == 0 and names_body(found.group(), language)):
             continue
