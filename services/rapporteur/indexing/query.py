@@ -76,7 +76,7 @@ def spaced(words: str) -> str:
     >>> spaced("第77号决议 of 2022").split()
     ['第', '77', '号', '决', '议', 'of', '2022']
     """
-    return _HAN.sub(r" \1 ", words) if _HAN.search(words) else words
+    return words if words.isascii() or not _HAN.search(words) else _HAN.sub(r" \1 ", words)
 
 
 def _term(words: str) -> Term | None:

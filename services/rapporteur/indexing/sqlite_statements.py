@@ -81,7 +81,7 @@ def citation_values(entries: Entries, ids: Ids) -> list[tuple[Value, ...]]:
     return [
         (
             *(i, ids.resolution, c.holder, c.start, c.end, c.surface, c.series, c.outcome, c.symbol),
-            *(json.dumps(c.candidates), c.reason, c.date, c.title, c.pinpoints, c.disagrees),
+            *(json.dumps(c.candidates) if c.candidates else "[]", c.reason, c.date, c.title, c.pinpoints, c.disagrees),
         )
         for i, c in enumerate(entries.citations, start=ids.citation)
     ]
