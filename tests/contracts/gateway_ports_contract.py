@@ -98,6 +98,24 @@ class TopicsContract:
         topics.ledger.catch_up(SECONDS)
         assert topics.ledger.holder(a) == "b.md"
 
+    def test_what_is_lost_of_a_content_counts_until_it_is_announced_anew(self, topics: Side, batch: str) -> None:
+        a = digest(batch)
+        lost = DocumentProgressed(document_id=a[:32], stage="cleanup", outcome=operations.STAGE_OUTCOME_SET_ASIDE, reason="missing blob")
+        topics.publisher.publish([document("a.md", a)], [item(batch, "a.md", a)])
+        topics.ledger.catch_up(SECONDS)
+        assert topics.ledger.lost(a) == 0
+        topics.progress([lost])
+        topics.ledger.catch_up(SECONDS)
+        again = item(f"{batch}-again", "a.md", a)
+        again.announced_after = topics.ledger.lost(a)
+        assert (topics.ledger.holder(a), again.announced_after > 0) == ("", True)
+        topics.publisher.publish([document("a.md", a)], [again])
+        topics.ledger.catch_up(SECONDS)
+        assert (topics.ledger.holder(a), topics.ledger.standing(batch).accounted) == ("a.md", 0)
+        topics.progress([lost])
+        topics.ledger.catch_up(SECONDS)
+        assert (topics.ledger.holder(a), topics.ledger.standing(batch).accounted) == ("", 1)
+
     def test_what_a_later_batch_of_an_archive_replaces_is_held_no_more(self, topics: Side, batch: str) -> None:
         archive, one, two = f"archive-{batch}", f"{batch}-1", f"{batch}-2"
         a, b, c = (digest(f"{words} {batch}") for words in "abc")

@@ -67,6 +67,9 @@ class MemoryTopics:
     def holder(self, sha256: str) -> str:
         return self._ledger.holder(sha256)
 
+    def lost(self, sha256: str) -> int:
+        return self._ledger.lost(sha256)
+
     def held(self, archive: str, name: str) -> tuple[BatchItemAdded, ...]:
         return self._ledger.held(archive, name)
 

@@ -63,6 +63,7 @@ class Deciding:
             item.known_before = entry.sha256 in draft.documents or self._is_held(entry.sha256)
             draft.withdrawn.pop(entry.sha256, None)  # it is only moved
             if not item.known_before:
+                item.announced_after = self._ledger.lost(entry.sha256)
                 draft.documents[entry.sha256] = announced(Original.of(entry.sha256, entry.size, entry.name))
         draft.items[batch_id, entry.name] = item
         return item

@@ -47,6 +47,9 @@ class Ledger(Protocol):
         Empty where none was, or it was replaced, or what was stored of it is missing or damaged.
         """
 
+    def lost(self, sha256: str) -> int:
+        """The offset behind the last record that says of a content that something stored of it is missing or damaged; 0 where none does."""
+
     def held(self, archive: str, name: str) -> tuple[BatchItemAdded, ...]:
         """What an archive holds now as the file `name`, and as members of it; in order of names."""
 

@@ -79,6 +79,8 @@ def test_content_of_which_something_was_lost_is_taken_in_anew(gateway: Gateway) 
     assert [document.document_id for document in gateway.topics.documents] == [announced.document_id] * 2
     assert gateway.topics.in_flight() == 1
     assert fates(gateway.upload("b.md", b"words", "again")) == {"b.md": DUPLICATE}
+    gateway.topics.tell([operations.DocumentProgressed(document_id=announced.document_id, **lost)])
+    assert (gateway.topics.in_flight(), gateway.topics.standing("again").set_aside) == (0, 1)
 
 
 def test_known_content_needs_no_bytes(gateway: Gateway) -> None:

@@ -18,8 +18,6 @@ from tests.support.told_batches import BATCH, CHAIN, Life, Told, batches, item, 
 
 A, B = (hashlib.sha256(letter).hexdigest() for letter in (b"a", b"b"))
 READ = Life(4, Reason(), 2, (Count("notes", 3),), frozenset())
-LATER = 10_000
-"""Milliseconds: after all that `updates` gives."""
 WAITS = Life(1, Reason(), 0, (), frozenset())
 REFUSED = Life(2, Reason("malformed", "its third page", "scan it"), 0, (), frozenset())
 
@@ -32,6 +30,13 @@ def ledger_of(*messages: Message) -> BatchLedger:
     ledger = BatchLedger(CHAIN)
     ledger.learn(updates(iter(messages)))
     return ledger
+
+
+def anew(ledger: BatchLedger) -> operations.BatchItemAdded:
+    """A, as a gateway announces it once more."""
+    announced = item(BATCH, "a.md", document("a.md", A))
+    announced.announced_after = ledger.lost(A)
+    return announced
 
 
 def opened(items: int = 0, closed: bool = False) -> operations.BatchChanged:
@@ -129,18 +134,20 @@ def test_a_document_of_which_something_is_lost_is_held_by_nobody_and_waited_for_
     lost = replace(REFUSED, trouble=Reason(reason, "no object", "Ingest the document again."))
     ledger = ledger_of(opened(1, closed=True), item("before", "a.md", document("a.md", A)), *progress(A, lost))
     assert (ledger.holder(A), ledger.in_flight()) == ("", 0)
-    ledger.learn([Update(item(BATCH, "a.md", document("a.md", A)), 100, LATER)])
+    ledger.learn([Update(anew(ledger), 100, 0)])
     assert (ledger.holder(A), ledger.in_flight(), ledger.standing(BATCH).accounted) == ("a.md", 1, 0)
-    ledger.learn([Update(message, 101, LATER + 1) for message in progress(A, READ)])
+    ledger.learn([Update(message, 101, 0) for message in progress(A, READ)])
     assert (ledger.holder(A), ledger.certificate(BATCH).read) == ("a.md", 1)
 
 
-def test_a_document_that_is_lost_again_is_set_aside_again() -> None:
+@pytest.mark.parametrize("lag", [-1, 0, 5_000])
+def test_a_document_that_is_lost_again_is_set_aside_again_however_far_the_clock_of_its_stage_lags_behind(lag: int) -> None:
+    """The time of its failure was held against that of its announcement, which another machine had told: its batch was never complete."""
     lost = replace(REFUSED, trouble=Reason("missing blob", "no object", "Ingest the document again."))
     ledger = ledger_of(opened(1, closed=True), item("before", "a.md", document("a.md", A)), *progress(A, lost))
-    ledger.learn(
-        [Update(item(BATCH, "a.md", document("a.md", A)), 100, LATER), *(Update(each, 101, LATER + 1) for each in progress(A, lost))]
-    )
+    ledger.learn([Update(anew(ledger), 100, 9_000)])
+    assert ledger.in_flight() == 1
+    ledger.learn([Update(each, 101, 9_000 - lag) for each in progress(A, lost)])
     assert (ledger.holder(A), [named.reason for named in ledger.certificate(BATCH).set_aside]) == ("", ["missing blob"])
 
 

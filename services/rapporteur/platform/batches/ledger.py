@@ -52,6 +52,7 @@ _HOLDER = """
     SELECT c.name AS name FROM current c LEFT JOIN documents d ON d.document = c.document
     WHERE c.document = ? AND c.sha256 = ? AND COALESCE(d.reason, '') NOT IN (?, ?) ORDER BY c.known_before, c.at, c.batch, c.name LIMIT 1
 """
+_LOST = "SELECT COALESCE(MAX(place) + 1, 0) AS behind FROM progress WHERE document = ? AND reason IN (?, ?)"
 _HELD = """
     SELECT c.* FROM current c JOIN batches b ON b.batch = c.batch
     WHERE b.archive = ? AND (c.name = ? OR (c.name >= ? AND c.name < ?)) ORDER BY c.name
@@ -143,6 +144,11 @@ class BatchLedger:
         with self._lock:
             row = self._tables.row(_HOLDER, (sha256[:32], sha256, *DAMAGED))
             return str(row["name"]) if row else ""
+
+    def lost(self, sha256: str) -> int:
+        """The offset behind the last record that says of a content that something stored of it is missing or damaged; 0 where none does."""
+        with self._lock:
+            return int(self._tables.rows(_LOST, (sha256[:32], *DAMAGED))[0]["behind"])
 
     def held(self, archive: str, name: str) -> tuple[operations.BatchItemAdded, ...]:
         """What an archive holds now as the file `name`, and as members of it; in order of names."""

@@ -24,6 +24,7 @@ CREATE TABLE items (
     advice    TEXT NOT NULL,
     number    INTEGER NOT NULL,
     known_before INTEGER NOT NULL,
+    announced_after INTEGER NOT NULL,  -- 0, or the place in progress before which nothing that was lost counts
     PRIMARY KEY (batch, name)
 ) WITHOUT ROWID;
 CREATE INDEX items_by_document ON items (document);

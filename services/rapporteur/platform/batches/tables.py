@@ -28,10 +28,12 @@ _LARGEST = (1 << 63) - 1
 
 _STEPS = """
     SELECT p.* FROM progress p
-    LEFT JOIN (SELECT MAX(at) AS at FROM items WHERE document = ?1 AND NOT known_before HAVING COUNT(*) > 1) again
-    WHERE p.document = ?1 AND (p.reason NOT IN (?2, ?3) OR again.at IS NULL OR p.at >= again.at)
+    WHERE p.document = ?1 AND (p.reason NOT IN (?2, ?3) OR p.place >= (SELECT COALESCE(MAX(announced_after), 0) FROM items WHERE document = ?1))
 """
-"""Of a document that was announced again, since something that was stored of it was lost, the stages have not said yet what comes of it."""
+"""Of a document that was announced anew, since something that was stored of it was lost, the stages have not said yet what comes of it.
+
+What they said before is told by its place: their clocks and the gateway's are not one, and a document that was lost again by a clock that
+lags behind was waited for for ever."""
 
 Values = Mapping[str, str | int] | tuple[str | int, ...]
 Message = operations.BatchChanged | operations.BatchItemAdded | operations.DocumentProgressed
@@ -43,7 +45,7 @@ class Update:
 
     message: Message
     offset: int
-    """All records of a key are in one partition, so that offsets of a key can be compared."""
+    """All records of a key, and all of the progress of a document, are in one partition, so that their offsets can be compared."""
     timestamp: int
     """When it was written, in milliseconds since 1970."""
 
@@ -112,7 +114,7 @@ class BatchTables:
             self._puts["items"],
             (
                 *(said.batch_id, said.name, record.offset, record.timestamp, said.kind, said.sha256, document, min(said.size, _LARGEST)),
-                *(said.reason, said.detail, said.advice, said.number, said.known_before),
+                *(said.reason, said.detail, said.advice, said.number, said.known_before, min(said.announced_after, _LARGEST)),
             ),
         )
 
@@ -172,6 +174,7 @@ def item_of(row: sqlite3.Row) -> operations.BatchItemAdded:
         advice=row["advice"],
         number=row["number"],
         known_before=bool(row["known_before"]),
+        announced_after=row["announced_after"],
     )
 
 

@@ -25,23 +25,23 @@ _sym_db = _symbol_database.Default()
 from rapporteur.contracts.events.v1 import events_pb2 as rapporteur_dot_contracts_dot_events_dot_v1_dot_events__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3rapporteur/contracts/operations/v1/operations.proto\x12\"rapporteur.contracts.operations.v1\x1a+rapporteur/contracts/events/v1/events.proto\"\xab\x02\n\x12\x44ocumentProgressed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05stage\x18\x03 \x01(\t\x12\x15\n\rstage_version\x18\x04 \x01(\t\x12\x0f\n\x07ordinal\x18\x05 \x01(\x05\x12\x41\n\x07outcome\x18\x06 \x01(\x0e\x32\x30.rapporteur.contracts.operations.v1.StageOutcome\x12\x11\n\thanded_on\x18\x07 \x01(\x05\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\t \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\n \x01(\t\x12\x35\n\x06\x63ounts\x18\x0b \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\"\x8e\x01\n\x0c\x42\x61tchChanged\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12=\n\x05state\x18\x02 \x01(\x0e\x32..rapporteur.contracts.operations.v1.BatchState\x12\r\n\x05items\x18\x03 \x01(\x03\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x61rchive\x18\x05 \x01(\t\"\xe0\x01\n\x0e\x42\x61tchItemAdded\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12:\n\x04kind\x18\x03 \x01(\x0e\x32,.rapporteur.contracts.operations.v1.ItemKind\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\x0c\n\x04size\x18\x05 \x01(\x04\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x0e\n\x06number\x18\t \x01(\x03\x12\x14\n\x0cknown_before\x18\n \x01(\x08*g\n\x0cStageOutcome\x12\x1d\n\x19STAGE_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n\x17STAGE_OUTCOME_COMPLETED\x10\x01\x12\x1b\n\x17STAGE_OUTCOME_SET_ASIDE\x10\x02*W\n\nBatchState\x12\x1b\n\x17\x42\x41TCH_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x42\x41TCH_STATE_OPEN\x10\x01\x12\x16\n\x12\x42\x41TCH_STATE_CLOSED\x10\x02*m\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12ITEM_KIND_DOCUMENT\x10\x01\x12\x17\n\x13ITEM_KIND_CONTAINER\x10\x02\x12\x15\n\x11ITEM_KIND_REFUSED\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n3rapporteur/contracts/operations/v1/operations.proto\x12\"rapporteur.contracts.operations.v1\x1a+rapporteur/contracts/events/v1/events.proto\"\xab\x02\n\x12\x44ocumentProgressed\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\r\n\x05stage\x18\x03 \x01(\t\x12\x15\n\rstage_version\x18\x04 \x01(\t\x12\x0f\n\x07ordinal\x18\x05 \x01(\x05\x12\x41\n\x07outcome\x18\x06 \x01(\x0e\x32\x30.rapporteur.contracts.operations.v1.StageOutcome\x12\x11\n\thanded_on\x18\x07 \x01(\x05\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\t \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\n \x01(\t\x12\x35\n\x06\x63ounts\x18\x0b \x03(\x0b\x32%.rapporteur.contracts.events.v1.Count\"\x8e\x01\n\x0c\x42\x61tchChanged\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12=\n\x05state\x18\x02 \x01(\x0e\x32..rapporteur.contracts.operations.v1.BatchState\x12\r\n\x05items\x18\x03 \x01(\x03\x12\r\n\x05title\x18\x04 \x01(\t\x12\x0f\n\x07\x61rchive\x18\x05 \x01(\t\"\xf9\x01\n\x0e\x42\x61tchItemAdded\x12\x10\n\x08\x62\x61tch_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12:\n\x04kind\x18\x03 \x01(\x0e\x32,.rapporteur.contracts.operations.v1.ItemKind\x12\x0e\n\x06sha256\x18\x04 \x01(\t\x12\x0c\n\x04size\x18\x05 \x01(\x04\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x0e\n\x06\x64\x65tail\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x0e\n\x06number\x18\t \x01(\x03\x12\x14\n\x0cknown_before\x18\n \x01(\x08\x12\x17\n\x0f\x61nnounced_after\x18\x0b \x01(\x03*g\n\x0cStageOutcome\x12\x1d\n\x19STAGE_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n\x17STAGE_OUTCOME_COMPLETED\x10\x01\x12\x1b\n\x17STAGE_OUTCOME_SET_ASIDE\x10\x02*W\n\nBatchState\x12\x1b\n\x17\x42\x41TCH_STATE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x42\x41TCH_STATE_OPEN\x10\x01\x12\x16\n\x12\x42\x41TCH_STATE_CLOSED\x10\x02*m\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12ITEM_KIND_DOCUMENT\x10\x01\x12\x17\n\x13ITEM_KIND_CONTAINER\x10\x02\x12\x15\n\x11ITEM_KIND_REFUSED\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'rapporteur.contracts.operations.v1.operations_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_STAGEOUTCOME']._serialized_start=810
-  _globals['_STAGEOUTCOME']._serialized_end=913
-  _globals['_BATCHSTATE']._serialized_start=915
-  _globals['_BATCHSTATE']._serialized_end=1002
-  _globals['_ITEMKIND']._serialized_start=1004
-  _globals['_ITEMKIND']._serialized_end=1113
+  _globals['_STAGEOUTCOME']._serialized_start=835
+  _globals['_STAGEOUTCOME']._serialized_end=938
+  _globals['_BATCHSTATE']._serialized_start=940
+  _globals['_BATCHSTATE']._serialized_end=1027
+  _globals['_ITEMKIND']._serialized_start=1029
+  _globals['_ITEMKIND']._serialized_end=1138
   _globals['_DOCUMENTPROGRESSED']._serialized_start=137
   _globals['_DOCUMENTPROGRESSED']._serialized_end=436
   _globals['_BATCHCHANGED']._serialized_start=439
   _globals['_BATCHCHANGED']._serialized_end=581
   _globals['_BATCHITEMADDED']._serialized_start=584
-  _globals['_BATCHITEMADDED']._serialized_end=808
+  _globals['_BATCHITEMADDED']._serialized_end=833
 # @@protoc_insertion_point(module_scope)

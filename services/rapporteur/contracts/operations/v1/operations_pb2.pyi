@@ -78,7 +78,7 @@ class BatchChanged(_message.Message):
     def __init__(self, batch_id: _Optional[str] = ..., state: _Optional[_Union[BatchState, str]] = ..., items: _Optional[int] = ..., title: _Optional[str] = ..., archive: _Optional[str] = ...) -> None: ...
 
 class BatchItemAdded(_message.Message):
-    __slots__ = ("batch_id", "name", "kind", "sha256", "size", "reason", "detail", "advice", "number", "known_before")
+    __slots__ = ("batch_id", "name", "kind", "sha256", "size", "reason", "detail", "advice", "number", "known_before", "announced_after")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -89,6 +89,7 @@ class BatchItemAdded(_message.Message):
     ADVICE_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     KNOWN_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    ANNOUNCED_AFTER_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     name: str
     kind: ItemKind
@@ -99,4 +100,5 @@ class BatchItemAdded(_message.Message):
     advice: str
     number: int
     known_before: bool
-    def __init__(self, batch_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ..., reason: _Optional[str] = ..., detail: _Optional[str] = ..., advice: _Optional[str] = ..., number: _Optional[int] = ..., known_before: _Optional[bool] = ...) -> None: ...
+    announced_after: int
+    def __init__(self, batch_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[ItemKind, str]] = ..., sha256: _Optional[str] = ..., size: _Optional[int] = ..., reason: _Optional[str] = ..., detail: _Optional[str] = ..., advice: _Optional[str] = ..., number: _Optional[int] = ..., known_before: _Optional[bool] = ..., announced_after: _Optional[int] = ...) -> None: ...
