@@ -197,6 +197,31 @@ class IndexStoreContract:
     def test_search_finds(self, full: IndexStore, query: str, holders: list[str]) -> None:
         assert [hit.text.holder for hit in full.search(query).hits] == holders
 
+    @pytest.mark.parametrize(
+        ("text", "query"),
+        [
+            ("تطلب إلى حُرّاس المنارات أن يحمـوا القرارَ", "القرار"),
+            ("تطلب إلى حُرّاس المنارات أن يحموا القرارَ", "حراس قرار"),
+            ("وإذ تشير إلى الأنوار", "اذ الى انوار"),
+            ("للأنوار", '"للانوار"'),
+            ("القرار ٧٥/٤١", "75/41"),
+            ("Зажигает все огни на подъёме", "ПОДЪЕМЕ"),
+            ("Зажигает все огни на подъеме", "подъёме"),
+            ("au cœur de l’île", "coeur ile"),
+            ("au coeur de l'île", "cœur “l’île”"),
+            ("第７５号", "75号"),
+        ],
+    )
+    def test_search_finds_what_is_written_otherwise(self, store: IndexStore, text: str, query: str) -> None:
+        store.change([Put(replace(SECOND, texts=(words("op-1", "operative", text),)), 2)])
+        assert store.search(query).total == 1
+        store.change([Withdrawal(BOUND, 2), Put(LIGHTHOUSES, 1)])
+        assert store.search(query).total == 0
+
+    def test_an_exact_phrase_is_exact(self, store: IndexStore) -> None:
+        store.change([Put(replace(SECOND, texts=(words("op-1", "operative", "والمنارة القديمة"),)), 2)])
+        assert (store.search("منارة قديمة").total, store.search('"منارة قديمة"').total) == (1, 0)
+
     @pytest.mark.parametrize("query", ODD_QUERIES)
     def test_no_query_is_an_error(self, full: IndexStore, query: str) -> None:
         full.search(query)

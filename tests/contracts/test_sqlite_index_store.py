@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rapporteur.indexing.searched import NEW, OLD
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
-from rapporteur.indexing.store import Put
+from rapporteur.indexing.store import Filters, Put
 from rapporteur.platform.errors import Unavailable
 from tests.contracts.index_store_contract import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND, IndexStoreContract
 
@@ -67,6 +69,51 @@ def test_an_index_of_another_version_is_refused_and_left_alone(tmp_path: Path) -
     with pytest.raises(Unavailable, match="another version"):
         SqliteIndexStore(path)
     assert path.read_bytes() == before
+
+
+def an_index_of_version_1(path: Path) -> None:
+    """As the programs made them whose index held words as they stand."""
+    store = SqliteIndexStore(path)
+    store.replace(DOCUMENTS)
+    store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(f"CREATE VIRTUAL TABLE {OLD.name} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2')")
+        db.executemany(OLD.put, [(key, OLD.words(text)) for key, text in db.execute("SELECT id, words FROM texts").fetchall()])
+        db.execute(f"DROP TABLE {NEW.name}")
+        db.execute("PRAGMA user_version = 1")
+
+
+def test_an_index_of_version_1_is_searched_as_it_was_made_by_those_who_only_read(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    an_index_of_version_1(path)
+    before = path.read_bytes()
+    reader = SqliteIndexStore(path, reading=True)
+    assert [reader.search(query).total for query in ("lamps", "merida", "看守人", "lamps NOT ships")] == [3, 1, 1, 2]
+    assert reader.search("lamps", Filters(kind="operative", organ="E")).total == 1
+    reader.close()
+    assert path.read_bytes() == before
+
+
+def test_an_index_of_version_1_is_brought_up_to_date_by_the_first_who_writes(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    an_index_of_version_1(path)
+    reader = SqliteIndexStore(path, reading=True)
+    store = SqliteIndexStore(path)
+    assert reader.search("ｌａｍｐｓ").total == 3, "a reader that had it open goes on"
+    assert list(store.contents()) == [LIGHTHOUSES, FOG_HORNS, CHINESE, SECOND]
+    assert [store.search(query).total for query in ("lamps", "merida", "看守人", "ｌａｍｐｓ")] == [3, 1, 1, 3]
+    store.replace([replace(document, resolutions=()) for document in DOCUMENTS])
+    assert [store.search(query).total for query in ("lamps", "merida", "看守人")] == [0, 0, 0]
+
+
+def test_a_program_that_has_an_index_open_while_it_is_brought_up_to_date_harms_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    an_index_of_version_1(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as earlier:
+        earlier.execute("SELECT COUNT(*) FROM texts").fetchone()
+        SqliteIndexStore(path).close()
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            earlier.execute(OLD.put, (1, "lamps"))
 
 
 def test_a_file_that_is_no_index_is_refused_with_advice(tmp_path: Path) -> None:

@@ -48,9 +48,6 @@ CREATE TABLE texts (
     line       INTEGER NOT NULL
 );
 
--- Contentless: the words stand in `texts` once. Chinese characters go in one by one (rapporteur.indexing.query.spaced).
-CREATE VIRTUAL TABLE found USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
-
 CREATE TABLE citations (
     id         INTEGER PRIMARY KEY,
     resolution INTEGER NOT NULL,

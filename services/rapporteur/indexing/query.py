@@ -13,6 +13,7 @@ from itertools import islice
 _TOKEN = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]")
 _HAN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_MARKS = {0: " ", **dict.fromkeys(map(ord, "“”„‟«»＂「」"), '"')}
 MOST_TERMS = 64
 """A pasted page is cut here: beyond it a query finds nothing new and only costs time."""
 
@@ -28,10 +29,11 @@ def is_cut(query: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or a phrase. `prefix`: words that begin with it match as well."""
+    """A word or a phrase. `prefix`: words that begin with it match as well. `exact`: it stood in quotation marks."""
 
     words: str
     prefix: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ def parse_query(query: str) -> tuple[Alternative, ...]:
     """What the query asks for; empty when it holds no word.
 
     >>> parse_query('"sea lamps" keep* OR fog NOT horn')[1]
-    Alternative(wanted=(Term(words='fog', prefix=False),), unwanted=(Term(words='horn', prefix=False),))
-    >>> parse_query("NOT fog")
-    (Alternative(wanted=(Term(words='NOT', prefix=False), Term(words='fog', prefix=False)), unwanted=()),)
+    Alternative(wanted=(Term(words='fog', prefix=False, exact=False),), unwanted=(Term(words='horn', prefix=False, exact=False),))
+    >>> [term.words for term in parse_query("NOT fog")[0].wanted]
+    ['NOT', 'fog']
     """
     alternatives: list[Alternative] = []
     wanted: list[Term] = []
@@ -62,7 +64,7 @@ def parse_query(query: str) -> tuple[Alternative, ...]:
             refused += 1
         elif word != "AND":
             away = refused > 0 or bool(minus) or (word[:1] == "-" and len(word) > 1)
-            term = _term(phrase or word)
+            term = _term(phrase or word, bool(phrase))
             if term is not None:
                 (unwanted if away else wanted).append(term)
                 refused = 0
@@ -79,9 +81,9 @@ def spaced(words: str) -> str:
     return words if words.isascii() or not _HAN.search(words) else _HAN.sub(r" \1 ", words)
 
 
-def _term(words: str) -> Term | None:
+def _term(words: str, exact: bool) -> Term | None:
     prefix = words.endswith("*") and not words.endswith(" *")
-    return Term(words.strip("*"), prefix) if _WORD.search(words) else None
+    return Term(words.strip("*"), prefix, exact) if _WORD.search(words) else None
 
 
 def _alternative(wanted: list[Term], unwanted: list[Term], refused: int) -> list[Alternative]:
@@ -93,5 +95,5 @@ def _alternative(wanted: list[Term], unwanted: list[Term], refused: int) -> list
 
 
 def _spaced(query: str) -> str:
-    """No index takes the sign zero, and nobody means it."""
-    return query.replace("\0", " ")
+    """Without the sign zero, which no index takes and nobody means; with one kind of quotation marks: each keyboard has its own."""
+    return query.translate(_MARKS)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from rapporteur.indexing.arabic import forms
+from rapporteur.indexing.folding import folded
 from rapporteur.indexing.query import Alternative, Term
 from rapporteur.indexing.store import Snippet
 from rapporteur.model.text import Span
@@ -21,7 +24,8 @@ _WORDS = re.compile(r"[^\W_]+")
 
 def snippet(words: str, alternatives: Sequence[Alternative]) -> Snippet:
     """The stretch of `words` that holds the first hit; all of it when it is short."""
-    spans = [Span(m.start(), m.end()) for m in _pattern(tuple(alternatives)).finditer(folded(words))]
+    plain = _plain(words)
+    spans = [plain.span(m) for m in _pattern(tuple(alternatives)).finditer(plain.words)]
     if len(words) <= _WIDTH:
         return Snippet(words, tuple(spans))
     first = spans[0].start if spans else 0
@@ -33,17 +37,35 @@ def snippet(words: str, alternatives: Sequence[Alternative]) -> Snippet:
     return Snippet(before + words[start:end] + after, tuple(Span(s.start + by, s.end + by) for s in inside))
 
 
-def folded(words: str) -> str:
-    """Lower case without accents, character for character, so that offsets stay.
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Words as a query is held against them, and where each sign of them stands in the words as they are written."""
 
-    >>> folded("Mérida")
-    'merida'
-    """
-    return words.lower() if words.isascii() else "".join([_fold(c) for c in words])
+    words: str
+    origins: Sequence[int]
+
+    def span(self, found: re.Match[str]) -> Span:
+        """What is written where something was found, with the signs that stand above its last letter."""
+        end = max(self.origins[found.end()], self.origins[found.end() - 1] + 1)
+        return Span(self.origins[found.start()], end)
+
+
+def _plain(words: str) -> _Plain:
+    if words.isascii():
+        return _Plain(words.lower(), range(len(words) + 1))
+    signs = [_fold(c) for c in words]
+    return _Plain("".join(signs), [*(at for at, sign in enumerate(signs) for _ in sign), len(words)])
 
 
 @lru_cache(maxsize=8192)
 def _fold(character: str) -> str:
+    """Small, without an accent, as the index folds it; nothing for what stands above the letter before it."""
+    if unicodedata.combining(character):
+        return ""
+    return "".join([_base(each) for each in folded(character)])
+
+
+def _base(character: str) -> str:
     base = unicodedata.normalize("NFD", character)[0].lower()
     return base if len(base) == 1 else character
 
@@ -56,10 +78,12 @@ def _pattern(alternatives: tuple[Alternative, ...]) -> re.Pattern[str]:
 
 
 def _part(term: Term) -> str:
-    words = _WORDS.findall(folded(term.words))
+    words = _WORDS.findall(_plain(term.words).words)
     if not words:
         return ""
     phrase = r"[\W_]+".join([re.escape(word) for word in words])
+    if len(words) == 1 and not term.exact:
+        phrase = f"(?:{'|'.join([re.escape(each) for each in forms(words[0])])})"
     if any(not word.isascii() and unicodedata.name(word[0], "").startswith("CJK") for word in words):
         return phrase
     return rf"\b{phrase}" if term.prefix else rf"\b{phrase}\b"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from rapporteur.indexing.entries import CitationEntry, Entries, RepairEntry, ResolutionEntry, TextEntry
-from rapporteur.indexing.query import Alternative, Term, spaced
+from rapporteur.indexing.query import Alternative
+from rapporteur.indexing.searched import SearchTable
 from rapporteur.indexing.store import Filters, Page
 from rapporteur.model.symbols import canonical
 
@@ -25,8 +26,6 @@ _WIDTH = len(_RESOLUTION)
 
 PUT_RESOLUTION = f"INSERT INTO resolutions VALUES ({', '.join('?' * (_WIDTH + 7))})"
 PUT_TEXT = f"INSERT INTO texts VALUES ({', '.join('?' * 10)})"
-PUT_FOUND = "INSERT INTO found (rowid, words) VALUES (?, ?)"
-DROP_FOUND = "INSERT INTO found (found, rowid, words) VALUES ('delete', ?, ?)"
 PUT_CITATION = f"INSERT INTO citations VALUES ({', '.join('?' * 15)})"
 PUT_REPAIR = f"INSERT INTO repairs VALUES ({', '.join('?' * 11)})"
 RANGES = "id, first_text, end_text, first_citation, end_citation, first_repair, end_repair"
@@ -35,7 +34,7 @@ CITATIONS_OF = f"SELECT {_CITATION_COLUMNS} FROM citations c WHERE c.id >= ? AND
 REPAIRS_OF = f"SELECT {_REPAIR_COLUMNS} FROM repairs p WHERE p.id >= ? AND p.id < ? ORDER BY p.id"
 ALL_RESOLUTIONS = f"SELECT {_RESOLUTION_COLUMNS}, {RANGES} FROM resolutions r ORDER BY document_id, ordinal"
 _KEY = "r.document_id, r.ordinal"
-_JOINED = " JOIN texts t ON t.id = found.rowid JOIN resolutions r ON r.id = t.resolution"
+_JOINED = " JOIN texts t ON t.id = {0}.rowid JOIN resolutions r ON r.id = t.resolution"
 _LISTED = "r.organ, length(r.number), r.number, r.name, r.document_id, r.ordinal"
 """`9/1` stands before `10/1`: shorter numbers first, which is how people count, without taking numbers apart in SQL."""
 
@@ -96,23 +95,23 @@ def repair_values(entries: Entries, ids: Ids) -> list[tuple[Value, ...]]:
     ]
 
 
-def search(alternatives: Sequence[Alternative], filters: Filters, page: Page) -> Statement:
+def search(table: SearchTable, alternatives: Sequence[Alternative], filters: Filters, page: Page) -> Statement:
     """The hits: resolution, text, score. They are ranked before their words are fetched, since a common word is in every text."""
     where = _where(filters, "t.kind", "t.organ")
-    joined = _JOINED if where.sql else ""
-    best = f"SELECT found.rowid AS id, found.rank AS score FROM found{joined} WHERE found MATCH ?{where.sql} ORDER BY 2, 1 LIMIT ? OFFSET ?"
+    name, joined = table.name, _JOINED.format(table.name) if where.sql else ""
+    best = f"SELECT {name}.rowid AS id, {name}.rank AS score FROM {name}{joined} WHERE {name} MATCH ?{where.sql}"
     return Statement(
-        f"SELECT {_RESOLUTION_COLUMNS}, {_TEXT_COLUMNS}, -best.score FROM ({best}) best JOIN texts t ON t.id = best.id"
-        " JOIN resolutions r ON r.id = t.resolution ORDER BY best.score, best.id",
-        (match(alternatives), *where.values, page.limit, page.offset),
+        f"SELECT {_RESOLUTION_COLUMNS}, {_TEXT_COLUMNS}, -best.score FROM ({best} ORDER BY 2, 1 LIMIT ? OFFSET ?) best"
+        " JOIN texts t ON t.id = best.id JOIN resolutions r ON r.id = t.resolution ORDER BY best.score, best.id",
+        (table.match(alternatives), *where.values, page.limit, page.offset),
     )
 
 
-def count(alternatives: Sequence[Alternative], filters: Filters) -> Statement:
+def count(table: SearchTable, alternatives: Sequence[Alternative], filters: Filters) -> Statement:
     """How many texts match."""
     where = _where(filters, "t.kind", "t.organ")
-    joined = _JOINED if where.sql else ""
-    return Statement(f"SELECT COUNT(*) FROM found{joined} WHERE found MATCH ?{where.sql}", (match(alternatives), *where.values))
+    name, joined = table.name, _JOINED.format(table.name) if where.sql else ""
+    return Statement(f"SELECT COUNT(*) FROM {name}{joined} WHERE {name} MATCH ?{where.sql}", (table.match(alternatives), *where.values))
 
 
 def resolutions(filters: Filters, page: Page) -> Statement:
@@ -177,11 +176,6 @@ def repairs(filters: Filters, page: Page) -> Statement:
     )
 
 
-def match(alternatives: Sequence[Alternative]) -> str:
-    """The query in the words of FTS5: every term quoted, every operator ours."""
-    return " OR ".join([_alternative(alternative) for alternative in alternatives])
-
-
 def resolution_of(row: Sequence[Any]) -> ResolutionEntry:
     """The entry that stands in the first columns of a row."""
     values: list[Any] = [bool(v) if n in _FLAGS else v for n, v in zip(_RESOLUTION, row, strict=False)]
@@ -232,14 +226,3 @@ def spellings(symbol: str) -> tuple[str, str]:
     ('S/RES/1373(2001)', 's/res/1373 (2001)')
     """
     return canonical(symbol), symbol.strip()
-
-
-def _alternative(alternative: Alternative) -> str:
-    wanted = " AND ".join([_quoted(term) for term in alternative.wanted])
-    away = "".join([f" NOT {_quoted(term)}" for term in alternative.unwanted])
-    return f"(({wanted}){away})"
-
-
-def _quoted(term: Term) -> str:
-    words = spaced(term.words).replace('"', '""')
-    return f'"{words}"{" *" if term.prefix else ""}'

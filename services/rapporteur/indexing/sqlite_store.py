@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from rapporteur.indexing import sqlite_statements as sql
 from rapporteur.indexing.checking import disagreements
 from rapporteur.indexing.entries import DocumentEntries, Entries, ResolutionEntry
-from rapporteur.indexing.query import parse_query, spaced
+from rapporteur.indexing.query import parse_query
+from rapporteur.indexing.searched import NEW, SearchTable
 from rapporteur.indexing.snippets import snippet
+from rapporteur.indexing.sqlite_versions import FOLD, VERSION, steps, table_of
 from rapporteur.indexing.store import (
     ALL,
     EVERYTHING,
@@ -35,8 +36,6 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.sqlite_files import open_to_read, transaction
 from rapporteur.platform.storage_errors import describe_database
 
-SCHEMA_VERSION = 1
-"""Raised with every change to index.sql that an older program could not read."""
 _LARGEST = (1 << 63) - 1
 _OF_WRITERS = (
     "PRAGMA journal_mode = WAL",
@@ -63,7 +62,7 @@ class SqliteIndexStore:
             for setting in _SETTINGS if reading else (*_OF_WRITERS, *_SETTINGS):
                 self._db.execute(setting)
             if not reading:
-                self._create()
+                self._bring_up_to_date()
 
     def close(self) -> None:
         """Give the file back."""
@@ -110,11 +109,13 @@ class SqliteIndexStore:
         if not alternatives:
             return Hits(0)
         hits: list[Hit] = []
-        for row in self._rows(sql.search(alternatives, filters, page)):
+        with self._errors():
+            table = self._table
+        for row in self._rows(sql.search(table, alternatives, filters, page)):
             *columns, score = sql.rest_of(row)
             text = sql.text_of(columns)
             hits.append(Hit(sql.resolution_of(row), text, snippet(text.words, alternatives), score))
-        return Hits(int(self._rows(sql.count(alternatives, filters))[0][0]), tuple(hits))
+        return Hits(int(self._rows(sql.count(table, alternatives, filters))[0][0]), tuple(hits))
 
     def resolutions(self, filters: Filters = EVERYTHING, page: Page = ALL) -> tuple[ResolutionEntry, ...]:
         """As `IndexStore` says."""
@@ -170,7 +171,8 @@ class SqliteIndexStore:
             )
         self._db.executemany(sql.PUT_RESOLUTION, resolutions)
         self._db.executemany(sql.PUT_TEXT, texts)
-        self._db.executemany(sql.PUT_FOUND, [(row[0], spaced(str(row[7]))) for row in texts])
+        table = self._table
+        self._db.executemany(table.put, [(row[0], table.words(str(row[7]))) for row in texts])
         self._db.executemany(sql.PUT_CITATION, citations)
         self._db.executemany(sql.PUT_REPAIR, repairs)
 
@@ -179,11 +181,12 @@ class SqliteIndexStore:
         return sql.Ids(*[self._db.execute(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}").fetchone()[0] for table in tables])
 
     def _drop(self, where: str, *values: sql.Value) -> None:
-        """Remove resolutions with all that belongs to them. FTS5 has to be told the words that it forgets."""
+        """Remove resolutions with all that belongs to them."""
+        table = self._table
         for row in self._db.execute(f"SELECT {sql.RANGES} FROM resolutions WHERE {where}", values).fetchall():
             key, first_text, end_text, first_citation, end_citation, first_repair, end_repair = row
             words = self._db.execute("SELECT id, words FROM texts WHERE id >= ? AND id < ?", (first_text, end_text)).fetchall()
-            self._db.executemany(sql.DROP_FOUND, [(i, spaced(text)) for i, text in words])
+            self._db.executemany(table.drop, [(i, table.words(text)) for i, text in words])
             self._db.execute("DELETE FROM texts WHERE id >= ? AND id < ?", (first_text, end_text))
             self._db.execute("DELETE FROM citations WHERE id >= ? AND id < ?", (first_citation, end_citation))
             self._db.execute("DELETE FROM repairs WHERE id >= ? AND id < ?", (first_repair, end_repair))
@@ -196,23 +199,26 @@ class SqliteIndexStore:
         with self._errors():
             return self._db.execute(statement.sql, [_sound(value) for value in statement.values]).fetchall()
 
+    @property
+    def _table(self) -> SearchTable:
+        """Asked each time: a writer may bring the index up to date while it is open to a reader."""
+        return table_of(self._version())
+
     def _refuse_strangers(self) -> None:
         version = self._version()
-        if version not in {0, SCHEMA_VERSION}:
+        if version > VERSION:
             raise Unavailable(
-                f"{self._path} was written by another version of rapporteur (index {version}, this one reads {SCHEMA_VERSION}):"
+                f"{self._path} was written by another version of rapporteur (index {version}, this one reads {VERSION}):"
                 " use that version, or ingest into a new data directory"
             )
 
-    def _create(self) -> None:
-        if self._version() == SCHEMA_VERSION:
+    def _bring_up_to_date(self) -> None:
+        if self._version() == VERSION:
             return
+        self._db.create_function(FOLD, 1, NEW.words, deterministic=True)
         with self._transaction():
-            if self._version() != SCHEMA_VERSION:  # another process may have been faster
-                schema = resources.files(__package__).joinpath("index.sql").read_text("utf-8")
-                for statement in schema.split(";\n"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            for statement in steps(self._version()):  # asked again: another process may have been faster
+                self._db.execute(statement)
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
