@@ -51,6 +51,14 @@ def test_export_names_a_file_that_stands_where_the_folder_should(data, tmp_path,
     assert (tmp_path / "taken").read_text() == "kept"
 
 
+def test_export_names_a_folder_that_stands_where_a_file_should(data, tmp_path):
+    rapporteur("export", "akn", tmp_path / "one", "--data", data)
+    name = sorted(file.name for file in (tmp_path / "one").iterdir())[-1]
+    (tmp_path / "two" / name).mkdir(parents=True)
+    done = rapporteur("export", "akn", tmp_path / "two", "--data", data)
+    assert (done.status, done.err.count("\n"), f"{name} is a folder" in done.err) == (2, 1, True), done.err
+
+
 def test_verify_is_content_with_what_was_just_made(data):
     done = rapporteur("verify", "--data", data)
     assert (done.status, done.out.strip()) == (0, "every document has its objects, they are what was stored, and the index holds them all")

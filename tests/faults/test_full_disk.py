@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.commands.keeping import write_whole
+from rapporteur.commands.writing import write_whole
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.local.journal import Journal
@@ -68,3 +68,10 @@ def test_an_export_to_a_full_disk_names_it_and_leaves_no_piece_of_a_file(small_d
     with pytest.raises(Unavailable, match=r"the disk that holds .*lamps.json is full"):
         write_whole(small_disk / "lamps.json", "x" * (3 << 20))
     assert list(small_disk.iterdir()) == []
+
+
+def test_an_export_that_a_full_disk_stops_leaves_the_earlier_one(small_disk: Path) -> None:
+    write_whole(small_disk / "lamps.json", "earlier")
+    with pytest.raises(Unavailable):
+        write_whole(small_disk / "lamps.json", "x" * (3 << 20))
+    assert [(file.name, file.read_text()) for file in small_disk.iterdir()] == [("lamps.json", "earlier")]

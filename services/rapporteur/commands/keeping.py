@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from enum import Enum
 from itertools import tee
 from pathlib import Path
@@ -16,13 +15,13 @@ from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, cons
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
 from rapporteur.commands.whole import Damaged
+from rapporteur.commands.writing import write_whole
 from rapporteur.composition.inspection import inspect
 from rapporteur.composition.library import library, library_to_check, library_to_write
 from rapporteur.composition.mending import mend
 from rapporteur.export import akoma_ntoso, json_rendering, naming
 from rapporteur.indexing.store import Filters
 from rapporteur.platform.settings import Settings
-from rapporteur.platform.storage_errors import disk_errors
 from rapporteur.specimens.archive import write_archive
 from rapporteur.terminal.counting import counted
 from rapporteur.terminal.progress import watcher
@@ -72,17 +71,6 @@ def export(
     told += [f"{counted(len(before), 'file')} of an earlier export left there"] if before else []
     console().print(", ".join(told))
     damaged.tell()
-
-
-def write_whole(path: Path, text: str) -> None:
-    """All of a file or nothing of it. Raises Unavailable, which names it: what writes to a full disk is not told by the system where."""
-    with disk_errors(path):
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                path.unlink(missing_ok=True)
-            raise
 
 
 def _make(out: Path) -> None:
