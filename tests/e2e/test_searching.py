@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,20 @@ def test_a_hit_names_its_file(data: Path) -> None:
 def test_a_resolution_that_is_shown_names_its_file(data: Path) -> None:
     row = next(row for row in rapporteur("list", "--json", "--data", data).data if row["symbol"])
     assert f"{row['symbol']}  {row['name']}" in rapporteur("show", row["symbol"], "--data", data).out
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (("handbook xyzzy",), r"0 found; by themselves: handbook [1-9]\d*, xyzzy 0"),
+        (("beekeeperz",), r"0 found; beekeeper\* would find [1-9]\d*"),
+        (('"handbook xyzzy" handbook',), r'0 found; by themselves: "handbook xyzzy" 0, handbook [1-9]\d*'),
+        (("handbook", "--year", "1871"), r"0 found; [1-9]\d* in other kinds of text, organs or years"),
+        (("xyzzy",), "0 found"),
+        (("?!",), "0 found: there is no word in it"),
+    ],
+)
+def test_who_finds_nothing_is_told_what_would_find_more(query: tuple[str, ...], said: str, data: Path) -> None:
+    done = rapporteur("search", *query, "--data", data)
+    assert done.status == 0
+    assert re.fullmatch(said, done.out.strip()), done.out

@@ -13,6 +13,7 @@ from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, cons
 from rapporteur.commands.copies import Copies, chosen, not_shown
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.naming import label
+from rapporteur.commands.nothing_found import advice
 from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
@@ -113,6 +114,7 @@ def search(
         filters = Filters(kind=kind, organ=organ_of(organ), year=year)
         hits = lib.index.search(query, filters, Page(limit=limit)) if copies else search_once(lib.index, query, filters, limit)
         itself = "" if json else _itself(lib, symbols.canonical(query))
+        nothing = "" if json or itself or hits.total else advice(lib.index, query, filters)
     if json:
         dump(hits)
         return
@@ -121,7 +123,7 @@ def search(
         out.print(f"{itself}\n", soft_wrap=True)
     for hit in hits.hits:
         out.print(_hit(hit))
-    out.print(_sum(hits, limit))
+    out.print(_sum(hits, limit) + nothing, soft_wrap=True)
 
 
 def _sum(hits: Hits, limit: int) -> str:
