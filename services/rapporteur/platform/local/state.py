@@ -39,7 +39,7 @@ class Stop:
     def now(self) -> bool:
         """Whether it is so now; the observer hears of it once."""
         if self._interrupts.stopping:
-            self._tell("interrupted: the documents at hand are finished; the same command goes on from there")
+            self._tell("interrupted: the documents at hand are finished; what is left then, the same command takes up")
         return self._interrupts.stopping or bool(self.away)
 
     def go_away(self, cause: str) -> None:
