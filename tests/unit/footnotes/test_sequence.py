@@ -28,7 +28,8 @@ def test_bodies_at_the_end_of_the_document_tie_to_the_first_mark() -> None:
 
 
 def test_several_notes_named_again_before_their_bodies_tie_to_their_first_marks() -> None:
-    result = one("oil,{1} lamps,{2} wicks,{3} tar,{4} and", "lamps,{2} wicks,{3} tar,{4} and", *(Foot(str(n), f"{n}.") for n in range(1, 5)))
+    bodies = [Foot(str(n), f"{n}.") for n in range(1, 5)]
+    result = one("oil,{1} lamps,{2} wicks,{3} tar,{4} and", "lamps,{2} wicks,{3} tar,{4} and", *bodies)
     assert [tie for tie in ties(result) if "pp-1" in tie] == [
         "pp-1 [oil,] 1 -> 1.",
         "pp-1 [lamps,] 2 -> 2.",
