@@ -119,6 +119,18 @@ def test_a_transaction_that_is_not_decided_shows_and_hides_what_is_behind_it(bro
         assert (group.oldest, topic.undecided) == (LONG_AGO, 0)
 
 
+def test_a_long_queue_beside_a_short_one_is_seen_by_every_look(brokers: Brokers) -> None:
+    """A look found nothing for ten seconds, and the monitor said that it sees no groups: more waited in a partition than one poll gives."""
+    with KafkaProducer(bootstrap_servers=brokers.bootstrap, linger_ms=60_000) as producer:
+        for partition, records in enumerate((600, 5)):
+            for _ in range(records):
+                producer.send(brokers.topic(WATCHED.topic), b"value", partition=partition)
+    with GroupWatcher(brokers, (WATCHED,), PARTITIONS) as watcher:
+        for _ in range(6):
+            (group,) = watcher.look().groups
+            assert [seen.lag for seen in group.partitions] == [600, 5]
+
+
 def test_dead_letters_are_counted_with_their_marks(brokers: Brokers) -> None:
     with transactional(brokers) as producer:
         send(producer, brokers, LONG_AGO, LONG_AGO, topic=f"{WATCHED.topic}.dlt")

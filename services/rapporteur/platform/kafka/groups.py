@@ -149,6 +149,7 @@ class GroupWatcher:
         while waiting:
             if time.monotonic() > deadline:
                 raise Unavailable(f"nothing came from {', '.join(f'{p.topic}-{p.partition}' for p in sorted(waiting))}")
+            quirks.unpark(self._consumer)  # of an earlier look, too, which paused a partition in the middle of its records
             for place, records in self._consumer.poll(timeout_ms=_POLL_MS).items():
                 firsts.setdefault(place, _First(records[0].offset, records[0].timestamp))
             answered = {place for place in waiting if place in firsts or (quirks.position(self._consumer, place) or 0) >= stable[place]}
