@@ -76,16 +76,19 @@ def without_head(
     bold: bool = False,
     caption: str = "",
     behind: str = "",
+    top: int = 162,
 ) -> dict[str, Cell]:
-    """The places of the cells of a table whose head stands on the first page only; all cells in a grid of lines or none."""
+    """The places of the cells of a table whose head stands on the first page only, `top` above its foot; all cells in a grid of lines or
+    none.
+    """
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
     for page, lines in enumerate(((HEAD, *FIRST), rows)):
         canvas.setFont("Times-Roman", 10)
         canvas.drawString(72, 730, caption if page else ABOVE)
-        canvas.drawString(72, 640 if page else 90, BELOW if page else behind)
+        canvas.drawString(72, (640 if top == 162 else 100) if page else 90, BELOW if page else behind)
         for number, row in enumerate(lines):
-            y = (704 if page else 162) - 14 * number
+            y = (704 if page else top) - 14 * number
             canvas.setFont("Times-Bold" if not number and (not page or bold) else "Times-Roman", 10)
             for x, words in zip(edges if page else (72, 240, 360), row, strict=True):
                 canvas.drawString(x, y, words)
@@ -123,3 +126,9 @@ def test_a_table_with_other_columns_a_head_of_its_own_or_text_before_it_is_anoth
     assert without_head(grid=grid, rows=(head, ("Sheds", "oil", "silk"), ("Piers", "gas", "reed")), bold=True)["Sheds"].table == 1
     assert without_head(grid=grid, caption="Table 2")["Sheds"].table == 1
     assert without_head(grid=grid, behind="Noting the lamps that stand in no table,")["Sheds"].table == 1
+
+
+@pytest.mark.parametrize(("top", "table"), [(162, 0), (420, 1)])
+def test_a_table_that_had_room_for_more_on_its_page_is_whole(top: int, table: int) -> None:
+    words = (("Western piers", "oil", "paper"), ("Outer isles", "gas", "silk"), ("Sheds", "none", "none"))
+    assert without_head(rows=words, top=top)["Sheds"].table == table

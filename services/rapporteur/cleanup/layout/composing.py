@@ -120,11 +120,11 @@ class Stream:
 
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
+        self.tables.turn(sheet)
         self._furniture(sheet.head)
         labels = starred(row for part in sheet.parts for row in part.notes)
-        for part in sheet.parts:
-            whole = with_rest(part, sheet) if self._broken else part
-            self._part(replace(whole, body=with_marks(whole.body, labels)), sheet)
+        for part in (with_rest(part, sheet) if self._broken else part for part in sheet.parts):
+            self._part(replace(part, body=with_marks(part.body, labels)), sheet)
         for box in sheet.sidebars:
             measured = measure(box.body)
             for block in blocks(box.body, measured):

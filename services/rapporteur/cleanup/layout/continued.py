@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
 from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.layout.sheets import Sheet
 from rapporteur.cleanup.layout.tables import Table, TableCell, aligned
 from rapporteur.model.text import Cell, Zone
 
@@ -28,12 +29,31 @@ class Tables:
     _top: tuple[str, ...] = ()
     _whole: Table | None = None
     """The last table, as far as it stood on its page."""
+    _lowest: float = 0.0
+    """The lowest line of the text on pages of this width so far."""
+    _width: float = 0.0
+    _notes: float = 0.0
+    """Where the notes of the last page begin; 0 where it has none."""
+    _limit: float = 0.0
+    """How far down the text of the page before could go; 0 where nobody knows."""
+
+    def turn(self, sheet: Sheet) -> None:
+        """The next page is to be read."""
+        body = [row.baseline for part in sheet.parts for row in part.body]
+        columns = any(not part.whole for part in sheet.parts)
+        same = abs(sheet.width - self._width) < 1
+        self._lowest = max([self._lowest if same else 0.0, *body])
+        self._limit = (self._notes or self._lowest) if same and not columns else 0.0
+        self._width = 0.0 if columns else sheet.width
+        self._notes = min((row.top for part in sheet.parts for row in part.notes), default=0.0)
 
     def goes_on(self, table: Table) -> bool:
         """Whether the table, where nothing but the end of a page stands between, is more of the last one: it has the same head, or none
-        and the same columns.
+        and the same columns, and below the last one there was no room for its first row.
         """
-        return self._has_head_again(table) or (self._whole is not None and _is_rest(table, self._whole))
+        if self._has_head_again(table):
+            return True
+        return self._whole is not None and _is_rest(table, self._whole) and _end_of(self._whole) + _height_of_row(table) > self._limit
 
     def _has_head_again(self, table: Table) -> bool:
         return bool(table.top) and table.top == self._top
@@ -69,6 +89,8 @@ _CAPTIONED = 2
 _LEAST = 2
 """Columns that must agree: a list with one more text on each line has two edges by chance less often than one."""
 _ALIGNED = 4.0
+_MORE = 2.5
+"""Heights of the type that two lines take."""
 
 
 def _is_rest(table: Table, above: Table) -> bool:
@@ -87,6 +109,17 @@ def _is_rest(table: Table, above: Table) -> bool:
     first = [cell for cell in table.cells if cell.row == 0]
     bold = _is_bold(first) and not _is_bold([cell for cell in table.cells if cell.row])
     return not bold and not any(_is_head_of_figures(cell, table) for cell in first)
+
+
+def _end_of(table: Table) -> float:
+    return max(line.baseline for cell in table.cells for line in cell.lines)
+
+
+def _height_of_row(table: Table) -> float:
+    """What the first row of a table takes, and two lines more: borders, and what sets rows apart from the text below."""
+    first = [line.baseline for cell in table.cells if cell.row == 0 for line in cell.lines]
+    second = min((line.baseline for cell in table.cells if cell.row == 1 for line in cell.lines), default=max(first))
+    return max(second, *first) - min(first) + _MORE * table.cells[0].lines[0].size
 
 
 def _is_bold(cells: Sequence[TableCell]) -> bool:
