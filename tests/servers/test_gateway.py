@@ -199,9 +199,14 @@ def test_what_is_wrong_is_told_in_a_line(installed: Installation, specimens: Pat
         assert (done.status, words in done.err, done.err.count("\n")) == (2, True, 1), done.err
 
 
-def test_a_second_gateway_of_the_same_name_is_told_so_and_the_first_goes_on(installed: Installation) -> None:
-    """At `localhost`, which is [::1] too, it found a place beside the first at 127.0.0.1, and ended it with its next upload."""
-    beside = ("--address", installed.address, "--monitor", "127.0.0.1:0")
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_second_gateway_of_the_same_name_is_told_so_and_the_first_goes_on(installed: Installation, host: str) -> None:
+    """At `localhost`, which is [::1] too, it found a place beside the first at 127.0.0.1, and ended it with its next upload.
+
+    So did one that knows the same brokers by another name.
+    """
+    known_as = installed.brokers.bootstrap.replace("127.0.0.1", host)
+    beside = ("--address", installed.address, "--monitor", "127.0.0.1:0", "--kafka", known_as)
     done = rapporteur("gateway", "serve", *beside, timeout=60, environment=installed.environment)
     assert (done.status, "'gateway-1' runs on this machine already" in done.err, "--member" in done.err) == (2, True, True), done.err
     installed.gateway.wait_ready()

@@ -27,6 +27,7 @@ from rapporteur.gateway.tokens import BadTokens
 from rapporteur.platform.kafka.ledger import KafkaLedger
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.redriving import KafkaRedriver
+from rapporteur.platform.kafka.topics import cluster_of
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.metrics.declared import Book
 from rapporteur.platform.observability.monitoring import Address, Probes
@@ -131,7 +132,7 @@ class _Opening:
 def _only_one(brokers: Brokers, member: str) -> Iterator[None]:
     """Inside, no other gateway of this machine has our name. Raises CannotServe, Unavailable."""
     try:
-        with alone(f"{brokers.bootstrap} {brokers.transaction(member, 'gateway')}"):
+        with alone(f"{cluster_of(brokers)} {brokers.transaction(member, 'gateway')}"):
             yield
     except NotAlone as other:
         raise CannotServe(

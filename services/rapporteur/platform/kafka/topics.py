@@ -34,6 +34,12 @@ def admin_client(brokers: Brokers, seconds: float = _SECONDS) -> Iterator[Any]:
         client.close()
 
 
+def cluster_of(brokers: Brokers) -> str:
+    """The id of the cluster that these brokers are: the same by whatever names they are reached. Raises Unavailable."""
+    with admin_client(brokers) as client, kafka_or_unavailable("ask which cluster it is"):
+        return str(client.describe_cluster()["cluster_id"])
+
+
 class TopicsOnBrokers:
     """The declared topics as they are on the brokers. All methods raise Unavailable."""
 
