@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, hand_out, one_format
 from rapporteur.commands.copies import Copies, told_once
 from rapporteur.commands.naming import label
 from rapporteur.composition.library import Library, library
@@ -17,6 +17,13 @@ from rapporteur.model.citations import Outcome
 from rapporteur.terminal import columns
 from rapporteur.terminal.copies import named
 from rapporteur.terminal.counting import counted
+from rapporteur.terminal.sheet import sheet
+
+_COLUMNS = (
+    *("resolution", "file", "language", "at", "words", "outcome", "series", "names", "candidates", "why"),
+    *("place", "date", "title", "disagrees", "also in"),
+)
+"""Of a spreadsheet. `place`: where in the cited document; `date` and `title`: what the citation says of it."""
 
 
 class Direction(Enum):
@@ -36,6 +43,7 @@ def citations(
     copies: Copies = False,
     data: Data = DEFAULT_DATA,
     json: Json = False,
+    csv: Csv = False,
 ) -> None:
     """Show what a resolution cites and what cites it.
 
@@ -44,6 +52,7 @@ def citations(
 
     Example: rapporteur citations A/RES/55/25 --to
     """
+    one_format(json, csv, "--checks" if checks else "")
     direction = Direction.BOTH if only_from == only_to else Direction.FROM if only_from else Direction.TO
     if not (symbol or unresolved or checks):
         raise Complaint("there is nothing to look for", "Give a symbol, --unresolved or --checks")
@@ -65,8 +74,8 @@ def citations(
         absent = bool(symbol) and not found and not lib.index.resolutions(Filters(symbol=symbol))
     if unresolved:
         found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
-    if json:
-        dump(found)
+    if json or csv:
+        dump(found) if json else hand_out(sheet(_COLUMNS, map(_cells, found)), end="")
         return
     if found:
         names = ("in", "at", "words", "names", "why", *(["also in"] if any(each.other_copies for each in found) else []))
@@ -83,6 +92,16 @@ def _row(cited: CitedFrom) -> tuple[str, ...]:
     target = citation.symbol or f"{citation.outcome}: {', '.join(citation.candidates)}".rstrip(": ")
     why = citation.disagrees or citation.reason
     return label(cited.resolution), citation.holder, citation.surface, target, why, named(cited.other_copies)
+
+
+def _cells(cited: CitedFrom) -> tuple[str, ...]:
+    """The row of a spreadsheet."""
+    row, citation = cited.resolution, cited.citation
+    return (
+        *(label(row), row.name, row.language, citation.holder, citation.surface, citation.outcome, citation.series, citation.symbol),
+        *("; ".join(citation.candidates), citation.reason, citation.pinpoints, citation.date, citation.title, citation.disagrees),
+        "; ".join(cited.other_copies),
+    )
 
 
 def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFrom, ...]:

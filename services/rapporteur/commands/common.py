@@ -46,6 +46,7 @@ Kafka = Annotated[
     typer.Option("--kafka", envvar="RAPPORTEUR_KAFKA", show_envvar=True, help="The brokers: host:port, several with commas between them."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Data for programs instead of text for people.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Rows for a spreadsheet, all columns; ' stands before what it would compute.")]
 
 
 class Complaint(Exception):
@@ -116,12 +117,20 @@ def dump(value: DataclassInstance | Sequence[DataclassInstance]) -> None:
     hand_out(written(value, 2))
 
 
-def hand_out(text: str) -> None:
-    """Print JSON or XML: in UTF-8, which both are, whatever the terminal speaks. Whoever reads may go away before the end."""
+def hand_out(text: str, end: str = "\n") -> None:
+    """Print JSON, XML or CSV: in UTF-8, which all are, whatever the terminal speaks. Whoever reads may go away before the end."""
     try:
-        typer.echo(text.encode("utf-8", "backslashreplace"))
+        typer.echo((text + end).encode("utf-8", "backslashreplace"), nl=False)
     except BrokenPipeError:
         stop_talking(sys.stdout)
+
+
+def one_format(json: bool, csv: bool, unlike_rows: str = "") -> None:
+    """Raises Complaint where both are asked for, or rows of an option that gives none."""
+    if json and csv:
+        raise Complaint("--json and --csv are two formats", "Give one of them")
+    if csv and unlike_rows:
+        raise Complaint(f"{unlike_rows} gives no --csv", "Take --json")
 
 
 def find(library: Library, name: str) -> tuple[ResolutionEntry, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find, hand_out, page
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, find, hand_out, one_format, page
 from rapporteur.commands.copies import Copies, chosen, not_shown
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.naming import label
@@ -159,7 +159,7 @@ def _hit(hit: Hit) -> Text:
     return text.append_text(words).append("\n")
 
 
-def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: Json = False) -> None:
+def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: Json = False, csv: Csv = False) -> None:
     """Show the ledger of a resolution's footnotes: every mark, every body, how they were tied, and what is missing.
 
     Of several copies of a symbol it is that of the copy which `show` shows.
@@ -168,6 +168,7 @@ def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: J
 
     Example: rapporteur notes E/RES/2004/20
     """
+    one_format(json, csv)
     damaged = Damaged()
     with library(data) as lib:
         held = find(lib, name)
@@ -175,8 +176,10 @@ def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: J
         found = list(damaged.whole(lib, rows))
     if json:
         dump([ledger_drawing.account(resolved) for resolved in found])
-    for resolved in found if not json else ():
+    if csv:
+        hand_out(ledger_drawing.sheet_of(found), end="")
+    for resolved in found if not (json or csv) else ():
         console().print(ledger_drawing.view(resolved))
-    if not json and (left := others(rows, held)):
+    if not (json or csv) and (left := others(rows, held)):
         console().print(Text(not_shown(rows, left), "dim"), soft_wrap=True)
     damaged.tell()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -12,6 +13,9 @@ from rapporteur.model.notes import Anchor, Ledger, Note
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.terminal.columns import Listing
 from rapporteur.terminal.counting import counted
+from rapporteur.terminal.sheet import sheet
+
+_COLUMNS = ("resolution", "file", "language", "note", "body", "marks in", "tied", "confidence", "cites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,18 @@ def view(resolved: ResolvedResolution) -> RenderableType:
         if labels:
             lines.append(Text(f"{what}: {', '.join(labels)}", "yellow"))
     return Group(*lines, table, "")
+
+
+def sheet_of(found: Sequence[ResolvedResolution]) -> str:
+    """Every note of these resolutions as a row of a spreadsheet, with all of its text."""
+    return sheet(_COLUMNS, (_cells(resolved, note) for resolved in found for note in account(resolved).notes))
+
+
+def _cells(resolved: ResolvedResolution, note: NoteAccount) -> tuple[str, ...]:
+    document, number = resolved.document, resolved.resolution.ordinal
+    symbol = resolved.resolution.identity.symbol or f"{document.name} #{number}"
+    tied = (note.tie, f"{note.confidence:.2f}")
+    return symbol, document.name, resolved.language, note.label, note.body, ", ".join(note.marks), *tied, "; ".join(note.cites)
 
 
 def _row(note: NoteAccount) -> tuple[str, ...]:
