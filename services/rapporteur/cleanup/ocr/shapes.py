@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,7 +22,8 @@ _STROKED = 0.75
 """Width of a figure and its stroke at least, in heights of it; a figure alone is narrower."""
 
 
-class Stars(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stars:
     """Stars of one mark."""
 
     box: Box
