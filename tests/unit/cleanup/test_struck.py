@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.extract.plain import markdown
 from rapporteur.cleanup.extract.web import html
 from rapporteur.model.text import Zone
 from tests.support.word import paragraph, run
@@ -108,6 +109,18 @@ def test_html(shown: str) -> None:
     found = html.extract(f"<html><body><p>1. {shown} Decides to meet.</p></body></html>".encode())
     assert words(found) == ["1. Decides to meet."]
     assert struck(found) == ["Urges"]
+
+
+@pytest.mark.parametrize("shown", ["~~Urges~~", "<s>Urges</s>", "<del>Urges</del>"])
+def test_markdown(shown: str) -> None:
+    found = markdown.extract(f"1. {shown} Decides to meet.")
+    assert words(found) == ["1. Decides to meet."]
+    assert struck(found) == ["Urges"]
+
+
+@pytest.mark.parametrize("text", ["some ~~ sign ~~ of nothing", "~~~ and ~~~", "~~Urges", "about ~5 to ~7"])
+def test_waves_that_enclose_nothing_are_text(text: str) -> None:
+    assert words(markdown.extract(text)) == [text]
 
 
 def test_a_struck_note_keeps_its_label_and_loses_its_words() -> None:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.extract.cuts import Frame, Stretch, cuts_of
 from rapporteur.cleanup.extract.runs import BOLD, HIDDEN, ITALIC, STRUCK, UNDERLINE, Line
+from rapporteur.cleanup.struck import struck
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, Piece, Repair, RichText, Span, Style
 
 _STYLES = ((ITALIC, Style.ITALIC), (BOLD, Style.BOLD), (UNDERLINE, Style.UNDERLINE))
-_STRUCK = 0.97
-"""Whoever draws a line through words takes them back; a few mean the line as an ornament."""
 _LEADING = re.compile(r"\s*")
 
 
@@ -37,8 +36,7 @@ def rich_text(line: Line, frame: Frame) -> Reading:
 
 def _repair(raw: str, cut: Stretch, base: int) -> Repair:
     if cut.verdict is None:
-        place = Span(base + cut.start, base + cut.end)
-        return Repair("struck", raw[cut.start : cut.end], "", _STRUCK, place, reason="a line is drawn through it")
+        return struck(raw[cut.start : cut.end], Span(base + cut.start, base + cut.end))
     place = Span(base + cut.start, base + cut.start + 1)
     return Repair("hyphen-at-cut", raw[cut.start], "", cut.verdict.confidence, place, reason=cut.verdict.reason)
 

@@ -79,8 +79,6 @@ def drawings(page: pypdfium2.PdfPage, frame: Frame, *, layered: bool = False) ->
         laid.append(cover)
         covered += (x1 - x0) * height
     pictured = covered > _PICTURED * frame.width * frame.height
-    lines = _joined(rules)
-    long, short = (tuple(line for line in lines if (line.x1 - line.x0 >= _SHORTEST) is is_long) for is_long in (True, False))
     # text under the picture of a page is what somebody's OCR read on it
     over = covers if pictured else covers + laid
     lines = _joined(rules)
