@@ -53,9 +53,13 @@ class Restoring:
     def begin(self, partition: int) -> None:
         """Read this partition, from the beginning also where it is being read."""
         self.drop(partition)
-        self._ends[partition] = None
-        self._assign()
-        self._consumer.seek_to_beginning(self._at(partition))
+        try:
+            with self._watchdog.deadline("forgetting earlier answers", _WATCHDOG_SECONDS):
+                self._take(0)  # the client throws away what came of a partition that is not assigned, and takes it for news of one that is
+        finally:  # whoever tries again after a failure finds that it is being read
+            self._ends[partition] = None
+            self._assign()
+            self._consumer.seek_to_beginning(self._at(partition))
 
     def drop(self, partition: int) -> None:
         """The partition is no longer ours."""
@@ -74,11 +78,7 @@ class Restoring:
         if not self._ends:
             return frozenset()
         with self._watchdog.deadline("reading earlier results", _WATCHDOG_SECONDS):
-            polled = self._consumer.poll(timeout_ms=wait_ms)
-            self._store.begin()
-            for tp, records in polled.items():
-                self._store.load(tp.partition, filter(None, map(_row, records)))
-            self._store.keep()
+            self._take(wait_ms)
             done = frozenset(partition for partition in self._ends if self._is_done(partition))
         if done:
             for partition in done:
@@ -100,6 +100,13 @@ class Restoring:
         """Read no more."""
         with self._watchdog.deadline("the end of a consumer", _WATCHDOG_SECONDS):
             self._consumer.close(autocommit=False, timeout_ms=5_000)
+
+    def _take(self, wait_ms: int) -> None:
+        polled = self._consumer.poll(timeout_ms=wait_ms)
+        self._store.begin()
+        for tp, records in polled.items():
+            self._store.load(tp.partition, filter(None, map(_row, records)))
+        self._store.keep()
 
     def _is_done(self, partition: int) -> bool:
         if self._ends[partition] is None:
