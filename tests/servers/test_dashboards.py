@@ -115,14 +115,14 @@ def test_the_figures_are_those_of_what_was_handed_in(watched: Watched) -> None:
     everything_through(watched)
     total = watched.installation.handed_in
     services = watched.installation.services
-    done = services["cleanup-1"].value("rapporteur_records_processed_total")
-    assert done == total
+    processed = "rapporteur_records_processed_total"  # counted a moment after the commit by which all is known to be through
+    wait_for(lambda: services["cleanup-1"].value(processed) == total, f"{total} documents", 120)
     read = services["cleanup-1"].value("rapporteur_documents_cleaned_total")
     aside = services["cleanup-1"].value("rapporteur_records_set_aside_total")
     assert (read or 0) + (aside or 0) == total
     assert (aside or 0) >= 2
     resolutions = services["footnotes-1"].value("rapporteur_resolutions_total")
-    ended = "rapporteur_end_to_end_latency_seconds_count"  # counted a moment after the commit by which all is known to be through
+    ended = "rapporteur_end_to_end_latency_seconds_count"  # so is this
     wait_for(lambda: services["indexing-1"].value(ended) == resolutions, f"{resolutions} resolutions at their end", 120)
     assert services["cleanup-1"].value("rapporteur_store_bytes_total", operation="fetch") > 0
 
@@ -139,12 +139,15 @@ def test_every_document_has_one_trace_from_the_gateway_through_all_stages(watche
         return whole in traces.values()
 
     wait_for(complete, "a trace through all processes", 120)
-    spans = {span.span: span for span in watched.collector.spans}
-    above = {
-        (span.service, spans[span.parent].service) for span in spans.values() if span.name.startswith("process") and span.parent in spans
-    }
-    names = ["gateway", *STAGES]
-    assert above == {(f"rapporteur-{below}", f"rapporteur-{over}") for over, below in pairwise(names)}
+    expected = {(f"rapporteur-{below}", f"rapporteur-{over}") for over, below in pairwise(["gateway", *STAGES])}
+
+    def above() -> set[tuple[str, str]]:
+        spans = {span.span: span for span in list(watched.collector.spans)}
+        working = [span for span in spans.values() if span.name.startswith("process") and span.parent in spans]
+        return {(span.service, spans[span.parent].service) for span in working}
+
+    wait_for(lambda: expected <= above(), "the spans of the work itself, which end last", 120)
+    assert above() == expected
 
 
 def test_a_stage_that_is_stopped_gives_an_alert_which_ends_when_it_is_back(watched: Watched) -> None:
