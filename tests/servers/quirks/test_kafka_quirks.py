@@ -86,11 +86,11 @@ class TestAwaitLeaders:
         return turns
 
     def test_without_it_the_sender_asks_as_fast_as_it_can(self, producer: Any, topic: str) -> None:
-        assert self.turns(producer, topic) > 5_000
+        assert self.turns(producer, topic) > 500  # 6,000 on a machine that has four seconds for it, and one that is busy has fewer
 
     def test_with_it_the_sender_waits(self, producer: Any, topic: str) -> None:
         quirks.await_leaders(producer)
-        assert self.turns(producer, topic) < 1_000
+        assert self.turns(producer, topic) < 100  # 17, as often as it is let wait
 
 
 class TestForgetOffsets:
