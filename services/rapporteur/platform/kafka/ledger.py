@@ -70,19 +70,20 @@ class KafkaLedger(BatchLedger):
         self.close()
 
     def catch_up(self, seconds: float) -> None:
-        """Block until everything is known that was durable before the call. Raises Unavailable after so many seconds.
+        """Block until everything is known that was durable before the call. Raises Unavailable after so many seconds, or when it `ended`.
 
         A transaction that somebody began and did not end holds it up until the brokers end it.
         """
         deadline = time.monotonic() + seconds
         ends = self._ends(seconds)
         with self._read:
-            if self._read.wait_for(lambda: self._has_read(ends), deadline - time.monotonic()):
+            self._read.wait_for(lambda: self._ended or self._has_read(ends), deadline - time.monotonic())
+            if self._has_read(ends):
                 return
             behind = sum(max(0, end - self._places[partition]) for partition, end in ends.items())
             trouble = self._trouble or f"{behind} records are still to be read"
         self._renew.set()  # a client that stands still for no reason is replaced by one that does not
-        raise Unavailable(f"the state of batches is not up to date after {seconds:.0f} s: {trouble}")
+        raise Unavailable(self._ended or f"the state of batches is not up to date after {seconds:.0f} s: {trouble}")
 
     @property
     def trouble(self) -> str:
@@ -122,6 +123,7 @@ class KafkaLedger(BatchLedger):
                 _log.exception("the state of batches is read no more")
                 with self._read:
                     self._trouble = self._ended = f"the state of batches is read no more: {error}"
+                    self._read.notify_all()
                 return
 
     def _read_with_one_client(self) -> None:
