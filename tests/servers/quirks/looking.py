@@ -31,7 +31,7 @@ def offsets(topic: str, partition: int, offset: int, note: str = "") -> dict[Top
     return {TopicPartition(topic, partition): OffsetAndMetadata(offset, note, -1)}
 
 
-def comes_back(call: Callable[[], object]) -> bool:
+def comes_back(call: Callable[[], object], seconds: float = STILL_WAITING_SECONDS) -> bool:
     """Whether the call ends soon, well or not: a client that is closed with a record in hand says that it could not send it."""
 
     def ended() -> None:
@@ -40,5 +40,5 @@ def comes_back(call: Callable[[], object]) -> bool:
 
     thread = threading.Thread(target=ended, daemon=True)
     thread.start()
-    thread.join(STILL_WAITING_SECONDS)
+    thread.join(seconds)
     return not thread.is_alive()
