@@ -20,12 +20,11 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.intake.records import FileSeen
 from rapporteur.platform.intake.taking_in import too_large
 from rapporteur.platform.intake.walking import UNREADABLE
-from rapporteur.platform.stores.address import StoreAddress, StorePatience
+from rapporteur.platform.stores.address import StoreAddress
 from rapporteur.platform.stores.minio_client import make_client
 
 pytestmark = pytest.mark.servers
 
-SOON = StorePatience(connect_seconds=0.5, read_seconds=2.0, attempts=3, first_wait=0.05, most_seconds=8.0)
 ODD = "2004/caf\u00e9 & 100%+ \u2028 #1?.md"
 
 
@@ -34,7 +33,7 @@ class Bucket:
 
     def __init__(self, access: S3Access) -> None:
         self.name = f"arrivals-{uuid.uuid4().hex[:12]}"
-        self.address = StoreAddress(access.endpoint, access.access_key, access.secret_key, bucket_prefix="not-meant-", patience=SOON)
+        self.address = StoreAddress(access.endpoint, access.access_key, access.secret_key, bucket_prefix="not-meant-")
         self.client: Minio = make_client(self.address)
         self.client.make_bucket(self.name)
 
