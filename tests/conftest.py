@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support.examples import examples
 
-settings.register_profile("rapporteur", max_examples=examples(100))
+# a law says nothing of time: an example that a busy machine kept waiting for a fifth of a second is no counterexample
+settings.register_profile("rapporteur", max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("rapporteur")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
