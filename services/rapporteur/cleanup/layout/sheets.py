@@ -12,6 +12,7 @@ from rapporteur.cleanup.layout.line_numbers import without_line_numbers
 from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.mirrored import mirrored
+from rapporteur.cleanup.layout.note_columns import one_by_one as notes_one_by_one
 from rapporteur.cleanup.layout.overprints import without_overprint
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
@@ -113,7 +114,7 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
         # notes stand at the foot of a column, or of the page
         lowest = not column.whole or index == len(divided) - 1
         start = feet(column.rows, column.rules, size, inner) if lowest else len(column.rows)
-        parts.append(Part(column.rows[:start], column.rows[start:], column.rules, column.whole))
+        parts.append(Part(column.rows[:start], notes_one_by_one(column.rows[start:]), column.rules, column.whole))
     boxes = [Part(one.rows, [], whole=False) for one in lined.sidebars]
     return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width, boxes)
 
