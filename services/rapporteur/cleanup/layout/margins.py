@@ -15,15 +15,13 @@ from rapporteur.cleanup.layout.across import heads_table
 from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.page_numbers import labelled_foot, numbered_head, roman_page
+from rapporteur.cleanup.layout.repetition import is_repeated, matches
 from rapporteur.cleanup.layout.row_parts import split, wide_rules
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.text_edges import DEEPEST, begins, ends, stands_apart
 from rapporteur.cleanup.openings import head as opening
 from rapporteur.model.text import Zone
 
-_SAME_PLACE = 6.0
-"""Points by which a running head may jump from page to page."""
-_SAME_SIZE = 0.8
 _SCANNED_PLACE, _SCANNED_SIZE, _ALIKE = 16.0, 0.35, 80.0
 """On scanned pages: paper lies askew, a scanner's heights differ by a third from page to page, and a head is misread now and then."""
 _FAR = 1.9
@@ -79,12 +77,14 @@ def _middle(window: Sequence[Sequence[Row]]) -> float:
 
 def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
     edge = list(rows[:DEEPEST]) if top else list(reversed(rows[-DEEPEST:]))
-    deepest = 0
+    least = deepest = int(not top and bool(edge) and _counts(window, at, edge[0]))
     for index, row in enumerate(edge):
         if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
             break
         if top and heads_table(rows, index):
             break
+        if not top and _is_note(row):
+            return max(least, _outside(edge[: index + 1], deepest))
         if index + 1 < len(rows) and not stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue
         if deepest == index and _is_artifact(row) and not (top and row.page == 1):
@@ -96,6 +96,27 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
                 deepest = index + 1
                 break
     return deepest
+
+
+_RAISED = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4})\)?")
+
+
+def _is_note(row: Row) -> bool:
+    """Whether a note begins with the line: on page after page the same one may stand at one place, `1 Ibid.`"""
+    return row.first.raised and len(row.sets) > 1 and _RAISED.fullmatch(row.first.run.label) is not None
+
+
+def _outside(edge: Sequence[Row], deepest: int) -> int:
+    """How many lines are furniture below a note, the last of `edge`: those that stand apart from what goes on with it."""
+    while deepest and not stands_apart(edge[deepest - 1], edge[deepest]):
+        deepest -= 1
+    return deepest
+
+
+def _counts(window: Sequence[Sequence[Row]], at: int, row: Row) -> bool:
+    """Whether the last line is a number that counts with those of two other pages: close to a note it is that of the page, too."""
+    alone = [(other - at, rows[-1]) for other, rows in enumerate(window) if other != at and rows]
+    return shape(row.text) in _PAGED and sum(shape(last.text) in _PAGED and is_repeated(row, last, pages) for pages, last in alone) > 1
 
 
 def _is_artifact(row: Row) -> bool:
@@ -146,7 +167,7 @@ def _alike(row: Row, other: Row, pages: int) -> bool:
 
 
 def _reads_alike(mine: str, theirs: str, pages: int) -> bool:
-    if _matches(mine, theirs, pages):
+    if matches(mine, theirs, pages):
         return True
     return min(len(mine), len(theirs)) > 5 and fuzz.ratio(_NUMBER.sub("#", mine), _NUMBER.sub("#", theirs)) >= _ALIKE
 
@@ -154,45 +175,6 @@ def _reads_alike(mine: str, theirs: str, pages: int) -> bool:
 _LONGEST_HEAD = 60
 _STOPS = frozenset(";,:")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,3})[.)]")
-
-
-def is_repeated(row: Row, other: Row, pages: int) -> bool:
-    """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them."""
-    if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
-        return False
-    mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
-    misread = any(s.run.confidence < 1 for s in row.sets)
-    worded = [
-        text for text in mine if any(_is_worded(text) and (_matches(text, t, pages) or (misread and _nearly(text, t))) for t in theirs)
-    ]
-    return bool(worded) or all(any(_matches(text, t, pages) for t in theirs) for text in mine)
-
-
-def _nearly(mine: str, theirs: str) -> bool:
-    """Whether OCR may have made the one of the other: `by the sp ecialized agencies`. Figures tell paragraphs and pages apart."""
-    if min(len(mine), len(theirs)) < _SHORTEST_TITLE or _NUMBER.findall(mine) != _NUMBER.findall(theirs) or mine[-1] in _STOPS:
-        return False
-    return fuzz.ratio(mine, theirs) >= _NEARLY
-
-
-_SHORTEST_TITLE, _NEARLY = 20, 94.0
-"""Characters of a title that are enough to know it by; two letters of forty may be misread."""
-
-
-def _is_worded(text: str) -> bool:
-    """Words or a symbol, which no table repeats by chance at one height."""
-    return sum(c.isalpha() for c in text) >= 3
-
-
-def _matches(mine: str, theirs: str, pages: int) -> bool:
-    if mine.casefold() == theirs.casefold():
-        return True
-    if (number := roman_page(mine)) and (other := roman_page(theirs)):
-        return other - number == pages
-    if _NUMBER.sub("#", mine.casefold()) != _NUMBER.sub("#", theirs.casefold()):
-        return False
-    changed = [int(b[:9]) - int(a[:9]) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
-    return changed == [pages]
 
 
 def _echoes(rows: Sequence[Row], before: Sequence[Row]) -> int:

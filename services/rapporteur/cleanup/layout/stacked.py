@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rapporteur.cleanup.layout.margins import is_repeated
 from rapporteur.cleanup.layout.page import Page, Rule, Run, Upright
+from rapporteur.cleanup.layout.repetition import is_repeated
 from rapporteur.cleanup.layout.rows import Row, rows
 
 _TALL = 1.2

@@ -1,0 +1,61 @@
+"""Lines that stand at one place of several pages: the same words, or numbers that count the pages."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from rapporteur.cleanup.layout.page_numbers import roman_page
+from rapporteur.cleanup.layout.row_parts import split
+from rapporteur.cleanup.layout.rows import Row
+
+_SAME_PLACE = 6.0
+"""Points by which a running head may jump from page to page."""
+_SAME_SIZE = 0.8
+_NUMBER = re.compile(r"\d+")
+_STOPS = frozenset(";,:")
+
+
+def is_repeated(row: Row, other: Row, pages: int) -> bool:
+    """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them."""
+    if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
+        return False
+    mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
+    misread = any(s.run.confidence < 1 for s in row.sets)
+    worded = [
+        text for text in mine if any(_is_worded(text) and (matches(text, t, pages) or (misread and _nearly(text, t))) for t in theirs)
+    ]
+    return bool(worded) or all(any(matches(text, t, pages) for t in theirs) for text in mine)
+
+
+def _nearly(mine: str, theirs: str) -> bool:
+    """Whether OCR may have made the one of the other: `by the sp ecialized agencies`. Figures tell paragraphs and pages apart."""
+    if min(len(mine), len(theirs)) < _SHORTEST_TITLE or _NUMBER.findall(mine) != _NUMBER.findall(theirs) or mine[-1] in _STOPS:
+        return False
+    return fuzz.ratio(mine, theirs) >= _NEARLY
+
+
+_SHORTEST_TITLE, _NEARLY = 20, 94.0
+"""Characters of a title that are enough to know it by; two letters of forty may be misread."""
+
+
+def _is_worded(text: str) -> bool:
+    """Words or a symbol, which no table repeats by chance at one height."""
+    return sum(c.isalpha() for c in text) >= 3
+
+
+def matches(mine: str, theirs: str, pages: int) -> bool:
+    """Whether two texts are one, or have numbers of which one counts the `pages` between.
+
+    >>> matches("Page 3", "PAGE 5", 2), matches("Page 3", "Page 5", 1), matches("xii", "xiii", 1)
+    (True, False, True)
+    """
+    if mine.casefold() == theirs.casefold():
+        return True
+    if (number := roman_page(mine)) and (other := roman_page(theirs)):
+        return other - number == pages
+    if _NUMBER.sub("#", mine.casefold()) != _NUMBER.sub("#", theirs.casefold()):
+        return False
+    changed = [int(b[:9]) - int(a[:9]) for a, b in zip(_NUMBER.findall(mine)[:20], _NUMBER.findall(theirs)[:20], strict=False) if a != b]
+    return changed == [pages]
