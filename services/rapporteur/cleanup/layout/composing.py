@@ -16,11 +16,13 @@ from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
 from rapporteur.cleanup.layout.mastheads import Masthead, in_order, masthead
 from rapporteur.cleanup.layout.measures import Measure, measure
-from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung, is_centred, is_hung
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung, is_centred
 from rapporteur.cleanup.layout.row_parts import split
 from rapporteur.cleanup.layout.rows import Row, spaced
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
+from rapporteur.cleanup.layout.side_by_side import texts_of
 from rapporteur.cleanup.layout.stars import starred, with_marks
+from rapporteur.cleanup.layout.table_notes import notes_below
 from rapporteur.cleanup.layout.tables import Table, divided
 from rapporteur.model.text import Layout, MarkForm, Span, Zone
 
@@ -30,9 +32,6 @@ _LARGER = 1.12
 """Headings are set in type that is larger than the text's by an eighth and more."""
 _RAGGED = 60.0
 """Points that the line of a note may end before the right edge of the text though it goes on."""
-_CLOSING = frozenset(",;:.)]»”’")
-_APART = 2.8
-"""A gap of so many heights of the type parts two texts that stand side by side."""
 
 
 @dataclass(slots=True)
@@ -149,13 +148,17 @@ class Stream:
             if isinstance(texts, Table):
                 self._table(texts, first=not index)
                 continue
+            above = found[index - 1] if index else None
+            below = notes_below(above, texts) if isinstance(above, Table) else 0
+            self._notes(texts[:below], 0.0)
+            others = texts[below:]
             beside = head if not index else NO_MASTHEAD
-            self._text(beside, [p for row in texts for p in _parts(row)] if part.whole else texts, measured, first=not index)
+            self._text(beside, [p for row in others for p in texts_of(row)] if part.whole else others, measured, first=not index)
         self._notes(part.notes, max((row.x1 for row in part.body), default=0.0))
 
     def _text(self, head: Masthead, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
         begun = first
-        fields = list(blocks([p for row in head.right for p in _parts(row)], measured))
+        fields = list(blocks([p for row in head.right for p in texts_of(row)], measured))
         for block in in_order(blocks([*head.left, *rows], measured), fields):
             if any(block is one for one in fields) and zone_of(block.rows[0]) is Zone.JOB_NUMBER:
                 self.wait(_line(block.rows), Setting(Zone.JOB_NUMBER, page=block.rows[0].page))
@@ -204,18 +207,6 @@ class Stream:
             text, width = (found.text, found.width) if found else ("", 0)
             setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)
             self.wait(_line(rows, labelled=found is not None), setting)
-
-
-def _parts(row: Row) -> list[Row]:
-    """The texts that stand side by side on a line; a number and what hangs behind it are one."""
-    parts = split(row, _APART)
-    if len(parts) > 1 and any(part.text[0] in _CLOSING for part in parts[1:]):
-        # a hole in the line: no text of its own begins with a stop
-        return [row]
-    if len(parts) > 1 and is_hung(parts[0].text):
-        first, second, *others = parts
-        return [Row([*first.sets, *second.sets], row.baseline, second.size, row.page), *others]
-    return parts
 
 
 def _layout(block: Block, measured: Measure) -> Layout:

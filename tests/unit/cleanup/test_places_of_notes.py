@@ -1,0 +1,134 @@
+"""Notes in unusual places: side by side, the same on several pages, close to the number of the page, below a table."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.model.text import Paragraph, Zone
+
+FONT = "Times-Roman"
+TEXT = (
+    "Recalling the report of the keepers of the lamps^ on the kites that are flown over the harbour,",
+    "and noting that the piers were lit^ at dusk on every day of the year, whether the boats were out,",
+    "or in, and that those who rowed to them by night^ were seen by none of the keepers on the isles;",
+)
+
+
+class Pages:
+    """Pages of lines, in which `^` sets the next number as a mark."""
+
+    def __init__(self) -> None:
+        self.out = io.BytesIO()
+        self.canvas = Canvas(self.out, pagesize=(612, 792), invariant=1)
+
+    def line(self, x: float, y: float, words: str, *, size: float = 11.0, marks: str = "123") -> None:
+        labels = iter(marks)
+        for index, part in enumerate(words.split("^")):
+            if index:
+                mark = next(labels)
+                self.canvas.setFont(FONT, 0.6 * size)
+                self.canvas.drawString(x, y + 0.35 * size, mark)
+                x += stringWidth(mark, FONT, 0.6 * size)
+            self.canvas.setFont(FONT, size)
+            self.canvas.drawString(x, y, part)
+            x += stringWidth(part, FONT, size)
+
+    def text(self, *, y: float = 700) -> None:
+        for index, words in enumerate(TEXT):
+            self.line(72, y - 14 * index, words, marks="123"[index:])
+
+    def note(self, x: float, y: float, label: str, *lines: str) -> None:
+        for index, words in enumerate(lines):
+            self.line(x, y - 10 * index, f"{'' if index else '^'}{words}", size=8, marks=label)
+
+    def read(self) -> tuple[Paragraph, ...]:
+        self.canvas.save()
+        made = extract(self.out.getvalue())
+        assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+        return made.paragraphs
+
+
+def notes(found: tuple[Paragraph, ...]) -> list[tuple[int, str, str]]:
+    return [(p.page, p.label, p.text) for p in found if p.zone is Zone.NOTE]
+
+
+def test_notes_in_two_columns() -> None:
+    pages = Pages()
+    pages.text()
+    pages.canvas.line(72, 162, 212, 162)
+    pages.note(72, 150, "1", "See the report of the keepers of the lamps for the", "year 1911.")
+    pages.note(72, 130, "2", "Harbour Series, vol. 17.")
+    pages.note(312, 150, "3", "See the report of the keepers of the kites, and what", "was said of it on the isles.")
+    assert notes(pages.read()) == [
+        (1, "1", "See the report of the keepers of the lamps for the year 1911."),
+        (1, "2", "Harbour Series, vol. 17."),
+        (1, "3", "See the report of the keepers of the kites, and what was said of it on the isles."),
+    ]
+
+
+def test_short_notes_on_one_line() -> None:
+    pages = Pages()
+    pages.text()
+    pages.canvas.line(72, 162, 212, 162)
+    for x, label, words in ((72, "1", "Ibid."), (170, "2", "A/61/17."), (290, "3", "Ibid., annex.")):
+        pages.note(x, 150, label, words)
+    assert notes(pages.read()) == [(1, "1", "Ibid."), (1, "2", "A/61/17."), (1, "3", "Ibid., annex.")]
+
+
+def test_a_note_that_stands_at_one_place_of_two_pages_is_no_running_foot() -> None:
+    pages = Pages()
+    for number in ("7", "8"):
+        pages.text(y=700 if number == "7" else 660)
+        pages.canvas.line(72, 112, 212, 112)
+        pages.note(72, 100, "1", "See the report of the keepers", "of the lamps.")
+        pages.line(300, 60, number)
+        pages.canvas.showPage()
+    found = pages.read()
+    assert notes(found) == [(page, "1", "See the report of the keepers of the lamps.") for page in (1, 2)]
+    assert [p.text for p in found if p.zone is Zone.PAGE_NUMBER] == ["7", "8"]
+
+
+def test_the_number_of_a_page_close_to_its_notes() -> None:
+    pages = Pages()
+    for number in (7, 8, 9):
+        pages.text(y=700 - 10 * number)
+        pages.canvas.line(72, 112, 212, 112)
+        pages.note(72, 100, "1", f"See the report of the keepers of {1904 + number}, annex.")
+        pages.line(300, 90, str(number))
+        pages.canvas.showPage()
+    found = pages.read()
+    assert notes(found) == [(page, "1", f"See the report of the keepers of {1910 + page}, annex.") for page in (1, 2, 3)]
+    assert [p.text for p in found if p.zone is Zone.PAGE_NUMBER] == ["7", "8", "9"]
+
+
+def table(pages: Pages, *marks: str) -> None:
+    rows = (("Region", "Lamps^", "Kites"), ("Northern piers", "17", "4^"), ("Southern piers", "12", "9"), ("Outer isles", "3", "none"))
+    signs = iter(marks)
+    for index, row in enumerate(rows):
+        for x, words in zip((72, 250, 400), row, strict=True):
+            pages.line(x, 640 - 15 * index, words, marks=next(signs) if "^" in words else "")
+
+
+def test_notes_below_a_table() -> None:
+    pages = Pages()
+    pages.text()
+    table(pages, "a", "b")
+    pages.note(72, 578, "a", "Those that are lit at dusk, and", "seen from the isles.")
+    pages.note(72, 558, "b", "Not counted since 1911.")
+    pages.line(72, 530, "1. Decides to light the lamps.")
+    found = pages.read()
+    assert notes(found) == [(1, "a", "Those that are lit at dusk, and seen from the isles."), (1, "b", "Not counted since 1911.")]
+    assert [p.text for p in found if p.zone is Zone.BODY][-1] == "1. Decides to light the lamps."
+
+
+def test_a_line_below_a_table_without_its_mark_is_text() -> None:
+    pages = Pages()
+    table(pages, "a", "b")
+    pages.note(72, 578, "c", "Those that are lit at dusk.")
+    pages.line(72, 530, "1. Decides to light the lamps.")
+    assert notes(pages.read()) == []
