@@ -1,9 +1,10 @@
-"""Notes in unusual places: side by side, the same on several pages, close to the number of the page, below a table."""
+"""Notes in unusual places: side by side, the same on several pages, close to the number of the page, below a table; and with labels in brackets."""
 
 from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -132,3 +133,15 @@ def test_a_line_below_a_table_without_its_mark_is_text() -> None:
     pages.note(72, 578, "c", "Those that are lit at dusk.")
     pages.line(72, 530, "1. Decides to light the lamps.")
     assert notes(pages.read()) == []
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_notes_with_labels_in_brackets(*, ruled: bool) -> None:
+    pages = Pages()
+    for index, words in enumerate(TEXT):
+        pages.line(72, 700 - 14 * index, words.replace("^", f"[{index + 1}]"))
+    if ruled:
+        pages.canvas.line(72, 162, 212, 162)
+    for index, words in enumerate(("Ibid.", "A/61/17.", "Harbour Series, vol. 17.")):
+        pages.line(72, 150 - 10 * index, f"[{index + 1}] {words}", size=8)
+    assert notes(pages.read()) == [(1, "1", "Ibid."), (1, "2", "A/61/17."), (1, "3", "Harbour Series, vol. 17.")]

@@ -11,10 +11,13 @@ from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 
-_LABEL = re.compile(r"(\d{1,3}/|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
+_LABEL = re.compile(r"(\d{1,3}/|\[\d{1,3}\]|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
 _RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
 _NUMBER = re.compile(r"(\d{1,3})(?=\s+\S)")
 _DOTTED = re.compile(r"(\d{1,3})[.)](?=\s+\S)")
+_BRACKETED = re.compile(r"\[(\d{1,3})\](?=\s+\S)")
+_CALLED = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
+"""A mark in brackets, right behind a word or its stop."""
 _QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
 _SMALLER = 0.95
@@ -32,7 +35,7 @@ class Label(NamedTuple):
 
 
 def label(row: Row, *, below_rule: bool, after: int = -1, dotted: bool = False) -> Label | None:
-    """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `* Reissued`.
+    """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `[1] See`, `* Reissued`.
 
     So may, where they are known to be notes and none before has another label (`dotted`), numbers with a stop that count them, as browsers
     set them: `1. See`.
@@ -45,7 +48,7 @@ def label(row: Row, *, below_rule: bool, after: int = -1, dotted: bool = False) 
     found = (_LABEL.match(row.text) or _plain(row.text, after)) if below_rule else None
     if dotted and not found and (stopped := _DOTTED.match(row.text)) and (after < 0 or int(stopped[1]) == after + 1):
         return Label(stopped[1], stopped.end())
-    return Label(found[1].rstrip("/"), len(found[1])) if found else None
+    return Label(found[1].strip("/[]"), len(found[1])) if found else None
 
 
 def _plain(text: str, after: int) -> re.Match[str] | None:
@@ -64,7 +67,7 @@ def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float, page: Sequence
 
     The notes are all that stands below a short rule if the first of them is labelled, or all are set smaller (the rest of a note
     from the page before). Without a rule they are the last lines in smaller type, from one that begins with a raised label, or with a
-    number and a stop of which there is a mark on the page.
+    number and a stop, or in brackets, of which there is a mark on the page.
     """
     if not rows:
         return 0
@@ -127,7 +130,12 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row]) -> int
     while start and rows[start - 1].size < _SMALLER * size:
         start -= 1
     found = next((i for i in range(start, len(rows)) if label(rows[i], below_rule=False)), len(rows))
-    if found < len(rows) or start == len(rows) or not _DOTTED.match(rows[start].text):
+    if found < len(rows) or start == len(rows):
+        return found
+    if _BRACKETED.match(rows[start].text):
+        called = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in _CALLED.findall(row.text)}
+        return next((i for i in range(start, len(rows)) if (at := _BRACKETED.match(rows[i].text)) and at[1] in called), len(rows))
+    if not _DOTTED.match(rows[start].text):
         return found
     marked = {one.run.label for row in page or rows for one in row.sets if one.raised}
     return next((i for i in range(start, len(rows)) if (at := _DOTTED.match(rows[i].text)) and at[1] in marked), len(rows))
