@@ -1,4 +1,4 @@
-"""Notes in unusual places: side by side, the same on several pages, close to the number of the page, below a table; and with labels in brackets."""
+"""Notes in unusual places: side by side, at one place of several pages, close to the number of a page, below a table; and in brackets."""
 
 from __future__ import annotations
 
