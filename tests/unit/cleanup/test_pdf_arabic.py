@@ -158,6 +158,11 @@ class TestPages:
     def test_a_stroke_drawn_by_itself_parts_no_word(self) -> None:
         assert lines(drawn("ارة"), "ـــــ", drawn("قرار المن")) == ["قرار المنارة"]
 
+    def test_a_mark_before_a_comma_stays_a_run_of_its_own(self) -> None:
+        runs = [run.text for run in page_of(drawn("، وإلى جميع القرارات"), "1", drawn("مصابيح الميناء")).runs]
+        assert "1" in runs
+        assert not [text for text in runs if "1" in text and len(text) > 1]
+
     def test_one_glyph_for_two_letters(self) -> None:
         assert lines(f"ح<لا>{drawn('نزع الس')}") == ["نزع السلاح"]
 

@@ -26,6 +26,7 @@ from rapporteur.cleanup.extract.pdf.characters import (
     object_at,
     placed,
     text_between,
+    unbroken_end_of,
     way_of_drawing,
 )
 from rapporteur.cleanup.extract.pdf.covers import Covers
@@ -171,7 +172,7 @@ class _Reader:
                 # pdfium's own spaces and line ends stand between what is drawn; gaps tell better
                 at += 1
                 continue
-            end = end_of(handle, drawn, at, count)
+            end = (unbroken_end_of if self.arabic else end_of)(handle, drawn, at, count)
             words = whole[at:end] if whole is not None else text_between(text, at, end).translate(HYPHENS)
             if words.strip():
                 found = self._run(text, handle, drawn, (at, end), words)
