@@ -27,6 +27,18 @@ def test_they_begin_below_the_rule_and_each_at_its_number() -> None:
     assert found == [("1", NOTES[:1]), ("2", NOTES[1:3]), ("3", NOTES[3:])]
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["1 انظر A/60/84، المرفق.", "2 القرار 11/2.", "3 A/61/17."],
+        ["1 A/60/84。", "2 见第二次会议记录。"],
+        ["i A/74/310.", "ii Lamps.", "iii Kites."],
+    ],
+)
+def test_plain_numbers_before_words_without_capitals_and_roman_ones(notes: list[str]) -> None:
+    assert [lines[0].text for _, lines in by_label(rows(notes, 655.0))] == notes
+
+
 @pytest.mark.parametrize("first", ["1 lamp of oil.", "1. A/74/310, annex.", "12 Lamps of oil.", "1998 A/74/310."])
 def test_what_begins_with_a_number_and_does_not_cite_is_text_below_a_rule(first: str) -> None:
     page = [*rows(BODY, 100.0), *rows([first, "2 Lamps."], 655.0)]

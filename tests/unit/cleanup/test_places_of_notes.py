@@ -145,3 +145,25 @@ def test_notes_with_labels_in_brackets(*, ruled: bool) -> None:
     for index, words in enumerate(("Ibid.", "A/61/17.", "Harbour Series, vol. 17.")):
         pages.line(72, 150 - 10 * index, f"[{index + 1}] {words}", size=8)
     assert notes(pages.read()) == [(1, "1", "Ibid."), (1, "2", "A/61/17."), (1, "3", "Harbour Series, vol. 17.")]
+
+
+@pytest.mark.parametrize("label", ["^", "{} "], ids=["raised", "on the line"])
+def test_notes_that_small_roman_numerals_count(label: str) -> None:
+    pages = Pages()
+    marks = ("i", "ii", "iii")
+    for index, words in enumerate(TEXT):
+        before, behind = words.split("^")
+        pages.line(72, 700 - 14 * index, before)
+        x = 72 + stringWidth(before, FONT, 11)
+        pages.canvas.setFont(FONT, 6.6)
+        pages.canvas.drawString(x, 703.9 - 14 * index, marks[index])
+        pages.line(x + stringWidth(marks[index], FONT, 6.6), 700 - 14 * index, behind)
+    pages.canvas.line(72, 162, 212, 162)
+    for index, words in enumerate(("See A/60/84.", "Harbour Series, vol. 17.", "A/61/17.")):
+        y = 150 - 11 * index
+        pages.canvas.setFont(FONT, 5 if label == "^" else 8)
+        pages.canvas.drawString(72, y + (3 if label == "^" else 0), marks[index])
+        pages.line(82, y, words, size=8)
+    found = pages.read()
+    assert notes(found) == [(1, "i", "See A/60/84."), (1, "ii", "Harbour Series, vol. 17."), (1, "iii", "A/61/17.")]
+    assert [mark.label for p in found if p.zone is Zone.BODY for mark in p.content.marks] == list(marks)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-_LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[a-z])"
+_LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[ivx]{2,6}|[a-z])"
 _MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:\s*[,;、–‑-]\s*{_LABEL})*)\s*[)\]）]?,?")
 _SPLIT = re.compile(r"\s*[,;、–‑-]\s*")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+"""Small roman numerals, as Word counts endnotes."""
+_WORD_END = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][.,;:!?)\]”\"’»]+)\Z")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
 POWER = re.compile(r"[×x·⋅*]\s?10$")
 _ONLY_SIGNS = re.compile(r"[\s()\[\]（）,;、–‑-]*")
@@ -17,10 +20,12 @@ def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
 
     Square and cubic metres and powers of ten behind a sign of multiplication are text: `resolution 66/10` and `9 and 10 May` have marks.
     A letter is a mark only in a table cell (`a` in 30 tables of the Assembly's budget resolutions): elsewhere it is an ordinal or an
-    abbreviation (`41a sesión`, `47e séance`, `no`).
+    abbreviation (`41a sesión`, `47e séance`, `no`). A small roman numeral behind a word is neither.
 
     >>> labels("7,8", "the Convention", cell=False), labels("2", "40 km", cell=False), labels("th", "47", cell=False)
     (('7', '8'), (), ())
+    >>> labels("iv", "the Convention,", cell=False), labels("i", "x", cell=False), labels("e", "séance", cell=False)
+    (('iv',), (), ())
     """
     match = _MARKS.fullmatch(raised.strip())
     if not match:
@@ -30,7 +35,7 @@ def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
         return ()
     if POWER.search(before) and found[0].isdigit():
         return ()
-    if not cell and any(label.isalpha() for label in found):
+    if not cell and any(label.isalpha() for label in found) and not (all(map(_ROMAN.fullmatch, found)) and _WORD_END.search(before)):
         return ()
     return found
 

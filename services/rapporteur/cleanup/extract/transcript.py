@@ -18,7 +18,7 @@ from rapporteur.model.text import NO_LAYOUT, Cell, Layout, MarkForm, Paragraph, 
 
 _NO_INK = 0.99
 """Whether there is ink is measured and not judged; paper whose ink is too pale for the measure is left to doubt."""
-_TYPED_NOTE = re.compile(r"\d{1,3}|\*{1,4}|†|‡")
+_TYPED_NOTE = re.compile(r"\d{1,3}|[ivx]{1,6}|\*{1,4}|†|‡")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Rule
+from rapporteur.cleanup.layout.page_numbers import roman_page
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 
 _LABEL = re.compile(r"(\d{1,3}/|\[\d{1,3}\]|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
-_RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[a-z])\)?")
-_NUMBER = re.compile(r"(\d{1,3})(?=\s+\S)")
+_RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])\)?")
+_NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6})(?=\s+\S)")
 _DOTTED = re.compile(r"(\d{1,3})[.)](?=\s+\S)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?=\s+\S)")
 _CALLED = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
@@ -38,8 +39,8 @@ def label(row: Row, *, below_rule: bool, after: int = -1, dotted: bool = False) 
     """The label at the head of the line, or None. Only below a rule may it stand on the line: `1/ See`, `[1] See`, `* Reissued`.
 
     So may, where they are known to be notes and none before has another label (`dotted`), numbers with a stop that count them, as browsers
-    set them: `1. See`.
-    A plain number, as LibreOffice sets it, is one there if it is next `after` that of the note before, or the first and before a citation.
+    set them: `1. See`. A plain number, as LibreOffice sets it, also a small roman one, is one there if it is next `after` that of the note
+    before, or the first and before a citation.
     """
     first = row.first
     if first.raised and len(row.sets) > 1:
@@ -58,7 +59,14 @@ def _plain(text: str, after: int) -> re.Match[str] | None:
     body = text[found.end() :].lstrip()
     if after < 0:
         return found if is_citation(body) else None
-    return found if int(found[1]) == after + 1 and (body[0].isupper() or body[0] in _QUOTES) else None
+    # scripts without capitals have none to begin with
+    begins = body[0].isupper() or body[0] in _QUOTES or (body[0].isalpha() and not body[0].islower())
+    return found if _value(found[1]) == after + 1 and begins else None
+
+
+def _value(label: str) -> int:
+    """What a label counts to; 0 for what is no number: `iv` is 4, as Word counts endnotes."""
+    return int(label) if label.isdecimal() else roman_page(label)
 
 
 def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float, page: Sequence[Row] = ()) -> int:
@@ -153,7 +161,7 @@ def by_label(rows: Sequence[Row]) -> Iterator[tuple[Label | None, list[Row]]]:
             current = []
         if not current:
             first = found
-            last = int(found.text) if found and found.text.isdecimal() else last
+            last = _value(found.text) or last if found else last
             # where notes are raised, or have a stroke, the line that a citation goes on with may begin with a number and a stop
             dotted = dotted and (found is None or (found.width > len(found.text) and _DOTTED.match(row.text) is not None))
         current.append(row)

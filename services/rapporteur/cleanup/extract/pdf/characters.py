@@ -72,8 +72,8 @@ def end_of(text: int, drawn: int, at: int, count: int) -> int:
 
 
 def unbroken_end_of(text: int, drawn: int, at: int, count: int) -> int:
-    """Where the characters of the object end, or one of another object comes among them: pdfium sets the mark behind the comma that is drawn
-    behind it, where a line runs from right to left. What it puts in itself, a space, breaks nothing.
+    """Where the characters of the object end, or one of another object comes among them: where a line runs from right to left, pdfium sets
+    a mark behind the comma that is drawn behind it. What it puts in itself, a space, breaks nothing.
     """
     end = at + 1
     for place in range(end, count):
