@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.layout.page import Page, Rule, Run, Unseen
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line
 from rapporteur.cleanup.ocr.line_runs import POINT, LineRuns, Mark
 from rapporteur.cleanup.ocr.looking import SURE
@@ -14,6 +14,7 @@ from rapporteur.cleanup.ocr.pictures import SIDEWAYS
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"
+_PALE = "it was read off ink that is much paler than the print and spoiled it: a stamp, or what shows through from the back"
 _NO_LARGER = 1.5
 """Times the width and height of a mark that a word has at most which is its ink: boxes of engines stray by some pixels."""
 _RAISED_AMONG_SIGNS = 0.27
@@ -45,7 +46,9 @@ def read_page(seen: SeenPage, number: int, due: int = 1) -> ReadPage:
     drawn = tuple(Rule(box.x0 * POINT, box.x1 * POINT, (box.y0 + box.y1) / 2 * POINT) for box in seen.rules)
     width, height = seen.lie.width * POINT, seen.lie.height * POINT
     turned = seen.lie.turn in SIDEWAYS
-    return ReadPage(Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless, on_its_side=turned), due)
+    unseen = (Unseen(" ".join(seen.pale), _PALE),) if seen.pale else ()
+    page = Page(number, width, height, tuple(runs), drawn, read_by_ocr=True, inkless=seen.inkless, on_its_side=turned, unseen=unseen)
+    return ReadPage(page, due)
 
 
 def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:

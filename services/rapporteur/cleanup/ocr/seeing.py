@@ -21,6 +21,7 @@ from rapporteur.cleanup.ocr.latin_words import with_latin_words
 from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, reads
 from rapporteur.cleanup.ocr.numbers import numerals
+from rapporteur.cleanup.ocr.pale_ink import freed
 from rapporteur.cleanup.ocr.paper import evened
 from rapporteur.cleanup.ocr.pictures import Lie, greys
 from rapporteur.cleanup.ocr.rules import rules
@@ -56,6 +57,8 @@ class SeenPage(NamedTuple):
     """Words that the engine gave for blank paper."""
     italics: tuple[Box, ...] = ()
     """The words at the heads of paragraphs and in short lines whose type leans."""
+    pale: tuple[str, ...] = ()
+    """Words that were read off pale ink, which was then taken off since it spoiled the print."""
 
 
 Eye = Callable[[OcrEngine, Picture, str], SeenPage]
@@ -68,7 +71,11 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
     checked = SoundEngine(engine)
-    (level, lie), tried = level_and_upright(checked, evened(without_border(picture)), language)
+    page = evened(without_border(picture))
+    (level, lie), tried = level_and_upright(checked, page, language)
+    clean = freed(checked, page, tried, language)
+    if clean is not None:
+        (level, lie), tried = clean.level, clean.lines
     language, found = read_as_written(checked, level, language, tried)
     lines = settled(parted(found) if language == "ar" else found, greys(level))
     ink = components(greys(level))
@@ -80,7 +87,9 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines
     raised = _looked_at(look, ink, _raised(look, ink, lines, heights))
     lean = italics(level, lines) if language in LANGUAGES else ()
-    return SeenPage(lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean)
+    return SeenPage(
+        lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean, clean.left_out if clean else ()
+    )
 
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
@@ -92,7 +101,7 @@ def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple
             continue  # it is one of the stars before it
         figures = again != glance or _is_number(glance)
         row = Stars(one.box, 0) if figures else stars(ink, one.box, most=MOST_STARS if letters else 1)
-        out.append(Raised(replace(one, box=row.box), again, row.count))
+        out.append(Raised(replace(one, box=row.box), again, row.number))
     return tuple(out)
 
 

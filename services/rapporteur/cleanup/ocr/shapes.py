@@ -27,7 +27,7 @@ class Stars:
     """Stars of one mark."""
 
     box: Box
-    count: int
+    number: int
     """0 where the ink is something else."""
 
 
@@ -53,14 +53,14 @@ def _with_following(found: Components, known: Stars, wide: float, high: float) -
     like &= (found.height <= _ALIKE * high) & (_ALIKE * found.height >= high)
     like &= found.width > _BROAD_OF_SEVERAL * found.height
     like &= np.abs((found.y0 + found.y1) - (known.box.y0 + known.box.y1)) < high
-    while known.count < MOST_STARS:
+    while known.number < MOST_STARS:
         box = known.box
         following = np.flatnonzero(like & (found.x0 >= box.x1) & (found.x0 <= box.x1 + wide))
         if not len(following):
             break
         at = int(following[0])
         whole = Box(box.x0, min(box.y0, int(found.y0[at])), int(found.x1[at]), max(box.y1, int(found.y1[at])))
-        known = Stars(whole, known.count + 1)
+        known = Stars(whole, known.number + 1)
     return known
 
 

@@ -115,7 +115,7 @@ class Reading:
         for page in self._source:
             self.count += 1
             read = self._read_or_kept(page)
-            self._left_out += [_LeftOut(unseen.words, page.number, unseen.why) for unseen in page.unseen]
+            self._left_out += [_LeftOut(one.words, page.number, one.why) for one in dict.fromkeys((*page.unseen, *read.unseen))]
             if isinstance(read, PageWithoutText):
                 self.lacking.append(read)
                 self._missed += [read] if read.lack is not Lack.BLANK else []
