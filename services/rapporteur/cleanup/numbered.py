@@ -16,30 +16,13 @@ _OWN_LETTER = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
 _ITEM = re.compile(r"[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s")
 _NUMBERED = re.compile(r"[\"“]?(\d{1,3})\.\s")
 _NEXT_ITEM = re.compile(r"[;:,.](?:\s(?:and|or))?\s(?=[\"“‘']?\(([a-z]{1,6}|\d{1,2})\)\s[^\W\d_])")
+_LETTERS = "abcdefgh"
+_NEAR = 6
+"""No longer list stands within a sentence of which another item does not."""
 _NEXT_NUMBER = re.compile(r"[;:.]\s(?=[\"“]?(\d{1,3})\.\s[A-Z])")
-_ROMAN = (
-    "",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-)
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = tuple(ten + one for ten in ("", "x", "xx", "xxx") for one in _ONES)
+"""From 1 to 39, each at its own index; lists of 28 are printed."""
 
 
 def with_own_line_numbers(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
@@ -114,12 +97,39 @@ def with_split_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     a sentence begin with (a) or (i) in the middle of it.
     """
     out: list[Paragraph] = []
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if paragraph.zone is Zone.BODY and paragraph.cell is None and paragraph.content.text[:1] in "\"“‘'(0123456789":
-            out += _split(paragraph)
+            places = _begun(paragraph.content.text, paragraphs[at + 1 : at + 2])
+            out += parts(paragraph, places) if places else _split(paragraph)
         else:
             out.append(paragraph)
     return tuple(out)
+
+
+def _begun(text: str, following: Sequence[Paragraph]) -> list[int]:
+    """Where the first items of a list stand within the sentence of `text`, behind its colon, if the next paragraph is the item behind
+    them: `(b) The Board shall: (i) Light lamps;` before `(ii) Buy oil;`, as no list begins with (ii).
+    """
+    item = _ITEM.match(following[0].content.text) if following and ":" in text and following[0].zone is Zone.BODY else None
+    labels = _before(item[1]) if item is not None else []
+    places: list[int] = []
+    for label in labels:
+        found = re.compile(rf"{':' if not places else '[;,]'}\s(?=\({label}\)\s[^\W\d_])").search(text, places[-1] if places else 1)
+        if found is None:
+            return []
+        places.append(found.end())
+    return places
+
+
+def _before(label: str) -> list[str]:
+    """The labels of a list before `label`; none where it is far from the head of one.
+
+    >>> _before("ii"), _before("c"), _before("a"), _before("x")
+    (['i'], ['a', 'b'], [], [])
+    """
+    if label in _ROMAN[2:_NEAR]:
+        return list(_ROMAN[1 : _ROMAN.index(label)])
+    return [chr(sign) for sign in range(ord("a"), ord(label))] if label in _LETTERS[1:_NEAR] else []
 
 
 def _split(paragraph: Paragraph) -> list[Paragraph]:

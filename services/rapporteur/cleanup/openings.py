@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
+from rapporteur.cleanup.repair.spacing import lost_space
+from rapporteur.cleanup.repair.words import confused_letters
+from rapporteur.language import lexicon
 from rapporteur.language.organs import formula_organ
 from rapporteur.language.phrases import PhraseKind, opening_phrase
 
@@ -89,9 +93,21 @@ def head(text: str, language: str = "und") -> Head | None:
     phrase = opening_phrase(opening, language)
     if phrase is None and _FIGURE_IN_WORD.match(opening):
         phrase = opening_phrase(opening[:24].translate(_LETTERS) + opening[24:], language)
+    if phrase is None and language == "en" and (word := _WORD.match(opening)) and (meant := _meant(word[0])):
+        phrase = opening_phrase(meant + opening[word.end() : word.end() + _FAR], language)
     if phrase is None or not phrase.attested:
         return None
     return Head(Opening.OPERATIVE if phrase.kind is PhraseKind.OPERATIVE else Opening.PREAMBULAR)
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """What an unknown first word was, where a letter of it was misread or the space behind it is lost: `Rccalling`, `Recallingalso`."""
+    return "" if lexicon.known(word) else confused_letters(word) or lost_space(word) or ""
+
+
+_WORD = re.compile(r"[A-Z][a-z]{5,24}(?![\w-])")
+_FAR = 200
 
 
 def is_numbered_act(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.joining import may_be_one
+from rapporteur.cleanup.joining import join_cut, may_be_one
+from rapporteur.model.text import Paragraph, RichText
 
 LONG = "so that the keepers of all lighthouses of the northern coast may report on oil and wicks,"
 
@@ -23,6 +24,12 @@ LONG = "so that the keepers of all lighthouses of the northern coast may report 
         pytest.param("Noting with concern the lamps of the northern coast that are named in E/2025/L.14", LONG, id="ends in a symbol"),
         pytest.param("Noting with concern the lamps that are named in documents A/75/100 and A/75/100/Add.1", LONG, id="in an addendum"),
         pytest.param("Noting with concern that the oil of the lamps of the northern coast cost more by 2.5", LONG, id="ends in a decimal"),
+        pytest.param(
+            "4. Requests the Harbour Council to meet with the keepers of the coast, as is the custom.",
+            "and with the keepers of the rivers;",
+            id="a short end with its stop",
+        ),
+        pytest.param("Advisory Board of the Keepers of Lighthouses", "and of those who serve on the Board", id="a heading goes on small"),
     ],
 )
 def test_one_paragraph(first: str, second: str) -> None:
@@ -48,7 +55,40 @@ def test_one_paragraph(first: str, second: str) -> None:
         pytest.param(
             "Noting the return of lamps to the keepers of the lighthouses of the nations", "Recal1ing also oil,", id="a misread opening"
         ),
+        pytest.param(
+            "Noting the return of lamps to the keepers of the lighthouses of the nations",
+            f"Recallingalso oil, {LONG}",
+            id="a glued opening",
+        ),
+        pytest.param("Noting the return of lamps to the keepers of the lighthouses", f"Convinccd of oil, {LONG}", id="a confused opening"),
+        pytest.param(
+            "(b) Asks the keepers of all the lighthouses of the northern coast to report;", "and pays for the oil of all;", id="flush"
+        ),
     ],
 )
 def test_two_paragraphs(first: str, second: str) -> None:
     assert not may_be_one(first, second)
+
+
+LOST = "4. Asks the keepers of the lighthouses of the whole northern coast to set out their lamps{}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        pytest.param([LOST.format(""), "Oil of the northern coast", "5. Buys oil;"], 3, id="a heading behind a lost stop"),
+        pytest.param([LOST.format(" of the"), "Oil Board of the coast", "5. Buys oil;"], 3, id="too short to go on"),
+        pytest.param([LOST.format(" on the Isle"), f"Oil Hill, {LONG[:-1]}", "5. Buys oil;"], 2, id="a name over the end"),
+        pytest.param(
+            [LOST.format(" in Lampton,"), "Wickham and Oilford, and to pay for the oil of all of them together;", "5. Buys oil;"],
+            2,
+            id="a comma",
+        ),
+        pytest.param(
+            ["Noting the lamps of the keepers of the whole northern coast,", f"Wickham, {LONG}", "Noting oil,"], 3, id="of a preamble"
+        ),
+        pytest.param([LOST.format(" and pay for it;"), "and to light them as they did before the war;", "5. Buys oil;"], 2, id="within"),
+    ],
+)
+def test_what_stands_right_behind(texts: list[str], kept: int) -> None:
+    assert len(join_cut([Paragraph(RichText(text)) for text in texts], "en").paragraphs) == kept

@@ -144,6 +144,24 @@ def test_items_on_one_line_are_split_where_the_next_label_follows() -> None:
     assert body("(o) Lighting the lamps; (p) Trimming the wicks;\n") == ["(o) Lighting the lamps;", "(p) Trimming the wicks;"]
     inner = "3. Requests them to (a) light the lamps; (b) trim the wicks;"
     assert body(inner) == [inner]
+    assert body("(xxvii) Lighting lamps; (xxviii) Trimming wicks;\n") == ["(xxvii) Lighting lamps;", "(xxviii) Trimming wicks;"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "split"),
+    [
+        ("(b) The Board shall: (i) Light lamps;", "(ii) Buy oil;", ["(b) The Board shall:", "(i) Light lamps;"]),
+        (
+            "3. Asks them: (a) To light lamps; (b) To trim wicks;",
+            "(c) To buy oil;",
+            ["3. Asks them:", "(a) To light lamps;", "(b) To trim wicks;"],
+        ),
+        ("3. Asks them to (a) light lamps and (b) trim wicks, as follows: oil;", "(c) To buy oil;", None),
+        ("3. Asks them: (a) to light lamps;", "4. Buys oil;", None),
+    ],
+)
+def test_the_first_items_stand_on_the_line_of_their_paragraph(first: str, second: str, split: list[str] | None) -> None:
+    assert body(f"{first}\n\n{second}\n") == [*(split or [first]), second]
 
 
 def test_every_list_item_is_a_paragraph_and_its_dash_is_layout() -> None:

@@ -66,6 +66,19 @@ def gaps_in_chinese(text: str) -> Iterator[Change]:
         yield Change(found.start(), found.end(), "")
 
 
+def behind_ordinals(text: str) -> Iterator[Change]:
+    """The space that is lost behind the number of a meeting or a session.
+
+    >>> [(c.start, c.after) for c in behind_ordinals("47thplenary meeting")]
+    [(4, ' ')]
+    """
+    for found in _ORDINAL.finditer(text):
+        yield Change(found.end(), found.end(), " ")
+
+
+_ORDINAL = re.compile(r"(?<![\w/])\d{1,4}(?:st|nd|rd|th)(?=plenary|meeting|session)")
+
+
 def split_word(text: str, start: int, end: int) -> Change | None:
     """A space inside a word: `resol utions`, `develop ment`. One half at least is no word, the whole is a common one.
 
@@ -161,5 +174,14 @@ SIGN_RULES = (
         gaps_in_chinese,
         Reach.MISREAD,
         ("的", "第", "年", "月", "会", "和", "、", "，", "。", "《"),
+    ),
+    SignRule(
+        "lost-space-behind-ordinal",
+        "no word begins with a figure: an ordinal and the word that it counts",
+        0.99,
+        (Example("17thplenary meeting", "17th plenary meeting"),),
+        behind_ordinals,
+        Reach.ENGLISH,
+        ("thplenary", "stplenary", "ndplenary", "rdplenary", "thsession", "stsession", "ndsession", "rdsession", "thmeeting", "stmeeting"),
     ),
 )
