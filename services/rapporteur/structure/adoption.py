@@ -67,7 +67,13 @@ def _closes(text: str, language: str) -> bool:
     meeting = table.meeting.match(text)
     if meeting:
         return _nothing_but_a_date(text, meeting.end())
-    return bool(table.adopted.match(text)) and not _BY.match(text)
+    found = table.adopted.match(text)
+    # what ends in a semicolon is a paragraph among others: `Adopted by 12 votes in the Board, the budget shall stand;`
+    return (
+        found is not None
+        and not _BY.match(text)
+        and (found.group()[-1:] in {":", "："} or text.rstrip(' "”»')[-1:] not in {";", "；", "؛"})
+    )
 
 
 def voters(text: str, language: str) -> bool:

@@ -28,6 +28,15 @@ def head_like(line: Line) -> bool:
     return not (line.phrase and line.phrase.attested and line.end in {",", ";", "，", "،", "；", "؛"})
 
 
+def is_prose(line: Line) -> bool:
+    """Whether the line is a sentence of some length, which ends in a full stop: no title does."""
+    return line.end == "." and len(line.words) > _LONG_FIELD
+
+
+_LONG_FIELD = 40
+"""Characters: abbreviations and dates that stand in a head with a stop have fewer."""
+
+
 def is_label(line: Line) -> bool:
     """Whether the line labels a field, as web sites do in heads of their own: `Document source:`. What a colon ends else announces text."""
     return line.words.rstrip().endswith(":") and len(line.words) <= _LONGEST_LABEL and line.phrase is None

@@ -144,15 +144,26 @@ def _in_sequence(state: State, at: int, line: Line) -> bool:
 
 def _leave_draft(state: State, number: int, line: Line) -> None:
     """The next number of the outer text, which is not the draft's next, ends a draft without quotation marks; and one in quotation
-    marks whose closing mark is lost, if it has numbers of its own and the paragraph has no opening mark.
+    marks whose closing mark is lost, if it has numbers of its own and the paragraph has no opening mark. A number that is the next of
+    both is of the outer text, a report, if the draft has come to its full stop and no verb follows as in the paragraphs of the draft.
     """
     frame = state.frame
-    if frame.kind is not Kind.QUOTED_DRAFT or number == frame.last + 1 or (frame.quoted and (line.opened or not frame.last)):
+    if frame.kind is not Kind.QUOTED_DRAFT or (frame.quoted and (line.opened or not frame.last)):
         return
     outer = state.frames[-2]
-    if outer.last and number == outer.last + 1:
-        frame.node.open_end = frame.quoted
-        state.frames.pop()
+    if not outer.last or number != outer.last + 1 or (number == frame.last + 1 and not _has_ended(state, line)):
+        return
+    frame.node.open_end = frame.quoted
+    state.frames.pop()
+
+
+def _has_ended(state: State, line: Line) -> bool:
+    """Whether the draft, all of whose paragraphs open with verbs, is whole before a sentence that opens with none."""
+    frame, last = state.frame, state.last
+    if frame.quoted or last is None or line.phrase is not None or last.text.text.rstrip()[-1:] != ".":
+        return False
+    acts = [node for node in frame.node.children if node.kind is Kind.OPERATIVE]
+    return bool(acts) and all(node.phrase for node in acts)
 
 
 def _alone(state: State, at: int, number: int) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
-from rapporteur.structure import annex, cover, decisions, drafts
+from rapporteur.structure import annex, cover, decisions, drafts, head_lines
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
 from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, is_dated, is_numbered_title, lettered, number_line, speaker
@@ -231,13 +231,16 @@ def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) 
 
 
 def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None:
-    """A number line at the very end, whose organ line is on the page that is missing."""
+    """A number line at the very end, whose organ line is on the page that is missing. Nothing but a title stands behind it, and no sentence:
+    a title has no stop. A number without its year is one of a list; a resolution has its year with the organ line that is not there.
+    """
     low = max(after, len(lines) - _TAIL)
     for at in range(low, len(lines)):
         head = number_line(lines[at])
-        alone = head is not None and (head.title_at >= 0 or head.word or "/" in head.number)
+        alone = head is not None and (head.title_at >= 0 or (head.word and not head.number.isdigit()) or "/" in head.number)
         closed = at == 0 or any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 3), at))
         rest = lines[at + 1 :]
-        if alone and closed and all(head_like(line) and not decisions.decides(line, language) for line in rest):
+        prose = any(head_lines.is_prose(line) or decisions.decides(line, language) for line in rest)
+        if alone and closed and not prose and all(head_like(line) for line in rest):
             return Segment(at, at, len(lines), 0, head)
     return None

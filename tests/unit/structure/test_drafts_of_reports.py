@@ -190,3 +190,27 @@ def test_drafts_printed_behind_each_other_are_drafts(cover: str) -> None:
     found = only(f"{cover}Draft resolution I\nLamps\n{DRAFT}Draft resolution II\nOil\n{DRAFT}")
     assert [draft.children[0].text.text for draft in kinds(found, Kind.QUOTED_DRAFT)] == ["Draft resolution I", "Draft resolution II"]
     assert found.title.text == ""
+
+
+RECOMMENDED = """
+1. The Commission met in May.
+2. The Commission recommended to the Council the adoption of the following draft resolution:
+Lighting of harbours
+The Economic and Social Council,
+Recalling its lamps,
+1. Decides to light them{}
+2. Requests oil{}
+3. {}
+"""
+
+
+def test_the_next_number_of_a_report_behind_a_whole_draft_is_the_report_s() -> None:
+    report = outline(only(RECOMMENDED.format(";", ".", "At its 4th meeting, the Commission had before it a note on oil.")))
+    assert report[-2:] == ["    operative 2. Requests oil.", "operative 3. At its 4th"]
+
+
+@pytest.mark.parametrize(
+    ("end", "third"), [(".", "Decides to buy wicks."), (";", "At its fourth session to buy wicks.")], ids=["a verb", "no stop"]
+)
+def test_the_next_number_of_a_draft_is_the_draft_s(end: str, third: str) -> None:
+    assert outline(only(RECOMMENDED.format(";", end, third)))[-1].startswith("    operative 3.")

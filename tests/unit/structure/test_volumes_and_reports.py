@@ -180,3 +180,20 @@ def test_the_rest_of_a_preamble_below_a_running_head_is_no_title() -> None:
     found = only(text)
     assert found.title.text == ""
     assert outline(found)[:2] == ["preambular Having in mind", "operative 1. Adopts the rules;"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "2037/21\nThe Council took note of the report on lamps, and of the oil that was spilt in the harbour.",
+        "Security Council resolution 9820\nSecurity Council resolution 9888",
+    ],
+    ids=["a sentence", "numbers without years"],
+)
+def test_what_stands_at_the_end_of_a_volume_and_is_no_head_begins_no_resolution(tail: str) -> None:
+    whole = "2037/20\nLamps\nThe Economic and Social Council,\nDecides to light lamps.\n47th plenary meeting 21 July 2037\n"
+    only(whole + tail)
+    assert (
+        len(parsed(f"{whole}2037/21\nAction against fog: keepers of lamps, and those of the bells of the harbours and rivers").resolutions)
+        == 2
+    )

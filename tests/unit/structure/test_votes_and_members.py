@@ -96,3 +96,8 @@ def test_a_vote_by_its_numbers_alone_closes_a_resolution() -> None:
     )
     assert found.adoption is not None
     assert (found.adoption.date, found.adoption.in_favour, found.adoption.against) == ("1995-08-18", 12, 2)
+
+
+def test_a_paragraph_that_tells_of_a_vote_elsewhere_closes_nothing() -> None:
+    text = "75/3. Lamps\nThe General Assembly,\n1. Notes oil:\nAdopted by 12 votes in the Board, the price of oil stands;\n2. Buys it."
+    assert only(text).adoption is None
