@@ -15,7 +15,10 @@ RIGHTS_COMMISSION = "E/CN.4"
 _INVISIBLE = re.compile(r"(?:%20|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?", re.I)
-_CASED = re.compile(r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b", re.I)
+_CASED = re.compile(
+    r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b",
+    re.I,
+)
 _SUPPLEMENT = re.compile(r"\(SUPP\.?\)$", re.I)
 _ROMAN_PART = re.compile(r"^(A/RES/\d+|E/RES/\d+|T/RES/\d+)([A-Z](?:(?:-|TO|AND)[A-Z])?)\(((?:E?S-)?[IVXLC]+)\)$")
 _RESOLUTION = re.compile(

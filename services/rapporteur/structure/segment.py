@@ -231,7 +231,7 @@ def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) 
 
 
 def _cut_off(lines: Sequence[Line], after: int, language: str) -> Segment | None:
-    """A number line at the very end, whose organ line is on the page that is missing. Nothing but a title stands behind it, and no sentence:
+    """A number line at the very end, whose organ line is on the page that is missing. Nothing but a title stands behind it, no sentence:
     a title has no stop. A number without its year is one of a list; a resolution has its year with the organ line that is not there.
     """
     low = max(after, len(lines) - _TAIL)
