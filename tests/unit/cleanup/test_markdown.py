@@ -182,3 +182,19 @@ def test_a_table_drawn_with_pipes_is_cells() -> None:
 def test_brackets_behind_the_label_of_an_arabic_note_are_its_text_as_in_word() -> None:
     note = markdown.extract("تحيط علما بالمصابيح(¹).\n\n$^{1}$ () انظر A/75/303.\n").paragraphs[1]
     assert (note.zone, note.label, note.content.text) == (Zone.NOTE, "1", "() انظر A/75/303.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’Assemblée générale,\n\n1. Décide d’allumer les lampes de la côte;\n\nAnnexe\n\n{}\n{}\n\n1. Le Conseil se réunit.\n",
+        "La Asamblea General,\n\n1. Decide encender las lámparas de la costa;\n\nAnexo\n\n{}\n{}\n\n1. La Junta se reúne.\n",
+        "Генеральная Ассамблея,\n\n1. постановляет зажечь лампы берега;\n\nПриложение\n\n{}\n{}\n\n1. Совет собирается.\n",
+    ],
+    ids=["French", "Spanish", "Russian"],
+)
+@pytest.mark.parametrize(
+    ("first", "second"), [("Conseil des gardiens de", "Lampes"), ("Junta de guardianes del", "Faro"), ("Совет хранителей и", "Лампы")]
+)
+def test_a_heading_that_breaks_off_behind_a_small_word_goes_on(text: str, first: str, second: str) -> None:
+    assert f"{first} {second}" in body(text.format(first, second))

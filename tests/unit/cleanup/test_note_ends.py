@@ -57,3 +57,18 @@ def test_what_stands_below_a_rule_is_no_line_of_what_stands_above_it() -> None:
 def test_rules_that_frame_the_number_of_a_page_part_no_sentence() -> None:
     text = "The General Assembly,\n1. Decides to lend lamps to all those who ask for one and\n___\n2\n___\nto trim their wicks.\n"
     assert bodies(text)[-1] == "1. Decides to lend lamps to all those who ask for one and to trim their wicks."
+
+
+RECORD = "The Lamp Council,\n\nNoting lamps,¹ and the oil of the keepers,²\n\n¹ Official Records of the Lamp Council,{}\n\n{}\n\n² L/2.\n"
+
+
+def test_the_rest_of_a_reference_before_the_next_note_is_the_note_s() -> None:
+    whole = "Official Records of the Lamp Council, Supplement No. 5 (L/20/5), chap. V."
+    assert notes(RECORD.format("", "Supplement No. 5 (L/20/5), chap. V.")) == [("1", whole), ("2", "L/2.")]
+
+
+@pytest.mark.parametrize(
+    ("end", "rest"), [(" Supplement No. 5.", "No. 6 burns no oil."), ("", "The keepers met."), ("", "Supplement to the lamps")]
+)
+def test_a_paragraph_before_a_note_is_none_of_its_sentence(end: str, rest: str) -> None:
+    assert rest in bodies(RECORD.format(end, rest))

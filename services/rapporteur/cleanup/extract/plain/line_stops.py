@@ -8,5 +8,12 @@ CLOSED = re.compile(r"(?:[.;:!?。；：][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+
 COMMA = re.compile(r"[,،，][\"'”’»)\]]*(?:[¹²³⁰⁴-⁹]+|\[\^[^\]]+\]| ?\d{1,3})?$|\s\d{1,3}/$")
 AND = re.compile(r"(?:[;,]\s*(?:and|or|et|ou|y|o|и|или)|:)$")
 """What an item ends with that is followed by the last."""
-IN_MIDST = re.compile(r"\b(?:of|and|or|to|in|on|by|with|for|from|at|the|its)$|[–—]$")
-"""What no heading and no field of a cover ends with."""
+_SMALL_WORDS = (
+    *(
+        "of|and|or|to|in|on|by|with|for|from|at|the|its",
+        "de|du|des|la|le|les|et|ou|à|au|aux|en|dans|par|pour|sur|avec|un|une|sa|ses|leurs?",
+    ),
+    *("del|el|los|las|y|e|o|u|a|al|por|para|con|una|su|sus", "и|в|во|на|о|об|по|с|со|к|для|от|из|или|за|при|не", "في|من|إلى|على|عن|أو"),
+)
+IN_MIDST = re.compile(rf"\b(?:{'|'.join(_SMALL_WORDS)})$|(?<=\w)[的和与及]$|[–—]$")
+"""What no heading and no field of a cover ends with: an article, a preposition or a conjunction, in whatever language."""
