@@ -23,6 +23,8 @@ _OPEN = frozenset(("the", "this", "these", "those", "that", "all", "also", "furt
 _CONTENT = 40
 """How often both words must occur where neither is a small word."""
 _SHORTEST, _SHORTEST_IN_NAMES = 3, 5
+_SEE, _SHORTEST_SEEN = "See", 6
+"""One note in six opens with it: `Seeresolution 70/1`; what is shorter may be a name, `Seeland`."""
 _SHORTEST_SECOND = 4
 """How long both must be where neither is a small word: ordinary compounds and names are made of short common
 words (`seamen`, `runway`, `Portland`)."""
@@ -38,8 +40,8 @@ def lost_space(word: str) -> str | None:
 
     One of the two must be a small word, or both must be common; an unknown word that may be read in two ways is left alone.
 
-    >>> lost_space("agendaof"), lost_space("Callsupon"), lost_space("Portland")
-    ('agenda of', 'Calls upon', None)
+    >>> lost_space("agendaof"), lost_space("Callsupon"), lost_space("Portland"), lost_space("Seeresolution")
+    ('agenda of', 'Calls upon', None, 'See resolution')
     """
     if not _LETTERS.fullmatch(word):
         return None
@@ -47,6 +49,8 @@ def lost_space(word: str) -> str | None:
         return _at_hump(word)
     if not (word.islower() or word[1:].islower()):
         return None
+    if word.startswith(_SEE) and len(word) - len(_SEE) >= _SHORTEST_SEEN and lexicon.count(word[len(_SEE) :]) >= _CONTENT:
+        return f"{_SEE} {word[len(_SEE) :]}"
     ranked = sorted(_splits(word), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
         return None
