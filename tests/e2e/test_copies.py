@@ -82,6 +82,23 @@ def test_notes_are_those_of_the_copy_that_is_shown(shelf: Path) -> None:
     assert accounts == [1, 4]
 
 
+def test_list_and_export_tell_each_copy_and_say_so(shelf: Path, tmp_path: Path) -> None:
+    *rows, told = rapporteur("list", "--data", shelf).out.splitlines()
+    assert (len(rows), told) == (6, "5 texts of 2 resolutions: each copy by itself")
+    assert len(rapporteur("list", "--json", "--data", shelf).data) == 5
+    done = rapporteur("export", "json", tmp_path / "out", "--data", shelf)
+    assert done.out.endswith("out, 5 texts of 2 resolutions: each copy by itself\n")
+    assert len([*(tmp_path / "out").iterdir()]) == 5
+    assert "copy" not in rapporteur("list", "--organ", "S", "--data", shelf).out
+
+
+def test_repairs_of_a_symbol_are_those_of_the_copy_that_is_shown(shelf: Path) -> None:
+    left = "3 other copies: a.md, b.md, f.md (fr); all of them: --copies\n"
+    assert rapporteur("repairs", "A/RES/74/3", "--data", shelf).out == f"0 repairs\n{left}"
+    assert rapporteur("repairs", "A/RES/74/3", "--copies", "--data", shelf).out.endswith(" repairs\n")
+    assert left not in rapporteur("repairs", "b.md", "--data", shelf).out + rapporteur("repairs", "--data", shelf).out
+
+
 def test_a_file_shows_what_is_of_this_file(shelf: Path) -> None:
     out = rapporteur("show", "b.md", "--data", shelf).out
     assert out.startswith("A/RES/74/3  b.md")

@@ -14,6 +14,7 @@ from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
 from rapporteur.model import symbols
 from rapporteur.terminal.copies import told
+from rapporteur.terminal.counting import counted
 
 Copies = Annotated[bool, typer.Option("--copies", help="Every copy, not only the one that stands for all of a resolution.")]
 
@@ -39,6 +40,15 @@ def not_shown(shown: Sequence[ResolutionEntry], left: Sequence[ResolutionEntry])
     spoken = {row.language for row in shown}
     files = [f"{each} ({row.language})" if row.language not in spoken else each for row in left for each in names([row], shown[0].name)]
     return told([*dict.fromkeys(files)])
+
+
+def copies_told(rows: Sequence[ResolutionEntry]) -> str:
+    """How many resolutions rows are that tell each copy; empty where none has copies."""
+    known = [row.symbol for row in rows if row.symbol]
+    if len({*known}) == len(known):
+        return ""
+    each = len(rows) - len(known) + len({*known})
+    return f"{counted(len(rows), 'text')} of {counted(each, 'resolution')}: each copy by itself"
 
 
 def told_once(lib: Library, found: Sequence[Found]) -> tuple[Found, ...]:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rapporteur.commands import health
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, error_console
+from rapporteur.commands.copies import copies_told
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.ingesting import Workers, run_settings
 from rapporteur.commands.whole import Damaged
@@ -47,6 +48,9 @@ def export(
 ) -> None:
     """Write one file a resolution: <input name>.<number>.akn.xml, or .json by the published schema.
 
+    Each copy of a resolution has a file of its own, and it is said how many resolutions they are; `show --akn` and `show --json` write the
+    one that stands for all.
+
     What an export before has left in the folder stays, and is counted: take an empty folder for what is in the data now, and nothing else.
 
     Exit status: 0 all are written, 1 some could not be read (each is named, and the others are written).
@@ -66,7 +70,7 @@ def export(
             write_whole(out / name, RENDERERS[rendering](each))
             before.discard(name)
             count += 1
-    told = [f"{counted(count, 'resolution')} written to {out}"]
+    told = [f"{counted(count, 'resolution')} written to {out}", *filter(None, [copies_told(rows)])]
     told += [f"{len(damaged.names):,} could not be read"] if damaged.names else []
     told += [f"{counted(len(before), 'file')} of an earlier export left there"] if before else []
     console().print(", ".join(told))

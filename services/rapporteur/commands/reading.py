@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, find, hand_out, one_format, page
-from rapporteur.commands.copies import Copies, chosen, not_shown
+from rapporteur.commands.copies import Copies, chosen, copies_told, not_shown
 from rapporteur.commands.filters import OrganName, Year, organ_of
 from rapporteur.commands.naming import label
 from rapporteur.commands.nothing_found import advice
@@ -36,7 +36,7 @@ KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
 
 
 def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT_DATA, json: Json = False) -> None:
-    """List the resolutions, by organ and number.
+    """List the resolutions, by organ and number. Each copy of a resolution has a line of its own, and the end says how many they are.
 
     Example: rapporteur list --organ E --year 2004
     """
@@ -49,6 +49,8 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
         (f"{label(r)} (inferred)" if r.inferred else label(r), r.adopted, r.title, str(r.notes), str(r.citations), r.name) for r in rows
     ]
     columns.show(console(), ("symbol", "adopted", "title", "notes", "citations", "file"), cells)
+    if told := copies_told(rows):
+        console().print(Text(told, "dim"), soft_wrap=True)
 
 
 def show(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,8 +13,11 @@ from rapporteur.cleanup import records as cleanup_records
 from rapporteur.cleanup.repair.rule import Example
 from rapporteur.cleanup.repair.rules import RULES, describe
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Data, Json, console, dump, find
-from rapporteur.composition.library import Library, library
+from rapporteur.commands.copies import Copies, chosen, not_shown
+from rapporteur.composition.library import library
 from rapporteur.footnotes import records as footnotes_records
+from rapporteur.indexing.copies import others
+from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import Filters
 from rapporteur.structure import records as structure_records
 from rapporteur.terminal.counting import counted
@@ -34,11 +38,14 @@ class Explained:
 def repairs(
     name: Annotated[str, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")] = "",
     rule: Annotated[str, typer.Option(help="Only one rule.")] = "",
+    copies: Copies = False,
     rules: Annotated[bool, typer.Option("--rules", help="Explain the rules instead.")] = False,
     data: Data = DEFAULT_DATA,
     json: Json = False,
 ) -> None:
     """Show every change that was made to the words or signs of the source, and why.
+
+    Of a SYMBOL they are those of the copy which `show` shows, and the others are named; of a FILE, and without either, all.
 
     Example: rapporteur repairs volume-2004.md
     """
@@ -47,7 +54,9 @@ def repairs(
         _explain(out, json)
         return
     with library(data) as lib:
-        found = [repair for filters in _filters(lib, name, rule) for repair in lib.index.repairs(filters)]
+        held = find(lib, name) if name else ()
+        shown = chosen(held, name, "", copies) if held else ()
+        found = [repair for filters in _filters(shown, rule) for repair in lib.index.repairs(filters)]
     if rule and not found:
         _must_be_known(rule)
     if json:
@@ -62,13 +71,15 @@ def repairs(
         if repair.after:
             out.print(Text(f"    + {repair.after}", "green"))
     out.print(counted(len(found), "repair"))
+    if left := others(shown, held):
+        out.print(Text(not_shown(shown, left), "dim"), soft_wrap=True)
 
 
-def _filters(lib: Library, name: str, rule: str) -> list[Filters]:
-    """Where to look: in everything, or in each resolution that a name means; an archive has millions of repairs."""
-    if not name:
+def _filters(shown: Sequence[ResolutionEntry], rule: str) -> list[Filters]:
+    """Where to look: in everything, or in each resolution that is meant; an archive has millions of repairs."""
+    if not shown:
         return [Filters(kind=rule)]
-    keys = sorted((entry.document_id, entry.ordinal) for entry in find(lib, name))
+    keys = sorted((entry.document_id, entry.ordinal) for entry in shown)
     return [Filters(kind=rule, document_id=document_id, ordinal=ordinal) for document_id, ordinal in keys]
 
 

@@ -16,7 +16,9 @@ from rapporteur.gateway.deadlines import Deadline
 from rapporteur.gateway.problems import Violation, bad_request, not_found
 from rapporteur.gateway.readers import Readers
 from rapporteur.gateway.requests import check_asked, filters_of, page_of, search_of
+from rapporteur.indexing.copies import names, once, others, standing, with_others
 from rapporteur.indexing.entries import ResolutionEntry
+from rapporteur.indexing.searching import page_once
 from rapporteur.indexing.store import CitedFrom, Filters, Hit, IndexStore, NoteFrom, Page
 from rapporteur.model.resolved import ResolvedResolution
 from rapporteur.model.wire import decode, media_type
@@ -53,14 +55,14 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
         """One resolution, whole."""
         if not request.symbol and not request.name:
             raise bad_request(Violation("symbol", "give a symbol, or the name of a file"))
-        check_asked(symbol=request.symbol, name=request.name, document_id=request.document_id)
+        check_asked(symbol=request.symbol, name=request.name, document_id=request.document_id, language=request.language)
         found = self._ask(context, lambda index: _candidates(index, request))
         if not found:
             raise not_found("resolution", request.symbol or request.name, "list or search for what there is")
-        row, *others = found
+        row, *beside = found
         ref = BlobRef(OUTPUTS, row.object_key, row.object_sha256, row.object_size, media_type(ResolvedResolution))
         content = self._shelves.blobs.fetch(ref)
-        answer = wire.GetResolutionResponse(summary=_summary(row), others=map(_summary, others[:_OTHERS]))
+        answer = wire.GetResolutionResponse(summary=_summary(row), others=map(_summary, beside[:_OTHERS]))
         if request.rendering in _RENDERERS:
             answer.rendered = _RENDERERS[request.rendering](decode(ResolvedResolution, content))
         else:
@@ -68,27 +70,33 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
         return answer
 
     def ListResolutions(self, request: wire.ListResolutionsRequest, context: grpc.ServicerContext) -> wire.ListResolutionsResponse:
-        """The resolutions, by organ and number."""
+        """The resolutions, by organ and number, each copy of them."""
         filters, page = filters_of(request.filters), page_of(request.page)
         return wire.ListResolutionsResponse(resolutions=map(_summary, self._ask(context, lambda index: index.resolutions(filters, page))))
 
     def ListNotes(self, request: wire.ListNotesRequest, context: grpc.ServicerContext) -> wire.ListNotesResponse:
-        """The note bodies of a resolution."""
+        """The note bodies of the copy that stands for a resolution, or of every copy."""
         _need_symbol(request.symbol)
-        return wire.ListNotesResponse(notes=map(_note, self._ask(context, lambda index: index.notes(request.symbol))))
+        found, held = self._ask(context, lambda index: (index.notes(request.symbol), index.resolutions(Filters(symbol=request.symbol))))
+        shown = held if request.copies else standing(held)
+        keys = {(row.document_id, row.ordinal) for row in shown}
+        notes = [each for each in found if (each.resolution.document_id, each.resolution.ordinal) in keys]
+        return wire.ListNotesResponse(notes=map(_note, notes), other_copies=names(others(shown, held)))
 
     def ListCitations(self, request: wire.ListCitationsRequest, context: grpc.ServicerContext) -> wire.ListCitationsResponse:
-        """What a resolution cites, or who cites it."""
+        """What a resolution cites, or who cites it; of copies one speaks, or each."""
         _need_symbol(request.symbol)
         page = page_of(request.page)
-        back = request.direction == wire.DIRECTION_TO
-        found = self._ask(context, lambda index: index.citations_to(request.symbol) if back else index.citations_from(request.symbol))
-        return wire.ListCitationsResponse(citations=map(_citation, _cut(found, page)), total=len(found))
+        total, found = self._ask(context, lambda index: _cited(index, request, page))
+        return wire.ListCitationsResponse(citations=map(_citation, found), total=total)
 
     def Search(self, request: wire.SearchRequest, context: grpc.ServicerContext) -> wire.SearchResponse:
-        """The texts that match."""
+        """The texts that match; of copies one answers, or each."""
         filters, page = filters_of(request.filters), search_of(request.query, request.page)
-        hits = self._ask(context, lambda index: index.search(request.query, filters, page))
+        hits = self._ask(
+            context,
+            lambda index: index.search(request.query, filters, page) if request.copies else page_once(index, request.query, filters, page),
+        )
         return wire.SearchResponse(total=hits.total, hits=map(_hit, hits.hits))
 
     def _ask(self, context: grpc.ServicerContext, question: Callable[[IndexStore], T]) -> T:
@@ -96,13 +104,18 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
 
 
 def _candidates(index: IndexStore, request: wire.GetResolutionRequest) -> tuple[ResolutionEntry, ...]:
-    found = index.resolutions(Filters(symbol=request.symbol)) if request.symbol else index.named(request.name)
-    return tuple(row for row in found if _fits(row, request))
+    """The rows that are meant: of a symbol the one that stands for it first, of a file as they stand in it."""
+    if not request.symbol:
+        return tuple(row for row in index.named(request.name) if _fits(row, request))
+    held = [row for row in index.resolutions(Filters(symbol=request.symbol)) if _fits(row, request)]
+    stand = standing(held)
+    return (*stand, *others(stand, held))
 
 
 def _fits(row: ResolutionEntry, request: wire.GetResolutionRequest) -> bool:
     named = not request.name or row.name == request.name or row.name.endswith(f"/{request.name}")
-    return named and request.document_id in ("", row.document_id) and request.ordinal in (0, row.ordinal)
+    spoken = request.language.lower() in ("", row.language)
+    return named and spoken and request.document_id in ("", row.document_id) and request.ordinal in (0, row.ordinal)
 
 
 def _need_symbol(symbol: str) -> None:
@@ -111,8 +124,13 @@ def _need_symbol(symbol: str) -> None:
     check_asked(symbol=symbol)
 
 
-def _cut(found: tuple[CitedFrom, ...], page: Page) -> tuple[CitedFrom, ...]:
-    return found[page.offset : page.offset + page.limit]
+def _cited(index: IndexStore, request: wire.ListCitationsRequest, page: Page) -> tuple[int, tuple[CitedFrom, ...]]:
+    """How many there are, and one page of them."""
+    back = request.direction == wire.DIRECTION_TO
+    found = index.citations_to(request.symbol) if back else index.citations_from(request.symbol)
+    spoken = found if request.copies else once(found)
+    cut = spoken[page.offset : page.offset + page.limit]
+    return len(spoken), cut if request.copies else with_others(cut, lambda symbol: index.resolutions(Filters(symbol=symbol)))
 
 
 def _summary(row: ResolutionEntry) -> wire.ResolutionSummary:
@@ -141,7 +159,12 @@ def _note(each: NoteFrom) -> wire.NoteText:
 def _citation(each: CitedFrom) -> wire.CitationText:
     cited = each.citation
     return wire.CitationText(
-        resolution=_summary(each.resolution), text=cited.surface, symbol=cited.symbol, outcome=cited.outcome, reason=cited.reason
+        resolution=_summary(each.resolution),
+        text=cited.surface,
+        symbol=cited.symbol,
+        outcome=cited.outcome,
+        reason=cited.reason,
+        other_copies=each.other_copies,
     )
 
 
@@ -153,4 +176,5 @@ def _hit(hit: Hit) -> wire.SearchHit:
         snippet=hit.snippet.words,
         marks=[place for mark in hit.snippet.marks for place in (mark.start, mark.end)],
         score=hit.score,
+        other_copies=hit.other_copies,
     )

@@ -11,6 +11,7 @@ from rapporteur.contracts.gateway.v1.query_pb2 import Filters as AskedFilters
 from rapporteur.contracts.gateway.v1.query_pb2 import PageRequest
 from rapporteur.gateway.problems import Violation, bad_request
 from rapporteur.indexing.query import MOST_TERMS, is_cut
+from rapporteur.indexing.searching import DEEPEST
 from rapporteur.indexing.store import Filters, Page
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.platform.intake.walking import printable
@@ -21,8 +22,6 @@ _LONGEST_NAME = 4096
 _LONGEST_WORDS = 1000
 _LONGEST_SYMBOL = 300
 _LONGEST_QUERY = 2000
-_DEEPEST = 10_000
-"""Hits of a search that can be had: whoever wants more asks a narrower question."""
 _KINDS = {"", "note", "title", *(kind.value for kind in Kind)}
 _ORGANS = {"", *(organ.value for organ in Organ)}
 _PAGE, _LARGEST_PAGE = 20, 500
@@ -95,8 +94,8 @@ def search_of(query: str, page: PageRequest) -> Page:
         violations.append(Violation("query", f"at most {_LONGEST_QUERY:,} characters"))
     elif is_cut(query):
         violations.append(Violation("query", f"at most {MOST_TERMS} words and phrases"))
-    if page.offset > _DEEPEST - (page.limit or _PAGE):
-        violations.append(Violation("page.offset", f"the best {_DEEPEST:,} hits can be had; ask a narrower question"))
+    if page.offset > DEEPEST - (page.limit or _PAGE):
+        violations.append(Violation("page.offset", f"the best {DEEPEST:,} hits can be had; ask a narrower question"))
     _refuse(violations)
     return page_of(page)
 

@@ -28,8 +28,8 @@ _LARGEST = (1 << 63) - 1
 
 _STEPS = """
     SELECT p.* FROM progress p
-    WHERE p.document = ?1
-        AND (p.reason NOT IN (?2, ?3) OR p.place >= (SELECT COALESCE(MAX(announced_after), 0) FROM items WHERE document = ?1))
+    LEFT JOIN (SELECT MAX(announced_after) AS place FROM items WHERE document = ?1) again
+    WHERE p.document = ?1 AND (p.reason NOT IN (?2, ?3) OR p.place >= COALESCE(again.place, 0))
 """
 """Of a document that was announced anew, since something that was stored of it was lost, the stages have not said yet what comes of it.
 

@@ -25,49 +25,49 @@ _sym_db = _symbol_database.Default()
 from rapporteur.contracts.document.v1 import resolved_pb2 as rapporteur_dot_contracts_dot_document_dot_v1_dot_resolved__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/gateway/v1/query.proto\x12\x1frapporteur.contracts.gateway.v1\x1a/rapporteur/contracts/document/v1/resolved.proto\"\x99\x01\n\x14GetResolutionRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\x12=\n\trendering\x18\x02 \x01(\x0e\x32*.rapporteur.contracts.gateway.v1.Rendering\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x04 \x01(\t\x12\x0f\n\x07ordinal\x18\x05 \x01(\x05\"\xfc\x01\n\x15GetResolutionResponse\x12\x43\n\x07summary\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12H\n\nresolution\x18\x02 \x01(\x0b\x32\x34.rapporteur.contracts.document.v1.ResolvedResolution\x12\x10\n\x08rendered\x18\x03 \x01(\t\x12\x42\n\x06others\x18\x04 \x03(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\"\x8b\x02\n\x11ResolutionSummary\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0f\n\x07ordinal\x18\x02 \x01(\x05\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0e\n\x06symbol\x18\x04 \x01(\t\x12\x10\n\x08inferred\x18\x05 \x01(\x08\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64opted\x18\x07 \x01(\t\x12\x12\n\npreambular\x18\x08 \x01(\x05\x12\x11\n\toperative\x18\t \x01(\x05\x12\r\n\x05notes\x18\n \x01(\x05\x12\x11\n\tunmatched\x18\x0b \x01(\x05\x12\x11\n\tcitations\x18\x0c \x01(\x05\x12\x12\n\nunresolved\x18\r \x01(\x05\x12\x10\n\x08language\x18\x0e \x01(\t\",\n\x0bPageRequest\x12\r\n\x05limit\x18\x01 \x01(\x05\x12\x0e\n\x06offset\x18\x02 \x01(\x05\"D\n\x07\x46ilters\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\r\n\x05organ\x18\x02 \x01(\t\x12\x0c\n\x04year\x18\x03 \x01(\x05\x12\x0e\n\x06symbol\x18\x04 \x01(\t\"\x8f\x01\n\x16ListResolutionsRequest\x12\x39\n\x07\x66ilters\x18\x01 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Filters\x12:\n\x04page\x18\x02 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\"b\n\x17ListResolutionsResponse\x12G\n\x0bresolutions\x18\x01 \x03(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\"\"\n\x10ListNotesRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\"6\n\x08NoteText\x12\x0e\n\x06holder\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"M\n\x11ListNotesResponse\x12\x38\n\x05notes\x18\x01 \x03(\x0b\x32).rapporteur.contracts.gateway.v1.NoteText\"\xa1\x01\n\x14ListCitationsRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\x12=\n\tdirection\x18\x02 \x01(\x0e\x32*.rapporteur.contracts.gateway.v1.Direction\x12:\n\x04page\x18\x03 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\"\x95\x01\n\x0c\x43itationText\x12\x46\n\nresolution\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0e\n\x06symbol\x18\x03 \x01(\t\x12\x0f\n\x07outcome\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\"h\n\x15ListCitationsResponse\x12@\n\tcitations\x18\x01 \x03(\x0b\x32-.rapporteur.contracts.gateway.v1.CitationText\x12\r\n\x05total\x18\x02 \x01(\x03\"\x95\x01\n\rSearchRequest\x12\r\n\x05query\x18\x01 \x01(\t\x12\x39\n\x07\x66ilters\x18\x02 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Filters\x12:\n\x04page\x18\x03 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\"\xa0\x01\n\tSearchHit\x12\x46\n\nresolution\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12\x0e\n\x06holder\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0f\n\x07snippet\x18\x04 \x01(\t\x12\r\n\x05marks\x18\x05 \x03(\x05\x12\r\n\x05score\x18\x06 \x01(\x01\"Y\n\x0eSearchResponse\x12\r\n\x05total\x18\x01 \x01(\x03\x12\x38\n\x04hits\x18\x02 \x03(\x0b\x32*.rapporteur.contracts.gateway.v1.SearchHit*U\n\tRendering\x12\x19\n\x15RENDERING_UNSPECIFIED\x10\x00\x12\x19\n\x15RENDERING_AKOMA_NTOSO\x10\x01\x12\x12\n\x0eRENDERING_JSON\x10\x02*L\n\tDirection\x12\x19\n\x15\x44IRECTION_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x44IRECTION_FROM\x10\x01\x12\x10\n\x0c\x44IRECTION_TO\x10\x02\x32\xf4\x04\n\x0cQueryService\x12~\n\rGetResolution\x12\x35.rapporteur.contracts.gateway.v1.GetResolutionRequest\x1a\x36.rapporteur.contracts.gateway.v1.GetResolutionResponse\x12\x84\x01\n\x0fListResolutions\x12\x37.rapporteur.contracts.gateway.v1.ListResolutionsRequest\x1a\x38.rapporteur.contracts.gateway.v1.ListResolutionsResponse\x12r\n\tListNotes\x12\x31.rapporteur.contracts.gateway.v1.ListNotesRequest\x1a\x32.rapporteur.contracts.gateway.v1.ListNotesResponse\x12~\n\rListCitations\x12\x35.rapporteur.contracts.gateway.v1.ListCitationsRequest\x1a\x36.rapporteur.contracts.gateway.v1.ListCitationsResponse\x12i\n\x06Search\x12..rapporteur.contracts.gateway.v1.SearchRequest\x1a/.rapporteur.contracts.gateway.v1.SearchResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+rapporteur/contracts/gateway/v1/query.proto\x12\x1frapporteur.contracts.gateway.v1\x1a/rapporteur/contracts/document/v1/resolved.proto\"\xab\x01\n\x14GetResolutionRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\x12=\n\trendering\x18\x02 \x01(\x0e\x32*.rapporteur.contracts.gateway.v1.Rendering\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x13\n\x0b\x64ocument_id\x18\x04 \x01(\t\x12\x0f\n\x07ordinal\x18\x05 \x01(\x05\x12\x10\n\x08language\x18\x06 \x01(\t\"\xfc\x01\n\x15GetResolutionResponse\x12\x43\n\x07summary\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12H\n\nresolution\x18\x02 \x01(\x0b\x32\x34.rapporteur.contracts.document.v1.ResolvedResolution\x12\x10\n\x08rendered\x18\x03 \x01(\t\x12\x42\n\x06others\x18\x04 \x03(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\"\x8b\x02\n\x11ResolutionSummary\x12\x13\n\x0b\x64ocument_id\x18\x01 \x01(\t\x12\x0f\n\x07ordinal\x18\x02 \x01(\x05\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0e\n\x06symbol\x18\x04 \x01(\t\x12\x10\n\x08inferred\x18\x05 \x01(\x08\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64opted\x18\x07 \x01(\t\x12\x12\n\npreambular\x18\x08 \x01(\x05\x12\x11\n\toperative\x18\t \x01(\x05\x12\r\n\x05notes\x18\n \x01(\x05\x12\x11\n\tunmatched\x18\x0b \x01(\x05\x12\x11\n\tcitations\x18\x0c \x01(\x05\x12\x12\n\nunresolved\x18\r \x01(\x05\x12\x10\n\x08language\x18\x0e \x01(\t\",\n\x0bPageRequest\x12\r\n\x05limit\x18\x01 \x01(\x05\x12\x0e\n\x06offset\x18\x02 \x01(\x05\"D\n\x07\x46ilters\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\r\n\x05organ\x18\x02 \x01(\t\x12\x0c\n\x04year\x18\x03 \x01(\x05\x12\x0e\n\x06symbol\x18\x04 \x01(\t\"\x8f\x01\n\x16ListResolutionsRequest\x12\x39\n\x07\x66ilters\x18\x01 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Filters\x12:\n\x04page\x18\x02 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\"b\n\x17ListResolutionsResponse\x12G\n\x0bresolutions\x18\x01 \x03(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\"2\n\x10ListNotesRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\x12\x0e\n\x06\x63opies\x18\x02 \x01(\x08\"6\n\x08NoteText\x12\x0e\n\x06holder\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"c\n\x11ListNotesResponse\x12\x38\n\x05notes\x18\x01 \x03(\x0b\x32).rapporteur.contracts.gateway.v1.NoteText\x12\x14\n\x0cother_copies\x18\x02 \x03(\t\"\xb1\x01\n\x14ListCitationsRequest\x12\x0e\n\x06symbol\x18\x01 \x01(\t\x12=\n\tdirection\x18\x02 \x01(\x0e\x32*.rapporteur.contracts.gateway.v1.Direction\x12:\n\x04page\x18\x03 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\x12\x0e\n\x06\x63opies\x18\x04 \x01(\x08\"\xab\x01\n\x0c\x43itationText\x12\x46\n\nresolution\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0e\n\x06symbol\x18\x03 \x01(\t\x12\x0f\n\x07outcome\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x14\n\x0cother_copies\x18\x06 \x03(\t\"h\n\x15ListCitationsResponse\x12@\n\tcitations\x18\x01 \x03(\x0b\x32-.rapporteur.contracts.gateway.v1.CitationText\x12\r\n\x05total\x18\x02 \x01(\x03\"\xa5\x01\n\rSearchRequest\x12\r\n\x05query\x18\x01 \x01(\t\x12\x39\n\x07\x66ilters\x18\x02 \x01(\x0b\x32(.rapporteur.contracts.gateway.v1.Filters\x12:\n\x04page\x18\x03 \x01(\x0b\x32,.rapporteur.contracts.gateway.v1.PageRequest\x12\x0e\n\x06\x63opies\x18\x04 \x01(\x08\"\xb6\x01\n\tSearchHit\x12\x46\n\nresolution\x18\x01 \x01(\x0b\x32\x32.rapporteur.contracts.gateway.v1.ResolutionSummary\x12\x0e\n\x06holder\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0f\n\x07snippet\x18\x04 \x01(\t\x12\r\n\x05marks\x18\x05 \x03(\x05\x12\r\n\x05score\x18\x06 \x01(\x01\x12\x14\n\x0cother_copies\x18\x07 \x03(\t\"Y\n\x0eSearchResponse\x12\r\n\x05total\x18\x01 \x01(\x03\x12\x38\n\x04hits\x18\x02 \x03(\x0b\x32*.rapporteur.contracts.gateway.v1.SearchHit*U\n\tRendering\x12\x19\n\x15RENDERING_UNSPECIFIED\x10\x00\x12\x19\n\x15RENDERING_AKOMA_NTOSO\x10\x01\x12\x12\n\x0eRENDERING_JSON\x10\x02*L\n\tDirection\x12\x19\n\x15\x44IRECTION_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x44IRECTION_FROM\x10\x01\x12\x10\n\x0c\x44IRECTION_TO\x10\x02\x32\xf4\x04\n\x0cQueryService\x12~\n\rGetResolution\x12\x35.rapporteur.contracts.gateway.v1.GetResolutionRequest\x1a\x36.rapporteur.contracts.gateway.v1.GetResolutionResponse\x12\x84\x01\n\x0fListResolutions\x12\x37.rapporteur.contracts.gateway.v1.ListResolutionsRequest\x1a\x38.rapporteur.contracts.gateway.v1.ListResolutionsResponse\x12r\n\tListNotes\x12\x31.rapporteur.contracts.gateway.v1.ListNotesRequest\x1a\x32.rapporteur.contracts.gateway.v1.ListNotesResponse\x12~\n\rListCitations\x12\x35.rapporteur.contracts.gateway.v1.ListCitationsRequest\x1a\x36.rapporteur.contracts.gateway.v1.ListCitationsResponse\x12i\n\x06Search\x12..rapporteur.contracts.gateway.v1.SearchRequest\x1a/.rapporteur.contracts.gateway.v1.SearchResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'rapporteur.contracts.gateway.v1.query_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_RENDERING']._serialized_start=2171
-  _globals['_RENDERING']._serialized_end=2256
-  _globals['_DIRECTION']._serialized_start=2258
-  _globals['_DIRECTION']._serialized_end=2334
+  _globals['_RENDERING']._serialized_start=2303
+  _globals['_RENDERING']._serialized_end=2388
+  _globals['_DIRECTION']._serialized_start=2390
+  _globals['_DIRECTION']._serialized_end=2466
   _globals['_GETRESOLUTIONREQUEST']._serialized_start=130
-  _globals['_GETRESOLUTIONREQUEST']._serialized_end=283
-  _globals['_GETRESOLUTIONRESPONSE']._serialized_start=286
-  _globals['_GETRESOLUTIONRESPONSE']._serialized_end=538
-  _globals['_RESOLUTIONSUMMARY']._serialized_start=541
-  _globals['_RESOLUTIONSUMMARY']._serialized_end=808
-  _globals['_PAGEREQUEST']._serialized_start=810
-  _globals['_PAGEREQUEST']._serialized_end=854
-  _globals['_FILTERS']._serialized_start=856
-  _globals['_FILTERS']._serialized_end=924
-  _globals['_LISTRESOLUTIONSREQUEST']._serialized_start=927
-  _globals['_LISTRESOLUTIONSREQUEST']._serialized_end=1070
-  _globals['_LISTRESOLUTIONSRESPONSE']._serialized_start=1072
-  _globals['_LISTRESOLUTIONSRESPONSE']._serialized_end=1170
-  _globals['_LISTNOTESREQUEST']._serialized_start=1172
-  _globals['_LISTNOTESREQUEST']._serialized_end=1206
-  _globals['_NOTETEXT']._serialized_start=1208
-  _globals['_NOTETEXT']._serialized_end=1262
-  _globals['_LISTNOTESRESPONSE']._serialized_start=1264
-  _globals['_LISTNOTESRESPONSE']._serialized_end=1341
-  _globals['_LISTCITATIONSREQUEST']._serialized_start=1344
-  _globals['_LISTCITATIONSREQUEST']._serialized_end=1505
-  _globals['_CITATIONTEXT']._serialized_start=1508
-  _globals['_CITATIONTEXT']._serialized_end=1657
-  _globals['_LISTCITATIONSRESPONSE']._serialized_start=1659
-  _globals['_LISTCITATIONSRESPONSE']._serialized_end=1763
-  _globals['_SEARCHREQUEST']._serialized_start=1766
-  _globals['_SEARCHREQUEST']._serialized_end=1915
-  _globals['_SEARCHHIT']._serialized_start=1918
-  _globals['_SEARCHHIT']._serialized_end=2078
-  _globals['_SEARCHRESPONSE']._serialized_start=2080
-  _globals['_SEARCHRESPONSE']._serialized_end=2169
-  _globals['_QUERYSERVICE']._serialized_start=2337
-  _globals['_QUERYSERVICE']._serialized_end=2965
+  _globals['_GETRESOLUTIONREQUEST']._serialized_end=301
+  _globals['_GETRESOLUTIONRESPONSE']._serialized_start=304
+  _globals['_GETRESOLUTIONRESPONSE']._serialized_end=556
+  _globals['_RESOLUTIONSUMMARY']._serialized_start=559
+  _globals['_RESOLUTIONSUMMARY']._serialized_end=826
+  _globals['_PAGEREQUEST']._serialized_start=828
+  _globals['_PAGEREQUEST']._serialized_end=872
+  _globals['_FILTERS']._serialized_start=874
+  _globals['_FILTERS']._serialized_end=942
+  _globals['_LISTRESOLUTIONSREQUEST']._serialized_start=945
+  _globals['_LISTRESOLUTIONSREQUEST']._serialized_end=1088
+  _globals['_LISTRESOLUTIONSRESPONSE']._serialized_start=1090
+  _globals['_LISTRESOLUTIONSRESPONSE']._serialized_end=1188
+  _globals['_LISTNOTESREQUEST']._serialized_start=1190
+  _globals['_LISTNOTESREQUEST']._serialized_end=1240
+  _globals['_NOTETEXT']._serialized_start=1242
+  _globals['_NOTETEXT']._serialized_end=1296
+  _globals['_LISTNOTESRESPONSE']._serialized_start=1298
+  _globals['_LISTNOTESRESPONSE']._serialized_end=1397
+  _globals['_LISTCITATIONSREQUEST']._serialized_start=1400
+  _globals['_LISTCITATIONSREQUEST']._serialized_end=1577
+  _globals['_CITATIONTEXT']._serialized_start=1580
+  _globals['_CITATIONTEXT']._serialized_end=1751
+  _globals['_LISTCITATIONSRESPONSE']._serialized_start=1753
+  _globals['_LISTCITATIONSRESPONSE']._serialized_end=1857
+  _globals['_SEARCHREQUEST']._serialized_start=1860
+  _globals['_SEARCHREQUEST']._serialized_end=2025
+  _globals['_SEARCHHIT']._serialized_start=2028
+  _globals['_SEARCHHIT']._serialized_end=2210
+  _globals['_SEARCHRESPONSE']._serialized_start=2212
+  _globals['_SEARCHRESPONSE']._serialized_end=2301
+  _globals['_QUERYSERVICE']._serialized_start=2469
+  _globals['_QUERYSERVICE']._serialized_end=3097
 # @@protoc_insertion_point(module_scope)

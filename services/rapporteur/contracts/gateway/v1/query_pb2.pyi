@@ -27,18 +27,20 @@ DIRECTION_FROM: Direction
 DIRECTION_TO: Direction
 
 class GetResolutionRequest(_message.Message):
-    __slots__ = ("symbol", "rendering", "name", "document_id", "ordinal")
+    __slots__ = ("symbol", "rendering", "name", "document_id", "ordinal", "language")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     RENDERING_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     symbol: str
     rendering: Rendering
     name: str
     document_id: str
     ordinal: int
-    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ..., name: _Optional[str] = ..., document_id: _Optional[str] = ..., ordinal: _Optional[int] = ...) -> None: ...
+    language: str
+    def __init__(self, symbol: _Optional[str] = ..., rendering: _Optional[_Union[Rendering, str]] = ..., name: _Optional[str] = ..., document_id: _Optional[str] = ..., ordinal: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
 
 class GetResolutionResponse(_message.Message):
     __slots__ = ("summary", "resolution", "rendered", "others")
@@ -119,10 +121,12 @@ class ListResolutionsResponse(_message.Message):
     def __init__(self, resolutions: _Optional[_Iterable[_Union[ResolutionSummary, _Mapping]]] = ...) -> None: ...
 
 class ListNotesRequest(_message.Message):
-    __slots__ = ("symbol",)
+    __slots__ = ("symbol", "copies")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
+    COPIES_FIELD_NUMBER: _ClassVar[int]
     symbol: str
-    def __init__(self, symbol: _Optional[str] = ...) -> None: ...
+    copies: bool
+    def __init__(self, symbol: _Optional[str] = ..., copies: _Optional[bool] = ...) -> None: ...
 
 class NoteText(_message.Message):
     __slots__ = ("holder", "text", "name")
@@ -135,34 +139,40 @@ class NoteText(_message.Message):
     def __init__(self, holder: _Optional[str] = ..., text: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
 
 class ListNotesResponse(_message.Message):
-    __slots__ = ("notes",)
+    __slots__ = ("notes", "other_copies")
     NOTES_FIELD_NUMBER: _ClassVar[int]
+    OTHER_COPIES_FIELD_NUMBER: _ClassVar[int]
     notes: _containers.RepeatedCompositeFieldContainer[NoteText]
-    def __init__(self, notes: _Optional[_Iterable[_Union[NoteText, _Mapping]]] = ...) -> None: ...
+    other_copies: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, notes: _Optional[_Iterable[_Union[NoteText, _Mapping]]] = ..., other_copies: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListCitationsRequest(_message.Message):
-    __slots__ = ("symbol", "direction", "page")
+    __slots__ = ("symbol", "direction", "page", "copies")
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     DIRECTION_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    COPIES_FIELD_NUMBER: _ClassVar[int]
     symbol: str
     direction: Direction
     page: PageRequest
-    def __init__(self, symbol: _Optional[str] = ..., direction: _Optional[_Union[Direction, str]] = ..., page: _Optional[_Union[PageRequest, _Mapping]] = ...) -> None: ...
+    copies: bool
+    def __init__(self, symbol: _Optional[str] = ..., direction: _Optional[_Union[Direction, str]] = ..., page: _Optional[_Union[PageRequest, _Mapping]] = ..., copies: _Optional[bool] = ...) -> None: ...
 
 class CitationText(_message.Message):
-    __slots__ = ("resolution", "text", "symbol", "outcome", "reason")
+    __slots__ = ("resolution", "text", "symbol", "outcome", "reason", "other_copies")
     RESOLUTION_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     SYMBOL_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    OTHER_COPIES_FIELD_NUMBER: _ClassVar[int]
     resolution: ResolutionSummary
     text: str
     symbol: str
     outcome: str
     reason: str
-    def __init__(self, resolution: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., text: _Optional[str] = ..., symbol: _Optional[str] = ..., outcome: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    other_copies: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, resolution: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., text: _Optional[str] = ..., symbol: _Optional[str] = ..., outcome: _Optional[str] = ..., reason: _Optional[str] = ..., other_copies: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListCitationsResponse(_message.Message):
     __slots__ = ("citations", "total")
@@ -173,30 +183,34 @@ class ListCitationsResponse(_message.Message):
     def __init__(self, citations: _Optional[_Iterable[_Union[CitationText, _Mapping]]] = ..., total: _Optional[int] = ...) -> None: ...
 
 class SearchRequest(_message.Message):
-    __slots__ = ("query", "filters", "page")
+    __slots__ = ("query", "filters", "page", "copies")
     QUERY_FIELD_NUMBER: _ClassVar[int]
     FILTERS_FIELD_NUMBER: _ClassVar[int]
     PAGE_FIELD_NUMBER: _ClassVar[int]
+    COPIES_FIELD_NUMBER: _ClassVar[int]
     query: str
     filters: Filters
     page: PageRequest
-    def __init__(self, query: _Optional[str] = ..., filters: _Optional[_Union[Filters, _Mapping]] = ..., page: _Optional[_Union[PageRequest, _Mapping]] = ...) -> None: ...
+    copies: bool
+    def __init__(self, query: _Optional[str] = ..., filters: _Optional[_Union[Filters, _Mapping]] = ..., page: _Optional[_Union[PageRequest, _Mapping]] = ..., copies: _Optional[bool] = ...) -> None: ...
 
 class SearchHit(_message.Message):
-    __slots__ = ("resolution", "holder", "kind", "snippet", "marks", "score")
+    __slots__ = ("resolution", "holder", "kind", "snippet", "marks", "score", "other_copies")
     RESOLUTION_FIELD_NUMBER: _ClassVar[int]
     HOLDER_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SNIPPET_FIELD_NUMBER: _ClassVar[int]
     MARKS_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
+    OTHER_COPIES_FIELD_NUMBER: _ClassVar[int]
     resolution: ResolutionSummary
     holder: str
     kind: str
     snippet: str
     marks: _containers.RepeatedScalarFieldContainer[int]
     score: float
-    def __init__(self, resolution: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., holder: _Optional[str] = ..., kind: _Optional[str] = ..., snippet: _Optional[str] = ..., marks: _Optional[_Iterable[int]] = ..., score: _Optional[float] = ...) -> None: ...
+    other_copies: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, resolution: _Optional[_Union[ResolutionSummary, _Mapping]] = ..., holder: _Optional[str] = ..., kind: _Optional[str] = ..., snippet: _Optional[str] = ..., marks: _Optional[_Iterable[int]] = ..., score: _Optional[float] = ..., other_copies: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SearchResponse(_message.Message):
     __slots__ = ("total", "hits")

@@ -27,6 +27,9 @@ if _version_not_supported:
 
 class QueryServiceStub:
     """Answers from the index and the object store. Role: read.
+
+    An archive may hold a resolution in several copies: files, formats, languages, fragments. One of them stands for all, the same as for
+    `rapporteur show`: a whole one before fragments, English before other languages, Word before what may rest on OCR. The others are named.
     """
 
     def __init__(self, channel):
@@ -64,6 +67,9 @@ class QueryServiceStub:
 
 class QueryServiceServicer:
     """Answers from the index and the object store. Role: read.
+
+    An archive may hold a resolution in several copies: files, formats, languages, fragments. One of them stands for all, the same as for
+    `rapporteur show`: a whole one before fragments, English before other languages, Word before what may rest on OCR. The others are named.
     """
 
     def GetResolution(self, request, context):
@@ -74,28 +80,28 @@ class QueryServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListResolutions(self, request, context):
-        """The resolutions, by organ and number.
+        """The resolutions, by organ and number. Each copy has a row.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListNotes(self, request, context):
-        """The note bodies of a resolution, in reading order.
+        """The note bodies of a resolution, in reading order: those of the copy that stands for it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListCitations(self, request, context):
-        """What a resolution cites, or who cites it.
+        """What a resolution cites, or who cites it. Of copies one speaks.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Search(self, request, context):
-        """The texts that match, best first.
+        """The texts that match, best first. Of copies one answers.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -139,6 +145,9 @@ def add_QueryServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class QueryService:
     """Answers from the index and the object store. Role: read.
+
+    An archive may hold a resolution in several copies: files, formats, languages, fragments. One of them stands for all, the same as for
+    `rapporteur show`: a whole one before fragments, English before other languages, Word before what may rest on OCR. The others are named.
     """
 
     @staticmethod
