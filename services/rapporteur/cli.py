@@ -61,7 +61,8 @@ class _Commands(LazyGroup):
 app = typer.Typer(
     cls=_Commands,
     help="From archives of United Nations resolutions to linked, citable, searchable documents.",
-    epilog="Start with: rapporteur ingest FOLDER, then rapporteur list and rapporteur show SYMBOL.",
+    epilog="Start with: rapporteur ingest FOLDER, then rapporteur list and rapporteur show SYMBOL. "
+    "Exit status of all: 0 done, 1 failure, 2 wrong usage; what else there is, COMMAND --help says.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

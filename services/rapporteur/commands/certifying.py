@@ -23,7 +23,7 @@ def certificate(
 ) -> None:
     """Account for every file that was ever taken in: read, a duplicate, empty, or set aside with its reason.
 
-    Exit status: 0 all accounted for, 3 something set aside or not yet processed.
+    Exit status: 0 all accounted for, 3 something set aside or not yet processed, 2 wrong usage, 1 failure.
 
     Example: rapporteur certificate --json > certificate.json
     """

@@ -45,6 +45,8 @@ def follow(
     With --events, what the store tells is taken in at once; what it did not tell is found by listing. What is away is waited for.
     SIGTERM or Ctrl-C finishes the objects at hand; the next start goes on from there. One process for one place.
 
+    Exit status: 0 told to stop, 2 wrong usage, 1 failure.
+
     Example: rapporteur follow s3://arrivals/un --gateway gateway:50051 --state /var/lib/rapporteur --events arrivals
     """
     followed, options = place_of(place), GatewayOptions(gateway, token_file, tls, ca, certificate, key)

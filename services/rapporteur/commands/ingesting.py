@@ -142,6 +142,8 @@ def conclude(lib: Library, summary: RunSummary, title: str, as_json: bool = Fals
 def status(data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """Show in a few lines what a data directory holds.
 
+    Exit status: 0 told, whatever is held, 2 wrong usage, 1 failure; `certificate` leaves with 3 where something is set aside.
+
     Example: rapporteur status --data /srv/un
     """
     with library(data) as lib:

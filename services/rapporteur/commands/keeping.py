@@ -133,6 +133,8 @@ def _repaired(data: Path, workers: int | None) -> int:
 def doctor(data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """Say what this machine has, what it lacks, what that costs, and how to get it.
 
+    Exit status: 0 told, also where something lacks (`"good": false` with --json), 2 wrong usage, 1 failure.
+
     Example: rapporteur doctor
     """
     findings = list(health.findings(data, Settings().tessdata))
@@ -147,6 +149,8 @@ def doctor(data: Data = DEFAULT_DATA, json: Json = False) -> None:
 
 def specimens(out: Annotated[Path, typer.Argument(help="The folder to write the sample archive into.")]) -> None:
     """Write a sample archive of resolutions that we made up, in all formats, with three broken files.
+
+    Exit status: 0 written, 2 wrong usage, 1 failure.
 
     Example: rapporteur specimens demo/archive
     """

@@ -83,7 +83,9 @@ def redrive(
 ) -> None:
     """Send what the services set aside back to the stages that set it aside, when the cause is mended. What was found out about it stays.
 
-    What was sent back three times and failed each time is left out. Exit status: 0 all went, 3 something was left out.
+    What was sent back three times and failed each time is left out.
+
+    Exit status: 0 all went, also where there was nothing, 3 something was left out, 2 wrong usage, 1 failure; --dry-run leaves so too.
 
     Example: rapporteur set-aside redrive --reason "timed out" --dry-run
     """
@@ -118,6 +120,8 @@ def replay(
     """Set a stage back to a time, so that it reads everything since then again. Stop its consumers first, and start them afterwards.
 
     Results that are the same as before give no new events.
+
+    Exit status: 0 told, or set back, 2 wrong usage, or its consumers still run: nothing is changed then, 1 failure.
 
     Example: rapporteur replay footnotes --since 2026-11-24T06:00 --preview
     """

@@ -38,6 +38,8 @@ KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
 def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT_DATA, json: Json = False) -> None:
     """List the resolutions, by organ and number. Each copy of a resolution has a line of its own, and the end says how many they are.
 
+    Exit status: 0 answered, also where nothing was found, 2 wrong usage, 1 failure.
+
     Example: rapporteur list --organ E --year 2004
     """
     with library(data) as lib:
@@ -107,6 +109,8 @@ def search(
     json: Json = False,
 ) -> None:
     """Search all texts, best first. A text that several copies of a resolution hold is one answer, which names them.
+
+    Exit status: 0 answered, also where nothing was found, 2 wrong usage, 1 failure.
 
     Example: rapporteur search '"money-laundering" AND kidnapping' --kind operative
     """

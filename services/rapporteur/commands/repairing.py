@@ -47,6 +47,8 @@ def repairs(
 
     Of a SYMBOL they are those of the copy which `show` shows, and the others are named; of a FILE, and without either, all.
 
+    Exit status: 0 answered, also where nothing was found, 2 wrong usage, 1 failure.
+
     Example: rapporteur repairs volume-2004.md
     """
     out = console()

@@ -23,6 +23,8 @@ def token(
 
     Roles: ingest hands documents in, read asks the index, operate looks after what was set aside.
 
+    Exit status: 0 made, 2 wrong usage, also where the file is no tokens file: nothing is changed then, 1 failure.
+
     Example: rapporteur gateway token archive-loader --role ingest --role read --file tokens
     """
     made = make_token()

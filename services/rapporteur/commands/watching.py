@@ -27,6 +27,8 @@ def monitor(
 
     It asks the brokers alone. Brokers that are away are waited for; Ctrl-C or SIGTERM ends it.
 
+    Exit status: 0 told to stop, 2 wrong usage, 1 failure.
+
     Example: rapporteur monitor --kafka broker-1:9092,broker-2:9092 --monitor 0.0.0.0:9464
     """
     book = Book()
