@@ -32,6 +32,13 @@ def zipped(*names: str, first: bytes = b"x") -> bytes:
     return buffer.getvalue()
 
 
+def lock(size: int, filler: bytes) -> bytes:
+    """As of the keeper Ada Fogg, who has a document open."""
+    name = "Ada Fogg"
+    head = bytes([len(name)]) + name.encode().ljust(54, filler)
+    return (head + len(name).to_bytes(2, "little") + name.encode("utf-16-le")).ljust(size, filler)
+
+
 def tarred() -> bytes:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
@@ -48,6 +55,11 @@ def tarred() -> bytes:
         pytest.param(word("Text"), Format.DOCX, id="Word"),
         pytest.param(word("Text" * 99)[:500], Format.DOCX, id="Word, torn off"),
         pytest.param(zipped("kite/__init__.py", "kite.dist-info/WHEEL"), Format.ZIP, id="a Python wheel is no Word file"),
+        pytest.param(lock(162, b" "), Format.LEFT_BEHIND, id="the lock of Word"),
+        pytest.param(lock(165, b"\0"), Format.LEFT_BEHIND, id="the lock of a spreadsheet"),
+        pytest.param(lock(164, b" "), Format.BINARY, id="bytes of another number"),
+        pytest.param(b"\0\5\x16\7\0\2\0\0Mac OS X" + bytes(90), Format.LEFT_BEHIND, id="what a Mac knows of a file"),
+        pytest.param(b"\0\0\0\1Bud1" + bytes(600), Format.LEFT_BEHIND, id="how a window of a Mac looked"),
         pytest.param(zipped("[Content_Types].xml", "xl/workbook.xml"), Format.OTHER_OFFICE, id="a spreadsheet"),
         pytest.param(zipped("mimetype", first=b"application/vnd.oasis.opendocument.text"), Format.ODT, id="OpenDocument"),
         pytest.param(zipped(), Format.ZIP, id="an empty zip"),

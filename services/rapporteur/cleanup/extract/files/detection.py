@@ -14,6 +14,7 @@ from enum import Enum
 
 from rapporteur.cleanup.extract.encoding.wide import wide
 from rapporteur.cleanup.extract.files.broken_zip import BROKEN_ZIP
+from rapporteur.cleanup.extract.files.leavings import is_left_behind
 
 
 class Format(Enum):
@@ -38,6 +39,7 @@ class Format(Enum):
     OTHER_XML = "XML that is not HTML"
     WEB_ARCHIVE = "a web page saved with its parts (MHTML)"
     MAIL = "a mail message"
+    LEFT_BEHIND = "no document, but what Word leaves beside one that is open, or a Mac beside any"
     EMPTY = "empty"
     BINARY = "binary data of no known kind"
 
@@ -103,6 +105,8 @@ def detect(content: bytes) -> Format:
 
 
 def _found_inside(content: bytes) -> Format | None:
+    if is_left_behind(content):
+        return Format.LEFT_BEHIND
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Format.IMAGE
     header = _PDF.search(content[:_PDF_HEAD])

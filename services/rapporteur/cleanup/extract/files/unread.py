@@ -16,6 +16,7 @@ _ADVICE: Mapping[Format, tuple[Reason, str]] = MappingProxyType(
         Format.ENCRYPTED_OFFICE: (Reason.ENCRYPTED, "Open it with its password, save a copy without one and ingest that."),
         Format.OTHER_ARCHIVE: (Reason.UNSUPPORTED, "Unpack it and ingest the folder."),
         Format.MAIL: (Reason.UNSUPPORTED, "Save what is attached to it, or its text, as files of their own and ingest those."),
+        Format.LEFT_BEHIND: (Reason.UNSUPPORTED, "It holds no text: delete it, or leave it where it is."),
         Format.BINARY: (Reason.UNREADABLE, "Look at what it is and where it came from; it may be damaged or no document at all."),
         Format.COMPRESSED: (Reason.UNSUPPORTED, "Unpack it and ingest the file in it."),
     }
