@@ -36,6 +36,12 @@ def test_export_writes_json_by_the_schema(data, tmp_path):
         jsonschema.validate(json.loads(file.read_text()), SCHEMA)
 
 
+def test_export_writes_the_schema_of_its_json_without_any_data(data, tmp_path):
+    assert rapporteur("export", "schema", tmp_path / "out", "--data", tmp_path / "none").status == 0
+    assert "earlier" not in rapporteur("export", "json", tmp_path / "out", "--data", data).out
+    assert json.loads((tmp_path / "out" / SCHEMA["$id"].rpartition(":")[2]).read_text()) == SCHEMA
+
+
 def test_export_into_a_folder_that_is_read_only_says_so_and_speaks_of_no_data(data, tmp_path):
     tmp_path.chmod(0o555)
     done = rapporteur("export", "akn", tmp_path, "--data", data, within_rights=True)

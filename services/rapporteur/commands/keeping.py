@@ -33,6 +33,7 @@ class Rendering(Enum):
 
     AKN = "akn"
     JSON = "json"
+    SCHEMA = "schema"
 
 
 RENDERERS = {Rendering.AKN: akoma_ntoso.render, Rendering.JSON: json_rendering.render}
@@ -40,13 +41,13 @@ SUFFIXES = {Rendering.AKN: "akn.xml", Rendering.JSON: "json"}
 
 
 def export(
-    rendering: Annotated[Rendering, typer.Argument(help="akn (Akoma Ntoso) or json.", metavar="akn|json")],
+    rendering: Annotated[Rendering, typer.Argument(help="akn (Akoma Ntoso), json, or the schema of json.", metavar="akn|json|schema")],
     out: Annotated[Path, typer.Argument(help="The folder to write into; made if it is not there.")],
     organ: OrganName = "",
     year: Year = 0,
     data: Data = DEFAULT_DATA,
 ) -> None:
-    """Write one file a resolution: <input name>.<number>.akn.xml, or .json by the published schema.
+    """Write one file a resolution: <input name>.<number>.akn.xml, or .json by the published schema, which `export schema` writes.
 
     Each copy of a resolution has a file of its own, and it is said how many resolutions they are; `show --akn` and `show --json` write the
     one that stands for all.
@@ -59,7 +60,11 @@ def export(
     """
     wanted = Filters(organ=organ_of(organ), year=year)
     _make(out)
-    before = {path.name for path in out.glob(f"*.{SUFFIXES[rendering]}")}
+    if rendering is Rendering.SCHEMA:
+        write_whole(out / json_rendering.SCHEMA, json_rendering.schema())
+        console().print(f"{json_rendering.SCHEMA} written to {out}", soft_wrap=True)
+        return
+    before = {path.name for path in out.glob(f"*.{SUFFIXES[rendering]}")} - {json_rendering.SCHEMA}
     count = 0
     damaged = Damaged()
     with library(data) as lib:

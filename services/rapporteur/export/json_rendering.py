@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import cache
+from importlib.resources import files
 
 from rapporteur.export.json_text import written
 from rapporteur.model.resolved import ResolvedResolution
@@ -31,6 +32,15 @@ def render(resolved: ResolvedResolution, other_copies: Sequence[str] = ()) -> st
     if other_copies:
         body["other_copies"] = list(other_copies)
     return _LONE_SURROGATE.sub("\ufffd", written(body, 1)) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema that describes what `render` writes, as it is published.
+
+    >>> '"title": "Resolution"' in schema()
+    True
+    """
+    return (files(__package__) / "schema" / SCHEMA).read_text("utf-8")
 
 
 def default_of(field: Field[typing.Any]) -> object:
