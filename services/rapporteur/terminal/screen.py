@@ -18,8 +18,10 @@ from rich.text import Text
 
 from rapporteur.platform.intake.walking import printable
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What a terminal obeys or no encoding has; lines and tabs are text."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+"""What a terminal obeys or no encoding has; lines and tabs are text. Nor may a name turn the order of all that stands behind it, by which
+`fdp.exe` reads as `exe.pdf`: Arabic needs no override of its directions.
+"""
 
 
 class Screen(Console):
@@ -71,7 +73,12 @@ def visible(words: str) -> str:
     >>> visible("title \x1b]0;owned\x07 of a [sic] text")
     'title \\x1b]0;owned\\x07 of a [sic] text'
     """
-    return _CONTROL.sub(lambda found: printable(found[0]), words)
+    return _CONTROL.sub(_written, words)
+
+
+def _written(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"\\u{ord(sign):04x}" if sign in "\u202d\u202e" else printable(sign)
 
 
 def _trimmed(segments: Iterable[Segment]) -> Iterator[Segment]:

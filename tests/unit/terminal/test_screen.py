@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rapporteur.terminal.screen import Screen
+from rapporteur.terminal.screen import Screen, visible
 
 ODD = "a [sic] :smile: [/b] \x1b[31mred\x9b0m"
 SHOWN = r"a [sic] :smile: [/b] \x1b[31mred\x9b0m"
@@ -55,3 +55,8 @@ def test_a_terminal_gets_what_is_drawn() -> None:
     out = io.StringIO()
     Screen(file=out, width=8, force_terminal=True).print(Padding(Text("in"), (0, 0, 0, 3)))
     assert out.getvalue() == "   in   \n"
+
+
+def test_no_name_turns_the_order_of_what_is_read() -> None:
+    assert visible("lamps \u202efdp.exe") == r"lamps \u202efdp.exe"
+    assert visible("المنارة \u200f(أ)\u200e") == "المنارة \u200f(أ)\u200e", "marks of direction are signs of Arabic texts"
