@@ -99,6 +99,7 @@ DOCUMENTS = (
 ODD_QUERIES = [
     *('"', '""', "*", "AND", "OR OR", "NOT", "NEAR(", "(a", "a)", "words:", "-", "^a", "a ^ b", "'; DROP TABLE texts", "\0", "{a b}: c"),
     *('"a" NOT', "NOT NOT a", "a " * 500, "(" * 500, "☃", 'a"b', "AND lamps", "lamps AND", "OR lamps OR", "col : x", "a\ud800 lamps", "+"),
+    *("منارة " * 90, " OR ".join(["منارة*"] * 90), "NOT ".join(["المنارة "] * 90), '"المنارة', "ـ", "\u202e", "«", "ـ*"),
 ]
 
 
