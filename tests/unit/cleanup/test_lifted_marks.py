@@ -41,3 +41,8 @@ def test_a_label_of_the_same_type_before_its_note() -> None:
 )
 def test_what_is_no_mark_stays_on_its_own_line(other: Run) -> None:
     assert [(other.text, False)] in read(WORDS, other)
+
+
+def test_a_mark_behind_a_word_is_no_label_of_the_column_beside_it() -> None:
+    mark, beside = Run("12", 200, 206, 96, 6.4), Run("and of the kites", 246, 330, 97.6, 10)
+    assert read(WORDS, mark, beside) == [[("and of the kites", False)], [(WORDS.text, False), ("12", True)]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from enum import Enum
 from itertools import pairwise
 
 from rapporteur.cleanup.layout.page import Run
@@ -64,33 +65,43 @@ def _weightiest(values: Sequence[float], runs: Sequence[Run]) -> float:
 
 
 def lift(lines: list[Line]) -> None:
-    """Move small runs that stand above the baseline of the next lines to those."""
+    """Move small runs that stand above the baseline of the next lines to those: behind a word, or else as a label before one. In columns
+    whose lines stand at heights of their own, a mark in the left one may stand before a line of the right one.
+    """
     baselines = [line.baseline for line in lines]
     for index, line in enumerate(lines):
         for run in list(line.runs):
             stop = bisect_left(baselines, run.baseline + 3 * run.size)
-            below = next((other for other in lines[index : stop + 1] if _stands_on(run, other)), None)
+            found = [(other, stands) for other in lines[index : stop + 1] if (stands := _stands_on(run, other))]
+            below = next((other for other, stands in found if stands is _Stands.BEHIND), found[0][0] if found else None)
             if below is not None:
                 line.runs.remove(run)
                 below.raised.append(run)
 
 
-def _stands_on(run: Run, line: Line) -> bool:
+class _Stands(Enum):
+    """Where on a line a small run stands."""
+
+    BEHIND = "behind a word, as a mark does"
+    BEFORE = "before a word, as a label does"
+
+
+def _stands_on(run: Run, line: Line) -> _Stands | None:
     if run.size >= SMALLER * line.size or not line.runs:
-        return len(run.text) <= _LONGEST_NUMBER and _is_lifted(run, line)
+        return _Stands.BEHIND if len(run.text) <= _LONGEST_NUMBER and _is_lifted(run, line) else None
     height = (line.baseline - run.baseline) / line.size
     if not _RAISED[0] <= height <= _RAISED[1]:
-        return False
+        return None
     for other in line.runs:
         if other is run or other.size * SMALLER <= run.size:
             continue
         behind, before = run.x0 - other.x1, other.x0 - run.x1
         inside = other.x0 < run.x0 and run.x1 < other.x1
         if inside or -line.size <= behind <= (_BESIDE_STOP if other.text[-1:] in CHINESE_STOPS else _BESIDE) * line.size:
-            return len(run.text) <= _LONGEST_MARK
+            return _Stands.BEHIND if len(run.text) <= _LONGEST_MARK else None
         if -1 <= before <= _BEFORE * line.size:
-            return _LABEL.fullmatch(run.label) is not None
-    return False
+            return _Stands.BEFORE if _LABEL.fullmatch(run.label) else None
+    return None
 
 
 def _is_lifted(run: Run, line: Line) -> bool:
