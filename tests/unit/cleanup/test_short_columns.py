@@ -64,3 +64,12 @@ def test_a_page_with_nothing_in_its_second_column_has_a_narrow_one() -> None:
     printed = rows(Run(line, 72, 290, 100 + 12 * at, 10) for at, line in enumerate(LEFT))
     assert [column.whole for column in columns(printed, (), 330.0)] == [False]
     assert [column.whole for column in columns(printed, (), None)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("end", "whole"), [pytest.param(290, False, id="the end of a text"), pytest.param(180, True, id="a short line is none of a column")]
+)
+def test_a_page_of_a_few_lines_behind_divided_ones(end: float, *, whole: bool) -> None:
+    lines = [Run("the lamps of the old town, and of its sheds for", 72, end, 100, 10), Run("kites and bells.", 72, 130, 112, 10)]
+    (column,) = columns(rows(lines), (), known=316.0)
+    assert column.whole is whole

@@ -16,6 +16,8 @@ _LEAST = 6
 _FEW = 2
 """Lines of a second column that ends soon, beside the head of the first: fewer do not show that they are one."""
 _ALIGNED = 3.0
+_RAGGED = 0.15
+"""Share of a column and its gutter that a full line leaves free."""
 _GUTTER = 7.0
 """Points between columns, at least: volumes have 12 to 20."""
 _CROSSED = 0.5
@@ -50,7 +52,7 @@ def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = No
     """
     edge, least = gutter(rows), _LEAST
     if edge is None and known is not None:
-        if len(rows) >= _LEAST and all(row.x1 < known for row in rows):
+        if all(row.x1 < known for row in rows) and (len(rows) >= _LEAST or _fill_column(rows, known)):
             return [_column(list(rows), rules)]
         edge, least = known, 1
     elif edge is None:
@@ -69,6 +71,12 @@ def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = No
     if start < len(rows):
         found.append(Column(list(rows[start:]), tuple(rules)))
     return found
+
+
+def _fill_column(rows: Sequence[Row], known: float) -> bool:
+    """Whether a few lines fill a left column, all but the last: the end of a text."""
+    left = min((row.x0 for row in rows), default=0.0)
+    return len(rows) >= _FEW and all(row.x1 > known - _RAGGED * (known - left) for row in rows[:-1])
 
 
 def _column(rows: list[Row], rules: Sequence[Rule]) -> Column:
