@@ -22,6 +22,9 @@ _LOOSE = 2.5, 0.6
 behind a word, too. That of a table goes on where there are no words.
 """
 
+_MOST = 3000
+"""Lines of a page that are looked at: a chart has more, and strikes nothing."""
+
 
 def struck(page: Page) -> Page:
     """The page with its struck runs marked as such, and only those lines that strike nothing.
@@ -31,7 +34,7 @@ def struck(page: Page) -> Page:
     (['Urges'], ())
     """
     lines = [*page.rules, *page.strokes]
-    if not lines:
+    if not 0 < len(lines) <= _MOST:
         return page
     order = sorted(range(len(page.runs)), key=lambda i: page.runs[i].baseline)
     heights = [page.runs[i].baseline for i in order]
