@@ -88,6 +88,14 @@ def test_a_text_that_goes_beyond_the_end_is_truncated() -> None:
     assert refusal.value.failure.reason in {Reason.TRUNCATED, Reason.MALFORMED}
 
 
+def test_tables_that_are_said_to_be_no_stream_are_damage() -> None:
+    """A folder of that name is there, and cannot be opened."""
+    kind = WORD.index("1Table".encode("utf-16-le")) + 66
+    with pytest.raises(DocumentRefused) as refusal:
+        check_word(WORD[:kind] + b"\x01" + WORD[kind + 1 :])
+    assert refusal.value.failure.reason is Reason.MALFORMED
+
+
 @settings(print_blob=True, max_examples=examples(300), deadline=None)
 @given(st.integers(0, len(WORD) - 1), st.binary(min_size=1, max_size=40))
 def test_no_damage_raises_anything_but_a_refusal(at: int, damage: bytes) -> None:

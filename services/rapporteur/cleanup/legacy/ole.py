@@ -71,6 +71,8 @@ def _check(ole: olefile.OleFileIO, size: int) -> int:
 def _check_whole(ole: olefile.OleFileIO, name: str, size: int) -> None:
     """Every sector of the stream must begin before the end of the file."""
     entry = ole.direntries[ole._find(name)]
+    if entry.entry_type != olefile.STGTY_STREAM:
+        raise refused(Reason.MALFORMED, f"its directory says that {name} is no stream")
     if entry.size < ole.minisectorcutoff:
         return  # olefile has read it from the stream of small streams, and would have raised
     sector, sectors = entry.isectStart, -(-entry.size // ole.sectorsize)
