@@ -95,3 +95,14 @@ def test_a_batch_that_was_never_opened_is_not_found(gateway: Gateway) -> None:
     ):
         with refused(grpc.StatusCode.NOT_FOUND):
             call()
+
+
+def test_a_message_over_two_chunks_is_refused_and_the_same_file_in_chunks_is_taken(gateway: Gateway) -> None:
+    """docs/gateway.md says what to do about it, since the library that refuses it gives no reason of ours."""
+    gateway.open("large")
+    content = b"x" * (2 * CHUNK + 1)
+    parts = [wire.UploadDocumentRequest(header=header_of("a.md", content, "large")), wire.UploadDocumentRequest(chunk=content)]
+    with refused(grpc.StatusCode.RESOURCE_EXHAUSTED) as said:
+        gateway.ingestion.UploadDocument(iter(parts), timeout=60)
+    assert (said[0].why, said[0].retry_seconds) == ("", None)
+    assert [item.fate for item in gateway.upload("a.md", content, "large").items] == [wire.ITEM_FATE_STORED]
