@@ -176,7 +176,7 @@ def test_citations_of_what_is_not_there_say_so(data):
     assert rapporteur("citations", "A/RES/99/99", "--json", "--data", data).data == []
     for more in ((), ("--unresolved",), ("--checks",)):
         done = rapporteur("citations", "bees", *more, "--data", data)
-        assert (done.status, done.out, done.err.startswith("error: 'bees' is no symbol. ")) == (2, "", True)
+        assert (done.status, done.out, done.err.startswith("error: 'bees' is no symbol, ")) == (2, "", True)
 
 
 def test_what_another_document_contradicts_is_asked_of_one_too(data):

@@ -38,6 +38,31 @@ def test_all_citations_of_a_resolution_are_rows(data: Path) -> None:
     assert {row["resolution"] for row in found} == {"E/RES/2019/14"}
 
 
+def test_all_citations_of_a_file_are_rows_though_what_it_holds_has_no_symbol(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    torn = "recalling its resolution 73/4 of 5 May 2018;\n\n4. *Also requests* keepers to follow resolution 73/5;\n"
+    (tmp_path / "in" / "torn.md").write_text(torn)
+    place = ("--data", tmp_path / "data")
+    assert rapporteur("ingest", tmp_path / "in", *place).status == 0
+    assert [row["words"].rpartition(" ")[2] for row in rows("citations", "torn.md", *place)] == ["73/4", "73/5"]
+    assert rapporteur("citations", "torn.md", *place).out.count("73/") >= 2
+    assert len(rapporteur("citations", "torn.md", "--unresolved", "--json", *place).data) == sum(
+        row["outcome"] != "resolved" for row in rows("citations", "torn.md", *place)
+    )
+    done = rapporteur("citations", "torn.md", "--to", *place)
+    assert (done.status, "is a file" in done.err) == (2, True)
+
+
+def test_citations_of_a_file_are_those_of_its_resolution(data: Path) -> None:
+    (row,) = (row for row in rapporteur("list", "--json", "--data", data).data if row["symbol"] == "A/RES/74/3" and row["citations"])
+    told = [
+        {key: value for key, value in each.items() if key != "other_copies"}
+        for each in rapporteur("citations", row["name"], "--json", "--data", data).data
+    ]
+    known = rapporteur("citations", "A/RES/74/3", "--from", "--copies", "--json", "--data", data).data
+    assert told == [{key: value for key, value in each.items() if key != "other_copies"} for each in known]
+
+
 def test_all_notes_of_a_resolution_are_rows_with_their_texts(data: Path) -> None:
     asked = ("notes", "E/RES/2019/14", "--data", data)
     notes = [note for account in rapporteur(*asked, "--json").data for note in account["notes"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Annotated
 
@@ -10,7 +11,9 @@ import typer
 from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, hand_out, one_format
 from rapporteur.commands.copies import Copies, told_once
 from rapporteur.commands.naming import label
+from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
+from rapporteur.indexing.entries import ResolutionEntry, entries_of
 from rapporteur.indexing.store import CitedFrom, Filters
 from rapporteur.model import symbols
 from rapporteur.model.citations import Outcome
@@ -35,7 +38,7 @@ class Direction(Enum):
 
 
 def citations(
-    symbol: Annotated[str, typer.Argument(help="A symbol in any spelling.")] = "",
+    symbol: Annotated[str, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="[SYMBOL|FILE]")] = "",
     only_from: Annotated[bool, typer.Option("--from", help="Only what it cites.")] = False,
     only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
     unresolved: Annotated[bool, typer.Option("--unresolved", help="Only what did not resolve to one document, of all or one.")] = False,
@@ -48,7 +51,7 @@ def citations(
     """Show what a resolution cites and what cites it.
 
     Of several copies of a resolution one speaks for all and the others are named; --unresolved and --checks look at each, since each has
-    faults of its own.
+    faults of its own. Of a file it is what the resolutions in it cite.
 
     Exit status: 0 answered, also where nothing was found, 2 wrong usage, 1 failure.
 
@@ -64,29 +67,49 @@ def citations(
         raise Complaint("--from and --to are of a resolution", "Give its symbol too")
     if copies and (unresolved or checks):
         raise Complaint("--unresolved and --checks look at every copy", "Leave out --copies")
+    damaged = Damaged()
     with library(data) as lib:
-        if symbol and not symbols.canonical(symbol) and not _citations(lib, symbol, Direction.BOTH):
-            raise Complaint(f"{symbol!r} is no symbol", "Write it like E/RES/2004/20 or 2004/20; `rapporteur search` finds words")
+        held = _held(lib, symbol, direction)
+        found = tuple(_in_files(lib, held, damaged)) if held else _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
         if checks:
-            _show_disagreements(lib, symbol, direction, json)
-            return
-        found = _citations(lib, symbol, direction) if symbol else lib.index.unsettled()
-        if not (copies or unresolved):
+            _show_disagreements(lib, {*found} if symbol else None, json)
+            return damaged.tell()
+        if not (copies or unresolved or held):
             found = told_once(lib, found)
-        absent = bool(symbol) and not found and not lib.index.resolutions(Filters(symbol=symbol))
+        absent = bool(symbol) and not (found or held) and not lib.index.resolutions(Filters(symbol=symbol))
     if unresolved:
         found = tuple(each for each in found if each.citation.outcome != Outcome.RESOLVED.value)
     if json or csv:
         dump(found) if json else hand_out(sheet(_COLUMNS, map(_cells, found)), end="")
-        return
-    if found:
+    elif found:
         names = ("in", "at", "words", "names", "why", *(["also in"] if any(each.other_copies for each in found) else []))
         columns.show(console(), names, [_row(each)[: len(names)] for each in found])
-        return
-    nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
-    if absent and direction is not Direction.FROM:
-        nothing += ", and nothing there cites it"
-    console().print(nothing, soft_wrap=True)
+    else:
+        nothing = f"none: {symbols.canonical(symbol)} is not in {data}" if absent else "none"
+        console().print(nothing + ", and nothing there cites it" * (absent and direction is not Direction.FROM), soft_wrap=True)
+    return damaged.tell()
+
+
+def _held(lib: Library, name: str, direction: Direction) -> tuple[ResolutionEntry, ...]:
+    """The resolutions of a file; none where a symbol is given, or nothing. Raises Complaint for what is neither."""
+    if not name or lib.index.resolutions(Filters(symbol=name)) or _citations(lib, name, Direction.BOTH):
+        return ()
+    held = lib.index.named(name)  # asked last, as by `show`: names of files read like symbols
+    if not held:
+        if symbols.canonical(name):
+            return ()
+        advice = "Write it like E/RES/2004/20 or 2004/20, or name a file; `rapporteur search` finds words"
+        raise Complaint(f"{name!r} is no symbol, and no file that is there", advice)
+    if direction is Direction.TO:
+        raise Complaint(f"{name!r} is a file, and none is cited by its name", "Give the symbol that `rapporteur list` shows for it")
+    return held
+
+
+def _in_files(lib: Library, held: Sequence[ResolutionEntry], damaged: Damaged) -> Iterator[CitedFrom]:
+    """What these resolutions cite, also those that have no symbol to be asked by."""
+    for row in held:
+        for resolved in damaged.whole(lib, [row]):
+            yield from (CitedFrom(row, citation) for citation in entries_of(resolved).citations)
 
 
 def _row(cited: CitedFrom) -> tuple[str, ...]:
@@ -115,10 +138,9 @@ def _citations(lib: Library, symbol: str, direction: Direction) -> tuple[CitedFr
     return found
 
 
-def _show_disagreements(lib: Library, symbol: str, direction: Direction, json: bool) -> None:
+def _show_disagreements(lib: Library, about: set[CitedFrom] | None, json: bool) -> None:
     found = lib.index.disagreements()
-    if symbol:
-        about = {*_citations(lib, symbol, direction)}
+    if about is not None:
         found = tuple(each for each in found if each.cited in about)
     if json:
         dump(found)
