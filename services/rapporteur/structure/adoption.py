@@ -65,8 +65,8 @@ def _closes(text: str, language: str) -> bool:
     table = words(language)
     text = text.lstrip("[( ")
     meeting = table.meeting.match(text)
-    if meeting:
-        return _nothing_but_a_date(text, meeting.end())
+    if meeting and _nothing_but_a_date(text, meeting.end()):
+        return True
     found = table.adopted.match(text)
     # what ends in a semicolon is a paragraph among others: `Adopted by 12 votes in the Board, the budget shall stand;`
     return (

@@ -101,3 +101,17 @@ def test_a_vote_by_its_numbers_alone_closes_a_resolution() -> None:
 def test_a_paragraph_that_tells_of_a_vote_elsewhere_closes_nothing() -> None:
     text = "75/3. Lamps\nThe General Assembly,\n1. Notes oil:\nAdopted by 12 votes in the Board, the price of oil stands;\n2. Buys it."
     assert only(text).adoption is None
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting"),
+    [
+        ("第二〇七四次会议一致通过。", "第二〇七四次会议"),
+        ("2037年12月20日第七十四次全体会议通过", "第七十四次全体会议"),
+        ("第七十四次全体会议\n2037年12月20日", "第七十四次全体会议"),
+        ("第七十四次会议通过了关于灯油的决议，", ""),
+    ],
+)
+def test_chinese_meetings_are_counted_in_words(line: str, meeting: str) -> None:
+    adoption = only(f"92/900\n灯塔\n大会，\n1. 强调灯塔；\n2. 请看守人报告。\n{line}", "zh").adoption
+    assert (adoption.meeting if adoption else "") == meeting
