@@ -57,13 +57,18 @@ def _halved(token: re.Match[str]) -> bool:
     end of a resolution, `*47th plenary meeting` and `7 December 2020*`. Nothing but the pair stands on the two lines.
     """
     text, start, end, run = token.string, token.start(), token.end(), re.escape(token.group())
-    within = rf"[^{re.escape(run[-1])}\r\n]{{1,200}}"
-    opened = re.compile(rf"(?:\A|\n)[ \t]*{run}(?=\S){within}\r?\n{within}\Z").search(text, max(0, start - 410), start)
-    if opened:
+    within = rf"[^{re.escape(token.group()[0])}\r\n]{{1,200}}"
+    low = max(0, start - _TWO_LINES)
+    if re.compile(rf"(?:\A|\n)[ \t]*{run}(?=\S){within}\r?\n{within}\Z").search(text, low, start):
         return text[end : end + 1] in {"", "\r", "\n"} and not text[start - 1].isspace()
-    if text[:start].rpartition("\n")[2].strip() or not text[end : end + 1].strip():
+    line = text.rfind("\n", low, start) + 1
+    if (line == 0 and low > 0) or text[line:start].strip() or not text[end : end + 1].strip():
         return False
     return re.compile(rf"{within}\r?\n{within}(?<=\S){run}[ \t]*(?:\r?\n|\Z)").match(text, end) is not None
+
+
+_TWO_LINES = 410
+"""Characters in which the other half is looked for."""
 
 
 def toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:
