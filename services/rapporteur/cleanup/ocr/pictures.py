@@ -27,6 +27,10 @@ SIDEWAYS = frozenset({90, 270})
 """Degrees by which a page is turned whose width is then its height."""
 _THUMB = 1000
 """Pixels of the longer side at which the slope of the lines is looked for."""
+_GRAIN, _DARKEST = 24, 1e-4
+"""Greys by which the means of the two halves of the grain of paper differ at most: a grain of 14 makes 22; and the share of the pixels of a
+page that one short line of print has at least.
+"""
 
 Greys = NDArray[np.uint8]
 
@@ -190,10 +194,21 @@ def threshold(pixels: Greys) -> int:
 
 
 def parting(counts: NDArray[np.int64]) -> int:
-    """As `threshold`, of a picture with so many pixels of each grey."""
+    """As `threshold`, of a picture with so many pixels of each grey.
+
+    On a page with a line or two so little is ink that the two kinds of pixels which differ best are the grain of the paper. Where they
+    differ by no more than grain does, half way from the paper to the darkest parts ink from it.
+    """
     weight = np.cumsum(counts)
     mean = np.cumsum(counts * np.arange(256))
     rest = weight[-1] - weight
     with np.errstate(divide="ignore", invalid="ignore"):
-        between = weight * rest * np.square(mean / weight - (mean[-1] - mean) / rest)
-    return int(np.nanargmax(between)) + 1 if np.isfinite(between).any() else 128
+        apart = (mean[-1] - mean) / rest - mean / weight
+        between = weight * rest * np.square(apart)
+    if not np.isfinite(between).any():
+        return 128
+    best = int(np.nanargmax(between))
+    paper, darkest = int(counts.argmax()), int(np.searchsorted(weight, _DARKEST * weight[-1]))
+    if apart[best] < _GRAIN and paper - darkest > 2 * _GRAIN:
+        return (paper + darkest) // 2
+    return best + 1
