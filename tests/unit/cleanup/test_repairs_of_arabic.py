@@ -22,7 +22,7 @@ def test_the_next_number_is_known_behind_a_table() -> None:
     assert [found.paragraph for found in dash_of_number(lines)] == [2]
 
 
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(30)
 def test_many_slashes_and_long_gaps_take_no_time() -> None:
     assert list(month_of_two_names("مصباح / زيت " * 150_000)) == []
     found = list(month_of_two_names("مصباح" + " " * 300_000 + "في 7 تموز / يوليه"))

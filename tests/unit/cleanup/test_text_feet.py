@@ -110,7 +110,7 @@ def test_where_labels_and_notes_do_not_match_nothing_is_a_foot(text: str) -> Non
     assert text_feet(found, furniture(found)) == []
 
 
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(30)
 def test_many_lines_with_a_number_that_no_word_above_has_take_no_time() -> None:
     around, seven = Around("the lamps burn.", in_note=False, paragraph=0), "7 See resolution 88/3, annex."
     found = NoteLines("en")
