@@ -10,6 +10,7 @@ from rapporteur.cleanup.joining import Joined, joined
 from rapporteur.model.text import Paragraph, Repair, Zone
 
 _ENDS = re.compile(r"[.。!?)”\"’»）]\s*$")
+_STOPPED = re.compile(r"[.,;:!?。，；：][)”\"’»）]?\s*$")
 
 
 def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
@@ -22,26 +23,34 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
         3 A/60/85.
 
     The note has no stop at its end, the paragraph begins small, and behind it stand notes or the end of the page. Without a rule the rest
-    of the note stands before the next note, and begins as only the second half of a reference does: `Supplement No. 53 (A/74/53).`
+    of the note stands between it and the next, and begins as the second half of a reference does: `Supplement No. 53 (A/74/53).`
     """
     out: list[Paragraph] = []
     repairs: list[Repair] = []
     note = -1
+    whole = False
     for index, paragraph in enumerate(paragraphs):
-        below = paragraph.zone is Zone.BODY and note >= 0 and _is_before_notes(paragraphs, index)
-        if below and (_is_rest(out[note], paragraph) or (paragraphs[index - 1].zone is Zone.SEPARATOR and _goes_on(out[note], paragraph))):
+        if paragraph.zone is Zone.BODY and note >= 0 and _ends_note(paragraphs, index, out[note], whole=whole):
             content, made = joined(out[note], paragraph.content)
             out[note] = replace(out[note], content=content)
             repairs += made
             continue
         if paragraph.zone is Zone.NOTE:
             note = len(out)
+        elif paragraph.zone is Zone.BODY:
+            whole = _STOPPED.search(paragraph.content.text) is not None
         out.append(paragraph)
     return Joined(tuple(out), tuple(repairs))
 
 
-def _is_before_notes(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    return index + 1 == len(paragraphs) or paragraphs[index + 1].zone not in (Zone.BODY, Zone.TABLE)
+def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, *, whole: bool) -> bool:
+    """Whether the paragraph at `index` is the end of `note`; `whole` says that the last paragraph above the notes has its own."""
+    last = index + 1 == len(paragraphs)
+    before, behind = paragraphs[index - 1].zone, Zone.MARKUP if last else paragraphs[index + 1].zone
+    if before is Zone.SEPARATOR:
+        return behind not in (Zone.BODY, Zone.TABLE) and _goes_on(note, paragraphs[index])
+    # the rest of a sentence that a page cut begins so, too: `the rules in the` / `annex to the present resolution.`
+    return whole and before is Zone.NOTE and behind is Zone.NOTE and _is_rest(note, paragraphs[index])
 
 
 def _is_rest(note: Paragraph, paragraph: Paragraph) -> bool:

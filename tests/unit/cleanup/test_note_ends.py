@@ -72,3 +72,17 @@ def test_the_rest_of_a_reference_before_the_next_note_is_the_note_s() -> None:
 )
 def test_a_paragraph_before_a_note_is_none_of_its_sentence(end: str, rest: str) -> None:
     assert rest in bodies(RECORD.format(end, rest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Takes note of the rules that stand in the²\n\n¹ See L/5\n\nannex to the present resolution.\n\n² L/2.\n",
+        "1. Takes note of the rules that stand in the\n\n¹ See L/5\n\nannex to the present resolution.\n",
+        "1. Takes note of the rules.\n\n¹ See L/5\n\nannex to the present resolution.\n",
+        "1. Takes note of the rules.\n\n¹ See L/5\n\n3\n\nannex to the present resolution.\n\n4\n",
+    ],
+    ids=["cut by the notes", "the last words", "nothing behind it", "on the next page"],
+)
+def test_the_end_of_a_sentence_of_the_text_is_none_of_a_note_s(text: str) -> None:
+    assert notes("The Lamp Council,\n\nNoting lamps,¹\n\n" + text)[0] == ("1", "See L/5")
