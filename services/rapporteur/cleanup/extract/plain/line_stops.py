@@ -15,5 +15,8 @@ _SMALL_WORDS = (
     ),
     *("del|el|los|las|y|e|o|u|a|al|por|para|con|una|su|sus", "и|в|во|на|о|об|по|с|со|к|для|от|из|или|за|при|не", "في|من|إلى|على|عن|أو"),
 )
-IN_MIDST = re.compile(rf"\b(?:{'|'.join(_SMALL_WORDS)})$|(?<=\w)[的和与及]$|[–—]$")
-"""What no heading and no field of a cover ends with: an article, a preposition or a conjunction, in whatever language."""
+_SMALL_SIGNS = r"(?<=\w)(?:(?<!目)的|(?<![中饱总缓温共平谐])和|(?<![参赋给授])与|(?<![埃普涉顾危波])及)$"
+"""Each ends words, too: `目的` heads as many sections as objectives do in English, `参与` is participation, and `埃及` Egypt."""
+IN_MIDST = re.compile(rf"(?<![\w-])(?:{'|'.join(_SMALL_WORDS)})$|{_SMALL_SIGNS}|[–—]$")
+"""What no heading and no field of a cover ends with: an article, a preposition or a conjunction, in whatever language; behind a hyphen it
+is half of a word, `opt-in`."""
