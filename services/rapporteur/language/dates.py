@@ -78,7 +78,7 @@ def _months() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_months(), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|°|ᵉʳ)?\.?\s*(?:de\s+)?(?P<month>{names})\s*,?\s*(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s+года\b)?"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|°|ᵉʳ)?\.?\s*(?:de\s+)?(?P<month>{names})(?:\s*,)?\s*(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)(?:\s+года\b)?"
         rf"|\b(?P<month_us>{names})\s+(?P<day_us>\d{{1,2}}),?\s+(?P<year_us>\d{{4}})(?!\d)"
         r"|(?<!\d)(?P<year_zh>\d{4})\s*年\s*(?P<month_zh>\d{1,2})\s*月\s*(?P<day_zh>\d{1,2})\s*日",
         re.I,

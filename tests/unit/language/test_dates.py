@@ -24,3 +24,8 @@ from rapporteur.language.dates import find_date
 def test_a_day_is_a_date_if_the_calendar_has_it(text: str, iso: str) -> None:
     found = find_date(text)
     assert (found.iso if found else "") == iso
+
+
+def test_a_day_without_a_year_before_very_many_spaces_is_soon_read() -> None:
+    """A run of spaces that is divided in every way takes three minutes here."""
+    assert find_date("3 May" + " " * 100_000) is None
