@@ -15,6 +15,8 @@ SENTENCES = [
         "Notes A/75/6 (Introduction), A/75/6 (Plan outline) and A/75/6 (Prog. 4)/Corr.1",
         ["A/75/6(Introduction)", "A/75/6(Planoutline)", "A/75/6(Prog.4)/Corr.1"],
     ),
+    ("C1 the fascicle of a revised budget", A, "Notes A/48/6/Rev.1 (Introduction)", ["A/48/6/Rev.1(Introduction)"]),
+    ("C1 an introduction is a chapter", A, "See A/75/100 (Introduction), para. 3, and A/75/16 (Introduction).", ["A/75/100", "A/75/16"]),
     ("C1 symbols", A, "Notes the report (A/75/6 (Sect. 29A)/Corr.1) and E/CN.15/2004/7", ["A/75/6(Sect.29A)/Corr.1", "E/CN.15/2004/7"]),
     ("C1 a part in brackets", A, "See A/CONF.157/24 (Part I), chap. III.", ["A/CONF.157/24(PartI)"]),
     ("C3 the organ that speaks", A, "Recalling its resolution 76/134", ["A/RES/76/134"]),

@@ -14,11 +14,13 @@ _SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]{1,40}(?![A-Za-z0-9])(?:\.[A-Za-
 _FIRST = rf"/(?: (?=\d))?{_SEGMENT}"
 _NEXT = rf"/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Corr|Rev)\.\d){_SEGMENT}"
 """A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
+_BUDGET = "|".join(rf"(?<=/\d\d/6{behind})" for behind in ("", " ", r"/Rev\.\d", r"/Rev\.\d "))
 _BRACKET = (
-    r" ?\((?:(?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}"
-    r"|Introduction|Plan outline|Prog\. ?\d{1,2}|Income [Ss]ect\. ?\d)\)"
+    r" ?(?:\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
+    rf"|(?:{_BUDGET})\((?:Introduction|Plan outline|Prog\. ?\d{{1,2}}|Income [Ss]ect\. ?\d)\))"
 )
-"""Behind the number of a proposed programme budget stands the fascicle, each a document of its own: `A/75/6 (Introduction)`."""
+"""Behind the number of a proposed programme budget, 6 in every session, stands the fascicle, each a document of its own: `A/75/6
+(Introduction)`. The introduction of another document is a chapter of it."""
 SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
