@@ -99,8 +99,9 @@ def with_split_items(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     out: list[Paragraph] = []
     for at, paragraph in enumerate(paragraphs):
         if paragraph.zone is Zone.BODY and paragraph.cell is None and paragraph.content.text[:1] in "\"“‘'(0123456789":
-            places = _begun(paragraph.content.text, paragraphs[at + 1 : at + 2])
-            out += parts(paragraph, places) if places else _split(paragraph)
+            text = paragraph.content.text
+            places = sorted({*_begun(text, paragraphs[at + 1 : at + 2]), *_next_labels(text)})
+            out += parts(paragraph, places) if places else [paragraph]
         else:
             out.append(paragraph)
     return tuple(out)
@@ -132,13 +133,13 @@ def _before(label: str) -> list[str]:
     return [chr(sign) for sign in range(ord("a"), ord(label))] if label in _LETTERS[1:_NEAR] else []
 
 
-def _split(paragraph: Paragraph) -> list[Paragraph]:
-    text = paragraph.content.text
+def _next_labels(text: str) -> list[int]:
+    """Where the labels behind that of the paragraph stand, each the very next of its kind."""
     places: list[int] = []
     if numbered := _NUMBERED.match(text):
         expected = int(numbered[1]) + 1
         if f"{expected}." not in text:
-            return [paragraph]
+            return []
         for found in _NEXT_NUMBER.finditer(text, numbered.end()):
             if int(found[1]) == expected and (opening := head(text[found.end() :])) and opening.opening is Opening.NUMBER:
                 places.append(found.end())
@@ -146,14 +147,12 @@ def _split(paragraph: Paragraph) -> list[Paragraph]:
     elif item := _ITEM.match(text):
         label = item[1]
         if text.find("(", item.end()) < 0:
-            return [paragraph]
+            return []
         for found in _NEXT_ITEM.finditer(text, item.end()):
             if follows(label, found[1]):
                 places.append(found.end())
                 label = found[1]
-    if not places:
-        return [paragraph]
-    return parts(paragraph, places)
+    return places
 
 
 def parts(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:

@@ -156,6 +156,11 @@ def test_items_on_one_line_are_split_where_the_next_label_follows() -> None:
             "(c) To buy oil;",
             ["3. Asks them:", "(a) To light lamps;", "(b) To trim wicks;"],
         ),
+        (
+            "(a) Light lamps; (b) The Board shall: (i) Buy wicks;",
+            "(ii) Buy oil;",
+            ["(a) Light lamps;", "(b) The Board shall:", "(i) Buy wicks;"],
+        ),
         ("3. Asks them to (a) light lamps and (b) trim wicks, as follows: oil;", "(c) To buy oil;", None),
         ("3. Asks them: (a) to light lamps;", "4. Buys oil;", None),
     ],
