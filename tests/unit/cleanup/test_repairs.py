@@ -280,3 +280,14 @@ def test_a_repair_says_where_and_why_and_emphasis_and_marks_move_along() -> None
 )
 def test_names_and_ordinary_words_stay(text: str) -> None:
     assert repaired(f"The Harbour Council,\n{text}\n1. Requests a lamp.").splitlines()[1] == text
+
+
+@pytest.mark.parametrize("counted", ["17thplenary meeting", "2ndmeeting", "3rdmeeting", "21stsession"])
+def test_an_ordinal_and_what_it_counts_are_two_words(counted: str) -> None:
+    end = next(at for at, sign in enumerate(counted) if sign.isalpha()) + 2
+    assert repaired(f"It met at its {counted} in the harbour.") == f"It met at its {counted[:end]} {counted[end:]} in the harbour."
+
+
+@pytest.mark.parametrize("text", ["the 2nd meeting", "A/17thplenary", "the thplenary", "at 17thmast"])
+def test_what_counts_nothing_keeps_its_ordinal(text: str) -> None:
+    assert "17th " not in repaired(f"It met at {text} in the harbour.")

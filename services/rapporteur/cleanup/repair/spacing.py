@@ -80,7 +80,8 @@ def behind_ordinals(text: str) -> Iterator[Change]:
         yield Change(found.end(), found.end(), " ")
 
 
-_ORDINAL = re.compile(r"(?<![\w/])\d{1,4}(?:st|nd|rd|th)(?=plenary|meeting|session)")
+_ORDINAL_ENDS, _COUNTED = ("st", "nd", "rd", "th"), ("plenary", "meeting", "session")
+_ORDINAL = re.compile(rf"(?<![\w/])\d{{1,4}}(?:{'|'.join(_ORDINAL_ENDS)})(?={'|'.join(_COUNTED)})")
 
 
 def split_word(text: str, start: int, end: int) -> Change | None:
@@ -186,6 +187,6 @@ SIGN_RULES = (
         (Example("17thplenary meeting", "17th plenary meeting"),),
         behind_ordinals,
         Reach.ENGLISH,
-        ("thplenary", "stplenary", "ndplenary", "rdplenary", "thsession", "stsession", "ndsession", "rdsession", "thmeeting", "stmeeting"),
+        tuple(end + counted for counted in _COUNTED for end in _ORDINAL_ENDS),
     ),
 )
