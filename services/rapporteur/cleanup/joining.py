@@ -152,14 +152,20 @@ _SHORT = 30
 
 def _is_unended(a: str, b: str, language: str) -> bool:
     """Whether the numbered paragraph `a` breaks off behind its comma, `offices in Lampton,`, and `b` goes on with a capital, to its end:
-    none of 31,885 numbered paragraphs ends in a comma, and `b` has neither label nor phrase.
+    none of 31,885 numbered paragraphs ends in a comma, and `b` has neither label nor phrase. Behind a stop that was read as a comma a
+    sentence begins: with a small word in a capital, or a label of its own.
     """
     opening = head(a, language)
     if opening is None or opening.opening is not Opening.NUMBER or _ENUMERATED.match(b) or head(b, language) is not None:
         return False
-    return columns(a) >= _SHORTEST and columns(b) >= _SHORTEST and b[-1] in _STOPS
+    return _SENTENCE.match(b) is None and columns(a) >= _SHORTEST and columns(b) >= _SHORTEST and b[-1] in _STOPS
 
 
+_SENTENCE = re.compile(
+    r"(?:The(?! (?:Bahamas|Gambia|Hague)\b)|This|These|Those|Such|Its?|He|She|They|There|In|At|On|By|For|As|If|When|While|An?|To|With|Each"
+    r"|Any|All|No|Ces?|Cette|Ils?|Elles?|Dans|Pour|Este|Esta|En|Para|Por|[^\W\d_]{2,30} ?:)(?!\w)"
+)
+"""But for the articles of names: `La Paz`, `El Salvador`, `Le Caire`."""
 _SMALL = re.compile(r"[a-z]{2,}\b")
 
 

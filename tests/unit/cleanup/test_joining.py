@@ -80,6 +80,21 @@ LOST = "4. Asks the keepers of the lighthouses of the whole northern coast to se
         pytest.param([LOST.format(" of the"), "Oil Board of the coast", "5. Buys oil;"], 3, id="too short to go on"),
         pytest.param([LOST.format(" on the Isle"), f"Oil Hill, {LONG[:-1]}", "5. Buys oil;"], 2, id="a name over the end"),
         pytest.param(
+            [LOST.format(","), "The list of those lamps that stand in the harbours is of the Oil Board.", "5. Buys oil;"],
+            3,
+            id="a sentence behind a stop read as a comma",
+        ),
+        pytest.param(
+            [LOST.format(","), "Note: the lamps that stand in the harbours are those of the Oil Board.", "5. Buys oil;"],
+            3,
+            id="a label behind a stop read as a comma",
+        ),
+        pytest.param(
+            [LOST.format(" in Lampton,"), "The Hague and Oilford, and to pay for the oil of all of them together;", "5. Buys oil;"],
+            2,
+            id="a name with its article",
+        ),
+        pytest.param(
             [LOST.format(" in Lampton,"), "Wickham and Oilford, and to pay for the oil of all of them together;", "5. Buys oil;"],
             2,
             id="a comma",
