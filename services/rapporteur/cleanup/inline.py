@@ -45,7 +45,7 @@ _TOKEN = re.compile(
     r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:(?<!\[)\^|\\(?!\*)|_\{)[^$\n]{0,6000}\$(?!\d))"
     r"|(?P<sup><sup>(?P<inside>\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>|\\textsuperscript\{(?P<script>[^{}\n]{1,20})\}"
     r"|\^(?P<ticked>\d{1,3}(?:[,–-]\d{1,3})*)\^)"
-    r"|(?P<struck>(?:~~(?=[^\s~])|<(?P<cut>s|del|strike)>)(?P<through>[^~<>\n]{1,1000})(?(cut)</(?P=cut)>|(?<!\s)~~(?!~)))"
+    r"|(?P<struck>(?:~~(?=[^\s~])|<(?P<cut>s|del|strike)>)(?P<through>(?:[^~<>\n]|\n(?!\s)){1,1000})(?(cut)</(?P=cut)>|(?<!\s)~~(?!~)))"
     r"|(?P<ref>\[\^[^\]\s\[]{1,20}\])"
     r"|(?P<comment><!--[^\n]{0,500}?-->)"
     r"|(?P<tag></?(?:i|em|b|strong|u|sub|sup|br|span|font|center|small|p|div|a|table|caption|thead|tbody|tfoot|tr|t[dh]|html|body)(?:\s[^<>]{0,200})?/?>)"

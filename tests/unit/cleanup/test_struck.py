@@ -118,6 +118,16 @@ def test_markdown(shown: str) -> None:
     assert struck(found) == ["Urges"]
 
 
+def test_words_struck_over_the_end_of_a_line() -> None:
+    found = markdown.extract("1. Decides to light ~~the lamps\nof the~~ every lamp.")
+    assert words(found) == ["1. Decides to light every lamp."]
+    assert struck(found) == ["the lamps\nof the"]
+
+
+def test_nothing_is_struck_over_the_end_of_a_paragraph() -> None:
+    assert words(markdown.extract("Some ~~lamps\n\n of oil~~ burn")) == ["Some ~~lamps", "of oil~~ burn"]
+
+
 @pytest.mark.parametrize("text", ["some ~~ sign ~~ of nothing", "~~~ and ~~~", "~~Urges", "about ~5 to ~7"])
 def test_waves_that_enclose_nothing_are_text(text: str) -> None:
     assert words(markdown.extract(text)) == [text]
