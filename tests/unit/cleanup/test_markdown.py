@@ -203,3 +203,9 @@ def test_brackets_behind_the_label_of_an_arabic_note_are_its_text_as_in_word() -
 )
 def test_a_heading_that_breaks_off_behind_a_small_word_goes_on(text: str, first: str, second: str) -> None:
     assert f"{first} {second}" in body(text.format(first, second))
+
+
+@pytest.mark.parametrize("text", ["a current of 5 m s⁻¹ in the harbour", "10⁻³ of the oil", "oil ha⁻¹."])
+def test_a_figure_behind_a_raised_minus_is_a_power_and_no_mark(text: str) -> None:
+    (found,) = paragraphs(text)
+    assert (found.content.text, found.content.marks) == (text, ())
