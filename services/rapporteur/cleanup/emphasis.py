@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rapporteur.cleanup.struck import struck
 from rapporteur.cleanup.writer import CLOSING, Writer
 from rapporteur.model.text import Emphasis, MarkForm, Span, Style
 
@@ -69,6 +70,14 @@ def _halved(token: re.Match[str]) -> bool:
 
 _TWO_LINES = 410
 """Characters in which the other half is looked for."""
+
+
+def through(writer: Writer, token: re.Match[str]) -> int:
+    """Leave out the words that a line is drawn through, `~~the lamps of~~`, on record; where they end."""
+    begin, end = token.span("through")
+    writer.markup += (Span(token.start(), begin), Span(end, token.end()))
+    writer.repairs.append(struck(token["through"], Span(begin, end)))
+    return token.end()
 
 
 def toggle(writer: Writer, name: str, styles: tuple[Style, ...], *, opens: bool) -> None:

@@ -11,7 +11,6 @@ from rapporteur.cleanup import emphasis, raised_signs
 from rapporteur.cleanup.hyphens import Cut, between
 from rapporteur.cleanup.named_elements import is_named
 from rapporteur.cleanup.sign_places import places_of, standing_in
-from rapporteur.cleanup.struck import struck
 from rapporteur.cleanup.writer import IDEOGRAPHS, RAISED_LETTERS, Reading, Writer
 from rapporteur.model.text import Emphasis, Hyperlink, MarkForm, Piece, Repair, RichText, Span, Style
 
@@ -166,13 +165,6 @@ def _raising(writer: Writer, token: re.Match[str], pairs: dict[int, bool]) -> in
     return raised_signs.raising(writer, token) or _escape(writer, token, pairs)
 
 
-def _struck(writer: Writer, token: re.Match[str]) -> int:
-    begin, end = token.span("through")
-    writer.markup += (Span(token.start(), begin), Span(end, token.end()))
-    writer.repairs.append(struck(token["through"], Span(begin, end)))
-    return token.end()
-
-
 def _reference(writer: Writer, token: re.Match[str], _pairs: dict[int, bool]) -> int:
     writer.mark((token.group()[2:-1],), MarkForm.BRACKET, token.start(), token.end())
     return token.end()
@@ -238,7 +230,7 @@ _HANDLERS: dict[str, _Handler] = {
     "sup": _alone(raised_signs.sup),
     "star": _alone(raised_signs.star),
     "caret": _alone(raised_signs.caret),
-    "struck": _alone(_struck),
+    "struck": _alone(emphasis.through),
     "ref": _reference,
     "comment": _markup,
     "tag": _tag,
