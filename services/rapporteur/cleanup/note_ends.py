@@ -28,9 +28,9 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
     out: list[Paragraph] = []
     repairs: list[Repair] = []
     note = -1
-    whole = False
+    above = ""
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.zone is Zone.BODY and note >= 0 and _ends_note(paragraphs, index, out[note], whole=whole):
+        if paragraph.zone is Zone.BODY and note >= 0 and _ends_note(paragraphs, index, out[note], above):
             content, made = joined(out[note], paragraph.content)
             out[note] = replace(out[note], content=content)
             repairs += made
@@ -38,19 +38,20 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
         if paragraph.zone is Zone.NOTE:
             note = len(out)
         elif paragraph.zone is Zone.BODY:
-            whole = _STOPPED.search(paragraph.content.text) is not None
+            above = paragraph.content.text
         out.append(paragraph)
     return Joined(tuple(out), tuple(repairs))
 
 
-def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, *, whole: bool) -> bool:
-    """Whether the paragraph at `index` is the end of `note`; `whole` says that the last paragraph above the notes has its own."""
+def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, above: str) -> bool:
+    """Whether the paragraph at `index` is the end of `note`; `above` is the last paragraph of the text before the notes."""
     last = index + 1 == len(paragraphs)
     before, behind = paragraphs[index - 1].zone, Zone.MARKUP if last else paragraphs[index + 1].zone
     if before is Zone.SEPARATOR:
         return behind not in (Zone.BODY, Zone.TABLE) and _goes_on(note, paragraphs[index])
     # the rest of a sentence that a page cut begins so, too: `the rules in the` / `annex to the present resolution.`
-    return whole and before is Zone.NOTE and behind is Zone.NOTE and _is_rest(note, paragraphs[index])
+    between = before is Zone.NOTE and behind is Zone.NOTE
+    return between and _is_rest(note, paragraphs[index]) and _STOPPED.search(above) is not None
 
 
 def _is_rest(note: Paragraph, paragraph: Paragraph) -> bool:
