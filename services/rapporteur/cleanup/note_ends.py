@@ -48,7 +48,7 @@ def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, abo
     last = index + 1 == len(paragraphs)
     before, behind = paragraphs[index - 1].zone, Zone.MARKUP if last else paragraphs[index + 1].zone
     if before is Zone.SEPARATOR:
-        return behind not in (Zone.BODY, Zone.TABLE) and _goes_on(note, paragraphs[index])
+        return behind not in (Zone.BODY, Zone.TABLE) and (_goes_on(note, paragraphs[index]) or _is_rest(note, paragraphs[index]))
     # the rest of a sentence that a page cut begins so, too: `the rules in the` / `annex to the present resolution.`
     between = before is Zone.NOTE and behind is Zone.NOTE
     return between and _is_rest(note, paragraphs[index]) and _STOPPED.search(above) is not None

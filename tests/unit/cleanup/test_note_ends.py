@@ -48,6 +48,14 @@ def test_a_note_goes_on_below_the_rule_of_the_next_page(lines: str) -> None:
     assert bodies(text)[-2:] == ["12th plenary meeting", "7 December 2006"]
 
 
+def test_the_second_half_of_a_reference_goes_on_below_the_rule_of_the_next_page() -> None:
+    first = FIRST.replace(
+        "A/60/84, which was made by the keepers of eleven harbours in the winter of the", "Official Records of the Lamp Council,"
+    )
+    text = first + BELOW.replace("year before, and is kept by each of them.", "Supplement No. 5 (L/20/5).")
+    assert ("2", "Official Records of the Lamp Council, Supplement No. 5 (L/20/5).") in notes(text.format(one="1", two="2", three="3"))
+
+
 def test_what_stands_below_a_rule_is_no_line_of_what_stands_above_it() -> None:
     text = (FIRST + "___________\n* A/60/85.\n2\n").format(one="*", two="**", three="*")
     assert [label for label, _ in notes(text)] == ["*", "**", "*"]
