@@ -67,7 +67,7 @@ def join_cut(paragraphs: Sequence[Paragraph], language: str) -> Joined:
                 last = -1
             continue
         goes_on = last >= 0 and times < MOST_CUTS and _continues(out[last], paragraph, language, between)
-        if goes_on and (between is _CUT or not _may_head(out[last], paragraph, paragraphs[at + 1 : at + 2], language)):
+        if goes_on and (between is _CUT or not _stand_apart(out[last], paragraph, paragraphs[at + 1 : at + _NEAR], language)):
             times += 1
             content, made = joined(out[last], paragraph.content)
             out[last] = replace(out[last], content=content)
@@ -86,6 +86,21 @@ def may_be_one(first: str, second: str, language: str = "en") -> bool:
     True
     """
     return _continues(Paragraph(RichText(first)), Paragraph(RichText(second)), language, _CUT)
+
+
+def _stand_apart(first: Paragraph, second: Paragraph, following: Sequence[Paragraph], language: str) -> bool:
+    """Whether two paragraphs with nothing between them are two by what follows. Behind a comma the next number must, `5.` behind `4. ... in
+    Lampton,` and what goes on there: behind the last paragraph of a text stand lines of other kinds, and its stop may be misread.
+    """
+    if first.content.text[-1:] not in _COMMAS:
+        return _may_head(first, second, following, language)
+    behind = next((head(paragraph.content.text, language) for paragraph in following if paragraph.zone is Zone.BODY), None)
+    number = head(first.content.text, language)
+    return behind is None or number is None or behind.number != number.number + 1
+
+
+_NEAR = 6
+"""Paragraphs within which the next of the text stands, behind notes and the like."""
 
 
 def _may_head(first: Paragraph, second: Paragraph, following: Sequence[Paragraph], language: str) -> bool:

@@ -90,6 +90,11 @@ LOST = "4. Asks the keepers of the lighthouses of the whole northern coast to se
             id="a label behind a stop read as a comma",
         ),
         pytest.param(
+            [LOST.format(","), "Recorded vote of 100 to 2, with 3 abstentions, on the draft resolution as a whole.", "Annex"],
+            3,
+            id="behind the last paragraph",
+        ),
+        pytest.param(
             [LOST.format(" in Lampton,"), "The Hague and Oilford, and to pay for the oil of all of them together;", "5. Buys oil;"],
             2,
             id="a name with its article",
