@@ -81,6 +81,19 @@ def test_lines_that_strike_nothing(above: float, longer: float) -> None:
     assert not struck(found)
 
 
+def test_a_line_under_words_strikes_none_though_it_goes_through_a_figure_that_is_lowered() -> None:
+    sheet = Sheet()
+    left = 72.0
+    for text, size, y in (("Emissions of CO", SIZE, 690.0), ("2", 7.0, 687.8), (" over the harbour ", SIZE, 690.0)):
+        sheet.canvas.setFont(FONT, size)
+        sheet.canvas.drawString(left, y, text)
+        left += sheet.canvas.stringWidth(text, FONT, size)
+    sheet.canvas.line(72, 689, left, 689)
+    found = sheet.read()
+    assert [text.replace(" ", "") for text in words(found)] == ["EmissionsofCO2overtheharbour"]
+    assert not struck(found)
+
+
 def test_lines_of_almost_one_height_keep_their_left_ends() -> None:
     """Two lines half a point apart, of which the right one lies higher, are two."""
     sheet = Sheet()

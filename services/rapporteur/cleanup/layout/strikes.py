@@ -43,7 +43,8 @@ def struck(page: Page) -> Page:
     for line in lines:
         beside = order[bisect_left(heights, line.y - 12) : bisect_right(heights, line.y + 40)]
         near = [i for i in beside if _meets(line, runs[i], _INK)]
-        if not any(is_through(line, runs[i]) for i in near) or not _ends_with(line, [runs[i] for i in near]):
+        on = [runs[i] for i in near]
+        if not _is_through_most(line, on) or not _ends_with(line, on):
             continue
         used.add(id(line))
         for i in near:
@@ -58,6 +59,12 @@ def struck(page: Page) -> Page:
 def is_through(line: Rule, run: Run) -> bool:
     """Whether the line goes through the middle of letters of the run."""
     return _meets(line, run, _MIDDLE)
+
+
+def _is_through_most(line: Rule, runs: Sequence[Run]) -> bool:
+    """Whether it goes through the middle of most letters on it: that of a lowered figure may lie where its word is underlined."""
+    through = sum(len(run.text) for run in runs if is_through(line, run))
+    return 2 * through > sum(len(run.text) for run in runs)
 
 
 def _meets(line: Rule, run: Run, heights: tuple[float, float]) -> bool:
