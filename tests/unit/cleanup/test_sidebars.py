@@ -99,3 +99,15 @@ def test_a_box_of_fields_is_none() -> None:
     press.canvas.rect(400, 630, 140, 82)
     press.text(("United Harbours",))
     assert "Distr.: General" in press.body()
+
+
+def test_boxes_side_by_side_are_read_from_left_to_right() -> None:
+    press = Press(372.0, 540.0, 630)
+    other = "Whoever rows to the piers at night is asked to carry a lamp of his own, and to put it out as soon as he is on land again."
+    press.box(other)
+    press.left, press.right = 72.0, 240.0
+    press.box(BOX)
+    for index, line in enumerate(wrapped(" ".join(TEXT), 11, 468)):
+        press.canvas.setFont(FONT, 11)
+        press.canvas.drawString(72, 600 - LEADING * index, line)
+    assert press.body()[-2:] == [BOX, other]

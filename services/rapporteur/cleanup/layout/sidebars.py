@@ -40,17 +40,21 @@ def without_sidebars(page: Page) -> tuple[Page, list[Sidebar]]:
     panels = [*page.panels, *_drawn_by_lines(page)]
     if not panels or len(panels) > _MOST:
         return page, []
-    found: list[Sidebar] = []
+    boxes: list[tuple[Panel, list[Run]]] = []
+    own = set[int]()
     for panel in sorted(panels, key=_size, reverse=True):
-        if any(_lies_in(panel, other.panel) for other in found) or not _stands_alone(panel, page, panels):
+        if any(_lies_in(panel, other) for other, _ in boxes) or not _stands_alone(panel, page, panels):
             continue
-        inside = [run for run in page.runs if _is_inside(run, panel)]
-        beside = [run for run in page.runs if run.upright and run.text.strip() and _is_beside(run, panel) and not _is_inside(run, panel)]
-        if not _is_prose(inside) or len(rows(beside)) < _BESIDE or any(panel.x0 < run.x1 and run.x0 < panel.x1 for run in beside):
-            continue
-        page, sidebar = _taken_out(page, panel, inside, beside)
-        found += [sidebar] if sidebar else []
-    return page, found
+        inside = [run for run in page.runs if _is_inside(run, panel) and id(run) not in own]
+        if _is_prose(inside) and _is_beside_text(panel, page):
+            boxes.append((panel, inside))
+            own.update(map(id, inside))
+    text = replace(page, runs=tuple(run for run in page.runs if id(run) not in own))
+    found: list[Sidebar] = []
+    for panel, inside in sorted(boxes, key=_place):
+        text, narrows = _closed_up(text, panel)
+        found.append(Sidebar(panel, rows(inside, page.number), narrows))
+    return text, found
 
 
 def narrowed(lines: Sequence[Row], sidebars: Sequence[Sidebar]) -> list[Row]:
@@ -63,20 +67,33 @@ def _narrowed(row: Row, sidebars: Sequence[Sidebar]) -> Row:
     return Row([replace(one, narrowed=taken) for one in row.sets], row.baseline, row.size, row.page) if taken else row
 
 
-def _taken_out(page: Page, panel: Panel, inside: Sequence[Run], beside: Sequence[Run]) -> tuple[Page, Sidebar | None]:
-    own, moved = set(map(id, inside)), set(map(id, beside))
-    text = [run for run in page.runs if id(run) not in own and run.upright and run.text.strip()]
+def _is_beside_text(panel: Panel, page: Page) -> bool:
+    """Whether lines stand beside the box and none goes through it, and it takes no more than its share of their width. They may stand in
+    a box of their own: of two side by side each is read by itself.
+    """
+    text = [run for run in page.runs if run.upright and run.text.strip() and not _is_inside(run, panel)]
+    beside = [run for run in text if _is_beside(run, panel)]
+    if len(rows(beside)) < _BESIDE or any(panel.x0 < run.x1 and run.x0 < panel.x1 for run in beside):
+        return False
     left, right = min(run.x0 for run in text), max(run.x1 for run in text)
-    if panel.x1 - panel.x0 > _WIDEST * (max(right, panel.x1) - min(left, panel.x0)):
-        return page, None
+    return panel.x1 - panel.x0 <= _WIDEST * (max(right, panel.x1) - min(left, panel.x0))
+
+
+def _closed_up(page: Page, panel: Panel) -> tuple[Page, float]:
+    """The text without the edges of the box, and with what stands to its right moved to the left edge; and how much it narrows lines."""
+    page = replace(page, rules=tuple(rule for rule in page.rules if not _is_edge(rule, panel)))
+    text = [run for run in page.runs if run.upright and run.text.strip()]
+    beside = [run for run in text if _is_beside(run, panel)]
+    if not beside:
+        return page, 0.0
+    left, right = min(run.x0 for run in text), max(run.x1 for run in text)
     first, last = min(run.x0 for run in beside), max(run.x1 for run in beside)
-    step = first - left if first > panel.x1 - _NEAR else 0.0
-    kept = tuple(
-        replace(run, x0=run.x0 - step, x1=run.x1 - step) if step and id(run) in moved else run for run in page.runs if id(run) not in own
-    )
-    rules = tuple(rule for rule in page.rules if not _is_edge(rule, panel))
-    sidebar = Sidebar(panel, rows(inside, page.number), right - last + step if first > panel.x1 - _NEAR or last < panel.x0 + _NEAR else 0.0)
-    return replace(page, runs=kept, rules=rules), sidebar
+    is_left, is_right = first > panel.x1 - _NEAR, last < panel.x0 + _NEAR
+    step, moved = first - left if is_left else 0.0, set(map(id, beside))
+    if step:
+        runs = tuple(replace(run, x0=run.x0 - step, x1=run.x1 - step) if id(run) in moved else run for run in page.runs)
+        page = replace(page, runs=runs)
+    return page, right - last + step if is_left or is_right else 0.0
 
 
 def _drawn_by_lines(page: Page) -> Iterator[Panel]:
@@ -137,3 +154,7 @@ def _lies_in(panel: Panel, other: Panel) -> bool:
 
 def _size(panel: Panel) -> float:
     return (panel.x1 - panel.x0) * (panel.bottom - panel.top)
+
+
+def _place(box: tuple[Panel, list[Run]]) -> tuple[float, float]:
+    return box[0].top, box[0].x0
