@@ -22,6 +22,8 @@ _DEEPEST = 0.15
 _PARTS, _STRAY, _EVEN = 8, 3, 0.8
 """A side has so many parts; nearly so much of the border ends within so many cells of where the middle of its part does. Where white print
 stands in what is black, that ends here and there."""
+_SPECKS = 12
+"""Cells in the midst of black that are not quite black, from which they are print: a word in small type has more, dust has fewer."""
 _MARGIN = 2
 """Cells around it that are taken off, too: its edge is blurred."""
 
@@ -40,7 +42,7 @@ def without_border(picture: Picture) -> Picture:
         return picture
     size = -(-max(pixels.shape) // _CELLS)
     cells = np.asarray(image_of(picture).reduce(size))
-    found = _border(cells < threshold(cells))
+    found = _border(cells)
     if found is None:
         return picture
     paper = int(shades(cells)[threshold(cells) :].argmax()) + threshold(cells)
@@ -56,13 +58,15 @@ def _may_have_border(pixels: Greys) -> bool:
     return any(2 * np.count_nonzero(side < dark) >= _LONG * side.size for side in sides)
 
 
-def _border(black: Mask) -> Mask | None:
+def _border(cells: Greys) -> Mask | None:
     """The cells of the border, with those around them; None where there is none."""
+    black = cells < threshold(cells)
+    glimmers = cells > (int(cells.min()) + threshold(cells)) // 2
     found = np.zeros_like(black)
     for turn in range(4):
         side, out = np.rot90(black, turn), np.rot90(found, turn)
         depth = np.where(side.all(axis=1), side.shape[1], side.argmin(axis=1))
-        if _is_border(depth, side.shape[1]):
+        if _is_border(depth, side.shape[1]) and not _is_printed(depth, side, np.rot90(glimmers, turn)):
             out |= np.arange(side.shape[1]) < (depth + _MARGIN * (depth > 0))[:, None]
     return found if found.any() else None
 
@@ -75,3 +79,13 @@ def _is_border(depth: NDArray[np.intp], across: int) -> bool:
     parts = np.array_split(depth, _PARTS)
     even = sum(int(np.count_nonzero(np.abs(part - np.median(part)) <= _STRAY)) for part in parts if len(part))
     return even >= _EVEN * len(depth)
+
+
+def _is_printed(depth: NDArray[np.intp], black: Mask, glimmers: Mask) -> bool:
+    """Whether white print stands in what is black along a side, be it one word on a long band: lighter cells with black on both sides."""
+    count = 0
+    for rows in np.array_split(np.flatnonzero((depth > 0) & (depth < black.shape[1])), _PARTS):
+        within = max(0, int(np.median(depth[rows])) - _STRAY) if len(rows) else 0
+        behind = np.logical_or.accumulate(black[rows, :within][:, ::-1], axis=1)[:, ::-1]
+        count += int(np.count_nonzero(glimmers[rows, :within] & behind))
+    return count >= _SPECKS

@@ -60,6 +60,15 @@ def with_a_band() -> Image.Image:
     return page
 
 
+def with_a_word_in_a_band() -> Image.Image:
+    """With one white word in a long black band."""
+    page = sheet().copy()
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((0, 0, page.width, 100), fill=BLACK)
+    draw.text((60, 40), "Towers", font=ImageFont.load_default(30), fill=250)
+    return page
+
+
 def dark_cover() -> Image.Image:
     """A cover that is dark all over."""
     return Image.eval(sheet(), lambda grey: 255 - grey)
@@ -81,7 +90,7 @@ def test_a_page_with_a_black_border_is_read_as_if_it_had_none(bordered: object) 
     assert " ".join(run.text for run in page.runs) == " ".join(LINES)
 
 
-@pytest.mark.parametrize("page", [sheet, with_a_band, dark_cover])
+@pytest.mark.parametrize("page", [sheet, with_a_band, with_a_word_in_a_band, dark_cover])
 def test_what_is_no_border_stays_what_it_is(page: object) -> None:
     assert callable(page)
     shown = picture(page())
