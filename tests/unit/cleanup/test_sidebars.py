@@ -10,6 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.layout.page import Page, Panel, Run
+from rapporteur.cleanup.layout.sheets import sheets
 from rapporteur.model.text import Zone
 
 FONT, LEADING = "Times-Roman", 13.0
@@ -111,3 +113,13 @@ def test_boxes_side_by_side_are_read_from_left_to_right() -> None:
         press.canvas.setFont(FONT, 11)
         press.canvas.drawString(72, 600 - LEADING * index, line)
     assert press.body()[-2:] == [BOX, other]
+
+
+def test_a_box_beside_arabic() -> None:
+    """Its page is looked at in a mirror, and the box with it."""
+    boxed = tuple(Run("lamps of the harbour that", 76, 208, 100 + 11 * at, 9) for at in range(5))
+    beside = tuple(Run("وإذ يشير إلى تقرير حراس المصابيح في الميناء", 224, 540, 95 + 13 * at, 11) for at in range(5))
+    below = tuple(Run("وإذ يشير إلى تقرير حراس المصابيح في الميناء وعلى الجزر البعيدة كلها", 72, 540, 180 + 13 * at, 11) for at in range(9))
+    (sheet,) = sheets([Page(1, 612, 792, (*boxed, *beside, *below), panels=(Panel(72, 85, 212, 160),))])
+    assert [len(part.body) for part in sheet.sidebars] == [5]
+    assert sum(len(part.body) for part in sheet.parts) == 14

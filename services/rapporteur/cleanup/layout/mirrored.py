@@ -27,7 +27,8 @@ def mirrored(page: Page) -> Page:
     runs = tuple(run for line in _lines(page.runs) for run in _turned(line, page.width))
     rules = tuple(Rule(page.width - rule.x1, page.width - rule.x0, rule.y) for rule in page.rules)
     uprights = tuple(replace(one, x=page.width - one.x) for one in page.uprights)
-    return replace(page, runs=runs, rules=rules, uprights=uprights)
+    panels = tuple(replace(one, x0=page.width - one.x1, x1=page.width - one.x0) for one in page.panels)
+    return replace(page, runs=runs, rules=rules, uprights=uprights, panels=panels)
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
