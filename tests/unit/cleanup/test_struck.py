@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -11,7 +12,11 @@ from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.extract.plain import markdown
+from rapporteur.cleanup.extract.runs import STRUCK
 from rapporteur.cleanup.extract.web import html
+from rapporteur.cleanup.layout import strikes
+from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.layout.strikes import MOST_LINES
 from rapporteur.model.text import Zone
 from tests.support.word import paragraph, run
 from tests.unit.cleanup.docx_reading import read
@@ -100,6 +105,26 @@ def test_lines_of_almost_one_height_keep_their_left_ends() -> None:
     sheet.line("Urges the keepers and others to light", "others", y=690, above=3.3)
     sheet.line("Urges the keepers and others to light", "Urges", y=690, above=2.9)
     assert struck(sheet.read()) == ["Urges", "others"]
+
+
+def test_a_hyphen_at_the_end_of_a_struck_line_goes_with_it_and_is_not_joined_besides() -> None:
+    sheet = Sheet()
+    first, second = "1. Requests the keepers to count the kites that are flown over the piers of the northern har-", "bour at dusk;"
+    sheet.line(first, first, y=690)
+    sheet.line(second, second, y=676)
+    sheet.line("2. Decides to meet again.", y=640)
+    found = sheet.read()
+    assert words(found) == ["2. Decides to meet again."]
+    assert [(repair.rule, repair.before) for repair in found.repairs] == [("struck", f"{first}\v{second}")]
+
+
+def test_a_chart_of_many_lines_strikes_nothing() -> None:
+    lines = tuple(Rule(72.0 + 7 * (i % 60), 76.0 + 7 * (i % 60), 100.0 + i // 60) for i in range(MOST_LINES))
+    run = Run("Decides", 72, 108, 400, 11)
+    page = Page(1, 612, 792, (run,), strokes=(*lines, Rule(72, 108, 397)))
+    assert strikes.struck(page) is page
+    few = replace(page, strokes=page.strokes[-2:])
+    assert strikes.struck(few).runs[0].look == STRUCK
 
 
 @pytest.mark.parametrize("properties", ["<w:strike/>", "<w:dstrike/>"])

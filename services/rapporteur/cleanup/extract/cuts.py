@@ -57,8 +57,17 @@ def cuts_of(line: Line, raw: str, frame: Frame) -> list[Stretch]:
         rest = (replace(cut, start=max(cut.start, behind)) if cut.struck and cut.end > behind else cut for cut in set_off)
         set_off = [Stretch(lead, behind), *(cut for cut in rest if cut.start >= behind)]
     struck = [cut for cut in set_off if cut.struck]
-    set_off += [Stretch(m.source.start, m.source.end, marks=(m,)) for m in line.marks if not any(c.start <= m.at < c.end for c in struck)]
+    if struck:
+        # its hyphens are struck with it
+        cuts = [cut for cut in cuts if not _is_within(cut.start, struck)]
+    set_off += [Stretch(m.source.start, m.source.end, marks=(m,)) for m in line.marks if not _is_within(m.at, struck)]
     return sorted(cuts + set_off, key=lambda c: (c.start, c.end)) if set_off else cuts
+
+
+def _is_within(place: int, struck: list[Stretch]) -> bool:
+    """Whether one of the stretches, in order, is around the place."""
+    at = bisect_right(struck, place, key=lambda cut: cut.start) - 1
+    return at >= 0 and place < struck[at].end
 
 
 def _white(raw: str) -> list[Stretch]:

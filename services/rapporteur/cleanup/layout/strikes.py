@@ -17,13 +17,12 @@ _INK = (-0.1, 0.8)
 """Between which the ink of letters lies: a raised mark is struck with its word, nearer to its foot."""
 _COVERED = 0.8
 """Share of a run that the line must cover."""
+MOST_LINES = 3000
+"""Lines of a page that are looked at: a chart has more."""
 _LOOSE = 2.5, 0.6
 """Points by which the line may begin before the words, and heights of the type by which it may end behind them: it strikes out the blank
 behind a word, too. That of a table goes on where there are no words.
 """
-
-_MOST = 3000
-"""Lines of a page that are looked at: a chart has more, and strikes nothing."""
 
 
 def struck(page: Page) -> Page:
@@ -34,7 +33,7 @@ def struck(page: Page) -> Page:
     (['Urges'], ())
     """
     lines = [*page.rules, *page.strokes]
-    if not 0 < len(lines) <= _MOST:
+    if not lines or len(lines) > MOST_LINES:
         return page
     order = sorted(range(len(page.runs)), key=lambda i: page.runs[i].baseline)
     heights = [page.runs[i].baseline for i in order]

@@ -11,12 +11,10 @@ from typing import Any
 from rapporteur.cleanup.extract.pdf.characters import char_box
 from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.page import Rule, Run
-from rapporteur.cleanup.layout.strikes import is_through
+from rapporteur.cleanup.layout.strikes import MOST_LINES, is_through
 
 _INSIDE = 1.5
 """Points from an end of the run at which a line within it begins or ends."""
-_MOST = 3000
-"""Lines of a page that are looked at: a chart has more."""
 
 _Chars = tuple[int, int]
 
@@ -27,7 +25,7 @@ class Strokes:
     def __init__(self, lines: Iterable[Rule], frame: Frame) -> None:
         self._frame = frame
         self._lines = sorted(lines, key=_height)
-        if len(self._lines) > _MOST:
+        if len(self._lines) > MOST_LINES:
             self._lines = []
         self._heights = [line.y for line in self._lines]
 
