@@ -77,3 +77,12 @@ def test_a_page_whose_text_goes_through_its_middle_is_one() -> None:
     heads = (Run("HC/72/5", 72, 120, 35, 10), Run("HC/72/5", 72, 120, 456, 10))
     page = Page(1, WIDTH, HEIGHT, (*heads, *lines(*range(60, 800, 12))))
     assert list(one_by_one([page])) == [page]
+
+
+def test_a_form_that_is_printed_twice_on_a_page_is_one() -> None:
+    form = ("Harbour Council", "Name of the keeper", "Name of the boat", "Lamps that were lit at dusk", "Lamps that were put out at dawn")
+    names = ("the first of the isles", "the last of them")
+    halves = [(*form, name) for name in names]
+    runs = tuple(Run(words, 72, 250, 421 * half + 50 + 20 * at, 10) for half, each in enumerate(halves) for at, words in enumerate(each))
+    page = Page(1, WIDTH, HEIGHT, runs)
+    assert list(one_by_one([page])) == [page]

@@ -10,7 +10,7 @@ from rapporteur.cleanup.layout.page_numbers import roman_page
 from rapporteur.cleanup.layout.row_parts import split
 from rapporteur.cleanup.layout.rows import Row
 
-_SAME_PLACE = 6.0
+SAME_PLACE = 6.0
 """Points by which a running head may jump from page to page."""
 _SAME_SIZE = 0.8
 _NUMBER = re.compile(r"\d+")
@@ -19,7 +19,7 @@ _STOPS = frozenset(";,:")
 
 def is_repeated(row: Row, other: Row, pages: int) -> bool:
     """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them."""
-    if abs(row.baseline - other.baseline) > _SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
+    if abs(row.baseline - other.baseline) > SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
         return False
     mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
     misread = any(s.run.confidence < 1 for s in row.sets)

@@ -5,11 +5,13 @@ Set as one, the foot of the upper page and the head of the lower one stand in th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run, Upright
-from rapporteur.cleanup.layout.repetition import is_repeated
+from rapporteur.cleanup.layout.repetition import SAME_PLACE, is_repeated
 from rapporteur.cleanup.layout.rows import Row, rows
 
 _TALL = 1.2
@@ -18,6 +20,8 @@ _MARGIN = 0.02
 """Share of the height of the sheet that the inner margin of each page has at least: a sixth of an inch."""
 _LINES = 4
 """Lines of each page, at least."""
+_COPIED = 2
+"""Of so many lines one is at the same place of the other half, or more, where that is a copy; of pages heads and feet are."""
 _DEEPEST = 2
 """Lines of a head or foot that are looked at."""
 
@@ -26,7 +30,8 @@ def one_by_one(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages in order; of a sheet of two the upper one before the lower, both with its number.
 
     A sheet is one of two if nothing stands around its middle, and a line at the head or foot of one half stands at the same place of the
-    other, the same or with a number that counts on. After such a sheet the free middle is enough, and one without a lower page is upper.
+    other, the same or with a number that counts on; of a form that is printed twice most lines do. After such a sheet the free middle is
+    enough, and one without a lower page is upper.
     """
     known = False
     for page in pages:
@@ -56,9 +61,9 @@ def _is_free(page: Page) -> bool:
 
 
 def _are_alike(upper: Sequence[Run], lower: Sequence[Run], fold: float) -> bool:
-    """Whether both have lines enough, and a line at the head or the foot of one is that of the other."""
+    """Whether both have lines enough, and a line at the head or the foot of one is that of the other, but not most of them are."""
     above, below = (rows(run for run in half if run.upright) for half in (upper, [_moved(run, fold) for run in lower]))
-    if min(len(above), len(below)) < _LINES:
+    if min(len(above), len(below)) < _LINES or _is_form(above, below):
         return False
     return any(
         is_repeated(row, other, 1)
@@ -67,6 +72,21 @@ def _are_alike(upper: Sequence[Run], lower: Sequence[Run], fold: float) -> bool:
         for other in below[edge]
         if _tells(row)
     )
+
+
+def _is_form(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether the lower half is a copy of the upper one, to be filled in and torn off: one line in two is at the same place."""
+    again = sum(any(is_repeated(row, other, 1) for other in _level_with(row, below)) for row in above)
+    return _COPIED * again > min(len(above), len(below))
+
+
+def _level_with(row: Row, others: Sequence[Row]) -> Iterator[Row]:
+    at = bisect_left(others, row.baseline - SAME_PLACE, key=_baseline)
+    return takewhile(lambda other: other.baseline <= row.baseline + SAME_PLACE, islice(others, at, None))
+
+
+def _baseline(row: Row) -> float:
+    return row.baseline
 
 
 def _tells(row: Row) -> bool:
