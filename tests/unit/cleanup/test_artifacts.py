@@ -20,27 +20,29 @@ TEXT = (
 )
 
 
-def pages(heads: Sequence[str], foot: str = "", *, tagged: bool = True) -> list[tuple[int, Zone, str]]:
-    """A page for each head, which is tagged as an artifact, as the foot is."""
+def pages(heads: Sequence[str], foot: str = "", *, tagged: bool = True, whole: bool = False) -> list[tuple[int, Zone, str]]:
+    """A page for each head, which is tagged as an artifact, as the foot is; and so is all its text where it is the `whole`."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
-    for head in heads:
+    for number, head in enumerate(heads):
         for y, words in ((740, head), (60, foot)):
             canvas.setFont("Times-Roman", 11)
             canvas._code.append("/Artifact <</Type /Pagination>> BDC")
             canvas.drawString(72, y, words)
             canvas._code.append("EMC")
+        canvas._code.append("/Artifact BMC" if whole else "/P BMC")
         for index, line in enumerate(TEXT):
-            canvas.drawString(72, 690 - 24 * index, line)
+            canvas.drawString(72, 690 - 24 * index - 40 * number * whole, line)
+        canvas._code.append("EMC")
         canvas.showPage()
     canvas.save()
     with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
         if tagged:
             pdf.Root["/MarkInfo"] = Dictionary(Marked=True)
             pdf.Root["/StructTreeRoot"] = Dictionary(Type=pikepdf.Name.StructTreeRoot)
-        whole = io.BytesIO()
-        pdf.save(whole)
-    return [(p.page, p.zone, p.text) for p in extract(whole.getvalue()).paragraphs]
+        saved = io.BytesIO()
+        pdf.save(saved)
+    return [(p.page, p.zone, p.text) for p in extract(saved.getvalue()).paragraphs]
 
 
 @pytest.mark.parametrize("tagged", [False, True])
@@ -57,3 +59,8 @@ def test_the_head_of_a_first_page_may_be_that_of_the_document() -> None:
         *((Zone.BODY, line) for line in TEXT),
         (Zone.RUNNING_HEAD, "Printed on sails"),
     ]
+
+
+def test_a_file_that_calls_all_its_words_artifacts_says_nothing_by_it() -> None:
+    found = pages(("Lamps of the piers", "Kites over the harbour"), whole=True)
+    assert next(words for page, zone, words in found if page == 2 and zone is Zone.BODY) == "Kites over the harbour"

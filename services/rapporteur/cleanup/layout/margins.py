@@ -78,6 +78,8 @@ def _middle(window: Sequence[Sequence[Row]]) -> float:
 def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], middle: float, *, top: bool) -> int:
     edge = list(rows[:DEEPEST]) if top else list(reversed(rows[-DEEPEST:]))
     least = deepest = int(not top and bool(edge) and _counts(window, at, edge[0]))
+    # what calls all words of a page artifacts tells none from the others
+    told = not all(map(_is_artifact, window[at]))
     for index, row in enumerate(edge):
         if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
             break
@@ -87,7 +89,7 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
             return max(least, _outside(edge[: index + 1], deepest))
         if index + 1 < len(rows) and not stands_apart(row, rows[index + 1] if top else rows[-2 - index]):
             continue
-        if deepest == index and _is_artifact(row) and not (top and row.page == 1):
+        if deepest == index and told and _is_artifact(row) and not (top and row.page == 1):
             deepest = index + 1
             continue
         for other, others in enumerate(window):
