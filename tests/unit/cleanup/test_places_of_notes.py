@@ -81,6 +81,23 @@ def test_short_notes_on_one_line() -> None:
     assert notes(pages.read()) == [(1, "1", "Ibid."), (1, "2", "A/61/17."), (1, "3", "Ibid., annex.")]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [((72, "3", "Ibid., annex."), (290, "4", "A/60/84.")), ((72, "3", f"{TEXT[0].replace('^', '')} by night."),)],
+    ids=["elsewhere", "through"],
+)
+def test_lines_of_notes_below_each_other(last: tuple[tuple[int, str, str], ...]) -> None:
+    """Notes of the next line begin elsewhere, or one goes through where they began."""
+    pages = Pages()
+    pages.text()
+    pages.canvas.line(72, 162, 212, 162)
+    for x, label, words in ((72, "1", "Ibid."), (170, "2", "A/61/17.")):
+        pages.note(x, 150, label, words)
+    for x, label, words in last:
+        pages.note(x, 138, label, words)
+    assert [label for _, label, _ in notes(pages.read())] == ["1", "2", *(label for _, label, _ in last)]
+
+
 def test_a_note_that_stands_at_one_place_of_two_pages_is_no_running_foot() -> None:
     pages = Pages()
     for number in ("7", "8"):
@@ -127,6 +144,25 @@ def test_notes_below_a_table() -> None:
     assert [p.text for p in found if p.zone is Zone.BODY][-1] == "1. Decides to light the lamps."
 
 
+def test_text_behind_the_notes_of_a_table_is_text_though_it_is_as_small() -> None:
+    pages = Pages()
+    table(pages, "a", "b")
+    pages.note(72, 578, "a", "Those that are lit at dusk.")
+    pages.line(72, 562, "1. Decides to light the lamps.", size=8)
+    pages.line(72, 530, "2. Decides to meet again.")
+    found = pages.read()
+    assert notes(found) == [(1, "a", "Those that are lit at dusk.")]
+    assert [p.text for p in found if p.zone is Zone.BODY] == ["1. Decides to light the lamps.", "2. Decides to meet again."]
+
+
+def test_a_raised_letter_far_below_a_table_begins_none_of_its_notes() -> None:
+    pages = Pages()
+    table(pages, "a", "b")
+    pages.note(72, 500, "a", "Those that are lit at dusk.")
+    pages.line(72, 460, "1. Decides to light the lamps.")
+    assert notes(pages.read()) == []
+
+
 def test_a_line_below_a_table_without_its_mark_is_text() -> None:
     pages = Pages()
     table(pages, "a", "b")
@@ -145,6 +181,14 @@ def test_notes_with_labels_in_brackets(*, ruled: bool) -> None:
     for index, words in enumerate(("Ibid.", "A/61/17.", "Harbour Series, vol. 17.")):
         pages.line(72, 150 - 10 * index, f"[{index + 1}] {words}", size=8)
     assert notes(pages.read()) == [(1, "1", "Ibid."), (1, "2", "A/61/17."), (1, "3", "Harbour Series, vol. 17.")]
+
+
+def test_small_lines_with_numbers_in_brackets_of_which_the_text_has_no_mark_are_text() -> None:
+    pages = Pages()
+    pages.text()
+    for index, words in enumerate(("to light the lamps at dusk;", "to put them out at dawn.")):
+        pages.line(72, 150 - 10 * index, f"[{index + 1}] {words}", size=8)
+    assert notes(pages.read()) == []
 
 
 @pytest.mark.parametrize("label", ["^", "{} "], ids=["raised", "on the line"])

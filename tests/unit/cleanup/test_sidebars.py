@@ -93,14 +93,33 @@ def test_a_cell_of_a_table_is_no_sidebar() -> None:
     assert BOX not in press.body()
 
 
-def test_a_box_of_fields_is_none() -> None:
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("Distr.: General", "27 June 2019 to 3 July", "Original: English only", "Agenda item 12 (b)"),
+        ("of the lamps", "and the kites", "by night"),
+    ],
+    ids=["begin anew", "are short"],
+)
+def test_a_box_of_fields_is_none(fields: Sequence[str]) -> None:
+    """It stands before the text below it, as it does on the page."""
     press = Press(400.0, 540.0, 630)
     press.canvas.setFont(FONT, 9)
-    for index, line in enumerate(("Distr.: General", "27 June 2019", "Original: English", "Agenda item 12")):
+    for index, line in enumerate(fields):
         press.canvas.drawString(405, 700 - 11 * index, line)
     press.canvas.rect(400, 630, 140, 82)
-    press.text(("United Harbours",))
-    assert "Distr.: General" in press.body()
+    for y, line in ((700, "United Harbours"), (670, "Council of Keepers"), (600, TEXT[-1])):
+        press.canvas.drawString(72, y, line)
+    assert press.body()[-1] == TEXT[-1]
+
+
+def test_a_box_that_takes_most_of_the_width_is_the_text_itself() -> None:
+    press = Press(72.0, 460.0, 630)
+    press.box(" ".join((BOX, *TEXT)))
+    for y, line in ((690, "See the"), (677, "annex.")):
+        press.canvas.drawString(480, y, line)
+    press.canvas.drawString(72, 600, TEXT[-1])
+    assert press.body()[-1] == TEXT[-1]
 
 
 def test_boxes_side_by_side_are_read_from_left_to_right() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -73,9 +74,21 @@ def test_a_page_with_room_in_its_middle_is_one() -> None:
     assert list(one_by_one([page])) == [page]
 
 
+def heads(width: float = WIDTH) -> Page:
+    """Heads at one place of both halves, and lines that end so far above the middle as the inner margins of two pages would have them."""
+    both = (Run("HC/72/5", 72, 120, 30, 10), Run("HC/72/5", 72, 120, 451, 10))
+    return Page(1, width, HEIGHT, (*both, *lines(*range(60, 400, 12), *range(480, 800, 12))))
+
+
 def test_a_page_whose_text_goes_through_its_middle_is_one() -> None:
-    heads = (Run("HC/72/5", 72, 120, 35, 10), Run("HC/72/5", 72, 120, 456, 10))
-    page = Page(1, WIDTH, HEIGHT, (*heads, *lines(*range(60, 800, 12))))
+    assert len(list(one_by_one([heads()]))) == 2
+    page = heads()
+    page = replace(page, runs=(*page.runs, *lines(412)))
+    assert list(one_by_one([page])) == [page]
+
+
+def test_a_broad_page_has_no_room_for_two() -> None:
+    page = heads(width=HEIGHT)
     assert list(one_by_one([page])) == [page]
 
 
