@@ -134,6 +134,22 @@ def test_boxes_side_by_side_are_read_from_left_to_right() -> None:
     assert press.body()[-2:] == [BOX, other]
 
 
+def test_columns_in_frames_are_the_text_itself() -> None:
+    """A paragraph goes on from one to the other."""
+    press = Press(72.0, 300.0, 90)
+    found = wrapped(" ".join(TEXT * 8), 9, 218)
+    half = next(at for at in range(len(found) // 2, len(found)) if found[at][0].islower())
+    for left, lines in ((72.0, found[:half]), (320.0, found[half:])):
+        press.left, press.right = left, left + 228
+        press.canvas.rect(left, 712 - 13 * half, 228, 13 * half)
+        press.canvas.setFont(FONT, 9)
+        for index, line in enumerate(lines):
+            press.canvas.drawString(left + 5, 700 - 13 * index, line)
+    body = press.body()
+    assert " ".join(body) == " ".join(TEXT * 8)
+    assert not any(paragraph[0].islower() for paragraph in body)
+
+
 def test_a_box_beside_arabic() -> None:
     """Its page is looked at in a mirror, and the box with it."""
     boxed = tuple(Run("lamps of the harbour that", 76, 208, 100 + 11 * at, 9) for at in range(5))

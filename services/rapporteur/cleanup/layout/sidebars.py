@@ -50,6 +50,8 @@ def without_sidebars(page: Page) -> tuple[Page, list[Sidebar]]:
             boxes.append((panel, inside))
             own.update(map(id, inside))
     text = replace(page, runs=tuple(run for run in page.runs if id(run) not in own))
+    if 2 * _letters(text.runs) < _letters(page.runs):
+        return page, []  # what holds most of the words is no text beside another, but has its columns in frames
     found: list[Sidebar] = []
     for panel, inside in sorted(boxes, key=_place):
         text, narrows = _closed_up(text, panel)
@@ -65,6 +67,10 @@ def narrowed(lines: Sequence[Row], sidebars: Sequence[Sidebar]) -> list[Row]:
 def _narrowed(row: Row, sidebars: Sequence[Sidebar]) -> Row:
     taken = max((one.narrows for one in sidebars if _is_beside(row, one.panel)), default=0.0)
     return Row([replace(one, narrowed=taken) for one in row.sets], row.baseline, row.size, row.page) if taken else row
+
+
+def _letters(runs: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in runs)
 
 
 def _is_beside_text(panel: Panel, page: Page) -> bool:
