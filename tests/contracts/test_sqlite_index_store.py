@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from rapporteur.composition.stages import workplace_of
 from rapporteur.indexing.searched import NEW, OLD
 from rapporteur.indexing.sqlite_store import SqliteIndexStore
 from rapporteur.indexing.store import Filters, Put
 from rapporteur.platform.errors import Unavailable
+from rapporteur.platform.home import DataDirectory
+from rapporteur.platform.settings import Settings
 from tests.contracts.index_store_contract import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND, IndexStoreContract
 
 
@@ -104,6 +108,53 @@ def test_an_index_of_version_1_is_brought_up_to_date_by_the_first_who_writes(tmp
     assert [store.search(query).total for query in ("lamps", "merida", "看守人", "ｌａｍｐｓ")] == [3, 1, 1, 3]
     store.replace([replace(document, resolutions=()) for document in DOCUMENTS])
     assert [store.search(query).total for query in ("lamps", "merida", "看守人")] == [0, 0, 0]
+
+
+def test_a_search_goes_on_while_the_index_is_brought_up_to_date(tmp_path: Path) -> None:
+    """It had asked for the version and then found no table of it."""
+    path = tmp_path / "index.sqlite"
+    an_index_of_version_1(path)
+    reader = SqliteIndexStore(path, reading=True)
+    done: list[str] = []
+
+    def bring_up_to_date(statement: str) -> None:
+        if "MATCH" in statement and not done:
+            done.append(statement)
+            SqliteIndexStore(path).close()
+
+    reader._db.set_trace_callback(bring_up_to_date)
+    assert [reader.search("lamps").total, reader.search("ｌａｍｐｓ").total, len(done)] == [3, 3, 1]
+
+
+def test_an_interrupt_while_the_index_is_brought_up_to_date_is_one_and_leaves_it_as_it_was(tmp_path: Path, monkeypatch) -> None:
+    """It was told as `user-defined function raised exception`."""
+    path = tmp_path / "index.sqlite"
+    an_index_of_version_1(path)
+    begun = sqlite3.connect
+
+    def interrupted(text: bytes) -> str:
+        if text == LIGHTHOUSES.texts[0].words.encode():
+            raise KeyboardInterrupt
+        return text.decode()
+
+    def connect(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection = begun(*arguments, **named)
+        connection.text_factory = interrupted
+        return connection
+
+    with monkeypatch.context() as impatient, pytest.raises(KeyboardInterrupt):
+        impatient.setattr(sqlite3, "connect", connect)
+        SqliteIndexStore(path)
+    assert SqliteIndexStore(path, reading=True).search("lamps").total == 3
+    assert SqliteIndexStore(path).search("ｌａｍｐｓ").total == 3
+
+
+def test_a_service_brings_the_index_up_to_date_before_any_worker_has_a_record(tmp_path: Path) -> None:
+    """A worker has a minute of processor time, and a record that it was killed over is set aside."""
+    index = DataDirectory.create(tmp_path / "data").index
+    an_index_of_version_1(index)
+    workplace_of("indexing", Settings(data=tmp_path / "data"))
+    assert SqliteIndexStore(index, reading=True).search("ｌａｍｐｓ").total == 3
 
 
 def test_a_program_that_has_an_index_open_while_it_is_brought_up_to_date_harms_nothing(tmp_path: Path) -> None:

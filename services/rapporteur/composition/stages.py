@@ -32,8 +32,14 @@ def stage_named(name: str, index: Path, tessdata: Path | None = None) -> Stage[A
 
 
 def workplace_of(name: str, settings: Settings) -> WorkplaceFactory:
-    """What the workers of a stage need to run it over Kafka: its code and the object store. Raises KeyError, DataDirectoryError."""
-    index = DataDirectory.create(settings.data).index if name == INDEXING else Path()
+    """What the workers of a stage need to run it over Kafka: its code and the object store. Raises KeyError, DataDirectoryError.
+
+    An index of an earlier version is brought up to date here, and not by a worker: that takes longer than a document may.
+    """
+    index = Path()
+    if name == INDEXING:
+        index = DataDirectory.create(settings.data).index
+        import_module(f"rapporteur.composition.services.{name}").make_ready(index)
     return partial(_workplace, name, index, settings.tessdata, settings.store_address())
 
 

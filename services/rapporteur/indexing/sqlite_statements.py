@@ -23,6 +23,7 @@ _CITATION_COLUMNS = (
 )
 _REPAIR_COLUMNS = "p.rule, p.before, p.after, p.confidence, p.start, p.stop, p.page, p.line, p.reason"
 _WIDTH = len(_RESOLUTION)
+_LARGEST = (1 << 63) - 1
 
 PUT_RESOLUTION = f"INSERT INTO resolutions VALUES ({', '.join('?' * (_WIDTH + 7))})"
 PUT_TEXT = f"INSERT INTO texts VALUES ({', '.join('?' * 10)})"
@@ -226,3 +227,14 @@ def spellings(symbol: str) -> tuple[str, str]:
     ('S/RES/1373(2001)', 's/res/1373 (2001)')
     """
     return canonical(symbol), symbol.strip()
+
+
+def sound(value: Value) -> Value:
+    """A value that SQLite takes: what people type on a command line may hold bytes that are no text, or a number beyond its numbers."""
+    match value:
+        case str():
+            return value.encode(errors="replace").decode()
+        case int():
+            return max(-_LARGEST, min(value, _LARGEST))
+        case _:
+            return value

@@ -8,28 +8,23 @@ from rapporteur.indexing.searched import NEW, OLD, SearchTable
 
 VERSION = 2
 """Raised with every change that an older program could not read. 2: what is searched is folded (`rapporteur.indexing.folding`)."""
-FOLD = "folded"
-"""The function that the statements of `steps` need: `words` of the table that is searched."""
 _TABLE = f"CREATE VIRTUAL TABLE {NEW.name} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2')"
 """Contentless: the words stand in `texts` once."""
 
 
 def steps(version: int) -> list[str]:
     """The SQL that brings an index of this version up to date, to be run all or not at all; nothing for one of today. Version 0 is that of
-    an empty file. What an older program put in is made anew from the texts beside it: no document is read again.
+    an empty file. Of one of version 1 what is searched is to be put in anew then, from the texts beside it: no document is read again.
 
     >>> steps(VERSION)
     []
     >>> steps(1)[1:]
-    ['INSERT INTO searched (rowid, words) SELECT id, folded(words) FROM texts', 'DROP TABLE found', 'PRAGMA user_version = 2']
+    ['DROP TABLE found', 'PRAGMA user_version = 2']
     """
     done = f"PRAGMA user_version = {VERSION}"
     if version == 0:
         return [*resources.files(__package__).joinpath("index.sql").read_text("utf-8").split(";\n"), _TABLE, done]
-    if version == 1:
-        filled = f"INSERT INTO {NEW.name} (rowid, words) SELECT id, {FOLD}(words) FROM texts"
-        return [_TABLE, filled, f"DROP TABLE {OLD.name}", done]
-    return []
+    return [_TABLE, f"DROP TABLE {OLD.name}", done] if version == 1 else []
 
 
 def table_of(version: int) -> SearchTable:

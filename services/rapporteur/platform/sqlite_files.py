@@ -41,6 +41,23 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """All that is read inside is of one moment, whatever others write meanwhile.
+
+    >>> db = sqlite3.connect(":memory:", isolation_level=None)
+    >>> with snapshot(db):
+    ...     _ = db.execute("PRAGMA user_version").fetchone()
+    >>> db.in_transaction
+    False
+    """
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
 def _options(path: Path) -> str:
     if os.access(path.parent, os.W_OK):
         return "mode=rw"
