@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import jsonschema
 import pytest
 
+from rapporteur.commands.writing import write_whole
 from rapporteur.specimens.archive import VOLUME_MEMBERS
 from tests.support.akn_schema import parsed
 from tests.support.commands import ROOT, rapporteur
@@ -55,6 +57,16 @@ def test_export_names_a_file_that_stands_where_the_folder_should(data, tmp_path,
     done = rapporteur("export", "json", tmp_path / out, "--data", data)
     assert (done.status, done.err.count("\n"), f"error: {tmp_path / out} cannot be a folder" in done.err) == (2, 1, True), done.err
     assert (tmp_path / "taken").read_text() == "kept"
+
+
+def test_a_file_is_written_beside_what_strangers_keep_there(tmp_path):
+    """In containers every process has the number 1: two exports into one folder wrote over each other's files, or what a link led to."""
+    (tmp_path / "kept").write_text("kept")
+    beside = tmp_path / f".{os.getpid()}.new"
+    beside.symlink_to("kept")
+    write_whole(tmp_path / "lamps.json", "lamps")
+    assert (beside.is_symlink(), beside.read_text(), (tmp_path / "lamps.json").read_text()) == (True, "kept", "lamps")
+    assert len([*tmp_path.iterdir()]) == 3
 
 
 def test_export_names_a_folder_that_stands_where_a_file_should(data, tmp_path):

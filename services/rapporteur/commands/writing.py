@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from secrets import token_hex
 
 from rapporteur.commands.common import Complaint
 from rapporteur.platform.storage_errors import disk_errors
@@ -17,10 +17,11 @@ def write_whole(path: Path, text: str) -> None:
     """
     if path.is_dir():
         raise Complaint(f"{path} is a folder, and a file is to be written there", "Move it away, or name another folder to write into")
-    new = path.with_name(f".{os.getpid()}.new")
-    with disk_errors(path):
+    new = path.with_name(f".{token_hex(8)}.new")  # containers give all processes the same number
+    with disk_errors(path), new.open("x", encoding="utf-8") as file:
         try:
-            new.write_text(text, encoding="utf-8")
+            file.write(text)
+            file.close()
             new.replace(path)
         except BaseException:
             new.unlink(missing_ok=True)
