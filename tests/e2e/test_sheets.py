@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rapporteur.terminal.sheet import sheet
 from tests.support.commands import rapporteur
 
 COMPUTING = """# Resolution 74/3
@@ -79,6 +80,12 @@ def test_nothing_is_computed_and_no_terminal_obeys(tmp_path: Path) -> None:
     assert note["body"].startswith("'=1+1, ")
     assert r"\x1b[31m" in note["body"]
     assert '"see" A/74/401' in note["body"].translate({ord("“"): '"', ord("”"): '"'})
+
+
+def test_the_wide_signs_of_chinese_typing_begin_no_formula_either() -> None:
+    """Spreadsheets take what is typed with them for the narrow ones."""
+    told = sheet(("note",), [("\uff1d1+1",), ("\uff0d 见附件",), ("见 \uff1d",)])
+    assert told.splitlines()[1:] == ["'\uff1d1+1", "'\uff0d 见附件", "见 \uff1d"]
 
 
 @pytest.mark.parametrize(

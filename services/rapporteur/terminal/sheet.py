@@ -10,8 +10,10 @@ from rapporteur.terminal.screen import visible
 
 _MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of the machine."""
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""What a cell begins with that a spreadsheet computes: a title could start a program there."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell begins with that a spreadsheet computes: a title could start a program there. The wide signs of Chinese typing are
+taken for the others.
+"""
 
 
 def sheet(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
