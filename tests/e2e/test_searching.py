@@ -38,6 +38,7 @@ def test_a_resolution_that_is_shown_names_its_file(data: Path) -> None:
         (("handbook xyzzy",), r"0 found; by themselves: handbook [1-9]\d*, xyzzy 0"),
         (("beekeeperz",), r"0 found; beekeeper\* would find [1-9]\d*"),
         (('"handbook xyzzy" handbook',), r'0 found; by themselves: "handbook xyzzy" 0, handbook [1-9]\d*'),
+        (('"handboo*" xyzzy',), r'0 found; by themselves: "handboo\*" [1-9]\d*, xyzzy 0'),
         (("handbook", "--year", "1871"), r"0 found; [1-9]\d* in other kinds of text, organs or years"),
         (("xyzzy",), "0 found"),
         (("?!",), "0 found: there is no word in it"),

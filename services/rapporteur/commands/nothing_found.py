@@ -50,5 +50,6 @@ def _count(index: IndexStore, term: Term) -> int:
 
 
 def _shown(term: Term) -> str:
-    words = f'"{term.words}"' if term.exact else term.words
-    return words + "*" * term.prefix
+    """As it is typed: behind the quotation marks a star would be a word by itself."""
+    words = term.words + "*" * term.prefix
+    return f'"{words}"' if term.exact else words
