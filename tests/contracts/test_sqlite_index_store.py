@@ -19,7 +19,8 @@ from rapporteur.indexing.store import Filters, Put
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.home import DataDirectory
 from rapporteur.platform.settings import Settings
-from tests.contracts.index_store_contract import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND, IndexStoreContract
+from tests.contracts.index_store_contract import IndexStoreContract
+from tests.support.indexed import CHINESE, DOCUMENTS, FOG_HORNS, LIGHTHOUSES, SECOND
 
 
 class TestSqliteIndexStore(IndexStoreContract):
