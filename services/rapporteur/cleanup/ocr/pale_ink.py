@@ -7,6 +7,7 @@ and so is a page that would lose a word that was well read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -137,7 +138,24 @@ def freed(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: 
     well = sum(word.confidence >= _WELL and len(word.text) >= _LONG for word in lost)
     if _gain(after) - _gain(before) < _FEW or well > _LOST * _poor(before):
         return None
-    return Freed(level, read, tuple(word.text for word in lost))
+    return Freed(level, read, words_gone([word.text for word in before], [word.text for word in after]))
+
+
+def words_gone(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """The words of a reading that another one has less often, in order; a stop at their end or none is the same word.
+
+    >>> words_gone(["the", "lamps", "THE", "ARCHIVE", "the", "oil,"], ["the", "lamps", "oil"])
+    ('THE', 'ARCHIVE', 'the')
+    """
+    left = Counter(word.strip(_STOPS) for word in after)
+    gone: list[str] = []
+    for word in before:
+        bare = word.strip(_STOPS)
+        if left[bare]:
+            left[bare] -= 1
+        else:
+            gone.append(word)
+    return tuple(gone)
 
 
 def _gain(words: Sequence[Word]) -> int:
