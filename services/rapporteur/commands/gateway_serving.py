@@ -118,8 +118,8 @@ class _Opening:
     def open(self) -> Iterator[Topics]:
         """Inside, all of it is open. Raises CannotServe, Unavailable, Complaint."""
         with ExitStack() as stack:
+            stack.enter_context(shown_at(self._monitor, self.book, self._health.probes()))  # before brokers are asked: they may be away
             stack.enter_context(_only_one(self._brokers, self._member))
-            stack.enter_context(shown_at(self._monitor, self.book, self._health.probes()))
             traces = tracing(self._otlp, "rapporteur-gateway", self._member)
             stack.callback(traces.close)
             ledger = self._health.ledger = stack.enter_context(KafkaLedger(self._brokers, CHAIN))
