@@ -21,6 +21,9 @@ from tests.support.kafka_reading import Subscriber
 from tests.support.toy_service import toy_service
 from tests.support.toy_stage import COPYING, document
 
+_WAITING = 600
+"""Documents that are drained at least, however small a part of the bench runs: of fewer, what begins and ends a run takes most of it."""
+
 
 def lines(scratch: Path, scale: float) -> Iterator[Line]:
     """All measurements, one after another, on servers of their own."""
@@ -36,7 +39,9 @@ def lines(scratch: Path, scale: float) -> Iterator[Line]:
         yield _cost(fleet, client, sorted(source.iterdir()), local)
         yield from _latency(client, max(20, int(100 * scale)))
     yield _empty(scratch / "empty", max(500, int(5_000 * scale)))
-    contents = [path.read_bytes() for path in sorted(source.iterdir())]
+    waiting = scratch / "waiting"
+    markdown_files(waiting, max(count, _WAITING), repeat=6)
+    contents = [path.read_bytes() for path in sorted(waiting.iterdir())]
     yield replicas.of_text(scratch, contents)
     yield replicas.of_limited(scratch, contents)
     yield replicas.of_pages(scratch)
