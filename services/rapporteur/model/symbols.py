@@ -144,18 +144,3 @@ def _slashed_years(organ: str, session: str) -> range:
     if organ == "A":
         return sessions.assembly_years(number) if sessions.assembly_slashed(number) else range(0)
     return sessions.economic_council_years(number)
-
-
-def plausible(symbol: str, year: int = 0) -> bool:
-    """Whether such a resolution can exist, and can be of `year` if one is given; True for symbols that say nothing of time.
-
-    >>> plausible("A/RES/70/1", 2015), plausible("A/RES/70/1", 2012), plausible("A/RES/16/21"), plausible("S/RES/1894(2019)")
-    (True, False, False, False)
-    """
-    parsed = parse(symbol)
-    return parsed is None or (year in parsed.years if year else bool(parsed.years))
-
-
-def address(symbol: str, language: str = "en") -> str:
-    """Where the United Nations publishes the document: `https://undocs.org/en/A/RES/70/1`."""
-    return f"https://undocs.org/{language if language in {'en', 'fr', 'es', 'ru', 'ar', 'zh'} else 'en'}/{symbol}"
