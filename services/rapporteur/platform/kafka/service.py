@@ -38,7 +38,6 @@ FUSE_BLOWN = 65
 """Exit status of a process whose fuse blew: EX_DATAERR of sysexits.h. Starting it again makes more dead letters."""
 BUG = 70
 """Exit status of a process that a bug of ours ended: EX_SOFTWARE."""
-_ENDING_SECONDS = 30
 
 _log = structlog.get_logger()
 
