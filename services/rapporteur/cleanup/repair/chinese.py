@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapporteur.cleanup.repair.pinpoints import ROMAN
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
 from rapporteur.language.organs import formula_organ
 
 _MISREAD_COMMA = frozenset("》〉）】」,.。、;；:：")
 _SESSION = re.compile(r"(?<=\d)(?: ?[A-Z] ?)?\(([XVIDl]{1,8}D[XVIDl]*|[XVIl]{1,8}D?)(\)?)(?=号)")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 def comma_of_organ(text: str) -> Iterator[Change]:
@@ -33,7 +33,7 @@ def session_in_brackets(text: str) -> Iterator[Change]:
     for found in _SESSION.finditer(text):
         surface, bracket = found.groups()
         meant = surface.replace("D", "I").replace("l", "I")
-        if surface != meant and _ROMAN.fullmatch(meant):
+        if surface != meant and ROMAN.fullmatch(meant):
             yield Change(found.start(1), found.end(1), meant if bracket else f"{meant})")
 
 

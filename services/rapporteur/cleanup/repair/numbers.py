@@ -62,7 +62,7 @@ def letter_in_ordinal(text: str) -> Iterator[Change]:
         number, ending, day = found.groups()
         if day:
             yield Change(found.start(), found.end(), "1")
-        elif not number.isdigit() and (read := number.translate(_TO_DIGITS))[0] != "0" and _agrees(read, ending):
+        elif not number.isdigit() and (read := number.translate(_TO_DIGITS))[0] != "0" and ordinal_ends_so(read, ending):
             yield Change(found.start(), found.end(), read + ending)
 
 
@@ -144,7 +144,7 @@ def space_in_symbol(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), after)
 
 
-def _agrees(number: str, ending: str) -> bool:
+def ordinal_ends_so(number: str, ending: str) -> bool:
     """Whether an English ordinal ends so: 1st, 2nd, 3rd, 11th."""
     last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
     return ending == ("th" if number[-2:-1] == "1" else last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapporteur.cleanup.repair.numbers import ordinal_ends_so
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
 
 _CHAPTER = re.compile(
@@ -13,7 +14,7 @@ _CHAPTER = re.compile(
 """In English, French, Spanish and Russian, where strokes come out as letters of either alphabet."""
 _PART = re.compile(r"\((?<=\d \()[Pp]art ([IVXULl1|]{1,6})\)")
 """Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE = re.compile(r"(?:XL|LX{0,3})(?:IX|IV|V?I{0,3})")
 """From 40 to 89: L belongs to these."""
 _SESSION = re.compile(
@@ -47,10 +48,10 @@ def roman_of_part(text: str) -> Iterator[Change]:
             meant = re.sub(r"[Ll1|DІ\[\]]", "I", surface.replace(" ", "").replace("U", "II").replace("Ш", "III").replace("Х", "X"))
             counted = pattern is not _PART and (surface.isdigit() or surface in "lL|")
             if (
-                not _ROMAN.fullmatch(surface)
+                not ROMAN.fullmatch(surface)
                 and not (_LARGE.fullmatch(surface) and len(surface) > 1)
                 and not counted
-                and _ROMAN.fullmatch(meant)
+                and ROMAN.fullmatch(meant)
             ):
                 yield Change(found.start(group), found.end(group), meant)
 
@@ -79,17 +80,12 @@ def ordinal_of_meeting(text: str) -> Iterator[Change]:
 def _ordinal(number: str, ending: str) -> str:
     """What it reads with figures for its letters; empty if it has none, or is no ordinal with them."""
     meant = number.translate(_FIGURES)
-    return meant + ending if not number.isdigit() and meant.isdigit() and meant[0] != "0" and _agrees(meant, ending) else ""
+    return meant + ending if not number.isdigit() and meant.isdigit() and meant[0] != "0" and ordinal_ends_so(meant, ending) else ""
 
 
 def _may_be_ordinal(run: str) -> bool:
     found = _LIKE_ORDINAL.search(run)
     return found is not None and _ordinal(*found.groups()) != ""
-
-
-def _agrees(number: str, ending: str) -> bool:
-    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
-    return ending == ("th" if number[-2:-1] == "1" else last)
 
 
 _STROKES = tuple(f" ({stroke}" for stroke in "XVIDl[ШХІ")
