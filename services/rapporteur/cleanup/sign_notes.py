@@ -126,14 +126,15 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             for mark in _IN_BRACKETS.finditer(text):
                 takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
                 (taken if takes else marked).add(mark["number"])
-            glued.update(_GLUED_BRACKETS.findall(text))
+            glued.update(GLUED_BRACKETS.findall(text))
     return out
 
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
-_GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
+GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
+"""A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(
     r"\b(?:options?|alternatives?|variants?|proposals?|versions?|texts?|items?|paragraphs?|subparagraphs?|articles?|rules?|points?|cases?"
     r"|variantes?|opci(?:ón|ones)|propuestas?|párrafos?|paragraphes?|propositions?|вариант\w{0,3}|пункт\w{0,3})"

@@ -11,6 +11,7 @@ from rapporteur.model.text import Repair
 from rapporteur.structure.frames import Frame, State, node_of
 from rapporteur.structure.lists import form, readings
 from rapporteur.structure.reading import Line, NumberKind, read
+from rapporteur.structure.setting import DASHES
 from rapporteur.structure.tree import Node
 
 _ITEMS = (NumberKind.ITEM, NumberKind.BULLET)
@@ -67,11 +68,10 @@ def place_dashed(state: State, at: int) -> int:
 
 _LEAST = 2
 """Items of a list."""
-_DASHES = frozenset("-*+")
 
 
 def _is_dashed(line: Line) -> bool:
-    if line.paragraph.layout.bullet not in _DASHES or line.kind is not NumberKind.NONE or line.organ is not None or line.opened:
+    if line.paragraph.layout.bullet not in DASHES or line.kind is not NumberKind.NONE or line.organ is not None or line.opened:
         return False
     return line.paragraph.cell is None and not line.paragraph.layout.style and not (line.phrase and line.phrase.attested)
 

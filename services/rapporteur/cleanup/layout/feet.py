@@ -11,14 +11,13 @@ from rapporteur.cleanup.layout.page_numbers import roman_page
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.sign_notes import GLUED_BRACKETS
 
 _LABEL = re.compile(r"(\d{1,3}/|\[\d{1,3}\]|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
 _RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])\)?")
 _NUMBER = re.compile(r"(\d{1,3}|[ivx]{1,6})(?=\s+\S)")
 _DOTTED = re.compile(r"(\d{1,3})[.)](?=\s+\S)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?=\s+\S)")
-_CALLED = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
-"""A mark in brackets, right behind a word or its stop."""
 _QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
 _SMALLER = 0.95
@@ -141,7 +140,7 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row]) -> int
     if found < len(rows) or start == len(rows):
         return found
     if _BRACKETED.match(rows[start].text):
-        called = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in _CALLED.findall(row.text)}
+        called = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in GLUED_BRACKETS.findall(row.text)}
         return next((i for i in range(start, len(rows)) if (at := _BRACKETED.match(rows[i].text)) and at[1] in called), len(rows))
     if not _DOTTED.match(rows[start].text):
         return found

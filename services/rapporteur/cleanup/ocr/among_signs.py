@@ -22,11 +22,6 @@ _OPENING = frozenset("《〈（「『【([")
 _STOPS = CHINESE_STOPS | frozenset(",;:")
 
 
-def is_chinese(line: Line) -> bool:
-    """Whether Chinese signs stand on the line."""
-    return any(is_han(symbol.text) for word in line.words for symbol in word.symbols)
-
-
 def read_as_marks(line: Line, marks: Sequence[Candidate]) -> Iterator[Symbol]:
     """The characters of a Chinese line that are one of its marks."""
     symbols = [symbol for word in line.words for symbol in word.symbols]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.extract.runs import ITALIC, PLAIN, Ink
 from rapporteur.cleanup.layout.page import Run
-from rapporteur.cleanup.ocr.among_signs import is_chinese, read_as_marks
+from rapporteur.cleanup.ocr.among_signs import read_as_marks
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
-from rapporteur.cleanup.ocr.marks import Candidate, reads
+from rapporteur.cleanup.ocr.marks import Candidate, is_chinese, reads
 from rapporteur.cleanup.ocr.order import Settled
 from rapporteur.cleanup.ocr.pictures import READING_DPI, SIDEWAYS, Lie
 

@@ -97,7 +97,7 @@ def _on_line(found: Components, index: int, lines: Sequence[Line], cap: float, t
         return
     level = _level(found, line, cap)
     level = level[:, (level[0] >= left) & (level[1] <= right)]
-    beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if _is_chinese(line) else (_BESIDE, _STOP)
+    beside, highest = (_BESIDE_SIGNS, _STOP_AMONG_SIGNS) if is_chinese(line) else (_BESIDE, _STOP)
     for box in _groups(found, raised, cap):
         if _stands_on(box, level, beside * cap):
             yield Candidate(index, box, label=False, stop=_behind_stop(box, level, highest * cap))
@@ -195,7 +195,8 @@ def _stands_on(box: Box, level: NDArray[np.int64], beside: float) -> bool:
     return bool(((x1 > box.x0 - beside) & (x0 < box.x0) & (x1 < box.x1)).any())
 
 
-def _is_chinese(line: Line) -> bool:
+def is_chinese(line: Line) -> bool:
+    """Whether Chinese signs stand on the line."""
     return any(is_han(symbol.text) for word in line.words for symbol in word.symbols)
 
 
