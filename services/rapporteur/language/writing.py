@@ -15,6 +15,12 @@ CAPITALIZED = frozenset(("en", "fr", "es", "und"))
 """Languages whose paragraphs open with a capital, as far as is known; Russian ones open small, Arabic and Chinese ones have none."""
 
 
+RUSSIAN_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+"""As lists count; ё, й, ъ, ы and ь are left out."""
+ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+"""As lists count: the old order, abjad."""
+
+
 def unspaced(before: str, after: str) -> bool:
     """Whether no space is written between two characters: where one of them is a Chinese sign. The gap that printers leave between
     those and figures or Latin letters (a quarter of a sign) is no character, and neither is a line end.

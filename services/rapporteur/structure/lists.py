@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from rapporteur.language.writing import ARABIC_LETTERS, RUSSIAN_LETTERS
 from rapporteur.model.sessions import roman
 
 DEEPEST = 5
@@ -57,8 +58,6 @@ class _Continued:
 
 
 _INNER = re.compile(r"[\w]+")
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CHINESE = "一二三四五六七八九十"
 _FOLD_ARABIC = str.maketrans({"ا": "أ", "ى": "ي", "ـ": None})
 
@@ -105,7 +104,7 @@ def _latin(inner: str) -> tuple[Reading, ...]:
 
 
 def _other(inner: str) -> tuple[Reading, ...]:
-    for count, alphabet in ((Count.CYRILLIC, _CYRILLIC), (Count.ARABIC, _ARABIC), (Count.CHINESE, _CHINESE)):
+    for count, alphabet in ((Count.CYRILLIC, RUSSIAN_LETTERS), (Count.ARABIC, ARABIC_LETTERS), (Count.CHINESE, _CHINESE)):
         if inner[0] in alphabet:
             return (Reading(count, alphabet.index(inner[0]) + 1),)
     return (Reading(Count.BULLET, 0),)

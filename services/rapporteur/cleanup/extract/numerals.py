@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from rapporteur.language.writing import ARABIC_LETTERS, RUSSIAN_LETTERS
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # Word leaves out ё, й, ъ, ы, ь
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CHINESE = "〇一二三四五六七八九"
 
 
@@ -63,10 +63,10 @@ _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "lowerRoman": roman,
         "upperRoman": lambda n: roman(n).upper(),
         "ordinal": _ordinal,
-        "russianLower": _repeated(_RUSSIAN),
-        "russianUpper": lambda n: _repeated(_RUSSIAN)(n).upper(),
+        "russianLower": _repeated(RUSSIAN_LETTERS),
+        "russianUpper": lambda n: _repeated(RUSSIAN_LETTERS)(n).upper(),
         "arabicAlpha": _repeated(_ARABIC),
-        "arabicAbjad": _repeated(_ABJAD),
+        "arabicAbjad": _repeated(ARABIC_LETTERS),
         "chineseCounting": _chinese,
         "chineseCountingThousand": _chinese,
         "japaneseCounting": _chinese,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapporteur.language.writing import RUSSIAN_LETTERS
 from rapporteur.model.sessions import roman
 
 _LABEL = re.compile(r"[\"“”‘'«*_]{0,4}(?P<open>\(?)(?P<inner>[a-zа-я]{1,4}|\d{1,2})\)\s+(?=\S)")
@@ -64,10 +65,7 @@ def _values(inner: str) -> tuple[int, int]:
     if inner.isdecimal():
         return int(inner), 0
     if not inner.isascii():
-        return (_CYRILLIC.find(inner) + 1 if len(inner) == 1 else 0), 0
+        return (RUSSIAN_LETTERS.find(inner) + 1 if len(inner) == 1 else 0), 0
     doubled = len(inner) == 2 and inner[0] == inner[1]
     letter = ord(inner[0]) - 96 + 26 * doubled if len(inner) == 1 or doubled else 0
     return letter, roman(inner.upper()) or 0
-
-
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
