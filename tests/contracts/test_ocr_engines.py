@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.ocr.engine import EngineFailed, EngineLacking, OcrEngine
-from rapporteur.cleanup.ocr.languages import LANGUAGES
 from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
+from rapporteur.language.tables import OFFICIAL
 from tests.contracts.ocr_engine_contract import OcrEngineContract, page
 from tests.support.asked import Asked
 from tests.support.faulty_engine import FAULTS, FaultyEngine, drawn, fails
@@ -28,7 +28,7 @@ class TestTesseract(OcrEngineContract):
         assert "General Assembly" in text
 
     def test_the_data_of_every_official_language_read_a_page(self, engine: OcrEngine) -> None:
-        for language in LANGUAGES:
+        for language in OFFICIAL:
             assert any(line.words for line in engine.lines(page(), language)), language
 
     def test_beside_russian_words_latin_ones_are_read_as_such(self, engine: OcrEngine) -> None:

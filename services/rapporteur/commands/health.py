@@ -13,7 +13,8 @@ from pathlib import Path
 from rapporteur import __version__
 from rapporteur.cleanup.legacy.converting import WordConverter
 from rapporteur.commands.variables import unread
-from rapporteur.composition.engines import OFFICIAL_LANGUAGES, WORD, missing_ocr
+from rapporteur.composition.engines import WORD, missing_ocr
+from rapporteur.language.tables import OFFICIAL
 from rapporteur.platform.settings import usable_cores
 
 
@@ -68,9 +69,9 @@ def _scans(tessdata: Path | None) -> Finding:
     if not missing:
         return Finding(what, True, "read in the language of each page: English, French, Spanish, Russian, Arabic, Chinese")
     how = f"install {', '.join(missing)} (apt-get), or give the folder of such data in RAPPORTEUR_TESSDATA"
-    if len(missing) == len(OFFICIAL_LANGUAGES):
+    if len(missing) == len(OFFICIAL):
         return Finding(what, False, f"not read, Tesseract's data are missing: such files are set aside and can be retried; {how}")
-    lacking = f"{len(OFFICIAL_LANGUAGES) - len(missing)} of {len(OFFICIAL_LANGUAGES)} official languages read"
+    lacking = f"{len(OFFICIAL) - len(missing)} of {len(OFFICIAL)} official languages read"
     return Finding(what, False, f"{lacking}: pages in the others are left out by name, files of them set aside and can be retried; {how}")
 
 

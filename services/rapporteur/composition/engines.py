@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from rapporteur.cleanup.ocr.null_engine import NullEngine
 from rapporteur.cleanup.ocr.page_store import StoredEngine
 from rapporteur.cleanup.ocr.reader import DeferredReader, PageReader, WatchedReader
 from rapporteur.cleanup.ocr.tesseract_data import package
+from rapporteur.language.tables import OFFICIAL
 from rapporteur.platform.blobs import BlobStore
 from rapporteur.platform.heartbeat import beat
 from rapporteur.platform.intake.records import Original
@@ -58,13 +58,10 @@ _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr
 """Where Debian, other Linux systems, and the two places of macOS keep Tesseract's data."""
 
 
-OFFICIAL_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-
-
-def missing_ocr(tessdata: Path | None, languages: Sequence[str] = OFFICIAL_LANGUAGES) -> tuple[str, ...]:
-    """The packages without which scans in one of these languages cannot be read."""
+def missing_ocr(tessdata: Path | None) -> tuple[str, ...]:
+    """The packages without which scans in one of the official languages cannot be read."""
     engine = ocr_engine(tessdata)
-    return tuple(package(language) for language in languages if language not in engine.languages)
+    return tuple(package(language) for language in OFFICIAL if language not in engine.languages)
 
 
 def found_tessdata() -> Path | None:

@@ -13,12 +13,11 @@ from typing import TypeVar
 
 from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.store import CitedFrom, Hit
+from rapporteur.language.tables import OFFICIAL
 
 Found = TypeVar("Found", Hit, CitedFrom)
 _Key = tuple[str, int]
 
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-"""In the order in which they stand for each other; a language that is none of these comes after them."""
 _WRITTEN = frozenset({".doc", ".docx", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _PICTURED = frozenset({".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2"})
 """Endings of names. The index knows a file by no more; and since they may lie, they decide which copy comes first, and nothing else."""
@@ -27,9 +26,10 @@ _PICTURED = frozenset({".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2"})
 def standing(copies: Iterable[ResolutionEntry]) -> tuple[ResolutionEntry, ...]:
     """Of the rows of one symbol those that stand for it, in reading order: a whole one, or what there is where none is whole.
 
-    Languages come in the order of LANGUAGES, printed symbols before inferred ones, files in which programs write text (Word, HTML) before
-    those that may rest on OCR (markdown, text, PDF) and these before pictures, then what left fewer notes untied, then what took fewer
-    repairs, as scans take many, then the first by name. The order in which the rows come changes nothing.
+    Languages come in the order of `OFFICIAL` in language/tables.py, others behind them, printed symbols before inferred ones, files in
+    which programs write text (Word, HTML) before those that may rest on OCR (markdown, text, PDF) and these before pictures, then what left
+    fewer notes untied, then what took fewer repairs, as scans take many, then the first by name. The order in which the rows come changes
+    nothing.
 
     >>> from rapporteur.indexing.entries import Entries
     >>> def row(name, language="en", ends_mid=False):
@@ -100,7 +100,7 @@ def with_others(found: Sequence[Found], held: Callable[[str], Sequence[Resolutio
 
 
 def _preference(row: ResolutionEntry) -> tuple[int, str, bool, int, int, int, str, str, int]:
-    language = LANGUAGES.index(row.language) if row.language in LANGUAGES else len(LANGUAGES)
+    language = OFFICIAL.index(row.language) if row.language in OFFICIAL else len(OFFICIAL)
     return (language, row.language, row.inferred, _rests_on(row), row.unmatched, row.repairs, row.name, row.document_id, row.ordinal)
 
 

@@ -47,6 +47,7 @@ class Words:
 
 
 OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
+"""By how many documents there are of each."""
 
 
 @lru_cache(maxsize=32)  # asked for several times a line

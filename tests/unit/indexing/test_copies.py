@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapporteur.indexing.copies import LANGUAGES, names, once, others, standing, with_others
+from rapporteur.indexing.copies import names, once, others, standing, with_others
 from rapporteur.indexing.entries import CitationEntry, ResolutionEntry
 from rapporteur.indexing.store import CitedFrom
+from rapporteur.language.tables import OFFICIAL
 
 PLAIN = ResolutionEntry(
     *("0a" * 16, 1, "b.md", "en", "A/RES/74/3", False, "74/3", "A", 2019, "2019-10-04", "Keepers of lighthouses"),
@@ -78,7 +79,7 @@ COPIES = st.lists(
         lambda name, ending, **more: row(f"{name}.{ending}", **more),
         st.uuids().map(str),
         st.sampled_from(["md", "docx", "pdf", "tif", ""]),
-        language=st.sampled_from([*LANGUAGES, "de", ""]),
+        language=st.sampled_from([*OFFICIAL, "de", ""]),
         inferred=st.booleans(),
         unmatched=st.integers(0, 2),
         repairs=st.integers(0, 2),

@@ -17,9 +17,8 @@ from rapporteur.cleanup.ocr.pictures import cropped
 from rapporteur.cleanup.ocr.second_language import column_languages, with_columns
 from rapporteur.cleanup.ocr.second_script import laid_together
 from rapporteur.language.identifying import LATIN, UNDECIDED, script_of, words_that_tell
+from rapporteur.language.tables import OFFICIAL
 
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-"""Those that pages may be in, by how many documents there are of each."""
 SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType({LATIN: ("en", "fr", "es"), "ru": ("ru",), "ar": ("ar",), "zh": ("zh",)})
 """The languages of a script; a script with one language has its name."""
 FEW = 12
@@ -53,7 +52,7 @@ class Told(NamedTuple):
 
 def first_language(engine: OcrEngine) -> str:
     """In which language the first page of a document is tried: the first that is installed."""
-    return next((language for language in LANGUAGES if language in engine.languages), LANGUAGES[0])
+    return next((language for language in OFFICIAL if language in engine.languages), OFFICIAL[0])
 
 
 def read_as_written(engine: OcrEngine, picture: Picture, before: str, read: Sequence[Line] | None = None) -> Told:
@@ -104,7 +103,7 @@ def _by_words(lines: Sequence[Line], before: str) -> str:
         return before
     if before not in SCRIPTS[LATIN] and confidence_of(lines) < WELL:
         return UNDECIDED
-    best = max(LANGUAGES, key=told.share)
+    best = max(OFFICIAL, key=told.share)
     if told.share(best) < _SPEAKS:
         return UNDECIDED
     return before if told.share(before) >= max(_SPEAKS, told.share(best) / _OTHER) else best
