@@ -21,7 +21,7 @@ from rapporteur.indexing.entries import (
 )
 from rapporteur.indexing.store import Filters, IndexStore, Page, Put, Withdrawal
 from tests.support.examples import examples
-from tests.support.indexed import BOUND, CHINESE, DOCUMENTS, FOG_HORNS, FRAGMENT, LAMPS, LIGHTHOUSES, SECOND, words
+from tests.support.indexed import BOUND, CHINESE, DOCUMENTS, FOG_HORNS, FRAGMENT, LAMPS, LIGHTHOUSES, SECOND, cites, words
 from tests.support.invented import RESOLVED
 
 ODD_QUERIES = [
@@ -243,6 +243,13 @@ class IndexStoreContract:
     def test_dates_and_titles_of_citations_are_held_against_the_archive(self, full: IndexStore) -> None:
         found = [(d.cited.resolution.symbol, d.what, d.given, d.found) for d in full.disagreements()]
         assert found == [("E/RES/2019/7", "date", "2018-05-03", ("2018-05-04",))]
+
+    @pytest.mark.parametrize(("given", "doubted"), [("FOG-HORNS", False), ("Fog horn", False), ("Wicks", True)])
+    def test_another_title_is_told_and_one_cut_short_or_in_capitals_is_the_same(self, full: IndexStore, given: str, doubted: bool) -> None:
+        citing = replace(SECOND, citations=(cites("A/RES/3/4", title=given),))
+        full.replace([DocumentEntries(BOUND, (citing,))])
+        found = [(d.what, d.given, d.found) for d in full.disagreements() if d.cited.resolution.symbol == "A/RES/3/10"]
+        assert found == ([("title", given, ("Fog horns",))] if doubted else [])
 
     def test_a_batch_goes_in_whole_or_not_at_all(self, full: IndexStore) -> None:
         broken = replace(SECOND, resolution=replace(SECOND.resolution, document_id=None))  # type: ignore[arg-type]

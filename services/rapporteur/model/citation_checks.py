@@ -47,6 +47,10 @@ def check_against(citation: Citation, facts: Facts) -> tuple[Check, ...]:
 
 
 def similar(one: str, other: str) -> bool:
-    """Whether two titles are one title: alike, or one cut short."""
+    """Whether two titles are one title, signs and case aside: alike, or one cut short.
+
+    >>> similar("Keepers of lighthouses", "Keepers of light-houses"), similar("Keepers of lighthouses", "Fog horns")
+    (True, False)
+    """
     first, second = (_SIGNS.sub(" ", title).casefold().strip() for title in (one, other))
     return first.startswith(second) or second.startswith(first) or fuzz.ratio(first, second) >= _SAME_TITLE
