@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from minio import Minio
 from minio.error import S3Error
@@ -16,9 +15,7 @@ from rapporteur.platform.deposits.store import Deposit, DepositChanged, DepositD
 from rapporteur.platform.storage_errors import disk_errors
 from rapporteur.platform.stores.address import StoreAddress
 from rapporteur.platform.stores.minio_client import Connection
-from rapporteur.platform.stores.minio_errors import Passing, Unreadable, is_missing, patiently, store_errors
-
-T = TypeVar("T")
+from rapporteur.platform.stores.minio_errors import Passing, Unreadable, is_missing
 
 _PAGE = 1000
 _PIECE = 1 << 20
@@ -46,20 +43,20 @@ class MinioDeposits:
         if alone is not None:
             yield alone
         last = ""
-        while page := self._call(partial(self._page, after=last)):
+        while page := self._connection.call(partial(self._page, after=last)):
             yield from (deposit for deposit in page if self.place.covers(deposit.key))
             last = page[-1].key
 
     def look(self, key: str) -> Deposit | None:
         """An object as it is now; None where there is none."""
-        return None if _climbs(key) else self._call(lambda client: self._stat(client, key))
+        return None if _climbs(key) else self._connection.call(lambda client: self._stat(client, key))
 
     def download(self, deposit: Deposit, path: Path) -> None:
         """Write the whole object to a new file. Raises DepositChanged, DepositGone, DepositDamaged; the file may be there then."""
         if _climbs(deposit.key):
             raise DepositDamaged("its name has a part . or .., which the client does not ask for")
         try:
-            self._call(lambda client: self._write(client, deposit, path))
+            self._connection.call(lambda client: self._write(client, deposit, path))
         except Unreadable as trouble:
             if self.look(deposit.key) == deposit:
                 raise DepositDamaged(str(trouble)) from trouble
@@ -71,7 +68,7 @@ class MinioDeposits:
         Raises UnknownTarget, Unavailable.
         """
         try:
-            return self._call(lambda client: self._tell(client, target))
+            return self._connection.call(lambda client: self._tell(client, target))
         except S3Error as error:
             if error.code == "InvalidArgument":
                 raise UnknownTarget(f"the object store at {self._address.endpoint} has no target {target}: {error.message}") from error
@@ -91,13 +88,6 @@ class MinioDeposits:
             self.place.bucket, NotificationConfig(config.cloud_func_config_list, queues, config.topic_config_list)
         )
         return True
-
-    def _call(self, call: Callable[[Minio], T]) -> T:
-        return patiently(self._address, lambda: self._once(call))
-
-    def _once(self, call: Callable[[Minio], T]) -> T:
-        with store_errors(self._address.endpoint):
-            return call(self._connection.client)
 
     def _page(self, client: Minio, after: str) -> list[Deposit]:
         found = client.list_objects(self.place.bucket, prefix=self.place.folder, recursive=True, start_after=after or None)

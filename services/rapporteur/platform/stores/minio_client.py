@@ -6,8 +6,9 @@ A client must not cross a fork (its own documentation says so): `Connection` mak
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import certifi
 import urllib3
@@ -17,6 +18,9 @@ from minio.minioadmin import MinioAdmin
 
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.stores.address import StoreAddress, split_endpoint
+from rapporteur.platform.stores.minio_errors import patiently, store_errors
+
+T = TypeVar("T")
 
 
 class Connection:
@@ -34,6 +38,14 @@ class Connection:
         if self._held is None or self._held[0] != pid:
             self._held = pid, make_client(self.address)
         return self._held[1]
+
+    def call(self, call: Callable[[Minio], T]) -> T:
+        """What the server answers, asked again while that may help. Raises Unavailable, and S3Error where that is the answer."""
+        return patiently(self.address, lambda: self._once(call))
+
+    def _once(self, call: Callable[[Minio], T]) -> T:
+        with store_errors(self.address.endpoint):
+            return call(self.client)
 
 
 def make_client(address: StoreAddress) -> Minio:

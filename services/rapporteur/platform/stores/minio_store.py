@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from itertools import islice
-from typing import TypeVar
 
 from minio import Minio
 from minio.error import S3Error
@@ -19,10 +18,8 @@ from rapporteur.platform.errors import PoisonMessage, Unavailable
 from rapporteur.platform.keys import check_key
 from rapporteur.platform.stores.address import StoreAddress
 from rapporteur.platform.stores.minio_client import Connection
-from rapporteur.platform.stores.minio_errors import Unreadable, is_missing, patiently, store_errors
+from rapporteur.platform.stores.minio_errors import Unreadable, is_missing, store_errors
 from rapporteur.platform.stores.minio_wire import Wire
-
-T = TypeVar("T")
 
 _PIECE = 1 << 20
 _PAGE = 1000
@@ -52,7 +49,7 @@ class MinioBlobStore:
         ref = BlobRef(bucket, key, hashlib.sha256(content).hexdigest(), len(content), media_type)
         anew = key != original_key(ref.sha256) or not (self._put_new(ref, content) or self._is_whole(ref))
         if anew and not self._wire.put(ref, metadata(ref), content):
-            self._call(lambda client: self._put(client, ref, content))
+            self._connection.call(lambda client: self._put(client, ref, content))
         return ref
 
     def fetch(self, ref: BlobRef) -> bytes:
@@ -68,7 +65,7 @@ class MinioBlobStore:
     def _fetch(self, ref: BlobRef) -> bytes:
         symptoms: list[str] = []
         try:
-            return self._call(lambda client: self._get(client, ref, symptoms))
+            return self._connection.call(lambda client: self._get(client, ref, symptoms))
         except Unreadable as trouble:
             if len(symptoms) == self._address.patience.attempts and len(set(symptoms)) == 1 and self._knows(ref, symptoms[0]):
                 raise _corrupt(ref, f"the store cannot read it: {trouble}") from trouble
@@ -77,28 +74,20 @@ class MinioBlobStore:
     def find(self, bucket: str, key: str) -> BlobRef | None:
         """The reference of what lies under the key, as it was stored; None where there is nothing. Raises Unavailable."""
         check_key(bucket, key)
-        return self._call(lambda client: self._found(client, bucket, key))
+        return self._connection.call(lambda client: self._found(client, bucket, key))
 
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
         check_key(bucket, key)
-        return self._call(lambda client: self._has(client, bucket, key))
+        return self._connection.call(lambda client: self._has(client, bucket, key))
 
     def keys(self, bucket: str, prefix: str = "") -> Iterator[str]:
         """The keys of a bucket in order of their code points. Raises Unavailable, also in the middle."""
         check_key(bucket, "any")
         name, last = self._address.bucket(bucket), ""
-        while page := self._call(partial(_page, name=name, prefix=prefix, after=last)):
+        while page := self._connection.call(partial(_page, name=name, prefix=prefix, after=last)):
             yield from page
             last = page[-1]
-
-    def _call(self, call: Callable[[Minio], T]) -> T:
-        """One call of the server, tried again while it may help."""
-        return patiently(self._address, lambda: self._once(call))
-
-    def _once(self, call: Callable[[Minio], T]) -> T:
-        with store_errors(self._address.endpoint):
-            return call(self._connection.client)
 
     def _put(self, client: Minio, ref: BlobRef, content: bytes) -> None:
         name = self._address.bucket(ref.bucket)
@@ -106,7 +95,7 @@ class MinioBlobStore:
 
     def _put_new(self, ref: BlobRef, content: bytes) -> bool:
         name = self._address.bucket(ref.bucket)
-        return self._call(lambda client: put_if_absent(client, name, ref, content))
+        return self._connection.call(lambda client: put_if_absent(client, name, ref, content))
 
     def _is_whole(self, ref: BlobRef) -> bool:
         try:
