@@ -59,6 +59,13 @@ def test_gaps_and_doubles_are_remarked() -> None:
     assert remarks == ["", "", "the number is printed twice", "a number before it is missing"]
 
 
+@pytest.mark.parametrize("numbers", ["а) б) г)", "أ) ب) د)", "(一) (二) (四)", "㈠ ㈡ ㈣"])
+def test_every_alphabet_is_counted_by(numbers: str) -> None:
+    solver = ListSolver()
+    remarks = [solver.place(n, "", after_colon=False).remark for n in numbers.split()]
+    assert remarks == ["", "", "a number before it is missing"]
+
+
 LABELS = st.sampled_from(
     [
         *("(a)", "(b)", "(c)", "(h)", "(i)", "(ii)", "(v)", "(x)", "(l)", "(1)", "(2)", "a.", "b.", "i)"),
