@@ -152,6 +152,7 @@ def test_a_list_may_be_of_any_length() -> None:
         ("the Council, in its decision 17/119", A, "A/HRC/DEC/17/119"),
         ("General Assembly decision 36/415", H, "A/DEC/36/415"),
         ("its decision 60/555", A, "A/DEC/60/555"),
+        ("its decision 60/555", H, "A/DEC/60/555"),
         ("Council decision 2017/230", E, "E/DEC/2017/230"),
     ],
 )

@@ -137,7 +137,7 @@ def of_decision(number: Number, governor: Governor) -> Decision:
     >>> of_decision(read("60/555", 0), Governor("A", Weight.OWN)).symbol
     'A/DEC/60/555'
     """
-    organs = ("A/HRC",) if governor.organ == "A/HRC" and number.shape is Shape.SESSION else possible_organs(number, decisions=True)
+    organs = possible_organs(number, decisions=True)
     if governor.organ == "other" or "{" in governor.organ or not organs:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a decision of an organ outside")
     if number.shape is Shape.ROMAN and number.second.endswith("D"):
