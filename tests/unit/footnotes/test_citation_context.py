@@ -61,6 +61,13 @@ def test_ibid_is_the_source_of_the_note_before_with_its_own_place() -> None:
     assert [pin.text for pin in found[1].pinpoints] == ["annex II"]
 
 
+def test_ibid_behind_a_source_in_its_own_note_is_that_one() -> None:
+    assert [(one.symbol, one.via) for one in of_notes("A/69/1.", "A/70/1, para. 3; ibid., para. 7.")][1:] == [
+        ("A/70/1", ""),
+        ("A/70/1", "ibid. n-2"),
+    ]
+
+
 def test_ibid_carries_the_series_to_another_volume() -> None:
     found = of_notes("United Nations, Treaty Series, vol. 1771, No. 30822.", "Ibid., vol. 2303, No. 30822.")
     assert [(one.symbol, one.via) for one in found] == [("UNTS 1771/30822", ""), ("UNTS 2303/30822", "ibid. n-1")]
