@@ -10,12 +10,11 @@ from unicodedata import east_asian_width
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.plain.pipes import PlacedCell, Row
-from rapporteur.cleanup.extract.plain.set_rows import SetTable
+from rapporteur.cleanup.extract.plain.set_rows import ITEM, SetTable
 from rapporteur.model.text import Cell, Span
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 _DRAWN = re.compile(r"[-=:+]*")
-_ITEM = re.compile(r"[-*+•] |\(?\w{1,3}[.)] ")
 
 
 def grid_tables(lines: Sequence[Line], first: int = 0) -> list[SetTable]:
@@ -120,7 +119,7 @@ class _Grid:
             current.ended = True
             return
         begin = line.start + start + len(raw) - len(raw.lstrip())
-        goes_on = not current.ended and _ITEM.match(text) is None
+        goes_on = not current.ended and ITEM.match(text) is None
         current.parts.append(PlacedCell(Span(begin, begin + len(text)), current.cell, goes_on))
         current.ended = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rapporteur.cleanup.extract.plain.set_rows import Rows, SetTable
+from rapporteur.cleanup.extract.plain.set_rows import BLANK, Rows, SetTable
 from rapporteur.cleanup.extract.web.blocks import Tables
 from rapporteur.cleanup.named_elements import is_named
 
@@ -20,7 +20,6 @@ _TO_CELLS = re.compile(r"\s*<(?:caption|col|colgroup|thead|tbody|tfoot|tr|td|th)
 """What stands right behind the beginning of a table, of its parts and of its rows."""
 _CELL_ENDS = re.compile(r"(?:(?!</?(?:table|tr|td|th)\b).){0,2000}</t[dh]>", re.IGNORECASE | re.DOTALL)
 _CELLS = frozenset({"td", "th"})
-_BLANK = re.compile(r"\n[ \t\r]*\n")
 _LONGEST = 2000
 """Characters of a cell with blank lines in it: beyond, the table was never closed, and the text behind it is none of its."""
 
@@ -63,7 +62,7 @@ def _begins(tag: re.Match[str], name: str) -> bool:
     """Whether a table begins at the tag: cells follow at once, or the cell that it begins ends. Else a sentence names an element."""
     if name in _CELLS:
         ends = _CELL_ENDS.match(tag.string, tag.end())
-        return ends is not None and _BLANK.search(tag.string, tag.end(), ends.end()) is None and not is_named(tag)
+        return ends is not None and BLANK.search(tag.string, tag.end(), ends.end()) is None and not is_named(tag)
     return name in _OPENERS and _TO_CELLS.match(tag.string, tag.end()) is not None
 
 
@@ -80,7 +79,7 @@ class _Current:
     def torn(self, tag: int, *, another: bool) -> int:
         """Where the table ends if its end is lost before the next tag, which may open another table; -1 where it goes on."""
         transcript = self.rows.transcript
-        blank = _BLANK.search(transcript, self.at, tag)
+        blank = BLANK.search(transcript, self.at, tag)
         if blank and (another or (tag - self.at > _LONGEST and transcript[blank.end() : tag].strip())):
             return blank.start()
         return tag if another and self.open[-1] != "td" else -1

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from rapporteur.cleanup.extract.plain.set_rows import Rows, SetTable
+from rapporteur.cleanup.extract.plain.set_rows import BLANK, Rows, SetTable
 from rapporteur.model.text import Cell
 
 _TABULAR = r"tabular[xy*]?|tabulary|longtable|supertabular"
@@ -30,7 +30,6 @@ _SIGN = re.compile(
     r"|(?P<escape>\\.)|(?P<next>&)|(?P<close>\})"
 )
 _END = re.compile(rf"\\end\{{(?:{_TABULAR})\}}")
-_BLANK = re.compile(r"\n[ \t\r]*\n")
 
 
 def latex_tables(transcript: str, first: int = 0) -> list[SetTable]:
@@ -57,7 +56,7 @@ def latex_tables(transcript: str, first: int = 0) -> list[SetTable]:
 def _stop(transcript: str, at: int, end: int) -> int:
     """How far a table may reach: to the blank line where its own end is lost, which the next end, at `end`, may be another's."""
     another = _BEGIN.search(transcript, at, end) if end >= 0 else None
-    blank = _BLANK.search(transcript, at, another.start() if another else len(transcript)) if end < 0 or another else None
+    blank = BLANK.search(transcript, at, another.start() if another else len(transcript)) if end < 0 or another else None
     return blank.start() if blank else len(transcript)
 
 

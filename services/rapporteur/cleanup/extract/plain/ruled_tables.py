@@ -11,13 +11,12 @@ from unicodedata import east_asian_width
 
 from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.extract.plain.pipes import PlacedCell, Row
-from rapporteur.cleanup.extract.plain.set_rows import SetTable
+from rapporteur.cleanup.extract.plain.set_rows import ITEM, SetTable
 from rapporteur.model.text import Cell, Span
 
 _COLUMNS = re.compile(r"-{2,}(?: +-{2,})+")
 _RULE = re.compile(r"-{5,}")
 _DASHES = re.compile(r"-+")
-_ITEM = re.compile(r"[-*+•] |\(?\w{1,3}[.)] ")
 _MOST_HEADS = 12
 """Lines of a head."""
 
@@ -164,6 +163,6 @@ def _cells(row: Iterable[Line], columns: Sequence[int], table: int, number: int)
     for line in row:
         for column, begin, end in _words(line, columns):
             parts = found.setdefault(column, [])
-            goes_on = bool(parts) and _ITEM.match(line.text, begin) is None
+            goes_on = bool(parts) and ITEM.match(line.text, begin) is None
             parts.append(PlacedCell(Span(line.start + begin, line.start + end), Cell(table, number, column), goes_on))
     return [part for column in sorted(found) for part in found[column]]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.extract.plain.pipes import PlacedCell, Row
 from rapporteur.model.text import Cell, Span
+
+ITEM = re.compile(r"[-*+•] |\(?\w{1,3}[.)] ")
+"""The sign of an item, which begins a paragraph of a cell."""
+BLANK = re.compile(r"\n[ \t\r]*\n")
+"""A blank line."""
 
 
 @dataclass(frozen=True, slots=True)

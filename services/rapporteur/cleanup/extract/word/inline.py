@@ -23,7 +23,7 @@ _TEXT, _TYPE = W + "t", W + "type"
 ALTERNATIVES, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
 RUN, RUN_PROPERTIES = W + "r", W + "rPr"
-_DELETED = {W + "del", W + "moveFrom"}
+DELETED = {W + "del", W + "moveFrom"}
 _ADDED = {W + "ins", W + "moveTo"}
 _SKIPPED = {W + "pPr", W + "rPr", W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr", W + "rt", W + "fldData"}
 _DRAWINGS = {W + "drawing", W + "pict", W + "object"}
@@ -74,7 +74,7 @@ class Inline:
                 self._run(child)
             elif tag in _SKIPPED:
                 continue
-            elif tag in _DELETED:
+            elif tag in DELETED:
                 self.told.tracked = True
             elif tag == W + "hyperlink":
                 self._hyperlink(child)

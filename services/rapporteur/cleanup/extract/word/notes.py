@@ -11,7 +11,7 @@ from lxml import etree
 from rapporteur.cleanup.extract.attributes import integer
 from rapporteur.cleanup.extract.numerals import numeral
 from rapporteur.cleanup.extract.runs import HIDDEN, RAISED, Line
-from rapporteur.cleanup.extract.word.inline import key_of
+from rapporteur.cleanup.extract.word.inline import DELETED, key_of
 from rapporteur.cleanup.extract.word.package import W
 from rapporteur.cleanup.extract.word.styles import Styles
 
@@ -19,7 +19,6 @@ _VAL = W + "val"
 _FOOTNOTE, _ENDNOTE = W + "footnoteReference", W + "endnoteReference"
 _REFERENCES = (_FOOTNOTE, _ENDNOTE)
 _SECTION, _FORMER_SECTION, _PAGE = W + "sectPr", W + "sectPrChange", W + "lastRenderedPageBreak"
-_DELETED = {W + "del", W + "moveFrom"}
 _NO_PAGES = "notes are numbered anew on each page, and the file does not say where its pages end: they were numbered through"
 
 
@@ -91,7 +90,7 @@ def _is_custom(reference: etree._Element) -> bool:
 
 def is_deleted(element: etree._Element) -> bool:
     """Whether it stands in a tracked deletion, of words or of a row of a table."""
-    return any(parent.tag in _DELETED or (parent.tag == W + "tr" and is_deleted_row(parent)) for parent in element.iterancestors())
+    return any(parent.tag in DELETED or (parent.tag == W + "tr" and is_deleted_row(parent)) for parent in element.iterancestors())
 
 
 def is_deleted_row(row: etree._Element) -> bool:
