@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from rapporteur.language.tables import all_words, words
 from rapporteur.model.resolution import Organ
-from rapporteur.model.symbols import canonical
+from rapporteur.model.symbols import AGENCY, canonical
 
 _NOT_LETTERS = re.compile(r"[\W_]+", re.UNICODE)
 _LONGEST_FORMULA = 70
@@ -95,16 +95,20 @@ def _folded(text: str) -> str:
 _ALEFS = str.maketrans("أإآ", "ااا")
 
 
+_OF_AGENCY = re.compile(AGENCY)
 _YEARS = re.compile(r"(?:19|20)\d\d/\d+")
 _SECURITY = re.compile(r"\d{1,4}\s?\((?:19|20)\d\d\)")
 
 
 def organ_of_number(number: str) -> Organ:
     """The organ whose resolutions are numbered like this, where nothing else tells: `2004/20` the Economic and Social Council,
-    `1373 (2001)` the Security Council, `74/114`, `3363 (XXX)`, `ES-10/19` the General Assembly; UNKNOWN for an empty number.
+    `1373 (2001)` the Security Council, `74/114`, `3363 (XXX)`, `ES-10/19` the General Assembly, `WHA62.1` a body of an agency; UNKNOWN for
+    an empty number.
     """
     if not number:
         return Organ.UNKNOWN
+    if _OF_AGENCY.fullmatch(number):
+        return Organ.OTHER
     if _YEARS.match(number):
         return Organ.ECONOMIC_AND_SOCIAL_COUNCIL
     return Organ.SECURITY_COUNCIL if _SECURITY.match(number) else Organ.GENERAL_ASSEMBLY
@@ -115,7 +119,11 @@ def symbol_of(organ: Organ, number: str) -> str:
 
     >>> symbol_of(Organ.SECURITY_COUNCIL, "1373 (2001)"), symbol_of(Organ.GENERAL_ASSEMBLY, "217 A (III)")
     ('S/RES/1373(2001)', 'A/RES/217(III)')
+    >>> symbol_of(Organ.OTHER, "WHA62.1")
+    'WHA62.1'
     """
+    if _OF_AGENCY.fullmatch(number):
+        return number
     if not number or number[-1] in "…._" or organ in {Organ.UNKNOWN, Organ.OTHER}:
         return ""
     return canonical(f"{organ.value}/RES/{number}")
@@ -132,7 +140,7 @@ def number_of_symbol(symbol: str) -> str:
     """
     found = _NUMBER_IN_SYMBOL.match(symbol.strip())
     if not found:
-        return ""
+        return symbol if _OF_AGENCY.fullmatch(symbol) else ""
     number = re.sub(r"\s+", " ", found["number"].strip())
     number = re.sub(r"(?<=\d)\s*\(", " (", number)
     return re.sub(r"(?<=\d)(?=[A-Z](?:-[A-Z])?$)", " ", number)

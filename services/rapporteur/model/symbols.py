@@ -38,6 +38,9 @@ _NAMES = (
 )
 _ABBREVIATED = re.compile(r"^(?:(?:UN ?)?(?:(GA)|(SC)|(ECOSOC)|(HRC))(?:R| res(?:olution|\.)?) |(?:UN )?res\.? )(?=[\dES])", re.I)
 """As lawyers and minutes write it: `UNGA Res 75/41`, `SC resolution 1325 (2000)`, `UNSCR 1325 (2000)`, `res 75/41`."""
+AGENCY = r"WHA(?:SS)?\d{1,2}\.\d{1,3}|EB(?:SS)?\d{1,3}\.R\d{1,3}|GC\(\d{1,2}\)/RES/\d{1,3}"
+"""Resolutions of the World Health Assembly, its Executive Board and the General Conference of the IAEA: their number is their symbol."""
+_OF_AGENCY = re.compile(AGENCY)
 _SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
 
 
@@ -72,8 +75,8 @@ def canonical(spelling: str) -> str:
     ('S/RES/1325(2000)', 'A/RES/ES-10/12')
     >>> canonical("res 75/41"), canonical("UNSC Res 1325 (2000)"), canonical("GA res. 217 A (III)"), canonical("HRC Res. 49/24")
     ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
-    >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31")
-    ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31')
+    >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31"), canonical("WHA62.1")
+    ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31', 'WHA62.1')
     """
     text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_HYPHENS)
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
@@ -84,7 +87,8 @@ def canonical(spelling: str) -> str:
     if bare:
         return _of_bare(bare)
     text = _CASED.sub(_case, _ROMAN_PART.sub(r"\1(\3)", text))
-    return text if _SHAPE.match(text) and any(c.isdigit() for c in text) else ""
+    named = _SHAPE.match(text) or _OF_AGENCY.fullmatch(text)
+    return text if named and any(c.isdigit() for c in text) else ""
 
 
 def _case(match: re.Match[str]) -> str:

@@ -60,7 +60,8 @@ def assemble(lines: Sequence[Line], segment: Segment, ordinal: int, source: Sour
     language = source.language
     cover_end, body_at = segment.title - segment.start, segment.body - segment.start
     head = _head(lines[cover_end:body_at], segment, language)
-    front = cover.read([*(line.paragraph.text for line in lines[:cover_end]), *head.cover_lines], language)
+    speaker = next((line.words for line in lines[body_at : body_at + 1] if line.organ is not None), "")
+    front = cover.read([*(line.paragraph.text for line in lines[:cover_end]), *head.cover_lines], language, speaker)
     if not front.symbol and source.running_heads:
         front = _from_heads(front, source.running_heads, language)
     identity = _identity(segment, front)
@@ -106,6 +107,8 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
         elif text.startswith("[") or cover.RAPPORTEUR.match(text) or cover.strong(text, language) or is_label(line):
             cover_lines.append(text)
             title = with_marks_of(title, line.paragraph.content)
+        elif cover.is_aside(text, language):
+            cover_lines.append(text)
         else:
             title = join(title, " ", line.paragraph.content) if title.text else _trimmed(line.paragraph.content)
     return _Head(with_marks_of(title, number_line), tuple(cover_lines), tuple(rest), date)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapporteur.language.organs import organ_named
 from rapporteur.language.tables import Words, words
 from rapporteur.model.resolution import Cover
-from rapporteur.model.symbols import canonical
+from rapporteur.model.symbols import AGENCY, canonical
 from rapporteur.structure.adoption import only_date
 
 _SYMBOL = re.compile(
@@ -19,13 +19,18 @@ _SYMBOL = re.compile(
 _DISTRIBUTION = re.compile(r"(Distr\.?\s*:?\s*)(GENERAL|General|LIMITED|Limited|RESTRICTED|Restricted|g[ée]n[ée]rale?)?", re.I)
 _MASTHEAD = re.compile(r"UNITED\s*UNITED|S?\s*NATIONS\s*S?\s*NATIONS|^UNITED$|^NATIONS$|^S$|^UNITED\s+NATIONS$|^Nations\s+Unies$", re.I)
 _COVER_LENGTH = 400
+_LONGEST_BODY = 120
 _ANY_SYMBOL = re.compile(
+    rf"(?:{AGENCY})|"
     r"(?:[AEST]|UNEP|HSP|FCCC|CBD|TD|DP|ICCD)(?:\s?/\s?(?=\w)[\w.()-]+)+(?:\s\(Parts?\s[IVX]+\))?(?:\s?/\s?(?:Add|Corr|Rev)\.\s?\d+)*\s?\*{0,3}"
 )
 _ORIGINAL = re.compile(
     r"ORIGINAL\s*:|(?:ENGLISH|FRENCH|SPANISH|RUSSIAN|ARABIC|CHINESE)(?: ONLY)?$|(?:UN)?RESTRICTED$|LIMITED$|GENERAL$", re.IGNORECASE
 )
+_BODY_AND_SYMBOL = re.compile(rf"(\D{{8,{_LONGEST_BODY}}}?)\s+({AGENCY})")
 _DATE_LABEL = re.compile(r"(?:Date|Fecha|Дата|日期|التاريخ)\s*[:：]\s*", re.IGNORECASE)
+_AGENDA_DAY = re.compile(r"(Agenda items?\s[\d.]+(?:\s\([a-z]+\))?)\s+(\d{1,2}\s[A-Z][a-z]+\s(?:19|20)\d\d)", re.I)
+"""Agencies print the day beside the item."""
 _ORGAN_LETTER = re.compile(r"[AEST]$")
 _LONGEST_PROPOSAL = 700
 RAPPORTEUR = re.compile(r"Rapporteu(?:r|se)\s*:|Relator[a]?\s*:|Докладчик\s*:")
@@ -100,6 +105,35 @@ def field_line(text: str, language: str) -> bool:
     )
 
 
+def is_aside(text: str, language: str) -> bool:
+    """Whether a line between the number and the organ line is no title: an agenda item, or what a library of texts prints there, the
+    author and the ways to its other pages.
+
+    >>> [is_aside(line, "en") for line in ("by the United Nations", "sister projects: Wikidata item", "Agenda item 12.7", "Lamps")]
+    [True, True, True, False]
+    """
+    text = text.strip(" #*_")
+    return _OF_LIBRARY.fullmatch(text) is not None or (len(text) < _LONGEST_ITEM and words(language).agenda.match(text) is not None)
+
+
+_LONGEST_ITEM = 60
+_OF_LIBRARY = re.compile(
+    r"by[*_]* (?:the )?United Nations(?: Security Council| General Assembly)?(?:, translated by .*)?|Related Portals:.*|sister projects:.*"
+    r"|Information about this edition|←.*|.*→|(?:19|20)\d\d"
+)
+
+
+def names_speaker(text: str, organ_line: str) -> bool:
+    """Whether the line names the body that speaks below it, as mastheads do, its symbol behind it or not; no title is its body's name.
+
+    >>> names_speaker("SIXTY-SECOND LAMP ASSEMBLY WHA62.1", "The Sixty-second Lamp Assembly,"), names_speaker("Lamps", "The Assembly,")
+    (True, False)
+    """
+    text = text.strip(" #*_")
+    pair = _BODY_AND_SYMBOL.fullmatch(text)
+    return _bare(pair[1] if pair else text) == _bare(organ_line.strip('"“ *_,،，').partition(" ")[2])
+
+
 def is_session(text: str, table: Words) -> bool:
     """Whether the line says in which session: no title of a report does, `Report of the Commission on its third session`."""
     return len(text) < 80 and not REPORT.match(text) and bool(table.session.search(text))
@@ -109,15 +143,15 @@ REPORT = re.compile(r"(?:Report|Rapport|Informe|Доклад)s?\b", re.I)
 """How the title of a report begins: it tells of sessions and meetings at which others met."""
 
 
-def read(lines: Iterable[str], language: str) -> Cover:
-    """The cover that `lines` make up. What is none of the ten fields goes to `other`; no line is lost.
+def read(lines: Iterable[str], language: str, speaker: str = "") -> Cover:
+    """The cover that `lines` make up, above the organ line `speaker`. What is none of the ten fields goes to `other`; no line is lost.
 
     Security Council covers of text extractors run fields together: `Security Council Distr.: General`.
     """
     cover = Cover()
     for line in lines:
         for part in _parts(line.strip(), language):
-            cover = _field(cover, part, language)
+            cover = _field(cover, part, language, speaker)
     return cover
 
 
@@ -132,6 +166,8 @@ def _parts(line: str, language: str) -> Iterable[str]:
     agenda = table.agenda.search(line, 1)
     if agenda and len(line[: agenda.start()]) < 80 and table.session.search(line[: agenda.start()]):
         return (line[: agenda.start()].strip(), line[agenda.start() :])
+    if pair := _BODY_AND_SYMBOL.fullmatch(line) or _AGENDA_DAY.fullmatch(line):
+        return pair.groups()
     dated = _DATE_LABEL.match(line)
     if dated and only_date(line[dated.end() :]):
         return (line[: dated.end()].strip(), line[dated.end() :])
@@ -139,9 +175,9 @@ def _parts(line: str, language: str) -> Iterable[str]:
     return [part for part in parts if part]
 
 
-def _field(cover: Cover, part: str, language: str) -> Cover:
+def _field(cover: Cover, part: str, language: str, speaker: str) -> Cover:
     table = words(language)
-    name = _name(cover, part, table, language)
+    name = _name(cover, part, table, language, speaker)
     if name == "publisher" and (cover.publisher + part).casefold() == "unitednations":
         return replace(cover, publisher=f"{cover.publisher} {part}")
     if name == "distribution":
@@ -152,7 +188,7 @@ def _field(cover: Cover, part: str, language: str) -> Cover:
     return replace(cover, **fields)  # type: ignore[arg-type]
 
 
-def _name(cover: Cover, part: str, table: Words, language: str) -> str:
+def _name(cover: Cover, part: str, table: Words, language: str, speaker: str) -> str:
     """The name of the field that `part` is; empty for none of the ten."""
     symbol = _SYMBOL.match(part)
     tests = (
@@ -162,7 +198,7 @@ def _name(cover: Cover, part: str, table: Words, language: str) -> str:
         ("proponent", part.startswith("[") or part.endswith("]") or proposal(part, language)),
         ("title", bool(table.cover_title.match(part))),
         ("issued", only_date(part)),
-        ("organ", organ_named(part) is not None),
+        ("organ", organ_named(part) is not None or (bool(speaker) and names_speaker(part, speaker))),
         ("agenda_item", bool(table.agenda.match(part))),
         ("session", not cover.session and is_session(part, table)),
         # The title of the agenda item is the one field without a form of its own: it follows the item.

@@ -165,7 +165,9 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
-        fields = [at + 1 for at in range(body) if cover.field_line(lines[at].paragraph.text, language)]
+        speaks = lines[anchor].words
+        texts = [line.paragraph.text for line in lines[:body]]
+        fields = [at for at, text in enumerate(texts, 1) if cover.field_line(text, language) or cover.names_speaker(text, speaks)]
         told = fields and fields[-1] < body and (len(fields) > 1 or only_date(lines[fields[-1] - 1].paragraph.text))
         return Segment(0, fields[-1] if told else 0, body, 0, None, organ)
     if closed and low < anchor and not lettered(lines, anchor) and not _annexed(lines[low:anchor], language):
@@ -222,8 +224,11 @@ def _annexed(lines: Sequence[Line], language: str) -> bool:
 
 
 def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
-    """Without a number line the title is what stands between the last line of the cover and the organ line."""
-    for at in range(anchor - 1, start - 1, -1):
+    """Without a number line the title is what stands between the last line of the cover and the organ line: agencies print below it when
+    the resolution was adopted.
+    """
+    adopted = anchor > start and words(language).cover_title.match(lines[anchor - 1].words) is not None
+    for at in range(anchor - 1 - adopted, start - 1, -1):
         text = lines[at].paragraph.text
         if text.startswith("[") or opening(text, language) or cover.field_line(text, language) or cover.proposal(text, language):
             return at + 1

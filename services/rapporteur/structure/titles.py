@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapporteur.model.symbols import AGENCY
+
 _ORGAN = r"(?:(?:UN|United Nations)\s)?(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council)\s"
 """Libraries and encyclopedias name the organ before: `Security Council resolution 1 (1946)`."""
 _WORD = (
@@ -19,7 +21,8 @@ _NUMBER = re.compile(
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
     r"|\d{1,4}\s?/\s?(?:…|\.{3}|_{2,})"
     rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
-    rf"|\d{{1,4}}\s?\({_DAY}(?:19|20)\d\d\))"
+    rf"|\d{{1,4}}\s?\({_DAY}(?:19|20)\d\d\)"
+    rf"|(?P<agency>{AGENCY}))"
     r"(?:号决议|号)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
     re.S,
 )
@@ -61,7 +64,7 @@ def title_line(text: str) -> TitleLine | None:
     TitleLine(number='74/114', title_at=8, word=False, misread='')
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
-    if not head or not (head[0].isdigit() or head[0] in "RrЕESUGH第قا" or head.startswith(("Р", "A/"))):
+    if not head or not (head[0].isdigit() or head[0] in "RrЕESUGHW第قا" or head.startswith(("Р", "A/"))):
         return None
     offset = text.index(head[0])
     if alone := _WITHOUT_YEAR.fullmatch(text, offset):
@@ -70,11 +73,11 @@ def title_line(text: str) -> TitleLine | None:
     if not found:
         return None
     rest = found["rest"].rstrip(" *_")
-    title = (_REST if found["number"][-1] not in "…._" else _AFTER_BLANK).match(rest)
+    title = (_AFTER_BLANK if found["agency"] or found["number"][-1] in "…._" else _REST).match(rest)
     word = bool(found["word"])
     if title and not title["title"].strip("._*-— "):
         title = None
-    if title is None and (found["symbol"] or (rest.strip(" .*_:\t") and not (_OF if word else _OF_DAY).match(rest))):
+    if title is None and (found["symbol"] or found["agency"] or (rest.strip(" .*_:\t") and not (_OF if word else _OF_DAY).match(rest))):
         return None  # a symbol alone is a field of the cover
     number, misread = _normal(found["number"])
     if found["year"]:

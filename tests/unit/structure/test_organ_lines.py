@@ -93,7 +93,7 @@ def test_the_health_assembly_closes_with_the_report_that_it_went_by() -> None:
     one = "WHA60.{0} Lamps\nThe Sixtieth World Health Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.\n"
     closed = "(Eleventh plenary meeting, 18 May 2007 – Committee A, first report)\n"
     first, second = parsed(one.format(1) + closed + one.format(2) + closed).resolutions
-    assert (first.title.text, second.title.text) == ("WHA60.1 Lamps", "WHA60.2 Lamps")
+    assert [(one.identity.symbol, one.title.text) for one in (first, second)] == [("WHA60.1", "Lamps"), ("WHA60.2", "Lamps")]
     assert first.adoption is not None
     assert (first.adoption.meeting, first.adoption.date) == ("Eleventh plenary meeting", "2007-05-18")
 
@@ -103,6 +103,29 @@ def test_the_masthead_of_an_agency_is_no_part_of_the_title() -> None:
     found = only(f"{head}\nLamps in hospitals\nThe Sixty-first Lamp Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.")
     assert found.title.text == "Lamps in hospitals"
     assert (found.cover.agenda_item, found.cover.issued) == ("Agenda item 11.5", "24 May 2008")
+
+
+def test_the_body_that_speaks_may_share_the_line_of_its_name_with_the_symbol_and_the_item_that_of_the_day() -> None:
+    head = "WORLD LAMP ORGANIZATION\nSIXTY-FIRST LAMP ASSEMBLY WHA61.7\nAgenda item 11.5 24 May 2008"
+    found = only(f"{head}\nLamps in hospitals\nThe Sixty-first Lamp Assembly,\nMindful of lamps;\n1. REQUESTS a lamp.")
+    assert (found.identity.symbol, found.title.text) == ("WHA61.7", "Lamps in hospitals")
+    assert (found.cover.organ, found.cover.agenda_item) == ("SIXTY-FIRST LAMP ASSEMBLY", "Agenda item 11.5")
+    assert found.cover.issued == "24 May 2008"
+
+
+def test_an_agency_that_prints_the_day_of_adoption_below_the_title_has_a_title() -> None:
+    head = "Lamp Agency\nGeneral Conference\nGC(53)/RES/15\nItem 20 of the agenda (GC(53)/24)\nLamps in harbours"
+    day = "Resolution adopted on 18 September 2009 during the eleventh plenary meeting"
+    found = only(f"{head}\n{day}\nThe General Conference,\n(a) Recalling its lamps,\n1. Requests a lamp.")
+    assert (found.identity.symbol, found.title.text) == ("GC(53)/RES/15", "Lamps in harbours")
+    assert found.adoption is not None and found.adoption.date == "2009-09-18"
+
+
+@pytest.mark.parametrize("title", ["Related lamps", "By the harbour", "Items for the agenda", "Lamps of 1947"])
+def test_what_a_library_of_texts_prints_below_the_number_is_no_title_of_a_resolution(title: str) -> None:
+    head = "United Nations General Assembly Resolution 60/1\nby the United Nations\nRelated Portals: Lamps\nsister projects: Wikidata item."
+    found = only(f"{head}\n{title}\nThe General Assembly,\nMindful of lamps,\n1. Requests a lamp.")
+    assert (found.identity.symbol, found.title.text) == ("A/RES/60/1", title)
 
 
 def test_the_last_body_of_a_list_does_not_speak_before_the_next_recital() -> None:

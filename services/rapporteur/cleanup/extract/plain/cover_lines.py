@@ -15,6 +15,8 @@ _COVER = re.compile(
 )
 _SPONSORED = re.compile(r"Draft (?:resolution|decision) submitted by\b.*[^.]$")
 """Names its sponsors, in two lines if they are many."""
+_BYLINE = re.compile(r"by (?:the )?United Nations(?: Security Council| General Assembly)?$")
+"""The author, as libraries of texts print it below the number: no name of a resolution goes on so."""
 _ON_A_DAY = re.compile(r"\bon \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d$")
 _ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
 
@@ -24,6 +26,8 @@ def begins_field(text: str, before: str, found: Head | None, *, single: bool) ->
 
     >>> begins_field("Distr.: General", "General Assembly", None, single=True), begins_field("of the coast", "Lamps", None, single=True)
     (True, False)
+    >>> begins_field("by the United Nations", "United Nations Security Council Resolution 242", None, single=True)
+    True
     """
     if found and found.opening in {Opening.FORMULA, Opening.HEADING}:
         return True
@@ -32,7 +36,7 @@ def begins_field(text: str, before: str, found: Head | None, *, single: bool) ->
     if _ADOPTED.match(before):
         whole = CLOSED.search(before) is not None or (_ON_A_DAY.search(before) is not None and text[0].isupper())
         return whole and not before.endswith("meeting.")
-    if found or _COVER.fullmatch(text) or _COVER.fullmatch(before):
+    if found or _COVER.fullmatch(text) or _COVER.fullmatch(before) or _BYLINE.match(text):
         return True
     return not (text[:1].islower() or COMMA.search(before) or before.endswith("-") or IN_MIDST.search(before))
 
