@@ -190,19 +190,23 @@ def test_brackets_behind_the_label_of_an_arabic_note_are_its_text_as_in_word() -
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "first", "second"),
     [
-        "L’Assemblée générale,\n\n1. Décide d’allumer les lampes de la côte;\n\nAnnexe\n\n{}\n{}\n\n1. Le Conseil se réunit.\n",
-        "La Asamblea General,\n\n1. Decide encender las lámparas de la costa;\n\nAnexo\n\n{}\n{}\n\n1. La Junta se reúne.\n",
-        "Генеральная Ассамблея,\n\n1. постановляет зажечь лампы берега;\n\nПриложение\n\n{}\n{}\n\n1. Совет собирается.\n",
+        ("L’Assemblée générale,\n\n1. Décide d’allumer les lampes;\n\nAnnexe\n\n{}\n{}\n", "Conseil des gardiens de", "Lampes"),
+        ("La Asamblea General,\n\n1. Decide encender las lámparas;\n\nAnexo\n\n{}\n{}\n", "Junta de guardianes del", "Faro"),
+        ("Генеральная Ассамблея,\n\n1. постановляет зажечь лампы;\n\nПриложение\n\n{}\n{}\n", "Совет хранителей и", "Лампы"),
+        ("The General Assembly,\n\n1. Decides to light the lamps;\n\nAnnex\n\n{}\n{}\n", "Keepers of the", "Lamps"),
     ],
-    ids=["French", "Spanish", "Russian"],
+    ids=["French", "Spanish", "Russian", "English"],
 )
-@pytest.mark.parametrize(
-    ("first", "second"), [("Conseil des gardiens de", "Lampes"), ("Junta de guardianes del", "Faro"), ("Совет хранителей и", "Лампы")]
-)
-def test_a_heading_that_breaks_off_behind_a_small_word_goes_on(text: str, first: str, second: str) -> None:
+def test_a_heading_that_breaks_off_behind_a_small_word_of_its_language_goes_on(text: str, first: str, second: str) -> None:
     assert f"{first} {second}" in body(text.format(first, second))
+
+
+@pytest.mark.parametrize("heading", ["Option a", "Keepers et al", "The port of São Tomé e"])
+def test_small_words_of_other_languages_end_a_heading_in_english(heading: str) -> None:
+    text = f"The General Assembly,\n\n1. Decides to light the lamps;\n\nAnnex\n\n{heading}\nThe keepers of the harbour light the lamps.\n"
+    assert heading in body(text)
 
 
 @pytest.mark.parametrize("text", ["a current of 5 m s⁻¹ in the harbour", "10⁻³ of the oil", "oil ha⁻¹."])

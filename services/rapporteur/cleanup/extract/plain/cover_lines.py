@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA, IN_MIDST
+from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA, in_midst
 from rapporteur.cleanup.openings import Head, Opening
 from rapporteur.language.tables import words
 
@@ -21,7 +21,7 @@ _ON_A_DAY = re.compile(r"\bon \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d$")
 _ADOPTED = re.compile(r"(?:Adopted|Resolution adopted)\b", re.IGNORECASE)
 
 
-def begins_field(text: str, before: str, found: Head | None, *, single: bool) -> bool:
+def begins_field(text: str, before: str, found: Head | None, *, single: bool, language: str = "en") -> bool:
     """Whether the line `text` of a cover begins a field; `found` is how it opens, and the field before is of one line if `single`.
 
     >>> begins_field("Distr.: General", "General Assembly", None, single=True), begins_field("of the coast", "Lamps", None, single=True)
@@ -38,7 +38,7 @@ def begins_field(text: str, before: str, found: Head | None, *, single: bool) ->
         return whole and not before.endswith("meeting.")
     if found or _COVER.fullmatch(text) or _COVER.fullmatch(before) or _BYLINE.match(text):
         return True
-    return not (text[:1].islower() or COMMA.search(before) or before.endswith("-") or IN_MIDST.search(before))
+    return not (text[:1].islower() or COMMA.search(before) or before.endswith("-") or in_midst(before, language))
 
 
 def ends_cover(text: str, found: Head | None, language: str) -> bool:

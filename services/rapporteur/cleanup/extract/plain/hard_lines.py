@@ -25,7 +25,7 @@ from rapporteur.cleanup.extract.plain.line_shapes import (
     opens_by_shape,
     speaks_on,
 )
-from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA, IN_MIDST
+from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA, in_midst
 from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines, has_bracketed_label
 from rapporteur.cleanup.openings import Head, Opening, head
 from rapporteur.language.writing import CAPITALIZED
@@ -163,7 +163,7 @@ class _State:
         if len(before.text) > _LONGEST_LINE and len(line.text) > _LONGEST_LINE:
             return True
         if self.in_cover:
-            return begins_field(line.text, before.text, found, single=self.single)
+            return begins_field(line.text, before.text, found, single=self.single, language=self.language)
         if found:
             return self._opens(line, before, found)
         return self.at_formula or self._begins_unmarked(line, before)
@@ -231,7 +231,7 @@ class _State:
                 self.last_number > 0 and heads_list(line, self.before, self.following, self.measure, self.language)
             )
         if not CLOSED.search(before.text):
-            may_end = self.single and self._short(before, line) and not IN_MIDST.search(before.text)
+            may_end = self.single and self._short(before, line) and not in_midst(before.text, self.language)
             return may_end and may_be_heading(before.text, self.language)
         listed = before.text[-1:] == ";" and not SYMBOL.match(line.text)
         return self._short(before, line) or listed or is_heading(line, before, self.following, self.measure, self.language)
