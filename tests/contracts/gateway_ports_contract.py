@@ -11,6 +11,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -20,6 +21,8 @@ from rapporteur.contracts.operations.v1.operations_pb2 import BatchChanged, Batc
 from rapporteur.gateway.ports import Laggard, Ledger, Publisher
 from rapporteur.platform.claims import to_wire
 from rapporteur.platform.intake.records import Original
+from rapporteur.platform.messages.topics import declared
+from tests.support.memory_topics import SetClock
 
 SECONDS = 30.0
 STAGES = ("cleanup", "structure", "footnotes", "indexing")
@@ -32,6 +35,8 @@ class Side:
     publisher: Publisher
     ledger: Ledger
     progress: Callable[[Sequence[DocumentProgressed]], None]
+    clock: SetClock
+    """That of the ledger. It tells about the time at which records are written."""
 
 
 def digest(words: str) -> str:
@@ -115,6 +120,34 @@ class TopicsContract:
         topics.progress([lost])
         topics.ledger.catch_up(SECONDS)
         assert (topics.ledger.holder(a), topics.ledger.standing(batch).accounted) == ("", 1)
+
+    @pytest.mark.parametrize("read_by", [0, 1, 3])
+    def test_what_has_waited_for_longer_than_its_topic_keeps_records_is_held_by_nobody(
+        self, topics: Side, batch: str, read_by: int
+    ) -> None:
+        a, began, waits_for = digest(f"{read_by} {batch}"), topics.clock.time, STAGES[read_by]
+        days = next(topic.retention_days for topic in declared().consumed_by(waits_for) if topic.retention_days)
+        topics.publisher.publish([document("a.md", a)], [item(batch, "a.md", a)])
+        topics.progress([done(a, stage) for stage in STAGES[:read_by]])
+        topics.ledger.catch_up(SECONDS)
+        in_flight = topics.ledger.in_flight()
+        try:
+            topics.clock.time = began + timedelta(days=days, hours=-1)
+            assert (topics.ledger.holder(a), topics.ledger.in_flight()) == ("a.md", in_flight)
+            assert topics.ledger.laggards(batch, 9) == (Laggard("a.md", a[:32], waits_for),)
+            topics.clock.time = began + timedelta(days=days, hours=1)
+            assert topics.ledger.holder(a) == ""
+            assert topics.ledger.in_flight() < in_flight
+            assert topics.ledger.laggards(batch, 9) == (Laggard("a.md", a[:32], waits_for, overdue=True),)
+        finally:
+            topics.clock.time = began
+        topics.progress([done(a, stage) for stage in STAGES[read_by:]])
+        topics.ledger.catch_up(SECONDS)
+        topics.clock.time = began + timedelta(days=400)
+        try:
+            assert topics.ledger.holder(a) == "a.md"  # it was read
+        finally:
+            topics.clock.time = began
 
     def test_what_a_later_batch_of_an_archive_replaces_is_held_no_more(self, topics: Side, batch: str) -> None:
         archive, one, two = f"archive-{batch}", f"{batch}-1", f"{batch}-2"

@@ -12,7 +12,7 @@ class TestMemoryTopics(TopicsContract):
     @pytest.fixture
     def topics(self) -> Side:
         topics = MemoryTopics()
-        return Side(topics, topics, topics.tell)
+        return Side(topics, topics, topics.tell, topics.clock)
 
 
 class TestLaggingMemoryTopics(TopicsContract):
@@ -22,7 +22,7 @@ class TestLaggingMemoryTopics(TopicsContract):
     def topics(self) -> Side:
         topics = MemoryTopics()
         topics.lagging = True
-        return Side(topics, topics, topics.tell)
+        return Side(topics, topics, topics.tell, topics.clock)
 
     def test_whoever_waits_is_told_of_a_change(self, topics: Side, batch: str) -> None:
         seen = topics.ledger.changes()

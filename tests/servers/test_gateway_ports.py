@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from rapporteur.platform.messages.brokers import Brokers
 from tests.contracts.gateway_ports_contract import Side, TopicsContract
 from tests.support.installations import installation
 from tests.support.kafka_writing import write
+from tests.support.memory_topics import SetClock
 
 pytestmark = pytest.mark.servers
 
@@ -25,8 +27,9 @@ def brokers(kafka: str) -> Iterator[Brokers]:
 
 @pytest.fixture(scope="module")
 def side(brokers: Brokers) -> Iterator[Side]:
-    with KafkaLedger(brokers, CHAIN) as ledger, KafkaPublisher(brokers, Publishing("gateway", "gateway-1")) as publisher:
-        yield Side(publisher, ledger, lambda messages: write(brokers, messages))
+    clock = SetClock(datetime.now(UTC))
+    with KafkaLedger(brokers, CHAIN, clock) as ledger, KafkaPublisher(brokers, Publishing("gateway", "gateway-1")) as publisher:
+        yield Side(publisher, ledger, lambda messages: write(brokers, messages), clock)
 
 
 class TestKafkaTopics(TopicsContract):

@@ -14,10 +14,22 @@ from rapporteur.gateway.ports import Laggard, Letter, LetterFilter, PartitionRep
 from rapporteur.platform.batches.certificate import Certificate
 from rapporteur.platform.batches.ledger import BatchLedger
 from rapporteur.platform.batches.tables import Message, Update
+from rapporteur.platform.driver.groups import kept
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.intake.records import Reason
+from rapporteur.platform.messages.topics import declared
 
 MOST_REDRIVES = 3
+
+
+class SetClock:
+    """Stands until it is set."""
+
+    def __init__(self, time: datetime) -> None:
+        self.time = time
+
+    def now(self) -> datetime:
+        return self.time
 
 
 class MemoryTopics:
@@ -37,7 +49,8 @@ class MemoryTopics:
         self.transactions: list[int] = []
         """By transaction, how many items it had."""
         self._lock = threading.Lock()
-        self._ledger = BatchLedger(CHAIN)
+        self.clock = SetClock(datetime(2026, 1, 1, tzinfo=UTC))
+        self._ledger = BatchLedger(CHAIN, kept(declared()), self.clock)
         self._unlearned: list[Update] = []
         self._offset = 0
 
@@ -111,7 +124,7 @@ class MemoryTopics:
             raise Unavailable(self.away)
         with self._lock:
             for message in messages:
-                self._unlearned.append(Update(message, self._offset, 1_000 + self._offset))
+                self._unlearned.append(Update(message, self._offset, int(self.clock.now().timestamp() * 1000) + self._offset))
                 self._offset += 1
         if not self.lagging:
             self.catch_up(0)

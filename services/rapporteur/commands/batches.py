@@ -74,6 +74,8 @@ def _tell(standing: Standing, laggards: tuple[Laggard, ...]) -> None:
         out.print(f"{number:>8,}  wait for {stage}")
     for laggard in laggards[:_NAMED]:
         out.print(f"{'':12}{laggard.name} waits for {laggard.waits_for}", soft_wrap=True)
+    if overdue := sum(laggard.overdue for laggard in laggards):
+        out.print(f"{overdue:>8,}  wait in vain: Kafka no longer has what the stage would read. Hand them in again, in another batch.")
     if not standing.closed:
         out.print("The batch is open: more may come.")
 

@@ -44,7 +44,8 @@ class Ledger(Protocol):
     def holder(self, sha256: str) -> str:
         """The name under which a content was announced as a document, in whatever batch.
 
-        Empty where none was, or it was replaced, or what was stored of it is missing or damaged.
+        Empty where none was, or it was replaced, or what was stored of it is missing or damaged, or it has waited for a stage for longer
+        than the topic that the stage reads keeps its records.
         """
 
     def lost(self, sha256: str) -> int:
@@ -57,7 +58,7 @@ class Ledger(Protocol):
         """The documents with this content that archives hold now, in order of batches and names."""
 
     def in_flight(self) -> int:
-        """Documents that were announced and are not accounted for."""
+        """Documents that were announced and are not accounted for, but for those that waited for longer than their topic keeps records."""
 
     def standing(self, batch_id: str) -> Standing:
         """How a batch stands. Raises KeyError where there is no such batch."""

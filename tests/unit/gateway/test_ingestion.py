@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import grpc
@@ -81,6 +82,30 @@ def test_content_of_which_something_was_lost_is_taken_in_anew(gateway: Gateway) 
     assert fates(gateway.upload("b.md", b"words", "again")) == {"b.md": DUPLICATE}
     gateway.topics.tell([operations.DocumentProgressed(document_id=announced.document_id, **lost)])
     assert (gateway.topics.in_flight(), gateway.topics.standing("again").set_aside) == (0, 1)
+
+
+def test_content_that_waited_for_longer_than_its_topic_keeps_records_is_taken_in_anew(gateway: Gateway) -> None:
+    """It was known, and no stage would ever find it: it stayed pending for ever, however often it was handed in again."""
+    gateway.upload("a.md", b"words")
+    gateway.topics.clock.time += timedelta(days=15)
+    gateway.open("again")
+    assert fates(gateway.upload("a.md", b"words", "again")) == {"a.md": STORED}
+    assert [document.name for document in gateway.topics.documents] == ["a.md", "a.md"]
+    assert (gateway.topics.in_flight(), gateway.topics.standing("b").accounted) == (1, 0)
+    assert fates(gateway.upload("b.md", b"words", "again")) == {"b.md": DUPLICATE}
+    (announced, _) = gateway.topics.documents
+    told = [
+        operations.DocumentProgressed(
+            document_id=announced.document_id,
+            stage=stage,
+            ordinal=int(stage == CHAIN.stages[-1]),
+            outcome=operations.STAGE_OUTCOME_COMPLETED,
+            handed_on=1,
+        )
+        for stage in CHAIN.stages
+    ]
+    gateway.topics.tell(told)
+    assert (gateway.topics.in_flight(), gateway.topics.standing("b").accounted, gateway.topics.standing("again").accounted) == (0, 1, 2)
 
 
 def test_known_content_needs_no_bytes(gateway: Gateway) -> None:

@@ -1,6 +1,6 @@
 """Adds up the topics of batches: what became of every item, and what waits for which stage.
 
-ledger = BatchLedger(chain)
+ledger = BatchLedger(chain, {"cleanup": timedelta(days=14)})
 ledger.learn([Update(message, record.offset, record.timestamp), ...])
 ledger.standing("archive-1"), ledger.certificate("archive-1")
 """
@@ -8,13 +8,15 @@ ledger.standing("archive-1"), ledger.certificate("archive-1")
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.platform.batches.certificate import Certificate, account
 from rapporteur.platform.batches.fates import Chain
 from rapporteur.platform.batches.tables import KINDS, BatchTables, Update, batch_of, item_of
+from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.intake.records import DAMAGED
 
 _FATES = """
@@ -42,16 +44,20 @@ _TALLY = """
     FROM items i LEFT JOIN documents d ON d.document = i.document AND i.kind = :document
     WHERE i.batch = :batch
 """
-_LAGGARDS = """
-    SELECT i.name AS name, d.document AS document, d.waits_for AS waits_for
+_OVERDUE = "EXISTS (SELECT 1 FROM keeps k WHERE d.fate = 'pending' AND k.stage = d.waits_for AND d.since < :now - k.milliseconds)"
+"""Of a document: the brokers have thrown away what the stage would read, and nothing happens before it is announced anew."""
+_LAGGARDS = f"""
+    SELECT i.name AS name, d.document AS document, d.waits_for AS waits_for, {_OVERDUE} AS overdue
     FROM items i JOIN documents d ON d.document = i.document
     WHERE i.batch = :batch AND i.kind = :document AND d.fate = 'pending' ORDER BY MAX(i.at, d.since), i.name LIMIT :limit
 """
 
-_HOLDER = """
+_HOLDER = f"""
     SELECT c.name AS name FROM current c LEFT JOIN documents d ON d.document = c.document
-    WHERE c.document = ? AND c.sha256 = ? AND COALESCE(d.reason, '') NOT IN (?, ?) ORDER BY c.known_before, c.at, c.batch, c.name LIMIT 1
+    WHERE c.document = :document AND c.sha256 = :sha256 AND COALESCE(d.reason, '') NOT IN (:missing, :corrupt) AND NOT {_OVERDUE}
+    ORDER BY c.known_before, c.at, c.batch, c.name LIMIT 1
 """
+_IN_FLIGHT = f"SELECT COUNT(*) AS n FROM documents d WHERE d.fate = 'pending' AND NOT {_OVERDUE}"
 _LOST = "SELECT COALESCE(MAX(place) + 1, 0) AS behind FROM progress WHERE document = ? AND reason IN (?, ?)"
 _HELD = """
     SELECT c.* FROM current c JOIN batches b ON b.batch = c.batch
@@ -81,13 +87,17 @@ class Laggard:
     document_id: str
     waits_for: str
     """The stage that has it before it."""
+    overdue: bool = False
+    """Whether it has waited for longer than there is what the stage would read: it has to be handed in again."""
 
 
 class BatchLedger:
     """The state of all batches. Any thread may ask, and any thread may tell it more."""
 
-    def __init__(self, chain: Chain) -> None:
-        self._tables = BatchTables(chain)
+    def __init__(self, chain: Chain, keeps: Mapping[str, timedelta] | None = None, clock: Clock | None = None) -> None:
+        """`keeps` says of a stage how long there is what it is still to read: for ever, where it does not say."""
+        self._tables = BatchTables(chain, keeps or {})
+        self._clock = clock or SystemClock()
         self._lock = threading.RLock()
         self._learned = threading.Condition(self._lock)
         self._changes = 0
@@ -139,10 +149,13 @@ class BatchLedger:
     def holder(self, sha256: str) -> str:
         """The name under which a content was announced as a document, in whatever batch.
 
-        Empty where none was, or it was replaced, or what was stored of it is missing or damaged: it is to be stored and announced anew.
+        Empty where none was, or it was replaced, or what was stored of it is missing or damaged, or it has waited for a stage for longer
+        than there is what the stage would read: it is to be stored and announced anew.
         """
         with self._lock:
-            row = self._tables.row(_HOLDER, (sha256[:32], sha256, *DAMAGED))
+            missing, corrupt = DAMAGED
+            values = {"document": sha256[:32], "sha256": sha256, "now": self._now(), "missing": missing, "corrupt": corrupt}
+            row = self._tables.row(_HOLDER, values)
             return str(row["name"]) if row else ""
 
     def lost(self, sha256: str) -> int:
@@ -164,9 +177,9 @@ class BatchLedger:
             return tuple(map(item_of, rows))
 
     def in_flight(self) -> int:
-        """Documents that were announced and are not accounted for."""
+        """Documents that were announced and are not accounted for, but for those that no stage will find any more."""
         with self._lock:
-            return int(self._tables.rows("SELECT COUNT(*) AS n FROM documents WHERE fate = 'pending'")[0]["n"])
+            return int(self._tables.rows(_IN_FLIGHT, {"now": self._now()})[0]["n"])
 
     def standing(self, batch_id: str) -> Standing:
         """How a batch stands. Raises KeyError where there is no such batch."""
@@ -179,8 +192,8 @@ class BatchLedger:
         """Up to `limit` items that are not accounted for, those that wait longest first; -1 for all. Raises KeyError."""
         self.standing(batch_id)
         with self._lock:
-            rows = self._tables.rows(_LAGGARDS, {**KINDS, "batch": batch_id, "limit": limit})
-            return tuple(Laggard(row["name"], row["document"], row["waits_for"]) for row in rows)
+            rows = self._tables.rows(_LAGGARDS, {**KINDS, "batch": batch_id, "limit": limit, "now": self._now()})
+            return tuple(Laggard(row["name"], row["document"], row["waits_for"], bool(row["overdue"])) for row in rows)
 
     def certificate(self, batch_id: str) -> Certificate:
         """What became of every item, equal to the local driver's for the same files. Raises KeyError.
@@ -201,6 +214,9 @@ class BatchLedger:
         """Forget everything."""
         with self._lock:
             self._tables.close()
+
+    def _now(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
 
     def _tally(self, batch_id: str) -> Standing:
         batch = self.batch(batch_id)

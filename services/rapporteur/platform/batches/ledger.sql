@@ -61,12 +61,18 @@ CREATE TABLE documents (         -- one row for each document of an item
     document  TEXT PRIMARY KEY,
     fate      TEXT NOT NULL,     -- 'read', 'empty', 'set aside' or 'pending'
     waits_for TEXT NOT NULL,     -- the stage that has it before it; '' unless pending
-    since     INTEGER NOT NULL,  -- when something last happened to it
+    since     INTEGER NOT NULL,  -- when it was last announced, or something last happened to it
     reason    TEXT NOT NULL,
     detail    TEXT NOT NULL,
     advice    TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX documents_in_flight ON documents (document) WHERE fate = 'pending';
+
+-- How long the record that a stage is still to read is there, in milliseconds. A stage without a row has its records for ever.
+CREATE TABLE keeps (
+    stage        TEXT PRIMARY KEY,
+    milliseconds INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE counts (            -- of documents that were read
     document  TEXT NOT NULL,

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
@@ -35,6 +36,7 @@ _STEPS = """
 
 What they said before is told by its place: their clocks and the gateway's are not one, and a document that was lost again by a clock that
 lags behind was waited for for ever."""
+_ANNOUNCED = "SELECT COALESCE(MAX(at), 0) AS at FROM items WHERE document = ? AND NOT known_before"
 
 Values = Mapping[str, str | int] | tuple[str | int, ...]
 Message = operations.BatchChanged | operations.BatchItemAdded | operations.DocumentProgressed
@@ -54,7 +56,8 @@ class Update:
 class BatchTables:
     """One connection to tables of our own; one thread at a time may use it."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: Chain, keeps: Mapping[str, timedelta]) -> None:
+        """`keeps` says of a stage how long there is what it is still to read."""
         self._chain = chain
         self._stages = {stage: number for number, stage in enumerate(chain.stages)}
         self._unsettled: set[str] = set()
@@ -63,6 +66,8 @@ class BatchTables:
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._db.executescript(resources.files(__package__).joinpath("ledger.sql").read_text(encoding="utf-8"))
+        kept = [(stage, time // timedelta(milliseconds=1)) for stage, time in keeps.items()]
+        self._db.executemany("INSERT INTO keeps VALUES (?, ?)", kept)
         self._puts = {table: _upsert(self._db, table) for table in ("batches", "items", "progress")}
 
     def learn(self, updates: Iterable[Update]) -> None:
@@ -147,7 +152,8 @@ class BatchTables:
     def _settle_one(self, document: str) -> None:
         rows = self._db.execute(_STEPS, (document, *DAMAGED)).fetchall()
         found = fate_of(self._chain, {At(self._chain.stages[row["stage"]], row["ordinal"]): _step_of(row) for row in rows})
-        trouble, since = found.trouble, max((row["at"] for row in rows), default=0)
+        announced = self._db.execute(_ANNOUNCED, (document,)).fetchone()["at"]
+        trouble, since = found.trouble, max(announced, *(row["at"] for row in rows), 0)
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
             (document, found.fate.value, found.waits_for, since, trouble.reason, trouble.detail, trouble.advice),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rapporteur.platform.messages.dead_letters import SUFFIX
 from rapporteur.platform.messages.topics import Topics
@@ -20,6 +20,12 @@ class Watched:
 def watched(topics: Topics) -> tuple[Watched, ...]:
     """Every stage with the topic that it consumes: that whose dead letters it writes."""
     return tuple(Watched(letters.producers[0], letters.name.removesuffix(SUFFIX)) for letters in topics.dead_letters)
+
+
+def kept(topics: Topics) -> dict[str, timedelta]:
+    """For how long every stage finds what it is to read."""
+    days = {each.stage: topics.named(each.topic).retention_days for each in watched(topics)}
+    return {stage: timedelta(days=number) for stage, number in days.items() if number is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from kafka.errors import KafkaError
 from rapporteur.platform.batches.fates import Chain
 from rapporteur.platform.batches.ledger import BatchLedger
 from rapporteur.platform.batches.tables import Update
+from rapporteur.platform.clock import Clock
+from rapporteur.platform.driver.groups import kept
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import kafka_or_unavailable, patiently
@@ -45,8 +47,8 @@ _log = structlog.get_logger()
 class KafkaLedger(BatchLedger):
     """A BatchLedger that feeds itself. Any thread may ask it."""
 
-    def __init__(self, brokers: Brokers, chain: Chain) -> None:
-        super().__init__(chain)
+    def __init__(self, brokers: Brokers, chain: Chain, clock: Clock | None = None) -> None:
+        super().__init__(chain, kept(declared()), clock)
         partitions = range(declared().partitions)
         self._bootstrap = brokers.bootstrap.split(",")
         self._types = {brokers.topic(channel.topic): channel.message for channel in _CHANNELS}
