@@ -1,9 +1,10 @@
-"""Notes at the foot of a printed page whose labels are plain numbers, as LibreOffice sets them below its short rule."""
+"""Notes at the foot of a printed page whose labels are plain numbers, as LibreOffice sets them below its short rule, or below nothing."""
 
 from __future__ import annotations
 
 import pytest
 
+from rapporteur.cleanup.layout.called import Called
 from rapporteur.cleanup.layout.feet import by_label, feet
 from rapporteur.cleanup.layout.page import Rule, Run
 from rapporteur.cleanup.layout.rows import Row, Set
@@ -48,3 +49,62 @@ def test_what_begins_with_a_number_and_does_not_cite_is_text_below_a_rule(first:
 def test_without_a_rule_a_plain_number_begins_no_note() -> None:
     page = [*rows(BODY, 100.0), *rows(NOTES, 655.0)]
     assert feet(page, (), 10.0) == len(page)
+
+
+def called(*marks: str) -> Called:
+    """A text with these marks, none of which has a note yet."""
+    found = Called()
+    found.read(
+        [Row([Set(Run("lamps", 60.0, 90.0, 90.0, 10.0)), *(Set(Run(mark, 90.0, 94.0, 86.0, 6.0), True) for mark in marks)], 90.0, 10.0)]
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        ("abc", ["a Including the outer isles.", "b Lamps of oil.", "c See A/74/310."]),
+        ("hij", ["h Including the outer isles.", "i Lamps of oil.", "j See A/74/310."]),
+        ("456", ["4 Including the outer isles.", "5 Lamps of oil.", "6 See A/74/310."]),
+    ],
+)
+def test_a_mark_tells_that_the_first_plain_label_is_one(marks: str, notes: list[str]) -> None:
+    page, waiting = [*rows(BODY, 100.0), *rows(notes, 655.0)], called(*marks)
+    assert feet(page, RULE, 10.0, (), waiting) == 2
+    assert [label.text for label, _ in by_label(page[2:], waiting.labels) if label] == list(marks)
+    assert feet(page, RULE, 10.0, (), called(*"xyz")) == len(page)
+
+
+def test_the_rest_of_a_note_begins_with_a_day_and_not_with_the_label_of_the_next() -> None:
+    lines = rows(["3 May 2045 in the harbour of the north.", "4 See A/74/310."], 655.0)
+    assert [label.text if label else "" for label, _ in by_label(lines, called("3", "4").labels)] == ["", "4"]
+
+
+def test_a_label_without_room_behind_it_is_known_by_its_run() -> None:
+    labelled = Row([Set(Run("viii", 60.0, 74.0, 669.0, 10.0)), Set(Run("See A/74/311.", 74.0, 130.0, 669.0, 10.0))], 669.0, 10.0, 1)
+    lines = [*rows(["vii A/74/310, annex."], 655.0), labelled]
+    assert [label for label, _ in by_label(lines)] == [("vii", 3), ("viii", 4)]
+
+
+@pytest.mark.parametrize("labels", [("1", "2"), ("i", "ii"), ("a", "b")])
+def test_in_the_type_of_the_text_notes_count_the_marks_that_wait(labels: tuple[str, str]) -> None:
+    ends = rows([f"{labels[0]} A/74/310, annex, which says more.", "and in Bells.", f"{labels[1]} Lamps are of oil."], 140.0)
+    assert feet([*rows(BODY, 100.0), *ends], (), 10.0, (), called(*labels)) == 2
+    assert feet([*rows(BODY, 100.0), *ends], (), 10.0, (), called("z", *labels)) == 5
+    assert feet([*rows(BODY, 100.0), *ends], (), 10.0) == 5
+
+
+def test_one_note_at_the_head_of_a_page_goes_on_with_those_of_the_page_before() -> None:
+    waiting = called("2")
+    waiting.last = "1"
+    assert feet(rows(["2 Lamps are of oil."], 100.0), (), 10.0, (), waiting) == 0
+    assert feet(rows([BODY[0], "2 Lamps are of oil."], 100.0), (), 10.0, (), waiting) == 2
+
+
+def test_numbered_paragraphs_that_bear_the_marks_themselves_are_text() -> None:
+    ends = rows(["1 Lamps are of oil,", "2 Bells are of iron,"], 140.0)
+    for row, mark in zip(ends, "12", strict=True):
+        row.sets.append(Set(Run(mark, row.x1, row.x1 + 3, row.baseline - 4, 6.0), True))
+    waiting = Called()
+    waiting.read(ends)
+    assert feet([*rows(BODY, 100.0), *ends], (), 10.0, (), waiting) == 4

@@ -211,3 +211,33 @@ def test_notes_that_small_roman_numerals_count(label: str) -> None:
     found = pages.read()
     assert notes(found) == [(1, "i", "See A/60/84."), (1, "ii", "Harbour Series, vol. 17."), (1, "iii", "A/61/17.")]
     assert [mark.label for p in found if p.zone is Zone.BODY for mark in p.content.marks] == list(marks)
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_letters_mark_notes_in_the_text_where_notes_bear_them(*, raised: bool) -> None:
+    pages = Pages()
+    for index, words in enumerate(TEXT):
+        pages.line(72, 700 - 14 * index, words, marks="abc"[index:])
+    pages.line(72, 640, "Noting what the 47^ session said of the lamps,", marks="a")
+    pages.canvas.line(72, 162, 212, 162)
+    for index, words in enumerate(("Including the isles.", "Harbour Series, vol. 17.", "Of oil.")):
+        if raised:
+            pages.note(72, 150 - 10 * index, "abc"[index], words)
+        else:
+            pages.line(72, 150 - 10 * index, f"{'abc'[index]} {words}", size=8)
+    found = pages.read()
+    assert notes(found) == [(1, "a", "Including the isles."), (1, "b", "Harbour Series, vol. 17."), (1, "c", "Of oil.")]
+    assert [mark.label for p in found if p.zone is Zone.BODY for mark in p.content.marks] == ["a", "b", "c"]
+    assert any("47a session" in p.text for p in found)
+
+
+def test_notes_at_the_end_of_a_document_on_a_page_of_their_own() -> None:
+    pages = Pages()
+    pages.text()
+    pages.canvas.showPage()
+    pages.line(72, 700, "Notes", size=11)
+    for index, words in enumerate(("Including the isles.", "Harbour Series, vol. 17.", "Of oil.")):
+        pages.line(72, 670 - 20 * index, f"{index + 1}  {words}", size=11)
+    found = pages.read()
+    assert notes(found) == [(2, "1", "Including the isles."), (2, "2", "Harbour Series, vol. 17."), (2, "3", "Of oil.")]
+    assert [p.text for p in found if p.page == 2 and p.zone is Zone.BODY] == ["Notes"]

@@ -121,7 +121,7 @@ class Stream:
         """One page: its head, its paragraphs, its notes, its foot."""
         self.tables.turn(sheet)
         self._furniture(sheet.head)
-        labels = starred(row for part in sheet.parts for row in part.notes)
+        labels = frozenset(label for part in sheet.parts for label in starred(part.notes, part.called))
         for part in (with_rest(part, sheet) if self._broken else part for part in sheet.parts):
             self._part(replace(part, body=with_marks(part.body, labels)), sheet)
         for box in sheet.sidebars:
@@ -150,11 +150,11 @@ class Stream:
                 continue
             above = found[index - 1] if index else None
             below = notes_below(above, texts) if isinstance(above, Table) else 0
-            self._notes(texts[:below], 0.0)
+            self._notes(texts[:below], 0.0, part.called)
             others = texts[below:]
             beside = head if not index else NO_MASTHEAD
             self._text(beside, [p for row in others for p in texts_of(row)] if part.whole else others, measured, first=not index)
-        self._notes(part.notes, max((row.x1 for row in part.body), default=0.0))
+        self._notes(part.notes, max((row.x1 for row in part.body), default=0.0), part.called)
 
     def _text(self, head: Masthead, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
         begun = first
@@ -198,8 +198,8 @@ class Stream:
             for part in split(row):
                 self.wait(_line([part]), Setting(zone_of(part), page=row.page))
 
-    def _notes(self, lines: Sequence[Row], right: float) -> None:
-        for found, rows in by_label(lines):
+    def _notes(self, lines: Sequence[Row], right: float, called: frozenset[str]) -> None:
+        for found, rows in by_label(lines, called):
             if is_drawn(rows[0]):
                 self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapporteur.cleanup.layout.called import Called
 from rapporteur.cleanup.layout.columns import columns, gutter
-from rapporteur.cleanup.layout.feet import feet, rest_of_note
+from rapporteur.cleanup.layout.feet import by_label, feet, rest_of_note
 from rapporteur.cleanup.layout.letter_spaced import closed
 from rapporteur.cleanup.layout.line_numbers import without_line_numbers
 from rapporteur.cleanup.layout.margins import margins
@@ -37,6 +38,8 @@ class Part:
     rules: tuple[Rule, ...] = ()
     whole: bool = True
     """It goes over the whole width of the page."""
+    called: frozenset[str] = frozenset()
+    """What the marks say that wait for notes where its own begin."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     """The pages in order, divided. Holds a window of pages, not the document."""
     window: list[_Lined] = []
     counted: Row | None = None
+    called = Called()
     done = 0
     """How many of the window have been given out."""
     for whole in map(mirrored, map(struck, map(underlined, one_by_one(pages)))):
@@ -84,17 +88,17 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
         lines = narrowed(lines, sidebars)
         window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines), sidebars))
         if len(window) - done > _NEIGHBOURS:
-            yield _divide(window, done)
+            yield _divide(window, done, called)
             done += 1
         if done > _NEIGHBOURS:
             window.pop(0)
             done -= 1
     while done < len(window):
-        yield _divide(window, done)
+        yield _divide(window, done, called)
         done += 1
 
 
-def _divide(window: Sequence[_Lined], at: int) -> Sheet:
+def _divide(window: Sequence[_Lined], at: int, called: Called) -> Sheet:
     lined = _without_number(window, at)
     found = margins(
         [lined.rows if other is window[at] else other.rows for other in window],
@@ -110,11 +114,16 @@ def _divide(window: Sequence[_Lined], at: int) -> Sheet:
     parts: list[Part] = []
     known = next((other.gutter for other in sorted(window, key=lambda o: abs(o.page.number - lined.page.number)) if other.gutter), None)
     divided = columns(inner, lined.page.rules, known)
+    called.read(inner)
+    marks = called.labels
     for index, column in enumerate(divided):
         # notes stand at the foot of a column, or of the page
         lowest = not column.whole or index == len(divided) - 1
-        start = feet(column.rows, column.rules, size, inner) if lowest else len(column.rows)
-        parts.append(Part(column.rows[:start], notes_one_by_one(column.rows[start:]), column.rules, column.whole))
+        start = feet(column.rows, column.rules, size, inner, called) if lowest else len(column.rows)
+        notes = notes_one_by_one(column.rows[start:])
+        parts.append(Part(column.rows[:start], notes, column.rules, column.whole, marks))
+        for label in (found.text for found, _ in by_label(notes, marks) if found):
+            called.answer(label)
     boxes = [Part(one.rows, [], whole=False) for one in lined.sidebars]
     return Sheet(lined.page.number, lined.rows[: found.head], parts, [*lined.rows[end:], *lined.aside], around, lined.page.width, boxes)
 

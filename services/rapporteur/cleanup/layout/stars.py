@@ -1,33 +1,41 @@
-"""Marks that are not raised: `Philippines,* Samoa* and`, where a note at the foot of the page is labelled with a star."""
+"""Marks that are so only where a note at the foot of the page bears their sign: `Philippines,* Samoa* and`, which are not raised, and
+raised letters, which may be those of an ordinal.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapporteur.cleanup.layout.feet import label
+from rapporteur.cleanup.layout.feet import by_label
 from rapporteur.cleanup.layout.rows import Row, Set
 
+_LETTER = re.compile(r"[a-z]")
 _SIGNS = re.compile(r"\*{1,4}|[†‡]")
 _MARK = re.compile(r"(?<=[^\s*†‡])(?:\*{1,4}|[†‡])(?=[\s,;.:)\]]|$)")
 
 
-def starred(notes: Iterable[Row]) -> frozenset[str]:
-    """The labels among these notes that are signs: a star in the text is a mark only where a note bears it."""
-    found = (label(row, below_rule=True) for row in notes)
-    return frozenset(one.text for one in found if one and _SIGNS.fullmatch(one.text))
+def starred(notes: Sequence[Row], called: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The labels among these notes that are signs or letters, where the marks of the text say `called`."""
+    found = (one.text for one, _ in by_label(notes, called) if one)
+    return frozenset(text for text in found if _SIGNS.fullmatch(text) or _LETTER.fullmatch(text))
 
 
 def with_marks(rows: Sequence[Row], labels: frozenset[str]) -> list[Row]:
-    """The lines with such signs raised, as marks are."""
+    """The lines with such signs raised, as marks are, and such letters as what they mean."""
     if not labels:
         return list(rows)
-    return [_with_marks(row, labels) if "*" in row.text or "†" in row.text or "‡" in row.text else row for row in rows]
+    lettered = any(map(str.isalpha, labels))
+    return [_with_marks(row, labels) if lettered or "*" in row.text or "†" in row.text or "‡" in row.text else row for row in rows]
 
 
 def _with_marks(row: Row, labels: frozenset[str]) -> Row:
     sets = [cut for index, one in enumerate(row.sets) for cut in _cut(one, labels, first=not index)]
+    letters = [at for at, one in enumerate(sets) if at and one.raised and one.run.label in labels and _LETTER.fullmatch(one.run.label)]
+    for at in letters:
+        if not sets[at - 1].run.text[-1:].isdigit():
+            sets[at] = replace(sets[at], run=replace(sets[at].run, meant=sets[at].run.label))
     return Row(sets, row.baseline, row.size, row.page)
 
 
