@@ -29,6 +29,12 @@ for module in pkgutil.walk_packages(rapporteur.__path__, "rapporteur."):
 from rapporteur.platform.messages.topics import declared
 print("whole" if declared().topics else "no topics")
 """
+_BARE = """
+import importlib.util, pathlib, rapporteur
+sources = pathlib.Path(rapporteur.__path__[0]).rglob("*.py")
+print([str(path) for path in sources if not pathlib.Path(importlib.util.cache_from_source(str(path))).exists()])
+"""
+"""Our modules without compiled code: the image is read only, so each process would compile them anew."""
 _SET_ASIDE = 3
 """The sample archive holds a file that cannot be read, and the exit status says so."""
 
@@ -94,6 +100,7 @@ def _check(buildah: _Buildah, base: Path) -> None:
         _expect(f"{program} in the image", buildah.inside(container, "sh", "-c", f"command -v {program} || true").strip(), "")
     print(buildah.inside(container, "rapporteur", "--version").strip(), flush=True)
     _expect("what the image carries", buildah.inside(container, "python3", "-c", _EVERYTHING).strip(), "whole")
+    _expect("modules that are not compiled", buildah.inside(container, "python3", "-c", _BARE).strip(), "[]")
     buildah.inside(container, "rapporteur", "specimens", "/data/archive")
     print(buildah.inside(container, "rapporteur", "ingest", "/data/archive", "--data", "/data/demo", expected=_SET_ASIDE), end="")
     print(_first_lines(buildah.inside(container, "rapporteur", "show", "E/RES/2019/14", "--data", "/data/demo"), 6))
