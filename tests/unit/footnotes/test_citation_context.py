@@ -155,6 +155,29 @@ def test_a_link_on_other_words_is_a_citation_of_its_own_and_neighbours_are_one()
     assert (one.surface, one.symbol) == ("2030 Agenda"[:10], "A/RES/70/1")
 
 
+def test_every_editors_link_to_a_document_is_a_citation_and_one_to_another_place_is_none() -> None:
+    places = {"Agenda": UNDOCS + "A/RES/70/1", "page": "https://example.org/A/RES/70/9", "Plan": UNDOCS + "A/RES/71/2"}
+    text = "the Agenda, a page and the Plan"
+    links = (Hyperlink(text.index(word), text.index(word) + len(word), target) for word, target in places.items())
+    found = annotate(resolution(said(text, 1, *links)), (), "en")
+    assert [(one.surface, one.symbol) for one in found] == [("Agenda", "A/RES/70/1"), ("Plan", "A/RES/71/2")]
+
+
+def test_an_editors_link_bears_the_words_out() -> None:
+    (one,) = annotate(resolution(said("resolution 76/156", 1, Hyperlink(11, 17, UNDOCS + "A/RES/76/156"))), (), "en")
+    assert [(check.name, check.agrees) for check in one.checks] == [("hyperlink", True)]
+
+
+def test_a_number_that_is_of_another_year_elsewhere_is_doubtful_without_a_date_too() -> None:
+    found = annotate(resolution(said("its resolution 58/4 of 12 May 1990"), said("resolution 58/4", 2)), (), "en")
+    assert [(one.outcome, one.candidates) for one in found] == [(Outcome.AMBIGUOUS, ("A/RES/58/4",))] * 2
+
+
+def test_a_bare_number_follows_the_organ_that_is_named_with_it_elsewhere() -> None:
+    found = annotate(resolution(said("Human Rights Council resolution 49/24"), said("resolution 49/24", 2)), (), "en")
+    assert [one.symbol for one in found] == ["A/HRC/RES/49/24"] * 2
+
+
 def test_facts_of_the_archive_bear_a_citation_out_or_not() -> None:
     (one,) = annotate(resolution(said("resolution 58/4 of 31 October 2003, entitled “Wells and springs”")), (), "en")
     agreeing = check_against(one, Facts("A/RES/58/4", "2003-10-31", "Wells and Springs."))

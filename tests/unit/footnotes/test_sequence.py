@@ -81,6 +81,13 @@ def test_a_misread_number_takes_the_free_note_too() -> None:
     assert ties(result)[1] == "pp-1 [lamps,] 2 -> Lamps."
 
 
+def test_of_more_free_notes_than_marks_a_mark_takes_the_one_that_it_looks_like() -> None:
+    feet = Foot("4", "Oil."), Foot("5", "Lamps."), Foot("6", "Tar."), Foot("7", "Wicks.")
+    assert ties(one("oil,{4} lamps,{S} tar, wicks,{7}", *feet))[1:2] == ["pp-1 [lamps,] 5 -> Lamps."]
+    assert ties(one("oil,{4} lamps and tar,{b} wicks,{7}", *feet))[1:2] == ["pp-1 [tar,] 6 -> Tar."]
+    assert ties(one("oil,{4} lamps,{a} tar, wicks,{7}", *feet))[1:2] == ["pp-1 [lamps,] a -> ?"]
+
+
 def test_damaged_labels_of_bodies_are_read_from_their_neighbours() -> None:
     result = one("oil,{1} lamps,{2} wicks,{3}", Foot("l", "Oil."), Foot("*", "Lamps."), Foot("3", "Wicks."), "tar", Foot("4", "Tar."))
     assert [note.label for note in result.notes] == ["1", "2", "3", "4"]
