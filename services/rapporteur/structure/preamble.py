@@ -21,8 +21,6 @@ def place(state: State, line: Line, at: int) -> int:
     The mark at the end decides before the phrase does: `,` ends 22,840 of 22,850 preambular paragraphs, and in Chinese most
     phrases open both kinds. A verb in the third person ends the preamble.
     """
-    if not state.frame.preamble:
-        return 0
     if _operative(state, at, line):
         state.frame.preamble = False
         state.begin(node_of(Kind.OPERATIVE, line))
