@@ -76,7 +76,5 @@ def level(text: str) -> Level:
         starts.append(gap.end() - shift)
         shifts.append(shift)
         done = gap.end()
-    if not starts:
-        return Level(even)
     parts.append(even[done:])
     return Level("".join(parts), tuple(starts), tuple(shifts))
