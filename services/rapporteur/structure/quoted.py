@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapporteur.language.tables import words
@@ -27,8 +26,6 @@ def place_formula(state: State, at: int) -> int:
     lead = _lead_in(state, line)
     if lead is not None:
         _open(state, lead, line, line.organ)
-    elif _open_another(state, line.organ):
-        pass
     elif line.opened and not state.frame.quoted:
         # The recommending paragraph is on the page before: the quotation mark alone says that a draft begins here.
         draft = _open(state, state.frame.node, line, line.organ)
@@ -91,40 +88,8 @@ def _open(state: State, parent: Node, line: Line, organ: Organ) -> Frame:
     return frame
 
 
-def _open_another(state: State, organ: Organ) -> bool:
-    """Begin the next of several drafts, if the headings before the organ line name one as those of the draft before do.
-
-    `Draft resolution II` ends a draft that began with `Draft resolution I`; all of them are of the paragraph that announced them.
-    """
-    depth = next((depth for depth, frame in enumerate(state.frames) if frame.kind is Kind.QUOTED_DRAFT), 0)
-    draft, siblings = state.frames[depth], state.frame.node.children
-    named = _NAMED.fullmatch(_heading(draft.node.children[0])) if depth and not draft.quoted and draft.node.children else None
-    if named is None:
-        return False
-    start = len(siblings)
-    while start and siblings[start - 1].kind is Kind.HEADING:
-        start -= 1
-    found = (at for at in range(start, len(siblings)) if (other := _NAMED.fullmatch(_heading(siblings[at]))) and other[1] == named[1])
-    at = next(found, 0)
-    outer = state.frames[depth - 1]
-    hosts = (outer.host, outer.node, *outer.node.children[-1:])
-    parent = next((node for node in hosts if node and node.children and node.children[-1] is draft.node), None)
-    if not at or parent is None:
-        return False
-    moved = siblings[at:]
-    del siblings[at:], state.frames[depth:]
-    another = Node(Kind.QUOTED_DRAFT, place=moved[0].place, organ=organ)
-    state.open(another, parent, organ, preamble=True)
-    another.children.extend(moved)
-    return True
-
-
 def _heading(node: Node) -> str:
     return f"{node.number} {node.text.text}".strip() if node.kind is Kind.HEADING else ""
-
-
-_NAMED = re.compile(r"([^\W\d_][\w ]{3,40}) (?:[IVXLC]{1,6}|[A-Z]|\d{1,2})")
-"""What a draft among several is called: `Draft resolution II`, `Projet de décision A`."""
 
 
 def open_torn(state: State, line: Line) -> None:
