@@ -8,7 +8,7 @@ from rapporteur.language.dates import find_date
 from rapporteur.language.phrases import PhraseKind
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind
-from rapporteur.structure import headings, items
+from rapporteur.structure import adoption, headings, items
 from rapporteur.structure.frames import Frame, State, node_of
 from rapporteur.structure.reading import Line, NumberKind, with_marks_of
 from rapporteur.structure.tree import EMPTY, Node
@@ -176,6 +176,7 @@ def _alone(state: State, at: int, number: int) -> int:
         and not following.number
         and following.organ is None
         and following.paragraph.cell is None
+        and not adoption.closing(following.paragraph.text, state.language)
     ):
         node = node_of(Kind.OPERATIVE, following)
         node.text = with_marks_of(following.text, line.text)
