@@ -2,6 +2,7 @@
 
 import pytest
 
+from rapporteur.model.resolution import Kind
 from tests.unit.structure.helpers import only, outline
 
 NUMBERED = """
@@ -94,6 +95,29 @@ def test_what_a_quotation_numbers_is_no_paragraph_of_the_resolution(rule: str, e
 def test_a_number_that_goes_back_says_so_where_no_section_begins(between: str, remark: str) -> None:
     lines = f"1. Requests oil;\n2. Requests wicks.\n{between}1. Decides to meet;\n2. Decides to read."
     assert [b.remark for b in only(NUMBERED.format(lines)).blocks if b.number][-2] == remark
+
+
+@pytest.mark.parametrize(
+    ("lines", "remarks"),
+    [
+        pytest.param(
+            "1. Requests oil;\nDecides to light lamps;\n3. Calls upon ships.",
+            [("1.", ""), ("2.", "the number is not printed: inferred from the ones before and after"), ("3.", "")],
+            id="a verb between two numbers that lack one",
+        ),
+        pytest.param(
+            "1. Requests oil;\nDecides to light lamps;\n2. Calls upon ships.",
+            [("1.", ""), ("", ""), ("2.", "")],
+            id="a verb between two numbers that lack none",
+        ),
+        pytest.param("1. Requests;\n2. Notes;\n2. Asks.", [("1.", ""), ("2.", ""), ("2.", "the number is printed twice")], id="twice"),
+        pytest.param("1. Requests oil;\n4. Asks.", [("1.", ""), ("4.", "a number before it is missing")], id="a gap"),
+        pytest.param("1. Requests oil;\n2.", [("1.", ""), ("2.", "a number without a text")], id="a number alone at the end"),
+        pytest.param("Requests oil;\n1.\n2. Asks.", [("1.", ""), ("2.", "")], id="a number alone below its paragraph"),
+    ],
+)
+def test_a_number_that_is_lost_or_odd_is_inferred_or_remarked(lines: str, remarks: list[tuple[str, str]]) -> None:
+    assert [(b.number, b.remark) for b in only(NUMBERED.format(lines)).blocks if b.kind is Kind.OPERATIVE] == remarks
 
 
 def test_a_list_that_counts_as_paragraphs_do_is_of_the_paragraph_that_announces_it() -> None:

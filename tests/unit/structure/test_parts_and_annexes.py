@@ -121,6 +121,12 @@ def test_a_part_of_a_draft_begins_no_other_draft(name: str) -> None:
     assert len(kinds(resolution, Kind.QUOTED_DRAFT)) == 1
 
 
+def test_a_draft_whose_recommending_paragraph_is_not_there_is_known_by_its_quotation_mark() -> None:
+    text = "2004/901. Lamps\nThe Economic and Social Council,\nRecalling bells.\n{0}The General Assembly,\n{0}Recalling lamps,\n"
+    (draft,) = kinds(only(text.format('"') + '"1. Requests oil."\n2. Decides to meet.'), Kind.QUOTED_DRAFT)
+    assert (draft.remark, len(draft.children)) == ("the paragraph that recommends this draft is not in the source", 3)
+
+
 def test_an_annex_within_a_quotation_is_of_the_draft_though_its_paragraphs_have_opening_marks() -> None:
     resolution = only(
         """

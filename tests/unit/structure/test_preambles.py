@@ -35,6 +35,12 @@ def test_the_last_paragraph_of_a_preamble_may_have_lost_its_comma(last: str, kin
     assert resolution.blocks[2].kind is kind
 
 
+def test_a_long_paragraph_that_lost_its_end_is_no_heading() -> None:
+    long = "Recalling with appreciation the many lamps that keepers have lit on the piers in all the years since the first burned"
+    found = only(f"75/1. Lamps\nThe General Assembly,\nRecalling oil,\n{long}\n1. Requests oil.")
+    assert [block.kind for block in found.blocks[1:]] == [Kind.PREAMBULAR, Kind.PREAMBULAR, Kind.OPERATIVE]
+
+
 def test_a_paragraph_torn_in_two_ends_no_preamble() -> None:
     text = "75/900\n灯塔\n大会，\n认识到看守人拥有平\n等机会，\n重申所有国家有权点灯，\n1. 强调灯塔；\n第37次全体会议\n2020年12月7日"
     found = [block.kind for block in only(text, "zh").blocks]
