@@ -70,6 +70,7 @@ def test_misread_words_are_put_right(before: str, after: str) -> None:
         "the ruling9 and the session2",
         "after the Rights,3 the keepers",
         "section 29I and part 10 O",
+        "the lamp O75 and the pier 5 O7",
         "10 litres, 5G, H2O, CO2 and the 21st century",
         "(l) the lamps and (ll) the bells",
         "le port de la ville et les lampes du quai",

@@ -20,8 +20,8 @@ def integer(text: str | None, default: int = 0) -> int:
 def led_to(address: str) -> str:
     """The address that a link leads to in the end. Google Docs leads all links of a page that it exports through a page of its own.
 
-    >>> led_to("https://www.google.com/url?q=https://undocs.org/A/RES/70/1&sa=D"), led_to("https://undocs.org/A/RES/70/2")
-    ('https://undocs.org/A/RES/70/1', 'https://undocs.org/A/RES/70/2')
+    >>> led_to("https://www.google.com/url?q=https://undocs.org/A/RES/70/1&sa=D"), led_to("https://undocs.org/A/70/2?a=%2F&b=1")
+    ('https://undocs.org/A/RES/70/1', 'https://undocs.org/A/70/2?a=%2F&b=1')
     """
     if not address.startswith(_THROUGH):
         return address

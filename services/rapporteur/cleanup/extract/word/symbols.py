@@ -19,8 +19,10 @@ def from_symbol_font(text: str, font: str = "") -> str:
 
     Wingdings is all bullets; everything else is taken for Symbol. What no table knows becomes its low byte's character.
 
-    >>> from_symbol_font(chr(0xF0B7)), from_symbol_font(chr(0xF061), "Symbol"), from_symbol_font("(a)")
-    ('•', 'α', '(a)')
+    >>> from_symbol_font(chr(0xF0A7)), from_symbol_font(chr(0xF0A7), "Symbol"), from_symbol_font(chr(0xF061), "Symbol")
+    ('▪', '♣', 'α')
+    >>> from_symbol_font("(a)"), from_symbol_font(chr(0xF000)), from_symbol_font(chr(0xF0FF))
+    ('(a)', '•', 'ÿ')
     """
     if not any("\uf000" <= c <= "\uf0ff" for c in text):
         return text
