@@ -64,9 +64,7 @@ def looks(line: Line) -> bool:
         return False
     if set_apart(line):
         return True
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in '“"«' or not (text[0].islower() or text[0].isupper())):
-        return False
-    return len(text) < 200 or line.phrase is None
+    return not text[0].islower() and (len(text) < 200 or line.phrase is None)
 
 
 def set_apart(line: Line) -> bool:
