@@ -57,9 +57,6 @@ def share_repairs(
 ) -> list[list[Repair]]:
     """The repairs of each resolution in order: those in its notes, wherever they stand, and those in its range."""
     shares: list[list[Repair]] = [[] for _ in resolutions]
-    if len(resolutions) == 1:
-        shares[0].extend(repairs)
-        return shares
     noted = sorted(
         (_Owned(span, owner) for body, owner in zip(bodies, owners, strict=True) for span in _stretches(body)),
         key=lambda owned: owned.span.start,

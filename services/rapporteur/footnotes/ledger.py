@@ -35,8 +35,6 @@ def balance(anchors: Sequence[Anchor], notes: Sequence[Note]) -> Ledger:
 
 
 def _duplicates(labels: Sequence[str]) -> tuple[str, ...]:
-    if len(set(labels)) == len(labels):
-        return ()  # as nearly always: nothing need be counted
     return tuple(label for label, count in Counter(labels).items() if count > 1 and label)
 
 
