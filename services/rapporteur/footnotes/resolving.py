@@ -138,8 +138,6 @@ def _rebuilt_block(block: Block, coming: Iterator[Decision | None]) -> Block:
     if decision is None and not block.children:
         return block
     children = tuple([_rebuilt_block(child, coming) for child in block.children])
-    if decision is None and all(new is old for new, old in zip(children, block.children, strict=True)):
-        return block
     b = block  # field by field: `replace` takes four times as long, and this is every paragraph with a mark
     text = decision.text if decision else b.text
     inner = (b.quoted, b.organ, b.open_start, b.open_end, b.remark, b.set_as_paragraph)
