@@ -130,10 +130,10 @@ class TopicsContract:
         topics.publisher.publish([document("a.md", a)], [item(batch, "a.md", a)])
         topics.progress([done(a, stage) for stage in STAGES[:read_by]])
         topics.ledger.catch_up(SECONDS)
-        in_flight = topics.ledger.in_flight()
         try:
             topics.clock.time = began + timedelta(days=days, hours=-1)
-            assert (topics.ledger.holder(a), topics.ledger.in_flight()) == ("a.md", in_flight)
+            in_flight = topics.ledger.in_flight()  # without those of other tests that wait for a stage with less time
+            assert topics.ledger.holder(a) == "a.md"
             assert topics.ledger.laggards(batch, 9) == (Laggard("a.md", a[:32], waits_for),)
             topics.clock.time = began + timedelta(days=days, hours=1)
             assert topics.ledger.holder(a) == ""

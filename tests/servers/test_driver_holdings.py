@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from kafka.errors import KafkaError, KafkaTimeoutError
 
 from deploy.servers.processes import ServerProcess, wait_for
-from rapporteur.platform.driver.observing import SilentDriverObserver
-from rapporteur.platform.driver.tenures import Bounds
+from rapporteur.platform.driver.observing import Gap, SilentDriverObserver
+from rapporteur.platform.driver.tenures import Bounds, Standing
 from rapporteur.platform.kafka.holdings import Holdings, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.reader import GroupReader, Seat
@@ -163,6 +163,55 @@ def test_a_partition_that_is_not_fetched_stalls_when_more_is_put_behind_its_end(
     reader._consumer._fetcher._fetchable_partitions = list  # none, ever again
     publish(own_brokers, ["first", "first"])
     look_until_stalled(holdings, clock)
+
+
+@pytest.mark.parametrize("read", [0, 1])
+def test_records_that_were_deleted_before_the_group_read_them_are_told_by_who_goes_on(
+    own_brokers: Brokers, tmp_path: Path, clock: Hands, read: int
+) -> None:
+    """It went on behind them and said nothing: documents that it never read waited in their batches for ever."""
+    told: list[Gap] = []
+
+    class Telling(SilentDriverObserver):
+        def deleted_unread(self, gap: Gap) -> None:
+            told.append(gap)
+
+    publish(own_brokers, ["same"] * 3)
+    with closing(GroupReader(Seat(own_brokers, DOCUMENTS_STORED.topic, COPYING, "two"), Watchdog())) as reader:
+        made = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(Telling(), 60, clock))
+        poll(made, lambda: made.tenures.records == 3, "the records")
+        (tenure,) = (tenure for tenure in made.tenures if len(tenure.tracker))
+        made.look(0, 1)
+        assert told == []
+        assert made.membership is not None
+        reader.note(made.membership, {tenure.place: Standing(read)})
+        with admin_client(own_brokers) as client:
+            client.delete_records({reader._at(tenure.place): 3})
+        made.doubt()
+        poll(made, lambda: made.membership is not None and made.tenures.records == 0, "the partition to begin anew")
+        clock.ahead += 2
+        made.look(0, 1)
+    assert told == [Gap(tenure.place, read, 3)]
+
+
+def test_a_partition_without_anything_to_do_is_committed_behind_its_marks(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
+) -> None:
+    """Else a group that has read everything stands before its end, as one that has not, when the brokers delete what is old."""
+    publish(own_brokers, ["one"])
+    poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+    (tenure,) = (tenure for tenure in holdings.tenures if len(tenure.tracker))
+    assert holdings.membership is not None
+    reader.note(holdings.membership, {tenure.place: Standing(1)})  # another member has done it meanwhile
+    holdings.doubt()
+    poll(holdings, lambda: reader.position(tenure.place) == 2, "the mark to be passed")
+
+    def look() -> bool:
+        clock.ahead += 11
+        holdings.look(0, 1)
+        return reader.standing(tenure.place) == Standing(2)
+
+    poll(holdings, look, "the place behind the mark to be committed")
 
 
 def test_brokers_that_are_away_are_no_stall(

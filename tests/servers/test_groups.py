@@ -105,6 +105,23 @@ def test_the_mark_at_the_end_of_a_transaction_waits_for_nobody(brokers: Brokers)
         assert group.partitions[0].lag == 2
 
 
+def test_records_that_were_deleted_before_the_group_read_them_are_told_and_marks_are_not(brokers: Brokers) -> None:
+    place = TopicPartition(brokers.topic(WATCHED.topic), 0)
+    with transactional(brokers) as producer:
+        send(producer, brokers, LONG_AGO)
+        send(producer, brokers, LONG_AGO, LONG_AGO)
+    commit(brokers, 1)
+    with KafkaAdminClient(bootstrap_servers=brokers.bootstrap) as admin:
+        for begin, gone in ((2, 0), (4, 3)):
+            admin.delete_records({place: begin})
+            group, _ = look(brokers)
+            assert [seen.deleted_unread for seen in group.partitions] == [gone, 0]
+            assert group.partitions[0].committed == begin  # it goes on there
+    commit(brokers, 5)
+    group, _ = look(brokers)
+    assert [seen.deleted_unread for seen in group.partitions] == [0, 0]
+
+
 def test_a_transaction_that_is_not_decided_shows_and_hides_what_is_behind_it(brokers: Brokers) -> None:
     with transactional(brokers) as hanging, transactional(brokers) as producer:
         hanging.begin_transaction()

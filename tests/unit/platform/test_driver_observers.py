@@ -23,6 +23,7 @@ from rapporteur.platform.driver.observing import (
     Committed,
     DriverObserver,
     Ending,
+    Gap,
     Load,
     PartitionLoad,
     Place,
@@ -30,6 +31,7 @@ from rapporteur.platform.driver.observing import (
     RecordDone,
     RecordSeen,
     SilentDriverObserver,
+    gap_between,
 )
 from rapporteur.platform.driver.tracing import DriverTracer
 from rapporteur.platform.driver.watching import Together
@@ -261,6 +263,30 @@ def test_every_record_has_a_span_and_what_it_yields_belongs_to_it() -> None:
         (f"process {STORED}", "completed", None),
         (f"process {STORED}", "aborted", "stopped"),
     ]
+
+
+@pytest.mark.usefixtures("logging_as_it_was")
+def test_what_was_deleted_unread_is_counted_and_as_loud_as_can_be(
+    book: Book, meter: DriverMeter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logs("warning")
+    assert value(book, "records_deleted_unread_total") == 0
+    together = Together(meter, DriverLog("cleanup"))
+    together.deleted_unread(Gap(HERE, 41, 53))
+    assert value(book, "records_deleted_unread_total") == 12
+    (said,) = drained(capsys)
+    assert (said["level"], said["partition"], said["records"]) == ("error", f"{STORED}-0", "12 at most, offsets 41 to 52")
+    assert "certificate" in said["advice"]
+
+
+@pytest.mark.parametrize(
+    ("next_to_read", "begin", "records"),
+    [(7, 0, 0), (7, 7, 0), (7, 8, 0), (7, 9, 2), (0, 0, 0), (0, 1, 1), (-1, 0, 0), (-1, 9, 9)],
+    ids=["more", "all", "the mark of what was read", "a record", "new", "never read", "unknown", "unknown and gone"],
+)
+def test_what_is_missing_is_told_from_the_mark_of_what_was_read(next_to_read: int, begin: int, records: int) -> None:
+    found = gap_between(HERE, next_to_read, begin)
+    assert (found.records if found else 0) == records
 
 
 def test_what_is_told_to_several_reaches_all_and_the_trace_is_the_tracers(book: Book, meter: DriverMeter) -> None:

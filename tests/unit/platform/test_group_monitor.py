@@ -19,7 +19,7 @@ EARLIER = datetime(2026, 11, 24, 11, tzinfo=UTC)
 
 
 def observation(oldest: datetime | None, lag: int) -> Observation:
-    seen = PartitionSeen(3, 41, lag, oldest)
+    seen = PartitionSeen(3, 41, lag, oldest, 9)
     return Observation(NOW, (GroupSeen(CLEANUP, "rapporteur-cleanup", 2, (seen,)),), (TopicSeen(CLEANUP, 5, 7),))
 
 
@@ -64,6 +64,7 @@ def test_everything_that_was_seen_is_shown() -> None:
     assert value(book, "group_oldest_unprocessed_timestamp_seconds", **group) == EARLIER.timestamp()
     assert value(book, "group_lag_records", **where) == 12
     assert value(book, "group_committed_offset", **where) == 41
+    assert value(book, "group_deleted_unread_records", **where) == 9
     assert value(book, "topic_undecided_records", topic=CLEANUP.topic) == 5
     assert value(book, "dead_letters", topic=CLEANUP.topic) == 7
     assert book.registry.get_sample_value("rapporteur_group_observed_timestamp_seconds") == NOW.timestamp()

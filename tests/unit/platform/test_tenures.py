@@ -182,6 +182,27 @@ class TestNotes:
         tenure.noting(0)
         assert tenure.cleared() == Standing(0, "")
 
+    def test_where_nothing_is_held_the_group_goes_behind_what_is_no_record(self) -> None:
+        tenure = tenure_of(held({0: 2}))
+        assert tenure.passing(3) is None  # two records wait
+        for offset in range(2):
+            tenure.tracker.start(offset)
+            tenure.tracker.finish(offset, DONE)
+        assert tenure.passing(3) is None  # they are done and not committed
+        tenure.commit(1)
+        assert tenure.passing(-1) is tenure.passing(2) is None  # not known; the group stands there
+        behind_the_mark = tenure.passing(3)
+        assert behind_the_mark == Standing(3)
+        tenure.note_written(behind_the_mark)
+        assert (tenure.group_offset, tenure.tracker.committed, tenure.passing(3)) == (3, 3, None)
+        assert not tenure.take(arrival(0, 2))
+        assert tenure.take(arrival(0, 3))
+
+    def test_a_partition_that_is_not_ready_is_passed_nowhere(self) -> None:
+        tenure = tenure_of(held({0: 0}))
+        tenure.ready = False
+        assert tenure.passing(3) is None
+
 
 class TestBounds:
     def test_a_partition_that_holds_its_share_is_read_no_further_until_half_is_left(self) -> None:

@@ -154,7 +154,13 @@ class BatchLedger:
         """
         with self._lock:
             missing, corrupt = DAMAGED
-            values = {"document": sha256[:32], "sha256": sha256, "now": self._now(), "missing": missing, "corrupt": corrupt}
+            values: dict[str, str | int] = {
+                "document": sha256[:32],
+                "sha256": sha256,
+                "now": self._now(),
+                "missing": missing,
+                "corrupt": corrupt,
+            }
             row = self._tables.row(_HOLDER, values)
             return str(row["name"]) if row else ""
 
@@ -205,10 +211,13 @@ class BatchLedger:
             unknown = max(0, batch.items - standing.items) if batch and standing.closed else 0
             return account(lambda sql: self._tables.rows(sql, {**KINDS, "batch": batch_id}), _FATES, _COUNTS, unknown)
 
-    def is_done(self, document_id: str, stage: str, ordinal: int) -> bool:
-        """Whether the stage was done with the record when it last said something of it, and had not set it aside."""
+    def is_done(self, document_id: str, stage: str, ordinal: int, since: int = 0) -> bool:
+        """Whether the stage was done with the record when it last said something of it, and had not set it aside.
+
+        What it said before `since`, in milliseconds since 1970, does not count.
+        """
         with self._lock:
-            return self._tables.is_done(document_id, stage, ordinal)
+            return self._tables.is_done(document_id, stage, ordinal, since)
 
     def close(self) -> None:
         """Forget everything."""

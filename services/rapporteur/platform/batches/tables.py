@@ -94,10 +94,10 @@ class BatchTables:
         """The first row of a query over the settled state; None where there is none."""
         return next(iter(self.rows(sql, values)), None)
 
-    def is_done(self, document_id: str, stage: str, ordinal: int) -> bool:
-        """Whether the last word of the stage on the record is that it was completed."""
-        key = (document_id, self._stages.get(stage, -1), ordinal, operations.STAGE_OUTCOME_COMPLETED)
-        found = self._db.execute("SELECT 1 FROM progress WHERE document = ? AND stage = ? AND ordinal = ? AND outcome = ?", key)
+    def is_done(self, document_id: str, stage: str, ordinal: int, since: int) -> bool:
+        """Whether the last word of the stage on the record is that it was completed, and was said then or later."""
+        key = (document_id, self._stages.get(stage, -1), ordinal, operations.STAGE_OUTCOME_COMPLETED, since)
+        found = self._db.execute("SELECT 1 FROM progress WHERE document = ? AND stage = ? AND ordinal = ? AND outcome = ? AND at >= ?", key)
         return found.fetchone() is not None
 
     def close(self) -> None:

@@ -39,6 +39,8 @@ class PartitionSeen:
     """Records from the oldest that waits to the end, marks of transactions among them; 0 where none waits."""
     oldest: datetime | None
     """When the oldest record that waits was produced; None where none waits."""
+    deleted_unread: int = 0
+    """Records that were deleted and that the group has not read, marks of transactions among them."""
 
 
 @dataclass(frozen=True, slots=True)

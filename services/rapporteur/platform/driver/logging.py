@@ -11,6 +11,7 @@ from rapporteur.platform.driver.observing import (
     Attempt,
     Committed,
     Ending,
+    Gap,
     Place,
     Rebalance,
     RecordSeen,
@@ -76,6 +77,15 @@ class DriverLog(SilentDriverObserver):
         """Say which partitions came or went."""
         tell = self._log.warning if change is Rebalance.LOST else self._log.info
         tell(f"partitions {change.value}", partitions=[f"{place.topic}-{place.partition}" for place in places])
+
+    def deleted_unread(self, gap: Gap) -> None:
+        """As loud as there is: nobody will read it any more."""
+        self._log.error(
+            "records were deleted before this stage read them",
+            partition=f"{gap.place.topic}-{gap.place.partition}",
+            records=f"{gap.records} at most, offsets {gap.begin} to {gap.end - 1}",
+            advice="`rapporteur certificate --batch` names the documents that wait in vain; see DeletedUnread in docs/operations.md",
+        )
 
     def fuse_blown(self, why: str) -> None:
         """The loudest there is."""

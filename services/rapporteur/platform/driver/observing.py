@@ -121,6 +121,35 @@ class Load:
     workers: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the brokers have deleted of a partition and the group has not read."""
+
+    place: Place
+    begin: int
+    """The offset that would have been read next."""
+    end: int
+    """The first offset that there still is."""
+
+    @property
+    def records(self) -> int:
+        """How many records they are at most: marks of transactions are among them."""
+        return self.end - self.begin
+
+
+def gap_between(place: Place, next_to_read: int, begin: int) -> Gap | None:
+    """What is missing where a partition begins behind the next offset to read (-1: that is not known); None where nothing is.
+
+    The offset behind a record that was read is nearly always the mark of the record's transaction, and no record: a stage that is done with
+    everything stands there, and after the retention the partition begins one behind it.
+
+    >>> gap_between(Place("t", 0), 7, 8), gap_between(Place("t", 0), 7, 12).records
+    (None, 5)
+    """
+    read = max(0, next_to_read)
+    return Gap(place, read, begin) if begin > read + bool(read) else None
+
+
 class DriverObserver(Protocol):
     """Watches one driver."""
 
@@ -149,6 +178,9 @@ class DriverObserver(Protocol):
 
     def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
         """Partitions came or went."""
+
+    def deleted_unread(self, gap: Gap) -> None:
+        """The brokers have deleted what the group had not read."""
 
     def loaded(self, load: Load) -> None:
         """How things stand."""
@@ -189,6 +221,9 @@ class SilentDriverObserver:
         """Ignore it."""
 
     def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
+        """Ignore it."""
+
+    def deleted_unread(self, gap: Gap) -> None:
         """Ignore it."""
 
     def loaded(self, load: Load) -> None:

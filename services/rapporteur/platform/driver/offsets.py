@@ -128,6 +128,12 @@ class OffsetTracker(Generic[R, D]):
             self.size -= held.size
         self.committed = last + 1
 
+    def pass_to(self, offset: int) -> None:
+        """Nothing is held, and no record comes before the offset: it is committed. What lies before it is never taken."""
+        assert not self._held, "what is held may be undone"
+        self.committed = offset
+        self._last = max(self._last, offset - 1)
+
     def undone(self) -> list[int]:
         """The offsets that are held and not done, oldest first."""
         return [offset for offset, held in self._held.items() if held.result is None]

@@ -109,9 +109,20 @@ class Tenure:
         deaths = tuple((one, number) for one, number in sorted(self._deaths.items()) if number and one in begun)
         return Standing(offset, Note(begun, self.alone, deaths).write())
 
-    def note_written(self) -> None:
+    def passing(self, position: int) -> Standing | None:
+        """The standing at the position to which the partition was read, where nothing is held; None where the group stands there.
+
+        What lies between is no record: marks of transactions, and transactions that were undone. The group goes behind it, so that who has
+        read everything is told from who has not when the brokers delete it.
+        """
+        is_passed = self.ready and not len(self.tracker) and position > (self.group_offset or 0)
+        return Standing(position) if is_passed else None
+
+    def note_written(self, standing: Standing) -> None:
         """A standing with a note is committed; where nothing was before, that is the beginning."""
-        self.group_offset = self.group_offset or 0
+        if standing.offset is not None and standing.offset > (self.group_offset or 0):
+            self.tracker.pass_to(standing.offset)
+        self.group_offset = standing.offset or 0
 
     def cleared(self) -> Standing:
         """The standing of a partition that is left in peace: nobody died over what was begun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.platform.driver.observing import Attempt, Committed, DriverObserver, Load, Place, Rebalance, RecordSeen
+from rapporteur.platform.driver.observing import Attempt, Committed, DriverObserver, Gap, Load, Place, Rebalance, RecordSeen
 
 
 class Together:
@@ -50,6 +50,11 @@ class Together:
         """Tell all."""
         for observer in self._observers:
             observer.rebalanced(change, places)
+
+    def deleted_unread(self, gap: Gap) -> None:
+        """Tell all."""
+        for observer in self._observers:
+            observer.deleted_unread(gap)
 
     def loaded(self, load: Load) -> None:
         """Tell all."""

@@ -20,6 +20,7 @@ from kafka.protocol.consumer import IsolationLevel
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from rapporteur.platform.driver.groups import GroupSeen, Observation, PartitionSeen, TopicSeen, Watched
+from rapporteur.platform.driver.observing import Place, gap_between
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import in_words
@@ -92,7 +93,8 @@ class GroupWatcher:
         begins = self._offsets(everything, OffsetSpec.EARLIEST)
         stable = self._offsets(everything, OffsetSpec.LATEST, IsolationLevel.READ_COMMITTED)
         ends = self._offsets(everything, OffsetSpec.LATEST)
-        committed = self._committed(consumed, begins)
+        told = self._committed(consumed)
+        committed = {place: max(offset, begins[place]) for place, offset in told.items()}
         firsts = self._firsts({place: offset for place, offset in committed.items() if offset < stable[place]}, stable)
         members = self._members()
         return Observation(
@@ -102,7 +104,7 @@ class GroupWatcher:
                     watched,
                     self._brokers.group(watched.stage),
                     members[self._brokers.group(watched.stage)],
-                    tuple(_seen(place, committed[place], stable[place], firsts.get(place)) for place in places),
+                    tuple(_seen(place, max(0, told[place]), begins[place], stable[place], firsts.get(place)) for place in places),
                 )
                 for watched, places in consumed.items()
             ),
@@ -121,13 +123,11 @@ class GroupWatcher:
         told = self._admin.list_partition_offsets(dict.fromkeys(places, which), isolation)
         return {place: found.offset for place, found in told.items()}
 
-    def _committed(
-        self, consumed: Mapping[Watched, Sequence[TopicPartition]], begins: Mapping[TopicPartition, int]
-    ) -> dict[TopicPartition, int]:
-        """Where each group goes on: at the beginning where it has committed nothing, or where what it has committed is gone."""
+    def _committed(self, consumed: Mapping[Watched, Sequence[TopicPartition]]) -> dict[TopicPartition, int]:
+        """The offset that each group has committed; -1 where it has committed none, or that was too long ago."""
         asked = {self._brokers.group(watched.stage): list(places) for watched, places in consumed.items()}
         told = self._admin.list_group_offsets(asked)
-        return {place: max(found.offset, begins[place]) for group in asked for place, found in told[group].items()}
+        return {place: found.offset for group in asked for place, found in told[group].items()}
 
     def _members(self) -> dict[str, int]:
         groups = [self._brokers.group(watched.stage) for watched in self._watched]
@@ -164,7 +164,10 @@ def _passes(error: BaseException) -> bool:
     return isinstance(error, KafkaError) and error.retriable
 
 
-def _seen(place: TopicPartition, committed: int, end: int, first: _First | None) -> PartitionSeen:
+def _seen(place: TopicPartition, told: int, begin: int, end: int, first: _First | None) -> PartitionSeen:
+    """A group goes on at the beginning where what it has committed is gone."""
+    gap = gap_between(Place(place.topic, place.partition), told, begin)
+    gone, committed = gap.records if gap else 0, max(told, begin)
     if first is None:
-        return PartitionSeen(place.partition, committed, 0, None)
-    return PartitionSeen(place.partition, committed, end - first.offset, datetime.fromtimestamp(first.timestamp / 1000, UTC))
+        return PartitionSeen(place.partition, committed, 0, None, gone)
+    return PartitionSeen(place.partition, committed, end - first.offset, datetime.fromtimestamp(first.timestamp / 1000, UTC), gone)

@@ -18,7 +18,7 @@ from kafka.errors import KafkaError
 from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.driver.arrivals import arrive
-from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
+from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance, gap_between
 from rapporteur.platform.driver.stall import Sight, StallAlarm
 from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
 from rapporteur.platform.kafka.errors import no_topic
@@ -67,6 +67,8 @@ class Holdings:
         self._alarms: dict[Place, StallAlarm] = {}
         self._look_at = self._refine_at = self._ends_at = watch.clock()
         self._gone_since: float | None = None
+        self._unsure: dict[Place, int] = {}
+        """The offsets from which on records may be missing, until the brokers have said where the partitions begin."""
 
     @property
     def restoring(self) -> bool:
@@ -84,6 +86,8 @@ class Holdings:
         for record in incoming:
             tenure = self.tenures.get(record.place)
             if tenure is not None:
+                if record.offset > tenure.tracker.next_to_read + 1:
+                    self._doubt_all_was_read(record.place, tenure.tracker.next_to_read)
                 tenure.take(arrive(self._stage, self._partitions, record))
         if self._restoring is not None:
             restored = self._restoring.step(wait_ms)
@@ -120,7 +124,7 @@ class Holdings:
 
     def clear_notes(self) -> None:
         """Write down that nobody died over what was begun and is given up. Raises KafkaError."""
-        self._write({tenure: tenure.cleared() for tenure in self.tenures if tenure.tracker.undone()})
+        self._write(self._passed() | {tenure: tenure.cleared() for tenure in self.tenures if tenure.tracker.undone()})
 
     def hold_back(self, *, everything: bool) -> None:
         """Read on where there is room for more; nowhere where `everything` is held back."""
@@ -145,6 +149,7 @@ class Holdings:
         if now >= self._ends_at:
             self._ends_at = now + _ENDS_SECONDS
             with suppress(KafkaError):  # a leader that is away is asked again
+                self._tell_gaps()
                 self._reader.ask_ends([tenure.place for tenure in self.tenures if tenure.ready])
         stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
@@ -155,7 +160,31 @@ class Holdings:
             )
         if now >= self._refine_at:
             self._refine_at = now + _REFINE_SECONDS
-            self._write({tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None})
+            running = {tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None}
+            self._write(running | self._passed())
+
+    def _doubt_all_was_read(self, place: Place, offset: int) -> None:
+        self._unsure.setdefault(place, offset)
+        self._ends_at = self._watch.clock()
+
+    def _tell_gaps(self) -> None:
+        begins = self._reader.begins(tuple(self._unsure)) if self._unsure else {}
+        for place, begin in begins.items():
+            if (gap := gap_between(place, self._unsure.pop(place), begin)) is not None:
+                self._watch.observer.deleted_unread(gap)
+
+    def _passed(self) -> dict[Tenure, Standing]:
+        """The partitions that were read on with nothing to do."""
+        if self.membership is None:
+            return {}
+        found = {}
+        for tenure in self.tenures:
+            position = self._reader.position(tenure.place)
+            if (standing := tenure.passing(position)) is not None:
+                found[tenure] = standing
+                if position > tenure.tracker.next_to_read + 1:
+                    self._doubt_all_was_read(tenure.place, tenure.tracker.next_to_read)
+        return found
 
     def _go_back(self) -> None:
         """What the client gave out with the error, or before it, was taken in by nobody: read it again."""
@@ -194,6 +223,7 @@ class Holdings:
         opened = self.tenures.open(place, standing)
         self._reader.seek(place, standing.offset)
         self._alarms[place] = StallAlarm(self._watch.stall_seconds)
+        self._doubt_all_was_read(place, standing.offset or 0)
         if self._restoring is not None:
             opened.ready = False
             self._restoring.begin(place.partition)
@@ -205,6 +235,7 @@ class Holdings:
         for place in places:
             self.tenures.close(place)
             self._alarms.pop(place, None)
+            self._unsure.pop(place, None)
             if self._restoring is not None:
                 self._restoring.drop(place.partition)
         self._watch.observer.rebalanced(Rebalance.REVOKED, tuple(places))
@@ -215,8 +246,8 @@ class Holdings:
         if self.membership is None:
             raise KafkaError("the member has to find out first where its partitions stand")
         self._reader.note(self.membership, {tenure.place: standing for tenure, standing in standings.items()})
-        for tenure in standings:
-            tenure.note_written()
+        for tenure, standing in standings.items():
+            tenure.note_written(standing)
 
     def _is_stalled(self, tenure: Tenure, now: float) -> bool:
         place = tenure.place

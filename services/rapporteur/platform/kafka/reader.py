@@ -134,6 +134,18 @@ class GroupReader:
         else:
             self._consumer.seek(self._at(place), offset)
 
+    def position(self, place: Place) -> int:
+        """The next offset that a poll would give a record of; -1 where that is not known, or the partition is not ours."""
+        tp = self._at(place)
+        found = quirks.position(self._consumer, tp) if tp in self._consumer.assignment() else None
+        return -1 if found is None else int(found)
+
+    def begins(self, places: Iterable[Place]) -> dict[Place, int]:
+        """The first offset that there is in each of these partitions."""
+        with self._watchdog.deadline("asking for beginnings", _WATCHDOG_SECONDS):
+            found = self._consumer.beginning_offsets([self._at(place) for place in places], timeout_ms=_END_MS)
+        return {place: found[self._at(place)] for place in places}
+
     def hold_back(self, places: Iterable[Place]) -> None:
         """Yield records of exactly these partitions no more, for now."""
         wanted = {self._at(place) for place in places}

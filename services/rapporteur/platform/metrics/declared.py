@@ -107,6 +107,11 @@ class DriverMetrics:
         self.transactions_aborted = book.counter("transactions_aborted_total", "Transactions that were undone and done again.", "stage")
         self.broker_errors = book.counter("broker_errors_total", "Calls to Kafka that failed.", "stage", "operation")
         self.rebalances = book.counter("rebalances_total", "Changes of the partitions of this member.", "stage", "change")
+        self.deleted_unread = book.counter(
+            "records_deleted_unread_total",
+            "Records that the brokers deleted before this member read them, transaction marks among them.",
+            "stage",
+        )
         self.partitions = book.gauge("assigned_partitions", "Partitions that this member has.", "stage")
         self.partitions_paused = book.gauge("paused_partitions", "Of these, those that are not read for now.", "stage")
         self.partitions_stalled = book.gauge("stalled_partitions", "Of these, those that have records and yield none.", "stage")
@@ -171,6 +176,14 @@ class GroupMetrics:
         )
         self.committed = book.gauge(
             "group_committed_offset", "The offset that the group has committed.", "stage", "group", "topic", "partition"
+        )
+        self.deleted_unread = book.gauge(
+            "group_deleted_unread_records",
+            "Records that the brokers have deleted and the group has not read, transaction marks among them, until it goes on behind them.",
+            "stage",
+            "group",
+            "topic",
+            "partition",
         )
         self.oldest = book.gauge(
             "group_oldest_unprocessed_timestamp_seconds",

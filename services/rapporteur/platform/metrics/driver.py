@@ -11,6 +11,7 @@ from rapporteur.platform.driver.observing import (
     Attempt,
     Committed,
     Ending,
+    Gap,
     Load,
     Place,
     Rebalance,
@@ -63,7 +64,7 @@ class DriverMeter(SilentDriverObserver):
         self._last_commit = driver.last_commit.labels(stage)
         self._fuse = driver.fuse_blown.labels(stage)
         self._known: set[Place] = set()
-        for counter in (driver.deferred, driver.retried, driver.transactions_aborted):
+        for counter in (driver.deferred, driver.retried, driver.transactions_aborted, driver.deleted_unread):
             counter.labels(stage)
         for change in Rebalance:
             driver.rebalances.labels(stage, change.value)
@@ -121,6 +122,10 @@ class DriverMeter(SilentDriverObserver):
     def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
         """Count it; the partitions follow with the next load."""
         self._metrics.rebalances.labels(self._stage, change.value).inc()
+
+    def deleted_unread(self, gap: Gap) -> None:
+        """Count them."""
+        self._metrics.deleted_unread.labels(self._stage).inc(gap.records)
 
     def loaded(self, load: Load) -> None:
         """Show how things stand, and nothing of partitions that are no longer ours."""

@@ -35,6 +35,7 @@ class GroupMeter:
             labels = (stage, seen.group, topic, str(partition.partition))
             metrics.lag.labels(*labels).set(partition.lag)
             metrics.committed.labels(*labels).set(partition.committed)
+            metrics.deleted_unread.labels(*labels).set(partition.deleted_unread)
 
     def _show_topic(self, seen: TopicSeen) -> None:
         stage, topic = seen.watched.stage, seen.watched.topic
