@@ -58,6 +58,14 @@ def test_numbers_of_lines_are_no_text(step: int, right: bool) -> None:
     assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(str(n) for n in range(step, 19, step))]
 
 
+@pytest.mark.parametrize("step", [1, 5])
+def test_lines_of_notes_are_counted_anew(step: int) -> None:
+    text, notes = range(step, 16, step), range(step, 10, step)
+    made = printed({n - 1: str(n) for n in text} | {14 + n: str(n) for n in notes}, lines=PARAGRAPH * 8)
+    assert body(made) == [TEXT] * 8
+    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, (*text, *notes)))]
+
+
 @pytest.mark.parametrize(
     ("numbers", "lines"),
     [

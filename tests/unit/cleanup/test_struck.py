@@ -12,9 +12,9 @@ from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.extract.plain import markdown
-from rapporteur.cleanup.extract.runs import STRUCK
+from rapporteur.cleanup.extract.runs import STRUCK, UNDERLINE
 from rapporteur.cleanup.extract.web import html
-from rapporteur.cleanup.layout import strikes
+from rapporteur.cleanup.layout import strikes, underlines
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.strikes import MOST_LINES
 from rapporteur.model.text import Zone
@@ -125,6 +125,9 @@ def test_a_chart_of_many_lines_strikes_nothing() -> None:
     assert strikes.struck(page) is page
     few = replace(page, strokes=page.strokes[-2:])
     assert strikes.struck(few).runs[0].look == STRUCK
+    ruled = replace(page, rules=(*lines, Rule(72, 108, 402)))
+    assert underlines.underlined(ruled) is ruled
+    assert underlines.underlined(replace(ruled, rules=ruled.rules[-2:])).runs[0].look == UNDERLINE
 
 
 @pytest.mark.parametrize("properties", ["<w:strike/>", "<w:dstrike/>"])

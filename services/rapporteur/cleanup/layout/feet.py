@@ -165,12 +165,12 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row], called
     if plain < len(rows):
         return plain
     if _BRACKETED.match(rows[start].text):
-        called = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in GLUED_BRACKETS.findall(row.text)}
-        return next((i for i in range(start, len(rows)) if (at := _BRACKETED.match(rows[i].text)) and at[1] in called), len(rows))
+        bracketed = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in GLUED_BRACKETS.findall(row.text)}
+        return next((i for i in range(start, len(rows)) if (one := _BRACKETED.match(rows[i].text)) and one[1] in bracketed), len(rows))
     if not _DOTTED.match(rows[start].text):
         return found
     marked = {one.run.label for row in page or rows for one in row.sets if one.raised}
-    return next((i for i in range(start, len(rows)) if (at := _DOTTED.match(rows[i].text)) and at[1] in marked), len(rows))
+    return next((i for i in range(start, len(rows)) if (one := _DOTTED.match(rows[i].text)) and one[1] in marked), len(rows))
 
 
 def _counting(rows: Sequence[Row], called: Called) -> int:

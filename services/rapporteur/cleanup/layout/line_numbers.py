@@ -1,4 +1,4 @@
-"""Finds the numbers of lines in the margin of drafts: they count the lines of the page and are no text."""
+"""Finds the numbers of lines in the margin of drafts: they count the lines of the page, and those of its notes anew, and are no text."""
 
 from __future__ import annotations
 
@@ -32,19 +32,47 @@ def without_line_numbers(page: Page, known: Row | None = None) -> tuple[Page, Ro
         return page, None
     left, right = min(run.x0 for run in others), max(run.x1 for run in others)
     for outside in ([run for run in numbers if run.x1 < left], [run for run in numbers if run.x0 > right]):
-        found = sorted(outside, key=lambda run: run.baseline)
-        if _count_lines(found, others) or (known is not None and _go_on(found, [one.run for one in known.sets])):
+        series = _series(sorted(outside, key=lambda run: run.baseline))
+        if not series:
+            continue
+        before = _series([one.run for one in known.sets])[0] if known is not None else []
+        if _count_lines(series[0], others) or _go_on(series[0], before):
+            found = [run for one in series if _is_in_step(one, series[0]) for run in one]
             gone = set(map(id, found))
             row = Row([Set(replace(run, space=True)) for run in found], found[-1].baseline, found[-1].size, page.number)
             return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), row
     return page, None
 
 
+def _series(numbers: Sequence[Run]) -> list[list[Run]]:
+    """Numbers from top to bottom, cut where a count begins anew: LibreOffice counts the lines of the text, and then those of its notes."""
+    found: list[list[Run]] = []
+    for run in numbers:
+        if found and _value(run) > _value(found[-1][-1]):
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return found
+
+
+def _value(run: Run) -> int:
+    return int(run.text.strip()[:6])
+
+
+def _is_in_step(numbers: Sequence[Run], first: Sequence[Run]) -> bool:
+    """Whether numbers stand where those of the first count on the page do, in their steps."""
+    if numbers is first:
+        return True
+    step = _value(first[1]) - _value(first[0]) if len(first) > 1 else 1
+    even = _value(numbers[0]) % step == 0 and all(_value(b) - _value(a) == step for a, b in pairwise(numbers))
+    return even and any(all(abs(edge(run) - edge(first[-1])) < _SAME_EDGE for run in numbers) for edge in (_left, _right))
+
+
 def _go_on(numbers: Sequence[Run], known: Sequence[Run]) -> bool:
     """Whether numbers stand where those of the page before do, in their steps; they count on, or begin anew."""
     if not numbers or len(known) < _LEAST:
         return False
-    values, before = ([int(run.text.strip()[:6]) for run in runs] for runs in (numbers, known))
+    values, before = (list(map(_value, runs)) for runs in (numbers, known))
     step = before[1] - before[0]
     even = all(b - a == step for a, b in pairwise(values)) and values[0] in {before[0], before[-1] + step}
     return even and any(all(abs(edge(run) - edge(known[-1])) < _SAME_EDGE for run in numbers) for edge in (_left, _right))
@@ -54,7 +82,7 @@ def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:
     """Whether these count the lines of prose beside them, at one edge and in even steps."""
     if len(numbers) < _LEAST_IN_STEPS:
         return False
-    values = [int(run.text.strip()[:6]) for run in numbers]
+    values = list(map(_value, numbers))
     step = values[1] - values[0]
     even = step in _STEPS and all(b - a == step for a, b in pairwise(values))
     aligned = any(max(edges) - min(edges) < _SAME_EDGE for edges in ([r.x0 for r in numbers], [r.x1 for r in numbers]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapporteur.cleanup.layout.called import Called
 from rapporteur.cleanup.layout.columns import columns, gutter
 from rapporteur.cleanup.layout.feet import by_label, feet, rest_of_note
+from rapporteur.cleanup.layout.initials import with_initials
 from rapporteur.cleanup.layout.letter_spaced import closed
 from rapporteur.cleanup.layout.line_numbers import without_line_numbers
 from rapporteur.cleanup.layout.margins import margins
@@ -79,7 +80,7 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     called = Called()
     done = 0
     """How many of the window have been given out."""
-    for whole in map(mirrored, map(struck, map(underlined, one_by_one(pages)))):
+    for whole in map(with_initials, map(mirrored, map(struck, map(underlined, one_by_one(pages))))):
         bare, over = without_overprint(whole)
         text, sidebars = without_sidebars(bare)
         page, numbers = without_line_numbers(text, counted)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapporteur.cleanup.extract.runs import UNDERLINE
 from rapporteur.cleanup.layout.page import Page, Rule, Run
+from rapporteur.cleanup.layout.strikes import MOST_LINES
 
 _BELOW = (-0.05, 0.32)
 """How far below the baseline, in heights of the type, the line is drawn: 0.08 to 0.2 were seen. The rule above notes stands a line off."""
@@ -18,8 +19,8 @@ _LOOSE = 2.5
 
 
 def underlined(page: Page) -> Page:
-    """The page with its underlined runs marked as such, and only those rules that underline nothing."""
-    if not page.rules:
+    """The page with its underlined runs marked as such, and only those rules that underline nothing; a page of very many is no text."""
+    if not page.rules or len(page.rules) > MOST_LINES:
         return page
     order = sorted(range(len(page.runs)), key=lambda i: page.runs[i].baseline)
     heights = [page.runs[i].baseline for i in order]

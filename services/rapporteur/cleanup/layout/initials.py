@@ -1,0 +1,62 @@
+"""Large initials that reach down over the first lines of a paragraph: each is the first letter of its first word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.cleanup.layout.page import Page, Run
+
+_LARGE = 1.8
+"""Heights of the text's type that such a letter has, at least: it reaches over two lines."""
+_BESIDE = (-0.3, 1.5)
+"""How far behind it, in heights of their type, the lines beside it begin."""
+_FOOT, _HEAD = 0.3, 0.8
+"""Heights of type by which its foot may miss that of the last line, and its head that of the first."""
+_CAPITAL = 0.7
+"""Heights of the type that a capital has."""
+_TOUCHES = 0.05
+
+
+def with_initials(page: Page) -> Page:
+    """The page with every large initial on the first of the lines beside it, and these as long as if it stood there in their type.
+
+    >>> words = [Run("he kites are", 100, 160, 112, 12), Run("flown over the", 100, 170, 124, 12), Run("harbour", 72, 110, 136, 12)]
+    >>> page = with_initials(Page(1, 612, 792, (Run("T", 72, 98, 124, 29), *words)))
+    >>> [(run.text, run.x0, run.baseline) for run in page.runs if run.baseline < 130]
+    [('T', 72, 112), ('he kites are', 100, 112), ('flown over the', 72, 124)]
+    """
+    found = [(run, lines) for run in page.runs if _is_letter(run) and (lines := _beside(run, page.runs))]
+    if not found:
+        return page
+    changed: dict[int, Run] = {}
+    for initial, (first, *others) in found:
+        behind = max(initial.x0 + _TOUCHES, first.x0 - _TOUCHES * first.size)
+        changed[id(initial)] = replace(initial, x1=behind, baseline=first.baseline, size=first.size)
+        changed |= {id(run): replace(run, x0=initial.x0) for run in others}
+    return replace(page, runs=tuple(changed.get(id(run), run) for run in page.runs))
+
+
+def _is_letter(run: Run) -> bool:
+    text = run.text.strip().lstrip('“"«‘')
+    return run.upright and len(text) == 1 and text.isupper()
+
+
+def _beside(initial: Run, runs: Sequence[Run]) -> list[Run]:
+    """What begins the lines beside a letter, if it is an initial: two lines or more, from its head to its foot, the first in a word."""
+    found = sorted(
+        (
+            run
+            for run in runs
+            if initial.size > _LARGE * run.size
+            and _BESIDE[0] * run.size <= run.x0 - initial.x1 <= _BESIDE[1] * run.size
+            and initial.baseline - initial.size < run.baseline <= initial.baseline + _FOOT * run.size
+            and run.text.strip()
+        ),
+        key=lambda run: run.baseline,
+    )
+    if len(found) < 2 or not found[0].text[:1].isalpha() or len({run.size for run in found}) > 1:
+        return []
+    first, last = found[0], found[-1]
+    head = abs((initial.baseline - _CAPITAL * initial.size) - (first.baseline - _CAPITAL * first.size))
+    return found if initial.baseline - last.baseline <= _FOOT * last.size and head <= _HEAD * first.size else []

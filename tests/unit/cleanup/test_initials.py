@@ -1,0 +1,59 @@
+"""Large initials are letters of the first word of their paragraph, wherever the file draws them."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf.pdf import extract
+
+LINES = (
+    "he kites over the harbour were seen by the keepers of the lamps along the quay, and they",
+    "were counted on every night of the year, in fog or in the light of the moon, by all who",
+    "had come to the piers to see them; the ropes were kept in the sheds of the Board and were",
+    "mended there.",
+)
+AFTER = "In the next year the lamps were lit at dusk and put out at dawn, and nobody counted anything."
+
+
+def read(initial: str, *, size: float, lines: int, first: bool = True) -> list[str]:
+    """A paragraph with such a letter over as many lines, drawn before or behind its text, and one more paragraph."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    behind = 72 + stringWidth(initial, "Times-Roman", size) + 2
+
+    def draw() -> None:
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(72, 700 - 12 * (lines - 1), initial)
+
+    if first:
+        draw()
+    canvas.setFont("Times-Roman", 11)
+    for index, line in enumerate(LINES):
+        canvas.drawString(behind if index < lines else 72, 700 - 12 * index, line)
+    canvas.drawString(72, 700 - 12 * len(LINES) - 8, AFTER)
+    if not first:
+        draw()
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return [p.text for p in made.paragraphs]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(("size", "lines"), [(27.0, 2), (44.0, 3)])
+def test_an_initial_over_several_lines(size: float, lines: int, first: bool) -> None:
+    assert read("T", size=size, lines=lines, first=first) == ["T" + " ".join(LINES), AFTER]
+
+
+def test_a_letter_that_is_no_taller_than_its_line_changes_nothing() -> None:
+    assert read("T", size=18.0, lines=1)[0].startswith("T")
+    assert read("T", size=18.0, lines=1)[-1] == AFTER
+
+
+def test_a_large_number_beside_two_lines_is_no_letter_of_their_words() -> None:
+    assert not any(text.startswith("7he") for text in read("7", size=27.0, lines=2))
