@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from rapporteur.cleanup.layout.across import across
+from rapporteur.cleanup.layout.cell_rows import are_cells
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import part
 from rapporteur.cleanup.layout.rows import Row
@@ -45,23 +47,24 @@ class Column:
     """It goes over the whole width of the text."""
 
 
-def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = None) -> list[Column]:
+def columns(rows: Sequence[Row], rules: Sequence[Rule], known: float | None = None, cells: float | None = None) -> list[Column]:
     """The columns in order of reading; every line, or each part of it, is in one. A page that is not divided is one column.
 
-    `known` is where pages around are divided: a page there may have a few lines only in its second column, or none.
+    `known` is where pages around are divided: a page there may have a few lines only in its second column, or none. `cells` is where those
+    of a table of prose begin on the page before: a page that is divided there has the rest of it.
     """
-    edge, least = gutter(rows), _LEAST
+    edge, least = gutter(rows).columns, _LEAST
     if edge is None and known is not None:
         if all(row.x1 < known for row in rows) and (len(rows) >= _LEAST or _fill_column(rows, known)):
             return [_column(list(rows), rules)]
         edge, least = known, 1
     elif edge is None:
         edge, least = _beside(rows) if len(rows) >= _LEAST else None, _FEW
-    if edge is None:
+    if edge is None or (cells is not None and abs(edge - cells) < _ALIGNED):
         return [Column(list(rows), tuple(rules))]
     found: list[Column] = []
     start = 0
-    for first, last in _all_bands(rows, edge, least, across(rows, rules, edge)):
+    for first, last in _all_bands(rows, edge, least, across(rows, rules, edge) | _cells(rows, edge)):
         if start < first:
             found.append(Column(list(rows[start:first]), tuple(rules)))
         sides = [_sides(row, edge) for row in rows[first:last]]
@@ -84,10 +87,19 @@ def _column(rows: list[Row], rules: Sequence[Rule]) -> Column:
     return Column(rows, tuple(rule for rule in rules if x0 - 3 <= rule.x0 and rule.x1 <= x1 + 3), False)
 
 
-def gutter(rows: Sequence[Row]) -> float | None:
-    """Where the right column begins; None if the page is not divided."""
+class Gutter(NamedTuple):
+    """Where a page is divided; None where it is not."""
+
+    columns: float | None = None
+    """Where the right one of its columns begins."""
+    cells: float | None = None
+    """Where the cells of a table do, whose lines look like those of columns."""
+
+
+def gutter(rows: Sequence[Row]) -> Gutter:
+    """Where the right column of a page begins, or the cells of its broad table of prose."""
     if len(rows) < _LEAST:
-        return None
+        return Gutter()
     stretches = [_stretches(row) for row in rows]
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     low, high = (int(left + share * (right - left)) for share in _SHARE)
@@ -98,7 +110,13 @@ def gutter(rows: Sequence[Row]) -> float | None:
         number = sum(last - first for first, last in bands)
         if number > most:
             best, most = float(low + edge), number
-    return best
+    return Gutter(best) if best is None or len(_cells(rows, best)) < most else Gutter(cells=best)
+
+
+def _cells(rows: Sequence[Row], edge: float) -> set[int]:
+    """Which lines look like prose on both sides of the gutter, and are rows of a table, whose words may come closer to the next cell."""
+    bands = _bands(rows, [[(one.run.x0, one.run.x1) for one in row.sets] for row in rows], edge, _LEAST)
+    return {at for first, last in bands if are_cells([_sides(row, edge) for row in rows[first:last]]) for at in range(first, last)}
 
 
 def _beside(rows: Sequence[Row]) -> float | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
+from rapporteur.cleanup.layout.paragraphs import ended
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Sheet
 from rapporteur.cleanup.layout.tables import Table, TableCell, aligned
@@ -29,6 +30,8 @@ class Tables:
     _top: tuple[str, ...] = ()
     _whole: Table | None = None
     """The last table, as far as it stood on its page."""
+    _bottom: dict[int, str] = field(default_factory=dict)
+    """What the cells of its last row say."""
     _lowest: float = 0.0
     """The lowest line of the text on pages of this width so far."""
     _width: float = 0.0
@@ -69,13 +72,15 @@ class Tables:
         return _AGAIN.search(found[0][0].text) is not None and self.goes_on(found[1])
 
     def settings(self, table: Table, *, again: bool) -> Iterator[tuple[TableCell, Setting]]:
-        """The cells and their places; `again`: the table is more of the last one."""
+        """The cells and their places; `again`: the table is more of the last one, and may begin with the rest of its last row."""
         repeated = self._has_head_again(table)
         head = table.rows_of_top if again and repeated else 0
         if not again:
             self.last, self._rows, self._top = self.last + 1, 0, table.top
         self._whole = table
-        base = self._rows - head
+        base = self._rows - head - (again and _is_cut(self._bottom, [cell for cell in table.cells if cell.row == head]))
+        bottom = max(cell.row for cell in table.cells)
+        self._bottom = {cell.column: cell.text for cell in table.cells if cell.row == bottom}
         for cell in table.cells:
             if cell.row < head:
                 yield cell, Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page)
@@ -91,6 +96,11 @@ _LEAST = 2
 _ALIGNED = 4.0
 _MORE = 2.5
 """Heights of the type that two lines take."""
+
+
+def _is_cut(above: Mapping[int, str], first: Sequence[TableCell]) -> bool:
+    """Whether the end of a page stands in a row: each cell of the first one goes on with a sentence of the cell above it."""
+    return bool(first) and all(cell.text[:1].islower() and not ended(above.get(cell.column, ".")) for cell in first)
 
 
 def _is_rest(table: Table, above: Table) -> bool:

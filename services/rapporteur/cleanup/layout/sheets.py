@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapporteur.cleanup.layout.called import Called
-from rapporteur.cleanup.layout.columns import columns, gutter
+from rapporteur.cleanup.layout.columns import Gutter, columns, gutter
 from rapporteur.cleanup.layout.feet import by_label, feet, rest_of_note
 from rapporteur.cleanup.layout.initials import with_initials
 from rapporteur.cleanup.layout.letter_spaced import closed
@@ -64,7 +64,7 @@ class Sheet:
 class _Lined:
     page: Page
     rows: list[Row]
-    gutter: float | None
+    gutter: Gutter
     tally: Tally
     aside: list[Row]
     """What is printed across its text, and the numbers of its lines, if it prints such."""
@@ -113,8 +113,9 @@ def _divide(window: Sequence[_Lined], at: int, called: Called) -> Sheet:
     around = [other.tally for other in window if other is not window[at]]
     size = body_size([tally(inner), *around])
     parts: list[Part] = []
-    known = next((other.gutter for other in sorted(window, key=lambda o: abs(o.page.number - lined.page.number)) if other.gutter), None)
-    divided = columns(inner, lined.page.rules, known)
+    near = sorted(window, key=lambda other: abs(other.page.number - lined.page.number))
+    known = next((other.gutter.columns for other in near if other.gutter.columns), None)
+    divided = columns(inner, lined.page.rules, known, window[at - 1].gutter.cells if at else None)
     called.read(inner)
     marks = called.labels
     for index, column in enumerate(divided):

@@ -88,9 +88,19 @@ def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0) -> list[l
 
 
 def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
-    """How many lines, from the first, are two texts or more that each begin or end with one of the columns."""
+    """How many lines, from the first, are two texts or more that each begin or end with one of the columns; or one behind the first column,
+    close below such a line: words that the cells beside it do not have.
+    """
+    edges = [x0 for x0, _ in columns]
     for number, row in enumerate(rows):
-        parts = _parts(row)
+        parts = _parts(row, edges)
+        if (
+            number
+            and len(parts) == 1
+            and _column(row, edges[1:]) >= 0
+            and row.baseline - rows[number - 1].baseline < _APART * 1.2 * row.size
+        ):
+            continue
         if len(parts) < 2 or not all(
             any(abs(_left(one) - x0) <= _ALIGNED or abs(one.x1 - x1) <= _ALIGNED for x0, x1 in columns) for one in parts
         ):
@@ -102,7 +112,9 @@ def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
     """The texts on a line: set apart by a wide gap, or by a smaller one before the edge of a column."""
     parts = split(row)
     if len(parts) == 2 and not parts[1].first.wall and is_hung(parts[0].text):
-        return [row]
+        # what hangs behind a number may be cells that words fill
+        cut = _cut(row, edges)
+        return cut if len(cut) > len(parts) else [row]
     return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
 
 
@@ -116,7 +128,7 @@ def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
 
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
     """Where the table that begins at `start` ends; 0 if none does."""
-    parts = _parts(rows[start])
+    parts = _first(rows, start)
     if len(parts) < 2:
         return 0
     edges = [_left(part) for part in parts]
@@ -138,6 +150,18 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
+
+
+def _first(rows: Sequence[Row], start: int) -> list[Row]:
+    """The texts on a line that may be the first of a table; where words fill a cell of it, the lines below tell where the next begins."""
+    parts = _parts(rows[start])
+    below = max((_parts(row) for row in rows[start + 1 : start + _FULL]), key=len, default=[])
+    cut = _parts(rows[start], [_left(part) for part in below]) if len(below) > 1 else []
+    return cut if len(cut) > len(parts) else parts
+
+
+_FULL = 4
+"""Lines, of which one at least leaves room between the first cells of a table."""
 
 
 def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:

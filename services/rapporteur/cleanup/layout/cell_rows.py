@@ -1,0 +1,66 @@
+"""Tells broad tables of prose without rules from columns of a text: their cells begin side by side, and room parts their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapporteur.cleanup.layout.rows import Row
+from rapporteur.language.identifying import UNDECIDED, language_of
+
+Sides = tuple[Row | None, Row | None]
+"""What stands on one line before and behind the gutter."""
+
+_APART = 1.28
+_LEAST_BREAKS = 3
+"""Places where room goes through both columns: paragraphs of columns end at one height by chance, and seldom thrice."""
+_UNPARTED = 0.25
+"""Share of the rows in which a cell may have a further paragraph, or be empty; in columns most paragraphs end beside another."""
+
+
+def are_cells(lines: Sequence[Sides]) -> bool:
+    """Whether these lines are rows of cells: where room goes through both columns, and it does so several times, both begin anew.
+
+    So do columns that face each other in two languages, paragraph by paragraph, which are none.
+    """
+    found = _rows(lines)
+    whole = sum(None not in row[0] for row in found)
+    if whole <= _LEAST_BREAKS or len(found) - whole > _UNPARTED * len(found):
+        return False
+    close = _leading(lines)
+    more = sum(gap > _APART * close for row in found for side in (0, 1) for gap in _gaps(one[side] for one in row))
+    return more <= _UNPARTED * len(found) and not _face(lines)
+
+
+def _rows(lines: Sequence[Sides]) -> list[list[Sides]]:
+    """The lines between room and room."""
+    close = _leading(lines)
+    found: list[list[Sides]] = []
+    for above, line in pairwise((None, *lines)):
+        if line is None:
+            continue
+        if above is None or _baseline(line) - _baseline(above) > _APART * close:
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _leading(lines: Sequence[Sides]) -> float:
+    """From line to line within a paragraph."""
+    sizes = [row.size for line in lines for row in line if row is not None]
+    least = min(sizes, default=0.0)
+    return min((gap for side in (0, 1) for gap in _gaps(line[side] for line in lines) if gap >= least), default=0.0)
+
+
+def _gaps(side: Iterable[Row | None]) -> list[float]:
+    return [below.baseline - above.baseline for above, below in pairwise(row for row in side if row is not None)]
+
+
+def _baseline(line: Sides) -> float:
+    return next((row.baseline for row in line if row is not None), 0.0)
+
+
+def _face(lines: Sequence[Sides]) -> bool:
+    """Whether the columns are in two languages."""
+    said = {language_of(" ".join(row.text for row in (line[side] for line in lines) if row is not None)) for side in (0, 1)}
+    return len(said - {UNDECIDED}) > 1

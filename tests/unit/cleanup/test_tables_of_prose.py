@@ -1,0 +1,87 @@
+"""Broad tables of prose without rules are read row by row, and columns of text one after the other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from rapporteur.cleanup.accounting import losses
+from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.model.text import Paragraph, Zone
+
+Lines = Sequence[str]
+FOUND = ("The lamps of the northern piers were", "found without oil, and those of the", "southern ones had no wicks.")
+ASKED = ("All keepers are to carry oil to the", "piers on every day of the week.")
+ROWS: Sequence[tuple[Lines, Lines]] = (
+    (FOUND, ASKED),
+    (("The kites were flown by night, when", "no boat could see them."), ("Kites are to be kept in sheds after", "dusk, and the sheds are to be locked", "by the keepers.")),
+    (("Ropes were cut on the western quay,", "and nobody knows by whom."), ("Ropes are to be counted.",)),
+    (("The bells could not be heard in the", "fog, since they hang too low."), ("Bells are to hang higher, and those", "that are cracked are to be cast anew.")),
+    (("Boats were rowed out at low water by", "the apprentices of the ropemakers."), ("Apprentices are to ask the keepers.",)),
+)  # fmt: skip
+
+
+def read(*pages: Sequence[tuple[float, float, str]]) -> tuple[Paragraph, ...]:
+    """Lines at their places."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for page in pages:
+        for x, y, words in page:
+            canvas.setFont("Times-Roman", 11)
+            canvas.drawString(x, y, words)
+        canvas.showPage()
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    return made.paragraphs
+
+
+def table(rows: Sequence[tuple[Lines, Lines]], y: float, edge: float = 248) -> list[tuple[float, float, str]]:
+    found = []
+    for row in rows:
+        for x, lines in zip((72.0, edge), row, strict=True):
+            found += [(x, y - 12 * at, words) for at, words in enumerate(lines)]
+        y -= 12 * max(map(len, row)) + 10
+    return found
+
+
+def cells(found: Sequence[Paragraph]) -> list[tuple[int, int, int, str]]:
+    return [(p.cell.table, p.cell.row, p.cell.column, p.text) for p in found if p.zone is Zone.TABLE and p.cell]
+
+
+EXPECTED = [(0, at, side, " ".join(lines)) for at, row in enumerate(ROWS) for side, lines in enumerate(row)]
+
+
+@pytest.mark.parametrize("edge", [248, 270])
+def test_rows_whose_cells_begin_side_by_side(edge: float) -> None:
+    assert cells(read(table(ROWS, 700, edge))) == EXPECTED
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_one() -> None:
+    first = [*table(ROWS, 214), (72, 20, "A row is cut below, and it is in the"), (248, 20, "Each cell of it goes on with words")]
+    second = [*table([(("middle of a sentence.",), ("that begin small.",)), *ROWS[:4]], 740)]
+    found = cells(read(first, second))
+    assert [(row, column) for _, row, column, _ in found[10:14]] == [(5, 0), (5, 1), (5, 0), (5, 1)]
+    assert {table for table, *_ in found} == {0}
+
+
+def test_columns_of_text_whose_paragraphs_end_where_they_may_are_read_one_after_the_other() -> None:
+    page = []
+    for side, x in enumerate((72.0, 270.0)):
+        y = 700.0
+        for row in (*ROWS, *ROWS):
+            page += [(x, y - 12 * at, words) for at, words in enumerate(row[side])]
+            y -= 12 * len(row[side]) + 6
+    found = read(page)
+    assert cells(found) == []
+    assert [p.text for p in found] == [" ".join(row[side]) for side in (0, 1) for row in (*ROWS, *ROWS)]
+
+
+def test_facing_languages_are_columns_though_their_paragraphs_begin_side_by_side() -> None:
+    french = ("Les lampes des quais du nord ont été", "trouvées sans huile dans les dépôts", "et sur les quais.")
+    found = read(table([(FOUND, french)] * 6, 700))
+    assert cells(found) == []
+    assert [p.text for p in found] == [" ".join(FOUND)] * 6 + [" ".join(french)] * 6
