@@ -57,6 +57,13 @@ def roman(numeral: str) -> int:
     return total
 
 
+def numeral(value: int) -> str:
+    """The roman numeral of a session, from 1 to 89: 21 is `XXI`."""
+    tens, ones = divmod(value, 10)
+    tens_written = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")[tens]
+    return tens_written + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def assembly_years(session: int) -> range:
     """The years of a regular session of the General Assembly: the seventieth opened in 2015 and closed in 2016."""
     return range(1945 + session, 1947 + session)
@@ -75,6 +82,15 @@ def assembly_sessions(number: int) -> range:
     """
     first, last = bisect_right(_ASSEMBLY_LOWS, number), bisect_left(_ASSEMBLY_HIGHS, number) + 1
     return range(max(first, 1), min(last, len(_ASSEMBLY_LOWS)) + 1)
+
+
+def can_have_passed(number: int, session: str) -> bool:
+    """Whether resolution `number` of the General Assembly can be of the session of that numeral; of special sessions nothing is known.
+
+    >>> can_have_passed(217, "III"), can_have_passed(217, "XX"), can_have_passed(3201, "S-VI")
+    (True, False, True)
+    """
+    return "-" in session or roman(session) in assembly_sessions(number)
 
 
 _NUMERAL = re.compile(r"X{0,6}(?:IX|IV|V?I{0,3})")

@@ -135,7 +135,7 @@ def _bracket_years(organ: Organ, number: int, bracket: str) -> range:
         return range(int(bracket), int(bracket) + 1) if int(bracket) in sessions.security_council_years(number) else range(0)
     kind, session = bracket.rpartition("-")[0], sessions.roman(bracket.rsplit("-", maxsplit=1)[-1])
     if organ is not Organ.GENERAL_ASSEMBLY:
-        return range(1946, 1978)
+        return range(1946, 1996 if organ is Organ.TRUSTEESHIP_COUNCIL else 1978)
     return {"": sessions.assembly_years, "S": sessions.special_years, "ES": sessions.emergency_years}[kind](session)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
-from rapporteur.footnotes.citations.deciding import OF_NO_SERIES
+from rapporteur.footnotes.citations.keys import OF_NO_SERIES
 from rapporteur.model.citations import Citation, Outcome, Series
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
-from rapporteur.footnotes.citations.grammar.symbols import FAMILIES
 from rapporteur.footnotes.citations.possible import possible_organs
 from rapporteur.model import sessions
 from rapporteur.model.citations import Check, Outcome, Series
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import parse
-
-OF_NO_SERIES = "volume and number of a series that is not named as that of treaties"
-
-_FAMILY = re.compile(r"[/.(]")
-_KEPT_BY_OTHERS = ("UNEP/CBD", "GC(")
-"""Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA, `GC.17/Res.1` of UNIDO's."""
 
 
 class Weight(Enum):
@@ -81,13 +73,21 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
         return _of_either(number, organs, governor, date)
     symbols = tuple(f"{organ}/RES/{number.text}" for organ in organs)
     if number.shape is Shape.YEARED and not years_of(symbols[0]):
-        return _misnumbered(number, symbols[0], date)
+        return misnumbered(number, symbols[0], date)
     index, reason = _preferred(organs, governor, number)
     if index < 0 and organs == ("A/HRC",) and governor.weight is not Weight.NAMED and date and int(date[:4]) in years_of(symbols[0]):
         index, reason = 0, "the date"  # only the Human Rights Council numbers so, and it sat in that year
     if index < 0:
         return _open(symbols, reason)
-    return _dated(symbols, index, governor, date, reason)
+    return _held_against_session(number, symbols, index, date) or _dated(symbols, index, governor, date, reason)
+
+
+def _held_against_session(number: Number, symbols: tuple[str, ...], index: int, date: str) -> Decision | None:
+    """What is to be said of a resolution of the General Assembly that its session cannot have passed; None of any other."""
+    is_old = number.shape is Shape.ROMAN and symbols[index].startswith("A/RES/")
+    if not is_old or sessions.can_have_passed(int(number.first), number.second):
+        return None
+    return of_another_session(number, symbols[index], tuple(one for one in symbols if one.startswith("E/RES/")), date)
 
 
 def _of_either(number: Number, organs: tuple[str, ...], governor: Governor, date: str) -> Decision:
@@ -102,7 +102,7 @@ def _of_either(number: Number, organs: tuple[str, ...], governor: Governor, date
     return _open(symbols, "the session is misread: one stroke or two")
 
 
-def _misnumbered(number: Number, symbol: str, date: str) -> Decision:
+def misnumbered(number: Number, symbol: str, date: str) -> Decision:
     """A Security Council resolution whose number and year cannot go together: one of them is misread, or it is another's.
 
     The numbers run through the years, so the number says the year; a date that says the same makes the evidence one-sided.
@@ -115,6 +115,22 @@ def _misnumbered(number: Number, symbol: str, date: str) -> Decision:
         reason = "number and date agree, the year in brackets does not"
         return Decision(Series.RESOLUTION, Outcome.RESOLVED, borne_out[0], (symbol,), reason, (check,))
     return _open((*candidates, symbol), "number and year cannot go together", (check,))
+
+
+def of_another_session(number: Number, symbol: str, others: tuple[str, ...], date: str) -> Decision:
+    """A resolution of the General Assembly whose number and session cannot go together: the numbers run through the sessions.
+
+    A date that says the same as the number makes the evidence one-sided; else what the number says, what the session says, and `others`
+    (the Council's of that session) are all that may be meant.
+    """
+    held = tuple(f"A/RES/{number.first}({sessions.numeral(session)})" for session in sessions.assembly_sessions(int(number.first)))
+    session = " or ".join(one.partition("(")[2].rstrip(")") for one in held) or "none of the first thirty"
+    check = Check("session", False, f"resolution {number.first} of the General Assembly is of session {session}")
+    borne_out = tuple(one for one in held if date and int(date[:4]) in years_of(one) and int(date[:4]) not in years_of(symbol))
+    if len(borne_out) == 1:
+        reason = "number and date agree, the session does not"
+        return Decision(Series.RESOLUTION, Outcome.RESOLVED, borne_out[0], (symbol,), reason, (check,))
+    return _open((*held, symbol, *others), "number and session cannot go together", (check,))
 
 
 def _speaks_for_itself(number: Number, governor: Governor, date: str) -> bool:
@@ -146,39 +162,6 @@ def of_decision(number: Number, governor: Governor) -> Decision:
     if index < 0:
         return Decision(Series.DECISION, Outcome.AMBIGUOUS, "", tuple(f"{organ}/DEC/{number.text}" for organ in organs), reason)
     return Decision(Series.DECISION, Outcome.RESOLVED, f"{organs[index]}/DEC/{number.text}", reason=reason)
-
-
-def of_symbol(symbol: str) -> Decision:
-    """A symbol says all by itself, if its series is one of the United Nations.
-
-    >>> of_symbol("A/RES/70/1").series, of_symbol("INFCIRC/435").outcome
-    (<Series.RESOLUTION: 'resolution'>, <Outcome.UNRESOLVED: 'unresolved'>)
-    """
-    if _FAMILY.split(symbol, maxsplit=1)[0] not in FAMILIES or symbol.startswith(_KEPT_BY_OTHERS):
-        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
-    series = Series.RESOLUTION if "/RES/" in symbol else Series.DOCUMENT
-    return Decision(series, Outcome.RESOLVED, symbol, reason="a full symbol")
-
-
-def of_treaty(series: str, key: str) -> Decision:
-    """The key of a treaty, `UNTS 1771/30822`; of a volume of a series that is not named nothing is known.
-
-    >>> of_treaty("LNTS", "CXX/2758").symbol, of_treaty("", "46/2").outcome
-    ('LNTS CXX/2758', <Outcome.UNRESOLVED: 'unresolved'>)
-    """
-    if not series:
-        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=OF_NO_SERIES)
-    return Decision(Series.TREATY, Outcome.RESOLVED, f"{series} {key}", reason="volume and number of the Treaty Series")
-
-
-def series_of_symbols(symbols: tuple[str, ...]) -> str:
-    """The one treaty series that all of `symbols` are of, or none: what `Ibid., vol. 2303, No. 30822` carries on.
-
-    >>> series_of_symbols(("UNTS 1771/30822", "UNTS 2303/30822")), series_of_symbols(("A/70/1",))
-    ('UNTS', '')
-    """
-    series = {symbol.partition(" ")[0] for symbol in symbols}
-    return series.pop() if series in ({"UNTS"}, {"LNTS"}) else ""
 
 
 def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:

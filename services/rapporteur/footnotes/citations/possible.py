@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.model import sessions
+from rapporteur.model.symbols import RIGHTS_COMMISSION
 
 _LAST_RIGHTS_COUNCIL_SESSION = 66
 """The sixtieth session was in autumn 2025, and there are three a year; two years of room."""
@@ -30,6 +33,29 @@ _FIRST_ASSEMBLY_DECISION = 301
 """Elections; other decisions from 401 on, since 2001 from 501 on."""
 
 
+_PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend)\.\d+)*")
+_BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
+_MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|/(?=\d*[OIL]+\d)[\dOIL]+(?=[/(]|$)")
+"""`A/H1N1` is a virus, `A/RES/6O/1` misread."""
+_LAST_PLAIN = {"A": 10500, "S": 27000, "E": 6500, "T": 2500}
+"""Documents were counted through until sessions and years were written first, from 1976, 1994 and 1978 on."""
+_FIRST_COUNTED = {"A": (31, _LAST_ASSEMBLY_SESSION), "S": (1994, _LAST_YEAR), "E": (1978, _LAST_YEAR)}
+
+
+def is_counted(symbol: str) -> bool:
+    """Whether the organ has documents of such numbers: no session of the Assembly before the thirty-first is written so, nor a year.
+
+    >>> [is_counted(symbol) for symbol in ("A/76/290", "A/2929", "S/1998/5", "A/12/2009", "A/761290", "S/10/2", "A/H1N1")]
+    [True, True, True, False, False, False, False]
+    """
+    if plain := _PLAIN.fullmatch(symbol):
+        return int(plain["number"]) <= _LAST_PLAIN[plain["organ"]]
+    if by_session := _BY_SESSION.match(symbol):
+        first, last = _FIRST_COUNTED[by_session["organ"]]
+        return first <= int(by_session["session"]) <= last
+    return not _MIXED.search(symbol)
+
+
 def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ...]:
     """The organs that number resolutions (or decisions) so, the likelier first.
 
@@ -43,7 +69,7 @@ def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ..
     if number.shape is Shape.YEAR:
         return _year_organs(int(number.first), int(number.second), _MOST_OF_DECISIONS if decisions else _MOST_OF_A_YEAR)
     if number.shape is Shape.ROMAN:
-        return ("A", "E", "T") if sessions.roman(number.second.rpartition("-")[2]) <= 30 else ("E",)
+        return _roman_organs(sessions.roman(number.second.rpartition("-")[2]))
     return {Shape.YEARED: ("S",), Shape.EMERGENCY: ("A",)}.get(number.shape, ("A", "A/HRC"))
 
 
@@ -58,6 +84,11 @@ def can_have(organ: str, number: Number) -> bool:
         return organ == "other" or number.shape is Shape.SESSION
     organs = possible_organs(number)
     return organ in organs or (organ == "council" and not {"S", "E", "A/HRC"}.isdisjoint(organs))
+
+
+def _roman_organs(session: int) -> tuple[str, ...]:
+    """The Assembly wrote so for 30 sessions, the Commission on Human Rights for 34, the two Councils for more than sixty."""
+    return (*(("A",) if session <= 30 else ()), "E", "T", *((RIGHTS_COMMISSION,) if session <= 34 else ()))
 
 
 def _deciding_organs(session: int, order: str) -> tuple[str, ...]:

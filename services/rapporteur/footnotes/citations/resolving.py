@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision, of_symbol, of_treaty
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
 from rapporteur.footnotes.citations.grammar.numbers import Number
+from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
 from rapporteur.footnotes.citations.possible import possible_organs
@@ -203,7 +204,7 @@ class _Reader:
         if resolution and not self.words.follows:
             self.settle(self.head)
             self.head = Head(Role.RESOLUTION_HEAD, found.tail, Governor(organ_behind_symbol(found.value), Weight.INHERITED))
-        self.emit(found, of_symbol(found.value))
+        self.emit(found, of_symbol(found.value, found.date))
         self.context.append(found)
 
     def add_outside(self, found: Found) -> None:

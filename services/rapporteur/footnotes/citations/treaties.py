@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rapporteur.footnotes.citations.deciding import series_of_symbols
 from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.governing import Standing
+from rapporteur.footnotes.citations.keys import series_of_symbols
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, joined
 from rapporteur.footnotes.citations.vocabulary import patterns
 

@@ -45,7 +45,6 @@ _ONE_LETTER = re.compile(_LETTER)
 _RANGE = re.compile(r"[-–至到]|\b(?:to|à|a|до)\b|إلى")
 _LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", "ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 _LATIN |= {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "Б": "B", "Г": "D"}
-_ROMANS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Shape(Enum):
@@ -172,8 +171,4 @@ def _romanised(bracket: str) -> str:
     if "د" not in bracket:
         return bracket
     words, _, digits = bracket.replace(" ", "").partition("-")
-    value, numeral = int(digits), ""
-    for worth, sign in _ROMANS:
-        numeral += sign * (value // worth)
-        value %= worth
-    return {"د": "", "دإ": "S-", "دإط": "ES-"}[words] + numeral
+    return {"د": "", "دإ": "S-", "دإط": "ES-"}[words] + sessions.numeral(min(int(digits), 89))

@@ -1,0 +1,79 @@
+"""Numbers, sessions, years and dates of a citation are held against each other before it becomes a link. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.citations import Outcome
+from tests.unit.footnotes.cited import cited, symbols
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lamps of strain A/H1N1",
+        "See file A/12/2009 of the harbour.",
+        "See A/761290.",
+        "See S/10/2 and E/70/3.",
+        "in A/RES/99/1 on lamps",
+    ],
+)
+def test_what_no_organ_counts_so_is_no_link(text: str) -> None:
+    found = cited(text)
+    assert found
+    assert all(one.outcome is Outcome.UNRESOLVED and one.reason for one in found)
+
+
+@pytest.mark.parametrize(
+    "symbol", ["A/76/290", "A/2929", "A/520/Rev.18", "S/1998/5", "S/25704/Add.1", "E/5715/Rev.2", "E/1990/5/Add.67", "A/S-10/2"]
+)
+def test_what_an_organ_counts_so_is(symbol: str) -> None:
+    assert symbols(f"See {symbol}.") == [symbol]
+
+
+def test_a_symbol_of_a_resolution_that_its_organ_cannot_have_passed_names_who_can() -> None:
+    rights, council = cited("See A/RES/16/21 and E/RES/70/1.")
+    assert (rights.outcome, rights.candidates) == (Outcome.AMBIGUOUS, ("A/HRC/RES/16/21",))
+    assert (council.outcome, council.candidates) == (Outcome.AMBIGUOUS, ("A/RES/70/1",))
+
+
+def test_the_security_council_counts_through_the_years_in_symbols_too() -> None:
+    assert symbols("See S/RES/1325 and S/RES/1325 (2000).") == ["S/RES/1325(2000)", "S/RES/1325(2000)"]
+    (wrong,) = cited("See S/RES/1373 (1999).")
+    assert (wrong.outcome, wrong.candidates) == (Outcome.AMBIGUOUS, ("S/RES/1373(2001)", "S/RES/1373(1999)"))
+    first, second = cited("See S/RES/1454 and S/RES/1454 of 27 December 2002.")
+    assert (first.outcome, first.candidates) == (Outcome.AMBIGUOUS, ("S/RES/1454(2002)", "S/RES/1454(2003)"))
+    assert second.symbol == "S/RES/1454(2002)"
+
+
+def test_the_assembly_counted_through_its_sessions_so_that_a_number_contradicts_another_session() -> None:
+    (found,) = cited("Recalling its resolution 2625 (XV) on lamps")
+    assert found.outcome is Outcome.AMBIGUOUS
+    assert found.candidates == ("A/RES/2625(XXV)", "A/RES/2625(XV)", "E/RES/2625(XV)")
+    assert [(check.name, check.agrees) for check in found.checks] == [("session", False)]
+    (in_full,) = cited("See A/RES/217 (XX).")
+    assert in_full.candidates == ("A/RES/217(III)", "A/RES/217(XX)")
+    assert symbols("its resolution 217 A (III) of 10 December 1948") == ["A/RES/217(III)"]
+
+
+def test_a_date_that_agrees_with_the_number_says_which_session_was_meant() -> None:
+    (found,) = cited("Recalling its resolution 2625 (XV) of 24 October 1970")
+    assert (found.symbol, found.candidates) == ("A/RES/2625(XXV)", ("A/RES/2625(XV)",))
+
+
+def test_a_symbol_in_full_is_held_against_the_date_that_the_text_gives() -> None:
+    (found,) = cited("See A/RES/70/1 of 3 May 2003.")
+    assert found.symbol == "A/RES/70/1"
+    assert [(check.name, check.agrees) for check in found.checks] == [("date", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Commission on Human Rights resolution 8 (XXIII)", "E/CN.4/RES/8(XXIII)"),
+        ("Trusteeship Council resolution 2183 (LIII)", "T/RES/2183(LIII)"),
+        ("Trusteeship Council resolution 2199 (LXI) of 25 May 1994", "T/RES/2199(LXI)"),
+    ],
+)
+def test_other_organs_had_sessions_in_roman_numerals_too(text: str, symbol: str) -> None:
+    assert symbols(text) == [symbol]
