@@ -202,3 +202,40 @@ def test_date_title_and_pinpoints_belong_to_the_citation_before_them() -> None:
     (one,) = cited("its resolution 70/1 of 25 September 2015, entitled “The wells of Arcadia”, annex II, paras. 12–14")
     assert (one.date, one.title) == ("2015-09-25", "The wells of Arcadia")
     assert [pin.text for pin in one.pinpoints] == ["annex II", "paras. 12–14"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol", "places"),
+    [
+        ("en", "(Sales No. E.93.I.8 and corrigendum), resolution 1, annex II", "Sales E.93.I.8", ["resolution 1", "annex II"]),
+        ("fr", "(numéro de vente : F.93.I.8 et rectificatif), résolution 1, annexe II", "Sales F.93.I.8", ["résolution 1", "annexe II"]),
+        ("es", "(núm. de venta S.93.I.8 y corrección), resolución 1, anexo II", "Sales S.93.I.8", ["resolución 1", "anexo II"]),
+        ("ru", "(в продаже под № R.93.I.8 и исправление), резолюция 1", "Sales R.93.I.8", ["резолюция 1"]),
+        ("ar", "(رقم المبيع E.93.I.8 والتصويب)، القرار 1، المرفق الثاني", "Sales E.93.I.8", ["القرار 1", "المرفق الثاني"]),
+        ("zh", "(出售品编号：C.93.I.8和更正)，决议1，附件二", "Sales C.93.I.8", ["决议1", "附件二"]),
+        ("zh", "见第70/1号决议，附件", "A/RES/70/1", ["附件"]),
+        ("zh", "第70/1号决议第12段中提到", "A/RES/70/1", ["第12段"]),
+        ("ar", "(A/74/53)، الفصل السادس، الفرع ألف", "A/74/53", ["الفصل السادس", "الفرع ألف"]),
+        ("en", "resolution 70/1, Goal 5, target 5.6", "A/RES/70/1", ["Goal 5", "target 5.6"]),
+        ("en", "resolution 70/1, preambular paragraph 3", "A/RES/70/1", ["preambular paragraph 3"]),
+        ("en", "Treaty Series, vol. 596, No. 8638, p. 261", "UNTS 596/8638", ["p. 261"]),
+    ],
+)
+def test_places_in_what_is_cited_are_read_in_every_language(language: str, text: str, symbol: str, places: list[str]) -> None:
+    (found,) = cited(text, language=language)
+    assert (found.symbol, [pin.text for pin in found.pinpoints]) == (symbol, places)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "League of Nations, Treaty Series, vol. XCIV (1929), No. 2138", ["LNTS XCIV/2138"]),
+        ("en", "Treaty Series, vol. 999, I-14668", ["UNTS 999/14668"]),
+        ("es", "Treaty Series, vol. 1771, Nº 30822", ["UNTS 1771/30822"]),
+        ("ru", "Treaty Series, vol. 1125, Nos. 17512 and 17513", ["UNTS 1125/17512", "UNTS 1125/17513"]),
+        ("zh", "《条约汇编》，第1125卷，第17512和17513号", ["UNTS 1125/17512", "UNTS 1125/17513"]),
+        ("zh", "《条约汇编》，第2171和2173卷，第27531号", ["UNTS 2171/27531", "UNTS 2173/27531"]),
+    ],
+)
+def test_treaties_are_read_as_other_times_and_languages_print_them(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -161,6 +161,9 @@ def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
 
 def _head(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     head = _context(match, match.lastgroup or "")
+    if vocabulary(language).heads_follow and head.role is Role.RESOLUTION_HEAD:
+        after = surroundings.following(text, head.end, language, report=False)
+        head = replace(head, tail=after.end, pinpoints=after.pinpoints)
     yield head
     if head.role is Role.RESOLUTION_HEAD and (bare := numbers.BARE.match(text, head.end)):
         after = surroundings.following(text, bare.end(), language, report=False)
@@ -190,9 +193,12 @@ def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     yield Found(Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints)
 
 
-def _treaties(text: str, match: re.Match[str], _: str) -> Iterator[Found]:
-    for one in series.treaties(text, *match.span("treaty")):
-        yield Found(Role.TREATY, one.start, one.end, one.end, one.key)
+def _treaties(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+    end = match.end("treaty")
+    after = surroundings.following(text, end, language, report=False)
+    for one in series.treaties(text, match.start("treaty"), end):
+        last = one.end == end
+        yield Found(Role.TREATY, one.start, one.end, after.end if last else one.end, one.key, pinpoints=after.pinpoints if last else ())
 
 
 def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:

@@ -112,6 +112,7 @@ class _Reader:
         """A head opens a list; in Chinese it closes the one before it."""
         if self.words.follows:
             if self.pending and self.words.follows.fullmatch(self.text, self.pending[-1].end, head.start):
+                self.pending[-1] = replace(self.pending[-1], pinpoints=self.pending[-1].pinpoints or head.pinpoints)
                 self.settle(Head(head.role, head.end, governor_before(self.pending[0].start, self.standing())))
             return
         self.settle(self.head)

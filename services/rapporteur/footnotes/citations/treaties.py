@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.governing import Standing
+from rapporteur.footnotes.citations.grammar.series import LISTED
 from rapporteur.footnotes.citations.keys import series_of_symbols
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, joined
 from rapporteur.footnotes.citations.vocabulary import patterns
@@ -23,6 +24,8 @@ def treaty_series(found: Found, standing: Standing, at_hand: str) -> str:
     named = words.treaties.search(standing.text, start, found.start)
     if named:
         return "LNTS" if words.league.search(standing.text, start, named.start()) else "UNTS"
+    if last and last.role is Role.TREATY and LISTED.fullmatch(standing.text, last.tail, found.start):
+        return at_hand
     if not last or not joined(standing.text[last.tail : found.start][:LONGEST_GAP], standing.language):
         return ""
     if last.role is Role.IBID:

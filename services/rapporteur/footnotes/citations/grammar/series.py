@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?第?)"
-_VOLUME = r"(?:\d{1,4}|[CLXVI]{1,9})"
+_VOLUME = r"(?:\d{1,4}|[CLXVI]{1,9})(?: ?\(\d{4}\))?"
 _NUMBER = r"(?:[A-Z]-)?\d{1,6}"
 TREATY = (
     rf"(?:(?:[Vv]ols?\.?|[Тт]ом[а-я]*|المجلد\w*) ?{_VOLUME}(?:{_AND}{_VOLUME}){{0,20}}|第 ?{_VOLUME}(?:{_AND}{_VOLUME}){{0,20}}卷), ?"
-    rf"(?:[Nn]os?\.?|n[o°]s?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?{_NUMBER}(?:(?:{_AND}| ?[-–] ?| to ){_NUMBER}){{0,20}}"
+    rf"(?:(?:[Nn][oº°ᵒ]s?\.?|núms?\.?|№№?|الرقم\w*|الأرقام|第) ?|(?=[A-Z]-\d)){_NUMBER}(?:(?:{_AND}| ?[-–] ?| to ){_NUMBER}){{0,20}}"
 )
 """`vol. 1771, No. 30822`, `vols. 2171 and 2173, No. 27531`, `vol. 1125, Nos. 17512 and 17513` (1,762 notes; C21), `vol. 75, Nos.
-970–973`, `vol. 1465, No. I-24841`. The League of Nations numbered its volumes in roman: `vol. CXX, No. 2758`."""
+970–973`, `vol. 1465, No. I-24841`, `vol. 999, I-14668`. The League of Nations numbered its volumes in roman: `vol. CXX, No.
+2758`, `vol. XCIV (1929), No. 2138`."""
 
 SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
 """`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter."""
@@ -41,7 +42,9 @@ HINTS = ("vol", "Vol", ".I", ".V", ".X")
 OTHER_HINTS = ("том", "Том", "المجلد", "卷")
 """Letters of which each of these holds some, but for `WHA58.3`, which holds a dot between figures."""
 
-_FIGURES = re.compile(r"(?:[A-Z]-)?(?P<figure>\d+)|\b(?P<roman>[CLXVI]+)\b")
+_FIGURES = re.compile(r"(?<![(\d])(?:[A-Z]-)?(?P<figure>\d+)|\b(?P<roman>[CLXVI]+)\b(?!-)")
+LISTED = re.compile(rf"{_AND}| ?[-–] ?| to |")
+"""What stands between the volumes or numbers of one mention, which is of one series."""
 _RANGE = re.compile(r" ?[-–] ?| to ")
 _LONGEST_RANGE = 30
 """A longer range is taken by its ends."""

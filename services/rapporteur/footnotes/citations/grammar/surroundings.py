@@ -12,9 +12,15 @@ from rapporteur.model.citations import Pinpoint
 from rapporteur.model.quick import quick
 
 _VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\))*(?![\w/])"
-_ORDINAL = r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس))?"
+_ORDINAL = (
+    r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن"
+    r"|التاسع|العاشر|ألف|باء|جيم|دال|هاء|واو|زاي|حاء))?"
+)
 _JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | y | a | и | و ?|和)"
 
+
+_CORRECTED = r"(?:,? (?:and|et|y|и) (?:corrigend(?:um|a)|rectificatifs?|correcci(?:ón|ones)|исправлени[а-я]+)| ?و ?ال?تصويب\w*|和更正)?"
+"""`(Sales No. E.93.I.8 and corrigendum), resolution 1`: a correction without a number of its own is of what stands before it."""
 
 _ACT = re.compile(r"(?:draft )?(?:resolution|decision)\b")
 
@@ -42,11 +48,12 @@ class _Patterns:
 def _patterns(language: str) -> _Patterns:
     words = vocabulary(language)
     month = "|".join(words.months) or "(?!)"
+    end = r"(?![A-Za-z0-9])" if words.heads_follow else r"(?!\w)"  # Chinese sets no space behind `第12段`
     value = rf"(?: {_VALUE}(?:{_JOIN}{_VALUE})*|{_ORDINAL})"
     return _Patterns(
         re.compile(words.date.replace("{month}", month)),
         re.compile(words.titled + r"[\"“«„](?P<title>[^\"”»]{3,400})[\"”»]"),
-        re.compile(rf"[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value})(?!\w)"),
+        re.compile(rf"{_CORRECTED}[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value}){end}"),
         re.compile(words.date_before + r"[^\d。;]{0,60}第?$") if words.date_before else None,
     )
 
