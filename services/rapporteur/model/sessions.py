@@ -134,6 +134,15 @@ def economic_council_years(session: int) -> range:
     return range(session - 1 if session >= 2014 else session, session + 1)
 
 
+def economic_council_roman_years(session: int) -> range:
+    """The years of a session of the Economic and Social Council to 1977, two of them a year; a year either way is forgiven.
+
+    >>> 1946 in economic_council_roman_years(2), 1970 in economic_council_roman_years(48), 1977 in economic_council_roman_years(63)
+    (True, True, True)
+    """
+    return range(1944 + session // 2, 1947 + session // 2)
+
+
 def security_council_years(number: int) -> range:
     """The years in which Security Council resolution `number` can have been adopted, two numbers either way forgiven."""
     last = len(_SECURITY_COUNCIL) - 1

@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(r"(?:%20|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?", re.I)
 _CASED = re.compile(
-    r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b",
+    r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
     re.I,
 )
 _SUPPLEMENT = re.compile(r"\(SUPP\.?\)$", re.I)
@@ -41,7 +41,7 @@ _ABBREVIATED = re.compile(r"^(?:(?:UN ?)?(?:(GA)|(SC)|(ECOSOC)|(HRC))(?:R| res(?
 AGENCY = r"WHA(?:SS)?\d{1,2}\.\d{1,3}|EB(?:SS)?\d{1,3}\.R\d{1,3}|GC\(\d{1,2}\)/RES/\d{1,3}"
 """Resolutions of the World Health Assembly, its Executive Board and the General Conference of the IAEA: their number is their symbol."""
 _OF_AGENCY = re.compile(AGENCY)
-_SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
+_SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:-[A-Z0-9]+)?(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,8 @@ def _bracket_years(organ: Organ, number: int, bracket: str) -> range:
     if bracket.isdigit():
         return range(int(bracket), int(bracket) + 1) if int(bracket) in sessions.security_council_years(number) else range(0)
     kind, session = bracket.rpartition("-")[0], sessions.roman(bracket.rsplit("-", maxsplit=1)[-1])
+    if organ is Organ.ECONOMIC_AND_SOCIAL_COUNCIL:
+        return sessions.economic_council_roman_years(session)
     if organ is not Organ.GENERAL_ASSEMBLY:
         return range(1946, 1996 if organ is Organ.TRUSTEESHIP_COUNCIL else 1978)
     return {"": sessions.assembly_years, "S": sessions.special_years, "ES": sessions.emergency_years}[kind](session)

@@ -116,7 +116,6 @@ SENTENCES = [
     ("no number apart without a head", A, "A/70/1 on oil, and 3/ 4 of all lamps", ["A/70/1"]),
     ("a symbol opens a list", A, "S/RES/1373 (2001) and 1377 (2001)", ["S/RES/1373(2001)", "S/RES/1377(2001)"]),
     ("a symbol opens a list of its organ", A, "A/HRC/RES/49/24, 50/10 and 70/1", ["A/HRC/RES/49/24", "A/HRC/RES/50/10", "A/RES/70/1"]),
-    ("volumes are no symbols", A, "A/CONF.999/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II)", ["A/CONF.999/26/Rev.1"]),
     ("the same resolution", A, "in resolution 70/1 and in the same resolution", ["A/RES/70/1", "A/RES/70/1"]),
 ]
 
@@ -238,4 +237,51 @@ def test_places_in_what_is_cited_are_read_in_every_language(language: str, text:
     ],
 )
 def test_treaties_are_read_as_other_times_and_languages_print_them(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "See S/1996/112 and Add.1/Rev.1 and A/520/Rev.15 and Amend.1 and 2.",
+         ["S/1996/112", "S/1996/112/Add.1/Rev.1", "A/520/Rev.15", "A/520/Rev.15/Amend.1", "A/520/Rev.15/Amend.2"]),
+        ("en", "See A/RES/52/12 A and B.", ["A/RES/52/12A", "A/RES/52/12B"]),
+        ("en", "See S/PV.5052 (Resumption 1) and Corr.1.", ["S/PV.5052(Resumption1)", "S/PV.5052(Resumption1)/Corr.1"]),
+        ("en", "(A/CONF.99/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II))",
+         ["A/CONF.99/26/Rev.1(Vol.I)", "A/CONF.99/26/Rev.1(Vol.I)/Corr.1", "A/CONF.99/26/Rev.1(Vol.II)"]),
+        ("fr", "A/CONF.157/24 (Partie I), chap. III", ["A/CONF.157/24(PartI)"]),
+        ("es", "A/CONF.157/24 (Parte I), cap. III", ["A/CONF.157/24(PartI)"]),
+        ("ru", "A/CONF.157/24 (часть I), глава III", ["A/CONF.157/24(PartI)"]),
+        ("fr", "A/CONF.183/13 (vol. II)", ["A/CONF.183/13(Vol.II)"]),
+        ("ru", "См. А/С.3/77/L.33, Е/СN.15/2004/7 и Add.1", ["A/C.3/77/L.33", "E/CN.15/2004/7", "E/CN.15/2004/7/Add.1"]),
+        ("en", "See TD(XII)/PC/1, WSIS-03/GENEVA/DOC/4 and DP-FPA/2021/8.", ["TD(XII)/PC/1", "WSIS-03/GENEVA/DOC/4", "DP-FPA/2021/8"]),
+    ],
+)  # fmt: skip
+def test_symbols_are_read_to_their_end_and_from_their_beginning(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+@pytest.mark.parametrize("text", ["See A/RES/6O/1.", "See E/CN.l5/2004/7.", "See ICC-ASP/1/3."])
+def test_a_misread_symbol_and_half_of_one_are_no_links(text: str) -> None:
+    (found,) = cited(text)
+    assert found.outcome is Outcome.UNRESOLVED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "UNGA Res 60/1; GA res. 48/141; UNSCR 1373 (2001); UNSC Res 1540 (2004)",
+         ["A/RES/60/1", "A/RES/48/141", "S/RES/1373(2001)", "S/RES/1540(2004)"]),
+        ("en", "General Assembly resolution No. 2625 (XXV) and its decision No. 52/492", ["A/RES/2625(XXV)", "A/DEC/52/492"]),
+        ("fr", "sa résolution n° 60/1 et la rés. 60/2", ["A/RES/60/1", "A/RES/60/2"]),
+        ("es", "su resolución núm. 60/1", ["A/RES/60/1"]),
+        ("ru", "резолюцию № 60/1", ["A/RES/60/1"]),
+        ("ar", "القرار رقم 60/1", ["A/RES/60/1"]),
+        ("en", "resolution 1514 ( XV ) and resolution 1373 (2001 )", ["A/RES/1514(XV)", "S/RES/1373(2001)"]),
+        ("en", "(E/1997/23), chap. II, sect. A, resolution 1997/75", ["E/1997/23", "E/CN.4/RES/1997/75"]),
+        ("en", "Sales No. 58.XI.B.4; Sales No. E.GV.97.0.16; on 12.IV.56",
+         ["Sales 58.XI.B.4", "Sales E.GV.97.0.16"]),
+    ],
+)  # fmt: skip
+def test_heads_and_numbers_are_read_as_others_write_them(language: str, text: str, expected: list[str]) -> None:
     assert symbols(text, language=language) == expected

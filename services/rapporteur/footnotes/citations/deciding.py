@@ -79,15 +79,17 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
         index, reason = 0, "the date"  # only the Human Rights Council numbers so, and it sat in that year
     if index < 0:
         return _open(symbols, reason)
-    return _held_against_session(number, symbols, index, date) or _dated(symbols, index, governor, date, reason)
+    return _held_against_session(number, symbols, index, governor, date) or _dated(symbols, index, governor, date, reason)
 
 
-def _held_against_session(number: Number, symbols: tuple[str, ...], index: int, date: str) -> Decision | None:
+def _held_against_session(number: Number, symbols: tuple[str, ...], index: int, governor: Governor, date: str) -> Decision | None:
     """What is to be said of a resolution of the General Assembly that its session cannot have passed; None of any other."""
     is_old = number.shape is Shape.ROMAN and symbols[index].startswith("A/RES/")
     if not is_old or sessions.can_have_passed(int(number.first), number.second):
         return None
-    return of_another_session(number, symbols[index], tuple(one for one in symbols if one.startswith("E/RES/")), date)
+    is_said = governor.organ == "A" and governor.weight in {Weight.NAMED, Weight.SUBJECT, Weight.OWN}
+    others = () if is_said else tuple(one for one in symbols if one.startswith("E/RES/"))
+    return of_another_session(number, symbols[index], others, date)
 
 
 def _of_either(number: Number, organs: tuple[str, ...], governor: Governor, date: str) -> Decision:
@@ -121,13 +123,15 @@ def of_another_session(number: Number, symbol: str, others: tuple[str, ...], dat
     """A resolution of the General Assembly whose number and session cannot go together: the numbers run through the sessions.
 
     A date that says the same as the number makes the evidence one-sided; else what the number says, what the session says, and `others`
-    (the Council's of that session) are all that may be meant.
+    (the Council's of that session, where nothing says whose it is) are all that may be meant.
     """
     held = tuple(f"A/RES/{number.first}({sessions.numeral(session)})" for session in sessions.assembly_sessions(int(number.first)))
     session = " or ".join(one.partition("(")[2].rstrip(")") for one in held) or "none of the first thirty"
     check = Check("session", False, f"resolution {number.first} of the General Assembly is of session {session}")
-    borne_out = tuple(one for one in held if date and int(date[:4]) in years_of(one) and int(date[:4]) not in years_of(symbol))
+    borne_out = tuple(one for one in (*held, *others) if date and int(date[:4]) in years_of(one) and int(date[:4]) not in years_of(symbol))
     if len(borne_out) == 1:
+        if borne_out[0] in others:
+            return Decision(Series.RESOLUTION, Outcome.RESOLVED, borne_out[0], reason="the date")
         reason = "number and date agree, the session does not"
         return Decision(Series.RESOLUTION, Outcome.RESOLVED, borne_out[0], (symbol,), reason, (check,))
     return _open((*held, symbol, *others), "number and session cannot go together", (check,))

@@ -62,7 +62,7 @@ _BARE = re.compile(r"esolutions? \d{3,4}\b")
 BARE = "bare"
 """NUMBER: the value of one without its year."""
 
-_BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])"
+_BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])(?<![A-Z]-)"
 _FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
 
 
@@ -205,6 +205,8 @@ def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
     kind = match.lastgroup or ""
     role = {"sale": Role.SALE, "act": Role.OUTSIDE, "ibid": Role.IBID}[kind]
     start, end = match.span(kind)
+    if kind == "sale" and not series.is_sale(text, start):
+        return ()
     after = surroundings.following(text, end, language)
     return (Found(role, start, end, after.end, match[kind], date=after.date, title=after.title, pinpoints=after.pinpoints),)
 

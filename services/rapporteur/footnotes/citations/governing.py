@@ -14,7 +14,7 @@ from rapporteur.footnotes.citations.naming import name_before
 from rapporteur.footnotes.citations.possible import can_have
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.quick import quick
-from rapporteur.model.symbols import parse
+from rapporteur.model.symbols import RIGHTS_COMMISSION, parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
@@ -22,6 +22,9 @@ _BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过|有关|\d{4}年\d
 _BY = re.compile(r"\bby (?:the )?(?:United Nations )?$")
 _PASSED = re.compile(r"(?: of(?: the)?(?: (?:[A-Z\[(][\w\])'’-]*|and|for),?)+)? of (?:the |its )?")
 """`by the General Conference of the Organization for Lamps of resolution 40/66`."""
+_RIGHTS_COMMISSION_REPORT = re.compile(r"E/(?:199[0-9]|200[0-5])/2[23](?:/|$)")
+"""Supplement No. 3 of the Economic and Social Council is the report of the Commission on Human Rights, of its subsidiaries the one that
+numbers by year: `(E/1997/23), chap. II, resolution 1997/75`."""
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 
@@ -110,6 +113,8 @@ def organ_behind_symbol(symbol: str) -> str:
     resolution = parse(symbol)
     if resolution:
         return symbol.partition("/RES/")[0]
+    if _RIGHTS_COMMISSION_REPORT.match(symbol):
+        return RIGHTS_COMMISSION
     return "A/HRC" if _RIGHTS_COUNCIL_REPORT.match(symbol) else "other"
 
 

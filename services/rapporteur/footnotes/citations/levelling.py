@@ -27,10 +27,11 @@ _INVISIBLE = re.compile(f"[{_WIDTHLESS}]+")
 _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
 """Any of both, of which most texts with quotation marks have none."""
 
-_CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТС](?=/[A-ZА-Я\d])")
-_CYRILLIC_SLASH = re.compile(r"/(?<=[АЕТС]/)")
+_CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТСA-Z][A-ZАВСЕНКМОРТХ]{0,8}(?:/[A-ZАВСЕНКМОРТХ]{0,8}[.\d]*){1,6}(?=[^\w]|$)")
+_CYRILLIC_SLASH = re.compile(r"/(?<=[А-Я]/)|/[АВСЕНКМОРТХA-Z]{0,8}[АВСЕНКМОРТХ]")
 """What each of these holds, from a sign on that the engine skips to: the pattern itself is tried at every letter."""
-_LATIN = {"А": "A", "Е": "E", "Т": "T", "С": "S"}
+_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+"""Capitals that look alike in both alphabets: `А/С.3/77/L.33` is typed with either in Russian texts."""
 
 
 @quick
@@ -66,7 +67,7 @@ def level(text: str) -> Level:
         return Level(text)
     even = text.translate(_EVEN)
     if _CYRILLIC_SLASH.search(even):
-        even = _CYRILLIC_SYMBOL.sub(lambda m: _LATIN[m.group()], even)
+        even = _CYRILLIC_SYMBOL.sub(lambda m: m.group().translate(_LATIN) if any(map(str.isdigit, m.group())) else m.group(), even)
     parts: list[str] = []
     starts: list[int] = []
     shifts, done, shift = [0], 0, 0

@@ -35,7 +35,7 @@ _FIRST_ASSEMBLY_DECISION = 301
 
 _PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend)\.\d+)*")
 _BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
-_MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|/(?=\d*[OIL]+\d)[\dOIL]+(?=[/(]|$)")
+_MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|[/.](?=[OIL]*\d)(?=\d*[OIL])[\dOIL]{2,}(?=[/(]|$)")
 """`A/H1N1` is a virus, `A/RES/6O/1` misread."""
 _LAST_PLAIN = {"A": 10500, "S": 27000, "E": 6500, "T": 2500}
 """Documents were counted through until sessions and years were written first, from 1976, 1994 and 1978 on."""

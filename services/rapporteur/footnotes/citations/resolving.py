@@ -153,7 +153,10 @@ class _Reader:
 
     def add_number(self, found: Found) -> None:
         """A number joins the list that its head opened; one that no head governs is no citation, nor is one in a row with it."""
-        skipped = self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
+        numbered = (
+            not self.pending and self.head is not None and found.start - self.head.end < 2
+        )  # the word is of the head: `resolution No. 12/1`
+        skipped = not numbered and self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not (self.is_chinese_list(found) if self.words.follows else self.is_listed(found)):
             self.refused = found.tail
             self.stray = self.stray if skipped or (found.number and found.number.is_season) else found.tail

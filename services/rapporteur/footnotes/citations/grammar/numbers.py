@@ -28,17 +28,17 @@ _TORN = r"\([IVX]{1,5}D(?!\w)(?:\)|(?! [a-z\d]{1,20}\)))"
 """The last strokes of a session and its bracket, read as a D, where nothing said how many strokes they were: `187 (ID of 1948`. A bracket
 that closes behind one more word has lost nothing: `45 (ID card)`."""
 
-NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)|{_TORN}))"
+NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
-TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\((?:\d{{4}}|{_ROMAN}|{_SMALL})\)|{_TORN}"
+TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 BARE = re.compile(r" (\d{3,4})(?=$|[,;:)](?!\d)|\.(?: |$)| (?:and|or|of|on|in|to|as|by|is|was|concerning|adopted|entitled)\b)")
 """A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out."""
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
-_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\((?:(\d{{4}}|{_ROMAN}|{_SMALL})\)|([IVX]{{1,5}}D)(?!\w)\)?)")
+_BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\( ?(?:(\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|([IVX]{{1,5}}D)(?!\w)\)?)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
 _ONE_LETTER = re.compile(_LETTER)

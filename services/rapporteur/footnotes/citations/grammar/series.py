@@ -17,28 +17,41 @@ TREATY = (
 970–973`, `vol. 1465, No. I-24841`, `vol. 999, I-14668`. The League of Nations numbered its volumes in roman: `vol. CXX, No.
 2758`, `vol. XCIV (1929), No. 2138`."""
 
-SALE = r"[EFSRACM]\.\d{2}\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*"
-"""`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter."""
+SALE = r"(?:[EFSRACM]\.)?\d{2}(?:\d{2})?\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*(?!\d)|[EFSRACM]\.GV\.\d{2}\.0\.\d{1,3}"
+"""`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter. Until 1968 it had none, `58.XI.B.4`,
+and is one behind the words for it only (`is_sale`): `12.IV.56` is a day."""
+
+_SOLD = re.compile(r"(?:[Ss]ales? [Nn]|vente|venta|продаж|出售品|المبيع)[^;]{0,30}$")
+
+
+def is_sale(text: str, start: int) -> bool:
+    """Whether what looks like a Sales number at text[start:] is one.
+
+    >>> is_sale("Sales No. 58.XI.B.4", 10), is_sale("on 12.IV.56", 3), is_sale("(E.96.IV.13)", 1)
+    (True, False, True)
+    """
+    return not text[start].isdigit() or _SOLD.search(text, max(0, start - 45), start) is not None
+
 
 OUTSIDE = "|".join(
     (
         r"(?:[A-Z][\w.]{0,40}/){1,8}(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
         r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}",
-        r"[A-Z]{2,6}\.?\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
-        r"[IVX]{1,6}/\d{1,3}(?:\.\d{1,2})?",
+        r"(?:[A-Z]{2,6}\.?|A\.)\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
+        r"(?:SS\.|RC-)?(?:[IVX]{1,6}|(?<=RC-)\d)/\d{1,3}(?:\.\d{1,2})?",
     )
 )
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
-`MSC.202(81)`, `WHA58.3`, `XIII/18`."""
+`MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`."""
 
 _VOLUMES = "|".join(rf"{word}\W{{0,4}}[\dCLXVI]" for word in (r"vols?\.?", r"Vols?\.?", "том[а-я]*", "Том[а-я]*", r"المجلد\w*"))
 TRACE = (
-    rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
+    rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\.GV\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
     r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d"
 )
 """What each of these holds at the least, from a sign on, as in `numbers.TRACE`."""
 
-HINTS = ("vol", "Vol", ".I", ".V", ".X")
+HINTS = ("vol", "Vol", ".I", ".V", ".X", ".GV")
 OTHER_HINTS = ("том", "Том", "المجلد", "卷")
 """Letters of which each of these holds some, but for `WHA58.3`, which holds a dot between figures."""
 

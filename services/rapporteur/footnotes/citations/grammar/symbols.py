@@ -16,26 +16,38 @@ _NEXT = rf"/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Corr|Rev)\.\d){_SEGMENT}"
 """A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
 _BUDGET = "|".join(rf"(?<=/\d\d/6{behind})" for behind in ("", " ", r"/Rev\.\d", r"/Rev\.\d "))
 _BRACKET = (
-    r" ?(?:\((?:Parts?|Sects?|Vols?|SUPP|Supp|PART|SECT|VOL)[^()]{0,24}\)"
+    r" ?(?:\((?:[Pp]art(?:ie|e)?s?|PART|[Чч]асть|[Ss]ecc?ts?|Secc|SECT|[Vv]ols?|VOL|SUPP|Supp|Resumption)(?![A-Za-z])[^()]{0,24}\)"
     rf"|(?:{_BUDGET})\((?:Introduction|Plan outline|Prog\. ?\d{{1,2}}|Income [Ss]ect\. ?\d)\))"
 )
 """Behind the number of a proposed programme budget, 6 in every session, stands the fascicle, each a document of its own: `A/75/6
 (Introduction)`. The introduction of another document is a chapter of it."""
-SYMBOL = rf"[A-Z]{{1,9}}(?:\.\d{{1,3}}|\(\d{{1,4}}\))?{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
+_BODY = r"[A-Z]{1,9}(?:-[A-Z]{1,5}|-\d\d(?=/[A-Z]{2}))?(?:\.\d{1,3}|\((?:\d{1,4}|[IVX]{1,6})\))?"
+SYMBOL = rf"{_BODY}{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
 TRACE = r"/(?<=[A-Z0-9)]/)(?:[A-Za-z0-9]| \d)"
 """What each symbol holds at the least, from a sign on, as in `numbers.TRACE`."""
 
 _SYMBOL = re.compile(SYMBOL)
+_VOLUMES = re.compile(r" ?\((?P<first>[Vv]ol\. ?[IVX]+)(?P<more>(?:(?:, | and )[Vv]ol\. ?[IVX]+(?:/(?:Corr|Add)\.\d)?){1,9})\)")
+_ONE_VOLUME = re.compile(r"[Vv]ol\. ?[IVX]+(?:/(?:Corr|Add)\.\d)?")
+"""`A/CONF.151/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II, Vol. III and Vol. III/Corr.1)`: each a document of its own."""
+_PART_WORDS = (
+    (re.compile(r"\((?:[Pp]art(?:ie|e)?|PART|[Чч]асть)\.?(?= )"), "(Part"),
+    (re.compile(r"\([Ss]ecc\.?(?= )"), "(Sect."),
+)
+"""French, Spanish and Russian texts put the word for a part into their own tongue; the symbol is the same."""
 _YEARED = re.compile(r" ?\((?:\d{4})\)")
 _ROMAN = re.compile(r"(?: ?[A-Z])? ?\((?:E?S-)?[IVXLC]{1,8}\)")
 _AND = r"(?:,? ?(?:and|et|y|e|и|و|和|及|以及) ?|, ?|、)"
-_SUFFIX = re.compile(rf" ?{_AND}(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d{{1,3}})(?![\d/])")
+_SUFFIX = re.compile(
+    rf" ?{_AND}(?P<whole>(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d{{1,3}})(?P<more>(?:/(?:Add|Corr|Rev|Amend)\.\d{{1,3}})*))(?![\d/])"
+)
 _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
-_FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
-_SERIAL = re.compile(r"/(SR|PV|Add|Corr)\.(\d{1,4})$")
-_STRIPPED = re.compile(r"(?:/(?:Add|Corr)\.\d+)+$")
+_FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr|Amend)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
+_SERIAL = re.compile(r"/(SR|PV|Add|Corr|Amend)\.(\d{1,4})$")
+_COUNTED = frozenset(("Add", "Corr", "Amend"))
+_STRIPPED = re.compile(r"(?:/(?:Add|Corr|Amend)\.\d+(?:/Rev\.\d+)?)+$")
 _LONGEST_RANGE = 30
 """A longer range of additions is taken by its ends: nobody prints one, and a hostile text could make millions of citations of it."""
 
@@ -91,7 +103,28 @@ def read(text: str, start: int) -> tuple[Printed, ...]:
         end = second.end
         aliases.append(second.symbol)
     head = Printed(first.symbol, start, end, tuple(aliases), first.part)
-    return (head, *_serial(text, head), *_suffixes(text, head))
+    volumes = _VOLUMES.match(text, end)
+    if volumes:
+        return tuple(_of_volumes(head, volumes))
+    return (head, *_serial(text, head), *_suffixes(text, head), *_lettered(text, head))
+
+
+def _of_volumes(head: Printed, volumes: re.Match[str]) -> Iterator[Printed]:
+    yield Printed(canonical(f"{head.symbol} ({volumes['first']})"), head.start, volumes.end("first"))
+    for one in _ONE_VOLUME.finditer(volumes["more"]):
+        volume, _, suffix = one.group().partition("/")
+        symbol = canonical(f"{head.symbol} ({volume})" + (f"/{suffix}" if suffix else ""))
+        yield Printed(symbol, volumes.start("more") + one.start(), volumes.start("more") + one.end())
+
+
+def _lettered(text: str, head: Printed) -> Iterator[Printed]:
+    """The other parts of `A/RES/52/12 A and B`."""
+    if not head.part or head.symbol[-1] != head.part:
+        return
+    for letter in read_letters(text, head.end - 1 - len(head.part)):
+        if letter.start >= head.end:
+            whole = head.symbol[: -len(head.part)]
+            yield Printed(whole + letter.letter, letter.start, letter.end, head.aliases, letter.letter)
 
 
 def _whole(text: str, start: int) -> Printed | None:
@@ -108,7 +141,10 @@ def _whole(text: str, start: int) -> Printed | None:
             aliases, part, end = (canonical(match.group()),), letters[0].letter, letters[0].end
     if _REPORTS.fullmatch(match.group()) and (combined := _COMBINED.match(text, end)):
         end = combined.end()
-    symbol = canonical(text[start:end])
+    printed = text[start:end]
+    for pattern, word in _PART_WORDS if "(" in printed else ():
+        printed = pattern.sub(word, printed)
+    symbol = canonical(printed)
     return Printed(symbol, start, end, aliases, part) if symbol else None
 
 
@@ -118,7 +154,7 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
     while match := _SUFFIX.match(text, end):
         kind = match["kind"]
         stripped = _STRIPPED.sub("", base) if kind != "Rev" else re.sub(r"/Rev\.\d+$", "", base)
-        found = Printed(f"{stripped}/{kind}.{match['first']}", match.start("kind"), match.end("first"))
+        found = Printed(f"{stripped}/{match['whole']}", match.start("whole"), match.end("whole"))
         yield found
         end = found.end
         for more in _serial(text, found):
@@ -140,10 +176,10 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
         if text[sign.end() : figure.start(1)] not in {"", kind + "."}:
             return
         here = int(figure[1])
-        if sign["dash"] and kind in {"Add", "Corr"} and last < here <= last + _LONGEST_RANGE:
+        if sign["dash"] and kind in _COUNTED and last < here <= last + _LONGEST_RANGE:
             for middle in range(last + 1, here):
                 yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
-        elif not sign["dash"] and (here <= last or (kind in {"Add", "Corr"} and text[sign.end()] in "AC")):
+        elif not sign["dash"] and (here <= last or (kind in _COUNTED and text[sign.end()] in "AC")):
             return
         yield Printed(f"{stem}{here}", figure.start(), figure.end())
         last, end = here, figure.end()
