@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, hand_out, one_format
+from rapporteur.commands.common import DEFAULT_DATA, Complaint, Csv, Data, Json, console, dump, hand_out, must_be_unknown, one_format
 from rapporteur.commands.copies import Copies, told_once
 from rapporteur.commands.naming import label
 from rapporteur.commands.whole import Damaged
@@ -94,10 +94,11 @@ def _held(lib: Library, name: str, direction: Direction) -> tuple[ResolutionEntr
     """The resolutions of a file; none where a symbol is given, or nothing. Raises Complaint for what is neither."""
     if not name or lib.index.resolutions(Filters(symbol=name)) or _citations(lib, name, Direction.BOTH):
         return ()
-    held = lib.index.named(name)  # asked last, as by `show`: names of files read like symbols
+    held = lib.named(name)  # asked last, as by `show`: names of files read like symbols
     if not held:
         if symbols.canonical(name):
             return ()
+        must_be_unknown(lib, name)
         advice = "Write it like E/RES/2004/20 or 2004/20, or name a file; `rapporteur search` finds words"
         raise Complaint(f"{name!r} is no symbol, and no file that is there", advice)
     if direction is Direction.TO:

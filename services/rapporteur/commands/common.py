@@ -138,10 +138,19 @@ def find(library: Library, name: str) -> tuple[ResolutionEntry, ...]:
     found: tuple[ResolutionEntry, ...] = ()
     if symbols.canonical(name):
         found = library.index.resolutions(Filters(symbol=name))
-    found = found or library.index.named(name)
-    if not found:
-        raise Complaint(
-            f"there is no resolution {name!r} in {library.home.root}",
-            "Name it by symbol (E/RES/2004/20), by number (2004/20) or by file; `rapporteur list` shows what is there",
-        )
-    return found
+    if found := found or library.named(name):
+        return found
+    must_be_unknown(library, name)
+    raise Complaint(
+        f"there is no resolution {name!r} in {library.home.root}",
+        "Name it by symbol (E/RES/2004/20), by number (2004/20) or by file; `rapporteur list` shows what is there",
+    )
+
+
+def must_be_unknown(library: Library, name: str) -> None:
+    """Raises Complaint with what became of a file, where it was taken in and nothing was read of it."""
+    for file in library.files(name):
+        why = file.why
+        if not why.reason:
+            raise Complaint(f"{file.name} is not processed yet", "`rapporteur ingest` goes on with it")
+        raise Complaint(f"nothing was read of {file.name}: {why.reason}: {why.detail}", why.advice.removesuffix("."))

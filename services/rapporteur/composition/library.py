@@ -16,8 +16,9 @@ from rapporteur.model.wire import decode, media_type
 from rapporteur.platform.blobs import BlobRef
 from rapporteur.platform.claims import OUTPUTS
 from rapporteur.platform.home import DataDirectory, DataDirectoryError
+from rapporteur.platform.intake.walking import printable
 from rapporteur.platform.local.journal import Journal
-from rapporteur.platform.local.troubles import Troubles
+from rapporteur.platform.local.troubles import FileKnown, Troubles
 from rapporteur.platform.stores.directory_store import DirectoryBlobStore
 
 _NOWHERE = Path(":memory:")
@@ -42,6 +43,20 @@ class Library:
             "`rapporteur list`, `search` and `citations` read the index; ask the gateway for a text (docs/gateway.md), and see "
             "`rapporteur certificate --batch BATCH`",
         )
+
+    def named(self, name: str) -> tuple[ResolutionEntry, ...]:
+        """The resolutions of a file: by its name in the archive or the end of that, or by its path on this machine.
+
+        Of a duplicate they are those of the file that holds the same, of a container those of all its members.
+        """
+        if found := self.index.named(printable(name)):
+            return found
+        documents = dict.fromkeys(file.document for file in self.files(name) if file.document)
+        return tuple(row for document in documents for row in self.index.named(document) if row.name == document)
+
+    def files(self, name: str) -> tuple[FileKnown, ...]:
+        """What became of a file that was taken in, or of each member of a container."""
+        return tuple(Troubles(self.journal).of_file(str(Path(name).absolute()), printable(name)))
 
     def resolved(self, entry: ResolutionEntry) -> ResolvedResolution:
         """The whole resolution of a row of the index. Raises PoisonMessage, Unavailable, model.wire.WireError."""

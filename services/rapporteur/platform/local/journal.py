@@ -203,7 +203,7 @@ class Journal:
         with self._errors():
             return self._db.execute(sql, values).rowcount
 
-    def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:
+    def rows(self, sql: str, *values: str | bytes) -> Iterator[sqlite3.Row]:
         """For the certificate and sister modules: the rows of a query."""
         with self._errors():
             cursor = self._db.cursor()

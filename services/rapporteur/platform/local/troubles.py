@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from rapporteur.platform.intake.records import PAGES_NOT_READ, KnownFile, Outcome, Reason
@@ -24,7 +25,24 @@ _HOLDERS = f"""
             UNION ALL SELECT sha256 FROM ({_IN_PART}) WHERE ? IN ('', '{PAGES_NOT_READ}')))
     GROUP BY path ORDER BY MIN(name), path
 """
+_OF_FILE = """
+    SELECT d.name, e.name AS asked, COALESCE(NULLIF(e.reason, ''), d.reason, '') AS reason,
+        COALESCE(NULLIF(e.detail, ''), d.detail, '') AS detail, COALESCE(NULLIF(e.advice, ''), d.advice, '') AS advice, d.outcome
+    FROM entries e LEFT JOIN documents d USING (sha256)
+    WHERE e.kind != 'container' AND (e.path = ?1 OR instr('/' || e.name || '!/', '/' || ?2 || '!/')) ORDER BY e.name, e.path
+"""
 _KEPT = f"SELECT name, reason, detail, advice FROM entries WHERE {NOT_READ_AGAIN} ORDER BY name"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKnown:
+    """A file that was taken in, or a member of one."""
+
+    name: str
+    document: str
+    """The name that the document goes by which was read of it: another one's where that holds the same; '' where nothing was read."""
+    why: Reason
+    """Why nothing was read of it, or not again."""
 
 
 class Troubles:
@@ -56,6 +74,12 @@ class Troubles:
         """Files that were read once and could not be read when a run looked at them again, in order of names."""
         for row in self._journal.rows(_KEPT):
             yield row["name"], Reason(row["reason"], row["detail"], row["advice"])
+
+    def of_file(self, path: str, name: str) -> Iterator[FileKnown]:
+        """What became of a file, or of each member of a container: known by its path, by its name in the archive, or by the end of that."""
+        for row in self._journal.rows(_OF_FILE, os.fsencode(path), name):
+            document = row["name"] if row["outcome"] == Outcome.READ.value else ""
+            yield FileKnown(row["asked"], document, Reason(row["reason"], row["detail"], row["advice"]))
 
     def paths(self) -> tuple[str, ...]:
         """All files about which, or about members of which, something is set aside or empty."""
