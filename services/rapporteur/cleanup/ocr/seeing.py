@@ -15,6 +15,7 @@ from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.borders import without_border
 from rapporteur.cleanup.ocr.broken import put_together
 from rapporteur.cleanup.ocr.components import Components, components
+from rapporteur.cleanup.ocr.dirt import without_dots
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
 from rapporteur.cleanup.ocr.languages import read_as_written
 from rapporteur.cleanup.ocr.latin_words import with_latin_words
@@ -30,6 +31,7 @@ from rapporteur.cleanup.ocr.sizes import sizes
 from rapporteur.cleanup.ocr.slants import LANGUAGES, italics
 from rapporteur.cleanup.ocr.soundness import SoundEngine
 from rapporteur.cleanup.ocr.standing import level_and_upright
+from rapporteur.cleanup.ocr.tints import without_tints
 
 
 class Raised(NamedTuple):
@@ -71,7 +73,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
     checked = SoundEngine(engine)
-    page = evened(without_border(picture))
+    page = without_tints(evened(without_dots(without_border(picture))))
     (level, lie), tried = level_and_upright(checked, page, language)
     clean = freed(checked, page, tried, language)
     if clean is not None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import random
 
 import numpy as np
 from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
 
-from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
+from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt, without_dots
 from rapporteur.cleanup.ocr.engine import Line
 from rapporteur.cleanup.ocr.pictures import greys, picture_of
+from rapporteur.specimens.scan import Scanner, images
 from tests.support.drawing import Drawing, line
+from tests.support.prose import LINES
+from tests.support.tessdata import reader
 
 DPI = 300
 
@@ -69,3 +74,36 @@ def lines(*words: str) -> list[Line]:
 def test_signs_among_the_words_of_a_reading_show_dirt_where_they_are_many() -> None:
     assert shows_dirt(lines(*["lamps", "."] * 10))
     assert not shows_dirt(lines(*["lamps"] * 20, "-", "."))
+
+
+def test_dots_of_a_pixel_are_taken_off_before_a_page_is_read() -> None:
+    """As many as grey paper leaves that was made black and white, between letters and inside lines, too."""
+    page = Sheet()
+    printed = np.asarray(page.image).copy()
+    dotted = printed.copy()
+    dotted[np.random.RandomState(4).random_sample(dotted.shape) < 0.015] = 20
+    found = greys(without_dots(picture_of(Image.fromarray(dotted), DPI)))
+    assert (found[printed == 10] < 60).all()
+    assert (found[printed == 240] < 120).mean() < 0.002
+
+
+def test_stops_and_the_dots_of_letters_are_no_dots_of_a_pixel() -> None:
+    page = Sheet()
+    page.specks(700)
+    picture = picture_of(page.image, DPI)
+    assert without_dots(picture) is picture
+
+
+def test_a_page_that_was_made_black_and_white_is_read() -> None:
+    """Its paper was as grey as that of newspapers."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 300), invariant=1)
+    text = canvas.beginText(72, 220)
+    text.setFont("Times-Roman", 12)
+    text.textLines("\n".join(LINES))
+    canvas.drawText(text)
+    canvas.save()
+    (grey,) = images(out.getvalue(), 3, Scanner(grain=3.0))
+    page = reader().page(1, picture_of(grey.point(lambda value: value * 0.97).convert("1"), 200))
+    words = [run.text for run in page.runs]
+    assert sum(word in words for line in LINES for word in line.split()) >= 0.95 * sum(len(line.split()) for line in LINES)
