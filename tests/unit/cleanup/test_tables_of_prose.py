@@ -17,11 +17,17 @@ FOUND = ("The lamps of the northern piers were", "found without oil, and those o
 ASKED = ("All keepers are to carry oil to the", "piers on every day of the week.")
 ROWS: Sequence[tuple[Lines, Lines]] = (
     (FOUND, ASKED),
-    (("The kites were flown by night, when", "no boat could see them."), ("Kites are to be kept in sheds after", "dusk, and the sheds are to be locked", "by the keepers.")),
+    (
+        ("The kites were flown by night, when", "no boat could see them."),
+        ("Kites are to be kept in sheds after", "dusk, and the sheds are to be locked", "by the keepers."),
+    ),
     (("Ropes were cut on the western quay,", "and nobody knows by whom."), ("Ropes are to be counted.",)),
-    (("The bells could not be heard in the", "fog, since they hang too low."), ("Bells are to hang higher, and those", "that are cracked are to be cast anew.")),
+    (
+        ("The bells could not be heard in the", "fog, since they hang too low."),
+        ("Bells are to hang higher, and those", "that are cracked are to be cast anew."),
+    ),
     (("Boats were rowed out at low water by", "the apprentices of the ropemakers."), ("Apprentices are to ask the keepers.",)),
-)  # fmt: skip
+)
 
 
 def read(*pages: Sequence[tuple[float, float, str]]) -> tuple[Paragraph, ...]:
