@@ -142,6 +142,27 @@ def test_numbers_that_word_generates(places: list[tuple[str, int]], overrides: s
     assert numbers(read(*items(*places), numbers=numbering(THREE, {"1": "", "2": overrides}))) == printed
 
 
+@pytest.mark.parametrize(
+    ("inner", "printed"),
+    [
+        pytest.param("", [("1.", 0), ("(a)", 0), ("2.", 0), ("(a)", 0)], id="a level begins anew below each number"),
+        pytest.param('<w:lvlRestart w:val="0"/>', [("1.", 0), ("(a)", 0), ("2.", 0), ("(b)", 0)], id="one that goes on"),
+        pytest.param('<w:pPr><w:ind w:left="720"/></w:pPr>', [("1.", 0), ("(a)", 2), ("2.", 0), ("(a)", 2)], id="one that is set in"),
+        pytest.param(
+            '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="upperRoman"/></mc:Choice></mc:AlternateContent>',
+            [("1.", 0), ("(I)", 0), ("2.", 0), ("(I)", 0)],
+            id="a way of counting of later versions",
+        ),
+    ],
+)
+def test_a_level_is_the_one_of_the_style_and_counts_as_it_says(inner: str, printed: list[tuple[str, int]]) -> None:
+    levels = level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)", more=f'<w:pStyle w:val="Sub"/>{inner}')
+    style = '<w:style w:type="paragraph" w:styleId="Sub"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    blocks = [paragraph("Item", list_id="1", level=0), paragraph("Part", style="Sub")] * 2
+    found = read(*blocks, numbers=numbering(levels, {"1": ""}), styles=style)
+    assert [(p.layout.number, p.layout.indent) for p in found.paragraphs] == printed
+
+
 def test_a_pattern_of_a_number_is_no_book() -> None:
     """Made of 4,500 numbers it gave one of 35,000 digits, over which a later stage died."""
     levels = [level(0, "decimal", "%1" * 4500)]
