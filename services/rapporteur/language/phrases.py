@@ -83,7 +83,8 @@ def _by_shape(head: str, start: int) -> Phrase | None:
     return Phrase(start, start + shape.end(), shape.group(), PhraseKind.PREAMBULAR, False) if shape else None
 
 
-def _longest(words: Words, root: Node, first: int) -> tuple[int, Node]:
+def _longest(words: Words | str, root: Node, first: int) -> tuple[int, Node]:
+    """Where the longest phrase that stands at `first` ends, 0 for none; behind the last word, or sign, stands one of no phrase."""
     node, best, at = root, (0, root), first
     while step := node.following.get(words[at]):
         node, at = step, at + 1
@@ -102,20 +103,11 @@ def _adverb(words: Words, at: int, adverbs: Adverbs) -> int:
 
 
 def _spaceless(head: str, start: int) -> Phrase | None:
-    root = index("zh")
-    best = _longest_run(head, root, 0)
+    root, signs = index("zh"), f"{head}\n"
+    best = _longest(signs, root, 0)
     for adverb in LEADING["zh"]:
         if head.startswith(adverb):
-            end, node = _longest_run(head, root, len(adverb))
+            end, node = _longest(signs, root, len(adverb))
             best = (end, node) if end > best[0] else best
     end, node = best
     return Phrase(start, start + end, head[:end], kind_of(node)) if end else None
-
-
-def _longest_run(head: str, root: Node, at: int) -> tuple[int, Node]:
-    node, best = root, (0, root)
-    while at < len(head) and (step := node.following.get(head[at])):
-        node, at = step, at + 1
-        if node.preambular or node.operative:
-            best = (at, node)
-    return best
