@@ -78,8 +78,7 @@ class MinioBlobStore:
 
     def holds(self, bucket: str, key: str) -> bool:
         """Whether an object lies under the key. Raises Unavailable."""
-        check_key(bucket, key)
-        return self._connection.call(lambda client: self._has(client, bucket, key))
+        return self.find(bucket, key) is not None
 
     def keys(self, bucket: str, prefix: str = "") -> Iterator[str]:
         """The keys of a bucket in order of their code points. Raises Unavailable, also in the middle."""
@@ -126,15 +125,6 @@ class MinioBlobStore:
             raise
         sha256 = (known.metadata or {}).get("x-amz-meta-sha256", "")
         return BlobRef(bucket, key, sha256, known.size or 0, known.content_type or "")
-
-    def _has(self, client: Minio, bucket: str, key: str) -> bool:
-        try:
-            client.stat_object(self._address.bucket(bucket), key)
-        except S3Error as error:
-            if is_missing(error):
-                return False
-            raise
-        return True
 
     def _knows(self, ref: BlobRef, symptom: str) -> bool:
         if symptom == "InternalError":  # its own record of the object is damaged, so it cannot even know it; its words were plain
