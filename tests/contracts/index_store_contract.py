@@ -83,6 +83,12 @@ class IndexStoreContract:
         assert full.search("trim").total == 0
         assert full.citations_to("A/CONF.7/2") == ()
 
+    def test_what_is_forgotten_leaves_nothing_to_what_comes_in_its_place(self, full: IndexStore) -> None:
+        full.replace([DocumentEntries(document.document_id) for document in DOCUMENTS])
+        full.replace([DocumentEntries(BOUND, (CHINESE, SECOND))])
+        assert full.citations_to("A/RES/3/4") == full.citations_to("E/RES/2019/7") == full.unsettled() == ()
+        assert full.repairs() == full.notes("E/RES/2019/7") == full.disagreements() == ()
+
     def test_a_resolution_replaces_the_one_with_its_key_alone(self, full: IndexStore) -> None:
         better = replace(SECOND, texts=(words("op-1", "operative", "Trims candles.", "A"),))
         full.change([Put(better, 2)])

@@ -23,8 +23,8 @@ def legal(document: str) -> str:
 def text(words: str) -> str:
     """`words` as the content of an element; a line feed is an `eol`.
 
-    >>> text("Trade & transit\\n47th meeting")
-    'Trade &amp; transit<eol/>47th meeting'
+    >>> text("Trade & <transit>\\n47th meeting")
+    'Trade &amp; &lt;transit&gt;<eol/>47th meeting'
     """
     if not _SPECIAL.search(words):
         return words
@@ -35,8 +35,8 @@ def text(words: str) -> str:
 def attribute(value: str) -> str:
     """`value` as the inside of a double-quoted attribute; white space survives the parser's normalisation.
 
-    >>> attribute('the "Accord"')
-    'the &quot;Accord&quot;'
+    >>> attribute('the "Accord" & <more>')
+    'the &quot;Accord&quot; &amp; &lt;more&gt;'
     """
     if not _SPECIAL_IN_ATTRIBUTE.search(value):
         return value
