@@ -31,17 +31,18 @@ def check_against(citation: Citation, facts: Facts) -> tuple[Check, ...]:
 
     >>> from rapporteur.model.citations import Outcome, Series
     >>> cited = Citation("op-1", 0, 4, "58/4", Series.RESOLUTION, Outcome.RESOLVED, "A/RES/58/4", date="2003-10-30")
-    >>> check_against(cited, Facts("A/RES/58/4", "2003-10-31"))
+    >>> check_against(cited, Facts("A/RES/58/4", "2003-10-31", "Fog horns"))
     (Check(name='date', agrees=False, detail='2003-10-30 here, 2003-10-31 in the archive'),)
+    >>> [check.detail for check in check_against(cited, Facts("A/RES/58/4", "2003-10-30", source="elsewhere in this document"))]
+    ['2003-10-30 here, 2003-10-30 elsewhere in this document']
     """
     checks = []
+    where = facts.source if facts.source.startswith("elsewhere") else f"in {facts.source}"
     if citation.date and facts.date:
         agrees = citation.date == facts.date
-        where = f"in {facts.source}" if not facts.source.startswith("elsewhere") else facts.source
         checks.append(Check("date", agrees, f"{citation.date} here, {facts.date} {where}"))
     if citation.title and facts.title:
         agrees = similar(citation.title, facts.title)
-        where = f"in {facts.source}" if not facts.source.startswith("elsewhere") else facts.source
         checks.append(Check("title", agrees, f"“{citation.title[:120]}” here, “{facts.title[:120]}” {where}"))
     return tuple(checks)
 
