@@ -57,7 +57,7 @@ def test_where_none_is_whole_each_part_of_it_has_a_copy() -> None:
     long = row("b.pdf", ends_mid_document=True)
     end = row("c.pdf", starts_mid_document=True)
     one, two = (row(name, starts_mid_document=True, ends_mid_document=True) for name in ("d.pdf", "e.pdf"))
-    french = row("f.docx", language="fr", ends_mid_document=True)
+    french = row("f.docx", language="fr", ends_mid_document=True, operative=99)
     assert standing([french, end, two, one, long, short]) == (long, one, two, end)
     assert others([long, one, two, end], [french, end, two, one, long, short]) == (short, french)
 

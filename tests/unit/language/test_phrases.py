@@ -28,6 +28,9 @@ PREAMBULAR, OPERATIVE, EITHER = PhraseKind.PREAMBULAR, PhraseKind.OPERATIVE, Phr
         ("إذ تشـــير إلى المصابيح،", "ar", "إذ تشـــير", PREAMBULAR),
         ("重申灯的重要性，", "zh", "重申", EITHER),
         ("促请会员国点灯；", "und", "促请", OPERATIVE),
+        ("并决定点灯；", "zh", "并决定", OPERATIVE),
+        ("还赞赏地注意到灯塔，", "zh", "还赞赏地注意到", EITHER),
+        ("再次促请会员国点灯；", "zh", "再次促请", OPERATIVE),
     ],
 )
 def test_the_longest_phrase_is_found_with_its_kind(text: str, language: str, phrase: str, kind: PhraseKind) -> None:

@@ -42,3 +42,9 @@ def test_notes_of_a_table_stand_under_it_and_their_letters_are_raised() -> None:
     assert any("Rock of Agesᵃ" in line for line in shown)
     assert "ᵃ Lit by day." in shown
     assert "Notes without a mark in the text" not in shown
+
+
+def test_a_note_that_no_mark_calls_stands_at_the_end() -> None:
+    lost = Note("n-9", "9", RichText("Lit by night."))
+    shown = [line.strip() for line in lines(replace(RESOLVED, notes=(*RESOLVED.notes, lost)))]
+    assert shown.index("Notes without a mark in the text") < shown.index("⁹ Lit by night.")
