@@ -117,8 +117,6 @@ def read(paragraph: Paragraph, language: str) -> Line:
     opened = bool(quote) and (kind not in (NumberKind.NONE, NumberKind.LOOSE) or organ is not None or _sure(phrase))
     if quote and not opened:
         return Line(paragraph, rich, phrase=_phrase(rich, 0, language))
-    if organ is not None:
-        end = start
     return Line(paragraph, without_head(rich, end), number, kind, opened, phrase, organ)
 
 
