@@ -89,10 +89,6 @@ class Topics(BaseModel):
             raise KeyError(name)
         return found
 
-    def consumed_by(self, party: str) -> tuple[Topic, ...]:
-        """The topics that a party reads."""
-        return tuple(topic for topic in self.topics if party in topic.consumers)
-
     def produced_by(self, party: str) -> tuple[Topic, ...]:
         """The topics that a party writes."""
         return tuple(topic for topic in self.topics if party in topic.producers)
