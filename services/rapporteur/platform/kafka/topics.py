@@ -20,13 +20,13 @@ _SECONDS = 10
 
 
 @contextmanager
-def admin_client(brokers: Brokers, seconds: float = _SECONDS) -> Iterator[Any]:
-    """A client for administration; closed afterwards. Raises Unavailable where no broker answers for so many seconds."""
+def admin_client(brokers: Brokers) -> Iterator[Any]:
+    """A client for administration; closed afterwards. Raises Unavailable where no broker answers in time."""
     with kafka_or_unavailable(f"connect to {brokers.bootstrap}"):
         client = KafkaAdminClient(
             bootstrap_servers=brokers.bootstrap.split(","),
-            bootstrap_timeout_ms=int(seconds * 1000),
-            request_timeout_ms=int(seconds * 1000),
+            bootstrap_timeout_ms=_SECONDS * 1000,
+            request_timeout_ms=_SECONDS * 1000,
         )
     try:
         yield client
