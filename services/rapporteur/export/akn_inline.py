@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from rapporteur.export.xml_text import attribute, text, undocs
+from rapporteur.language.tables import OFFICIAL
 from rapporteur.model.citations import Link
 from rapporteur.model.notes import Anchor, Note
 from rapporteur.model.resolved import ResolvedResolution
@@ -18,7 +19,6 @@ _PLAIN, _ITALIC, _BOLD, _UNDERLINE = 0, 1, 2, 4
 """Sets of styles as sums: hashing members of an Enum is slow, and this runs for every stretch of every text."""
 _OPENING = tuple(f"{'<u>' * (s & 4 > 0)}{'<b>' * (s & 2 > 0)}{'<i>' * (s & 1)}" for s in range(8))
 _CLOSING = tuple(f"{'</i>' * (s & 1)}{'</b>' * (s & 2 > 0)}{'</u>' * (s & 4 > 0)}" for s in range(8))
-_LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Inlines:
     """
 
     def __init__(self, resolved: ResolvedResolution) -> None:
-        self._language = resolved.language if resolved.language in _LANGUAGES else "en"
+        self._language = resolved.language if resolved.language in OFFICIAL else "en"
         self._links: dict[str, list[Link]] = defaultdict(list)
         for citation in resolved.citations:
             self._links[citation.holder] += citation.links
