@@ -286,8 +286,7 @@ def test_session_and_agenda_item_on_one_line_are_two_fields() -> None:
     assert (cover.session, cover.agenda_item) == ("Eightieth session", "Agenda item 89")
 
 
-def test_the_label_of_a_date_announces_no_draft() -> None:
-    resolution = only(
-        "Author: General Assembly\nDate:\n30 November 1987\nThe General Assembly,\nRecalling its lamps,\n1. Decides to meet.\n"
-    )
+@pytest.mark.parametrize("before", ["Author: General Assembly\n", "REPORT\n1. The keepers met.\n"])
+def test_the_label_of_a_date_announces_no_draft(before: str) -> None:
+    resolution = only(f"{before}Date:\n30 November 1987\nThe General Assembly,\nRecalling its lamps,\n1. Decides to meet.\n")
     assert not kinds(resolution, Kind.QUOTED_DRAFT)
