@@ -60,3 +60,16 @@ def test_dirt_behind_a_comma_of_a_scan_ends_no_preamble(end: str) -> None:
 def test_the_mark_of_a_note_behind_the_comma_does_not_make_a_heading_of_a_paragraph(mark: str) -> None:
     made = only(f"The General Assembly,\n1. Requests a report;\nII. South Pier\nNoting the lamps of South Pier{mark}\n2. Requests oil.\n")
     assert [block.phrase for block in kinds(made, Kind.PREAMBULAR)] == ["Noting"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind"),
+    [
+        ("重申灯的重要性。\n", Kind.OPERATIVE),
+        ("重申灯的重要性：\n(a) 点灯；\n", Kind.OPERATIVE),
+        ("重申灯的重要性\n回顾灯塔，\n1. 决定点灯。\n", Kind.PREAMBULAR),
+        ("重申灯的重要性，\n1. 决定点灯。\n", Kind.PREAMBULAR),
+    ],
+)
+def test_what_opens_preambles_and_acts_alike_is_an_act_where_no_preamble_goes_on(rest: str, kind: Kind) -> None:
+    assert only(f"75/1. 灯塔看守人\n大会，\n回顾灯塔的历史，\n{rest}", "zh").blocks[2].kind is kind
