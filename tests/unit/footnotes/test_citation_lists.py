@@ -160,6 +160,19 @@ def test_decisions_are_counted_from_another_number_by_each_organ(text: str, orga
     assert symbols(text, organ) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its resolution 16/21 of 25 March 2011", "A/HRC/RES/16/21"),
+        ("its resolution 16/21 of 25 March 1999", ""),
+        ("the Human Rights Council lit lamps; see resolution 16/21", "A/HRC/RES/16/21"),
+        ("see resolution 16/21", ""),
+    ],
+)
+def test_a_number_of_the_rights_council_alone_is_its_own_where_the_text_names_it_or_the_year_is_right(text: str, expected: str) -> None:
+    assert symbols(text, A) == [expected]
+
+
 def test_a_decision_that_the_speaker_cannot_have_made_names_who_can() -> None:
     (one,) = cited("its decision 36/115", A)
     assert (one.outcome, one.candidates) == (Outcome.AMBIGUOUS, ("A/HRC/DEC/36/115",))

@@ -62,6 +62,11 @@ def test_the_same_number_in_another_resolution_is_no_repeat() -> None:
     assert ties(second) == ["pp-1 [lamps,] 1 -> Lamps."]
 
 
+def test_notes_of_one_label_in_a_resolution_have_ids_of_their_own() -> None:
+    result = one("oil,{1} and", Foot("1", "Oil."), "lamps,{1} and", Foot("1", "Lamps."), "wicks,{*} and", Foot("*", "Wicks."))
+    assert [note.id for note in result.notes] == ["n-1", "n-1-2", "n-star"]
+
+
 def test_a_mark_without_a_body_is_an_orphan_and_not_lost() -> None:
     result = one("oil,{1} and lamps,{2} and", Foot("1", "Oil."))
     assert ties(result) == ["pp-1 [oil,] 1 -> Oil.", "pp-1 [lamps,] 2 -> ?"]
