@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rapporteur.cleanup.joining import Joined, joined
+from rapporteur.cleanup.openings import head
 from rapporteur.model.text import Paragraph, Repair, Zone
 
 _ENDS = re.compile(r"[.。!?)”\"’»）]\s*$")
@@ -24,11 +25,13 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
 
     The note has no stop at its end, the paragraph begins small, and behind it stand notes or the end of the page. Without a rule the rest
     of the note stands between it and the next, and begins as the second half of a reference does: `Supplement No. 53 (A/74/53).`
+    A second paragraph of a note stands between it and the next, whose mark is above both.
     """
     out: list[Paragraph] = []
     repairs: list[Repair] = []
     note = -1
     above = ""
+    called: set[str] = set()
     for index, paragraph in enumerate(paragraphs):
         if paragraph.zone is Zone.BODY and note >= 0 and _ends_note(paragraphs, index, out[note], above):
             content, made = joined(out[note], paragraph.content)
@@ -37,8 +40,13 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
             continue
         if paragraph.zone is Zone.NOTE:
             note = len(out)
+        elif note >= 0 and _STOPPED.search(above) and _is_second(out, paragraph, paragraphs[index + 1 : index + 2], called):
+            out.append(replace(paragraph, zone=Zone.NOTE))
+            continue
         elif paragraph.zone is Zone.BODY:
             above = paragraph.content.text
+        if paragraph.content.marks and paragraph.zone is not Zone.NOTE:
+            called.update(mark.label for mark in paragraph.content.marks)
         out.append(paragraph)
     return Joined(tuple(out), tuple(repairs))
 
@@ -52,6 +60,23 @@ def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, abo
     # the rest of a sentence that a page cut begins so, too: `the rules in the` / `annex to the present resolution.`
     between = before is Zone.NOTE and behind is Zone.NOTE
     return between and _is_rest(note, paragraphs[index]) and _STOPPED.search(above) is not None
+
+
+def _is_second(out: Sequence[Paragraph], paragraph: Paragraph, behind: Sequence[Paragraph], called: Set[str]) -> bool:
+    """Whether a paragraph between the notes 4 and 5, both of which are called above them, goes on with note 4: the foot of a page has no
+    text between its notes. It is whole sentences, and opens as no paragraph of a resolution does.
+    """
+    text, layout = paragraph.content.text, paragraph.layout
+    if paragraph.zone is not Zone.BODY or layout.bullet or layout.number or layout.style.startswith("#") or paragraph.content.marks:
+        return False
+    if not behind or not behind[0].label.isdecimal() or Zone.NOTE is not out[-1].zone:
+        return False
+    labels = [p.label for p in out[-2:] if p.zone is Zone.NOTE and p.label]
+    if not _ENDS.search(out[-1].content.text):
+        return False
+    following = bool(labels) and labels[-1].isdecimal() and int(behind[0].label) == int(labels[-1]) + 1
+    whole = text.lstrip('“"(')[:1].isupper() and _ENDS.search(text) is not None and head(text) is None
+    return following and behind[0].label in called and whole
 
 
 def _is_rest(note: Paragraph, paragraph: Paragraph) -> bool:

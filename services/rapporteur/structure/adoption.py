@@ -26,7 +26,7 @@ _NAMES = r"(?:\s?\((?:[^()]|\([^()]{0,60}\)){0,600}\))?"
 _VOTE = re.compile(
     rf"(?:by|with|of)\s+(?P<for>\d{{1,3}})(?:\s+votes?)?(?:\s+in\s+favour)?{_NAMES},?\s+(?:to|and)\s+"
     rf"(?P<against>\d{{1,3}}|none)(?:\s+against)?{_NAMES}"
-    r"(?:,?\s+(?:(?:with|and)\s+)?(?P<abstaining>\d{1,3}|no(?:ne)?)\s+(?:abstentions?|abstaining))?",
+    rf"(?:,?\s+(?:(?:with|and)\s+)?(?P<abstaining>\d{{1,3}}|no(?:ne)?)\s+(?:abstentions?|abstaining){_NAMES})?",
     re.I,
 )
 _UNANIMOUS = re.compile(r"unanimously|without a vote|à l.unanimité|por unanimidad|единогласно|一致通过", re.I)
@@ -68,12 +68,17 @@ def _closes(text: str, language: str) -> bool:
     if meeting and _nothing_but_a_date(text, meeting.end()):
         return True
     found = table.adopted.match(text)
+    if found is None or _BY.match(text):
+        return False
     # what ends in a semicolon is a paragraph among others: `Adopted by 12 votes in the Board, the budget shall stand;`
-    return (
-        found is not None
-        and not _BY.match(text)
-        and (found.group()[-1:] in {":", "："} or text.rstrip(' "”»')[-1:] not in {";", "；", "؛"})
-    )
+    paragraph = text.rstrip(' "”»')[-1:] in {";", "；", "؛"} and found.group()[-1:] not in {":", "："}
+    return not paragraph or _is_count(text)
+
+
+def _is_count(text: str) -> bool:
+    """Whether the line ends with the count of votes, so that a semicolon behind it was a full stop: `Adopted by 12 votes to none;`"""
+    vote = _VOTE.search(text)
+    return vote is not None and _blank(text[vote.end() :])
 
 
 def voters(text: str, language: str) -> bool:

@@ -140,6 +140,9 @@ class ListSolver:
         same = self._continued(options, form(number))
         if same and not (start and self._better_new(start, same.reading, following, after_colon)):
             return self._take(same.depth, same.reading, number)
+        anew = self._anew(start, form(number)) if start and not after_colon else -1
+        if start and anew >= 0:
+            return self._take(anew, start, number, "the numbers of the list begin anew")
         if start:
             return self._open(start, number)
         loose = self._continued(options, "")
@@ -167,6 +170,13 @@ class ListSolver:
         plain = firsts[0]
         misread = plain is not options[0] and not (plain.count is Count.ROMAN and "i" in number)
         return None if misread and not after_colon else plain
+
+    def _anew(self, start: Reading, shape: str) -> int:
+        """The innermost open list that counts like this one, which no colon announces: a list within it would count otherwise, so its
+        numbers begin again, `(a) ...; (b) ...; (a) ...; (b) ...`. -1 for none.
+        """
+        alike = (depth for depth, level in enumerate(self._levels) if level.form == shape and level.reading.count is start.count)
+        return max(alike, default=-1) if start.count is not Count.BULLET else -1
 
     def _better_new(self, start: Reading, continuing: Reading, following: str, after_colon: bool) -> bool:
         """Whether `(i)` after `(h)` begins a roman list: the next number says it, or else the colon before it."""

@@ -75,9 +75,12 @@ def test_the_rest_of_a_reference_before_the_next_note_is_the_note_s() -> None:
     assert notes(RECORD.format("", "Supplement No. 5 (L/20/5), chap. V.")) == [("1", whole), ("2", "L/2.")]
 
 
-@pytest.mark.parametrize(
-    ("end", "rest"), [(" Supplement No. 5.", "No. 6 burns no oil."), ("", "The keepers met."), ("", "Supplement to the lamps")]
-)
+def test_a_sentence_behind_a_whole_note_is_a_paragraph_of_its_own() -> None:
+    first = "Official Records of the Lamp Council, Supplement No. 5."
+    assert notes(RECORD.format(" Supplement No. 5.", "No. 6 burns no oil."))[:2] == [("1", first), ("", "No. 6 burns no oil.")]
+
+
+@pytest.mark.parametrize(("end", "rest"), [("", "The keepers met."), ("", "Supplement to the lamps")])
 def test_a_paragraph_before_a_note_is_none_of_its_sentence(end: str, rest: str) -> None:
     assert rest in bodies(RECORD.format(end, rest))
 
@@ -94,3 +97,27 @@ def test_a_paragraph_before_a_note_is_none_of_its_sentence(end: str, rest: str) 
 )
 def test_the_end_of_a_sentence_of_the_text_is_none_of_a_note_s(text: str) -> None:
     assert notes("The Lamp Council,\n\nNoting lamps,¹\n\n" + text)[0] == ("1", "See L/5")
+
+
+_NOTED = (
+    "The General Assembly,\n\nNoting the oil,¹ the gas{0} and the wicks,\n\n1. Decides to buy oil;\n\n"
+    "¹ A/60/83.\n\n{1}\n\n² A/60/85.\n\n2. Decides.\n"
+)
+
+
+@pytest.mark.parametrize("second", ["The keepers lit a lamp that is told of there.", "“Lamp” is what they call it."])
+def test_a_second_paragraph_of_a_note_stands_between_it_and_the_next(second: str) -> None:
+    assert notes(_NOTED.format("²", second)) == [("1", "A/60/83."), ("", second), ("2", "A/60/85.")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ("", "The keepers lit a lamp that is told of there."),
+        ("²", "Noting the keepers, who lit a lamp that is told of there,"),
+        ("²", "(a) The keepers lit a lamp that is told of there."),
+        ("²", "Keepers of the harbour"),
+    ],
+)
+def test_text_between_notes_is_none_where_the_next_is_not_called_or_where_it_opens_as_paragraphs_do(mark: str, text: str) -> None:
+    assert text in bodies(_NOTED.format(mark, text))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.structure.lists import DEEPEST, ListSolver
+from tests.unit.structure.helpers import only, outline
 
 
 def degrees(numbers: str, colons: str = "") -> list[int]:
@@ -83,3 +84,16 @@ def test_every_item_gets_a_degree_one_deeper_than_the_one_before_at_most(items: 
         degree = solver.place(number, following, after_colon=colon).degree
         assert 1 <= degree <= min(before + 1, DEEPEST)
         before = degree
+
+
+def test_a_list_whose_letters_begin_anew_without_a_colon_goes_on_beside_the_items_before() -> None:
+    lines = ("1. Adopts:", "(a) oil;", "(b) gas;", "(a) nets;", "(b) ropes:", "(a) of hemp;", "(b) of wire;", "2. Decides to meet.")
+    found = outline(only("\n".join(("The General Assembly,", *lines))))
+    assert found[2:8] == [
+        "  item (a) oil;",
+        "  item (b) gas;",
+        "  item (a) nets;",
+        "  item (b) ropes:",
+        "    item (a) of hemp;",
+        "    item (b) of wire;",
+    ]

@@ -115,3 +115,16 @@ def test_a_paragraph_that_tells_of_a_vote_elsewhere_closes_nothing() -> None:
 def test_chinese_meetings_are_counted_in_words(line: str, meeting: str) -> None:
     adoption = only(f"92/900\n灯塔\n大会，\n1. 强调灯塔；\n2. 请看守人报告。\n{line}", "zh").adoption
     assert (adoption.meeting if adoption else "") == meeting
+
+
+@pytest.mark.parametrize(
+    ("line", "adopts"),
+    [
+        ("Adopted by 12 votes to none;", True),
+        ("Adopted at the 40th meeting by 12 votes to 1, with 2 abstentions (Norland, Oilland);", True),
+        ("Adopted by 12 votes in the Board, the budget shall stand;", False),
+    ],
+)
+def test_a_vote_is_no_paragraph_though_its_stop_is_misread(line: str, adopts: bool) -> None:
+    found = only(f"77/5. Lamps\nThe General Assembly,\n1. Decides to meet.\n{line}")
+    assert (found.adoption is not None and found.adoption.in_favour == 12) is adopts

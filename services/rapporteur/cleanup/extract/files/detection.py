@@ -39,7 +39,7 @@ class Format(Enum):
     OTHER_XML = "XML that is not HTML"
     WEB_ARCHIVE = "a web page saved with its parts (MHTML)"
     MAIL = "a mail message"
-    LEFT_BEHIND = "no document, but what Word leaves beside one that is open, or a Mac beside any"
+    LEFT_BEHIND = "no document, but what Word leaves beside one that is open, or a system beside any"
     EMPTY = "empty"
     BINARY = "binary data of no known kind"
 

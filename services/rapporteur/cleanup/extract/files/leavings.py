@@ -6,6 +6,10 @@ _MEMOS = (
     b"\x00\x05\x16\x07\x00",  # AppleDouble, `._letter.docx`: what a Mac knows of a file and another disk has no place for
     b"\x00\x00\x00\x01Bud1",  # `.DS_Store`: how a window of a Mac looked
 )
+_NOTES_OF_FOLDERS = (b"[.ShellClassInfo]", b"[ViewState]", b"[InternetShortcut]", b"[Desktop Entry]", b"[{000214A0-")
+"""How `desktop.ini`, `.directory`, a saved address (`.url`) begin: how a window shows a folder, and where a click leads."""
+_FEW = 64
+"""Bytes at the head in which the first section stands."""
 _LOCKS = frozenset({162, 165})
 """Bytes of `~$letter.docx`, by which Word, and of those by which its sisters tell who has a document open."""
 _NAME = 54
@@ -17,8 +21,11 @@ def is_left_behind(content: bytes) -> bool:
 
     >>> is_left_behind(b"\x04Jane" + b" " * 50 + b"\x04\0J\0a\0n\0e\0" + bytes(97)), is_left_behind(b"Jane" + b" " * 158)
     (True, False)
+    >>> is_left_behind("[.ShellClassInfo]\r\nIconResource=lamps.dll".encode("utf-16")), is_left_behind(b"[Lamps]")
+    (True, False)
     """
-    return content.startswith(_MEMOS) or _is_lock(content)
+    head = content[:_FEW].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n")
+    return content.startswith(_MEMOS) or head.startswith(_NOTES_OF_FOLDERS) or _is_lock(content)
 
 
 def _is_lock(content: bytes) -> bool:
