@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapporteur.cleanup.cited_records import cited_records
 from rapporteur.cleanup.extract.lines import Line
@@ -90,6 +91,7 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     head; words are one if they stand in the middle of a sentence, or come back beside page numbers (121 `Resolutions` in 90
     documents).
     """
+    lines = [_upright(line) if line.text[:1] in _EMPHASIS or line.text[-1:] in _EMPHASIS else line for line in lines]
     shapes: dict[int, str] = {}
     for index, line in enumerate(lines):
         # what stands at both edges of a page has all its width between
@@ -108,6 +110,17 @@ def furniture(lines: Sequence[Line]) -> dict[int, Zone]:
     _words(lines, shapes, zones)
     zones.update(dict.fromkeys(running_heads(lines, zones), Zone.RUNNING_HEAD))
     return zones
+
+
+_EMPHASIS = frozenset("*_")
+_EMPHASISED = re.compile(r"(?<![\w*_])(?P<sign>\*{1,3}|_{1,3})(?!\d{6,9}\*)(?P<words>[^\s*_](?:[^*_]{0,200}?[^\s*_])?)(?P=sign)(?![\w*_])")
+"""`*2/6*`, `**A/RES/75/43** | Lamps`, but not the code of a job, `*1812684*`."""
+_WIDEST = 250
+
+
+def _upright(line: Line) -> Line:
+    """The line without the signs of italics and bold, in which tools set what stands at the head and foot of a page, too."""
+    return replace(line, text=_EMPHASISED.sub(r"\g<words>", line.text)) if len(line.text) <= _WIDEST else line
 
 
 def _dates_of_jobs(lines: Sequence[Line], zones: dict[int, Zone]) -> None:

@@ -19,8 +19,10 @@ def is_called(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
 
 
 def is_marked(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
-    """Whether a paragraph of the page above has the number glued to a word or its stop, as the mark of a note is."""
-    mark = re.compile(rf"[^\W\d_][,;:.)”\"’»，、；。》]*{number}(?=[\s,;.)，、；。《]|\Z)")
+    """Whether a paragraph of the page above has the number glued to a word or its stop, or to a year in brackets, as the mark of a note is:
+    `the Lamp Rules (2005),1`.
+    """
+    mark = re.compile(rf"(?:[^\W\d_]|\d\))[,;:.)”\"’»，、；。》]*{number}(?=[\s,;.)，、；。《]|\Z)")
     return any(p.zone is Zone.BODY and mark.search(p.content.text) for p in paragraphs[max(0, index - _PAGE) : index])
 
 

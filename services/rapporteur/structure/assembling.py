@@ -22,6 +22,8 @@ from rapporteur.structure.tree import Node, freeze
 
 _DATED = re.compile(r"(?:Resolution of|Résolution du) ")
 """`83 (1950). Resolution of 27 June 1950`: what volumes of the Security Council print for a title."""
+_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.+?)\1")
+"""Markdown of a running head, which is kept as it stands: `**A/RES/75/43**`."""
 _FINISHED = frozenset(".。．!?؟")
 _EVIDENCE = (Kind.OPERATIVE, Kind.PREAMBULAR, Kind.ADOPTION, Kind.ITEM, Kind.QUOTED_DRAFT, Kind.FORMULA)
 
@@ -129,7 +131,7 @@ def _trimmed(title: RichText) -> RichText:
 
 def _from_heads(front: Cover, running_heads: Sequence[str], language: str) -> Cover:
     """The masthead of Word files stands in the page header: it fills the fields that the page itself leaves empty."""
-    seen = cover.read(dict.fromkeys(running_heads), language)
+    seen = cover.read(dict.fromkeys(_EMPHASISED.sub(r"\2", head) for head in running_heads), language)
     return replace(
         front,
         publisher=front.publisher or seen.publisher,

@@ -66,3 +66,10 @@ def test_a_paragraph_of_a_script_without_capitals_is_moved_only_beside_its_numbe
 )
 def test_other_lines_stay(lines: str) -> None:
     assert extract(HEAD + lines).repairs == ()
+
+
+def test_a_line_that_goes_on_behind_the_comma_of_a_full_line_stays_in_its_place() -> None:
+    text = "Noting the efforts of keepers, and taking note of all northern,\nwestern and eastern lamps,"
+    found = extract(f"{HEAD}\n{text}\n\na. Lamps of the coast\n\n1. Decides.\n")
+    assert found.repairs == ()
+    assert text.replace("\n", " ") in [p.text for p in found.paragraphs]

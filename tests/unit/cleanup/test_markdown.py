@@ -213,3 +213,13 @@ def test_small_words_of_other_languages_end_a_heading_in_english(heading: str) -
 def test_a_figure_behind_a_raised_minus_is_a_power_and_no_mark(text: str) -> None:
     (found,) = paragraphs(text)
     assert (found.content.text, found.content.marks) == (text, ())
+
+
+@pytest.mark.parametrize("end", [" and oil" * 60 + ",", ","])
+def test_a_paragraph_on_one_long_line_begins_below_another_without_a_blank_line(end: str) -> None:
+    lines = (
+        f"Noting the lamps{end}",
+        "1. Decides to keep the lamps" + " and the oil" * 40 + ";",
+        "2. Decides to meet" + " again" * 80 + ".",
+    )
+    assert body("The General Assembly,\n\n" + "\n".join(lines) + "\n")[1:] == [*lines]

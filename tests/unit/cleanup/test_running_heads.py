@@ -85,3 +85,23 @@ def test_decisions_are_headed_so_and_pages_too(text: str, expected: int) -> None
 def test_a_head_of_a_volume_with_its_page_number_far_to_the_right() -> None:
     text = "          General Assembly--Sixth session                34\n\n599 (VI). Lighting of harbours\n\nThe General Assembly,\n"
     assert furniture(lines(text)) == {0: Zone.RUNNING_HEAD}
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"), [("**E/RES/2040/5** | Oil for the lighthouses", "*{}/3*"), ("_E/RES/2040/5_ Oil for the lighthouses", "__{}/3__")]
+)
+def test_heads_and_page_numbers_in_italics_or_bold(head: str, foot: str) -> None:
+    pages = ("The Council,\n\nRecalling oil,\n\n{0}\n\n", "{1}\n\nNoting lamps,\n\n{0}\n\n", "{1}\n\n1. Decides to meet.\n\n{0}\n")
+    found = lines("".join(page.format(foot.format(number), head) for number, page in enumerate(pages, 1)))
+    zones = furniture(found)
+    assert [line.text for index, line in enumerate(found) if index not in zones] == [
+        "The Council,",
+        "Recalling oil,",
+        "Noting lamps,",
+        "1. Decides to meet.",
+    ]
+
+
+def test_words_that_are_emphasised_in_a_paragraph_are_no_head() -> None:
+    found = lines("The Council,\n\n*Recalling* oil,\n\n*Noting* lamps of the *Code*\n\n**1. Decides to meet.**\n")
+    assert furniture(found) == {}

@@ -118,3 +118,9 @@ def test_many_lines_with_a_number_that_no_word_above_has_take_no_time() -> None:
     assert not any(found.begins("777 See resolution 88/3, which sets out at length what the keepers do.", around) for _ in range(20_000))
     assert found.begins(seven, around)
     assert not NoteLines("en").begins(seven, around)
+
+
+def test_a_mark_behind_a_year_in_brackets_calls_a_note_that_names_a_body() -> None:
+    text = "The Lamp Council,\n\nRecalling the Lamp Rules (2005),1\n\n_______________\n1 World Lamp Union, rules of 2005, annex.\n\n"
+    found = extract(text + "Noting oil,\n").paragraphs
+    assert [p.text for p in found if p.zone is Zone.NOTE] == ["World Lamp Union, rules of 2005, annex."]

@@ -101,11 +101,13 @@ class _State:
         if not self.in_cover and self.notes.begins(line.text, around):
             self.before, self.in_note = line, True
             return True
+        found = self._head(line.text[:_LONGEST_LINE])
         if line.gap and len(line.text) > _LONGEST_LINE:
             self.in_cover = self.in_note = False
+            if found:
+                self._note_opening(found, line.text)
             self.before = line
             return True
-        found = self._head(line.text) if len(line.text) < _LONGEST_LINE else None
         answer = self._decide(line, found) and not (self.before is not None and is_torn(self.before.text, line.text))
         self.at_formula = found is not None and found.opening is Opening.FORMULA and line.text.endswith(",")
         self.headed = (

@@ -15,6 +15,7 @@ from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
 from rapporteur.model.text import Repair, Span, Zone
 
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
+_PAUSED = re.compile(r"[,،，]$")
 _NUMBER = re.compile(r"\d{1,3}\.")
 _ITEM = re.compile(r"\([a-z0-9]{1,4}\)\s")
 _JOINS = re.compile(r"(?:and|or|as well as|et|ou|y|o|и|или)\s")
@@ -60,6 +61,8 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     if not _ENDED.search(text) or not (numbered or small) or _opens(text, language):
         return 0
     before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")
+    if at and not lines[at].gap and _PAUSED.search(lines[at - 1].text) and _PAUSED.search(text):
+        return 0  # a line that is full up to a comma goes on in the next: `taking note of international, / regional and national lamps,`
     if _ITEM.match(before) and _JOINS.match(text):
         return 0  # what goes on behind a list closes the sentence that led into it
     begin = at + 1 + (at + 1 < len(lines) and _NUMBER.fullmatch(lines[at + 1].text) is not None)
