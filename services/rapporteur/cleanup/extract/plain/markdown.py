@@ -20,6 +20,7 @@ from rapporteur.cleanup.extract.plain.text_feet import Foot, text_feet
 from rapporteur.cleanup.furniture import furniture
 from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
+from rapporteur.cleanup.listed_notes import with_listed_notes
 from rapporteur.cleanup.note_ends import with_note_ends
 from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
@@ -228,7 +229,7 @@ class _Collector:
     def _with_notes(self) -> list[Paragraph]:
         paragraphs = with_named_notes(self.paragraphs) if "Footnote " in self.transcript else self.paragraphs
         paragraphs = with_bracket_notes(paragraphs) if "[" in self.transcript else paragraphs
-        return with_table_notes(with_star_notes(with_plain_labels(paragraphs), self.stars))
+        return with_table_notes(with_star_notes(with_listed_notes(with_plain_labels(paragraphs)), self.stars))
 
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""
