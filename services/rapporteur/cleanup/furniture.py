@@ -183,12 +183,18 @@ def _symbols(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zon
         found = re.search(rf"\s({SYMBOL})$", line.text)
         if found and len(line.text) <= LONGEST:
             seen.add(found[1].replace(" ", ""))
+    number = next((found[1] for line in lines[:12] if (found := _NUMBER_LINE.match(line.text))), "")
     for index in alone:
         symbol = lines[index].text.replace(" ", "").rstrip("*")
+        if number and index > 3 and symbol.endswith(f"/RES/{number}"):
+            seen.add(symbol)  # the title has its number
         beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.PAGE_NUMBER, Zone.RUNNING_HEAD}
         if symbol in seen or (beside and index > 3):
             zones[index] = Zone.RUNNING_HEAD
         seen.add(symbol)
+
+
+_NUMBER_LINE = re.compile(r"[#*_ ]{0,6}((?:E?S-)?\d{1,4}/\d{1,3})(?=\.?[*_]{0,2}(?:\s|$))")
 
 
 def _languages(shapes: dict[int, str], zones: dict[int, Zone]) -> None:

@@ -175,7 +175,8 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     body = text[len(str(number)) :].lstrip()
     cites = is_citation(body)
     in_sequence = (before >= 0 and number == last + 1) or (after >= 0 and context.known[after] == number + 1)
-    if in_sequence and (cites or index - 1 == before or index + 1 == after):
+    beside = in_sequence and (cites or index - 1 == before or index + 1 == after)
+    if beside or (last < number <= last + _LONGEST_GAP and _is_below_rule(paragraphs, index, number)):
         return True
     if (in_sequence or number == 1) and _is_sentence(text):
         if _interrupts(paragraphs, index):
@@ -190,6 +191,12 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     if called or number == 1 or str(number) in context.marked or (before < 0 and is_marked(paragraphs, index, number)):
         return True  # the only note of a page torn from a volume, whose notes are counted through, has any number
     return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
+
+
+def _is_below_rule(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
+    """Whether it is a sentence right below the rule of a page, with its mark above: `3 Note by the keepers on those who observe.`"""
+    below = index > 0 and paragraphs[index - 1].zone is Zone.SEPARATOR
+    return below and _is_sentence(paragraphs[index].content.text) and is_marked(paragraphs, index, number)
 
 
 def _opens_operative(text: str) -> bool:

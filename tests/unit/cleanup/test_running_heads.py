@@ -105,3 +105,11 @@ def test_heads_and_page_numbers_in_italics_or_bold(head: str, foot: str) -> None
 def test_words_that_are_emphasised_in_a_paragraph_are_no_head() -> None:
     found = lines("The Council,\n\n*Recalling* oil,\n\n*Noting* lamps of the *Code*\n\n**1. Decides to meet.**\n")
     assert furniture(found) == {}
+
+
+@pytest.mark.parametrize(("symbol", "kept"), [("E/RES/2040/5", []), ("E/RES/2040/6", ["E/RES/2040/6"])])
+def test_the_symbol_of_the_number_in_the_title_is_a_head_where_it_stands_alone(symbol: str, kept: list[str]) -> None:
+    text = f"2040/5\n\nOil for lamps\n\nThe Council,\n\nRecalling oil,\n\n{symbol}\n\n1. Decides to meet.\n"
+    found = lines(text)
+    zones = furniture(found)
+    assert [line.text for index, line in enumerate(found) if index not in zones and line.text.startswith("E/")] == kept

@@ -124,3 +124,11 @@ def test_a_mark_behind_a_year_in_brackets_calls_a_note_that_names_a_body() -> No
     text = "The Lamp Council,\n\nRecalling the Lamp Rules (2005),1\n\n_______________\n1 World Lamp Union, rules of 2005, annex.\n\n"
     found = extract(text + "Noting oil,\n").paragraphs
     assert [p.text for p in found if p.zone is Zone.NOTE] == ["World Lamp Union, rules of 2005, annex."]
+
+
+def test_below_a_rule_a_number_that_is_marked_above_labels_a_note_though_it_begins_as_a_paragraph_might() -> None:
+    text = "The Lamp Council,\n\nRecalling oil,1 the lamps,2\n\n1. Decides to meet, with observers,3\n\n"
+    first = "_______________\n1 A/5/1.\n2 A/5/2.\n\n2. Requests the lamps of all,3\n\n"
+    foot = "_______________\n3 Note by the keepers on those who observe.\n\n3. Decides.\n"
+    found = extract(text + first + foot).paragraphs
+    assert [p.label for p in found if p.zone is Zone.NOTE] == ["1", "2", "3"]
