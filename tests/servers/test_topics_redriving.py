@@ -13,7 +13,7 @@ import pytest
 from kafka import KafkaConsumer, KafkaProducer
 
 from rapporteur.composition.chain import CHAIN
-from rapporteur.contracts.events.v1.events_pb2 import DocumentStored
+from rapporteur.contracts.events.v1.events_pb2 import DocumentStored, ResolutionResolved
 from rapporteur.contracts.operations.v1 import operations_pb2 as operations
 from rapporteur.gateway.ports import Redriver
 from rapporteur.platform.driver.redriving import LetterFilter
@@ -33,6 +33,7 @@ from tests.support.publishing_program import document
 pytestmark = pytest.mark.servers
 
 STORED = "documents.document-stored.v1"
+RESOLVED = "resolutions.resolution-resolved.v1"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ALL = LetterFilter()
 
@@ -100,7 +101,7 @@ def test_a_letter_whose_transaction_still_ends_is_waited_for(brokers: Brokers, r
         producer.init_transactions()
         producer.begin_transaction()
         bury(brokers, 1, ours=producer)
-        with monkeypatch.context() as impatient, pytest.raises(Unavailable, match="1 dead letters could not be read"):
+        with monkeypatch.context() as impatient, pytest.raises(Unavailable, match="1 records could not be read"):
             impatient.setattr("rapporteur.platform.kafka.redriving._STANDSTILL", 0.5)
             redriver.redrive(ALL, 0, dry_run=True)
         producer.commit_transaction()
@@ -200,6 +201,42 @@ def test_a_stage_that_never_ran_has_nothing_to_read_again(brokers: Brokers, redr
     assert {(each.from_offset, each.committed_offset) for each in redriver.preview_replay("cleanup", NOON - timedelta(days=1))} == {(0, 0)}
 
 
+def test_the_last_events_that_indexing_has_not_taken_in_are_announced_again(brokers: Brokers, redriver: KafkaRedriver) -> None:
+    """Those that it was to read were deleted, and a result that is as before gives no new event: no way led them into the index."""
+
+    def latest(number: int, minute: int, version: str) -> None:
+        event = ResolutionResolved(document_id=document(number).document_id, ordinal=1, name=version)
+        with KafkaProducer(bootstrap_servers=brokers.bootstrap) as producer:
+            producer.send(
+                brokers.topic("resolutions.resolution-latest.v1"),
+                event.SerializeToString(),
+                key=f"{event.document_id}/1".encode(),
+                headers=[("ce_id", version.encode())],
+                partition=partition_of(event.document_id, 6),
+                timestamp_ms=int((datetime.now(UTC) + timedelta(minutes=minute)).timestamp() * 1000),
+            ).get(30)
+
+    latest(1, -9, "indexed")
+    latest(2, -9, "indexed as it was")
+    latest(2, 9, "revised since")
+    latest(3, -9, "never indexed")
+    done = operations.DocumentProgressed(stage="indexing", ordinal=1, outcome=operations.STAGE_OUTCOME_COMPLETED)
+    for number in (1, 2):
+        done.document_id = document(number).document_id
+        write(brokers, [done])
+    with pytest.raises(KeyError):
+        redriver.announce_latest("footnotes", dry_run=True)
+    assert (redriver.announce_latest("indexing", dry_run=True), everything(brokers, RESOLVED)) == (2, [])
+    assert redriver.announce_latest("indexing", dry_run=False) == 2
+    sent = {
+        record.key.decode(): (ResolutionResolved.FromString(record.value).name, record.headers) for record in everything(brokers, RESOLVED)
+    }
+    assert sent == {
+        document(number).document_id: (version, (("ce_id", version.encode()),))
+        for number, version in ((2, "revised since"), (3, "never indexed"))
+    }
+
+
 def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
     ours = environment(brokers)
     bury(brokers, 1)
@@ -221,6 +258,11 @@ def test_the_commands_say_and_do_the_same(brokers: Brokers) -> None:
     assert rapporteur("replay", "cleanup", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 0
     assert rapporteur("replay", "cleanup", "--since", "soon", "--yes", environment=ours).status == 2
     assert rapporteur("replay", "dreaming", "--since", "2026-11-24T12:00", "--yes", environment=ours).status == 2
+    announced = rapporteur("replay", "indexing", "--latest", "--preview", environment=ours)
+    assert (announced.status, announced.out) == (0, "0 events would go to indexing again\n"), announced
+    assert rapporteur("replay", "indexing", "--latest", "--yes", "--json", environment=ours).data == {"events": 0}
+    for wrong in (["cleanup", "--latest"], ["indexing"], ["indexing", "--latest", "--since", "2026-11-24"]):
+        assert rapporteur("replay", *wrong, "--yes", environment=ours).status == 2
 
 
 def commands_of_the_page() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Annotated
@@ -37,6 +38,13 @@ def known_reason(reason: str) -> str:
         meant = f"Did you mean {near[0]!r}? " if near else ""
         raise Complaint(f"there is no reason {reason!r}", f"{meant}The reasons are {', '.join(TO_TRY_AGAIN)}")
     return reason
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What `replay --latest` sends, or would send."""
+
+    events: int
 
 
 Reason = Annotated[str, typer.Option(help=f"Only this reason: {', '.join(TO_TRY_AGAIN)}.", callback=known_reason, metavar="REASON")]
@@ -111,7 +119,8 @@ def redrive(
 
 def replay(
     stage: Annotated[str, typer.Argument(help="cleanup, structure, footnotes or indexing.")],
-    since: Annotated[str, typer.Option(help="From when: ISO 8601, in UTC unless it says otherwise.")],
+    since: Annotated[str, typer.Option(help="From when: ISO 8601, in UTC unless it says otherwise.")] = "",
+    latest: Annotated[bool, typer.Option("--latest", help="Of indexing: announce again what it has not taken in.")] = False,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would be read again, and change nothing.")] = False,
     yes: Yes = False,
     kafka: Kafka = None,
@@ -119,7 +128,8 @@ def replay(
 ) -> None:
     """Set a stage back to a time, so that it reads everything since then again. Stop its consumers first, and start them afterwards.
 
-    Results that are the same as before give no new events.
+    Results that are the same as before give no new events. With --latest the stage is not set back, and may run: the last event of every
+    resolution that it has not taken in goes to it again, also where Kafka has deleted the one that it was to read.
 
     Exit status: 0 told, or set back, 2 wrong usage, or its consumers still run: nothing is changed then, 1 failure.
 
@@ -127,6 +137,11 @@ def replay(
     """
     if preview == yes:
         raise Complaint("say what to do", "Give --preview to see what would be read again, or --yes to set the stage back")
+    if latest == bool(since):
+        raise Complaint("say from when", "Give --since with a time, or --latest")
+    if latest:
+        _announce_latest(stage, kafka, preview=preview, json=json)
+        return
     with _redriver(brokers_at(kafka)) as redriver:
         try:
             found = (redriver.preview_replay if preview else redriver.replay)(stage, _time(since))
@@ -140,6 +155,21 @@ def replay(
     for each in found:
         console().print(f"partition {each.partition}: from offset {each.from_offset:,} to {each.committed_offset:,}")
     console().print(f"{counted(_records(found), 'record')} at most {'would be' if preview else 'will be'} read again by {stage}")
+
+
+def _announce_latest(stage: str, kafka: str | None, *, preview: bool, json: bool) -> None:
+    _must_be_known(stage)
+    with _redriver(brokers_at(kafka)) as redriver:
+        try:
+            number = redriver.announce_latest(stage, preview)
+        except KeyError:
+            raise Complaint(
+                f"{stage} reads no results", "Only indexing does. Hand documents in again that another stage has not read"
+            ) from None
+    if json:
+        dump(Announced(number))
+    else:
+        console().print(f"{counted(number, 'event')} {'would go' if preview else 'sent'} to {stage} again")
 
 
 def _must_be_known(stage: str) -> None:

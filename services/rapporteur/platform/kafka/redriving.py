@@ -1,7 +1,8 @@
 """Looks after dead letters, and sets stages back: what an operator does when the cause is mended.
 
 A redrive sends a copy of a letter back to the topic that it came from, without the diagnosis; the letter stays. A replay sets the group of
-a stage back to a time, so that it reads everything since again; results that are the same give no new events.
+a stage back to a time, so that it reads everything since again; results that are the same give no new events. Where brokers have deleted
+public events that a stage had not read, the last one of every resolution is announced again, out of the compacted topic.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from rapporteur.platform.kafka.topics import admin_client
 from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
 from rapporteur.platform.messages import channels
 from rapporteur.platform.messages.brokers import Brokers
+from rapporteur.platform.messages.channels import RESOLUTIONS_LATEST, RESOLUTIONS_RESOLVED
 from rapporteur.platform.messages.dead_letters import SUFFIX, diagnosis_of, redriven_headers, redrives
 from rapporteur.platform.messages.partitions import partition_of
 from rapporteur.platform.messages.topics import Topic, declared
@@ -53,8 +55,8 @@ class Progress(Protocol):
     def catch_up(self, seconds: float) -> None:
         """Learn everything that was durable before the call. Raises Unavailable."""
 
-    def is_done(self, document_id: str, stage: str, ordinal: int) -> bool:
-        """Whether the stage got through with the record when it last tried."""
+    def is_done(self, document_id: str, stage: str, ordinal: int, since: int = 0) -> bool:
+        """Whether the stage got through with the record when it last tried, at the time `since` (milliseconds since 1970) or later."""
 
 
 class Busy(Exception):
@@ -96,7 +98,7 @@ class KafkaRedriver:
         left_out = tuple(held.letter for held in reversed(found) if held.letter.redrives >= MOST_REDRIVES)
         going = going[:limit] if limit else going
         if going and not dry_run:
-            self._send(going)
+            self._send([held.back for held in going])
         return Redriven(tuple(held.letter for held in going), left_out)
 
     def preview_replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
@@ -128,11 +130,32 @@ class KafkaRedriver:
             raise Busy(f"the brokers do not let {stage} be set back: {', '.join(refused)}")
         return preview
 
+    def announce_latest(self, stage: str, dry_run: bool) -> int:
+        """Send the last event of every resolution that the stage is not done with to the public topic again; how many go, or would go.
+
+        They have the ids that they had: who has read one passes over it. Raises KeyError where the stage does not read the public topic.
+        """
+        if _consumed_by(stage).name != RESOLUTIONS_RESOLVED.topic:
+            raise KeyError(stage)
+        self._progress.catch_up(_CATCH_UP)
+        latest = declared().named(RESOLUTIONS_LATEST.topic)
+        last = {record.key: record for _, record in self._records([latest]) if record.key and record.value}
+        going = [again for record in last.values() for again in self._unread(stage, record)]
+        if going and not dry_run:
+            self._send(going)
+        return len(going)
+
+    def _unread(self, stage: str, record: Any) -> Iterator[Outgoing]:
+        document_id, _, ordinal = _about(RESOLUTIONS_LATEST.topic, record)
+        if not self._progress.is_done(document_id, stage, ordinal, since=record.timestamp):
+            yield Outgoing(Place(RESOLUTIONS_RESOLVED.topic, record.partition), document_id.encode(), record.value, record.headers)
+
     def _open(self, which: LetterFilter, redrive_id: str) -> list[_Held]:
         """The letters about what is set aside now, newest first."""
         self._progress.catch_up(_CATCH_UP)
         topics = [topic for topic in declared().dead_letters if which.stage in ("", topic.producers[0])]
-        held = {(one.letter.topic, one.letter.partition, one.letter.offset): one for one in self._read(topics, redrive_id)}
+        found = (one for topic, record in self._records(topics) for one in _held(topic, record, redrive_id))
+        held = {(one.letter.topic, one.letter.partition, one.letter.offset): one for one in found}
         newest = newest_of_each(one.letter for one in held.values())
         return [
             held[letter.topic, letter.partition, letter.offset]
@@ -140,14 +163,14 @@ class KafkaRedriver:
             if which.takes(letter) and not self._progress.is_done(letter.document_id, letter.stage, letter.ordinal)
         ]
 
-    def _read(self, topics: Sequence[Topic], redrive_id: str) -> Iterator[_Held]:
-        """Everything in these topics up to their ends. A letter of a transaction that is not ended everywhere yet is waited for.
+    def _records(self, topics: Sequence[Topic]) -> Iterator[tuple[Topic, Any]]:
+        """Everything in these topics up to their ends. A record of a transaction that is not ended everywhere yet is waited for.
 
         The certificate may tell of it already: that a transaction is through is written into one partition after the other.
         """
         names = {self._brokers.topic(topic.name): topic for topic in topics}
         partitions = [TopicPartition(name, number) for name in names for number in range(declared().partitions)]
-        with kafka_or_unavailable("read the dead letters"):
+        with kafka_or_unavailable(f"read {', '.join(names)}"):
             consumer = KafkaConsumer(
                 bootstrap_servers=self._brokers.bootstrap.split(","),
                 group_id=None,
@@ -163,9 +186,9 @@ class KafkaRedriver:
                     if behind != left:
                         left, moved = behind, time.monotonic()
                     if time.monotonic() - moved > _STANDSTILL:
-                        raise Unavailable(f"Kafka is away: {behind} dead letters could not be read")
+                        raise Unavailable(f"Kafka is away: {behind} records could not be read")
                     for partition, records in consumer.poll(timeout_ms=_POLL_MS).items():
-                        yield from (one for record in records for one in _held(names[partition.topic], record, redrive_id))
+                        yield from ((names[partition.topic], record) for record in records)
             finally:
                 consumer.close()
 
@@ -174,15 +197,15 @@ class KafkaRedriver:
             found = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST)))
         return {partition: place.offset for partition, place in found.items()}
 
-    def _send(self, going: Sequence[_Held]) -> None:
+    def _send(self, going: Sequence[Outgoing]) -> None:
         watchdog = Watchdog()
         transactions = Transactions(self._brokers, self._brokers.transaction(self._member, "redrive"), watchdog)
         try:
             rest = iter(going)
             while together := list(islice(rest, _TOGETHER)):
-                transactions.commit([held.back for held in together])
+                transactions.commit(together)
         except (Undone, Broken) as error:
-            raise Unavailable(f"Kafka is away: not all letters were sent back: {error}") from error
+            raise Unavailable(f"Kafka is away: not everything was sent: {error}") from error
         finally:
             transactions.close()
             watchdog.close()
