@@ -69,6 +69,8 @@ class Holdings:
         self._gone_since: float | None = None
         self._unsure: dict[Place, int] = {}
         """The offsets from which on records may be missing, until the brokers have said where the partitions begin."""
+        self._told: dict[Place, int] = {}
+        """Where what was told as missing ends."""
 
     @property
     def restoring(self) -> bool:
@@ -166,13 +168,14 @@ class Holdings:
             self._write(running | self._passed())
 
     def _doubt_all_was_read(self, place: Place, offset: int) -> None:
-        self._unsure.setdefault(place, offset)
+        self._unsure.setdefault(place, max(offset, self._told.get(place, 0)))
         self._ends_at = self._watch.clock()
 
     def _tell_gaps(self) -> None:
         begins = self._reader.begins(tuple(self._unsure)) if self._unsure else {}
         for place, begin in begins.items():
             if (gap := gap_between(place, self._unsure.pop(place), begin)) is not None:
+                self._told[place] = gap.end
                 self._watch.observer.deleted_unread(gap)
 
     def _passed(self) -> dict[Tenure, Standing]:
@@ -248,6 +251,7 @@ class Holdings:
             self.tenures.close(place)
             self._alarms.pop(place, None)
             self._unsure.pop(place, None)
+            self._told.pop(place, None)
             if self._restoring is not None:
                 self._restoring.drop(place.partition)
         self._watch.observer.rebalanced(Rebalance.REVOKED, tuple(places))
