@@ -10,6 +10,13 @@ from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.stores.minio_errors import store_errors
 
 
+def test_who_is_refused_is_told_what_to_check_in_whole_sentences() -> None:
+    refused = S3Error(HTTPResponse(status=403), "SignatureDoesNotMatch", "The signature does not match.", "/", "1", "1")
+    words = r"^the object store at x says SignatureDoesNotMatch: The signature does not match\. Check keys, region and clock"
+    with pytest.raises(Unavailable, match=words), store_errors("x"):
+        raise refused
+
+
 @pytest.mark.parametrize(
     ("bucket", "advice"),
     [

@@ -84,7 +84,7 @@ def _of_answer(error: S3Error, where: str) -> Exception:
     elif code == "NoSuchBucket":
         found = Unavailable(f"{where} has no bucket {error.bucket_name}: {_made_by(error.bucket_name or '')}")
     elif status in (401, 403) or code in _MISWRITTEN:
-        found = Unavailable(f"{words}. Check keys, region and clock, and run `rapporteur buckets apply`")
+        found = Unavailable(f"{words.rstrip('.')}. Check keys, region and clock, and run `rapporteur buckets apply`")
     elif code in _UNREADABLE or (code == "InternalError" and _DAMAGED in message):
         found = Unreadable(words, code)
     elif status >= 500 or status in (408, 429) or code in _PASSING:
