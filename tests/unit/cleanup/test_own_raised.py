@@ -16,7 +16,7 @@ from rapporteur.cleanup.cleaning import clean
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.text import Document, Zone
 
-FIGURES = {"\u00b9": "1", "\u00b2": "2", "\u00b3": "3"}
+FIGURES = {"\u00b9": "1", "\u00b2": "2", "\u00b3": "3", "\u00aa": "a"}
 FILLING = "which were lit at dusk by the keepers, as was seen on all of the days,"
 
 
@@ -73,6 +73,23 @@ def test_figures_that_a_font_draws_raised_are_marks(parted: bool, turned: bool) 
         ("1", "See the note on kites."),
         ("2", "See the note on boats."),
     ]
+
+
+def test_a_letter_that_stands_alone_and_raised_is_a_mark_where_a_note_bears_it() -> None:
+    found = read(
+        (
+            ("Noting the kites over the harbour", "\u00aa", ", the lamps on its piers"),
+            (FILLING,),
+            ("and the boats, of which ", "a", " is one."),
+        ),
+        (("\u00aa", "See the note on kites."),),
+    )
+    body = [p for p in found.paragraphs if p.zone is Zone.BODY]
+    assert [p.text for p in body] == [
+        f"Noting the kites over the harbour, the lamps on its piers {FILLING} and the boats, of which a is one.",
+    ]
+    assert [mark.label for mark in body[0].content.marks] == ["a"]
+    assert [(p.label, p.text) for p in found.paragraphs if p.zone is Zone.NOTE] == [("a", "See the note on kites.")]
 
 
 def test_figures_on_the_line_are_text() -> None:

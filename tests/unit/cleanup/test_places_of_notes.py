@@ -241,3 +241,15 @@ def test_notes_at_the_end_of_a_document_on_a_page_of_their_own() -> None:
     found = pages.read()
     assert notes(found) == [(2, "1", "Including the isles."), (2, "2", "Harbour Series, vol. 17."), (2, "3", "Of oil.")]
     assert [p.text for p in found if p.page == 2 and p.zone is Zone.BODY] == ["Notes"]
+
+
+def test_the_mark_of_a_numbered_note_may_stand_on_the_page_before() -> None:
+    pages = Pages()
+    pages.line(72, 700, "Recalling the report of the keepers of the lamps^ on the kites over the harbour,", marks="8")
+    pages.canvas.showPage()
+    for index in range(8):
+        pages.line(72, 700 - 14 * index, "and noting that the piers were lit at dusk on every day of the year,")
+    pages.line(72, 588, "whether the boats were out or in^;", marks="9")
+    for index, words in enumerate(("Ibid.", "A/61/17.")):
+        pages.line(72, 150 - 10 * index, f"{index + 8}. {words}", size=8)
+    assert notes(pages.read()) == [(2, "8", "Ibid."), (2, "9", "A/61/17.")]

@@ -169,7 +169,7 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row], called
         return next((i for i in range(start, len(rows)) if (one := _BRACKETED.match(rows[i].text)) and one[1] in bracketed), len(rows))
     if not _DOTTED.match(rows[start].text):
         return found
-    marked = {one.run.label for row in page or rows for one in row.sets if one.raised}
+    marked = called | {one.run.label for row in page or rows for one in row.sets if one.raised}
     return next((i for i in range(start, len(rows)) if (one := _DOTTED.match(rows[i].text)) and one[1] in marked), len(rows))
 
 

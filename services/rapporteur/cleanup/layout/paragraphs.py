@@ -22,10 +22,16 @@ _LEAST_LETTERS = 20
 """Of a heading in capitals; shorter are names: `UNICEF`."""
 _INDENT = 4.0
 """Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
-_LABELLED = re.compile(r"[\"“‘]?(?:\d{1,3}[.)]|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—])\t")
-_LABEL = re.compile(r"[\"“‘]?(?:\d{1,4}(?:/\d{1,3})?[.)]?|\(?[a-z]{1,4}\)|[IVXLA-Z]{1,6}\.|[•●▪–—-])\s")
-_HUNG = re.compile(r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\.|[•●▪–—-]|.{1,16}:)")
+_BULLETS = "•●▪■◦○‣∙❖➢✓"
+_LABELLED = re.compile(rf"[\"“‘]?(?:\d{{1,3}}[.)]|\(?[a-z]{{1,4}}\)|\([ivxl]{{1,6}}\)|[IVXL]{{1,6}}\.|[A-Z]\.|[–—·])\t|[{_BULLETS}][\t ]")
+_LABEL = re.compile(rf"[\"“‘]?(?:\d{{1,4}}(?:/\d{{1,3}})?[.)]?|\(?[a-z]{{1,4}}\)|[IVXLA-Z]{{1,6}}\.|[{_BULLETS}·–—-])\s")
+_HUNG = re.compile(
+    r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\."
+    rf"|[{_BULLETS}·–—-]|.{{1,16}}:)"
+)
 """What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""
+_ITEM = re.compile(r"(?:\d{1,3}[.)]|\([a-z]{1,4}\)|[–—])\s+\S")
+"""What no line of a text that hangs begins with where the line above has room for it."""
 
 _NAMED = re.compile(r"[^\W\d][^:]{1,16}:\s+(?=\S)")
 
@@ -104,7 +110,7 @@ def _leaves_shape(row: Row, block: Block, measure: Measure, *, full: bool) -> bo
     """Whether the edge at which the line begins, or the words at the break, make it the first of a paragraph."""
     above = block.rows[-1]
     if hung(row, block) and not ended(above.text):
-        return False
+        return not full and _ITEM.match(row.text) is not None
     if _steps_in(row, block, measure) or (len(block.rows) > 1 and row.x0 < block.hanging - _INDENT):
         return True
     heading = above.all_look(BOLD) and row.all_look(BOLD) and not parts_fields(above.text, row.text)

@@ -1,4 +1,6 @@
-"""Figures that a font draws raised by itself, in the size and on the line of the words: books set the marks of their notes so."""
+"""Figures that a font draws raised by itself, in the size and on the line of the words: books set the marks of their notes so; and letters
+that stand alone.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,13 @@ from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.page import Run
 
 _FIGURES = re.compile(r"\d{1,3}")
+_ALONE = re.compile(r"\d{1,3}|[a-z]")
 _NUMBER = re.compile(r"\d+")
 _STOPS = frozenset(",.;:!?)]\"'”’»")
 _LEAST = 0.2
-"""Heights of the type above the baseline at which the ink of raised figures begins: fonts have 0.24 to 0.4; no other figure leaves it."""
+"""Heights of the type above the baseline at which the ink of raised figures begins: fonts have 0.24 to 0.4; no other figure leaves it, and
+no small letter.
+"""
 _SIZE = 0.6
 """Of their type against that of the words."""
 
@@ -30,14 +35,14 @@ _Edges = tuple[float, float, float, float]
 
 
 def set_raised(run: Run, edges: _Edges, frame: Frame) -> Run:
-    """A run of figures alone, whose ink has these edges in the file, on the line on which its ink stands; else the run as it is.
+    """A run of figures, or of one letter, with the edges of its ink in the file, on the line on which that stands; else the run as it is.
 
     >>> set_raised(Run("12", 90, 96, 100, 10), (90, 703.5, 96, 707), Frame(0, 0, 600, 800, 0)).baseline
     96.5
     >>> set_raised(Run("12", 90, 100, 100, 10), (90, 700, 96, 707), Frame(0, 0, 600, 800, 0)).baseline
     100
     """
-    if not _FIGURES.fullmatch(run.text):
+    if not _ALONE.fullmatch(run.text):
         return run
     foot = max(frame.point(edges[0], edges[1])[1], frame.point(edges[2], edges[3])[1])
     return replace(run, baseline=foot, size=_SIZE * run.size) if run.baseline - foot >= _LEAST * run.size else run

@@ -204,7 +204,7 @@ class _Reader:
             x1 = self._advance(handle, chars[0] + len(words.rstrip()) - 1, x0, x1)
             x0 = x0 if words[0].isspace() else min(ox, x1)
         run = Run(words, x0, x1, oy, height or 1.0, look, font.name, False, "", upright)
-        if len(words) < _FIGURES and words.isdecimal():
+        if len(words) < _FIGURES and (words.isdecimal() or len(words) == 1):
             run = set_raised(run, edges, frame)
         marked: list[int] = []
         while self.figures and self.figures[-1] < chars[1]:
