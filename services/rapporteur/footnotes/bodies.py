@@ -90,11 +90,17 @@ def _whole(group: _Group) -> Body:
 
 
 def _joined(texts: Sequence[RichText]) -> RichText:
-    """The paragraphs with a line feed between them, by halves: a note of many paragraphs must not be copied for each."""
+    """The paragraphs with a line feed between them, by halves: a note of many paragraphs must not be copied for each. Where one breaks off
+    in a sentence that the next goes on with, the end of a page stood between them, and is none of the text.
+    """
     if len(texts) == 1:
         return texts[0]
     middle = len(texts) // 2
-    return join(_joined(texts[:middle]), "\n", _joined(texts[middle:]))
+    broken = texts[middle - 1].text.rstrip()[-1:] not in _STOPS and texts[middle].text[:1].islower()
+    return join(_joined(texts[:middle]), " " if broken else "\n", _joined(texts[middle:]))
+
+
+_STOPS = frozenset('.;:!?。；)”"')
 
 
 # No page has more notes than this run together in one paragraph; a text that has is no footnote.

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.extract.pdf import pdf
 from rapporteur.cleanup.ocr.reader import NoReader
 from rapporteur.model.text import Zone
+from tests.support.pipeline import read
 
 WORDS = (
     "kites",
@@ -80,6 +81,11 @@ def notes(content: bytes) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("rule", "size"), [(True, 8.5), (False, 8.5), (True, 10)], ids=["small, ruled", "small", "ruled"])
 def test_the_rest_of_a_note_is_of_the_note(rule: bool, size: float) -> None:
     assert notes(press(rule, size)) == [("1", " ".join(BEGUN)), ("", REST), ("2", "A/80/64."), ("3", "A/80/65.")]
+
+
+def test_the_sentence_of_a_note_goes_on_over_the_end_of_its_page() -> None:
+    (resolution,) = read("press.pdf", press(True, 8.5))
+    assert [note.text.text for note in resolution.notes] == [f"{' '.join(BEGUN)} {REST}", "A/80/64.", "A/80/65."]
 
 
 def test_behind_a_note_that_ended_small_type_is_text() -> None:

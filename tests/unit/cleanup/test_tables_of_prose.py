@@ -66,12 +66,27 @@ def test_rows_whose_cells_begin_side_by_side(edge: float) -> None:
     assert cells(read(table(ROWS, 700, edge))) == EXPECTED
 
 
+BEGUN, ENDED = (
+    ("A row is cut below, and it is in the", "Each cell of it goes on with words"),
+    ("middle of a sentence.", "that begin small."),
+)
+ABOVE = [*table(ROWS, 214), *((x, 20, words) for x, words in zip((72, 248), BEGUN, strict=True))]
+CUT = [(5, side, f"{BEGUN[side]} {ENDED[side]}") for side in (0, 1)]
+
+
 def test_a_row_that_the_end_of_a_page_cuts_is_one() -> None:
-    first = [*table(ROWS, 214), (72, 20, "A row is cut below, and it is in the"), (248, 20, "Each cell of it goes on with words")]
-    second = [*table([(("middle of a sentence.",), ("that begin small.",)), *ROWS[:4]], 740)]
-    found = cells(read(first, second))
-    assert [(row, column) for _, row, column, _ in found[10:14]] == [(5, 0), (5, 1), (5, 0), (5, 1)]
+    found = cells(read(ABOVE, table([((ENDED[0],), (ENDED[1],)), *ROWS[:4]], 740)))
+    assert [cell[1:] for cell in found] == [
+        *(cell[1:] for cell in EXPECTED),
+        *CUT,
+        *((6 + row, side, words) for _, row, side, words in EXPECTED[:8]),
+    ]
     assert {table for table, *_ in found} == {0}
+
+
+def test_lines_of_which_a_page_has_no_more_than_the_rest_of_a_row() -> None:
+    rest = (("middle of a", "sentence."), ("that begin", "small."))
+    assert [cell[1:] for cell in cells(read(ABOVE, table([rest], 740)))][10:] == CUT
 
 
 def test_columns_of_text_whose_paragraphs_end_where_they_may_are_read_one_after_the_other() -> None:

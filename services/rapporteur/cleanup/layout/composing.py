@@ -114,6 +114,8 @@ class Stream:
     _waiting: list[tuple[Line, Setting]] = field(default_factory=list)
     """What stands behind the open paragraph: notes, furniture."""
     tables: Tables = field(default_factory=Tables)
+    _row: list[tuple[list[Row], Setting]] = field(default_factory=list)
+    """The cells of the last row of a table, which the next page may go on with."""
     _broken: bool = False
     """The last note ends without a stop, and with a full line: it goes on at the foot of the next page."""
 
@@ -135,7 +137,7 @@ class Stream:
         body = part.body[head.lines :]
         # in a narrow column words of justified lines stand as far apart as cells do
         rest = self.tables.rest(body) if self._open is None and not head.lines else 0
-        found = divided(body, part.rules, rest) if part.whole else [body] if body else []
+        found = divided(body, part.rules, rest, airy=self.tables.airy) if part.whole else [body] if body else []
         lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
         if not head.lines and self._open is None and self.tables.has_caption(found):
             self._furniture(part.body[:1])
@@ -175,9 +177,21 @@ class Stream:
     def _table(self, table: Table, *, first: bool) -> None:
         """A table; one that begins a page with the same head as the last goes on with that, and its head is furniture."""
         again = first and self._open is None and self.tables.goes_on(table)
-        self.close()
+        cut = {setting.cell: rows for rows, setting in self._row}
+        found: list[tuple[list[Row], Setting]] = []
         for cell, setting in self.tables.settings(table, again=again):
-            self.out.add(_line(cell.lines), setting)
+            if setting.cell in cut:
+                cut[setting.cell] += cell.lines
+            else:
+                found.append((list(cell.lines), setting))
+        if found:
+            self.close()
+        last = max((setting.cell.row for _, setting in found if setting.cell), default=0)
+        for rows, setting in found:
+            if setting.cell and setting.cell.row == last:
+                self._row.append((rows, setting))
+            else:
+                self.out.add(_line(rows), setting)
 
     def close(self) -> None:
         """Write the open paragraph, and what waits behind it."""
@@ -185,6 +199,9 @@ class Stream:
             block, measured = self._open.block, self._open.measure
             self.out.add(_line(block.rows), Setting(Zone.BODY, _layout(block, measured), page=block.rows[0].page))
             self._open = None
+        for rows, setting in self._row:
+            self.out.add(_line(rows), setting)
+        self._row.clear()
         for line, setting in self._waiting:
             self.out.add(line, setting)
         self._waiting.clear()

@@ -65,6 +65,11 @@ class Tables:
         """How many lines at the head of a page stand in the columns of the last table, though too few to be a table by themselves."""
         return aligned(rows, self._whole.columns) if self._whole is not None else 0
 
+    @property
+    def airy(self) -> bool:
+        """Whether room parts the rows of the last table."""
+        return self._whole is not None and self._whole.airy
+
     def has_caption(self, found: Sequence[list[Row] | Table]) -> bool:
         """Whether a page begins with the caption of the last table once more, `Table 2 (continued)`, above more of it."""
         if len(found) < _CAPTIONED or isinstance(found[0], Table) or len(found[0]) != 1 or not isinstance(found[1], Table):
