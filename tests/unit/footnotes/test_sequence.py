@@ -139,7 +139,12 @@ def test_word_ties_by_its_own_keys_whatever_the_labels_say() -> None:
 
 def test_a_note_that_goes_on_is_one_note() -> None:
     result = one("oil,{1} lamps,{2}", Foot("1", "Oil is dealt with in"), Foot("", "the oil book."), Foot("2", "Lamps."))
-    assert result.notes[0].text.text == "Oil is dealt with in\nthe oil book."
+    assert result.notes[0].text.text == "Oil is dealt with in the oil book."
+
+
+def test_a_further_paragraph_of_a_note_is_one() -> None:
+    result = one("oil,{1} lamps,{2}", Foot("1", "Oil is dealt with:"), Foot("", "in the oil book."), Foot("2", "Lamps."))
+    assert result.notes[0].text.text == "Oil is dealt with:\nin the oil book."
 
 
 def test_two_notes_run_together_are_cut_at_the_mark_of_the_second() -> None:
