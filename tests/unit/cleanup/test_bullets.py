@@ -41,3 +41,9 @@ def test_a_bullet_begins_an_item_and_its_words_hang_behind_it(bullet: str) -> No
 @pytest.mark.parametrize("label", ["1.", "(a)", "–"])
 def test_a_label_below_a_short_item_begins_one_of_its_own(label: str) -> None:
     assert read(line(1, 90, "2.", "the wicks"), line(2, 106, label, "those of silk")) == ["2. the wicks", f"{label} those of silk"]
+
+
+@pytest.mark.parametrize(("label", "text"), [("1.", "1. Decides"), ("(ii)", "(ii) Decides"), ("U.", "U.Decides"), ("1", "1Decides")])
+def test_a_tab_behind_a_label_may_take_no_room(label: str, text: str) -> None:
+    drawn = Row([Set(Run(label, 72, 80, 100, 10)), Set(Run("Decides", 80.3, 110, 100, 10))], 100, 10)
+    assert drawn.text == text

@@ -106,3 +106,20 @@ def test_facing_languages_are_columns_though_their_paragraphs_begin_side_by_side
     found = read(table([(FOUND, french)] * 6, 700))
     assert cells(found) == []
     assert [p.text for p in found] == [" ".join(FOUND)] * 6 + [" ".join(french)] * 6
+
+
+def test_figures_in_the_first_column_number_no_paragraphs() -> None:
+    rows = [((left,), (right,)) for left, right in (("161", "Lamps"), ("743", "Kites"), ("Ropes of hemp", "517"), ("Bells", "469"))]
+    expected = [(at, side, row[side][0]) for at, row in enumerate(rows) for side in (0, 1)]
+    above = (72.0, 720.0, "What the keepers counted on the piers and in the sheds in the course of the year is as follows:")
+    below = (72.0, 580.0, "Noting that the lamps, kites and bells were counted by those who had lit, flown and rung them,")
+    assert [cell[1:] for cell in cells(read([above, *table(rows, 700), below]))] == expected
+
+
+def test_numbers_before_paragraphs_are_no_cells() -> None:
+    lines = [
+        (x, 700 - 14 * at, words)
+        for at in range(4)
+        for x, words in ((72.0, f"{at + 1}"), (108.0, "Requests the keepers to light the lamps;"))
+    ]
+    assert cells(read(lines)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -83,7 +84,11 @@ def spaced(sets: Sequence[Set]) -> Iterator[tuple[str, str, Set]]:
     spread = is_spread(sets)
     for index, one in enumerate(sets):
         following = sets[index + 1] if index + 1 < len(sets) else None
-        yield "" if spread else _gap(before, one), _printed(one, following), one
+        gap = "" if spread else _gap(before, one)
+        if index == 1 and not gap and _LABEL.fullmatch(sets[0].run.text) and one.run.text[:1].isalpha() and not one.raised:
+            # a tab takes no room where the label ends right before its stop
+            gap = " "
+        yield gap, _printed(one, following), one
         before = one.run
 
 
@@ -123,6 +128,8 @@ def _printed(one: Set, following: Set | None) -> str:
     return text.rstrip()
 
 
+_LABEL = re.compile(r"\d{1,3}[.)]|\([a-z]{1,4}\)")
+"""Of a paragraph."""
 _LEAST_SPREAD = 4
 _UNEVEN = 0.75
 """Heights of the type by which steps between signs differ at most: the ink of a stop stands at one side of its square."""

@@ -116,9 +116,10 @@ def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
     """The texts on a line: set apart by a wide gap, or by a smaller one before the edge of a column."""
     parts = split(row)
     if len(parts) == 2 and not parts[1].first.wall and is_hung(parts[0].text):
-        # what hangs behind a number may be cells that words fill
+        # what hangs behind a number may be cells that words fill, and the number one of its column
         cut = _cut(row, edges)
-        return cut if len(cut) > len(parts) else [row]
+        figure = parts[0].text.isdecimal() and all(any(abs(_left(one) - edge) <= _ALIGNED for edge in edges) for one in parts)
+        return cut if len(cut) > len(parts) else parts if figure else [row]
     return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
 
 
@@ -164,7 +165,7 @@ def _first(rows: Sequence[Row], start: int) -> list[Row]:
     return cut if len(cut) > len(parts) else parts
 
 
-_FULL = 4
+_FULL = 6
 """Lines, of which one at least leaves room between the first cells of a table."""
 
 
