@@ -1,4 +1,4 @@
-"""Chinese signs that are spread over a line are one text: they had become a heading each."""
+"""Chinese signs that are spread over a line are one text, and so are words of a justified line: they had become a heading each."""
 
 from __future__ import annotations
 
@@ -50,3 +50,35 @@ def test_signs_in_cells_are_no_text_of_one_line() -> None:
     whole = row("港 境 灯 塘", 72, 104, 136, 168)
     cells = Row([replace(one, wall=one.run.x0 - 2) for one in whole.sets], whole.baseline, whole.size)
     assert (len(split(whole)), len(split(cells))) == (1, 4)
+
+
+WORDS = ("corresponding", "to", "international", "representatives")
+
+
+def set_apart(gaps: tuple[float, ...], words: tuple[str, ...] = WORDS) -> Row:
+    """A line with such gaps between its words."""
+    sets, x = [], 100.0
+    for word, gap in zip(words, (*gaps, 0.0), strict=True):
+        sets.append(Set(Run(word, x, x + 4 * len(word), 100, SIZE, space=True)))
+        x += 4 * len(word) + gap
+    return Row(sets, 100, SIZE)
+
+
+def test_words_of_a_justified_line_are_one_text() -> None:
+    wide = set_apart((29.0, 30.0, 28.5))
+    assert split(wide) == [wide]
+    assert wide.text == " ".join(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        pytest.param((29.0, 48.0, 30.0), WORDS, id="gaps that differ"),
+        pytest.param((30.0, 30.0, 30.0), ("12", "14", "16", "18"), id="figures"),
+        pytest.param((30.0, 30.0, 30.0), ("north", "south", "beach", "coast"), id="words of one width in equal steps"),
+        pytest.param((30.0, 30.0), WORDS[:3], id="three words"),
+        pytest.param((60.0, 60.0, 60.0), WORDS, id="gaps of columns"),
+    ],
+)
+def test_texts_of_columns_are_no_justified_line(gaps: tuple[float, ...], words: tuple[str, ...]) -> None:
+    assert len(split(set_apart(gaps, words))) == len(words)

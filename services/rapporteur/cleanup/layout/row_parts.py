@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rapporteur.cleanup.layout.lifted import main_size
 from rapporteur.cleanup.layout.page import Rule, Run
-from rapporteur.cleanup.layout.rows import WIDE, Row, Set, is_spread
+from rapporteur.cleanup.layout.rows import WIDE, Row, Set, is_justified, is_spread
 
 
 def split(row: Row, gap: float = WIDE) -> list[Row]:
     """The parts of the row that stand apart by more than `gap` heights of the type, the smaller where it changes, or by a line.
 
-    Spread signs are not parted.
+    Spread signs are not parted, and neither are the words of a justified line.
     """
     parts: list[list[Set]] = []
     edge = size = 0.0
@@ -23,7 +23,7 @@ def split(row: Row, gap: float = WIDE) -> list[Row]:
         else:
             parts.append([one])
         edge, size = max(edge, one.run.x1), mine
-    if len(parts) == 1 or is_spread(row.sets):
+    if len(parts) == 1 or is_spread(row.sets) or is_justified(row.sets):
         return [row]
     return [part(row, sets) for sets in parts]
 

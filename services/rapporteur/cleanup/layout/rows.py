@@ -88,7 +88,7 @@ def spaced(sets: Sequence[Set]) -> Iterator[tuple[str, str, Set]]:
         if index == 1 and not gap and _LABEL.fullmatch(sets[0].run.text) and one.run.text[:1].isalpha() and not one.raised:
             # a tab takes no room where the label ends right before its stop
             gap = " "
-        yield gap, _printed(one, following), one
+        yield " " if gap == _TAB and is_justified(sets) else gap, _printed(one, following), one
         before = one.run
 
 
@@ -104,13 +104,31 @@ def is_spread(sets: Sequence[Set]) -> bool:
     return 2 * sum(is_han(run.text.strip()) for run in signs) > len(sets) and uneven <= _UNEVEN * signs[0].size
 
 
+def is_justified(sets: Sequence[Set]) -> bool:
+    """Whether these are words of a line that was justified before a long one that would not break: the gaps between them are alike, however
+    wide they are, and the words are not. Texts of columns begin or end in equal steps, so that their gaps differ as they do.
+    """
+    words: list[Run] = []
+    gaps: list[float] = []
+    for at, one in enumerate(sets):
+        if at and one.wall:
+            return False
+        if not one.raised:
+            gaps += [one.run.x0 - sets[at - 1].run.x1] if at else []
+            words.append(one.run)
+    if len(gaps) < _LEAST_GAPS or max(gaps) - min(gaps) > _ALIKE * words[0].size or max(gaps) > _WIDEST * words[0].size:
+        return False
+    wide = sorted(run.x1 - run.x0 for run in words[:-1])
+    return wide[-1] - wide[0] > WIDE * words[0].size and any(c.isalpha() for run in words for c in run.text)
+
+
 def _gap(before: Run | None, one: Set) -> str:
     run = one.run
     if before is None:
         return ""
     gap, size = run.x0 - before.x1, max(before.size, run.size)
     if gap > WIDE * size or one.wall:
-        return "\t"
+        return _TAB
     if before.text[-1:].isspace() or run.text[:1].isspace() or (unspaced(before.text, run.text) and (run.space or gap <= _SIGN_GAP * size)):
         return ""
     if run.space:
@@ -133,6 +151,10 @@ _LABEL = re.compile(r"\d{1,3}[.)]|\([a-z]{1,4}\)")
 _LEAST_SPREAD = 4
 _UNEVEN = 0.75
 """Heights of the type by which steps between signs differ at most: the ink of a stop stands at one side of its square."""
+_TAB = "\t"
+_LEAST_GAPS = 3
+_ALIKE, _WIDEST = 0.2, 4.0
+"""Heights of type by which the gaps of a justified line differ at most, between words as OCR sees their ink, and how wide they are."""
 WIDE = 1.6
 """A gap of more than so many heights of the type is set on purpose: a tab, a column, the two sides of a head."""
 _SIGN_GAP = 0.4

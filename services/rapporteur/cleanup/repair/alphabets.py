@@ -15,21 +15,23 @@ _PART = re.compile(r"(?<=\d )[АВС](?= \([XVIХІ])")
 _SEE = re.compile(r"(?<!\w)(?!С[мМ])[CС][mMмМ](?=\. (?:[а-яА-Я]|[AESАЕС]/))")
 _IBIDEM = re.compile(r"(?<!\w)(?!Там)[TТ][aа][mм](?= же\b)")
 _ORDINAL = re.compile(r"(?<=\d-)e(?= [а-я])")
+_OF_YEAR = re.compile(r"(?<=[а-я] \d{4} )[a-z]o[a-z]a(?!\w)")
 _WORD = re.compile(r"[A-Za-zа-яА-ЯёЁ]+")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 
 def letters_of_russian(text: str) -> Iterator[Change]:
-    """Latin letters in the symbol of a document and behind the number of a resolution; Russian ones in `См.`, `Там же` and in ordinals.
+    """Latin letters in the symbol of a document and behind the number of a resolution; Russian ones in `См.`, `Там же`, in ordinals
+    and in `года` behind a year, which engines that read both take for `roga` or `roma`.
 
-    >>> text = "Cm. резолюцию 2200 А (XXI), А/АС.105/6, Е/СN.4/7, 37-e пленарное заседание, и/или; CM. A/75/3; Tam же; См. там же"
+    >>> text = "Cm. резолюцию 2200 А (XXI), А/АС.105/6, Е/СN.4/7, 37-e пленарное заседание, и/или; CM. A/75/3; Tam же; мая 2018 roma"
     >>> [c.after for c in letters_of_russian(text)]
-    ['A/AC.', 'E/CN.', 'A', 'См', 'См', 'Там', 'е']
+    ['A/AC.', 'E/CN.', 'A', 'См', 'См', 'Там', 'е', 'года']
     """
     for found in _SYMBOL.finditer(text):
         if (meant := found[0].translate(_TO_LATIN)) != found[0]:
             yield Change(found.start(), found.end(), meant)
-    for pattern, meant in ((_PART, ""), (_SEE, "См"), (_IBIDEM, "Там"), (_ORDINAL, "е")):
+    for pattern, meant in ((_PART, ""), (_SEE, "См"), (_IBIDEM, "Там"), (_ORDINAL, "е"), (_OF_YEAR, "года")):
         for found in pattern.finditer(text):
             yield Change(found.start(), found.end(), meant or found[0].translate(_TO_LATIN))
 
@@ -50,6 +52,8 @@ def word_of_two_alphabets(text: str) -> Iterator[Change]:
 
 _RUSSIAN_ALONE = tuple(sign for sign in "БГДЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯЁбвгджзийклмнптуфцчшщъыьэюяё" if sign not in _RUSSIAN)
 """Letters that no Latin one looks like: such a word has one of them, and may have no other vowel than the Latin letter, `мaрт`."""
+_OF_YEARS = (" roga", " roma", " toga", " toma", " rona", " roda")
+"""As engines were seen to take it, or may: its г for r or t, its д for g, m, n or d."""
 _SEEN = ("Cm. ", "CM. ", "Сm. ", "СM. ", "Cм. ", "CМ. ")
 
 SIGN_RULES = (
@@ -60,10 +64,30 @@ SIGN_RULES = (
         (
             Example("Cm. резолюцию 2200 А (XXI) в А/62/343.", "См. резолюцию 2200 A (XXI) в A/62/343."),
             Example("Tam же, А/АС.105/6.", "Там же, A/AC.105/6."),
+            Example("Повестка дня до 2030 roga", "Повестка дня до 2030 года"),
         ),
         letters_of_russian,
         Reach.MISREAD,
-        ("А/", "Е/", "С/", "/А", "/Е", "/С", "/К", " А ", " В ", " С ", *_SEEN, "-e ", " Tam ", " Tам ", " Taм ", " Taм ", " Тam "),
+        (
+            "А/",
+            "Е/",
+            "С/",
+            "/А",
+            "/Е",
+            "/С",
+            "/К",
+            " А ",
+            " В ",
+            " С ",
+            *_SEEN,
+            *_OF_YEARS,
+            "-e ",
+            " Tam ",
+            " Tам ",
+            " Taм ",
+            " Taм ",
+            " Тam ",
+        ),
     ),
     SignRule(
         "word-of-two-alphabets",

@@ -12,7 +12,8 @@ _CHAPTER = re.compile(
     r"\b(?:[Cc]h?ap\. |[Ss]ecc?t?\. |[Aa]nn?exe? |[Aa]nexo |[Гг]л\. |[Рр]азд\. |[Пп]риложение )([IVXULl1|ШХІ]{1,6})(?![\w|])"
 )
 """In English, French, Spanish and Russian, where strokes come out as letters of either alphabet."""
-_PART = re.compile(r"\((?<=\d \()[Pp]art ([IVXULl1|]{1,6})\)")
+_PART = re.compile(r"\((?<=\d \()[Pp]arts? [IVXULl1|TJ]{1,6}(?:(?:, | and | to )[IVXULl1|TJ]{1,6}){0,3}\)")
+_OF_PART = re.compile(r"(?<=[ ,])[IVXULl1|TJ]{1,6}(?![\w|])")
 """Parts of a document, behind its symbol: all twelve in the gold have Roman numerals."""
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE = re.compile(r"(?:XL|LX{0,3})(?:IX|IV|V?I{0,3})")
@@ -34,26 +35,30 @@ def roman_of_part(text: str) -> Iterator[Change]:
 
     >>> [c.after for c in roman_of_part("chap. IL, sect. 1V, chap. XL, chap. U1, 1970 (XVID), 217 A (III), 2625 (X XV)")]
     ['II', 'IV', 'III', 'XXV']
-    >>> [c.after for c in roman_of_part("2200 A (XX]), 845 ([X), 217 A (III)")]
-    ['XXI', 'IX']
+    >>> [c.after for c in roman_of_part("2200 A (XX]), 845 ([X), 217 A (III); A/60/2 (Parts | and II), A/60/2 (Part IIT)")]
+    ['I', 'III', 'XXI', 'IX']
     >>> [c.after for c in roman_of_part("A/CONF.157/24 (Part 1), chap. 11, anexo IL, приложение Ш; 217 A (Ш), 2200 A (ХХI), 4 (l)")]
-    ['II', 'III', 'I', 'III', 'XXI']
+    ['I', 'II', 'III', 'III', 'XXI']
     """
-    for pattern in (_CHAPTER, _PART, _SESSION):
+    for part in _PART.finditer(text):
+        for found in _OF_PART.finditer(text, part.start(), part.end()):
+            meant = re.sub(r"[Ll1|TJ]", "I", found[0].replace("U", "II"))
+            if not ROMAN.fullmatch(found[0]) and not _is_large(found[0]) and ROMAN.fullmatch(meant):
+                yield Change(found.start(), found.end(), meant)
+    for pattern in (_CHAPTER, _SESSION):
         for found in pattern.finditer(text):
             group = found.lastindex or 1
             surface = found[group]
             if pattern is _SESSION and surface[-1] == "D":
                 continue  # one stroke or two: `session_in_brackets` holds them against the number
             meant = re.sub(r"[Ll1|DІ\[\]]", "I", surface.replace(" ", "").replace("U", "II").replace("Ш", "III").replace("Х", "X"))
-            counted = pattern is not _PART and (surface.isdigit() or surface in "lL|")
-            if (
-                not ROMAN.fullmatch(surface)
-                and not (_LARGE.fullmatch(surface) and len(surface) > 1)
-                and not counted
-                and ROMAN.fullmatch(meant)
-            ):
+            counted = surface.isdigit() or surface in "lL|"
+            if not ROMAN.fullmatch(surface) and not _is_large(surface) and not counted and ROMAN.fullmatch(meant):
                 yield Change(found.start(group), found.end(group), meant)
+
+
+def _is_large(numeral: str) -> bool:
+    return len(numeral) > 1 and _LARGE.fullmatch(numeral) is not None
 
 
 def ibidem(text: str) -> Iterator[Change]:
@@ -112,6 +117,7 @@ SIGN_RULES = (
             "риложение ",
             " (Part ",
             " (part ",
+            " (Parts ",
             *_STROKES,
         ),
     ),
