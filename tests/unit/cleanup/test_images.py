@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from rapporteur.cleanup.cleaning import extract as extract_any
 from rapporteur.cleanup.extract.extracted import Extracted
@@ -71,6 +71,24 @@ def test_what_is_transparent_is_white_paper() -> None:
     reader = Recorder()
     extract(out.getvalue(), reader)
     assert set(reader.seen[0][1].pixels) == {255}
+
+
+@pytest.mark.parametrize("told", range(1, 9))
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF"])
+def test_a_picture_that_says_how_it_is_to_be_shown_is_read_so(form: str, told: int) -> None:
+    """A camera held upright keeps its picture lying, and says so; as every viewer shows it, this sheet has a dark corner, upper left."""
+    shown = sheet()
+    shown.paste(0, (0, 0, 200, 100))
+    way = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}.get(told)
+    kept = shown if way is None else shown.transpose(Image.Transpose(way))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = told
+    out, reader = io.BytesIO(), Recorder()
+    kept.save(out, form, dpi=(100, 100), exif=exif)
+    extract(out.getvalue(), reader)
+    ((_, picture),) = reader.seen
+    assert (picture.width, picture.height) == (850, 1100)
+    assert [picture.pixels[y * 850 + x] > 128 for x, y in ((20, 20), (150, 80), (80, 150), (830, 20), (20, 1080))] == [0, 0, 1, 1, 1]
 
 
 def test_a_tiff_has_as_many_pages_as_pictures() -> None:

@@ -18,6 +18,8 @@ from rapporteur.cleanup.ocr.languages import CLEARLY, FEW, SCRIPTS, WELL, confid
 from rapporteur.cleanup.ocr.pictures import Levelled, Lie, greys, levelled
 
 _UP_OR_DOWN, _OVER = (90, 270), (180,)
+_SURELY, _SOME = 0.8, 8
+"""Confidence and letters from which a reading of a page with a line or two tells how it stands: noise reads as a short word at times."""
 
 
 def level_and_upright(engine: OcrEngine, picture: Picture, language: str) -> tuple[Levelled, Sequence[Line]]:
@@ -41,9 +43,10 @@ def level_and_upright(engine: OcrEngine, picture: Picture, language: str) -> tup
 def _turn(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> int:
     """By how many degrees the page must be turned clockwise to stand upright; 0 where nothing shows that it must."""
     upright = _run_across(lines)
-    own = confidence_of(lines)
-    if sum(len(line.words) for line in lines) < FEW or (upright and own >= WELL):
+    own, count = confidence_of(lines), sum(len(line.words) for line in lines)
+    if not count or (upright and own >= WELL):
         return 0
+    wanted = WELL if count >= FEW else _SURELY
     part = strip(picture, lines)
     for script, languages in SCRIPTS.items():
         installed = language if language in languages else next((one for one in languages if one in engine.languages), None)
@@ -55,9 +58,15 @@ def _turn(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: 
             readings[0] = engine.lines(part, installed)
         best = max(readings, key=lambda turn: confidence_of(readings[turn]))
         sure = confidence_of(readings[best])
-        if sure >= max(WELL, own + CLEARLY if upright else 0.0) and is_of_script(readings[best], script):
+        if best and count < FEW and _letters(readings[best]) < _SOME:
+            continue
+        if sure >= max(wanted, own + CLEARLY if upright else 0.0) and is_of_script(readings[best], script):
             return best
     return 0
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(c.isalpha() for line in lines for word in line.words for c in word.text)
 
 
 def _run_across(lines: Sequence[Line]) -> bool:

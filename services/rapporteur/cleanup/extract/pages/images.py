@@ -6,10 +6,11 @@ import io
 import math
 import struct
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pages.scans import Reading
@@ -32,6 +33,19 @@ _SIDES = (3.0, 20.0)
 """Inches of the longer side of a sheet. Many programs write a resolution of 72 or 96 that nobody scanned at."""
 _USUAL_SIDE = 11.35
 """Inches: between the longer sides of A4 and of letter paper."""
+_SHOWN: Mapping[int, Image.Transpose] = MappingProxyType(
+    {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }
+)
+"""How a picture is to be turned by what its EXIF data say of it: cameras keep it as their sensor saw it, upright or not."""
+_ON_ITS_SIDE = frozenset((5, 6, 7, 8))
 
 
 def extract(content: bytes, reader: PageReader) -> Extracted:
@@ -103,10 +117,10 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
             file.seek(number - 1)
         if file.width * file.height > _MOST_PIXELS:
             raise _too_large()
-        grey = _grey(file)
+        grey, turned = _upright(_grey(file), file)
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
         return None
-    across, down = _resolution(file)
+    across, down = reversed(_resolution(file)) if turned else _resolution(file)
     dpi = math.sqrt(across * down)
     if max(across, down) > _SQUARE * min(across, down):
         # the mean, as a PDF is drawn: what has more pixels is smoothed by it, and the steps of what has fewer are not made longer
@@ -116,6 +130,13 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
         share = (_READ_PIXELS / pixels) ** 0.5
         grey, dpi = grey.resize((max(1, int(grey.width * share)), max(1, int(grey.height * share))), Image.Resampling.BOX), dpi * share
     return Picture(grey.width, grey.height, dpi, grey.tobytes())
+
+
+def _upright(grey: Image.Image, file: Image.Image) -> tuple[Image.Image, bool]:
+    """The page as cameras say that it is to be shown, and whether its width was its height before; PIL turns TIFF itself."""
+    told = 1 if file.format == "TIFF" else file.getexif().get(ExifTags.Base.Orientation, 1)
+    way = _SHOWN.get(told)
+    return (grey, False) if way is None else (grey.transpose(way), told in _ON_ITS_SIDE)
 
 
 def _grey(file: Image.Image) -> Image.Image:
