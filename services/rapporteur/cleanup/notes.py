@@ -22,13 +22,13 @@ from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 _LABEL = re.compile(
     rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
-    r"|(?P<bold>\*\*|__)?<sup>\s*\[?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\))?\s*</sup>(?(bold)(?P=bold))"
+    r"|(?P<bold>\*\*|__)?<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\)|[\])/])?\s*</sup>(?(bold)(?P=bold))"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
     r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s(?!\s*\d{1,4}(?:\.?\s*\Z|\.\s)))|\^(?P<ticked>\d{1,3})\^(?=\s))"
     r"\s*"
 )
-_PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[\u4e00-\u9fff《](?<![{COUNTED}]))|[\*†‡]{{1,3}})\s?(?=\S)")
+_PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[A-Z][\w/]|[\u4e00-\u9fff《](?<![{COUNTED}]))|[\*†‡]{{1,3}})\s?(?=\S)")
 _CITES = re.compile(
     r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)"
     r"|Security Council (?:resolution|document)|Economic and Social Council"
@@ -103,12 +103,22 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         label = found[1]
         if context.is_listed(index, label, paragraphs[index - 1].content.text if index else "") and label not in context.marked:
             continue
+        if _is_glued_word(paragraphs, index, label, context):
+            continue
         accepted = _accepted(paragraphs, index, int(label), context) if label.isdigit() else label in context.marked
         if accepted:
             out[index] = _as_note(paragraphs[index], label, found.end())
             if label.isdigit():
                 context.learn(index, int(label))
     return out
+
+
+def _is_glued_word(paragraphs: Sequence[Paragraph], index: int, label: str, context: _Context) -> bool:
+    """Whether it is `3D lamps`: a number glued to words is a label only if a mark calls for what cites, `1United Nations`."""
+    text = paragraphs[index].content.text[len(label) :]
+    if not label.isdigit() or not (text[0].isascii() and text[0].isalpha()):
+        return False
+    return label not in context.marked or not (is_citation(text) or _heads_notes(paragraphs, index, int(label), context))
 
 
 def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
@@ -179,7 +189,7 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     if beside or (last < number <= last + _LONGEST_GAP and _is_below_rule(paragraphs, index, number)):
         return True
     if (in_sequence or number == 1) and _is_sentence(text):
-        if _interrupts(paragraphs, index):
+        if _interrupts(paragraphs, index) or (str(number) in context.marked and _heads_notes(paragraphs, index, number, context)):
             return True
         if not _opens_operative(body) and (
             (in_sequence and number != _last_number(paragraphs, index) + 1) or is_marked(paragraphs, index, number)
@@ -197,6 +207,19 @@ def _is_below_rule(paragraphs: Sequence[Paragraph], index: int, number: int) -> 
     """Whether it is a sentence right below the rule of a page, with its mark above: `3 Note by the keepers on those who observe.`"""
     below = index > 0 and paragraphs[index - 1].zone is Zone.SEPARATOR
     return below and _is_sentence(paragraphs[index].content.text) and is_marked(paragraphs, index, number)
+
+
+def _heads_notes(paragraphs: Sequence[Paragraph], index: int, number: int, context: _Context) -> bool:
+    """Whether it stands behind a rule or the heading of notes, or right before the note of the next number, which cites and has a mark."""
+    before = paragraphs[index - 1] if index else None
+    if before and (before.zone is Zone.SEPARATOR or (before.zone is Zone.BODY and _NOTES_HEADING.fullmatch(before.content.text))):
+        return True
+    after = paragraphs[index + 1].content.text if index + 1 in context.candidates else ""
+    found = _PLAIN.match(after)
+    return found is not None and found[1] == str(number + 1) in context.marked and is_citation(after[found.end() :])
+
+
+_NOTES_HEADING = re.compile(r"(?:Foot|End)?notes?:?|Notas?:?|Примечани[ея]:?|注:?|الحواشي:?", re.IGNORECASE)
 
 
 def _opens_operative(text: str) -> bool:

@@ -14,6 +14,7 @@ from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LETTER = re.compile(r"(?:([a-z])(?:/|\s(?=\S))|\^\{?([a-z])\}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
 _SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
+_SLASHED_LETTER = re.compile(r"(?<=[^\s/]) ?(?<![a-z])([a-z])/(?=[\s,;.)]|\Z)")
 _FAR = 12
 """Notes below a table, with its sources."""
 
@@ -113,7 +114,10 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if paragraph.zone is not Zone.BODY and paragraph.zone is not Zone.TABLE:
             continue
         text = paragraph.content.text
-        found = _BRACKETED.match(text) if text[:1] == "[" and paragraph.zone is Zone.BODY else None
+        marked.update(mark.label for mark in paragraph.content.marks)
+        found = _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
+        if found and text[0] == "(" and not (found[1] in marked and is_citation(text[found.end() :])):
+            found = None  # numbers in parentheses count items; only where a raised mark calls for one that cites it is a note
         announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
@@ -130,7 +134,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return out
 
 
-_BRACKETED = re.compile(r"\[(\d{1,3})\]:?\s+(?=\S)")
+_BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
@@ -155,6 +159,7 @@ def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 marked = set()
             behind = 0
             marked.update(mark.label for mark in paragraph.content.marks)
+            marked.update(_SLASHED_LETTER.findall(paragraph.content.text))
             continue
         behind += 1
         if not marked or behind > _FAR or paragraph.zone is not Zone.BODY:

@@ -11,7 +11,7 @@ from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)")
-_MARK = re.compile(r"(?<=[\w,;:.)”\"’»]) ?\b(?P<number>\d{1,3})/(?=[\s,;.)]|\Z)")
+_MARK = re.compile(r"(?<=[\w,;:.)/”\"’»])(?: |(?<![/\d]))(?P<number>\d{1,3})/(?=[\s,;.)]|\Z)")
 
 
 def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -41,6 +41,7 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             due = str(int(found["number"]) + 1)
             continue
         due = ""
+        marked.update(mark.label for mark in paragraph.content.marks)
         if "/" in text:
             marked.update(mark["number"] for mark in _MARK.finditer(text))
     return out

@@ -82,9 +82,9 @@ class _Shape:
 
 
 _SHAPES = (
-    # `the Convention 1/ and`, `as follows: 3/`, 1993-1995; `resolution 1/ 2` is a number with a space.
+    # `the Convention 1/ and`, `as follows: 3/`, `as amended 1/ 2/`, 1993-1995; `resolution 1/ 2` is a number with a space.
     _Shape(
-        re.compile(r"(?<=[\w,;:.)”\"’]) ?\b([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d)"),
+        re.compile(r"(?<=[\w,;:.)/”\"’])(?: |(?<![/0-9]))([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d(?!\d{0,2}/))"),
         "/",
         re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"),
         MarkForm.SLASH,
@@ -151,12 +151,25 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
             here += _glued(item.text, index, item.resolution)
         if item.kind is Kind.ADOPTION and (vote := VOTE_MARK.search(words)):
             here += [_behind_vote(vote, item, index)]
+        if item.kind is Kind.CELL and "/" in words:
+            here += _slashed_letters(item, index)
         if not words.isascii() or "/" in words or "(" in words or "[" in words:
             here += _in_signs(item.text, index, item.resolution)
         if len(here) > 1:
             here.sort(key=position)
         found += here
     return found
+
+
+_SLASHED_LETTER = re.compile(r"(?<=[^\s/]) ?(?<![a-z])(?P<label>[a-z])/(?=[\s,;.)]|\Z)")
+
+
+def _slashed_letters(item: MarkedText, index: int) -> Iterator[Candidate]:
+    """The marks of a table of the seventies to nineties, `Cost a/`."""
+    for found in _SLASHED_LETTER.finditer(item.text.text):
+        source = item.text.source_at(found.start("label"))
+        label = found["label"]
+        yield Candidate(index, item.resolution, *found.span(), label, f"{label}/", MarkForm.SLASH, Trust.AT_STOP, source)
 
 
 def _behind_vote(found: re.Match[str], item: MarkedText, index: int) -> Candidate:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.chain import heaviest_chain, pairs
 from rapporteur.footnotes.gaps import fill_gaps
+from rapporteur.footnotes.labels import is_letter
 from rapporteur.footnotes.links import SURE, Link, State
 from rapporteur.footnotes.marks import Candidate, Trust
 from rapporteur.model.notes import Tie
+from rapporteur.model.text import MarkForm
 
 _UNSURE = frozenset({Trust.DAMAGED, Trust.STRAY})
 
@@ -94,11 +96,16 @@ def _tie_out_of_order(state: State) -> None:
     marks: dict[str, list[int]] = {}
     linked = {state.bodies[b].label for b in state.owner}
     for index, candidate in enumerate(state.candidates):
-        if index not in state.links and candidate.label in bodies and candidate.trust is Trust.EXPLICIT:
+        if index not in state.links and candidate.label in bodies and _is_set(candidate):
             marks.setdefault(candidate.label, []).append(index)
     for label, where in bodies.items():
         if len(where) == 1 and label not in linked and marks.get(label):
             state.tie(marks[label][0], where[0], Tie.PRINTED, 0.9)
+
+
+def _is_set(candidate: Candidate) -> bool:
+    """Whether the source sets it as a mark, be it by the slash behind the letter of a table's note, `Cost a/`."""
+    return candidate.trust is Trust.EXPLICIT or (candidate.form is MarkForm.SLASH and is_letter(candidate.label))
 
 
 # Letters with a digit behind them are more often a misread word (`tota1`) than a second mark.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[ivx]{2,6}|[a-z])"
-_MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:\s*[,;、–‑-]\s*{_LABEL})*)\s*[)\]）]?,?")
-_SPLIT = re.compile(r"\s*[,;、–‑-]\s*")
+_JOIN = r"(?:/?\s*[,;、–‑-]\s*|/?\s+(?:and|et|y|и)\s+|/\s+)"
+_MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:{_JOIN}{_LABEL})*)\s*[)\]）/]?,?")
+_SPLIT = re.compile(_JOIN)
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 """Small roman numerals, as Word counts endnotes."""
 _WORD_END = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][.,;:!?)\]”\"’»]+)\Z")
@@ -26,6 +27,8 @@ def labels(raised: str, before: str, *, cell: bool) -> tuple[str, ...]:
     (('7', '8'), (), ())
     >>> labels("iv", "the Convention,", cell=False), labels("i", "x", cell=False), labels("e", "séance", cell=False)
     (('iv',), (), ())
+    >>> labels("1/", "the Convention", cell=False), labels("1/, 2/", "the Convention", cell=False), labels("1 and 2", "Lamps,", cell=False)
+    (('1',), ('1', '2'), ('1', '2'))
     """
     match = _MARKS.fullmatch(raised.strip())
     if not match:

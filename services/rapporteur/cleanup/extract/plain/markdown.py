@@ -26,6 +26,7 @@ from rapporteur.cleanup.notes import label_at, with_plain_labels
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
 from rapporteur.cleanup.run_on import with_run_on_apart
 from rapporteur.cleanup.sign_notes import with_bracket_notes, with_named_notes, with_star_notes, with_table_notes
+from rapporteur.cleanup.slash_notes import with_slash_notes
 from rapporteur.cleanup.writer import RAISED_LETTERS
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Piece, Repair, RichText, Span, Zone
@@ -228,7 +229,8 @@ class _Collector:
 
     def _with_notes(self) -> list[Paragraph]:
         paragraphs = with_named_notes(self.paragraphs) if "Footnote " in self.transcript else self.paragraphs
-        paragraphs = with_bracket_notes(paragraphs) if "[" in self.transcript else paragraphs
+        paragraphs = with_bracket_notes(paragraphs) if "[" in self.transcript or "(1)" in self.transcript else paragraphs
+        paragraphs = with_slash_notes(paragraphs) if "/" in self.transcript else paragraphs
         return with_table_notes(with_star_notes(with_listed_notes(with_plain_labels(paragraphs)), self.stars))
 
     def finish(self, pages: int) -> Extracted:

@@ -1,0 +1,73 @@
+"""Shapes in which other tools and other times print marks and notes; each gives the same balance. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.notes import Ledger
+from tests.support.pipeline import read
+
+HEAD = "A/RES/60/99\n\n60/99. Lamps for harbours\n\nThe General Assembly,\n\n"
+BODIES = ("United Nations, Treaty Series, vol. 12, No. 3456.", "A/59/12.", "See A/59/13, annex.")
+
+
+def balance(marks: tuple[str, str, str], notes: str) -> Ledger:
+    """The ledger of a resolution with these three marks in its text and these notes at its end."""
+    paragraphs = (
+        f"Recalling the Convention on Lamps{marks[0]} and its Protocol,",
+        f"Noting the report of the Secretary-General{marks[1]} on harbours,",
+        f"1. Requests the Secretary-General to report{marks[2]} to it;",
+        "2. Decides to meet.",
+        "63rd plenary meeting\n8 December 2005",
+        notes,
+    )
+    (found,) = read("lamps.md", (HEAD + "\n\n".join(paragraphs) + "\n").encode())
+    return found.ledger
+
+
+@pytest.mark.parametrize(
+    ("marks", "labels"),
+    [
+        (("1/", "2/", "3/"), ("1/", "2/", "3/")),
+        ((" _1_/", " _2_/", " _3_/"), ("_1_/", "_2_/", "_3_/")),
+        ((" <u>1</u>/", " <u>2</u>/", " <u>3</u>/"), ("<u>1</u>/", "<u>2</u>/", "<u>3</u>/")),
+        (("<sup>1/</sup>", "<sup>2/</sup>", "<sup>3/</sup>"), ("<u>1</u>/", "<u>2</u>/", "<u>3</u>/")),
+        (("<sup>1/</sup>", "<sup>2/</sup>", "<sup>3/</sup>"), ("<sup>1/</sup>", "<sup>2/</sup>", "<sup>3/</sup>")),
+        (("<sup>[1]</sup>", "<sup>[2]</sup>", "<sup>[3]</sup>"), ("[1]", "[2]", "[3]")),
+        (("<sup>(1)</sup>", "<sup>(2)</sup>", "<sup>(3)</sup>"), ("(1)", "(2)", "(3)")),
+        (("<sup>1 and 2</sup>", "", "<sup>3</sup>"), ("1", "2", "3")),
+        ((" 1/ 2/", "", " 3/"), ("1/", "2/", "3/")),
+    ],
+)
+def test_marks_and_labels_of_many_shapes_are_tied(marks: tuple[str, str, str], labels: tuple[str, ...]) -> None:
+    ledger = balance(marks, "\n\n".join(f"{label} {body}" for label, body in zip(labels, BODIES, strict=True)))
+    assert (ledger.marks, ledger.bodies, ledger.linked) == (3, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1 Treaty on lamps.\n\n2 A/59/12.\n\n3 A/59/13.",
+        "_____________\n\n1 Treaty on lamps.\n\n2 Treaty on piers.\n\n3 Treaty on moles.",
+        "Notes\n\n1 Treaty on lamps.\n\n2 Treaty on piers.\n\n3 Treaty on moles.",
+        "1Treaty on lamps.\n\n2A/59/12.\n\n3United Nations, Treaty Series, vol. 12, No. 3456.",
+    ],
+)
+def test_the_first_note_is_known_by_the_next_by_a_rule_or_by_a_heading(notes: str) -> None:
+    ledger = balance(("¹", "²", "³"), notes)
+    assert (ledger.marks, ledger.bodies, ledger.linked) == (3, 3, 3)
+
+
+def test_what_begins_with_a_number_and_is_no_note_stays_text() -> None:
+    for line in ("3D lamps are burning.", "(2) The second pier.", "5 Lamps are burning."):
+        ledger = balance(("¹", "", ""), f"1 A/59/12.\n\n{line}")
+        assert (ledger.marks, ledger.bodies) == (1, 1), line
+
+
+def test_letters_with_a_slash_are_marks_in_tables_only() -> None:
+    table = "| Lamp | Cost a/ |\n|---|---|\n| Red | 12 b/ |\n\na/ In dollars.\n\nb/ Estimated."
+    (found,) = read(
+        "lamps.md", f"{HEAD}Noting the costs,\n\n1. Approves them:\n\n{table}\n\n2. Decides to meet and/or to write.\n".encode()
+    )
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("a", "n-a"), ("b", "n-b")]
+    assert [block.text.text for block in found.resolution.walk() if block.kind.value == "cell"] == ["Lamp", "Cost", "Red", "12"]
