@@ -96,6 +96,7 @@ def test_what_a_second_result_changes_is_told_and_nothing_else(brokers: Brokers,
             document_id=A,
             name="results 2 each-z",
             ordinal=3,
+            title=old[A, 3].title,
             withdrawn=True,
             revision=events.Revision(previous=old[A, 3].resolved, previous_stage_version="1", changed=["resolved", "withdrawn"]),
         )

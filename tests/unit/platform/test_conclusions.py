@@ -197,6 +197,16 @@ class TestRevising:
                 latest[event.ordinal] = Latest(event, f"{number}/{event.ordinal}")
             assert told == contents
 
+    def test_what_is_withdrawn_is_named_as_it_was(self) -> None:
+        told = result(2, "x")
+        told.symbol, told.symbol_inferred, told.adopted = "A/RES/75/41", True, "2020-12-07"
+        (gone,) = revise("b.md", [], {2: Latest(told, "1")})
+        event = gone.event
+        assert (event.document_id, event.name, event.ordinal, event.withdrawn) == (A, "b.md", 2, True)
+        assert (event.symbol, event.symbol_inferred, event.title, event.adopted) == ("A/RES/75/41", True, "x", "2020-12-07")
+        assert not (event.HasField("resolved") or event.counts)
+        assert event.revision.changed == ["resolved", "withdrawn"]  # and no more: the symbol is the same
+
     def test_what_comes_back_names_the_last_result_that_there_was(self) -> None:
         first = revise("a.md", [result(1, "x", version="1")], {})
         gone = revise("a.md", [], {1: Latest(first[0].event, "1")})

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.contracts.storage.v1 import blob_pb2
 
+_SAID_OF_WHAT_IS_GONE = ("document_id", "ordinal", "symbol", "symbol_inferred", "title", "adopted")
+"""So that whoever tells people of it, or keeps resolutions by symbol, need not fetch what is gone."""
 _NOT_COMPARED = frozenset({"resolved", "revision", "withdrawn"})
 
 
@@ -61,7 +63,8 @@ def _withdrawal(name: str, known: Latest) -> Revised:
     revision = events.Revision(
         previous=before.resolved, previous_stage_version=before.provenance.stage_version, changed=["resolved", "withdrawn"]
     )
-    event = events.ResolutionResolved(document_id=before.document_id, name=name, ordinal=before.ordinal, revision=revision, withdrawn=True)
+    known_by = {field: getattr(before, field) for field in _SAID_OF_WHAT_IS_GONE}
+    event = events.ResolutionResolved(**known_by, name=name, revision=revision, withdrawn=True)
     return Revised(event, known.event_id)
 
 
