@@ -9,14 +9,15 @@ import typer
 from rapporteur.commands.common import Complaint
 from rapporteur.model.resolution import Organ
 
-Year = Annotated[int, typer.Option(help="Only resolutions of this year.")]
-OrganName = Annotated[str, typer.Option("--organ", help="Only this organ: A, S, E or HRC.")]
+Year = Annotated[int, typer.Option(help="Only resolutions of this year.", show_default=False)]
+OrganName = Annotated[str, typer.Option("--organ", help="Only this organ: A, S, E, HRC or T.")]
 
 ORGANS = {
     "A": Organ.GENERAL_ASSEMBLY,
     "S": Organ.SECURITY_COUNCIL,
     "E": Organ.ECONOMIC_AND_SOCIAL_COUNCIL,
     "HRC": Organ.HUMAN_RIGHTS_COUNCIL,
+    "T": Organ.TRUSTEESHIP_COUNCIL,
 }
 
 
@@ -25,6 +26,8 @@ def organ_of(name: str) -> str:
 
     >>> organ_of("hrc") == organ_of("A/HRC") == "A/HRC"
     True
+    >>> organ_of("t")  # the Trusteeship Council
+    'T'
     """
     found = {"": "", **{short: organ.value for short, organ in ORGANS.items()}, **{organ.value: organ.value for organ in ORGANS.values()}}
     if name.upper() not in found:

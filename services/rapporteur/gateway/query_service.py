@@ -13,7 +13,7 @@ from rapporteur.contracts.gateway.v1 import query_pb2 as wire
 from rapporteur.contracts.gateway.v1 import query_pb2_grpc
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.gateway.deadlines import Deadline
-from rapporteur.gateway.problems import Violation, bad_request, not_found
+from rapporteur.gateway.problems import Problem, Violation, bad_request, not_found
 from rapporteur.gateway.readers import Readers
 from rapporteur.gateway.requests import check_asked, filters_of, page_of, search_of
 from rapporteur.indexing.copies import names, once, others, standing, with_others
@@ -58,7 +58,7 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
         check_asked(symbol=request.symbol, name=request.name, document_id=request.document_id, language=request.language)
         found = self._ask(context, lambda index: _candidates(index, request))
         if not found:
-            raise not_found("resolution", request.symbol or request.name, "list or search for what there is")
+            raise _no_resolution(request.symbol or request.name)
         row, *beside = found
         ref = BlobRef(OUTPUTS, row.object_key, row.object_sha256, row.object_size, media_type(ResolvedResolution))
         content = self._shelves.blobs.fetch(ref)
@@ -78,6 +78,8 @@ class QueryService(query_pb2_grpc.QueryServiceServicer):
         """The note bodies of the copy that stands for a resolution, or of every copy."""
         _need_symbol(request.symbol)
         found, held = self._ask(context, lambda index: (index.notes(request.symbol), index.resolutions(Filters(symbol=request.symbol))))
+        if not held:
+            raise _no_resolution(request.symbol)
         shown = held if request.copies else standing(held)
         keys = {(row.document_id, row.ordinal) for row in shown}
         notes = [each for each in found if (each.resolution.document_id, each.resolution.ordinal) in keys]
@@ -118,6 +120,10 @@ def _fits(row: ResolutionEntry, request: wire.GetResolutionRequest) -> bool:
     return named and spoken and request.document_id in ("", row.document_id) and request.ordinal in (0, row.ordinal)
 
 
+def _no_resolution(name: str) -> Problem:
+    return not_found("resolution", name, "list or search for what there is")
+
+
 def _need_symbol(symbol: str) -> None:
     if not symbol:
         raise bad_request(Violation("symbol", "give the symbol of a resolution"))
@@ -125,9 +131,11 @@ def _need_symbol(symbol: str) -> None:
 
 
 def _cited(index: IndexStore, request: wire.ListCitationsRequest, page: Page) -> tuple[int, tuple[CitedFrom, ...]]:
-    """How many there are, and one page of them."""
+    """How many there are, and one page of them. Raises Problem where what cites is not there; what is cited need not be."""
     back = request.direction == wire.DIRECTION_TO
     found = index.citations_to(request.symbol) if back else index.citations_from(request.symbol)
+    if not (found or back or index.resolutions(Filters(symbol=request.symbol), Page(1))):
+        raise _no_resolution(request.symbol)
     spoken = found if request.copies else once(found)
     cut = spoken[page.offset : page.offset + page.limit]
     return len(spoken), cut if request.copies else with_others(cut, lambda symbol: index.resolutions(Filters(symbol=symbol)))

@@ -141,6 +141,24 @@ def test_citations_are_followed_both_ways_and_page_by_page(gateway: Gateway, row
     assert {each.symbol for each in back.citations} == {cited}
 
 
+@pytest.mark.parametrize(
+    ("method", "request_"),
+    [
+        ("GetResolution", wire.GetResolutionRequest(symbol="A/RES/99/99")),
+        ("ListNotes", wire.ListNotesRequest(symbol="A/RES/99/99")),
+        ("ListCitations", wire.ListCitationsRequest(symbol="A/RES/99/99")),
+        ("ListCitations", wire.ListCitationsRequest(symbol="lamps", direction=wire.DIRECTION_FROM)),
+    ],
+)
+def test_a_resolution_that_is_not_there_is_no_resolution_without_notes(gateway: Gateway, method: str, request_: object) -> None:
+    with refused(grpc.StatusCode.NOT_FOUND):
+        getattr(gateway.query, method)(request_)
+
+
+def test_what_is_not_there_may_be_cited_by_none(gateway: Gateway) -> None:
+    assert not gateway.query.ListCitations(wire.ListCitationsRequest(symbol="A/RES/99/99", direction=wire.DIRECTION_TO)).citations
+
+
 def test_search_answers_as_the_index_does(gateway: Gateway) -> None:
     hits = gateway.index().search("lighthouse OR keepers", Filters(kind="operative"), Page(3))
     ask = wire.SearchRequest(query="lighthouse OR keepers", filters=wire.Filters(kind="operative"), page=wire.PageRequest(limit=3))
