@@ -15,6 +15,16 @@ def test_a_symbol_of_the_archive_leads_to_its_resolution_before_all_that_mention
     assert "`rapporteur show E/RES/2019/14`" in rapporteur("search", query, "--data", data).out.splitlines()[0]
 
 
+def test_words_need_no_quotation_marks_of_the_shell(data: Path) -> None:
+    apart, together = (
+        rapporteur("search", *words, "--json", "--data", data).data
+        for words in (("night", "schools", "OR", "xyzzy"), ("night schools OR xyzzy",))
+    )
+    assert apart == together
+    assert apart["total"] > 0
+    assert "`rapporteur show E/RES/2019/14`" in rapporteur("search", "resolution", "2019/14", "--data", data).out.splitlines()[0]
+
+
 def test_a_symbol_that_is_only_cited_leads_to_who_cites_it(data: Path) -> None:
     symbol = rapporteur("list", "--json", "--data", data).data[0]["symbol"]
     cited = rapporteur("citations", symbol, "--from", "--json", "--data", data).data[0]["citation"]["symbol"]

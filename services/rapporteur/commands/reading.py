@@ -99,7 +99,7 @@ def show(
 
 
 def search(
-    query: Annotated[str, typer.Argument(help='Words, "an exact phrase", AND, OR, NOT, prefix*.')],
+    words: Annotated[list[str], typer.Argument(help='Words, "an exact phrase", AND, OR, NOT, prefix*.', metavar="WORDS...")],
     kind: Annotated[str, typer.Option(help=f"Only one kind of text: {', '.join(KINDS)}.")] = "",
     organ: OrganName = "",
     year: Year = 0,
@@ -118,6 +118,7 @@ def search(
         raise Complaint(f"there is no kind {kind!r}", f"Choose one of {', '.join(KINDS)}")
     with library(data) as lib:
         filters = Filters(kind=kind, organ=organ_of(organ), year=year)
+        query = " ".join(words)
         hits = lib.index.search(query, filters, Page(limit=limit)) if copies else search_once(lib.index, query, filters, limit)
         itself = "" if json else _itself(lib, symbols.canonical(query))
         nothing = "" if json or itself or hits.total else advice(lib.index, query, filters)
