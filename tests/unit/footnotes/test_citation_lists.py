@@ -176,3 +176,8 @@ def test_a_number_of_the_rights_council_alone_is_its_own_where_the_text_names_it
 def test_a_decision_that_the_speaker_cannot_have_made_names_who_can() -> None:
     (one,) = cited("its decision 36/115", A)
     assert (one.outcome, one.candidates) == (Outcome.AMBIGUOUS, ("A/HRC/DEC/36/115",))
+
+
+def test_the_day_before_a_chinese_number_is_its_date() -> None:
+    (one,) = cited("大会2015年9月25日第70/1号决议", A, "zh")
+    assert (one.symbol, one.date) == ("A/RES/70/1", "2015-09-25")

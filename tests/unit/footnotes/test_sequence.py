@@ -1,5 +1,7 @@
 """Marks and bodies as one sequence: where bodies stand, how they are numbered, what is damaged."""
 
+import pytest
+
 from rapporteur.model.notes import Tie
 from tests.unit.footnotes.documents import NEW_RESOLUTION, Cell, Foot, one, resolved, ties
 
@@ -65,6 +67,17 @@ def test_the_same_number_in_another_resolution_is_no_repeat() -> None:
 def test_notes_of_one_label_in_a_resolution_have_ids_of_their_own() -> None:
     result = one("oil,{1} and", Foot("1", "Oil."), "lamps,{1} and", Foot("1", "Lamps."), "wicks,{*} and", Foot("*", "Wicks."))
     assert [note.id for note in result.notes] == ["n-1", "n-1-2", "n-star"]
+
+
+def test_a_raised_number_in_a_note_is_a_word_of_it() -> None:
+    result = one("oil,{1} and", Foot("1", "See the lamps,{9} and oil."))
+    assert [note.text.text for note in result.notes] == ["See the lamps,⁹ and oil."]
+
+
+@pytest.mark.parametrize(("label", "symbols"), [("2", ["A/70/1"]), ("1", [""])])
+def test_ibid_reaches_into_the_resolution_before_where_its_notes_run_on(label: str, symbols: list[str]) -> None:
+    _, second = resolved("oil,{1} and", Foot("1", "A/70/1."), NEW_RESOLUTION, f"lamps,{{{label}}} and", Foot(label, "Ibid."))
+    assert [citation.symbol for citation in second.citations] == symbols
 
 
 def test_a_mark_without_a_body_is_an_orphan_and_not_lost() -> None:

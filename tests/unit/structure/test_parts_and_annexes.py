@@ -146,3 +146,9 @@ def test_an_annex_within_a_quotation_is_of_the_draft_though_its_paragraphs_have_
         *("    annex ANNEX", "      operative 1. Lamps.", "      operative 2. Bells.", "operative 2. Decides to meet."),
     ]
     assert not resolution.ends_mid_document
+
+
+def test_a_date_alone_before_an_annex_closes_the_text() -> None:
+    found = only("75/1. Lamps\nThe General Assembly,\n1. Decides to meet.\n21 July 2020\nAnnex\nTable of lamps")
+    assert found.adoption is not None and found.adoption.date == "2020-07-21"
+    assert outline(found)[2:] == ["adoption 21 July 2020", "annex Annex", "  heading Table of lamps"]
