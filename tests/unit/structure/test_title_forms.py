@@ -71,3 +71,15 @@ def test_a_title_may_have_a_number_without_its_session_below_the_labels_of_a_web
 def test_a_numbered_paragraph_above_an_organ_line_is_no_title() -> None:
     found = only("60/1. Lamps\nThe General Assembly,\n1. Requests a lamp;\n2. Notes the fog.\nThe General Assembly,\nDecides to meet.")
     assert found.title.text == "Lamps"
+
+
+def test_a_mark_on_the_cover_stands_before_the_title() -> None:
+    title = only(
+        "United Nations\nE/RES/2018/28^1\n2018/28. Lamps of the piers\nThe Economic and Social Council,\n1. Decides to meet."
+    ).title
+    assert (title.text, [(mark.at, mark.label) for mark in title.marks]) == ("Lamps of the piers", [(0, "1")])
+
+
+@pytest.mark.parametrize("head", ["75/1 - مصابيح الأرصفة", "75/1\n- مصابيح الأرصفة"])
+def test_the_dash_before_an_arabic_title_is_none_of_it(head: str) -> None:
+    assert only(f"{head}\nإن الجمعية العامة،\n1 - تقرر أن تجتمع.", "ar").title.text == "مصابيح الأرصفة"
