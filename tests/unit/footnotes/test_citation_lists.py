@@ -181,3 +181,15 @@ def test_a_decision_that_the_speaker_cannot_have_made_names_who_can() -> None:
 def test_the_day_before_a_chinese_number_is_its_date() -> None:
     (one,) = cited("大会2015年9月25日第70/1号决议", A, "zh")
     assert (one.symbol, one.date) == ("A/RES/70/1", "2015-09-25")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its resolutions 70/1 on lamps, 2018/30", ["A/RES/70/1", "E/RES/2018/30"]),
+        ("its resolutions 70/1 on lamps, 2018/19", ["A/RES/70/1"]),
+        ("its resolutions 70/1 and 2018/19", ["A/RES/70/1", "E/RES/2018/19"]),
+    ],
+)
+def test_two_years_in_a_row_behind_words_are_a_season_and_no_resolution(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
