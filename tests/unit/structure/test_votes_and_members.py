@@ -128,3 +128,9 @@ def test_chinese_meetings_are_counted_in_words(line: str, meeting: str) -> None:
 def test_a_vote_is_no_paragraph_though_its_stop_is_misread(line: str, adopts: bool) -> None:
     found = only(f"77/5. Lamps\nThe General Assembly,\n1. Decides to meet.\n{line}")
     assert (found.adoption is not None and found.adoption.in_favour == 12) is adopts
+
+
+def test_voters_that_a_report_lists_below_a_paragraph_are_no_adoption_of_its_own() -> None:
+    vote = "2. The draft was adopted by 2 votes to 1. The voting was as follows:\nIn favour:\nOilland\nWickland\nAgainst:\nDarkland\n"
+    report = only(f"Report of the keepers\n1. The keepers met.\n{vote}3. They went home.\n")
+    assert outline(report)[3:-1] == ["text In favour:", "  text Oilland", "  text Wickland", "text Against:", "  text Darkland"]
