@@ -8,6 +8,7 @@ from rapporteur.cleanup.layout.called import Called
 from rapporteur.cleanup.layout.feet import by_label, feet
 from rapporteur.cleanup.layout.page import Rule, Run
 from rapporteur.cleanup.layout.rows import Row, Set
+from rapporteur.cleanup.layout.stars import starred, with_marks
 
 BODY = [
     "The Harbour Assembly, which has met in the harbours of the north since the first winter of its",
@@ -108,3 +109,17 @@ def test_numbered_paragraphs_that_bear_the_marks_themselves_are_text() -> None:
     waiting = Called()
     waiting.read(ends)
     assert feet([*rows(BODY, 100.0), *ends], (), 10.0, (), waiting) == 4
+
+
+@pytest.mark.parametrize(
+    ("notes", "raised"),
+    [
+        (["* Lit by day."], ["*"]),
+        (["* Lit by day.", "† Lit by night."], ["*", "†"]),
+        (["1 A/74/310, annex."], []),
+    ],
+)
+def test_a_star_in_the_text_is_a_mark_where_a_note_bears_it(notes: list[str], raised: list[str]) -> None:
+    (row,) = with_marks(rows(["The lamps* and bells,† of which 3*4 are lit"], 100.0), starred(rows(notes, 655.0)))
+    assert [one.run.text for one in row.sets if one.raised] == raised
+    assert "".join(one.run.text for one in row.sets) == "The lamps* and bells,† of which 3*4 are lit"
