@@ -106,6 +106,24 @@ def test_ibid_carries_the_official_records_to_another_session() -> None:
     assert [one.symbol for one in found] == ["A/75/53", "A/76/53"]
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "symbols"),
+    [
+        ("A/59/12.", "Ibid., A/59/13.", ["A/59/13"]),
+        ("A/59/12.", "Ibid. See also A/59/13.", ["A/59/12", "A/59/13"]),
+        ("A/59/12.", "Ibid., annex; A/59/13.", ["A/59/12", "A/59/13"]),
+        ("A/59/12.", "Ibid., Corr.1.", ["A/59/12/Corr.1"]),
+        ("A/59/12/Add.1.", "Ibid., Add.2.", ["A/59/12/Add.2"]),
+        ("Treaty Series, vol. 12, No. 3456.", "Ibid., No. 3457.", ["UNTS 12/3457"]),
+        ("FCCC/CP/2015/10/Add.1, decision 1/CP.21.", "Ibid., decision 2/CP.21.", ["FCCC/CP/2015/10/Add.1", ""]),
+        ("A/59/12.", "IBID., annex II.", ["A/59/12"]),
+        ("A/59/12.", "Ibidem, annex II.", ["A/59/12"]),
+    ],
+)
+def test_ibid_with_words_of_its_own_names_what_they_say(before: str, text: str, symbols: list[str]) -> None:
+    assert [one.symbol for one in of_notes(before, text) if one.holder == "n-2"] == symbols
+
+
 def test_ibid_reaches_into_the_notes_before_these_of_the_same_document() -> None:
     (one,) = of_notes("Ibid.", preceding=notes("E/2004/30.", "Ibid."))
     assert one.symbol == "E/2004/30"

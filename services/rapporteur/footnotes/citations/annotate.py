@@ -43,7 +43,7 @@ def _cited(holder: Holder, language: str) -> list[Cited]:
 
 
 def _followed(backward: Backward, note: Note, organ: Organ, language: str) -> list[Cited]:
-    return backward.follow(note.id, _cited(Holder(note.id, note.text, organ, backward.symbols), language))
+    return backward.follow(note.id, note.text.text, _cited(Holder(note.id, note.text, organ, backward.symbols), language))
 
 
 def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:

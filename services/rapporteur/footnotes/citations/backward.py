@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
+from rapporteur.footnotes.citations.grammar.symbols import STRIPPED
 from rapporteur.footnotes.citations.keys import OF_NO_SERIES
 from rapporteur.model.citations import Citation, Outcome, Series
+
+_ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
+"""What stands between an Ibid. and another citation: it ends there."""
+_SUFFIX = re.compile(r",? ((?:Add|Corr|Rev)\.\d{1,3})(?![\d/])")
+_NUMBER = re.compile(r",? (?:[Nn]o[s.]{0,2}|n[o°]|núm\.|№) ?(\d{1,6})\b")
 
 
 class Backward:
@@ -21,20 +28,21 @@ class Backward:
         """The symbols of the source, each once."""
         return _symbols(self.sources)
 
-    def follow(self, note: str, cited: list[Cited]) -> list[Cited]:
+    def follow(self, note: str, text: str, cited: list[Cited]) -> list[Cited]:
         """The citations of the next note with its `Ibid.` settled.
 
         `Ibid., annex II` is the note before with another place in it; `Ibid., vol. 1771, No. 30822` and `Ibid., Seventy-sixth
         Session, Supplement No. 53 (A/76/53)` stay in its series and name their own volume, so that the later words are
-        the citation. An Ibid. in the middle of a note goes back to what that note has cited so far.
+        the citation. An Ibid. in the middle of a note goes back to what that note has cited so far. `Ibid. See also A/76/53` and
+        `Ibid., decision 2/CP.21` cite the note before, too, and `Ibid., Corr.1` its correction.
         """
         out: list[Cited] = []
         pending: Cited | None = None
         for one in cited:
             if one.citation.via == IBID:
                 pending = one
-                if not self._carries_on(one, cited):
-                    out.append(self._settled(one, out))
+                if not self._carries_on(one, text, cited):
+                    out.append(_with_own_number(self._settled(one, out), text))
                     pending = None
                 continue
             out.append(Cited(replace(one.citation, via=f"{IBID} {self.holder}".strip()), one.number, one.weak) if pending else one)
@@ -42,12 +50,15 @@ class Backward:
         self._remember(note, out)
         return out
 
-    def _carries_on(self, ibid: Cited, cited: list[Cited]) -> bool:
+    def _carries_on(self, ibid: Cited, text: str, cited: list[Cited]) -> bool:
         """Whether the words after Ibid. name a volume or document of their own in the same breath."""
         after = next((one.citation for one in cited if one.citation.start >= ibid.citation.end), None)
         if after is None or ibid.citation.pinpoints:
             return False
-        return after.series is Series.TREATY or after.reason == OF_NO_SERIES or after.start - ibid.citation.end > 2
+        if after.reason == OF_NO_SERIES:
+            return True
+        is_act = after.series is Series.OTHER and after.outcome is Outcome.UNRESOLVED  # of what the document before reports
+        return not is_act and not _ANOTHER.match(text, ibid.citation.end)
 
     def _settled(self, ibid: Cited, before: list[Cited]) -> Cited:
         here = tuple(one.citation for one in before)
@@ -67,6 +78,18 @@ class Backward:
     def _remember(self, note: str, cited: list[Cited]) -> None:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
+
+
+def _with_own_number(ibid: Cited, text: str) -> Cited:
+    """`Ibid., Corr.1` is the correction of the document before, and `Ibid., No. 3457` another treaty of the volume before."""
+    citation = ibid.citation
+    suffix, number = _SUFFIX.match(text, citation.end), _NUMBER.match(text, citation.end)
+    if suffix and citation.series is Series.DOCUMENT and citation.symbol:
+        whole = STRIPPED.sub("", citation.symbol)
+        return Cited(replace(citation, symbol=f"{whole}/{suffix[1]}", aliases=()))
+    if number and citation.series is Series.TREATY and citation.symbol:
+        return Cited(replace(citation, symbol=f"{citation.symbol.rpartition('/')[0]}/{number[1]}"))
+    return ibid
 
 
 def _symbols(sources: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
 _FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr|Amend)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
 _SERIAL = re.compile(r"/(SR|PV|Add|Corr|Amend)\.(\d{1,4})$")
 _COUNTED = frozenset(("Add", "Corr", "Amend"))
-_STRIPPED = re.compile(r"(?:/(?:Add|Corr|Amend)\.\d+(?:/Rev\.\d+)?)+$")
+STRIPPED = re.compile(r"(?:/(?:Add|Corr|Amend)\.\d+(?:/Rev\.\d+)?)+$")
 _LONGEST_RANGE = 30
 """A longer range of additions is taken by its ends: nobody prints one, and a hostile text could make millions of citations of it."""
 
@@ -153,7 +153,7 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
     base, end = head.symbol, head.end
     while match := _SUFFIX.match(text, end):
         kind = match["kind"]
-        stripped = _STRIPPED.sub("", base) if kind != "Rev" else re.sub(r"/Rev\.\d+$", "", base)
+        stripped = STRIPPED.sub("", base) if kind != "Rev" else re.sub(r"/Rev\.\d+$", "", base)
         found = Printed(f"{stripped}/{match['whole']}", match.start("whole"), match.end("whole"))
         yield found
         end = found.end
