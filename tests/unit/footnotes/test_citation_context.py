@@ -124,6 +124,29 @@ def test_ibid_with_words_of_its_own_names_what_they_say(before: str, text: str, 
     assert [one.symbol for one in of_notes(before, text) if one.holder == "n-2"] == symbols
 
 
+@pytest.mark.parametrize(
+    ("text", "symbols", "places"),
+    [
+        ("See note 1 above, annex II.", ["A/59/12"], ["annex II"]),
+        ("Report of the keepers, footnote 1 above.", ["A/59/12"], []),
+        ("See footnote 1.", ["A/59/12"], []),
+        ("Resolution 55/2, see note 1.", ["A/RES/55/2", "A/59/12"], []),
+        ("See note 7 above.", [], []),
+        ("Take note 1 of these lamps.", [], []),
+    ],
+)
+def test_a_note_that_names_another_cites_what_that_one_cites(text: str, symbols: list[str], places: list[str]) -> None:
+    found = [one for one in of_notes("A/59/12.", text) if one.holder == "n-2"]
+    assert [one.symbol for one in found] == symbols
+    assert [pin.text for one in found for pin in one.pinpoints] == places
+
+
+def test_a_note_that_names_one_with_several_documents_is_no_guess() -> None:
+    *_, back, ibid = of_notes("A/59/12 and A/59/13.", "See note 1 above.", "Ibid.")
+    assert (back.outcome, back.candidates, back.via) == (Outcome.AMBIGUOUS, ("A/59/12", "A/59/13"), "note n-1")
+    assert ibid.outcome is Outcome.UNRESOLVED
+
+
 def test_ibid_reaches_into_the_notes_before_these_of_the_same_document() -> None:
     (one,) = of_notes("Ibid.", preceding=notes("E/2004/30.", "Ibid."))
     assert one.symbol == "E/2004/30"

@@ -21,6 +21,8 @@ class Backward:
 
     def __init__(self) -> None:
         self.holder = ""
+        self.labelled: dict[str, tuple[Citation, ...]] = {}
+        """What each note so far cites, by its label; of two with one label the later."""
         self.sources: tuple[Citation, ...] = ()
 
     @property
@@ -78,6 +80,7 @@ class Backward:
     def _remember(self, note: str, cited: list[Cited]) -> None:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
+        self.labelled[note.split("-")[1] if "-" in note else note] = self.sources
 
 
 def _with_own_number(ibid: Cited, text: str) -> Cited:
