@@ -13,8 +13,12 @@ RIGHTS_COMMISSION = "E/CN.4"
 """The Commission on Human Rights (1946-2006), whose resolutions were numbered like those of the Economic and Social Council."""
 
 _INVISIBLE = re.compile(r"(?:%20|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?", re.I)
+_SIGNS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
+_SIGNS |= {ord(zero) + digit: str(digit) for zero in "٠۰" for digit in range(10)}  # Arabic digits, and those of the east
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?|^U\.?N\.? Doc(?:ument|s)?\.? ", re.I
+)
+"""What stands before a symbol: its address, or `UN Doc.` as lawyers have it."""
 _CASED = re.compile(
     r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
     re.I,
@@ -29,15 +33,19 @@ _BARE = re.compile(
     r"^(?P<organ>A|HRC|S|E(?!S-))?"
     r"(?:(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)|(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\))$"
 )
-_WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|القرار|号决议|第)\b|[第号]|决议", re.I)
+_WORDS = re.compile(
+    r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار|号决议|第)\b|[第号]|决议|(?<=\s)res\.?(?=\s*\d)", re.I
+)
 _NAMES = (
     (re.compile(r"human rights council", re.I), "HRC "),
     (re.compile(r"economic and social council", re.I), "E "),
     (re.compile(r"general assembly", re.I), "A "),
     (re.compile(r"security council", re.I), "S "),
 )
-_ABBREVIATED = re.compile(r"^(?:(?:UN ?)?(?:(GA)|(SC)|(ECOSOC)|(HRC))(?:R| res(?:olution|\.)?) |(?:UN )?res\.? )(?=[\dES])", re.I)
-"""As lawyers and minutes write it: `UNGA Res 75/41`, `SC resolution 1325 (2000)`, `UNSCR 1325 (2000)`, `res 75/41`."""
+_ABBREVIATED = re.compile(
+    r"^(?:(?:U\.?N\.? ?)?(?:(G\.?A\.?)|(S\.?C\.?)|(ECOSOC)|(H\.?R\.?C\.?))(?:R| res(?:olution|\.)?)? |(?:UN )?res\.? )(?=[\dES])", re.I
+)
+"""As lawyers and minutes write it: `UNGA Res 75/41`, `G.A. Res. 2625 (XXV)`, `UNSCR 1325 (2000)`, `ECOSOC 1996/31`, `res 75/41`."""
 AGENCY = r"WHA(?:SS)?\d{1,2}\.\d{1,3}|EB(?:SS)?\d{1,3}\.R\d{1,3}|GC\(\d{1,2}\)/RES/\d{1,3}"
 """Resolutions of the World Health Assembly, its Executive Board and the General Conference of the IAEA: their number is their symbol."""
 _OF_AGENCY = re.compile(AGENCY)
@@ -77,8 +85,10 @@ def canonical(spelling: str) -> str:
     ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
     >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31"), canonical("WHA62.1")
     ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31', 'WHA62.1')
+    >>> canonical("UN Doc. A/RES/75/41"), canonical("G.A. Res. 2625 (XXV)"), canonical("ECOSOC 1996/31"), canonical("قرار ٧٥/٤١")
+    ('A/RES/75/41', 'A/RES/2625(XXV)', 'E/RES/1996/31', 'A/RES/75/41')
     """
-    text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_HYPHENS)
+    text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_SIGNS)
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
     for name, letter in _NAMES:
         text = name.sub(letter, text)
