@@ -87,14 +87,14 @@ class QueryServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListNotes(self, request, context):
-        """The note bodies of a resolution, in reading order: those of the copy that stands for it.
+        """The note bodies of a resolution, in reading order: those of the copy that stands for it. NOT_FOUND where the resolution is not there.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListCitations(self, request, context):
-        """What a resolution cites, or who cites it. Of copies one speaks.
+        """What a resolution cites (NOT_FOUND where it is not there), or who cites it. Of copies one speaks.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
