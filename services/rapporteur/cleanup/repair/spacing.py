@@ -8,6 +8,7 @@ from functools import cache
 
 from rapporteur.cleanup.repair import vocabulary
 from rapporteur.cleanup.repair.rule import Change, Example, PairRule, Reach, SignRule, WordRule
+from rapporteur.cleanup.repair.words import confused_letters
 from rapporteur.language import lexicon
 
 _SHORT_WORDS = frozenset(("of", "to", "in", "on", "as", "by", "at", "or", "no", "be", "an", "is", "it", "so", "we", "if"))
@@ -35,6 +36,10 @@ _AFTER = re.compile(r" ([a-z]{2,30}+)(?![\w/@&-]|\.\w)")
 _REACH = 32
 
 
+_BEFORE_MISREAD = re.compile(r"(?:its|the|and|that|with|this|these|their|also)(?=[a-z]{8})")
+"""Small words behind which a long one is believed though a letter of it is misread, too."""
+
+
 def lost_space(word: str) -> str | None:
     """Two known words run together: `thepresent`, `itsresolutions`, `agendaof`, `sustainabledevelopment`.
 
@@ -42,6 +47,8 @@ def lost_space(word: str) -> str | None:
 
     >>> lost_space("agendaof"), lost_space("Callsupon"), lost_space("Portland"), lost_space("Seeresolution")
     ('agenda of', 'Calls upon', None, 'See resolution')
+    >>> lost_space("itsrcsolutions")
+    'its resolutions'
     """
     if not _LETTERS.fullmatch(word):
         return None
@@ -51,7 +58,15 @@ def lost_space(word: str) -> str | None:
         return None
     if word.startswith(_SEE) and len(word) - len(_SEE) >= _SHORTEST_SEEN and lexicon.count(word[len(_SEE) :]) >= _CONTENT:
         return f"{_SEE} {word[len(_SEE) :]}"
+    return _parted(word)
+
+
+def _parted(word: str) -> str | None:
+    """The word parted where one of its ways to be two is clearly the commonest, or behind a small word before a misread one."""
     ranked = sorted(_splits(word), reverse=True)
+    if not ranked and (small := _BEFORE_MISREAD.match(word)) and confused_letters(word) is None:
+        rest = confused_letters(word[small.end() :])
+        return f"{small.group()} {rest}" if rest else None
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
         return None
     at = ranked[0][1]

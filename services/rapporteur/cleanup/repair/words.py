@@ -87,6 +87,8 @@ def confused_letters(word: str) -> str | None:
 
     >>> confused_letters("obhgations"), confused_letters("Belariis"), confused_letters("Merida")
     ('obligations', 'Belarus', None)
+    >>> confused_letters("Iune"), confused_letters("Iraqi")
+    ('June', None)
     """
     if not _LETTERS.fullmatch(word) or not (word[1:].islower() or word.endswith("I")):
         return None
@@ -129,6 +131,8 @@ def _swapped(word: str) -> Iterator[tuple[str, int]]:
     """Every word that one confusion may have made `word` of, with the weight it needs."""
     if "I" in word[1:]:
         yield word[0] + word[1:].replace("I", "l"), 5
+    if word[0] == "I":
+        yield "J" + word[1:], 20  # the hook of a J is thin: `Iune`
     for confusion in CONFUSIONS:
         floor = _floor(confusion, len(word))
         at = word.find(confusion.misread)
