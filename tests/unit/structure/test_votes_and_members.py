@@ -134,3 +134,10 @@ def test_voters_that_a_report_lists_below_a_paragraph_are_no_adoption_of_its_own
     vote = "2. The draft was adopted by 2 votes to 1. The voting was as follows:\nIn favour:\nOilland\nWickland\nAgainst:\nDarkland\n"
     report = only(f"Report of the keepers\n1. The keepers met.\n{vote}3. They went home.\n")
     assert outline(report)[3:-1] == ["text In favour:", "  text Oilland", "  text Wickland", "text Against:", "  text Darkland"]
+
+
+def test_a_conference_closes_with_the_report_on_which_it_adopted_the_resolution() -> None:
+    closed = "Resolution adopted on the report of the Lamp Commission at the 15th plenary meeting, on 3 November 2011."
+    found = only(f"The General Conference,\nRecalling its lamps,\n1. Decides to meet.\n{closed}")
+    assert found.adoption is not None
+    assert (found.adoption.meeting, found.adoption.date, found.blocks[-1].kind) == ("15th plenary meeting", "2011-11-03", Kind.ADOPTION)
