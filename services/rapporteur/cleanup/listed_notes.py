@@ -59,7 +59,8 @@ def _run(paragraphs: Sequence[Paragraph], start: int) -> list[Paragraph]:
     """The paragraphs from `start` that count on from one another, as notes."""
     run: list[Paragraph] = []
     due = ""
-    for paragraph in paragraphs[start:]:
+    for at in range(start, len(paragraphs)):  # a slice would copy the rest of the document for each of its paragraphs
+        paragraph = paragraphs[at]
         text = paragraph.content.text
         found = _LABELLED.match(text) if paragraph.zone is Zone.BODY and paragraph.cell is None and text[:1].isdigit() else None
         if found is None or (due and found["number"] != due):
