@@ -17,6 +17,7 @@ from rapporteur.model.text import Repair, Span, Zone
 _ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _PAUSED = re.compile(r"[,،，]$")
 _NUMBER = re.compile(r"\d{1,3}\.")
+_LETTERS = frozenset({Opening.LETTER})
 _ITEM = re.compile(r"\([a-z0-9]{1,4}\)\s")
 _JOINS = re.compile(r"(?:and|or|as well as|et|ou|y|o|и|или)\s")
 _BEHIND = PARAGRAPHS | {Opening.HEADING}
@@ -61,13 +62,13 @@ def _begin(lines: Sequence[Line], at: int, language: str) -> int:
     if not _ENDED.search(text) or not (numbered or small) or _opens(text, language):
         return 0
     before = next((line.text for line in reversed(lines[:at]) if not _NUMBER.fullmatch(line.text)), "")
-    if at and not lines[at].gap and _PAUSED.search(lines[at - 1].text) and _PAUSED.search(text):
-        return 0  # a line that is full up to a comma goes on in the next: `taking note of international, / regional and national lamps,`
     if _ITEM.match(before) and _JOINS.match(text):
         return 0  # what goes on behind a list closes the sentence that led into it
     begin = at + 1 + (at + 1 < len(lines) and _NUMBER.fullmatch(lines[at + 1].text) is not None)
     if not _ENDED.search(before) or begin + 1 >= len(lines) or not lines[begin].gap or _ENDED.search(lines[begin].text):
         return 0
+    if at and not lines[at].gap and _PAUSED.search(lines[at - 1].text) and _opens(lines[begin].text, language, _LETTERS):
+        return 0  # a line full up to a comma goes on in the next, before the heading of a part: `of international, / and national lamps,`
     begins = _opens(lines[begin].text, language) or (numbered and lines[begin].text[0].isupper())
     return begin - at if begins and _opens(lines[begin + 1].text, language, _BEHIND) else 0
 
