@@ -11,6 +11,7 @@ import pytest
 from kafka.errors import KafkaError, KafkaTimeoutError
 
 from deploy.servers.processes import ServerProcess, wait_for
+from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds, Standing
 from rapporteur.platform.kafka.holdings import Holdings, Watch
@@ -246,6 +247,23 @@ def test_brokers_that_are_away_are_no_stall(
     look_for(holdings, clock, 61)
     own_broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+
+
+def test_brokers_that_are_away_are_told_where_nothing_waits(
+    own_broker: ServerProcess, reader: GroupReader, tmp_path: Path, clock: Hands
+) -> None:
+    """No other call fails then: a member without anything to do was ready, by its own account, for as long as all brokers were away."""
+    health = DriverHealth(COPYING, lambda: 0.0)
+    holdings = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(health, 60, clock))
+    poll(holdings, lambda: holdings.membership is not None, "the member to be in its group")
+    learn_ends(holdings, reader, clock)
+    assert health.probes.ready() == ""
+    own_broker.freeze()
+    look_for(holdings, clock, 31)
+    assert health.probes.ready().startswith(f"{COPYING} waits: KafkaTimeoutError")
+    own_broker.thaw()
+    learn_ends(holdings, reader, clock)
+    assert health.probes.ready() == ""
 
 
 def test_a_topic_is_gone_when_two_looks_some_seconds_apart_do_not_find_it(

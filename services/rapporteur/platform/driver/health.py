@@ -45,7 +45,7 @@ class DriverHealth(SilentDriverObserver):
     def loaded(self, load: Load) -> None:
         """The driver knows its partitions; with more members than partitions it may have none, and is ready to take some over."""
         self._joined = True
-        self._went_well("connect", "look", *(() if load.records else ("note", "transaction")))
+        self._went_well("connect", "look", *(() if load.records else ("note", "transaction")), *(() if load.away else ("ends",)))
 
     def begun(self, record: RecordSeen) -> str:
         """That it is begun could be noted."""

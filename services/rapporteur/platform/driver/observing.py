@@ -119,6 +119,8 @@ class Load:
     busy: int
     """Workers that hold a record."""
     workers: int
+    away: str = ""
+    """Why leaders did not tell where their partitions end, when they were last asked; empty where they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class DriverObserver(Protocol):
         """A transaction was undone; its records are done again."""
 
     def broker_failed(self, operation: str, error: str) -> None:
-        """A call to Kafka failed: `poll`, `transaction`, `abort`, `restore`, `connect`, `close`."""
+        """A call to Kafka failed: `connect`, `poll`, `pause`, `note`, `transaction`, `look`, `ends`."""
 
     def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
         """Partitions came or went."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +66,8 @@ class Holdings:
         self._alarms: dict[Place, StallAlarm] = {}
         self._look_at = self._refine_at = self._ends_at = watch.clock()
         self._gone_since: float | None = None
+        self._away = ""
+        """Why leaders did not answer when they were last asked."""
         self._unsure: dict[Place, int] = {}
         """The offsets from which on records may be missing, until the brokers have said where the partitions begin."""
         self._told: dict[Place, int] = {}
@@ -152,12 +153,10 @@ class Holdings:
             raise Broken(no_topic(self._reader.topic))
         if now >= self._ends_at:
             self._ends_at = now + _ENDS_SECONDS
-            with suppress(KafkaError):  # a leader that is away is asked again
-                self._tell_gaps()
-                self._reader.ask_ends([tenure.place for tenure in self.tenures if tenure.ready])
+            self._ask_leaders()
         stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
-        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers))
+        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers, self._away))
         if stalled:
             raise Broken(
                 f"no records come from {', '.join(f'{place.topic}/{place.partition}' for place in stalled)}, though there are some"
@@ -166,6 +165,17 @@ class Holdings:
             self._refine_at = now + _REFINE_SECONDS
             running = {tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None}
             self._write(running | self._passed())
+
+    def _ask_leaders(self) -> None:
+        """Those that are away are asked again: where nothing waits, no other call fails while all brokers are away."""
+        try:
+            self._tell_gaps()
+            self._reader.ask_ends([tenure.place for tenure in self.tenures if tenure.ready])
+        except KafkaError as error:
+            self._away = f"{type(error).__name__}: {error}"
+            self._watch.observer.broker_failed("ends", self._away)
+        else:
+            self._away = ""
 
     def _doubt_all_was_read(self, place: Place, offset: int) -> None:
         self._unsure.setdefault(place, max(offset, self._told.get(place, 0)))

@@ -23,7 +23,7 @@ from rapporteur.platform.metrics.declared import Book, DriverMetrics, FindingMet
 from rapporteur.platform.stores.measured_store import AWAY, FETCH, STORE
 from rapporteur.platform.workers.inside import CRASHED, OUT_OF_MEMORY, TIMED_OUT
 
-BROKER_OPERATIONS = ("connect", "poll", "pause", "note", "transaction", "look")
+BROKER_OPERATIONS = ("connect", "poll", "pause", "note", "transaction", "look", "ends")
 """As the driver names them."""
 Tallying = Callable[[Iterable[Message]], Iterator[Tallied]]
 """What the messages that a stage produced say was found."""
