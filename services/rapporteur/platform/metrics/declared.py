@@ -159,7 +159,9 @@ class GatewayMetrics:
         self.inflight = book.gauge("gateway_inflight_requests", "Calls being answered.", "method")
         self.uploaded = book.counter("gateway_uploaded_bytes_total", "Bytes of files handed in.")
         self.items = book.counter("gateway_items_total", "Files and members handed in, by what happened to them.", "fate")
-        self.waiting = book.gauge("documents_in_flight", "Documents that were handed in and are not accounted for, as the topics tell.")
+        self.waiting = book.gauge(
+            "documents_in_flight", "Documents that were handed in and are neither accounted for nor overdue, as the topics tell."
+        )
 
 
 class GroupMetrics:
