@@ -197,25 +197,6 @@ def test_records_that_were_deleted_before_the_group_read_them_are_told_by_who_go
     assert told == [Gap(tenure.place, read, 3)]
 
 
-def test_a_partition_that_is_shorter_than_what_the_group_has_read_is_read_again(
-    own_brokers: Brokers, reader: GroupReader, holdings: Holdings
-) -> None:
-    """The client goes back to its beginning, and all records up to where the group stood were taken for known: new ones among them."""
-    publish(own_brokers, ["same"] * 3)
-    poll(holdings, lambda: holdings.tenures.records == 3, "the records")
-    (tenure,) = (tenure for tenure in holdings.tenures if len(tenure.tracker))
-    assert holdings.membership is not None
-    reader.note(holdings.membership, {tenure.place: Standing(50)})  # as it was before the broker lost its last records
-    holdings.doubt()
-    poll(holdings, lambda: holdings.tenures.records == 3 and holdings.tenures.get(tenure.place) is not tenure, "the records once more")
-    publish(own_brokers, ["same"])
-    poll(holdings, lambda: holdings.tenures.records == 4, "the new record")
-    assert holdings.membership is not None
-    again = next(held for held in holdings.tenures if len(held.tracker))
-    holdings.note(again, 0)
-    assert reader.standing(tenure.place).offset == 0
-
-
 def test_a_partition_without_anything_to_do_is_committed_behind_its_marks(
     own_brokers: Brokers, reader: GroupReader, holdings: Holdings, clock: Hands
 ) -> None:

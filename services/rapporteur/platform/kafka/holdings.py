@@ -88,8 +88,6 @@ class Holdings:
             raise
         for record in incoming:
             tenure = self.tenures.get(record.place)
-            if tenure is not None and record.offset < tenure.tracker.committed:
-                tenure = self._begin_again(tenure, record.offset)
             if tenure is not None:
                 if record.offset > tenure.tracker.next_to_read + 1:
                     self._doubt_all_was_read(record.place, tenure.tracker.next_to_read)
@@ -243,16 +241,6 @@ class Holdings:
             opened.ready = False
             self._restoring.begin(place.partition)
         return True
-
-    def _begin_again(self, tenure: Tenure, offset: int) -> Tenure:
-        """The partition has lost its end, which the group had read: what comes now may be new, and all of it is done again.
-
-        A broker whose machine lost its power comes up without the last records, and where groups stand is written elsewhere.
-        """
-        self._watch.observer.rebalanced(Rebalance.LOST, (tenure.place,))
-        opened = self.tenures.open(tenure.place, Standing(offset))
-        opened.ready = tenure.ready
-        return opened
 
     def _close(self, places: list[Place]) -> None:
         if not places:
