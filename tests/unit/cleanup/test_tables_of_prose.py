@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
@@ -123,3 +124,18 @@ def test_numbers_before_paragraphs_are_no_cells() -> None:
         for x, words in ((72.0, f"{at + 1}"), (108.0, "Requests the keepers to light the lamps;"))
     ]
     assert cells(read(lines)) == []
+
+
+def test_a_head_that_is_set_in_less_than_its_cells_tells_where_they_begin_no_less() -> None:
+    full = "the southern kettles of all distant drums"
+    edge = 72 + stringWidth(full, "Times-Roman", 11) + 9
+    rows = [((left,), (right,)) for left, right in (("gardens", "1"), ("piers", "2"), (full, "3"), ("lamps", "4"))]
+    head = [(69.0, 722.0, "Seen"), (edge - 3, 722.0, "How often")]
+    above, below = (
+        (72.0, 744.0, "The keepers counted these in the course of the year:"),
+        (72.0, 590.0, "Noting that they were counted by night,"),
+    )
+    found = cells(read([above, *head, *table(rows, 700, edge), below]))
+    assert [(row, words) for _, row, column, words in found if not column] == [
+        (0, "Seen"), (1, "gardens"), (2, "piers"), (3, full), (4, "lamps"),
+    ]  # fmt: skip

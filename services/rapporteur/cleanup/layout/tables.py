@@ -137,10 +137,10 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
     if len(parts) < 2:
         return 0
     edges = [_left(part) for part in parts]
-    end, beside, bold = start + 1, 1, parts[0].all_look(BOLD)
+    cuts, end, beside, bold = list(edges), start + 1, 1, parts[0].all_look(BOLD)
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
-        parts = _parts(row, edges)
+        parts = _parts(row, cuts)
         if row.baseline - above.baseline > _FURTHEST * max(row.size, above.size) or not _fits(parts, edges, rows[start:index]):
             break
         if len(parts) == 1 and row.all_look(BOLD) and not bold:
@@ -148,6 +148,8 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
         if len(parts) > 1:
             beside += 1
             edges += [_left(part) for part in parts if _column(part, edges) < 0]
+            # the head of a table may be set in less than its cells
+            cuts += {_left(part) for part in parts}.difference(cuts)
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
@@ -203,6 +205,7 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) ->
 
 def _table(rows: Sequence[Row], wide: Sequence[Rule], *, airy: bool) -> Table:
     edges = _columns(rows)
+    cuts = [*edges, *{_left(one) for row in rows if len(found := _parts(row)) > 1 for one in found}]
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     close = min(gaps, default=0.0)
@@ -210,7 +213,7 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], *, airy: bool) -> Table:
     cells: dict[tuple[int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
     for index, row in enumerate(rows):
-        parts = _parts(row, edges)
+        parts = _parts(row, cuts)
         apart = index and gaps[index - 1] > _APART * close
         if not index or apart or (not airy and len(parts) > 1 and _place(parts[0], edges) == 0):
             number += 1
