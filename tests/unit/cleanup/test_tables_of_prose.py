@@ -139,3 +139,14 @@ def test_a_head_that_is_set_in_less_than_its_cells_tells_where_they_begin_no_les
     assert [(row, words) for _, row, column, words in found if not column] == [
         (0, "Seen"), (1, "gardens"), (2, "piers"), (3, full), (4, "lamps"),
     ]  # fmt: skip
+
+
+def test_short_words_at_the_head_of_a_page_are_a_row_of_their_own() -> None:
+    words = [((left,), (right,)) for left, right in (("lamps", "oil"), ("kites", "silk"), ("ropes of hemp", "reed"), ("boats", "tar"))]
+    found = cells(read(table([*ROWS[:4], *words[:1]], 192), table(words[1:], 740)))
+    assert [(row, text) for _, row, column, text in found if not column][4:] == [
+        (4, "lamps"),
+        (5, "kites"),
+        (6, "ropes of hemp"),
+        (7, "boats"),
+    ]

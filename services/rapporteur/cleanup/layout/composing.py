@@ -137,7 +137,7 @@ class Stream:
         body = part.body[head.lines :]
         # in a narrow column words of justified lines stand as far apart as cells do
         rest = self.tables.rest(body) if self._open is None and not head.lines else 0
-        found = divided(body, part.rules, rest, airy=self.tables.airy) if part.whole else [body] if body else []
+        found = divided(body, part.rules, rest, self.tables.leading) if part.whole else [body] if body else []
         lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
         if not head.lines and self._open is None and self.tables.has_caption(found):
             self._furniture(part.body[:1])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
@@ -30,8 +30,6 @@ class Tables:
     _top: tuple[str, ...] = ()
     _whole: Table | None = None
     """The last table, as far as it stood on its page."""
-    _bottom: dict[int, str] = field(default_factory=dict)
-    """What the cells of its last row say."""
     _lowest: float = 0.0
     """The lowest line of the text on pages of this width so far."""
     _width: float = 0.0
@@ -66,9 +64,9 @@ class Tables:
         return aligned(rows, self._whole.columns) if self._whole is not None else 0
 
     @property
-    def airy(self) -> bool:
-        """Whether room parts the rows of the last table."""
-        return self._whole is not None and self._whole.airy
+    def leading(self) -> float:
+        """From line to line of a cell of the last table; 0 where no room parts its rows."""
+        return self._whole.leading if self._whole is not None else 0.0
 
     def has_caption(self, found: Sequence[list[Row] | Table]) -> bool:
         """Whether a page begins with the caption of the last table once more, `Table 2 (continued)`, above more of it."""
@@ -82,10 +80,9 @@ class Tables:
         head = table.rows_of_top if again and repeated else 0
         if not again:
             self.last, self._rows, self._top = self.last + 1, 0, table.top
+        cut = again and self._whole is not None and _is_cut(self._whole, [cell for cell in table.cells if cell.row == head])
         self._whole = table
-        base = self._rows - head - (again and _is_cut(self._bottom, [cell for cell in table.cells if cell.row == head]))
-        bottom = max(cell.row for cell in table.cells)
-        self._bottom = {cell.column: cell.text for cell in table.cells if cell.row == bottom}
+        base = self._rows - head - cut
         for cell in table.cells:
             if cell.row < head:
                 yield cell, Setting(Zone.RUNNING_HEAD, page=cell.lines[0].page)
@@ -103,9 +100,28 @@ _MORE = 2.5
 """Heights of the type that two lines take."""
 
 
-def _is_cut(above: Mapping[int, str], first: Sequence[TableCell]) -> bool:
-    """Whether the end of a page stands in a row: each cell of the first one goes on with a sentence of the cell above it."""
-    return bool(first) and all(cell.text[:1].islower() and not ended(above.get(cell.column, ".")) for cell in first)
+def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:
+    """Whether the end of a page stands in a row: each cell of the first one goes on with a sentence of the cell above it, whose last line
+    has no room for the next word; and there are lines of several words, as the short words of a table are not.
+    """
+    bottom = max(cell.row for cell in above.cells)
+    over = {cell.column: cell for cell in above.cells if cell.row == bottom}
+    rights = dict(zip(sorted({cell.column for cell in above.cells}), (right for _, right in above.columns), strict=True))
+    return (
+        bool(first)
+        and any(" " in cell.lines[-1].text for cell in over.values())
+        and all(cell.column in over and _goes_on(over[cell.column], cell, rights[cell.column]) for cell in first)
+    )
+
+
+def _goes_on(above: TableCell, cell: TableCell, right: float) -> bool:
+    line, last = cell.lines[0], above.lines[-1]
+    word = (line.x1 - line.x0) * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
+    return cell.text[:1].islower() and not ended(above.text) and last.x1 + word + _SPACE * line.size > right
+
+
+_SPACE = 0.6
+"""Heights of type: a space, and by how much a word may be wider than its share of the line."""
 
 
 def _is_rest(table: Table, above: Table) -> bool:

@@ -43,8 +43,8 @@ class Table:
     cells: tuple[TableCell, ...]
     gridded: bool = False
     """A line is drawn between each row and the next, so that none sets off a head."""
-    airy: bool = False
-    """Room parts its rows: a line close below another is of the same row."""
+    leading: float = 0.0
+    """From line to line of a cell where more room parts the rows; 0 where none does."""
 
     @property
     def columns(self) -> tuple[tuple[float, float], ...]:
@@ -70,9 +70,9 @@ class Table:
         return found if len(found) > 1 and all(any(map(str.isalpha, text)) for text in found) else ()
 
 
-def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0, *, airy: bool = False) -> list[list[Row] | Table]:
-    """The lines in order, those of tables as tables; the first `rest` are known to be of one, which is `airy` or not. Every line is in one
-    of the parts.
+def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0, leading: float = 0.0) -> list[list[Row] | Table]:
+    """The lines in order, those of tables as tables; the first `rest` are known to be of one, whose `leading` is known if it has any. Every
+    line is in one of the parts.
     """
     found: list[list[Row] | Table] = []
     wide = wide_rules(rows, rules)
@@ -82,7 +82,7 @@ def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0, *, airy: 
         if end:
             if text_from < at:
                 found.append(list(rows[text_from:at]))
-            found.append(_table(rows[at:end], wide, airy=airy and not at and rest > 0))
+            found.append(_table(rows[at:end], wide, 0.0 if at or not rest else leading))
             at = text_from = end
         else:
             at += 1
@@ -203,13 +203,13 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) ->
     return True
 
 
-def _table(rows: Sequence[Row], wide: Sequence[Rule], *, airy: bool) -> Table:
+def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
     edges = _columns(rows)
     cuts = [*edges, *{_left(one) for row in rows if len(found := _parts(row)) > 1 for one in found}]
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
-    close = min(gaps, default=0.0)
-    airy = airy or any(gap > _APART * close for gap in gaps)
+    close = min([*gaps, leading] if leading else gaps, default=0.0)
+    airy = leading > 0 or any(gap > _APART * close for gap in gaps)
     cells: dict[tuple[int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
     for index, row in enumerate(rows):
@@ -223,7 +223,7 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], *, airy: bool) -> Table:
         for text in parts:
             cells.setdefault((number, _place(text, edges)), []).append(text)
     made = (TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items()))
-    return Table(tuple(made), gridded=lined == number, airy=airy)
+    return Table(tuple(made), gridded=lined == number, leading=close if airy else 0.0)
 
 
 def _columns(rows: Sequence[Row]) -> list[float]:
