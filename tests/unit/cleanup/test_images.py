@@ -91,6 +91,14 @@ def test_a_picture_that_says_how_it_is_to_be_shown_is_read_so(form: str, told: i
     assert [picture.pixels[y * 850 + x] > 128 for x, y in ((20, 20), (150, 80), (80, 150), (830, 20), (20, 1080))] == [0, 0, 1, 1, 1]
 
 
+@pytest.mark.parametrize("exif", [b"", b"II*\0", bytes(range(40)), b"II*\0\x08\0\0\0\1\0\x12\1\5\0\1\0\0\0\x1a\0\0\0\0\0\0\0" + bytes(8)])
+def test_a_picture_whose_exif_data_are_damaged_is_whole_and_lies_as_it_is_kept(exif: bytes) -> None:
+    out, reader = io.BytesIO(), Recorder()
+    sheet().save(out, "PNG", exif=b"Exif\0\0" + exif)
+    extract(out.getvalue(), reader)
+    assert [(picture.width, picture.height) for _, picture in reader.seen] == [(850, 1100)]
+
+
 def test_a_tiff_has_as_many_pages_as_pictures() -> None:
     reader = Recorder()
     made = extract(scan.tiff_of([sheet()] * 3, SCANNER), reader)

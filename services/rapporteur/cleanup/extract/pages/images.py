@@ -134,9 +134,18 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
 
 def _upright(grey: Image.Image, file: Image.Image) -> tuple[Image.Image, bool]:
     """The page as cameras say that it is to be shown, and whether its width was its height before; PIL turns TIFF itself."""
-    told = 1 if file.format == "TIFF" else file.getexif().get(ExifTags.Base.Orientation, 1)
+    told = 1 if file.format == "TIFF" else _orientation(file)
     way = _SHOWN.get(told)
     return (grey, False) if way is None else (grey.transpose(way), told in _ON_ITS_SIDE)
+
+
+def _orientation(file: Image.Image) -> int:
+    """What the EXIF data say; 1, as it is, where they are damaged: the picture is not."""
+    try:
+        told = file.getexif().get(ExifTags.Base.Orientation, 1)
+    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, struct.error):
+        return 1
+    return told if isinstance(told, int) else 1
 
 
 def _grey(file: Image.Image) -> Image.Image:
