@@ -42,7 +42,7 @@ def components(pixels: Greys, *, hair_lines: bool = False, dark: bool = False) -
     Works on runs of black pixels, of which a page of text has 200,000, and not on its eight million pixels.
     """
     black = pixels < (threshold(pixels) if dark else _faint(pixels))
-    return _pieces(_mended(black) if hair_lines else black)
+    return pieces(_mended(black) if hair_lines else black)
 
 
 def _mended(black: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -56,7 +56,8 @@ def _mended(black: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return out
 
 
-def _pieces(black: NDArray[np.bool_]) -> Components:
+def pieces(black: NDArray[np.bool_]) -> Components:
+    """What is black, in pieces that touch, corners included."""
     width = black.shape[1] + 1
     # the edges of a row: a run begins at every first of two, and ends at every second
     change = np.empty((black.shape[0], width), dtype=np.bool_)

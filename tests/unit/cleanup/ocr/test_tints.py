@@ -59,6 +59,14 @@ def test_a_dark_bar_with_white_print_stays_as_it_is() -> None:
     assert without_tints(dark) is dark
 
 
+@pytest.mark.parametrize("tint", [0.5, 0.65, 0.8])
+def test_a_tint_with_white_print_stays_as_it_is(tint: float) -> None:
+    barred = page()
+    barred[200:300, 60:700] = np.where(barred[200:300, 60:700] == INK, PAPER, tint * PAPER)
+    headed = picture(barred)
+    assert without_tints(headed) is headed
+
+
 def test_words_that_a_pen_marked_are_read() -> None:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(500, 300), invariant=1)
@@ -72,3 +80,22 @@ def test_words_that_a_pen_marked_are_read() -> None:
     (sheet,) = images(out.getvalue(), 3)
     page = reader().page(1, picture_of(sheet, 200))
     assert " ".join(run.text for run in page.runs) == " ".join(LINES)
+
+
+@pytest.mark.parametrize("size", [8, 14, 24])
+def test_white_words_of_a_tinted_head_are_read(size: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 300), invariant=1)
+    canvas.setFillGray(0.6)
+    canvas.rect(60, 230, 400, 50, stroke=0, fill=1)
+    canvas.setFont("Helvetica-Bold", size)
+    canvas.setFillGray(1)
+    canvas.drawString(72, 248, "Lamps of the harbours")
+    canvas.setFont("Times-Roman", 12)
+    canvas.setFillGray(0)
+    for at, words in enumerate(LINES):
+        canvas.drawString(72, 200 - 16 * at, words)
+    canvas.save()
+    (sheet,) = images(out.getvalue(), 3)
+    page = reader().page(1, picture_of(sheet, 200))
+    assert " ".join(run.text for run in page.runs) == " ".join(["Lamps of the harbours", *LINES])
