@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -10,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.layout.initials import with_initials
+from rapporteur.cleanup.layout.page import Page, Run
 
 LINES = (
     "he kites over the harbour were seen by the keepers of the lamps along the quay, and they",
@@ -57,3 +60,11 @@ def test_a_letter_that_is_no_taller_than_its_line_changes_nothing() -> None:
 
 def test_a_large_number_beside_two_lines_is_no_letter_of_their_words() -> None:
     assert not any(text.startswith("7he") for text in read("7", size=27.0, lines=2))
+
+
+def test_a_page_whose_letters_are_set_one_by_one_is_looked_through_in_time() -> None:
+    letters = [Run("XABa"[at % 4], 40 + at % 80 * 6, 46 + at % 80 * 6, 60 + at // 80 * 3.0, 10) for at in range(20_000)]
+    page = Page(1, 612, 792, (*letters, Run("1", 50, 53, 60, 5)))
+    began = time.process_time()
+    assert with_initials(page) is page
+    assert time.process_time() - began < 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +27,12 @@ def with_initials(page: Page) -> Page:
     >>> [(run.text, run.x0, run.baseline) for run in page.runs if run.baseline < 130]
     [('T', 72, 112), ('he kites are', 100, 112), ('flown over the', 72, 124)]
     """
-    found = [(run, lines) for run in page.runs if _is_letter(run) and (lines := _beside(run, page.runs))]
+    least = _LARGE * min((run.size for run in page.runs), default=0.0)
+    letters = [run for run in page.runs if run.size > least and _is_letter(run)]
+    if not letters:
+        return page
+    runs = sorted(page.runs, key=_baseline)
+    found = [(run, lines) for run in letters if (lines := _beside(run, _at_height(run, runs)))]
     if not found:
         return page
     changed: dict[int, Run] = {}
@@ -35,6 +41,16 @@ def with_initials(page: Page) -> Page:
         changed[id(initial)] = replace(initial, x1=behind, baseline=first.baseline, size=first.size)
         changed |= {id(run): replace(run, x0=initial.x0) for run in others}
     return replace(page, runs=tuple(changed.get(id(run), run) for run in page.runs))
+
+
+def _baseline(run: Run) -> float:
+    return run.baseline
+
+
+def _at_height(letter: Run, runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs, of those from top to bottom, that may stand beside a letter: a page has too many to try each with each."""
+    lowest = letter.baseline + _FOOT * letter.size
+    return runs[bisect_left(runs, letter.baseline - letter.size, key=_baseline) : bisect_right(runs, lowest, key=_baseline)]
 
 
 def _is_letter(run: Run) -> bool:
@@ -53,7 +69,7 @@ def _beside(initial: Run, runs: Sequence[Run]) -> list[Run]:
             and initial.baseline - initial.size < run.baseline <= initial.baseline + _FOOT * run.size
             and run.text.strip()
         ),
-        key=lambda run: run.baseline,
+        key=_baseline,
     )
     if len(found) < 2 or not found[0].text[:1].isalpha() or len({run.size for run in found}) > 1:
         return []

@@ -82,13 +82,17 @@ def spaced(sets: Sequence[Set]) -> Iterator[tuple[str, str, Set]]:
     """Each run with what stands before it (nothing, a space, or a tab where the gap is wide) and its characters."""
     before: Run | None = None
     spread = is_spread(sets)
+    justified: bool | None = None
     for index, one in enumerate(sets):
         following = sets[index + 1] if index + 1 < len(sets) else None
         gap = "" if spread else _gap(before, one)
         if index == 1 and not gap and _LABEL.fullmatch(sets[0].run.text) and one.run.text[:1].isalpha() and not one.raised:
             # a tab takes no room where the label ends right before its stop
             gap = " "
-        yield " " if gap == _TAB and is_justified(sets) else gap, _printed(one, following), one
+        if gap == _TAB:
+            justified = is_justified(sets) if justified is None else justified
+            gap = " " if justified else gap
+        yield gap, _printed(one, following), one
         before = one.run
 
 
