@@ -52,3 +52,20 @@ def test_nothing_new_is_said_to_be_nothing(sample, tmp_path):
     shutil.copy(sample / "markdown" / "A-73-101.md", folder / "a.md")
     rapporteur("ingest", folder, "--data", data)
     assert rapporteur("ingest", folder, "--data", data, "--dry-run").out.startswith("1 already in; nothing new or changed\n")
+
+
+def test_what_systems_leave_beside_documents_is_accounted_for_and_not_set_aside(sample, tmp_path):
+    """An archive of a Mac, with a folder in each of which the Finder was, never left with 0."""
+    folder, data = tmp_path / "in", tmp_path / "data"
+    (folder / "1974").mkdir(parents=True)
+    shutil.copy(sample / "markdown" / "A-73-101.md", folder / "a.md")
+    for name in (".DS_Store", "1974/.DS_Store"):
+        (folder / name).write_bytes(b"\0\0\0\1Bud1" + bytes(600))
+    tried = rapporteur("ingest", folder, "--data", data, "--dry-run", "--json")
+    assert (tried.status, tried.data["already_in"], tried.data["set_aside_before"]) == (0, 0, 0)
+    assert {(kind["files"], kind["set_aside"]) for kind in tried.data["new"]} == {(1, ""), (2, "")}
+    done = rapporteur("ingest", folder, "--data", data, "--json")
+    assert (done.status, done.data["read"], done.data["set_aside"]) == (0, 1, [])
+    assert [(file["name"], file["reason"]) for file in done.data["empty"]] == [(".DS_Store", "empty"), ("1974/.DS_Store", "empty")]
+    (folder / "letter.docx").write_bytes(b"\0\0\0\1Bud1" + bytes(600))
+    assert rapporteur("ingest", folder, "--data", data).status == 3, "what goes by the name of a document is looked after"

@@ -64,15 +64,13 @@ def ingest(
 
     Example: rapporteur ingest /mnt/archive --data /srv/un --workers 8
     """
-    if dry_run and json:
-        raise Complaint("--dry-run gives no --json", "Leave one of the two out")
     if (batch or archive) and not gateway:
         raise Complaint(f"--{'batch' if batch else 'archive'} is given without --gateway", "A data directory has no batches")
     inputs, place = _inputs(paths, gateway, dry_run)
     if dry_run:
         from rapporteur.commands.previewing import preview  # noqa: PLC0415 - this way alone loads readers of PDF (decision 14)
 
-        if preview(inputs, data):
+        if preview(inputs, data, json):
             raise typer.Exit(SET_ASIDE)
         return
     if gateway:

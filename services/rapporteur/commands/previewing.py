@@ -6,14 +6,16 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.table import Table
 
 from rapporteur.cleanup.cleaning import why_not
-from rapporteur.cleanup.extract.files.detection import detect
+from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.files.leavings import is_litter
 from rapporteur.cleanup.extract.files.pictured import pages_as_pictures
-from rapporteur.commands.common import console
+from rapporteur.commands.common import console, dump
 from rapporteur.commands.remarks import left_out
 from rapporteur.composition.engines import WORD
 from rapporteur.platform.home import DataDirectory, NoDataDirectory
@@ -24,6 +26,28 @@ from rapporteur.platform.local.journal import Journal
 from rapporteur.platform.local.sweeping import Sweep
 from rapporteur.platform.local.troubles import Troubles
 from rapporteur.terminal.counting import counted
+
+
+@dataclass(frozen=True)
+class NewFiles:
+    """Files of one kind that are new or changed."""
+
+    what: str
+    files: int
+    bytes: int
+    set_aside: str
+    """Why all such are set aside; empty where that depends on what is in them."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What `--json` says."""
+
+    already_in: int
+    new: list[NewFiles]
+    left_out: list[str]
+    set_aside_before: int
+    pages_as_pictures: int
 
 
 class Preview:
@@ -61,7 +85,7 @@ class Preview:
         self.set_aside_before = len(troubled.difference(sweep.gone()))
 
 
-def preview(paths: Sequence[Path], data: Path) -> bool:
+def preview(paths: Sequence[Path], data: Path, as_json: bool) -> bool:
     """Print how many files of which kinds there are, and how many are already in; whether something would be set aside, or stay so."""
     found = Preview()
     try:
@@ -71,7 +95,11 @@ def preview(paths: Sequence[Path], data: Path) -> bool:
     else:
         with closing(Journal(home.journal, reading=True)) as known:
             found.look(paths, data, known)
-    _show(found)
+    if as_json:
+        new = [NewFiles(what, number, found.size[what, why], why) for (what, why), number in found.kinds.most_common()]
+        dump(Told(found.already, new, found.left_out, found.set_aside_before, found.pictures))
+    else:
+        _show(found)
     return found.sets_aside
 
 
@@ -107,5 +135,7 @@ def _look(file: FileSeen) -> tuple[tuple[str, str], int]:
     if content is None:
         reason = trouble.reason or too_large().reason
         return (reason, reason), 0
+    if is_litter(file.name, content):
+        return (Format.LEFT_BEHIND.value, ""), 0
     kind = detect(content)
     return (kind.value, why_not(kind, WORD)), pages_as_pictures(content)

@@ -9,6 +9,7 @@ from functools import partial
 from rapporteur.cleanup import stage as cleanup
 from rapporteur.cleanup.extract.files import containers
 from rapporteur.cleanup.extract.files.detection import detect
+from rapporteur.cleanup.extract.files.leavings import is_litter
 from rapporteur.cleanup.extract.files.pictured import pages_as_pictures
 from rapporteur.cleanup.extract.pages.scans import pages_to_try_again
 from rapporteur.composition.engines import WORD, page_reader, read_ahead
@@ -32,7 +33,8 @@ def pipeline() -> LocalPipeline:
     """The pipeline, by the settings of this process."""
     settings = Settings()
     first = cleanup.stage(editors_links=settings.editors_links, word=WORD, reader=partial(page_reader, settings.tessdata))
-    return LocalPipeline(unpack, announce, (first, STRUCTURE, FOOTNOTES), gather, pages_as_pictures, partial(read_ahead, settings.tessdata))
+    stages, ahead = (first, STRUCTURE, FOOTNOTES), partial(read_ahead, settings.tessdata)
+    return LocalPipeline(unpack, announce, stages, gather, pages_as_pictures, ahead, is_litter)
 
 
 def unpack(name: str, content: bytes) -> Iterator[Member | RefusedMember] | None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.cleanup.extract.files.detection import Format, detect
+from rapporteur.cleanup.extract.files.leavings import is_litter
 from rapporteur.cleanup.extract.files.unread import refusal
 from rapporteur.model.failures import Reason
 from tests.support.examples import examples
@@ -125,3 +126,30 @@ def test_any_bytes_are_of_some_format(content: bytes, start: bytes) -> None:
 def test_a_page_of_nothing_but_set_text_is_a_page() -> None:
     assert detect(b"<pre>\nThe lamps,\n\nDecides to meet.\n</pre>\n") is Format.HTML
     assert detect(b"<pre> is an element.\n\nThe lamps are lit.\n") is Format.TEXT
+
+
+WINDOW, FORK, SHELL = b"\0\0\0\1Bud1" + bytes(600), b"\0\5\x16\7\0\2\0\0Mac OS X" + bytes(90), b"[.ShellClassInfo]\r\nIconIndex=4\r\n"
+HELD_OPEN = b",ada,harbour,24.11.2026 09:30,file:///home/ada/.config/office;"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "litter"),
+    [
+        pytest.param("1974/.DS_Store", WINDOW, True, id="how a window of a Mac looked"),
+        pytest.param("__MACOSX/1974/._a.docx", FORK, True, id="what a Mac knows of a file"),
+        pytest.param("Desktop.ini", SHELL, True, id="names are read in any case"),
+        pytest.param("desktop.ini", SHELL.decode().encode("utf-16"), True, id="how Windows shows a folder, in UTF-16"),
+        pytest.param("1974/~$letter.docx", lock(162, b" "), True, id="the lock of Word"),
+        pytest.param("1974\\Thumbs.db", OLE, True, id="small pictures, in a zip of Windows"),
+        pytest.param(".~lock.letter.odt#", HELD_OPEN, True, id="the lock of LibreOffice"),
+        pytest.param("a.docx", WINDOW, False, id="such bytes under the name of a document"),
+        pytest.param(".DS_Store", RESOLUTION.encode(), False, id="a document under such a name"),
+        pytest.param("._a.md", RESOLUTION.encode(), False, id="a document whose name begins so"),
+        pytest.param(".~lock.letter.odt#", RESOLUTION.encode(), False, id="a document under the name of a lock"),
+        pytest.param("Thumbs.db", OLE + "WordDocument".encode("utf-16-le"), False, id="a Word file under the name of small pictures"),
+        pytest.param("desktop.ini.txt", SHELL, False, id="another name"),
+        pytest.param("a.url", b"[InternetShortcut]\r\nURL=https://harbour.example/", False, id="an address that somebody saved"),
+    ],
+)
+def test_litter_is_told_by_name_and_content(name: str, content: bytes, litter: bool) -> None:
+    assert is_litter(name, content) is litter

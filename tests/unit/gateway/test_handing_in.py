@@ -40,6 +40,10 @@ ARCHIVES: dict[str, dict[str, bytes]] = {
     "a copy in an archive that comes before it": {"v.zip": zipped({"z.md": text(1)}), "w.md": text(1)},
     "a copy in an archive that comes after it": {"v.zip": zipped({"z.md": text(1)}), "a.md": text(1)},
     "copies in one archive, the second by name first": {"v.zip": zipped({"z.md": text(1), "a.md": text(1)})},
+    "litter under two names, and in an archive, and its bytes under the name of a document": {
+        **dict.fromkeys((".DS_Store", "1974/.DS_Store", "letter.docx"), b"\0\0\0\1Bud1" + bytes(99)),
+        "v.zip": zipped({"z.md": text(1), "__MACOSX/._z.md": b"\0\5\x16\7\0" + bytes(99)}),
+    },
     "a name between an archive and its members": {"v.zip": zipped({"z.md": text(1)}), "v.zip .md": text(1)},
     "two equal archives": {"v.zip": zipped({"z.md": text(1)}), "u.zip": zipped({"z.md": text(1)})},
     "folders and files that sort otherwise": {"a/b.md": text(1), "a-b.md": text(1), "a.md": text(1), "A.md": text(1)},

@@ -41,6 +41,10 @@ def _no_pictures(_: bytes) -> int:
     return 0
 
 
+def _knows_no_litter(_: str, __: bytes) -> bool:
+    return False
+
+
 def _reads_nothing(_: Original, __: BlobStore, ___: int, ____: int) -> int:
     return 0
 
@@ -63,6 +67,8 @@ class LocalPipeline:
     read_ahead: Callable[[Original, BlobStore, int, int], int] = _reads_nothing
     """(document, objects, skip, count) -> how many pages it has. Puts into the store what it costs to read the `count` pages before the
     last `skip`; 0 where there is nothing to be gained. The result of the stages is the same without. Raises PoisonMessage, Unavailable."""
+    is_litter: Callable[[str, bytes], bool] = _knows_no_litter
+    """(name, content) -> whether a system has left the file beside documents, with nothing of these in it. It is not worked on."""
     index_version: str = "1"
     """Raised by whoever changes what `gather` makes."""
 

@@ -18,6 +18,9 @@ from rapporteur.platform.intake.walking import printable, read_trouble
 
 _MEDIA_TYPE = "application/octet-stream"
 _NOTHING = Reason(EMPTY, "there are no bytes in it", "Look for the original of this file.")
+_LITTER = Reason(
+    EMPTY, "a system or an office program left it beside documents, and nothing of these is in it", "Delete it, or leave it where it is."
+)
 LARGEST = 512 << 20
 """Bytes of the largest file that is taken in."""
 
@@ -58,7 +61,7 @@ def take_in(pipeline: LocalPipeline, objects: Originals, path: str, name: str) -
     found: list[Entry] = []
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        whole = _document(objects, "", name, content)
+        whole = _document(objects, "", name, content, litter=pipeline.is_litter(name, content))
         if whole.kind is Kind.REFUSED:
             return (whole,)
         members = pipeline.unpack(name, content)
@@ -80,15 +83,18 @@ def _members(pipeline: LocalPipeline, objects: Originals, name: str, members: It
         outer = f"{name}!/{inner}"
         match member:
             case Member(_, content):
-                yield replace(_document(objects, inner, outer, content), pictures=pipeline.pictures(content))
+                litter = pipeline.is_litter(member.name, content)
+                yield replace(_document(objects, inner, outer, content, litter=litter), pictures=pipeline.pictures(content))
                 objects.forget_contents()  # the members of one archive need not fit into memory together
             case RefusedMember(_, trouble):
                 yield Entry(inner, outer, Kind.REFUSED, "", 0, trouble)
 
 
-def _document(objects: Originals, member: str, name: str, content: bytes) -> Entry:
+def _document(objects: Originals, member: str, name: str, content: bytes, *, litter: bool) -> Entry:
     sha256 = hashlib.sha256(content).hexdigest()
     if not content:
         return Entry(member, name, Kind.REFUSED, sha256, 0, _NOTHING)
+    if litter:
+        return Entry(member, name, Kind.REFUSED, sha256, len(content), _LITTER)
     objects.store(ORIGINALS, original_key(sha256), content, _MEDIA_TYPE)
     return Entry(member, name, Kind.DOCUMENT, sha256, len(content))
