@@ -10,10 +10,11 @@ from rapporteur.contracts.gateway.v1 import operations_pb2 as wire
 from rapporteur.contracts.gateway.v1 import operations_pb2_grpc
 from rapporteur.gateway.deadlines import Deadline
 from rapporteur.gateway.ports import Letter, LetterFilter, PartitionReplay, Redriver
-from rapporteur.gateway.problems import not_found
+from rapporteur.gateway.problems import Violation, bad_request, not_found
 from rapporteur.gateway.requests import check_asked, limit_of, time_of
 
 _LETTERS, _MOST_LETTERS = 100, 1000
+_ALL = LetterFilter()
 
 
 class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
@@ -33,8 +34,10 @@ class OperationsService(operations_pb2_grpc.OperationsServiceServicer):
     def Redrive(self, request: wire.RedriveRequest, context: grpc.ServicerContext) -> wire.RedriveResponse:
         """Send dead letters back."""
         Deadline(context, self._call_seconds).left("the dead letters were read")
-        limit = limit_of("limit", request.limit, 0, 1_000_000)
-        done = self._redriver.redrive(_filter(request.filter), limit, request.dry_run)
+        which, limit = _filter(request.filter), limit_of("limit", request.limit, 0, 1_000_000)
+        if which == _ALL and not (limit or request.dry_run):  # an empty message asks for nothing, and may be a client's mistake
+            raise bad_request(Violation("filter", "say which, or give a limit: this would send everything that is set aside"))
+        done = self._redriver.redrive(which, limit, request.dry_run)
         return wire.RedriveResponse(
             letters=map(_letter, done.letters),
             redriven=not request.dry_run,

@@ -51,6 +51,15 @@ def test_a_redrive_sends_back_and_tells_what_it_left_out(gateway: Gateway) -> No
     assert len(listed(gateway)) == 6  # the diagnosis stays
 
 
+def test_everything_goes_only_to_who_says_how_many(gateway: Gateway) -> None:
+    """An empty request is what a client sends that forgot to fill it."""
+    with refused(grpc.StatusCode.INVALID_ARGUMENT):
+        gateway.operations.Redrive(wire.RedriveRequest(filter=wire.SetAsideFilter()))
+    assert gateway.letters.sent_back == []
+    gateway.operations.Redrive(wire.RedriveRequest(limit=1_000_000))
+    assert len(gateway.letters.sent_back) == 3
+
+
 def test_of_what_was_left_out_no_more_is_named_than_was_asked_for(gateway: Gateway) -> None:
     """All were, whatever the limit: thousands of letters that came back too often outgrew what a client takes for one answer."""
     tried = gateway.operations.Redrive(wire.RedriveRequest(limit=2, dry_run=True))
@@ -73,6 +82,7 @@ def test_what_is_asked_wrongly_is_named(gateway: Gateway) -> None:
     for call, field in (
         (lambda: gateway.operations.ListSetAside(wire.ListSetAsideRequest(limit=1001)), "limit"),
         (lambda: gateway.operations.Redrive(wire.RedriveRequest(limit=-1)), "limit"),
+        (lambda: gateway.operations.Redrive(wire.RedriveRequest()), "filter"),
         (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="cleanup", since="yesterday")), "since"),
         (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="x" * 301, since="2026-01-01")), "stage"),
         (lambda: gateway.operations.PreviewReplay(wire.PreviewReplayRequest(stage="cleanup", since="2" * 301)), "since"),
