@@ -66,7 +66,7 @@ class Candidate:
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
 _NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
 # Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`.
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–⁻-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,8 @@ def _explicit(text: RichText, index: int, resolution: int) -> list[Candidate]:
 
 
 def _split(printed: str) -> list[str]:
-    """`7,8` is two labels; of a range such as `1–17` the two that are printed. Anything else is one label."""
-    if len(printed) < 3 or not re.search(r"\d\s*[,–-]\s*\d", printed):
+    """`7,8` is two labels; of a range such as `1–17` the two that are printed (`sequence.with_middles`). Anything else is one label."""
+    if len(printed) < 3 or not re.search(r"\d\s*[,–−-]\s*\d", printed):
         return [canonical(printed)]
     return [canonical(part) for part in re.findall(r"\d+", printed)]
 

@@ -17,7 +17,7 @@ from rapporteur.footnotes.ledger import balance
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText
 from rapporteur.footnotes.powers import with_powers
-from rapporteur.footnotes.sequence import assign
+from rapporteur.footnotes.sequence import assign, with_middles
 from rapporteur.model.boxes import ScannedPage, Words
 from rapporteur.model.facsimiles import Facsimile, facsimile
 from rapporteur.model.notes import Note, Tie
@@ -37,6 +37,9 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     bodies = collect_bodies(parsed.notes, {candidate.label for candidate in candidates if not candidate.is_text})
     candidates = with_powers(texts, candidates, {body.label for body in bodies})
     links = assign(candidates, bodies)
+    ranged = with_middles(candidates, bodies, links)
+    if len(ranged) > len(candidates):
+        candidates, links = ranged, assign(ranged, bodies)
     for search in (salvage.search, marks_apart):
         if more := search(texts, candidates, bodies, links):
             candidates = sorted([*candidates, *more], key=marks.position)

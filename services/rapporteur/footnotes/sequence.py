@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.chain import heaviest_chain, pairs
 from rapporteur.footnotes.gaps import fill_gaps
-from rapporteur.footnotes.labels import is_letter
+from rapporteur.footnotes.labels import is_letter, is_number
 from rapporteur.footnotes.links import SURE, Link, State
 from rapporteur.footnotes.marks import Candidate, Trust
 from rapporteur.model.notes import Tie
@@ -32,6 +34,37 @@ def assign(candidates: Sequence[Candidate], bodies: Sequence[Body]) -> dict[int,
     fill_gaps(state)
     _tie_repeats(state)
     return state.links
+
+
+_MOST_BETWEEN = 30
+_DOUBT = 0.05
+"""That two marks at one place, with notes between them that no mark calls, are a list of two and no range."""
+
+
+def with_middles(candidates: Sequence[Candidate], bodies: Sequence[Body], links: Mapping[int, Link]) -> list[Candidate]:
+    """The candidates, and between the ends of a range such as `1–3` those of its middle notes, if these have no mark elsewhere.
+
+    Marks are numbered in the order of the text, so between two that stand at one place the middle ones stand nowhere else. They are
+    inferred; a range that names again what has its marks is anchored at its ends, which are all that it prints.
+    """
+    owned = {link.body for link in links.values()}
+    out = list(candidates[:1])
+    for (at, before), (index, candidate) in pairwise(enumerate(candidates)):
+        first, last = links.get(at), links.get(index)
+        if first and last and (before.text, before.start, before.end) == (candidate.text, candidate.start, candidate.end):
+            out += _middles(candidate, bodies, owned, first, last)
+        out.append(candidate)
+    return out
+
+
+def _middles(last: Candidate, bodies: Sequence[Body], owned: set[int], low: Link, high: Link) -> list[Candidate]:
+    if low.repeat or high.repeat or not 1 < high.body - low.body <= _MOST_BETWEEN or not (is_number(low.label) and is_number(high.label)):
+        return []
+    labels = [str(number) for number in range(int(low.label) + 1, int(high.label))]
+    between = range(low.body + 1, high.body)
+    if [bodies[body].label for body in between] != labels or not owned.isdisjoint(between):
+        return []
+    return [replace(last, label=label, doubt=max(last.doubt, _DOUBT)) for label in labels]
 
 
 def _tie_keys(state: State) -> None:

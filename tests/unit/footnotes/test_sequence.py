@@ -139,6 +139,20 @@ def test_a_range_is_anchored_at_its_ends() -> None:
     assert ties(result)[3:] == ["pp-2 [these,] 1 => Book 1.", "pp-2 [these,] 3 => Book 3."]
 
 
+@pytest.mark.parametrize("printed", ["{1–4}", "{1}{4}", ",1–4", "¹⁻⁴"])
+def test_notes_that_only_a_range_calls_are_tied_to_it(printed: str) -> None:
+    result = one(f"all the lamps{printed} and tar,{{5}} too", *(Foot(str(n), f"Book {n}.") for n in (1, 2, 3, 4, 5)))
+    assert [tie.rpartition("] ")[2] for tie in ties(result)] == [f"{n} -> Book {n}." for n in (1, 2, 3, 4, 5)]
+    assert (result.ledger.orphan_bodies, result.ledger.inferred) == ((), 2)
+
+
+def test_two_marks_at_one_place_are_no_range_over_a_note_that_is_not_there_or_has_its_mark() -> None:
+    lost = one("all the lamps{1}{4} and", *(Foot(str(n), f"Book {n}.") for n in (1, 2, 4)))
+    assert lost.ledger.orphan_bodies == ("2",)
+    called = one("all the lamps{1}{3} and tar{2} and", *(Foot(str(n), f"Book {n}.") for n in (1, 2, 3)))
+    assert [anchor.label for anchor in called.anchors] == ["1", "3", "2"]
+
+
 def test_see_note_3_is_text() -> None:
     result = one("oil,{3} and", Foot("3", "Oil."), "lamps (see note 3) and")
     assert len(result.anchors) == 1
