@@ -20,11 +20,12 @@ _ADDRESS = re.compile(
 )
 """What stands before a symbol: its address, or `UN Doc.` as lawyers have it."""
 _CASED = re.compile(
-    r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY)(?=\.\d)|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
+    r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY|SUB)(?=\.\d)|(?<=[IVX\d])AND(?=[IVX\d]+\))|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
     re.I,
 )
 _SUPPLEMENT = re.compile(r"\(SUPP\.?\)$", re.I)
 _ROMAN_PART = re.compile(r"^(A/RES/\d+|E/RES/\d+|T/RES/\d+)([A-Z](?:(?:-|TO|AND)[A-Z])?)\(((?:E?S-)?[IVXLC]+)\)$")
+_PART_BEHIND = re.compile(r"(?<=\d)(\((?:E?S-)?[IVXLC]+\))[A-Z](?:(?:-|TO|AND|,)[A-Z])?$")
 _RESOLUTION = re.compile(
     r"^(?P<organ>A/HRC|E/CN\.4|[ASET])/RES/"
     r"(?:(?P<number>\d+)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\)|(?P<session>(?:E?S-)?\d+)/(?P<order>\d+)(?P<part>[A-Z](?:-[A-Z])?)?)$"
@@ -77,6 +78,8 @@ def canonical(spelling: str) -> str:
 
     >>> canonical("a/res/55/25 "), canonical("S/RES/1373 (2001)"), canonical("A/RES/217 A (III)"), canonical("resolution 2004/20")
     ('A/RES/55/25', 'S/RES/1373(2001)', 'A/RES/217(III)', 'E/RES/2004/20')
+    >>> canonical("181 (II) A"), canonical("A/RES/181 (II) A and B")
+    ('A/RES/181(II)', 'A/RES/181(II)')
     >>> canonical("https://undocs.org/en/a/conf.157/24(part I)"), canonical("Human Rights Council resolution 49/24"), canonical("hello")
     ('A/CONF.157/24(PartI)', 'A/HRC/RES/49/24', '')
     >>> canonical("Security Council resolution 1325 (2000)"), canonical("ES-10/12")
@@ -85,6 +88,8 @@ def canonical(spelling: str) -> str:
     ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
     >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31"), canonical("WHA62.1")
     ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31', 'WHA62.1')
+    >>> canonical("e/cn.4/sub.2/1994/2"), canonical("A/CONF.157/24 (Parts I and II)")
+    ('E/CN.4/Sub.2/1994/2', 'A/CONF.157/24(PartsIandII)')
     >>> canonical("UN Doc. A/RES/75/41"), canonical("G.A. Res. 2625 (XXV)"), canonical("ECOSOC 1996/31"), canonical("قرار ٧٥/٤١")
     ('A/RES/75/41', 'A/RES/2625(XXV)', 'E/RES/1996/31', 'A/RES/75/41')
     """
@@ -93,6 +98,7 @@ def canonical(spelling: str) -> str:
     for name, letter in _NAMES:
         text = name.sub(letter, text)
     text = _SUPPLEMENT.sub("", _INVISIBLE.sub("", _WORDS.sub("", text)).rstrip("/.,;").upper())
+    text = _PART_BEHIND.sub(r"\1", text)
     bare = _BARE.match(text)
     if bare:
         return _of_bare(bare)
@@ -103,7 +109,7 @@ def canonical(spelling: str) -> str:
 
 def _case(match: re.Match[str]) -> str:
     word = match.group()
-    return word[:2] + word[2:].lower()
+    return word.lower() if word == "AND" else word[:2] + word[2:].lower()
 
 
 def _of_bare(bare: re.Match[str]) -> str:

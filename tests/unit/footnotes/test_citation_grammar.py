@@ -33,6 +33,12 @@ SENTENCES = [
     ("C5 Security Council", A, "resolutions 1325 (2000) of 31 October 2000 and 1894 (2009)", ["S/RES/1325(2000)", "S/RES/1894(2009)"]),
     ("C6 roman session", A, "Resolution 217 A (III) and resolution 1514 (XV)", ["A/RES/217(III)", "A/RES/1514(XV)"]),
     ("C6 roman session in small letters", A, "as provided for in Assembly resolution 377 A (v) of 3 November 1950", ["A/RES/377(V)"]),
+    (
+        "C6 the letter behind the bracket",
+        A,
+        "its resolutions 181 (II) A and 217 (III) A and B of 1948",
+        ["A/RES/181(II)", "A/RES/217(III)"],
+    ),
     ("C6 an item is no session", A, "resolution 377 is named in paragraph 37 (v), rule 43 C (v) and section 12 B (ii)", []),
     ("C7 special session before 1976", A, "resolutions 1874 (S-IV) and 2252 (ES-V)", ["A/RES/1874(S-IV)", "A/RES/2252(ES-V)"]),
     ("C8 roman session of the Council", E, "Recalling its resolution 11 (II)", ["E/RES/11(II)"]),
@@ -88,6 +94,18 @@ SENTENCES = [
     ("C17 suffix only", A, "E/CN.15/2004/7, Add.2 and Corr.1.", ["E/CN.15/2004/7", "E/CN.15/2004/7/Add.2", "E/CN.15/2004/7/Corr.1"]),
     ("C17 a range of suffixes", A, "E/2004/30/Add.1-3.", ["E/2004/30/Add.1", "E/2004/30/Add.2", "E/2004/30/Add.3"]),
     ("C18 summary records", A, "See A/C.6/56/SR.11–13.", ["A/C.6/56/SR.11", "A/C.6/56/SR.13"]),
+    (
+        "C18 drafts",
+        A,
+        "drafts A/38/L.23 and 24, A/39/L.5, 6 and L.7.",
+        [*(f"A/38/L.{n}" for n in (23, 24)), *(f"A/39/L.{n}" for n in (5, 6, 7))],
+    ),
+    (
+        "C18 lamps are no drafts",
+        A,
+        "the draft A/38/L.23 and 24 lamps, A/39/L.5, 6 of May, A/39/L.8 and 7.",
+        ["A/38/L.23", "A/39/L.5", "A/39/L.8"],
+    ),
     ("C21 treaties", A, "United Nations, Treaty Series, vols. 2171 and 2173, No. 27531.", ["UNTS 2171/27531", "UNTS 2173/27531"]),
     ("C21 League of Nations", A, "League of Nations, Treaty Series, vol. CXX, No. 2758.", ["LNTS CXX/2758"]),
     ("C21 a range of numbers", A, "Treaty Series, vol. 75, Nos. 970–972.", ["UNTS 75/970", "UNTS 75/971", "UNTS 75/972"]),
@@ -285,3 +303,14 @@ def test_a_misread_symbol_and_half_of_one_are_no_links(text: str) -> None:
 )  # fmt: skip
 def test_heads_and_numbers_are_read_as_others_write_them(language: str, text: str, expected: list[str]) -> None:
     assert symbols(text, language=language) == expected
+
+
+def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_none() -> None:
+    assert [
+        (one.surface, one.part)
+        for one in cited("its resolutions 181 (II) A and B, and 1514 (XV) A new lamp; and its resolution 377 (V) A.")
+    ] == [
+        ("181 (II) A and B", "A, B"),
+        ("1514 (XV)", ""),
+        ("377 (V) A", "A"),
+    ]

@@ -103,6 +103,8 @@ def read(text: str, start: int) -> Number | None:
     Letter(letter='B', start=9, end=11)
     >>> read("217 A (III).", 0).text, read("1373 (2001)", 0).shape
     ('217(III)', <Shape.YEARED: '1373 (2001)'>)
+    >>> [letter.letter for letter in read("181 (II) A and B,", 0).letters]
+    ['A', 'B']
     """
     slashed = _SLASHED.match(text, start)
     if slashed:
@@ -117,7 +119,10 @@ def read(text: str, start: int) -> Number | None:
     inside = bracketed[3] or bracketed[4]
     shape = Shape.YEARED if inside.isdigit() else Shape.ROMAN
     letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
-    return Number(shape, bracketed[1], _romanised(inside.upper()), bracketed.end(), letters)
+    behind = read_letters(text, bracketed.end()) if shape is Shape.ROMAN and not letters and bracketed[3] else ()
+    end = behind[-1].end if behind else bracketed.end()
+    letters = letters or tuple(Letter(one.letter, start, end) for one in behind)
+    return Number(shape, bracketed[1], _romanised(inside.upper()), end, letters)
 
 
 def read_bare(text: str, start: int, year: str) -> Number | None:

@@ -44,8 +44,10 @@ _SUFFIX = re.compile(
     rf" ?{_AND}(?P<whole>(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d{{1,3}})(?P<more>(?:/(?:Add|Corr|Rev|Amend)\.\d{{1,3}})*))(?![\d/])"
 )
 _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
-_FIGURE = re.compile(r"(?:(?:SR|PV|Add|Corr|Amend)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
-_SERIAL = re.compile(r"/(SR|PV|Add|Corr|Amend)\.(\d{1,4})$")
+_FIGURE = re.compile(r"(?:(?:SR|PV|L|Add|Corr|Amend)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
+_ALONE = re.compile(r"[.,;:)\]]|$|(?:,? (?:and|et|y|и) )(?:L\.)?\d")
+"""What stands behind the last figure of a list of drafts: `A/38/L.23 and 24 lamps` counts lamps."""
+_SERIAL = re.compile(r"/(SR|PV|L|Add|Corr|Amend)\.(\d{1,4})$")
 _COUNTED = frozenset(("Add", "Corr", "Amend"))
 STRIPPED = re.compile(r"(?:/(?:Add|Corr|Amend)\.\d+(?:/Rev\.\d+)?)+$")
 _LONGEST_RANGE = 30
@@ -163,7 +165,7 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
 
 
 def _serial(text: str, first: Printed) -> Iterator[Printed]:
-    """The rest of `SR.11-13 and 28` and of `Add.1-3`.
+    """The rest of `SR.11-13 and 28`, of `L.23 and 24` and of `Add.1-3`.
 
     Of a range of records the first and the last are cited (C18); of additions each is, the middle ones standing on the dash.
     """
@@ -180,6 +182,8 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
             for middle in range(last + 1, here):
                 yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
         elif not sign["dash"] and (here <= last or (kind in _COUNTED and text[sign.end()] in "AC")):
+            return
+        if kind == "L" and text[sign.end()] != "L" and not _ALONE.match(text, figure.end()):
             return
         yield Printed(f"{stem}{here}", figure.start(), figure.end())
         last, end = here, figure.end()
