@@ -110,15 +110,17 @@ def is_spread(sets: Sequence[Set]) -> bool:
 
 def is_justified(sets: Sequence[Set]) -> bool:
     """Whether these are words of a line that was justified before a long one that would not break: the gaps between them are alike, however
-    wide they are, and the words are not. Texts of columns begin or end in equal steps, so that their gaps differ as they do.
+    wide they are, and the words are not. Texts of columns begin or end in equal steps, so that their gaps differ as they do; and a raised
+    sign that stands apart from what is before it labels a text of its own.
     """
     words: list[Run] = []
     gaps: list[float] = []
     for at, one in enumerate(sets):
-        if at and one.wall:
+        gap = one.run.x0 - sets[at - 1].run.x1 if at else 0.0
+        if (at and one.wall) or (one.raised and gap > WIDE * one.run.size):
             return False
         if not one.raised:
-            gaps += [one.run.x0 - sets[at - 1].run.x1] if at else []
+            gaps += [gap] if at else []
             words.append(one.run)
     if len(gaps) < _LEAST_GAPS or max(gaps) - min(gaps) > _ALIKE * words[0].size or max(gaps) > _WIDEST * words[0].size:
         return False
