@@ -95,6 +95,12 @@ def test_in_the_type_of_the_text_notes_count_the_marks_that_wait(labels: tuple[s
     assert feet([*rows(BODY, 100.0), *ends], (), 10.0) == 5
 
 
+def test_a_list_that_counts_its_items_so_is_text_while_marks_wait_for_the_notes_at_the_end() -> None:
+    page = [*rows(BODY, 100.0), *rows(["1 Opening of the session", "2 Adoption of the agenda"], 140.0)]
+    assert feet(page, (), 10.0, (), called("1", "2", "3")) == 4
+    assert feet(page, (), 10.0, (), called("1", "2")) == 2
+
+
 def test_one_note_at_the_head_of_a_page_goes_on_with_those_of_the_page_before() -> None:
     waiting = called("2")
     waiting.last = "1"

@@ -175,13 +175,16 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row], called
 
 def _counting(rows: Sequence[Row], called: Called) -> int:
     """Where notes begin that nothing sets off from the text, as those at the end of a document: two lines and more at one edge whose labels
-    count on from the mark that has waited longest. One is enough on a page that begins with it, next to the last note of the page before.
+    count on from the mark that has waited longest, and of which one cites, or which answer all marks: lists count their items so, too.
+    One is enough on a page that begins with it, next to the last note of the page before.
     """
     start, last, count, waiting = len(rows), "", 0, called.labels
+    cites = False
     for index, row in enumerate(rows):
         found = label(row, below_rule=False) or _plain(row, last, waiting)
         counts = not count or (found and follows(last, found.text) and abs(row.x0 - rows[start].x0) < _ALIGNED)
         if found and found.text in waiting and counts and len(split(row)) < _CELLS:
+            cites = (cites and count > 0) or is_citation(row.text[found.width :].lstrip())
             start, last, count = start if count else index, found.text, count + 1
         elif count and not _is_rest([row]):
             start, last, count = len(rows), "", 0
@@ -189,7 +192,8 @@ def _counting(rows: Sequence[Row], called: Called) -> int:
     if due is None or any(mark in waiting for row in rows[start:] for mark in marks_of(row)):
         return len(rows)
     goes_on = not start and follows(called.last, due.text)
-    return start if goes_on or (count > 1 and due.text == called.first) else len(rows)
+    counted = count > 1 and due.text == called.first and (cites or count == len(waiting))
+    return start if goes_on or counted else len(rows)
 
 
 _ALIGNED = 3.0
