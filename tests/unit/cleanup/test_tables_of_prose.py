@@ -150,3 +150,14 @@ def test_short_words_at_the_head_of_a_page_are_a_row_of_their_own() -> None:
         (6, "ropes of hemp"),
         (7, "boats"),
     ]
+
+
+def test_rows_whose_cells_all_begin_small_are_rows_below_the_end_of_a_page_too() -> None:
+    above = [
+        *table([([line.lower().rstrip(".") for line in left], [line.lower().rstrip(".") for line in right]) for left, right in ROWS], 214),
+        (72, 20, "storm lamps of the northern piers"),
+        (248, 20, "what keepers light in all their fogs"),
+    ]
+    below = [(72, 740, "signal lamps of the southern piers"), (248, 740, "what others light on clear nights")]
+    found = [text for *_, text in cells(read(above, below))]
+    assert found[-4:] == [above[-2][2], above[-1][2], below[0][2], below[1][2]]

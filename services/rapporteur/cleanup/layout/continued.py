@@ -102,7 +102,8 @@ _MORE = 2.5
 
 def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:
     """Whether the end of a page stands in a row: each cell of the first one goes on with a sentence of the cell above it, whose last line
-    has no room for the next word; and there are lines of several words, as the short words of a table are not.
+    has no room for the next word; and there are lines of several words, as the short words of a table are not. Where the cells above begin
+    small themselves, that those below do tells nothing.
     """
     bottom = max(cell.row for cell in above.cells)
     over = {cell.column: cell for cell in above.cells if cell.row == bottom}
@@ -110,6 +111,7 @@ def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:
     return (
         bool(first)
         and any(" " in cell.lines[-1].text for cell in over.values())
+        and any(not over[cell.column].text[:1].islower() for cell in first if cell.column in over)
         and all(cell.column in over and _goes_on(over[cell.column], cell, rights[cell.column]) for cell in first)
     )
 
