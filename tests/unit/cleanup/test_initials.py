@@ -13,6 +13,7 @@ from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.cleanup.layout.initials import with_initials
 from rapporteur.cleanup.layout.page import Page, Run
+from rapporteur.cleanup.layout.rows import rows
 
 LINES = (
     "he kites over the harbour were seen by the keepers of the lamps along the quay, and they",
@@ -56,6 +57,12 @@ def test_an_initial_over_several_lines(size: float, lines: int, first: bool) -> 
 def test_a_letter_that_is_no_taller_than_its_line_changes_nothing() -> None:
     assert read("T", size=18.0, lines=1)[0].startswith("T")
     assert read("T", size=18.0, lines=1)[-1] == AFTER
+
+
+def test_before_a_word_with_a_capital_of_its_own_it_is_no_letter_of_that() -> None:
+    runs = (Run("I", 72, 84, 124, 29), Run("Lamps of the", 90, 160, 112, 12), Run("northern piers", 90, 170, 124, 12))
+    (first, *_) = rows(with_initials(Page(1, 612, 792, runs)).runs)
+    assert first.text == "I Lamps of the"
 
 
 def test_a_large_number_beside_two_lines_is_no_letter_of_their_words() -> None:

@@ -1,4 +1,6 @@
-"""Large initials that reach down over the first lines of a paragraph: each is the first letter of its first word."""
+"""Large initials that reach down over the first lines of a paragraph: each is the first letter of its first word, or, before a word with
+a capital of its own, a word or number.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +42,8 @@ def with_initials(page: Page) -> Page:
         behind = max(initial.x0 + _TOUCHES, first.x0 - _TOUCHES * first.size)
         changed[id(initial)] = replace(initial, x1=behind, baseline=first.baseline, size=first.size)
         changed |= {id(run): replace(run, x0=initial.x0) for run in others}
+        if first.text[:2].istitle() and first.text[1:2].isalpha():
+            changed[id(first)] = replace(first, space=True)
     return replace(page, runs=tuple(changed.get(id(run), run) for run in page.runs))
 
 
