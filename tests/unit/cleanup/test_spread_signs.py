@@ -78,6 +78,7 @@ def test_words_of_a_justified_line_are_one_text() -> None:
         pytest.param((30.0, 30.0, 30.0), ("north", "south", "beach", "coast"), id="words of one width in equal steps"),
         pytest.param((30.0, 30.0), WORDS[:3], id="three words"),
         pytest.param((60.0, 60.0, 60.0), WORDS, id="gaps of columns"),
+        pytest.param((30.0, 30.0, 30.0), ("harbours", "oil", "lamps of the pier", "year"), id="cells with equal room around their words"),
     ],
 )
 def test_texts_of_columns_are_no_justified_line(gaps: tuple[float, ...], words: tuple[str, ...]) -> None:

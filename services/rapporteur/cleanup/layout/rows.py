@@ -110,14 +110,14 @@ def is_spread(sets: Sequence[Set]) -> bool:
 
 def is_justified(sets: Sequence[Set]) -> bool:
     """Whether these are words of a line that was justified before a long one that would not break: the gaps between them are alike, however
-    wide they are, and the words are not. Texts of columns begin or end in equal steps, so that their gaps differ as they do; and a raised
-    sign that stands apart from what is before it labels a text of its own.
+    wide they are, and the words are not. Texts of columns begin or end in equal steps, so that their gaps differ as they do; a raised
+    sign that stands apart from what is before it labels a text of its own; and a space within a run is as wide as the others would be.
     """
     words: list[Run] = []
     gaps: list[float] = []
     for at, one in enumerate(sets):
         gap = one.run.x0 - sets[at - 1].run.x1 if at else 0.0
-        if (at and one.wall) or (one.raised and gap > WIDE * one.run.size):
+        if (at and one.wall) or (gap > WIDE * one.run.size if one.raised else " " in one.run.text.strip()):
             return False
         if not one.raised:
             gaps += [gap] if at else []
