@@ -10,7 +10,7 @@ from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.paragraphs import is_hung
 from rapporteur.cleanup.layout.row_parts import part, split, wide_rules
-from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.layout.rows import Row, Set
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 3
@@ -126,9 +126,13 @@ def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
 def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
     for index, (before, one) in enumerate(pairwise(row.sets), 1):
         x = one.run.x0
-        if not one.raised and x - before.run.x1 > _COLUMN_GAP * row.size and any(abs(x - edge) < 1 for edge in edges):
+        if _leaves_room(before, one, row.size) and any(abs(x - edge) < 1 for edge in edges):
             return [part(row, row.sets[:index]), *_cut(part(row, row.sets[index:]), edges)]
     return [row]
+
+
+def _leaves_room(before: Set, one: Set, size: float) -> bool:
+    return not one.raised and one.run.x0 - before.run.x1 > _COLUMN_GAP * size
 
 
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
@@ -162,6 +166,8 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
 def _first(rows: Sequence[Row], start: int) -> list[Row]:
     """The texts on a line that may be the first of a table; where words fill a cell of it, the lines below tell where the next begins."""
     parts = _parts(rows[start])
+    if not any(_leaves_room(before, one, rows[start].size) for before, one in pairwise(rows[start].sets)):
+        return parts
     below = max((_parts(row) for row in rows[start + 1 : start + _FULL]), key=len, default=[])
     cut = _parts(rows[start], [_left(part) for part in below]) if len(below) > 1 else []
     return cut if len(cut) > len(parts) else parts
