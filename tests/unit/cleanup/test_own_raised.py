@@ -13,6 +13,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.cleaning import clean
+from rapporteur.cleanup.extract.pdf.frames import Frame
+from rapporteur.cleanup.extract.pdf.own_raised import set_raised
+from rapporteur.cleanup.layout.page import Run
 from rapporteur.model.clean_text import CleanText
 from rapporteur.model.text import Document, Zone
 
@@ -104,3 +107,9 @@ def test_two_marks_in_one_run() -> None:
     (body,) = [p for p in found.paragraphs if p.zone is Zone.BODY]
     assert body.text == f"Noting the kites, the lamps, and the boats of the harbour, {FILLING}"
     assert [mark.label for mark in body.content.marks] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("font", "baseline"), [("abcdef+wingdings-regular", 100.0), ("abcdef+lampserif", 96.0)])
+def test_a_letter_of_a_font_of_bullets_is_a_bullet_on_the_line(font: str, baseline: float) -> None:
+    found = set_raised(Run("w", 90, 96, 100, 10, 0, font), (90, 704, 96, 708), Frame(0, 0, 600, 800, 0))
+    assert found.baseline == baseline

@@ -18,6 +18,8 @@ from rapporteur.cleanup.layout.page import Run
 _FIGURES = re.compile(r"\d{1,3}")
 _ALONE = re.compile(r"\d{1,3}|[a-z]")
 _NUMBER = re.compile(r"\d+")
+_SIGNS = re.compile(r"dings|dingbats|symbol")
+"""In the names of fonts whose letters are bullets and arrows, as high above the baseline as marks: `w` of Wingdings is a lozenge."""
 _STOPS = frozenset(",.;:!?)]\"'”’»")
 _LEAST = 0.2
 """Heights of the type above the baseline at which the ink of raised figures begins: fonts have 0.24 to 0.4; no other figure leaves it, and
@@ -42,7 +44,7 @@ def set_raised(run: Run, edges: _Edges, frame: Frame) -> Run:
     >>> set_raised(Run("12", 90, 100, 100, 10), (90, 700, 96, 707), Frame(0, 0, 600, 800, 0)).baseline
     100
     """
-    if not _ALONE.fullmatch(run.text):
+    if not _ALONE.fullmatch(run.text) or (run.text.isalpha() and _SIGNS.search(run.font)):
         return run
     foot = max(frame.point(edges[0], edges[1])[1], frame.point(edges[2], edges[3])[1])
     return replace(run, baseline=foot, size=_SIZE * run.size) if run.baseline - foot >= _LEAST * run.size else run
