@@ -10,6 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.pdf.pdf import extract
+from rapporteur.cleanup.layout.cell_texts import texts
+from rapporteur.cleanup.layout.page import Run
+from rapporteur.cleanup.layout.rows import Row, Set
 from rapporteur.model.text import Zone
 
 ROWS = (
@@ -73,3 +76,9 @@ def test_little_squares_between_words_part_nothing() -> None:
             canvas.rect(x - 6, y + 2, 2.5, 2.5, stroke=0, fill=1)
     canvas.save()
     assert [paragraph.zone for paragraph in extract(out.getvalue()).paragraphs] == [Zone.BODY]
+
+
+def test_a_line_of_more_cells_than_calls_may_nest() -> None:
+    edges = [72.0 + 4 * at for at in range(1500)]
+    row = Row([Set(Run("bb", x, x + 3.4, 100, 1)) for x in edges], 100, 1)
+    assert [one.x0 for one in texts(row, edges)] == edges

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapporteur.cleanup.extract.runs import BOLD
+from rapporteur.cleanup.layout.cell_texts import ALIGNED, column_of, first_texts, left_of, place_of, texts
 from rapporteur.cleanup.layout.page import Rule
-from rapporteur.cleanup.layout.paragraphs import is_hung
-from rapporteur.cleanup.layout.row_parts import part, split, wide_rules
-from rapporteur.cleanup.layout.rows import Row, Set
+from rapporteur.cleanup.layout.row_parts import wide_rules
+from rapporteur.cleanup.layout.rows import Row
 
-_ALIGNED = 4.0
 _LEAST_ROWS = 3
 """Lines side by side that make a table without rules: a cover has two, with different edges."""
 _FURTHEST = 4.0
 """Heights of type between two rows of a table; further apart are two tables."""
 _APART = 1.28
-_COLUMN_GAP = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Table:
         found: dict[int, list[Row]] = {}
         for cell in self.cells:
             found.setdefault(cell.column, []).extend(cell.lines)
-        return tuple((min(map(_left, found[at])), max(line.x1 for line in found[at])) for at in sorted(found))
+        return tuple((min(map(left_of, found[at])), max(line.x1 for line in found[at])) for at in sorted(found))
 
     @property
     def rows_of_top(self) -> int:
@@ -97,84 +95,47 @@ def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
     """
     edges = [x0 for x0, _ in columns]
     for number, row in enumerate(rows):
-        parts = _parts(row, edges)
+        parts = texts(row, edges)
         if (
             number
             and len(parts) == 1
-            and _column(row, edges[1:]) >= 0
+            and column_of(row, edges[1:]) >= 0
             and row.baseline - rows[number - 1].baseline < _APART * 1.2 * row.size
         ):
             continue
         if len(parts) < 2 or not all(
-            any(abs(_left(one) - x0) <= _ALIGNED or abs(one.x1 - x1) <= _ALIGNED for x0, x1 in columns) for one in parts
+            any(abs(left_of(one) - x0) <= ALIGNED or abs(one.x1 - x1) <= ALIGNED for x0, x1 in columns) for one in parts
         ):
             return number
     return len(rows)
 
 
-def _parts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
-    """The texts on a line: set apart by a wide gap, or by a smaller one before the edge of a column."""
-    parts = split(row)
-    if len(parts) == 2 and not parts[1].first.wall and is_hung(parts[0].text):
-        # what hangs behind a number may be cells that words fill, and the number one of its column
-        cut = _cut(row, edges)
-        figure = parts[0].text.isdecimal() and all(any(abs(_left(one) - edge) <= _ALIGNED for edge in edges) for one in parts)
-        return cut if len(cut) > len(parts) else parts if figure else [row]
-    return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
-
-
-def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
-    for index, (before, one) in enumerate(pairwise(row.sets), 1):
-        x = one.run.x0
-        if _leaves_room(before, one, row.size) and any(abs(x - edge) < 1 for edge in edges):
-            return [part(row, row.sets[:index]), *_cut(part(row, row.sets[index:]), edges)]
-    return [row]
-
-
-def _leaves_room(before: Set, one: Set, size: float) -> bool:
-    return not one.raised and one.run.x0 - before.run.x1 > _COLUMN_GAP * size
-
-
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
     """Where the table that begins at `start` ends; 0 if none does."""
-    parts = _first(rows, start)
+    parts = first_texts(rows, start)
     if len(parts) < 2:
         return 0
-    edges = [_left(part) for part in parts]
+    edges = [left_of(part) for part in parts]
     cuts, end, beside, bold = list(edges), start + 1, 1, parts[0].all_look(BOLD)
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
-        parts = _parts(row, cuts)
+        parts = texts(row, cuts)
         if row.baseline - above.baseline > _FURTHEST * max(row.size, above.size) or not _fits(parts, edges, rows[start:index]):
             break
         if len(parts) == 1 and row.all_look(BOLD) and not bold:
             break
         if len(parts) > 1:
             beside += 1
-            edges += [_left(part) for part in parts if _column(part, edges) < 0]
+            edges += [left_of(part) for part in parts if column_of(part, edges) < 0]
             # the head of a table may be set in less than its cells
-            cuts += {_left(part) for part in parts}.difference(cuts)
+            cuts += {left_of(part) for part in parts}.difference(cuts)
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
-            end += _left(row) > edges[0] + _ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
+            end += left_of(row) > edges[0] + ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
-
-
-def _first(rows: Sequence[Row], start: int) -> list[Row]:
-    """The texts on a line that may be the first of a table; where words fill a cell of it, the lines below tell where the next begins."""
-    parts = _parts(rows[start])
-    if not any(_leaves_room(before, one, rows[start].size) for before, one in pairwise(rows[start].sets)):
-        return parts
-    below = max((_parts(row) for row in rows[start + 1 : start + _FULL]), key=len, default=[])
-    cut = _parts(rows[start], [_left(part) for part in below]) if len(below) > 1 else []
-    return cut if len(cut) > len(parts) else parts
-
-
-_FULL = 6
-"""Lines, of which one at least leaves room between the first cells of a table."""
 
 
 def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:
@@ -188,30 +149,21 @@ def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
     return above and any(first.baseline < rule.y < last.baseline + 2.5 * last.size for rule in wide)
 
 
-def _left(part: Row) -> float:
-    """Where its cell begins: at a line, if one is drawn there, in which it may be centred."""
-    return part.first.wall or part.x0
-
-
-def _column(part: Row, edges: Sequence[float]) -> int:
-    return next((i for i, edge in enumerate(edges) if abs(_left(part) - edge) <= _ALIGNED), -1)
-
-
 def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) -> bool:
     """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next."""
-    ends = [part.x1 for row in above[-3:] for part in _parts(row)]
+    ends = [part.x1 for row in above[-3:] for part in texts(row)]
     for text in parts:
-        column = _column(text, edges)
-        if column < 0 and not any(abs(text.x1 - end) <= _ALIGNED for end in ends):
+        column = column_of(text, edges)
+        if column < 0 and not any(abs(text.x1 - end) <= ALIGNED for end in ends):
             return False
-        if column >= 0 and any(edge > _left(text) + _ALIGNED and edge < text.x1 - text.size for edge in edges):
+        if column >= 0 and any(edge > left_of(text) + ALIGNED and edge < text.x1 - text.size for edge in edges):
             return False
     return True
 
 
 def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
     edges = _columns(rows)
-    cuts = [*edges, *{_left(one) for row in rows if len(found := _parts(row)) > 1 for one in found}]
+    cuts = [*edges, *{left_of(one) for row in rows if len(found := texts(row)) > 1 for one in found}]
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     close = min([*gaps, leading] if leading else gaps, default=0.0)
@@ -219,15 +171,15 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
     cells: dict[tuple[int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
     for index, row in enumerate(rows):
-        parts = _parts(row, cuts)
+        parts = texts(row, cuts)
         apart = index and gaps[index - 1] > _APART * close
-        if not index or apart or (not airy and len(parts) > 1 and _place(parts[0], edges) == 0):
+        if not index or apart or (not airy and len(parts) > 1 and place_of(parts[0], edges) == 0):
             number += 1
             lined += bool(index) and _closes(rows, index, wide)
         if index < head:
             headers = number + 1
         for text in parts:
-            cells.setdefault((number, _place(text, edges)), []).append(text)
+            cells.setdefault((number, place_of(text, edges)), []).append(text)
     made = (TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items()))
     return Table(tuple(made), gridded=lined == number, leading=close if airy else 0.0)
 
@@ -235,18 +187,13 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
 def _columns(rows: Sequence[Row]) -> list[float]:
     edges: list[float] = []
     for row in rows:
-        edges += [_left(part) for part in _parts(row) if _column(part, edges) < 0 and len(_parts(row)) > 1]
+        parts = texts(row)
+        edges += [left_of(part) for part in parts if column_of(part, edges) < 0] if len(parts) > 1 else []
     kept: list[float] = []
     for edge in sorted(edges):
-        if not kept or edge - kept[-1] > 3 * _ALIGNED:
+        if not kept or edge - kept[-1] > 3 * ALIGNED:
             kept.append(edge)
     return kept
-
-
-def _place(part: Row, edges: Sequence[float]) -> int:
-    """The column in which the middle of the text lies, or where it begins."""
-    column = _column(part, edges)
-    return column if column >= 0 else max(0, sum(edge <= _left(part) + _ALIGNED for edge in edges) - 1)
 
 
 def _head(rows: Sequence[Row], wide: Sequence[Rule]) -> int:
