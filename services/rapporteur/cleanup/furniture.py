@@ -183,10 +183,11 @@ def _symbols(lines: Sequence[Line], shapes: dict[int, str], zones: dict[int, Zon
         found = re.search(rf"\s({SYMBOL})$", line.text)
         if found and len(line.text) <= LONGEST:
             seen.add(found[1].replace(" ", ""))
-    number = next((found[1] for line in lines[:12] if (found := _NUMBER_LINE.match(line.text))), "")
+    head = ((at, _NUMBER_LINE.match(line.text)) for at, line in enumerate(lines[:12]) if at not in zones)
+    title, number = next(((at, found[1]) for at, found in head if found), (0, ""))
     for index in alone:
         symbol = lines[index].text.replace(" ", "").rstrip("*")
-        if number and index > 3 and symbol.endswith(f"/RES/{number}"):
+        if number and index > title and symbol.endswith(f"/RES/{number}"):
             seen.add(symbol)  # the title has its number
         beside = {zones.get(index - 1), zones.get(index + 1)} & {Zone.PAGE_NUMBER, Zone.RUNNING_HEAD}
         if symbol in seen or (beside and index > 3):

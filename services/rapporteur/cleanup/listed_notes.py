@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.model.edits import cut
@@ -14,7 +15,6 @@ from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
 _HEADING = re.compile(r"(?:(?:foot|end) ?notes?|notes|references|notas(?: (?:al|de) pie(?: de página)?)?|примечания|сноски)\s?:?", re.I)
-_GLUED = re.compile(r"(?:[^\W\d_]|\d\))[,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|\Z)")
 _LEAST = 2
 """Notes that make a list without a heading."""
 _CITING = 0.6
@@ -52,7 +52,7 @@ def _learn(paragraph: Paragraph, waiting: set[str]) -> None:
         return
     waiting.update(mark.label for mark in paragraph.content.marks)
     if any(char.isdigit() for char in paragraph.content.text):
-        waiting.update(_GLUED.findall(paragraph.content.text))
+        waiting.update(glued_numbers(paragraph.content.text))
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int) -> list[Paragraph]:

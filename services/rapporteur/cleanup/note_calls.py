@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapporteur.model.text import Paragraph, Zone
 
@@ -22,9 +22,27 @@ def is_marked(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
     """Whether a paragraph of the page above has the number glued to a word or its stop, or to a year in brackets, as the mark of a note is:
     `the Lamp Rules (2005),1`.
     """
-    mark = re.compile(rf"(?:[^\W\d_]|\d\))[,;:.)”\"’»，、；。》]*{number}(?=[\s,;.)，、；。《]|\Z)")
-    return any(p.zone is Zone.BODY and mark.search(p.content.text) for p in paragraphs[max(0, index - _PAGE) : index])
+    above = (p.content.text for p in paragraphs[max(0, index - _PAGE) : index] if p.zone is Zone.BODY)
+    return any(str(number) in glued_numbers(text) for text in above if str(number) in text)
 
 
+def glued_numbers(text: str) -> Iterator[str]:
+    """The numbers that are glued to a word or its stop, or to a year in brackets, as marks are; none that a word with a full stop takes.
+
+    >>> [*glued_numbers("the lamps,1 the Lamp Rules (2005).2 A/70/5/Add.3, No.4, sect.5, E/CN.6 and vol.7")]
+    ['1', '2']
+    """
+    for found in _GLUED.finditer(text):
+        if found["stop"] != "." or not _TAKES.search(text, max(0, found.start() - _WORD), found.start("stop")):
+            yield found["number"]
+
+
+_GLUED = re.compile(r"(?:[^\W\d_]|\d\))(?P<stop>[,;:.)”\"’»，、；。》]*)(?P<number>\d{1,3})(?=[\s,;.)，、；。《]|\Z)")
+_TAKES = re.compile(
+    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,}|\b[^\W\d_])\Z"
+)
+"""`No.5`, `Add.1`, `CONF.219`; a letter by itself, `L.3`."""
+_WORD = 8
+"""Letters of the longest of these words, and one more."""
 _PAGE = 15
 """Paragraphs of a page."""

@@ -155,6 +155,7 @@ class _Context:
     def __init__(self, paragraphs: Sequence[Paragraph], candidates: frozenset[int]) -> None:
         self.known = {i: int(p.label) for i, p in enumerate(paragraphs) if p.zone is Zone.NOTE and p.label.isdigit()}
         self.marked = frozenset(m.label for p in paragraphs for m in p.content.marks)
+        self._first_marks = {m.label: i for i, p in reversed([*enumerate(paragraphs)]) for m in p.content.marks}
         self.candidates = candidates
         self._sure = sorted(self.known)
         self._learnt = -1
@@ -165,6 +166,10 @@ class _Context:
         if (label == "1" and before.endswith(":")) or (self._listed >= 0 and self._listed == index - 1):
             self._listed = index
         return self._listed == index
+
+    def is_called_above(self, index: int, number: int) -> bool:
+        """Whether a paragraph above has the number for a mark."""
+        return self._first_marks.get(str(number), index) < index
 
     def learn(self, index: int, number: int) -> None:
         """A candidate was a note."""
@@ -185,17 +190,17 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     body = text[len(str(number)) :].lstrip()
     cites = is_citation(body)
     in_sequence = (before >= 0 and number == last + 1) or (after >= 0 and context.known[after] == number + 1)
-    beside = in_sequence and (cites or index - 1 == before or index + 1 == after)
-    if beside or (last < number <= last + _LONGEST_GAP and _is_below_rule(paragraphs, index, number)):
+    if in_sequence and (cites or index - 1 == before or index + 1 == after):
         return True
-    if (in_sequence or number == 1) and _is_sentence(text):
-        if _interrupts(paragraphs, index) or (str(number) in context.marked and _heads_notes(paragraphs, index, number, context)):
-            return True
-        if not _opens_operative(body) and (
-            (in_sequence and number != _last_number(paragraphs, index) + 1) or is_marked(paragraphs, index, number)
-        ):
-            return True
-    called = number != _last_number(paragraphs, index) + 1 and is_called(paragraphs, index, number) and not _opens_operative(body)
+    due = in_sequence or number == 1
+    near = due or last < number <= last + _LONGEST_GAP
+    if _is_sentence(text) and ((near and _heads_notes(paragraphs, index, number, context)) or (due and _interrupts(paragraphs, index))):
+        return True
+    next_paragraph = number == _last_number(paragraphs, index) + 1
+    acts = _opens_operative(body)
+    if due and not acts and _is_sentence(text) and ((in_sequence and not next_paragraph) or is_marked(paragraphs, index, number)):
+        return True
+    called = not acts and not next_paragraph and is_called(paragraphs, index, number)
     if not (cites or called) or not _is_sentence(text):
         return False
     if called or number == 1 or str(number) in context.marked or (before < 0 and is_marked(paragraphs, index, number)):
@@ -203,14 +208,13 @@ def _accepted(paragraphs: Sequence[Paragraph], index: int, number: int, context:
     return last < number <= last + _LONGEST_GAP or (before < 0 and index + 1 in context.candidates)
 
 
-def _is_below_rule(paragraphs: Sequence[Paragraph], index: int, number: int) -> bool:
-    """Whether it is a sentence right below the rule of a page, with its mark above: `3 Note by the keepers on those who observe.`"""
-    below = index > 0 and paragraphs[index - 1].zone is Zone.SEPARATOR
-    return below and _is_sentence(paragraphs[index].content.text) and is_marked(paragraphs, index, number)
-
-
 def _heads_notes(paragraphs: Sequence[Paragraph], index: int, number: int, context: _Context) -> bool:
-    """Whether it stands behind a rule or the heading of notes, or right before the note of the next number, which cites and has a mark."""
+    """Whether a mark above calls for the number, raised or glued, and it stands where notes begin: behind a rule, behind their heading, or
+    right before the note of the next number, which cites and has a mark. The note of this number does not come behind it.
+    """
+    called = context.is_called_above(index, number) or is_marked(paragraphs, index, number)
+    if not called or context.known.get(context.around(index)[1]) == number:
+        return False
     before = paragraphs[index - 1] if index else None
     if before and (before.zone is Zone.SEPARATOR or (before.zone is Zone.BODY and _NOTES_HEADING.fullmatch(before.content.text))):
         return True

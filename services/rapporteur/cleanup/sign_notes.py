@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import head
 from rapporteur.model.edits import cut
@@ -78,7 +79,7 @@ def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, label=found[1], label_source=label)
         announced = found is not None and out[index].zone is Zone.BODY
         marked.update(mark.label for mark in paragraph.content.marks)
-        marked.update(_GLUED.findall(text))
+        marked.update(glued_numbers(text))
     return out
 
 
@@ -94,7 +95,6 @@ _OF_NOTES = re.compile(
 _NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
 _GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
 """`Footnote 4: is amended to read`; a note begins with a capital."""
-_GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|\Z)")
 
 
 def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -107,6 +107,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     out = list(paragraphs)
     marked: set[str] = set()
+    answered = {paragraph.label for paragraph in paragraphs if paragraph.zone is Zone.NOTE}
     taken: set[str] = set()
     glued: set[str] = set()
     next_item = -1
@@ -116,8 +117,8 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
         found = _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
-        if found and text[0] == "(" and not (found[1] in marked and is_citation(text[found.end() :])):
-            found = None  # numbers in parentheses count items; only where a raised mark calls for one that cites it is a note
+        if found and text[0] == "(" and not (found[1] in marked - answered and is_citation(text[found.end() :])):
+            found = None  # numbers in parentheses count items: one that cites, for which a mark calls in vain, is a note
         announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1

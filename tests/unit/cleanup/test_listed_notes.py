@@ -43,6 +43,7 @@ def test_the_heading_of_notes_is_no_text() -> None:
             TEXT.format("¹", "²") + "Annex\n\n1. The keepers light lamps.\n\n2. The harbour opens.\n", id="an annex that cites nothing"
         ),
         pytest.param(TEXT.format("¹", "²") + NOTES + "\nThe keepers light lamps.\n", id="text behind it"),
+        pytest.param(TEXT.format("A/70/5/Add.1", " Add.2 and No.3") + "Documents\n\n" + NOTES, id="numbers of symbols are no marks"),
     ],
 )
 def test_numbered_paragraphs_are_none(text: str) -> None:

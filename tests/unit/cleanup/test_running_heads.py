@@ -113,3 +113,10 @@ def test_the_symbol_of_the_number_in_the_title_is_a_head_where_it_stands_alone(s
     found = lines(text)
     zones = furniture(found)
     assert [line.text for index, line in enumerate(found) if index not in zones and line.text.startswith("E/")] == kept
+
+
+def test_a_symbol_alone_is_a_running_head_behind_the_title_that_has_its_number_and_the_symbol_of_the_cover_before_it() -> None:
+    cover = "General Assembly\n\nDistr.: General\n\n5 May 1995\n\nSixth session\n\nA/RES/75/43\n\nReport of the keepers\n\n"
+    text = cover + "75/43. Lamps\n\nThe General Assembly,\n\nNoting the lamps of\n\n{}\n\nthe coast,\n"
+    assert furniture(lines(text.format("A/RES/75/43"))) == {9: Zone.RUNNING_HEAD}
+    assert furniture(lines(text.format("all of"))) == {}

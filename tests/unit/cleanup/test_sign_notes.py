@@ -186,3 +186,36 @@ def test_notes_in_brackets_begin_lines_of_their_own_right_below_the_day() -> Non
 def test_a_bracket_at_the_head_of_a_line_before_an_opening_phrase_is_the_mark_of_the_line_before() -> None:
     text = "The Security Council,\nHaving seen the report of the keepers\n[1] and its annex,\nDecides to meet.\n2 May 1977\n[1] A/32/35."
     assert any("keepers[1] and its annex," in p.text.replace(" [", "[") for p in markdown.extract(text).paragraphs)
+
+
+RULES = "The Lamp Council,\n\nRecalling its rules<sup>7</sup> and its oil,<sup>8</sup>\n\nDecides to keep lamps.\n\n"
+
+
+def test_numbers_in_parentheses_that_cite_and_that_a_mark_calls_for_are_notes() -> None:
+    assert notes(RULES + "(7) A/60/84.\n\n(8) See A/60/85.\n") == [("7", "A/60/84."), ("8", "See A/60/85.")]
+
+
+def test_numbers_in_parentheses_whose_marks_have_notes_of_their_own_are_items() -> None:
+    text = RULES + "(7) Reports shall be made yearly.\n\n<sup>7</sup> A/60/84.\n\n<sup>8</sup> A/60/85.\n"
+    assert notes(text) == [("7", "A/60/84."), ("8", "A/60/85.")]
+    assert notes(text.replace("7", "1")) == [("1", "A/60/84."), ("8", "A/60/85.")]
+
+
+@pytest.mark.parametrize("mark", ["<sup>3</sup>", "3"], ids=["raised", "glued"])
+@pytest.mark.parametrize("head", ["---", "Notes"])
+def test_a_plain_number_that_a_mark_above_calls_for_heads_notes(mark: str, head: str) -> None:
+    text = f"The Lamp Council,\n\nRecalling its rules,{mark} and its oil,\n\n1. Decides to keep lamps.\n\n{head}\n\n"
+    assert notes(text + "3 Keepers who observe the lamps by night.\n") == [("3", "Keepers who observe the lamps by night.")]
+    assert notes(text.replace(mark, "") + "3 Keepers who observe the lamps by night.\n") == []
+
+
+def test_a_numbered_heading_behind_a_rule_is_no_note_where_the_note_of_its_number_follows() -> None:
+    text = (
+        "The Lamp Council,\n\nRecalling its rules,<sup>3</sup>\n\nDecides to meet.\n\n---\n\n3 Oil of the lamps\n\n<sup>3</sup> A/60/84.\n"
+    )
+    assert notes(text) == [("3", "A/60/84.")]
+
+
+def test_a_mark_below_calls_for_no_note_above() -> None:
+    text = "The Lamp Council,\n\nDecides to keep lamps.\n\n---\n\n3 Oil of the lamps\n\nThe lamps burn oil,<sup>3</sup> and wax.\n"
+    assert notes(text) == []

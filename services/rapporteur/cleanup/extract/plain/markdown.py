@@ -228,10 +228,13 @@ class _Collector:
         return content
 
     def _with_notes(self) -> list[Paragraph]:
+        """The notes told, those whose label says most first: each way sees as notes, and not as text, what the ways before it have found,
+        so that a plain number has neighbours to count on from, and a numbered list only those marks that no other note answers.
+        """
         paragraphs = with_named_notes(self.paragraphs) if "Footnote " in self.transcript else self.paragraphs
-        paragraphs = with_bracket_notes(paragraphs) if "[" in self.transcript or "(1)" in self.transcript else paragraphs
-        paragraphs = with_slash_notes(paragraphs) if "/" in self.transcript else paragraphs
-        return with_table_notes(with_star_notes(with_listed_notes(with_plain_labels(paragraphs)), self.stars))
+        labelled = with_slash_notes(with_bracket_notes(paragraphs))
+        # stars last but for letters: they are known by their place in the paragraphs, whose number no way changes
+        return with_table_notes(with_star_notes(with_listed_notes(with_plain_labels(labelled)), self.stars))
 
     def finish(self, pages: int) -> Extracted:
         """Notes with plain labels told from body paragraphs, own-line numbers put before theirs, cut paragraphs joined."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
 from rapporteur.language.writing import COUNTED
@@ -14,8 +15,6 @@ _LABEL = re.compile(rf"(\d{{1,3}})(?:\s+(?=[A-ZÀ-ÞА-ЯЁ“«\"(])|\s*(?P<sig
 """Before a Chinese sign no space need stand."""
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=[^\W\d_a-zà-þа-яё]|[“\"«(]|https?:|www\.)")
 _MOST_LOST = 6
-_GLUED = re.compile(r"[^\W\d_][,;:.)”\"’»]*(\d{1,3})(?=[\s,;.)]|$)")
-"""A number that is glued to a word or its stop, as the mark of a note is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class NoteLines:
         """
         found = _LABEL.match(text)
         if not self._last:
-            self._glued.update(int(mark) for mark in _GLUED.findall(text))
+            self._glued.update(map(int, glued_numbers(text)))
         if not found or DAY.match(text):
             return False
         number, body = int(found[1]), text[found.end() :]
