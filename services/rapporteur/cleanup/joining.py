@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.hyphens import Cut, at_line_end
 from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
-from rapporteur.language.writing import CAPITALIZED, columns
+from rapporteur.language.writing import CAPITALIZED, columns, in_midst
 from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
 
@@ -108,7 +108,7 @@ def _may_head(first: Paragraph, second: Paragraph, following: Sequence[Paragraph
     and the first paragraph of its section follows. A sentence that goes on has its end; one of two stops is lost more often than both.
     """
     a, b = first.content.text, second.content.text
-    if not a or not b or not b[0].isupper() or _ENDS.search(b[-_TAIL:]) or columns(b) > _LONGEST_HEADING or _IN_MIDST.search(a):
+    if not a or not b or not b[0].isupper() or _ENDS.search(b[-_TAIL:]) or columns(b) > _LONGEST_HEADING or in_midst(a[-_TAIL:], language):
         return False
     if a.rpartition(" ")[2][:1].isupper():
         return False  # a name may go over the end of the page: `the United` / `Nations in this regard`
@@ -192,12 +192,12 @@ def _goes_on(a: str, b: str, language: str, between: _Situation) -> bool:
     opening = head(b, language) if not b[0].islower() or language not in CAPITALIZED else None
     small = b[0].islower() and opening is None
     if paused:
-        return small or (opening is None and _may_go_on(a, b))
+        return small or (opening is None and _may_go_on(a, b, language))
     if small:
         return columns(a) >= (_SHORT if between.furniture else _SHORTEST) or (between.furniture and head(a, language) is not None)
     if opening is not None and opening.opening is not Opening.NUMBER:
         return False
-    return (between.furniture or _is_running(a, language)) and _may_go_on(a, b)
+    return (between.furniture or _is_running(a, language)) and _may_go_on(a, b, language)
 
 
 def _is_running(a: str, language: str) -> bool:
@@ -215,15 +215,17 @@ def _is_inner_item(a: str, b: str) -> bool:
 _INNER = re.compile(r"\(([b-z])\)\s[a-z]")
 
 
-def _may_go_on(a: str, b: str) -> bool:
+def _may_go_on(a: str, b: str, language: str) -> bool:
     """A sentence of some length, or one that ends in a word that never ends one, may go on with a capital, a number or a bracket."""
     ends = _STOPPED.search(b[-_TAIL:]) or _COMMA.search(b[-_TAIL:])
-    long_enough = (columns(a) >= _SHORTEST or _IN_MIDST.search(a) is not None) and (columns(b) >= _SHORTEST or ends is not None)
+    long_enough = (columns(a) >= (_FEW_WORDS if in_midst(a[-_TAIL:], language) else _SHORTEST)) and (
+        columns(b) >= _SHORTEST or ends is not None
+    )
     return long_enough and not (_COMMA.search(a[-_TAIL:]) and _PARTICIPLE.match(b))
 
 
-_IN_MIDST = re.compile(r"^.{16,} (?:the|an?|of|on|in|to|for|with|by|from|and|or|its|their|between|under)$")
-"""A paragraph of more than a few words that breaks off behind an article, a preposition or a conjunction."""
+_FEW_WORDS = 20
+"""Of a paragraph that breaks off behind an article, a preposition or a conjunction."""
 _PARTICIPLE = re.compile(r"[\"“]?[A-Z][a-z]{2,}ing(?:also|further|with|that|its|the|in|to)?\b")
 """After a comma a capital participle opens the next paragraph, also when the lexicon lacks it or a space was lost: `Stressingalso`."""
 

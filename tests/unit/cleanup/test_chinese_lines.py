@@ -6,10 +6,10 @@ import pytest
 
 from rapporteur.cleanup.extract.cuts import Frame
 from rapporteur.cleanup.extract.cutting import rich_text
-from rapporteur.cleanup.extract.plain.line_stops import in_midst
 from rapporteur.cleanup.extract.runs import LINE_BREAK, Line
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows
+from rapporteur.language.writing import in_midst
 
 
 def printed(*words: tuple[str, float, float], ocr: bool = False) -> str:

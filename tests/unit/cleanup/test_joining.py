@@ -37,6 +37,19 @@ def test_one_paragraph(first: str, second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("fr", "11. Souligne l’importance du", "Règlement des lampes, que les gardiens du port ont adopté en hiver, et de son annexe;"),
+        ("es", "11. Subraya la importancia del", "Reglamento de las lámparas, que los guardianes del puerto aprobaron en invierno;"),
+        ("ru", "11. подчеркивает важность доклада о", "Лампах побережья, который хранители гавани представили зимой этого года;"),
+    ],
+)
+def test_a_short_half_goes_on_behind_a_small_word_of_its_language(language: str, first: str, second: str) -> None:
+    assert may_be_one(first, second, language)
+    assert not may_be_one(first.rpartition(" ")[0], second, language)
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         pytest.param("Recognizing the work of keepers at the local, national and regional levels of the coast.", "Lamps", id="capital"),

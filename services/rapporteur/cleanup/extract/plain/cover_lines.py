@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA, in_midst
+from rapporteur.cleanup.extract.plain.line_stops import CLOSED, COMMA
 from rapporteur.cleanup.openings import Head, Opening
 from rapporteur.language.tables import words
+from rapporteur.language.writing import in_midst
 
 _COVER = re.compile(
     r"(?:United Nations|UNITED|NATIONS|\S{0,2}NATIONS\S*|S|A|E|GENERAL|LIMITED|Distr\.?.*|DISTR\.?.*|ORIGINAL.*|Original.*"

@@ -25,10 +25,10 @@ from rapporteur.cleanup.extract.plain.line_shapes import (
     opens_by_shape,
     speaks_on,
 )
-from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA, in_midst
+from rapporteur.cleanup.extract.plain.line_stops import AND, CLOSED, COMMA
 from rapporteur.cleanup.extract.plain.note_lines import DAY, Around, NoteLines, has_bracketed_label
 from rapporteur.cleanup.openings import Head, Opening, head
-from rapporteur.language.writing import CAPITALIZED
+from rapporteur.language.writing import CAPITALIZED, in_midst
 from rapporteur.model.text import Zone
 
 _OWN_NUMBER = re.compile(r"\d{1,3}\.")
