@@ -106,14 +106,17 @@ def field_line(text: str, language: str) -> bool:
 
 
 def is_aside(text: str, language: str) -> bool:
-    """Whether a line between the number and the organ line is no title: an agenda item, or what a library of texts prints there, the
-    author and the ways to its other pages.
+    """Whether a line between the number and the organ line is no title: an agenda item by its number, or what a library of texts prints
+    there, the author and the ways to its other pages.
 
     >>> [is_aside(line, "en") for line in ("by the United Nations", "sister projects: Wikidata item", "Agenda item 12.7", "Lamps")]
     [True, True, True, False]
+    >>> is_aside("Agenda items proposed by the keepers", "en")
+    False
     """
     text = text.strip(" #*_")
-    return _OF_LIBRARY.fullmatch(text) is not None or (len(text) < _LONGEST_ITEM and words(language).agenda.match(text) is not None)
+    numbered = len(text) < _LONGEST_ITEM and any(map(str.isdecimal, text))
+    return _OF_LIBRARY.fullmatch(text) is not None or (numbered and words(language).agenda.match(text) is not None)
 
 
 _LONGEST_ITEM = 60

@@ -83,3 +83,8 @@ def test_a_mark_on_the_cover_stands_before_the_title() -> None:
 @pytest.mark.parametrize("head", ["75/1 - مصابيح الأرصفة", "75/1\n- مصابيح الأرصفة"])
 def test_the_dash_before_an_arabic_title_is_none_of_it(head: str) -> None:
     assert only(f"{head}\nإن الجمعية العامة،\n1 - تقرر أن تجتمع.", "ar").title.text == "مصابيح الأرصفة"
+
+
+def test_an_agenda_item_below_the_number_line_is_a_field_of_the_cover_and_words_about_agendas_are_a_title() -> None:
+    made = only("31/99\nAgenda item 12.7\nAgenda items proposed by the keepers" + _BODY.replace("Security Council", "General Assembly"))
+    assert (made.title.text, made.cover.agenda_item) == ("Agenda items proposed by the keepers", "Agenda item 12.7")
