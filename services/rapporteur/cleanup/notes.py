@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"|(?P<bold>\*\*|__)?<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\)|[\])/])?\s*</sup>(?(bold)(?P=bold))"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
     r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
-    r"|(?P<slash>\d{1,3}/|\*{1,3}/)(?=\s(?!\s*\d{1,4}(?:\.?\s*\Z|\.\s)))|\^(?P<ticked>\d{1,3})\^(?=\s))"
+    r"|(?P<slash>\*{1,3}/)(?=\s)|\^(?P<ticked>\d{1,3})\^(?=\s))"
     r"\s*"
 )
 _PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[A-Z][\w/]|[\u4e00-\u9fff《](?<![{COUNTED}]))|[\*†‡]{{1,3}})\s?(?=\S)")
@@ -55,7 +55,7 @@ class Label:
 
 
 def label_at(transcript: str, start: int, end: int) -> Label | None:
-    """The label that no body paragraph can have at its head: raised, in a tag, as a reference, in LaTeX, or with a slash.
+    """The label that no body paragraph can have at its head: raised, in a tag, as a reference, in LaTeX, or stars with a slash.
 
     A raised digit before a small letter or a stop is a mark: the sentence before was cut there. Bodies that begin with a small
     letter are web addresses.

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.furniture import shape
+from rapporteur.cleanup.notes import is_citation
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
-_LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)")
+_LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)(?!\d{1,2}/\s?\d|\d{1,4}(?:\.?\s*\Z|\.\s))")
+"""But no date, `12/ 5/ 1994`, and no number of a paragraph behind a torn one."""
 _MARK = re.compile(r"(?<=[\w,;:.)/”\"’»])(?: |(?<![/\d]))(?P<number>\d{1,3})/(?=[\s,;.)]|\Z)")
 
 
 def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number and a slash, which stands as a mark in an earlier paragraph, or
-    goes on with the number of the note right before.
+    goes on with the number of the note right before, or cites as notes do.
 
     `3/ 4 of the lamps` begins with a number that nothing above has for a mark, and stays text; so does a list that a colon announces,
     `as follows: / 1/ The pier / 2/ The mole`: notes stand behind a rule, or behind what is finished.
@@ -33,7 +35,8 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         found = _LABELLED.match(text) if paragraph.zone is Zone.BODY else None
         listed = str(int(found["number"]) + 1) if found and (announced or found["number"] == listed) else ""
         announced = len(text) > _LONGEST_LABEL and text.rstrip()[-1:] in (":", "：")
-        if found and not listed and (found["number"] in marked or found["number"] == due):
+        told = found is not None and (found["number"] in marked or found["number"] == due or is_citation(text[found.end() :]))
+        if found and told and not listed:
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))

@@ -219,3 +219,22 @@ def test_a_numbered_heading_behind_a_rule_is_no_note_where_the_note_of_its_numbe
 def test_a_mark_below_calls_for_no_note_above() -> None:
     text = "The Lamp Council,\n\nDecides to keep lamps.\n\n---\n\n3 Oil of the lamps\n\nThe lamps burn oil,<sup>3</sup> and wax.\n"
     assert notes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Decides on the piers as follows:\n\n1/ The pier of Lampton\n\n2/ The mole of Lampton\n", id="a list"),
+        pytest.param("Recalling its rules,\n\n3/ 4 of the lamps were lit.\n", id="a fraction"),
+        pytest.param("Recalling its rules 12/ and oil,\n\n12/ 5/ 2010 was the day on which they were lit.\n", id="a date"),
+        pytest.param("Recalling its rules 1/ and oil,\n\n1/ 2.\n", id="a torn number"),
+    ],
+)
+def test_numbers_with_strokes_that_no_mark_calls_for_are_text(text: str) -> None:
+    assert notes("The Lamp Council,\n\n" + text) == []
+
+
+@pytest.mark.parametrize("mark", [" 1/", ""], ids=["called", "its mark is lost, and it cites"])
+def test_a_number_with_a_stroke_labels_a_note(mark: str) -> None:
+    text = f"The Lamp Council,\n\nRecalling its rules{mark} and its oil,\n\nDecides to meet.\n\n1/ A/48/35.\n\n2/ the keepers' report.\n"
+    assert notes(text) == [("1", "A/48/35."), ("2", "the keepers' report.")]
