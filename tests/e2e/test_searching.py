@@ -25,6 +25,13 @@ def test_words_need_no_quotation_marks_of_the_shell(data: Path) -> None:
     assert "`rapporteur show E/RES/2019/14`" in rapporteur("search", "resolution", "2019/14", "--data", data).out.splitlines()[0]
 
 
+@pytest.mark.parametrize("command", ["show", "citations", "notes", "repairs"])
+def test_a_symbol_of_two_words_needs_no_quotation_marks_of_the_shell(data: Path, command: str) -> None:
+    apart, together = (rapporteur(command, *words, "--data", data) for words in (("resolution", "2019/14"), ("resolution 2019/14",)))
+    assert (apart.status, apart.out) == (0, together.out)
+    assert "E/RES/2019/14" in apart.out or command == "repairs"
+
+
 def test_a_symbol_that_is_only_cited_leads_to_who_cites_it(data: Path) -> None:
     symbol = rapporteur("list", "--json", "--data", data).data[0]["symbol"]
     cited = rapporteur("citations", symbol, "--from", "--json", "--data", data).data[0]["citation"]["symbol"]

@@ -38,7 +38,9 @@ class Direction(Enum):
 
 
 def citations(
-    symbol: Annotated[str, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="[SYMBOL|FILE]")] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="[SYMBOL|FILE]")
+    ] = None,
     only_from: Annotated[bool, typer.Option("--from", help="Only what it cites.")] = False,
     only_to: Annotated[bool, typer.Option("--to", help="Only what cites it.")] = False,
     unresolved: Annotated[bool, typer.Option("--unresolved", help="Only what did not resolve to one document, of all or one.")] = False,
@@ -58,6 +60,7 @@ def citations(
     Example: rapporteur citations A/RES/55/25 --to
     """
     one_format(json, csv, "--checks" if checks else "")
+    symbol = " ".join(words or ())
     direction = Direction.BOTH if only_from == only_to else Direction.FROM if only_from else Direction.TO
     if not (symbol or unresolved or checks):
         raise Complaint("there is nothing to look for", "Give a symbol, --unresolved or --checks")

@@ -97,9 +97,9 @@ def redrive(
 
     Example: rapporteur set-aside redrive --reason "timed out" --dry-run
     """
+    _must_be_known(stage)
     if dry_run == yes:
         raise Complaint("say what to do", "Give --dry-run to see what would go, or --yes to send it")
-    _must_be_known(stage)
     with _redriver(brokers_at(kafka)) as redriver:
         done = redriver.redrive(LetterFilter(stage, reason, document), limit, dry_run)
     if json:
@@ -135,6 +135,7 @@ def replay(
 
     Example: rapporteur replay footnotes --since 2026-11-24T06:00 --preview
     """
+    _must_be_known(stage)
     if preview == yes:
         raise Complaint("say what to do", "Give --preview to see what would be read again, or --yes to set the stage back")
     if latest == bool(since):
@@ -158,7 +159,6 @@ def replay(
 
 
 def _announce_latest(stage: str, kafka: str | None, *, preview: bool, json: bool) -> None:
-    _must_be_known(stage)
     with _redriver(brokers_at(kafka)) as redriver:
         try:
             number = redriver.announce_latest(stage, preview)

@@ -29,7 +29,7 @@ from rapporteur.terminal.counting import counted
 from rapporteur.terminal.resolution import view
 from rapporteur.terminal.spans import Standing
 
-Name = Annotated[str, typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="SYMBOL|FILE")]
+Name = Annotated[list[str], typer.Argument(help="A symbol in any spelling, or the name of a file.", metavar="SYMBOL|FILE")]
 Limit = Annotated[int, typer.Option(min=1, help="At most so many answers.")]
 
 KINDS = sorted({kind.value for kind in Kind} | {"note", "title"})
@@ -56,7 +56,7 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
 
 
 def show(
-    name: Name,
+    words: Name,
     data: Data = DEFAULT_DATA,
     plain: Annotated[bool, typer.Option("--plain", help="Without the light signs of links and repairs.")] = False,
     json: Json = False,
@@ -75,7 +75,7 @@ def show(
     """
     if json and akn:
         raise Complaint("--json and --akn are two formats", "Give one of them")
-    damaged = Damaged()
+    damaged, name = Damaged(), " ".join(words)
     with library(data) as lib:
         held = find(lib, name)
         rows = chosen(held, name, language, copies)
@@ -166,7 +166,7 @@ def _hit(hit: Hit) -> Text:
     return text.append_text(words).append("\n")
 
 
-def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: Json = False, csv: Csv = False) -> None:
+def notes(words: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: Json = False, csv: Csv = False) -> None:
     """Show the ledger of a resolution's footnotes: every mark, every body, how they were tied, and what is missing.
 
     Of several copies of a symbol it is that of the copy which `show` shows.
@@ -176,7 +176,7 @@ def notes(name: Name, copies: Copies = False, data: Data = DEFAULT_DATA, json: J
     Example: rapporteur notes E/RES/2004/20
     """
     one_format(json, csv)
-    damaged = Damaged()
+    damaged, name = Damaged(), " ".join(words)
     with library(data) as lib:
         held = find(lib, name)
         rows = chosen(held, name, "", copies)

@@ -36,7 +36,9 @@ class Explained:
 
 
 def repairs(
-    name: Annotated[str, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(help="A symbol or the name of a file; all when left out.", metavar="[SYMBOL|FILE]")
+    ] = None,
     rule: Annotated[str, typer.Option(help="Only one rule.")] = "",
     copies: Copies = False,
     rules: Annotated[bool, typer.Option("--rules", help="Explain the rules instead.")] = False,
@@ -51,7 +53,7 @@ def repairs(
 
     Example: rapporteur repairs volume-2004.md
     """
-    out = console()
+    out, name = console(), " ".join(words or ())
     if rules:
         _explain(out, json)
         return

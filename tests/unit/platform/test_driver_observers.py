@@ -46,7 +46,7 @@ from rapporteur.quality import TALLIES, tallied
 STORED, CLEANED = "documents.document-stored.v1", "documents.text-cleaned.v1"
 FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 HERE, THERE = Place(STORED, 0), Place(STORED, 1)
-RECORD = RecordSeen(HERE, 7, "ab12", 300, FOREIGN)
+RECORD = RecordSeen(HERE, 7, "ab12", 300, FOREIGN, "1974/kites\x1b.md")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CLEAN = Output(CLEANED, "ab12", events.TextCleaned(document_id="ab12"))
 
@@ -218,6 +218,7 @@ def test_the_log_names_what_was_set_aside_and_keeps_quiet_about_the_rest(capsys:
     (line,) = drained(capsys)
     assert (line["event"], line["reason"], line["level"]) == ("set aside", "truncated", "warning")
     assert (line["document"], line["stage"], line["trace"]) == ("ab12", "cleanup", FOREIGN[3:35])
+    assert line["name"] == "1974/kites\\x1b.md", "who looks after it knows files, not ids"
 
 
 @pytest.mark.usefixtures("logging_as_it_was")

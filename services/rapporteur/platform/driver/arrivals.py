@@ -57,7 +57,7 @@ class Arrival:
     def seen(self) -> RecordSeen:
         """The record as observers are told of it."""
         record = self.incoming
-        return RecordSeen(record.place, record.offset, self.document_id, len(record.value or b""), self.origin.traceparent)
+        return RecordSeen(record.place, record.offset, self.document_id, len(record.value or b""), self.origin.traceparent, self.name)
 
 
 def arrive(stage: Stage[Any], partitions: int, incoming: Incoming) -> Arrival:

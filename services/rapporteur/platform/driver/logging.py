@@ -17,6 +17,7 @@ from rapporteur.platform.driver.observing import (
     RecordSeen,
     SilentDriverObserver,
 )
+from rapporteur.platform.intake.walking import printable
 from rapporteur.platform.observability.logs import about
 
 
@@ -34,7 +35,7 @@ class DriverLog(SilentDriverObserver):
             return
         with self._about(attempt.record):
             if attempt.lost:
-                self._log.warning("worker lost", reason=attempt.lost, seconds=round(attempt.seconds, 3))
+                self._log.warning("worker lost", reason=attempt.lost, name=printable(attempt.record.name), seconds=round(attempt.seconds, 3))
             else:
                 self._log.debug("worked on", seconds=round(attempt.seconds, 3), peak_bytes=attempt.peak)
 
@@ -61,7 +62,7 @@ class DriverLog(SilentDriverObserver):
                 continue
             with self._about(done.record):
                 if done.ending is Ending.SET_ASIDE:
-                    self._log.warning("set aside", reason=done.reason)
+                    self._log.warning("set aside", reason=done.reason, name=printable(done.record.name))
                 else:
                     self._log.debug("done", produced=len(done.produced))
 

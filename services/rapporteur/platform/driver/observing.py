@@ -54,6 +54,8 @@ class RecordSeen:
     """Bytes of the value."""
     traceparent: str
     """As it came; empty where nobody traces."""
+    name: str = ""
+    """What the document is called, for people; empty where the record does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
