@@ -116,6 +116,7 @@ def test_ibid_carries_the_official_records_to_another_session() -> None:
         ("A/59/12/Add.1.", "Ibid., Add.2.", ["A/59/12/Add.2"]),
         ("Treaty Series, vol. 12, No. 3456.", "Ibid., No. 3457.", ["UNTS 12/3457"]),
         ("FCCC/CP/2015/10/Add.1, decision 1/CP.21.", "Ibid., decision 2/CP.21.", ["FCCC/CP/2015/10/Add.1", ""]),
+        ("Treaty Series, vol. 12, No. 3456.", "Ibid., vol. 13, p. 95.", [""]),
         ("A/59/12.", "IBID., annex II.", ["A/59/12"]),
         ("A/59/12.", "Ibidem, annex II.", ["A/59/12"]),
     ],

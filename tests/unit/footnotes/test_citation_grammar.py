@@ -19,6 +19,8 @@ SENTENCES = [
     ("C1 an introduction is a chapter", A, "See A/75/100 (Introduction), para. 3, and A/75/16 (Introduction).", ["A/75/100", "A/75/16"]),
     ("C1 symbols", A, "Notes the report (A/75/6 (Sect. 29A)/Corr.1) and E/CN.15/2004/7", ["A/75/6(Sect.29A)/Corr.1", "E/CN.15/2004/7"]),
     ("C1 a part in brackets", A, "See A/CONF.157/24 (Part I), chap. III.", ["A/CONF.157/24(PartI)"]),
+    ("C1 addresses", A, "See https://undocs.org/A/RES/70/1, docs.un.org/en/S/2019/9.", ["A/RES/70/1", "S/2019/9"]),
+    ("C1 an address of elsewhere", A, "See https://lamps.org/A/RES/70/1 and https://undocs.org.lamps.org/A/70/1.", []),
     ("C3 the organ that speaks", A, "Recalling its resolution 76/134", ["A/RES/76/134"]),
     ("C4 named organ", A, "Human Rights Council resolution 49/24 of 1 April 2022", ["A/HRC/RES/49/24"]),
     (
@@ -74,6 +76,8 @@ SENTENCES = [
     ),
     ("C20 kept by others", A, "See SG/SM/1234, CBD/COP/DEC/15/4, GC(45)/RES/12 and INFCIRC/435.", ["", "", "", ""]),
     ("C20 a list of others", A, "decisions 1/CP.21 and 2/CMA.3, resolutions WLA58.3 and WLA60.1", ["", "", "", ""]),
+    ("C20 unmistakable without a head", A, "as in WHA62.1, EB124.R7, GC(53)/RES/15, 36 C/Resolution 1 and 2/CP.21", [""] * 5),
+    ("C20 others only behind a head", A, "lamps of kind A.949(23)", []),
     ("C20 a parliament opens the sentence", A, "National Assembly resolution 72/3 was welcomed", [""]),
     ("C20 a parliament's decision", A, "Arcadian Assembly decision 72/303 and Federal Council resolution 2004/3", ["", ""]),
     ("C20 a verb opens the sentence", A, "Publish resolution 72/3 in all languages", ["A/RES/72/3"]),
@@ -107,6 +111,8 @@ SENTENCES = [
         ["A/38/L.23", "A/39/L.5", "A/39/L.8"],
     ),
     ("C21 treaties", A, "United Nations, Treaty Series, vols. 2171 and 2173, No. 27531.", ["UNTS 2171/27531", "UNTS 2173/27531"]),
+    ("C21 a page is no number", A, "Treaty Series, vol. 500, p. 95.", [""]),
+    ("C21 a page of a book", A, "Lamps of the World, vol. 500, p. 95.", []),
     ("C21 League of Nations", A, "League of Nations, Treaty Series, vol. CXX, No. 2758.", ["LNTS CXX/2758"]),
     ("C21 a range of numbers", A, "Treaty Series, vol. 75, Nos. 970–972.", ["UNTS 75/970", "UNTS 75/971", "UNTS 75/972"]),
     ("C21 the part of the register", A, "Treaty Series, vol. 1465, No. I-24841.", ["UNTS 1465/24841"]),
@@ -314,3 +320,8 @@ def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_non
         ("1514 (XV)", ""),
         ("377 (V) A", "A"),
     ]
+
+
+def test_a_citation_by_address_stands_on_the_symbol() -> None:
+    (one,) = cited("The lamps (https://undocs.org/en/S/RES/1325(2000)) burn.")
+    assert (one.surface, one.symbol) == ("S/RES/1325(2000)", "S/RES/1325(2000)")

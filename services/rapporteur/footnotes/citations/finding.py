@@ -56,7 +56,7 @@ _HINTS = (*series.HINTS, "bid", "BID")
 """Something of each pattern that needs neither slash nor bracket; a look for letters is ten times as fast as one for a pattern."""
 _OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上")
 """The same beyond ASCII, and what levelling makes slash and bracket of."""
-_DOTTED = re.compile(r"\.(?<=\d\.)\d")  # from the stop on, which the engine skips to: there are many figures
+_DOTTED = re.compile(r"\.(?<=\d\.)R?\d")  # from the stop on, which the engine skips to: there are many figures
 
 _BARE = re.compile(r"esolutions? \d{3,4}\b")
 BARE = "bare"
@@ -133,7 +133,7 @@ def _scanner(language: str) -> re.Pattern[str]:
     words = vocabulary(language)
     named = [(f"o{n}", organ.pattern) for n, organ in enumerate(words.organs)]
     heads = [("resolution", words.resolution), ("decision", words.decision), ("noun", words.otherwise)]
-    others = [("ibid", words.ibid), ("treaty", series.TREATY)]
+    others = [("ibid", words.ibid), ("treaty", series.TREATY), ("paged", series.PAGED)]
     lead = "".join(sorted({c for _, pattern in (*named, *heads, *others) for c in _leads(pattern)}))
     edge = "(?<![A-Za-z0-9/].)" if language in {"ar", "zh"} else r"(?<![\w/].)"
     alternatives = "|".join(_led(_leads(pattern), f"(?P<{name}>{pattern})") for name, pattern in (*heads, *named, *others))
@@ -203,16 +203,17 @@ def _treaties(text: str, match: re.Match[str], language: str) -> Iterator[Found]
 
 def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
     kind = match.lastgroup or ""
-    role = {"sale": Role.SALE, "act": Role.OUTSIDE, "ibid": Role.IBID}[kind]
+    role = {"sale": Role.SALE, "act": Role.OUTSIDE, "ibid": Role.IBID, "paged": Role.TREATY}[kind]
     start, end = match.span(kind)
     if kind == "sale" and not series.is_sale(text, start):
         return ()
     after = surroundings.following(text, end, language)
-    return (Found(role, start, end, after.end, match[kind], date=after.date, title=after.title, pinpoints=after.pinpoints),)
+    value = "" if kind == "paged" else match[kind]
+    return (Found(role, start, end, after.end, value, date=after.date, title=after.title, pinpoints=after.pinpoints),)
 
 
 _CONTEXT = {"resolution": Role.RESOLUTION_HEAD, "decision": Role.DECISION_HEAD, "noun": Role.OTHER_HEAD}
 _MAKERS: dict[str, Callable[[str, re.Match[str], str], Iterable[Found]]] = {
     **{"resolution": _head, "decision": _head, "noun": _head},
-    **{"symbol": _symbols, "number": _number, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain},
+    **{"symbol": _symbols, "number": _number, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain, "paged": _plain},
 }

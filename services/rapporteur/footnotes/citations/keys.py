@@ -13,6 +13,7 @@ from rapporteur.model.citations import Check, Outcome, Series
 from rapporteur.model.symbols import parse
 
 OF_NO_SERIES = "volume and number of a series that is not named as that of treaties"
+NO_NUMBER = "volume and page of the Treaty Series do not say the number of the treaty"
 NOT_COUNTED_SO = "no document of this organ is numbered so"
 
 _FAMILY = re.compile(r"[-/.(]")
@@ -70,13 +71,17 @@ def _of_no_year(symbol: str, number: str, date: str) -> Decision:
 
 
 def of_treaty(series: str, key: str) -> Decision:
-    """The key of a treaty, `UNTS 1771/30822`; of a volume of a series that is not named nothing is known.
+    """The key of a treaty, `UNTS 1771/30822`; of a volume of a series that is not named nothing is known, and a page is no number.
 
+    >>> of_treaty("UNTS", "").outcome
+    <Outcome.UNRESOLVED: 'unresolved'>
     >>> of_treaty("LNTS", "CXX/2758").symbol, of_treaty("", "46/2").outcome
     ('LNTS CXX/2758', <Outcome.UNRESOLVED: 'unresolved'>)
     """
     if not series:
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=OF_NO_SERIES)
+    if not key:
+        return Decision(Series.TREATY, Outcome.UNRESOLVED, reason=NO_NUMBER)
     return Decision(Series.TREATY, Outcome.RESOLVED, f"{series} {key}", reason="volume and number of the Treaty Series")
 
 

@@ -21,7 +21,9 @@ _EVEN = str.maketrans(
 """One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
 
 _WIDTHLESS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = re.compile(f"[{_WIDTHLESS}]+")
+_ADDRESS = r"(?:https?://)?(?:www\.)?\b(?:undocs|docs\.un)\.org/(?:[a-z]{2}/)?(?=[A-Z])"
+"""The address of a document is its symbol behind the name of a server, which says no more than the symbol does."""
+_INVISIBLE = re.compile(f"[{_WIDTHLESS}]+|{_ADDRESS}")
 """Signs without width, which split numbers of Arabic texts in print order (`/` and its halves; un-resolutions.md 7)."""
 
 _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
@@ -60,10 +62,13 @@ def level(text: str) -> Level:
     >>> made = level("\u0662\u0660\u0660\u0663/\u200e28")
     >>> made.text, made.printed(5)
     ('2003/28', 6)
+    >>> level("(https://undocs.org/en/A/70/1)").text
+    '(A/70/1)'
     """
-    if text.isascii():
+    addressed = ".org/" in text and _INVISIBLE.search(text) is not None
+    if text.isascii() and not addressed:
         return Level(text.replace("\n", " ").replace("\t", " "))
-    if not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
+    if not addressed and not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
         return Level(text)
     even = text.translate(_EVEN)
     if _CYRILLIC_SLASH.search(even):

@@ -9,6 +9,7 @@ from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, 
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
 from rapporteur.footnotes.citations.grammar.numbers import Number
+from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
@@ -212,11 +213,11 @@ class _Reader:
         self.context.append(found)
 
     def add_outside(self, found: Found) -> None:
-        """`1/CP.21`, `MSC.202(81)`: a citation only right behind a head, or in its list: `decisions 1/CP.21 and 2/CMA.3`."""
+        """`A.949(23)`, `XIII/18`: a citation right behind a head, or in its list, `decisions 1/CP.21 and 2/CMA.3`; some of any place."""
         place = self.place()
         last = self.out[-1].found if self.out and self.last and self.last.role is Role.OUTSIDE else None
         listed = last is not None and last is self.last and joined(self.text[last.tail : found.start][:LONGEST_GAP], self.language)
-        if listed or (0 <= found.start - place <= 5 and place >= 0):
+        if listed or (0 <= found.start - place <= 5 and place >= 0) or SURE.fullmatch(found.value):
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="an act of a series kept by others"))
 
     def add_key(self, found: Found) -> None:
@@ -225,7 +226,8 @@ class _Reader:
             self.emit(found, Decision(Series.PUBLICATION, Outcome.RESOLVED, f"Sales {found.value}", reason="Sales number"))
         elif found.role is Role.TREATY:
             self.series = treaty_series(found, self.standing(), self.series)
-            self.emit(found, of_treaty(self.series, found.value))
+            if found.value or self.series:
+                self.emit(found, of_treaty(self.series, found.value))
         else:
             self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="ibid. with no note before it"))
 

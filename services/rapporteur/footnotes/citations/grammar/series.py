@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapporteur.model.symbols import AGENCY
+
 _AND = r"(?: and | et | y | e | и | و ?| 和 ?|和第?|, ?第?)"
 _VOLUME = r"(?:\d{1,4}|[CLXVI]{1,9})(?: ?\(\d{4}\))?"
 _NUMBER = r"(?:[A-Z]-)?\d{1,6}"
@@ -20,6 +22,12 @@ TREATY = (
 SALE = r"(?:[EFSRACM]\.)?\d{2}(?:\d{2})?\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,2})*(?!\d)|[EFSRACM]\.GV\.\d{2}\.0\.\d{1,3}"
 """`E.96.IV.13`, the Sales number of a publication, alike in all languages but for its first letter. Until 1968 it had none, `58.XI.B.4`,
 and is one behind the words for it only (`is_sale`): `12.IV.56` is a day."""
+
+PAGED = (
+    r"(?:[Vv]ol\.|[Тт]ом|المجلد) ?\d{1,4}(?: ?\(\d{4}\))?, ?"
+    r"(?:pp?\.|págs?\.|стр\.|с\.|الصفح\w{1,4}) ?\d{1,5}(?:[-–]\d{1,5})?(?!\d|, ?(?:[Nn]o|I-))"
+)
+"""`vol. 500, p. 95`: the page of a volume of treaties, which does not say the number by which a treaty goes."""
 
 _SOLD = re.compile(r"(?:[Ss]ales? [Nn]|vente|venta|продаж|出售品|المبيع)[^;]{0,30}$")
 
@@ -37,6 +45,8 @@ OUTSIDE = "|".join(
     (
         r"(?:[A-Z][\w.]{0,40}/){1,8}(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
         r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}",
+        r"\d{1,3} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{1,3}",
+        r"EB(?:SS)?\d{1,3}\.R\d{1,3}",
         r"(?:[A-Z]{2,6}\.?|A\.)\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
         r"(?:SS\.|RC-)?(?:[IVX]{1,6}|(?<=RC-)\d)/\d{1,3}(?:\.\d{1,2})?",
     )
@@ -44,10 +54,16 @@ OUTSIDE = "|".join(
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
 `MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`."""
 
+SURE = re.compile(
+    rf"(?:{AGENCY})|\d{{1,3}}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{{1,3}}|\d{{1,3}} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{{1,3}}"
+    r"|(?:MSC|MEPC)\.\d{1,4}\(\d{1,4}\)"
+)
+"""Those of them that nothing else looks like: no word for an act needs to stand before `WHA62.1`, `2/CP.21` or `36 C/Resolution 1`."""
+
 _VOLUMES = "|".join(rf"{word}\W{{0,4}}[\dCLXVI]" for word in (r"vols?\.?", r"Vols?\.?", "том[а-я]*", "Том[а-я]*", r"المجلد\w*"))
 TRACE = (
     rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\.GV\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
-    r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d"
+    r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d|\.R(?<=\d\.R)\d"
 )
 """What each of these holds at the least, from a sign on, as in `numbers.TRACE`."""
 
