@@ -114,6 +114,9 @@ def test_ibid_carries_the_official_records_to_another_session() -> None:
         ("A/59/12.", "Ibid., annex; A/59/13.", ["A/59/12", "A/59/13"]),
         ("A/59/12.", "Ibid., Corr.1.", ["A/59/12/Corr.1"]),
         ("A/59/12/Add.1.", "Ibid., Add.2.", ["A/59/12/Add.2"]),
+        ("A/59/12.", "Ibid., Add.1 and 2 and Corr.1.", ["A/59/12/Add.1", "A/59/12/Add.2", "A/59/12/Corr.1"]),
+        ("A/59/12.", "Ibid. Add.1.", ["A/59/12/Add.1"]),
+        ("A/59/12.", "Ibid. and Add.1.", ["A/59/12", "A/59/12/Add.1"]),
         ("Treaty Series, vol. 12, No. 3456.", "Ibid., No. 3457.", ["UNTS 12/3457"]),
         ("FCCC/CP/2015/10/Add.1, decision 1/CP.21.", "Ibid., decision 2/CP.21.", ["FCCC/CP/2015/10/Add.1", ""]),
         ("Treaty Series, vol. 12, No. 3456.", "Ibid., vol. 13, p. 95.", [""]),
@@ -140,6 +143,54 @@ def test_a_note_that_names_another_cites_what_that_one_cites(text: str, symbols:
     found = [one for one in of_notes("A/59/12.", text) if one.holder == "n-2"]
     assert [one.symbol for one in found] == symbols
     assert [pin.text for one in found for pin in one.pinpoints] == places
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Voir la note 1 ci-dessus, annexe II."),
+        ("es", "Véase la nota 1 anterior, anexo II."),
+        ("ru", "См. сноску 1 выше, приложение II."),
+        ("ru", "См. примечание 1, приложение II."),
+        ("ar", "انظر الحاشية 1 أعلاه."),
+        ("ar", "انظر الحاشية (١)."),
+        ("zh", "见上文脚注1，附件二。"),
+        ("zh", "见注1。"),
+    ],
+)
+def test_every_language_names_another_note(language: str, text: str) -> None:
+    found = annotate(resolution(), notes("A/59/12.", text), language)
+    assert [(one.symbol, one.via) for one in found] == [("A/59/12", ""), ("A/59/12", "note n-1")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The same resolution, annex II."),
+        ("en", "Same resolution."),
+        ("en", "Idem, annex II."),
+        ("fr", "Même résolution, annexe II."),
+        ("es", "La misma resolución."),
+        ("ru", "Та же резолюция."),
+        ("ar", "القرار نفسه."),
+        ("zh", "同一决议。"),
+    ],
+)
+def test_a_note_that_begins_with_the_same_resolution_goes_back_as_ibid_does(language: str, text: str) -> None:
+    found = annotate(resolution(), notes("A/RES/55/2.", text, "Ibid."), language)
+    assert [(one.symbol, one.via) for one in found[1:]] == [("A/RES/55/2", "ibid. n-1"), ("A/RES/55/2", "ibid. n-2")]
+
+
+def test_the_same_resolution_is_no_report_and_of_several_the_one_that_is_a_resolution() -> None:
+    assert [one.outcome for one in of_notes("A/59/12.", "The same resolution.")] == [Outcome.RESOLVED, Outcome.UNRESOLVED]
+    assert of_notes("A/59/12 and A/RES/55/2.", "The same resolution.")[-1].symbol == "A/RES/55/2"
+    assert [one.symbol for one in of_notes("A/59/12.", "The same resolution 55/3.", "Idemitsu lamps.")] == ["A/59/12", "A/RES/55/3"]
+
+
+def test_op_cit_goes_back_to_no_note_that_it_names() -> None:
+    (_, work) = of_notes("A/59/12.", "Smith, op. cit., p. 9.")
+    assert (work.surface, work.outcome, work.reason) == ("op. cit.", Outcome.UNRESOLVED, "op. cit. does not say which note it goes back to")
+    assert [one.symbol for one in of_notes("A/59/12, op. cit.")] == ["A/59/12"]
 
 
 def test_a_note_that_names_one_with_several_documents_is_no_guess() -> None:

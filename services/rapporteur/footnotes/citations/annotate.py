@@ -9,7 +9,7 @@ from rapporteur.footnotes.citations.checking import against_each_other, against_
 from rapporteur.footnotes.citations.citing import IBID, Cited, Holder, cite
 from rapporteur.footnotes.citations.finding import goes_back, worth_reading
 from rapporteur.footnotes.citations.levelling import level
-from rapporteur.footnotes.citations.named_notes import named_notes
+from rapporteur.footnotes.citations.named_notes import named_notes, source_again
 from rapporteur.model.citations import Citation
 from rapporteur.model.notes import Note
 from rapporteur.model.resolution import Organ, Resolution
@@ -47,11 +47,13 @@ def _followed(backward: Backward, note: Note, organ: Organ, language: str) -> li
     text = note.text.text
     cited = _cited(Holder(note.id, note.text, organ, backward.symbols), language)
     cited += named_notes(note.id, text, language, backward.labelled) if _names_note(text) else []
+    again = source_again(note.id, text, language)
+    cited += again if again and (again[0].citation.via or not cited) else []
     return backward.follow(note.id, text, sorted(cited, key=lambda one: one.citation.start))
 
 
 def _names_note(text: str) -> bool:
-    return any(word in text for word in ("note ", "nota ", "сноск", "примечан", "注"))
+    return any(word in text for word in ("note ", "nota ", "сноск", "примечан", "注", "حاشية "))
 
 
 def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:

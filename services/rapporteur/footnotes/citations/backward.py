@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
-from rapporteur.footnotes.citations.grammar.symbols import STRIPPED
+from rapporteur.footnotes.citations.grammar.symbols import additions
 from rapporteur.footnotes.citations.keys import OF_NO_SERIES
 from rapporteur.model.citations import Citation, Outcome, Series
 
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
-_SUFFIX = re.compile(r",? ((?:Add|Corr|Rev)\.\d{1,3})(?![\d/])")
+_COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
 _NUMBER = re.compile(r",? (?:[Nn]o[s.]{0,2}|n[o°]|núm\.|№) ?(\d{1,6})\b")
 
 
@@ -36,7 +36,7 @@ class Backward:
         `Ibid., annex II` is the note before with another place in it; `Ibid., vol. 1771, No. 30822` and `Ibid., Seventy-sixth
         Session, Supplement No. 53 (A/76/53)` stay in its series and name their own volume, so that the later words are
         the citation. An Ibid. in the middle of a note goes back to what that note has cited so far. `Ibid. See also A/76/53` and
-        `Ibid., decision 2/CP.21` cite the note before, too, and `Ibid., Corr.1` its correction.
+        `Ibid., decision 2/CP.21` cite the note before, too; `Ibid., Add.1 and 2` is two additions to it, `Ibid. and Add.1` it and one.
         """
         out: list[Cited] = []
         pending: Cited | None = None
@@ -44,7 +44,7 @@ class Backward:
             if one.citation.via == IBID:
                 pending = one
                 if not self._carries_on(one, text, cited):
-                    out.append(_with_own_number(self._settled(one, out), text))
+                    out += _with_own_number(self._settled(one, out), text)
                     pending = None
                 continue
             out.append(Cited(replace(one.citation, via=f"{IBID} {self.holder}".strip()), one.number, one.weak) if pending else one)
@@ -65,6 +65,8 @@ class Backward:
     def _settled(self, ibid: Cited, before: list[Cited]) -> Cited:
         here = tuple(one.citation for one in before)
         sources, holder = (here[-1:], ibid.citation.holder) if here else (self.sources, self.holder)
+        if ibid.citation.series is Series.RESOLUTION:
+            sources = tuple(source for source in sources if source.series is Series.RESOLUTION)  # `The same resolution`
         symbols = _symbols(sources)
         citation = replace(ibid.citation, via=f"{IBID} {holder}".strip())
         if len(symbols) > 1:
@@ -83,16 +85,22 @@ class Backward:
         self.labelled[note.split("-")[1] if "-" in note else note] = self.sources
 
 
-def _with_own_number(ibid: Cited, text: str) -> Cited:
+def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
     """`Ibid., Corr.1` is the correction of the document before, and `Ibid., No. 3457` another treaty of the volume before."""
     citation = ibid.citation
-    suffix, number = _SUFFIX.match(text, citation.end), _NUMBER.match(text, citation.end)
-    if suffix and citation.series is Series.DOCUMENT and citation.symbol:
-        whole = STRIPPED.sub("", citation.symbol)
-        return Cited(replace(citation, symbol=f"{whole}/{suffix[1]}", aliases=()))
+    number = _NUMBER.match(text, citation.end)
+    beside = _COMMA.match(text, citation.end)
+    listed = f"{text[: citation.end]},{text[citation.end + 1 :]}" if beside else text  # `Ibid. Add.1` lacks its comma
+    added = additions(listed, citation.end, citation.symbol) if citation.series is Series.DOCUMENT and citation.symbol else ()
+    if added:
+        alone = [] if beside else [ibid]
+        spans = [(one.symbol, one.start, one.end) for one in added]
+        if not alone:
+            spans[0] = (spans[0][0], citation.start, citation.end)
+        return alone + [Cited(replace(citation, symbol=s, start=a, end=b, surface=text[a:b], aliases=(), part="")) for s, a, b in spans]
     if number and citation.series is Series.TREATY and citation.symbol:
-        return Cited(replace(citation, symbol=f"{citation.symbol.rpartition('/')[0]}/{number[1]}"))
-    return ibid
+        return [Cited(replace(citation, symbol=f"{citation.symbol.rpartition('/')[0]}/{number[1]}"))]
+    return [ibid]
 
 
 def _symbols(sources: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -1,25 +1,58 @@
-"""Notes that name another note, `See note 3 above, annex II`: they cite what that one cites."""
+"""Notes that go back in words: `See note 3 above, annex II` cites what that one cites, and `The same resolution` is an Ibid."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from rapporteur.footnotes.citations.citing import Cited
+from rapporteur.footnotes.citations.citing import IBID, Cited
 from rapporteur.footnotes.citations.grammar.surroundings import following
-from rapporteur.footnotes.citations.levelling import level
-from rapporteur.model.citations import Citation, Outcome, Pinpoint
+from rapporteur.footnotes.citations.levelling import Level, level
+from rapporteur.model.citations import Citation, Outcome, Pinpoint, Series
 
 NOTE = "note"
 """`Citation.via` of a citation that goes back to a note by its number; the holder that it goes back to follows."""
 
-_SEE = r"(?:[Ss]ee(?: also)?|[Vv]oir(?: aussi)?(?: la)?|[Vv]éase(?: también)?(?: la)?|[Сс]м\.(?: также)?|见(?:上文)?)"
-_WORD = r"(?:(?:foot)?note|nota|сноск[аиуе]|примечани[ея]|脚注|注)"
-_ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше)"
+_SEE = r"(?:[Ss]ee(?: also)?|[Vv]oir(?: aussi)?(?: la)?|[Vv]éase(?: también)?(?: la)?|[Сс]м\.(?: также)?|[见見](?:上文)?|انظر(?: أيضا)?)"
+_WORD = r"(?:(?:foot)?note|nota|сноск[аиуе]|примечани[ея]|脚注|注|(?:ال)?حاشية)"
+_ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше|أعلاه)"
 _NAMED = re.compile(
-    rf"{_SEE} ?(?P<seen>{_WORD} ?(?P<first>\d{{1,3}}))(?!\d)(?:,? {_ABOVE})?"
+    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:,? {_ABOVE})?"
     rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}),? {_ABOVE})"
 )
+_SAME = (
+    r"(?:[Tt]he )?[Ss]ame resolution|(?:[Ll]a )?[Mm]ême résolution"
+    r"|(?:[Ll]a )?[Mm]isma resolución|[Тт]а же резолюция|القرار نفسه|同一项?决议"
+)
+_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[Ii]dem))(?!\w| \d)")
+_WORK = re.compile(r"\b[Oo]p\. ?cit\.")
+OF_NO_NOTE = "op. cit. does not say which note it goes back to"
+
+
+def source_again(note: str, text: str, language: str) -> list[Cited]:
+    """The citation of a note that begins with `The same resolution` or `Idem`, as an Ibid. that is to be settled.
+
+    `The same resolution` asks for a resolution of the note before (its series says so); `Smith, op. cit., p. 9` means a work of any
+    note before, so that it is unresolved.
+    """
+    flat = level(text)
+    found = _AGAIN.match(flat.text) or _WORK.search(flat.text)
+    if not found:
+        return []
+    name = found.lastgroup or ""
+    start, end = found.span(name) if name else found.span()
+    series = Series.RESOLUTION if name == "same" else Series.OTHER
+    reason, via = ("", IBID) if name else (OF_NO_NOTE, "")
+    begin, stop = flat.span(start, end)
+    places = _places(text, flat, end, language)
+    surface = text[begin:stop]
+    return [Cited(Citation(note, begin, stop, surface, series, Outcome.UNRESOLVED, "", reason=reason, pinpoints=places, via=via))]
+
+
+def _places(text: str, flat: Level, at: int, language: str) -> tuple[Pinpoint, ...]:
+    """The places in the source that are named at flat.text[at:], as `text` prints them."""
+    spans = (flat.span(pin.start, pin.end) for pin in following(flat.text, at, language).pinpoints)
+    return tuple(Pinpoint(text[start:end], start, end) for start, end in spans)
 
 
 def named_notes(note: str, text: str, language: str, sources: Mapping[str, tuple[Citation, ...]]) -> list[Cited]:
@@ -36,8 +69,6 @@ def named_notes(note: str, text: str, language: str, sources: Mapping[str, tuple
             continue
         name = "seen" if match["first"] else "above"
         start, end = flat.span(*match.span(name))
-        pins = following(flat.text, match.end(), language).pinpoints
-        places = tuple(Pinpoint(text[slice(*flat.span(pin.start, pin.end))], *flat.span(pin.start, pin.end)) for pin in pins)
         source = next(one for one in there if one.symbol)
         alone = len(symbols) == 1
         citation = Citation(
@@ -51,7 +82,7 @@ def named_notes(note: str, text: str, language: str, sources: Mapping[str, tuple
             candidates=() if alone else symbols,
             reason="the source of the note that is named" if alone else "the note that is named cites several documents",
             part=source.part if alone else "",
-            pinpoints=places,
+            pinpoints=_places(text, flat, match.end(), language),
             via=f"{NOTE} {source.holder}",
         )
         found.append(Cited(citation))

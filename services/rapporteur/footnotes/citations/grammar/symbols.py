@@ -150,6 +150,15 @@ def _whole(text: str, start: int) -> Printed | None:
     return Printed(symbol, start, end, aliases, part) if symbol else None
 
 
+def additions(text: str, at: int, symbol: str) -> tuple[Printed, ...]:
+    """The additions of `symbol` whose list stands at text[at:], without the symbol itself: `Ibid., Add.1 and 2`.
+
+    >>> [printed.symbol for printed in additions(", Add.1 and 2.", 0, "A/59/12")]
+    ['A/59/12/Add.1', 'A/59/12/Add.2']
+    """
+    return tuple(_suffixes(text, Printed(symbol, at, at)))
+
+
 def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
     """`, Add.2 and Corr.1`, `and Add.1-3`: each added to the symbol without the suffix that it has (C17)."""
     base, end = head.symbol, head.end
