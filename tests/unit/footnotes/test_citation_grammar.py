@@ -325,3 +325,14 @@ def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_non
 def test_a_citation_by_address_stands_on_the_symbol() -> None:
     (one,) = cited("The lamps (https://undocs.org/en/S/RES/1325(2000)) burn.")
     assert (one.surface, one.symbol) == ("S/RES/1325(2000)", "S/RES/1325(2000)")
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "symbol", "said"),
+    [(E, "Recalling its resolution 70/1", "A/RES/70/1", "E"), (A, "Recalling its resolution 1325 (2000)", "S/RES/1325(2000)", "A")],
+)
+def test_a_number_that_the_speaker_cannot_have_is_of_the_organ_of_its_form_and_says_what_contradicts(
+    organ: Organ, text: str, symbol: str, said: str
+) -> None:
+    (one,) = cited(text, organ)
+    assert (one.symbol, one.reason) == (symbol, f"the form of the number, though `its` says {said}")

@@ -169,7 +169,12 @@ def of_decision(number: Number, governor: Governor) -> Decision:
 
 
 def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> tuple[int, str]:
-    """The place of the governing organ among the possible ones, -1 if it is not there, and the reason."""
+    """The place of the governing organ among the possible ones, -1 if it is not there, and the reason.
+
+    `its resolution 70/1`, said by the Economic and Social Council, can be none of its own: `its` is then of another organ in the sentence,
+    or a slip. The form is right wherever the editors set a link on such a number (ambiguous it would lose one link of a hundred in the
+    Council's volume and spare no wrong one), so it stands, with what contradicts it as its reason.
+    """
     for named in (governor.organ, governor.beside):
         if named in organs:
             return organs.index(named), governor.weight.value
@@ -181,7 +186,7 @@ def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> t
         return -1, f"the words say {governor.organ}, {says}" if governor.weight is Weight.NAMED else says
     if number.shape is Shape.SESSION and organs == ("A/HRC",):
         return -1, "only the Human Rights Council numbers so, and nothing here names it"
-    return 0, "the form of the number"
+    return 0, "the form of the number" + (f", though `its` says {governor.organ}" if governor.weight is Weight.OWN else "")
 
 
 def _open(symbols: tuple[str, ...], reason: str, checks: tuple[Check, ...] = ()) -> Decision:
