@@ -59,10 +59,19 @@ def test_a_letter_that_is_no_taller_than_its_line_changes_nothing() -> None:
     assert read("T", size=18.0, lines=1)[-1] == AFTER
 
 
-def test_before_a_word_with_a_capital_of_its_own_it_is_no_letter_of_that() -> None:
-    runs = (Run("I", 72, 84, 124, 29), Run("Lamps of the", 90, 160, 112, 12), Run("northern piers", 90, 170, 124, 12))
+@pytest.mark.parametrize(
+    ("letter", "words", "read_as"),
+    [
+        pytest.param("I", "Lamps of the", "I Lamps of the", id="a number before a word with a capital of its own"),
+        pytest.param("A", "draft of the", "A draft of the", id="a word"),
+        pytest.param("A", "ware of the", "Aware of the", id="the letter of a word"),
+        pytest.param("A", "nchors of the", "Anchors of the", id="the letter of a word that nobody knows"),
+    ],
+)
+def test_one_letter_may_be_a_word(letter: str, words: str, read_as: str) -> None:
+    runs = (Run(letter, 72, 84, 124, 29), Run(words, 90, 160, 112, 12), Run("northern piers", 90, 170, 124, 12))
     (first, *_) = rows(with_initials(Page(1, 612, 792, runs)).runs)
-    assert first.text == "I Lamps of the"
+    assert first.text == read_as
 
 
 def test_a_large_number_beside_two_lines_is_no_letter_of_their_words() -> None:

@@ -1,5 +1,5 @@
-"""Large initials that reach down over the first lines of a paragraph: each is the first letter of its first word, or, before a word with
-a capital of its own, a word or number.
+"""Large initials that reach down over the first lines of a paragraph: each is the first letter of its first word, or
+a word or number before it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.layout.page import Page, Run
+from rapporteur.language.lexicon import known
 
 _LARGE = 1.8
 """Heights of the text's type that such a letter has, at least: it reaches over two lines."""
@@ -19,6 +20,8 @@ _FOOT, _HEAD = 0.3, 0.8
 _CAPITAL = 0.7
 """Heights of the type that a capital has."""
 _TOUCHES = 0.05
+_WORDS = frozenset("AI")
+"""English words of one letter that begin sentences."""
 
 
 def with_initials(page: Page) -> Page:
@@ -42,9 +45,17 @@ def with_initials(page: Page) -> Page:
         behind = max(initial.x0 + _TOUCHES, first.x0 - _TOUCHES * first.size)
         changed[id(initial)] = replace(initial, x1=behind, baseline=first.baseline, size=first.size)
         changed |= {id(run): replace(run, x0=initial.x0) for run in others}
-        if first.text[:2].istitle() and first.text[1:2].isalpha():
+        if _is_whole(initial.text.strip(), first.text):
             changed[id(first)] = replace(first, space=True)
     return replace(page, runs=tuple(changed.get(id(run), run) for run in page.runs))
+
+
+def _is_whole(letter: str, text: str) -> bool:
+    """Whether the letter is a word or number by itself: `I Lamps of the piers`, `A draft`, but not `A` of `All`."""
+    if text[:2].istitle() and text[1:2].isalpha():
+        return True
+    word = text.split(maxsplit=1)[0]
+    return letter in _WORDS and known(word) and not known(letter + word)
 
 
 def _baseline(run: Run) -> float:
