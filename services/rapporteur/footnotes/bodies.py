@@ -85,19 +85,20 @@ def _source(note: NoteParagraph) -> int:
 
 def _whole(group: _Group) -> Body:
     first = group.paragraphs[0]
-    text = first.text if len(group.paragraphs) == 1 else _joined([p.text for p in group.paragraphs])
+    text = first.text if len(group.paragraphs) == 1 else _joined([p.text for p in group.paragraphs], paged=not first.key)
     return Body(group.label, first.label, text, first.key, first.place, first.source)
 
 
-def _joined(texts: Sequence[RichText]) -> RichText:
+def _joined(texts: Sequence[RichText], *, paged: bool) -> RichText:
     """The paragraphs with a line feed between them, by halves: a note of many paragraphs must not be copied for each. Where one breaks off
-    in a sentence that the next goes on with, the end of a page stood between them, and is none of the text.
+    in a sentence that the next goes on with, the end of a page stood between them, and is none of the text; not if the text is not `paged`,
+    as notes are not that a file holds whole, with a key.
     """
     if len(texts) == 1:
         return texts[0]
     middle = len(texts) // 2
-    broken = texts[middle - 1].text.rstrip()[-1:] not in _STOPS and texts[middle].text[:1].islower()
-    return join(_joined(texts[:middle]), " " if broken else "\n", _joined(texts[middle:]))
+    broken = paged and texts[middle - 1].text.rstrip()[-1:] not in _STOPS and texts[middle].text[:1].islower()
+    return join(_joined(texts[:middle], paged=paged), " " if broken else "\n", _joined(texts[middle:], paged=paged))
 
 
 _STOPS = frozenset('.;:!?。；)”"')

@@ -169,6 +169,11 @@ def test_a_note_that_goes_on_is_one_note() -> None:
     assert result.notes[0].text.text == "Oil is dealt with in the oil book."
 
 
+def test_a_note_that_its_file_holds_whole_is_cut_by_no_end_of_a_page() -> None:
+    result = one("oil,{1@a} lamps,{2@b}", Foot("1", "Oil of lamps", "a"), Foot("", "of piers", "a"), Foot("2", "Lamps.", "b"))
+    assert result.notes[0].text.text == "Oil of lamps\nof piers"
+
+
 def test_a_further_paragraph_of_a_note_is_one() -> None:
     result = one("oil,{1} lamps,{2}", Foot("1", "Oil is dealt with:"), Foot("", "in the oil book."), Foot("2", "Lamps."))
     assert result.notes[0].text.text == "Oil is dealt with:\nin the oil book."
