@@ -101,6 +101,11 @@ def test_a_list_that_counts_its_items_so_is_text_while_marks_wait_for_the_notes_
     assert feet(page, (), 10.0, (), called("1", "2")) == 2
 
 
+def test_text_that_stands_apart_below_notes_of_its_type_is_none_of_theirs() -> None:
+    page = [*rows(BODY, 100.0), *rows(["a Including the outer isles.", "b Lamps of oil."], 140.0), *rows(BODY, 190.0)]
+    assert feet(page, (), 10.0, (), called("a", "b")) == len(page)
+
+
 def test_one_note_at_the_head_of_a_page_goes_on_with_those_of_the_page_before() -> None:
     waiting = called("2")
     waiting.last = "1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.called import Called, follows, marks_of
@@ -176,17 +177,17 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row], called
 def _counting(rows: Sequence[Row], called: Called) -> int:
     """Where notes begin that nothing sets off from the text, as those at the end of a document: two lines and more at one edge whose labels
     count on from the mark that has waited longest, and of which one cites, or which answer all marks: lists count their items so, too.
-    One is enough on a page that begins with it, next to the last note of the page before.
+    One is enough on a page that begins with it, next to the last note of the page before. What stands apart below them is text again.
     """
     start, last, count, waiting = len(rows), "", 0, called.labels
-    cites = False
+    cites, apart = False, _APART * _leading(rows)
     for index, row in enumerate(rows):
         found = label(row, below_rule=False) or _plain(row, last, waiting)
         counts = not count or (found and follows(last, found.text) and abs(row.x0 - rows[start].x0) < _ALIGNED)
         if found and found.text in waiting and counts and len(split(row)) < _CELLS:
             cites = (cites and count > 0) or is_citation(row.text[found.width :].lstrip())
             start, last, count = start if count else index, found.text, count + 1
-        elif count and not _is_rest([row]):
+        elif count and (not _is_rest([row]) or row.baseline - rows[index - 1].baseline > apart):
             start, last, count = len(rows), "", 0
     due = (label(rows[start], below_rule=False) or _plain(rows[start], "", waiting)) if count else None
     if due is None or any(mark in waiting for row in rows[start:] for mark in marks_of(row)):
@@ -196,7 +197,14 @@ def _counting(rows: Sequence[Row], called: Called) -> int:
     return start if goes_on or counted else len(rows)
 
 
+def _leading(rows: Sequence[Row]) -> float:
+    """From line to line where lines are closest; 0 of one line."""
+    return min((gap for above, row in pairwise(rows) if (gap := row.baseline - above.baseline) >= row.size), default=0.0)
+
+
 _ALIGNED = 3.0
+_APART = 1.28
+"""Times the leading: lines further from the one above are of another paragraph."""
 _CELLS = 3
 """Texts on a line that is the row of a table."""
 
