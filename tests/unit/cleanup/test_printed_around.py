@@ -66,6 +66,12 @@ def test_lines_of_notes_are_counted_anew(step: int) -> None:
     assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, (*text, *notes)))]
 
 
+def test_a_number_below_the_numbers_of_lines_that_begins_no_count_stays() -> None:
+    made = printed({n - 1: str(n) for n in range(1, 16)} | {18: "7"}, lines=PARAGRAPH * 8)
+    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, range(1, 16)))]
+    assert "7" in " ".join(body(made)).split()
+
+
 @pytest.mark.parametrize(
     ("numbers", "lines"),
     [

@@ -60,11 +60,12 @@ def _value(run: Run) -> int:
 
 
 def _is_in_step(numbers: Sequence[Run], first: Sequence[Run]) -> bool:
-    """Whether numbers stand where those of the first count on the page do, in their steps."""
+    """Whether numbers stand where those of the first count on the page do, in their steps; one alone must begin a count."""
     if numbers is first:
         return True
     step = _value(first[1]) - _value(first[0]) if len(first) > 1 else 1
-    even = _value(numbers[0]) % step == 0 and all(_value(b) - _value(a) == step for a, b in pairwise(numbers))
+    begins = _value(numbers[0]) == step if len(numbers) == 1 else _value(numbers[0]) % step == 0
+    even = begins and all(_value(b) - _value(a) == step for a, b in pairwise(numbers))
     return even and any(all(abs(edge(run) - edge(first[-1])) < _SAME_EDGE for run in numbers) for edge in (_left, _right))
 
 
