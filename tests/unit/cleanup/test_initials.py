@@ -64,7 +64,7 @@ def test_a_letter_that_is_no_taller_than_its_line_changes_nothing() -> None:
     [
         pytest.param("I", "Lamps of the", "I Lamps of the", id="a number before a word with a capital of its own"),
         pytest.param("A", "draft of the", "A draft of the", id="a word"),
-        pytest.param("A", "ware of the", "Aware of the", id="the letter of a word"),
+        pytest.param("A", "long the", "Along the", id="the letter of a word"),
         pytest.param("A", "nchors of the", "Anchors of the", id="the letter of a word that nobody knows"),
     ],
 )

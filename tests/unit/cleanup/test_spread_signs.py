@@ -83,3 +83,11 @@ def test_words_of_a_justified_line_are_one_text() -> None:
 )
 def test_texts_of_columns_are_no_justified_line(gaps: tuple[float, ...], words: tuple[str, ...]) -> None:
     assert len(split(set_apart(gaps, words))) == len(words)
+
+
+def test_words_behind_raised_labels_that_stand_apart_are_texts_of_their_own() -> None:
+    sets, x = [], 100.0
+    for label, word in zip("1234", WORDS, strict=True):
+        sets += [Set(Run(label, x, x + 4, 96, 6), True), Set(Run(word, x + 5, x + 5 + 4 * len(word), 100, SIZE))]
+        x += 40 + 4 * len(word)
+    assert len(split(Row(sets, 100, SIZE))) == len(WORDS)
