@@ -224,9 +224,7 @@ def _annexed(lines: Sequence[Line], language: str) -> bool:
 
 
 def _title_start(lines: Sequence[Line], start: int, anchor: int, language: str) -> int:
-    """Without a number line the title is what stands between the last line of the cover and the organ line: agencies print below it when
-    the resolution was adopted.
-    """
+    """Without a number line the title stands above the organ line, or above the day of adoption that agencies print there."""
     adopted = anchor > start and words(language).cover_title.match(lines[anchor - 1].words) is not None
     for at in range(anchor - 1 - adopted, start - 1, -1):
         text = lines[at].paragraph.text
