@@ -7,7 +7,22 @@ import sqlite3
 
 from rapporteur.platform.home import DataDirectory
 from tests.support.fates import fates
+from tests.support.toy_pipeline import box
 from tests.support.toy_run import Archive, many
+
+
+def test_a_retry_sees_files_as_this_version_sees_them(archive: Archive) -> None:
+    """What an earlier version worked on, and this one does not take in as a document, stayed set aside for ever."""
+    archive.put("._left", "poison")
+    archive.put("volume", box(("a.md", b"words"), ("._left", b"poison of its own")))
+    archive.ingest()
+    assert fates(archive) == {"._left": "malformed", "volume!/._left": "malformed"}
+    archive.version = "2"
+    home = DataDirectory.existing(archive.data)
+    with home.locked():
+        archive.run(home).retry_set_aside()
+    assert fates(archive) == {"._left": "empty", "volume!/._left": "empty"}
+    assert archive.certificate().complete
 
 
 def test_a_second_run_takes_in_only_what_is_new(archive: Archive) -> None:
@@ -76,8 +91,8 @@ def test_what_was_set_aside_can_be_tried_again(archive: Archive) -> None:
     home = DataDirectory.existing(archive.data)
     with home.locked():
         summary = archive.run(home).retry_set_aside()
-    assert (summary.files, summary.unchanged, summary.processed) == (2, 1, 1)
-    assert archive.watcher.taken_in_names == ["deep/cut"]
+    assert (summary.files, summary.unchanged, summary.processed) == (2, 0, 1)
+    assert archive.watcher.taken_in_names == ["deep/cut", "deep/poison.txt"]
     assert fates(archive) == before == {"deep/poison.txt": "malformed", "deep/cut": "truncated"}
 
 

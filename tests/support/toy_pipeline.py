@@ -32,7 +32,16 @@ COUNTED = Channel("toys.counted.v1", Int64Value, lambda _: "toy")
 
 
 def toy_pipeline(version: str = "1") -> LocalPipeline:
-    return LocalPipeline(_unpack, _announce, (_count_stage(version), _shout_stage(version)), _gather, _pictures, _read_ahead)
+    stages = (_count_stage(version), _shout_stage(version))
+    return LocalPipeline(_unpack, _announce, stages, _gather, _pictures, _read_ahead, _litter if version > "1" else _none)
+
+
+def _litter(name: str, _: bytes) -> bool:
+    return name.endswith("._left")
+
+
+def _none(_: str, __: bytes) -> bool:
+    return False
 
 
 def box(*members: tuple[str, bytes]) -> bytes:

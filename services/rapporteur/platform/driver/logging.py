@@ -35,7 +35,9 @@ class DriverLog(SilentDriverObserver):
             return
         with self._about(attempt.record):
             if attempt.lost:
-                self._log.warning("worker lost", reason=attempt.lost, name=printable(attempt.record.name), seconds=round(attempt.seconds, 3))
+                self._log.warning(
+                    "worker lost", reason=attempt.lost, name=printable(attempt.record.name), seconds=round(attempt.seconds, 3)
+                )
             else:
                 self._log.debug("worked on", seconds=round(attempt.seconds, 3), peak_bytes=attempt.peak)
 

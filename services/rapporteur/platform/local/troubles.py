@@ -31,6 +31,10 @@ _OF_FILE = """
     FROM entries e LEFT JOIN documents d USING (sha256)
     WHERE e.kind != 'container' AND (e.path = ?1 OR instr('/' || e.name || '!/', '/' || ?2 || '!/')) ORDER BY e.name, e.path
 """
+_SET_ASIDE = """
+    SELECT path FROM entries WHERE kind = 'document' AND sha256 IN (
+        SELECT sha256 FROM documents WHERE outcome = 'set aside' AND ? IN ('', reason))
+"""
 _KEPT = f"SELECT name, reason, detail, advice FROM entries WHERE {NOT_READ_AGAIN} ORDER BY name"
 
 
@@ -127,14 +131,16 @@ class Troubles:
             self._journal.change("UPDATE documents SET made_by = '' WHERE outcome = 'read'")
 
     def try_again(self, reason: str = "") -> int:
-        """Forget that documents and files were set aside (for one reason), so that the next run tries them again. How many there were.
+        """Let the next run try again the documents and files that were set aside (for one reason). How many there were.
 
-        A document that was read but for some pages is made again, and stands as it is until then.
+        They stand as they are until then, as do documents that were read but for some pages. The files of documents that were set aside are
+        taken in again, too: another version may see in a file what an earlier one did not.
         """
         change = self._journal.change
         with self._journal.transaction():
+            change(f"DELETE FROM files WHERE path IN ({_SET_ASIDE})", reason)
             files = change(f"DELETE FROM files WHERE path IN ({_TROUBLED})", reason)
-            documents = change("DELETE FROM documents WHERE outcome = ? AND ? IN ('', reason)", Outcome.SET_ASIDE.value, reason)
+            documents = change("UPDATE documents SET made_by = '' WHERE outcome = ? AND ? IN ('', reason)", Outcome.SET_ASIDE.value, reason)
             in_part = change(
                 f"UPDATE documents SET made_by = '' WHERE sha256 IN ({_IN_PART}) AND ? IN ('', ?)", PAGES_NOT_READ, reason, PAGES_NOT_READ
             )
