@@ -123,9 +123,11 @@ def _parts(body: Body) -> Iterator[Body]:
 
 
 def _successors(body: Body) -> Iterator[Mark]:
+    """The marks in a note that begin the next one; one at its end, `as in the register.²`, calls another note and begins none."""
     number, at = int(body.label) if is_number(body.label) else -1, 0
+    end = len(body.text.text.rstrip(" .,;:)”"))
     for mark in body.text.marks if number >= 0 else ():
-        if mark.at > at and canonical(mark.label) == str(number + 1) and not body.text.text[mark.at : mark.at + 2].isspace():
+        if at < mark.at < end and canonical(mark.label) == str(number + 1) and not body.text.text[mark.at : mark.at + 2].isspace():
             number, at = number + 1, mark.at
             yield mark
 

@@ -97,6 +97,22 @@ def stray_pattern(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/‐‑-])(?P<before>{before}) {label}(?=(?: (?P<after>[^\W\d_]+)(?P<and_number> \d)?)| ?[,;.](?!\d)|\Z)")
 
 
+_NUMERAL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+    r"|дв\w+|тр[её]\w*|четыр\w+|пят\w+|шест\w+|сем\w+|восьм\w+|девят\w+|десят\w+)"
+)
+
+
+@lru_cache(maxsize=512)
+def bracketed_pattern(label: str) -> re.Pattern[str]:
+    """Where `label` stands in parentheses behind a word without a stop, as a typewriter sets a mark: `the lamps (3) and`.
+
+    `three (3) lamps` says a number twice, and behind a stop or a colon parentheses count items. The group is the word `before`.
+    """
+    return re.compile(rf"(?<![\w-])(?!{_NUMERAL} )(?P<before>[^\W\d_]{{3,30}}) \({label}\)(?=[,;.]?(?: [^\W\d_]|\Z))")
+
+
 NUMBERED_SIGNS = "第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号"
 """The last signs of Chinese words that a number behind them belongs to, `原则7`, `目标3`, `第3`."""
 _NO_COUNT = rf"(?![{COUNTED}\d]|分之|大(?!会)|部(?![长门])|处(?![理于])|类(?!似)|批(?!准))"

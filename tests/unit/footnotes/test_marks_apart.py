@@ -79,3 +79,28 @@ def test_a_mark_behind_a_french_quotation_mark() -> None:
 
 def test_a_mark_at_the_end_behind_a_year_and_a_stop() -> None:
     assert ties(one("lamps, to be held in 2021.9", Foot("9", "Oil."))) == ["pp-1 [2021.] 9 -> Oil."]
+
+
+def test_numbers_in_parentheses_behind_words_are_the_marks_that_notes_wait_for() -> None:
+    result = one("the Treaty (1) and the tar (2) of harbours", "the oil (3).", *(Foot(str(n), f"Book {n}.") for n in (1, 2, 3)))
+    assert ties(result) == ["pp-1 [Treaty] 1 -> Book 1.", "pp-1 [tar] 2 -> Book 2.", "pp-2 [oil] 3 -> Book 3."]
+    assert {anchor.tie for anchor in result.anchors} == {Tie.INFERRED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "three lamps: (3) tar and (4) rope",
+        "three (3) lamps on the coast",
+        "article (3) and others",
+        "the lamps (3) and the tar (3) of harbours",
+        "the lamp,{2} the lamps (3) of harbours",
+    ],
+)
+def test_items_doubled_numbers_and_two_places_are_no_marks(text: str) -> None:
+    assert "(3)" in one(text, Foot("2", "Tar."), Foot("3", "Book 3.")).resolution.blocks[0].text.text
+
+
+def test_a_mark_at_the_end_of_a_note_begins_no_other() -> None:
+    result = one("the lamps{1} and tar", Foot("1", "As in the book.{2}"), Foot("2", "Book 2."))
+    assert [note.text.text for note in result.notes] == ["As in the book.²", "Book 2."]
