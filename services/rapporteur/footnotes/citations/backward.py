@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
@@ -13,6 +15,8 @@ from rapporteur.model.citations import Citation, Outcome, Series
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
 _COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
+_LONGEST_LIST = 400
+"""Characters behind an Ibid. in which its additions are listed."""
 _NUMBER = re.compile(r",? (?:[Nn]o[s.]{0,2}|n[o°]|núm\.|№) ?(\d{1,6})\b")
 
 
@@ -40,10 +44,12 @@ class Backward:
         """
         out: list[Cited] = []
         pending: Cited | None = None
+        starts = [one.citation.start for one in cited]
         for one in cited:
             if one.citation.via == IBID:
                 pending = one
-                if not self._carries_on(one, text, cited):
+                at = bisect_left(starts, one.citation.end)
+                if not self._carries_on(one, text, cited[at : at + 1]):
                     out += _with_own_number(self._settled(one, out), text)
                     pending = None
                 continue
@@ -52,9 +58,9 @@ class Backward:
         self._remember(note, out)
         return out
 
-    def _carries_on(self, ibid: Cited, text: str, cited: list[Cited]) -> bool:
+    def _carries_on(self, ibid: Cited, text: str, following: Sequence[Cited]) -> bool:
         """Whether the words after Ibid. name a volume or document of their own in the same breath."""
-        after = next((one.citation for one in cited if one.citation.start >= ibid.citation.end), None)
+        after = following[0].citation if following else None
         if after is None or ibid.citation.pinpoints:
             return False
         if after.reason == OF_NO_SERIES:
@@ -63,8 +69,8 @@ class Backward:
         return not is_act and not _ANOTHER.match(text, ibid.citation.end)
 
     def _settled(self, ibid: Cited, before: list[Cited]) -> Cited:
-        here = tuple(one.citation for one in before)
-        sources, holder = (here[-1:], ibid.citation.holder) if here else (self.sources, self.holder)
+        here = tuple(one.citation for one in before[-1:])
+        sources, holder = (here, ibid.citation.holder) if here else (self.sources, self.holder)
         if ibid.citation.series is Series.RESOLUTION:
             sources = tuple(source for source in sources if source.series is Series.RESOLUTION)  # `The same resolution`
         symbols = _symbols(sources)
@@ -89,12 +95,14 @@ def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
     """`Ibid., Corr.1` is the correction of the document before, and `Ibid., No. 3457` another treaty of the volume before."""
     citation = ibid.citation
     number = _NUMBER.match(text, citation.end)
+    is_document = citation.series is Series.DOCUMENT and citation.symbol
     beside = _COMMA.match(text, citation.end)
-    listed = f"{text[: citation.end]},{text[citation.end + 1 :]}" if beside else text  # `Ibid. Add.1` lacks its comma
-    added = additions(listed, citation.end, citation.symbol) if citation.series is Series.DOCUMENT and citation.symbol else ()
+    comma = "," if beside and beside.group() == " " else ""  # `Ibid. Add.1` lacks one
+    after = comma + text[citation.end + len(comma) : citation.end + _LONGEST_LIST]
+    added = additions(after, 0, citation.symbol) if is_document else ()
     if added:
         alone = [] if beside else [ibid]
-        spans = [(one.symbol, one.start, one.end) for one in added]
+        spans = [(one.symbol, citation.end + one.start, citation.end + one.end) for one in added]
         if not alone:
             spans[0] = (spans[0][0], citation.start, citation.end)
         return alone + [Cited(replace(citation, symbol=s, start=a, end=b, surface=text[a:b], aliases=(), part="")) for s, a, b in spans]
