@@ -126,7 +126,7 @@ class TopicsContract:
         self, topics: Side, batch: str, read_by: int
     ) -> None:
         a, began, waits_for = digest(f"{read_by} {batch}"), topics.clock.time, STAGES[read_by]
-        days = next(topic.retention_days for topic in declared().consumed_by(waits_for) if topic.retention_days)
+        days = next(topic.retention_days for topic in declared().topics if waits_for in topic.consumers and topic.retention_days)
         topics.publisher.publish([document("a.md", a)], [item(batch, "a.md", a)])
         topics.progress([done(a, stage) for stage in STAGES[:read_by]])
         topics.ledger.catch_up(SECONDS)

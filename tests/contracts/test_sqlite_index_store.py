@@ -111,6 +111,21 @@ def test_an_index_of_version_1_is_brought_up_to_date_by_the_first_who_writes(tmp
     assert [store.search(query).total for query in ("lamps", "merida", "看守人")] == [0, 0, 0]
 
 
+def test_symbols_of_an_index_of_version_2_are_respelt_as_they_are_printed(tmp_path: Path) -> None:
+    path, printed = tmp_path / "index.sqlite", {"E/CN.4/SUB.2/1994/2": "E/CN.4/Sub.2/1994/2", "A/51/7(PARTSIANDII)": "A/51/7(PartsIandII)"}
+    store = SqliteIndexStore(path)
+    store.replace(DOCUMENTS)
+    store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        first, second = (key for (key,) in db.execute("SELECT id FROM citations WHERE symbol <> '' ORDER BY id LIMIT 2"))
+        db.executemany("UPDATE citations SET symbol = ? WHERE id = ?", zip(printed, (first, second), strict=True))
+        db.execute("PRAGMA user_version = 2")
+    store = SqliteIndexStore(path)
+    for symbol in printed.values():
+        assert [one.citation.symbol for one in store.citations_to(symbol)] == [symbol]
+    assert store.search("lamps").total == 3
+
+
 def test_a_search_goes_on_while_the_index_is_brought_up_to_date(tmp_path: Path) -> None:
     """It had asked for the version and then found no table of it."""
     path = tmp_path / "index.sqlite"

@@ -34,6 +34,7 @@ from rapporteur.indexing.store import (
     RepairFrom,
     Withdrawal,
 )
+from rapporteur.model.symbols import canonical
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.sqlite_files import open_to_read, snapshot, transaction
 from rapporteur.platform.storage_errors import describe_database
@@ -223,6 +224,7 @@ class SqliteIndexStore:
             version = self._version()  # asked again: another process may have been faster
             if version == 1:
                 _log.warning("the index is brought up to date, once; for 20,000 resolutions it takes half a minute", path=str(self._path))
+            self._db.create_function("canonical", 1, canonical, deterministic=True)
             for statement in steps(version):
                 self._db.execute(statement)
             if version == 1:
