@@ -17,10 +17,11 @@ from kafka.errors import KafkaError
 from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.driver.arrivals import arrive
-from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance, gap_between
+from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
 from rapporteur.platform.driver.stall import Sight, StallAlarm
 from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
 from rapporteur.platform.kafka.errors import no_topic
+from rapporteur.platform.kafka.leaders import Leaders
 from rapporteur.platform.kafka.quirks import is_complete
 from rapporteur.platform.kafka.reader import GroupReader
 from rapporteur.platform.kafka.restoring import Restoring
@@ -34,7 +35,6 @@ _GONE_SECONDS = 5.0
 """Between two looks that do not find the topic: a broker that was just started may not know of it for a moment."""
 _LOOK_SECONDS = 1.0
 _REFINE_SECONDS = 10.0
-_ENDS_SECONDS = 30.0  # between two questions where partitions end that seem to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,9 @@ class Holdings:
         self._all_held_back = False
         self._unsettled_since = watch.clock()
         self._alarms: dict[Place, StallAlarm] = {}
-        self._look_at = self._refine_at = self._ends_at = watch.clock()
+        self._look_at = self._refine_at = watch.clock()
         self._gone_since: float | None = None
-        self._away = ""
-        """Why leaders did not answer when they were last asked."""
-        self._unsure: dict[Place, int] = {}
-        """The offsets from which on records may be missing, until the brokers have said where the partitions begin."""
-        self._told: dict[Place, int] = {}
-        """Where what was told as missing ends."""
+        self._leaders = Leaders(reader, watch.observer, watch.clock)
 
     @property
     def restoring(self) -> bool:
@@ -90,7 +85,7 @@ class Holdings:
             tenure = self.tenures.get(record.place)
             if tenure is not None:
                 if record.offset > tenure.tracker.next_to_read + 1:
-                    self._doubt_all_was_read(record.place, tenure.tracker.next_to_read)
+                    self._leaders.doubt_all_was_read(record.place, tenure.tracker.next_to_read)
                 tenure.take(arrive(self._stage, self._partitions, record))
         if self._restoring is not None:
             restored = self._restoring.step(wait_ms)
@@ -149,12 +144,10 @@ class Holdings:
             self._gone_since = now
         elif now - self._gone_since > _GONE_SECONDS:
             raise Broken(no_topic(self._reader.topic))
-        if now >= self._ends_at:
-            self._ends_at = now + _ENDS_SECONDS
-            self._ask_leaders()
+        self._leaders.look([tenure.place for tenure in self.tenures if tenure.ready])
         stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
         loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
-        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers, self._away))
+        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers, self._leaders.away))
         if stalled:
             raise Broken(
                 f"no records come from {', '.join(f'{place.topic}/{place.partition}' for place in stalled)}, though there are some"
@@ -163,28 +156,6 @@ class Holdings:
             self._refine_at = now + _REFINE_SECONDS
             running = {tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None}
             self._write(running | self._passed())
-
-    def _ask_leaders(self) -> None:
-        """Those that are away are asked again: where nothing waits, no other call fails while all brokers are away."""
-        try:
-            self._tell_gaps()
-            self._reader.ask_ends([tenure.place for tenure in self.tenures if tenure.ready])
-        except KafkaError as error:
-            self._away = f"{type(error).__name__}: {error}"
-            self._watch.observer.broker_failed("ends", self._away)
-        else:
-            self._away = ""
-
-    def _doubt_all_was_read(self, place: Place, offset: int) -> None:
-        self._unsure.setdefault(place, max(offset, self._told.get(place, 0)))
-        self._ends_at = self._watch.clock()
-
-    def _tell_gaps(self) -> None:
-        begins = self._reader.begins(tuple(self._unsure)) if self._unsure else {}
-        for place, begin in begins.items():
-            if (gap := gap_between(place, self._unsure.pop(place), begin)) is not None:
-                self._told[place] = gap.end
-                self._watch.observer.deleted_unread(gap)
 
     def _passed(self) -> dict[Tenure, Standing]:
         """The partitions that were read on with nothing to do."""
@@ -196,7 +167,7 @@ class Holdings:
             if (standing := tenure.passing(position)) is not None:
                 found[tenure] = standing
                 if position > tenure.tracker.next_to_read + 1:
-                    self._doubt_all_was_read(tenure.place, tenure.tracker.next_to_read)
+                    self._leaders.doubt_all_was_read(tenure.place, tenure.tracker.next_to_read)
         return found
 
     def _go_back(self) -> None:
@@ -236,7 +207,7 @@ class Holdings:
         opened = self.tenures.open(place, standing)
         self._reader.seek(place, standing.offset)
         self._alarms[place] = StallAlarm(self._watch.stall_seconds)
-        self._doubt_all_was_read(place, standing.offset or 0)
+        self._leaders.doubt_all_was_read(place, standing.offset or 0)
         if self._restoring is not None:
             opened.ready = False
             self._restoring.begin(place.partition)
@@ -248,8 +219,7 @@ class Holdings:
         for place in places:
             self.tenures.close(place)
             self._alarms.pop(place, None)
-            self._unsure.pop(place, None)
-            self._told.pop(place, None)
+            self._leaders.forget(place)
             if self._restoring is not None:
                 self._restoring.drop(place.partition)
         self._watch.observer.rebalanced(Rebalance.REVOKED, tuple(places))
