@@ -6,65 +6,31 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import structlog
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client import generate_latest
 
-from rapporteur.contracts.events.v1 import events_pb2 as events
 from rapporteur.platform.driver.health import SILENCE_SECONDS, DriverHealth
 from rapporteur.platform.driver.logging import DriverLog
 from rapporteur.platform.driver.observing import (
     Attempt,
-    Committed,
     DriverObserver,
-    Ending,
     Gap,
-    Load,
     PartitionLoad,
-    Place,
     Rebalance,
-    RecordDone,
     RecordSeen,
     SilentDriverObserver,
     gap_between,
 )
-from rapporteur.platform.driver.tracing import DriverTracer
 from rapporteur.platform.driver.watching import Together
 from rapporteur.platform.metrics.declared import Book
 from rapporteur.platform.metrics.driver import DriverMeter, DriverMeters
 from rapporteur.platform.observability.logs import set_up_logs
-from rapporteur.platform.observability.tracing import Tracing
-from rapporteur.platform.stage import Output
 from rapporteur.platform.stores.measured_store import StoreCall
 from rapporteur.quality import TALLIES, tallied
-
-STORED, CLEANED = "documents.document-stored.v1", "documents.text-cleaned.v1"
-FOREIGN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-HERE, THERE = Place(STORED, 0), Place(STORED, 1)
-RECORD = RecordSeen(HERE, 7, "ab12", 300, FOREIGN, "1974/kites\x1b.md")
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-CLEAN = Output(CLEANED, "ab12", events.TextCleaned(document_id="ab12"))
-
-
-def committed(*done: RecordDone) -> Committed:
-    return Committed(done, NOW, 0.02)
-
-
-def completed(record: RecordSeen = RECORD) -> RecordDone:
-    return RecordDone(record, Ending.COMPLETED, "", (CLEAN,), NOW - timedelta(seconds=0.4))
-
-
-def refused(record: RecordSeen = RECORD) -> RecordDone:
-    return RecordDone(record, Ending.SET_ASIDE, "truncated", (), NOW - timedelta(days=3))
-
-
-def load(*partitions: PartitionLoad) -> Load:
-    return Load(partitions, records=12, size=3_600, busy=1, workers=2)
+from tests.unit.platform.driver_doings import CLEANED, FOREIGN, HERE, NOW, RECORD, STORED, THERE, committed, completed, load, refused
 
 
 @pytest.fixture
@@ -241,29 +207,6 @@ def test_what_is_away_is_told_once_and_so_is_its_return(capsys: pytest.CaptureFi
     log.committed(committed(completed()))
     log.committed(committed(completed()))
     assert [line["event"] for line in drained(capsys)] == ["waiting for what is away", "going on"]
-
-
-def test_every_record_has_a_span_and_what_it_yields_belongs_to_it() -> None:
-    kept = InMemorySpanExporter()
-    provider = TracerProvider()
-    provider.add_span_processor(SimpleSpanProcessor(kept))
-    tracer = DriverTracer(Tracing(provider.get_tracer("test")), "rapporteur-cleanup", "cleanup", "1")
-    other = replace(RECORD, place=THERE, offset=3)
-    context = tracer.begun(RECORD)
-    tracer.begun(other)
-    tracer.rebalanced(Rebalance.REVOKED, (THERE,))
-    tracer.begun(replace(RECORD, offset=8))
-    tracer.committed(committed(completed()))
-    tracer.stopping("asked to")
-    assert context[:36] == FOREIGN[:36]
-    assert context != FOREIGN
-    told = [(span.name, span.attributes.get("rapporteur.outcome"), span.attributes.get("error.type")) for span in kept.get_finished_spans()]
-    assert told == [
-        (f"process {STORED}", "aborted", "partition revoked"),
-        (f"send {CLEANED}", None, None),
-        (f"process {STORED}", "completed", None),
-        (f"process {STORED}", "aborted", "stopped"),
-    ]
 
 
 @pytest.mark.usefixtures("logging_as_it_was")

@@ -1,0 +1,108 @@
+"""Places, treaties, symbols and heads as other times, languages and writers print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapporteur.model.citations import Outcome
+from tests.unit.footnotes.cited import cited, symbols
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol", "places"),
+    [
+        ("en", "(Sales No. E.93.I.8 and corrigendum), resolution 1, annex II", "Sales E.93.I.8", ["resolution 1", "annex II"]),
+        ("fr", "(numéro de vente : F.93.I.8 et rectificatif), résolution 1, annexe II", "Sales F.93.I.8", ["résolution 1", "annexe II"]),
+        ("es", "(núm. de venta S.93.I.8 y corrección), resolución 1, anexo II", "Sales S.93.I.8", ["resolución 1", "anexo II"]),
+        ("ru", "(в продаже под № R.93.I.8 и исправление), резолюция 1", "Sales R.93.I.8", ["резолюция 1"]),
+        ("ar", "(رقم المبيع E.93.I.8 والتصويب)، القرار 1، المرفق الثاني", "Sales E.93.I.8", ["القرار 1", "المرفق الثاني"]),
+        ("zh", "(出售品编号：C.93.I.8和更正)，决议1，附件二", "Sales C.93.I.8", ["决议1", "附件二"]),
+        ("zh", "见第70/1号决议，附件", "A/RES/70/1", ["附件"]),
+        ("zh", "第70/1号决议第12段中提到", "A/RES/70/1", ["第12段"]),
+        ("ar", "(A/74/53)، الفصل السادس، الفرع ألف", "A/74/53", ["الفصل السادس", "الفرع ألف"]),
+        ("en", "resolution 70/1, Goal 5, target 5.6", "A/RES/70/1", ["Goal 5", "target 5.6"]),
+        ("en", "resolution 70/1, preambular paragraph 3", "A/RES/70/1", ["preambular paragraph 3"]),
+        ("en", "Treaty Series, vol. 596, No. 8638, p. 261", "UNTS 596/8638", ["p. 261"]),
+    ],
+)
+def test_places_in_what_is_cited_are_read_in_every_language(language: str, text: str, symbol: str, places: list[str]) -> None:
+    (found,) = cited(text, language=language)
+    assert (found.symbol, [pin.text for pin in found.pinpoints]) == (symbol, places)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "League of Nations, Treaty Series, vol. XCIV (1929), No. 2138", ["LNTS XCIV/2138"]),
+        ("en", "Treaty Series, vol. 999, I-14668", ["UNTS 999/14668"]),
+        ("es", "Treaty Series, vol. 1771, Nº 30822", ["UNTS 1771/30822"]),
+        ("ru", "Treaty Series, vol. 1125, Nos. 17512 and 17513", ["UNTS 1125/17512", "UNTS 1125/17513"]),
+        ("zh", "《条约汇编》，第1125卷，第17512和17513号", ["UNTS 1125/17512", "UNTS 1125/17513"]),
+        ("zh", "《条约汇编》，第2171和2173卷，第27531号", ["UNTS 2171/27531", "UNTS 2173/27531"]),
+    ],
+)
+def test_treaties_are_read_as_other_times_and_languages_print_them(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "See S/1996/112 and Add.1/Rev.1 and A/520/Rev.15 and Amend.1 and 2.",
+         ["S/1996/112", "S/1996/112/Add.1/Rev.1", "A/520/Rev.15", "A/520/Rev.15/Amend.1", "A/520/Rev.15/Amend.2"]),
+        ("en", "See A/RES/52/12 A and B.", ["A/RES/52/12A", "A/RES/52/12B"]),
+        ("en", "See S/PV.5052 (Resumption 1) and Corr.1.", ["S/PV.5052(Resumption1)", "S/PV.5052(Resumption1)/Corr.1"]),
+        ("en", "(A/CONF.99/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II))",
+         ["A/CONF.99/26/Rev.1(Vol.I)", "A/CONF.99/26/Rev.1(Vol.I)/Corr.1", "A/CONF.99/26/Rev.1(Vol.II)"]),
+        ("fr", "A/CONF.157/24 (Partie I), chap. III", ["A/CONF.157/24(PartI)"]),
+        ("es", "A/CONF.157/24 (Parte I), cap. III", ["A/CONF.157/24(PartI)"]),
+        ("ru", "A/CONF.157/24 (часть I), глава III", ["A/CONF.157/24(PartI)"]),
+        ("fr", "A/CONF.183/13 (vol. II)", ["A/CONF.183/13(Vol.II)"]),
+        ("ru", "См. А/С.3/77/L.33, Е/СN.15/2004/7 и Add.1", ["A/C.3/77/L.33", "E/CN.15/2004/7", "E/CN.15/2004/7/Add.1"]),
+        ("en", "See TD(XII)/PC/1, WSIS-03/GENEVA/DOC/4 and DP-FPA/2021/8.", ["TD(XII)/PC/1", "WSIS-03/GENEVA/DOC/4", "DP-FPA/2021/8"]),
+    ],
+)  # fmt: skip
+def test_symbols_are_read_to_their_end_and_from_their_beginning(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+@pytest.mark.parametrize("text", ["See A/RES/6O/1.", "See E/CN.l5/2004/7.", "See ICC-ASP/1/3."])
+def test_a_misread_symbol_and_half_of_one_are_no_links(text: str) -> None:
+    (found,) = cited(text)
+    assert found.outcome is Outcome.UNRESOLVED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "UNGA Res 60/1; GA res. 48/141; UNSCR 1373 (2001); UNSC Res 1540 (2004)",
+         ["A/RES/60/1", "A/RES/48/141", "S/RES/1373(2001)", "S/RES/1540(2004)"]),
+        ("en", "General Assembly resolution No. 2625 (XXV) and its decision No. 52/492", ["A/RES/2625(XXV)", "A/DEC/52/492"]),
+        ("fr", "sa résolution n° 60/1 et la rés. 60/2", ["A/RES/60/1", "A/RES/60/2"]),
+        ("es", "su resolución núm. 60/1", ["A/RES/60/1"]),
+        ("ru", "резолюцию № 60/1", ["A/RES/60/1"]),
+        ("ar", "القرار رقم 60/1", ["A/RES/60/1"]),
+        ("en", "resolution 1514 ( XV ) and resolution 1373 (2001 )", ["A/RES/1514(XV)", "S/RES/1373(2001)"]),
+        ("en", "(E/1997/23), chap. II, sect. A, resolution 1997/75", ["E/1997/23", "E/CN.4/RES/1997/75"]),
+        ("en", "Sales No. 58.XI.B.4; Sales No. E.GV.97.0.16; on 12.IV.56",
+         ["Sales 58.XI.B.4", "Sales E.GV.97.0.16"]),
+    ],
+)  # fmt: skip
+def test_heads_and_numbers_are_read_as_others_write_them(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_none() -> None:
+    assert [
+        (one.surface, one.part)
+        for one in cited("its resolutions 181 (II) A and B, and 1514 (XV) A new lamp; and its resolution 377 (V) A.")
+    ] == [
+        ("181 (II) A and B", "A, B"),
+        ("1514 (XV)", ""),
+        ("377 (V) A", "A"),
+    ]
+
+
+def test_a_citation_by_address_stands_on_the_symbol() -> None:
+    (one,) = cited("The lamps (https://undocs.org/en/S/RES/1325(2000)) burn.")
+    assert (one.surface, one.symbol) == ("S/RES/1325(2000)", "S/RES/1325(2000)")
