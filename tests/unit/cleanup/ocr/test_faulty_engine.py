@@ -61,6 +61,7 @@ def test_without_a_fault_all_is_read_and_nothing_left_out() -> None:
     assert on_record(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [0, 1])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_word_that_is_printed_is_read_whatever_else_an_engine_says(fault: str, at: int) -> None:

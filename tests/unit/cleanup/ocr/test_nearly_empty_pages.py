@@ -43,6 +43,7 @@ def test_blank_paper_has_no_ink_but_its_grain() -> None:
     assert threshold(paper) > 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [90, 180, 270])
 @pytest.mark.parametrize("words", [WORDS, "Annexed tables"])
 def test_a_page_with_one_line_that_lies_turned_is_turned(words: str, turn: int) -> None:

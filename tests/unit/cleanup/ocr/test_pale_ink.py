@@ -75,6 +75,7 @@ def missed(page: Page) -> int:
     return sum(word not in seen for word in " ".join(LINES).split())
 
 
+@pytest.mark.slow
 def test_print_of_the_back_is_taken_off_and_on_record() -> None:
     page = read(with_the_back())
     assert missed(page) <= 1
@@ -84,11 +85,13 @@ def test_print_of_the_back_is_taken_off_and_on_record() -> None:
     assert "paler" in left_out.why
 
 
+@pytest.mark.slow
 def test_print_under_a_stamp_is_read() -> None:
     """The engine takes the text and the frame for a picture, and reads none of it, before the stamp is taken off."""
     assert missed(read(with_a_stamp(150))) <= len(" ".join(LINES).split()) // 5
 
 
+@pytest.mark.slow
 def test_pale_print_that_spoils_nothing_stays() -> None:
     page = read(with_pale_lines())
     assert [run.text for run in page.runs] == " ".join(LINES * 2).split()

@@ -39,6 +39,7 @@ def read(turn: int) -> Page:
     return reader().page(1, picture_of(sheet().rotate(turn, expand=True), DPI))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_lies_turned_is_read_as_if_it_stood_upright(turn: int) -> None:
     page = read(turn)
@@ -46,6 +47,7 @@ def test_a_page_that_lies_turned_is_read_as_if_it_stood_upright(turn: int) -> No
     assert (round(page.width), round(page.height)) == (500, 700)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_its_words_stand_where_the_file_shows_them(turn: int) -> None:
     """The first word stands 72 points from the left edge and 92 from the upper one of the page as it was printed."""
@@ -65,6 +67,7 @@ def test_turning_four_times_gives_the_same_picture() -> None:
     assert (turned(picture, 90).width, turned(picture, 90).height) == (picture.height, picture.width)
 
 
+@pytest.mark.slow
 def test_stops_that_lead_on_stay_on_a_page_that_lies_slanted() -> None:
     """They stand in rows only where the page is level."""
     out = io.BytesIO()
