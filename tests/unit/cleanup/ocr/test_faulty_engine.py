@@ -69,6 +69,7 @@ def test_every_word_that_is_printed_is_read_whatever_else_an_engine_says(fault: 
     assert paragraphs(text) == PRINTED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_word_of_the_text_has_a_box_on_its_page_with_ink_in_it(fault: str) -> None:
     text = read(FAULTS[fault])
@@ -78,6 +79,7 @@ def test_every_word_of_the_text_has_a_box_on_its_page_with_ink_in_it(fault: str)
     assert list(inkless(text.words, [np.asarray(page.image) for page in PAGES], 300)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_character_is_accounted_for(fault: str) -> None:
     extracted = extract_any(scanned(), reader=Recognition(FaultyEngine(PAGES, FAULTS[fault])))
