@@ -16,10 +16,11 @@ _ASSEMBLY_SPECIAL = (
 _COUNCIL_SPECIAL = (
     *(2006, 2006, 2006, 2006, 2007, 2008, 2008, 2008, 2009, 2009, 2009, 2009, 2010, 2010, 2011, 2011, 2011, 2011),
     *(2012, 2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023),
+    *(2025, 2025),
 )
-"""The year of each special session of the Human Rights Council, S-1 to S-36."""
+"""The year of each special session of the Human Rights Council, S-1 to S-38."""
 
-_EMERGENCY = (1956, 1956, 1958, 1960, 1967, 1980, 1980, 1981, 1981, 1997, 2022)
+_EMERGENCY = (1956, 1956, 1958, 1960, 1967, 1980, 1980, 1981, 1982, 1997, 2022)
 """The year in which each emergency special session opened; the seventh, tenth and eleventh were resumed for years."""
 
 _RESUMED = {7: 1982, 10: 2030, 11: 2030}
@@ -135,12 +136,26 @@ def economic_council_years(session: int) -> range:
 
 
 def economic_council_roman_years(session: int) -> range:
-    """The years of a session of the Economic and Social Council to 1977, two of them a year; a year either way is forgiven.
+    """The years of a session of the Economic and Social Council to 1977: two of them a year, in spring and in summer, and there were three
+    in the first. A year either way is forgiven, and those of summer were often resumed in winter.
 
-    >>> 1946 in economic_council_roman_years(2), 1970 in economic_council_roman_years(48), 1977 in economic_council_roman_years(63)
-    (True, True, True)
+    >>> 1946 in economic_council_roman_years(2), economic_council_roman_years(48), economic_council_roman_years(63)
+    (True, range(1968, 1971), range(1976, 1979))
     """
-    return range(1944 + session // 2, 1947 + session // 2)
+    return range(1945 + (session - 1) // 2, 1948 + (session - 1) // 2)
+
+
+LAST_ROMAN_OF_RIGHTS_COMMISSION = 37
+"""The Commission on Human Rights wrote `1 (XXXVII)` in 1981, and `1982/1` from then on."""
+
+
+def rights_commission_roman_years(session: int) -> range:
+    """The years of a session of the Commission on Human Rights to 1981; from the fifth, in 1949, there was one a year.
+
+    >>> rights_commission_roman_years(36), 1947 in rights_commission_roman_years(1), 1948 in rights_commission_roman_years(3)
+    (range(1979, 1982), True, True)
+    """
+    return range(1943 + max(session, 4), 1946 + max(session, 4)) if session <= LAST_ROMAN_OF_RIGHTS_COMMISSION else range(0)
 
 
 def security_council_years(number: int) -> range:

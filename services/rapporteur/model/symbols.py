@@ -152,8 +152,10 @@ def _bracket_years(organ: Organ, number: int, bracket: str) -> range:
     kind, session = bracket.rpartition("-")[0], sessions.roman(bracket.rsplit("-", maxsplit=1)[-1])
     if organ is Organ.ECONOMIC_AND_SOCIAL_COUNCIL:
         return sessions.economic_council_roman_years(session)
+    if organ is Organ.OTHER:
+        return sessions.rights_commission_roman_years(session)
     if organ is not Organ.GENERAL_ASSEMBLY:
-        return range(1946, 1996 if organ is Organ.TRUSTEESHIP_COUNCIL else 1978)
+        return range(1946, 1996)  # the Trusteeship Council
     return {"": sessions.assembly_years, "S": sessions.special_years, "ES": sessions.emergency_years}[kind](session)
 
 

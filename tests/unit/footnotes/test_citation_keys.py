@@ -77,9 +77,33 @@ def test_a_symbol_in_full_is_held_against_the_date_that_the_text_gives() -> None
     ("text", "symbol"),
     [
         ("Commission on Human Rights resolution 8 (XXIII)", "E/CN.4/RES/8(XXIII)"),
+        ("Commission on Human Rights resolution 8 (XXXVII) of 12 March 1981", "E/CN.4/RES/8(XXXVII)"),
         ("Trusteeship Council resolution 2183 (LIII)", "T/RES/2183(LIII)"),
         ("Trusteeship Council resolution 2199 (LXI) of 25 May 1994", "T/RES/2199(LXI)"),
     ],
 )
 def test_other_organs_had_sessions_in_roman_numerals_too(text: str, symbol: str) -> None:
     assert symbols(text) == [symbol]
+
+
+@pytest.mark.parametrize("text", ["Economic and Social Council resolution 1967/3", "Commission on Human Rights resolution 1980/3"])
+def test_years_are_written_first_from_1978_on_and_by_the_commission_from_1982(text: str) -> None:
+    (found,) = cited(text)
+    assert found.outcome is not Outcome.RESOLVED
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "resolution ES-9/1 of 5 February 1982",
+        "Human Rights Council resolution S-37/1 of 7 February 2025",
+        "Council resolution 1503 (XLVIII) of 27 May 1970",
+        "Economic and Social Council resolution 2099 (LXIII) of 3 January 1978",
+        "Commission on Human Rights resolution 20 (XXXVI) of 29 February 1980",
+    ],
+)
+def test_dates_of_sessions_that_are_easily_taken_amiss_agree(text: str) -> None:
+    (found,) = cited(text)
+    assert found.outcome is Outcome.RESOLVED
+    assert all(check.agrees for check in found.checks)

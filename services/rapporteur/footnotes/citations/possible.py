@@ -17,7 +17,9 @@ _MOST_OF_A_SESSION = 70
 _LAST_ASSEMBLY_SESSION = 90
 """The eightieth opened in 2025, and there is one a year; ten years of room, so that what is read tomorrow is not refused."""
 
-_FIRST_YEAR = 1946
+_FIRST_YEAR = 1978
+"""The Economic and Social Council wrote `2130 (LXIII)` until then, and the Commission on Human Rights `40 (XXXVII)` until 1981."""
+_RIGHTS_COMMISSION_YEARS = range(1982, 2006)
 _LAST_YEAR = 2035
 """The year of the last session of the Economic and Social Council that there can have been, with the same room."""
 
@@ -87,8 +89,9 @@ def can_have(organ: str, number: Number) -> bool:
 
 
 def _roman_organs(session: int) -> tuple[str, ...]:
-    """The Assembly wrote so for 30 sessions, the Commission on Human Rights for 34, the two Councils for more than sixty."""
-    return (*(("A",) if session <= 30 else ()), "E", "T", *((RIGHTS_COMMISSION,) if session <= 34 else ()))
+    """The Assembly wrote so for 30 sessions, the Commission on Human Rights for 37, the two Councils for more than sixty."""
+    rights = (RIGHTS_COMMISSION,) if session <= sessions.LAST_ROMAN_OF_RIGHTS_COMMISSION else ()
+    return (*(("A",) if session <= 30 else ()), "E", "T", *rights)
 
 
 def _deciding_organs(session: int, order: str) -> tuple[str, ...]:
@@ -111,4 +114,4 @@ def _year_organs(year: int, order: int, most: int) -> tuple[str, ...]:
     """There is no `2019/2020`: no Council has passed so many in a year."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR or not 0 < order <= most:
         return ()
-    return ("E", "E/CN.4") if year < 2006 else ("E",)
+    return ("E", RIGHTS_COMMISSION) if year in _RIGHTS_COMMISSION_YEARS else ("E",)
