@@ -91,6 +91,11 @@ def test_ibid_with_words_of_its_own_names_what_they_say(before: str, text: str, 
         ("Resolution 55/2, see note 1.", ["A/RES/55/2", "A/59/12"], []),
         ("See note 7 above.", [], []),
         ("Take note 1 of these lamps.", [], []),
+        ("See note 1 of the accounts of the keepers.", [], []),
+        ("See note 1 to table 3.", [], []),
+        ("See note 1 below.", [], []),
+        ("See note 1, below.", [], []),
+        ("See note 1 and A/59/14.", ["A/59/12", "A/59/14"], []),
     ],
 )
 def test_a_note_that_names_another_cites_what_that_one_cites(text: str, symbols: list[str], places: list[str]) -> None:

@@ -16,8 +16,10 @@ NOTE = "note"
 _SEE = r"(?:[Ss]ee(?: also)?|[Vv]oir(?: aussi)?(?: la)?|[Vv]éase(?: también)?(?: la)?|[Сс]м\.(?: также)?|[见見](?:上文)?|انظر(?: أيضا)?)"
 _WORD = r"(?:(?:foot)?note|nota|сноск[аиуе]|примечани[ея]|脚注|注|(?:ال)?حاشية)"
 _ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше|أعلاه)"
+_ENDS = r"(?= ?(?:$|[.,;:)。])(?!,? (?:below|infra|ci-dessous|ci-après|más adelante|ниже|أدناه))| (?:and|et|y|и) )"
+"""What stands behind a note that is one of this document: `note 3 of the accounts` is one of theirs, `note 3 below` is yet to come."""
 _NAMED = re.compile(
-    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:,? {_ABOVE})?"
+    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:,? {_ABOVE}|{_ENDS})"
     rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}),? {_ABOVE})"
 )
 _SAME = (
