@@ -168,3 +168,23 @@ def test_ibid_with_nothing_or_several_before_it_is_no_guess() -> None:
     assert (lone.outcome, lone.symbol) == (Outcome.UNRESOLVED, "")
     *_, torn = of_notes("A/75/1 and A/75/2.", "Ibid.")
     assert (torn.outcome, torn.candidates) == (Outcome.AMBIGUOUS, ("A/75/1", "A/75/2"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ibid., Supplement No. 25."),
+        ("en", "Ibid., Seventy-fifth Session, Annexes, agenda item 12."),
+        ("en", "Ibid., vol. II."),
+        ("fr", "Ibid., Supplément no 25, par. 3."),
+        ("es", "Ibíd., Suplemento núm. 25."),
+        ("ru", "Там же, Дополнение № 25."),
+        ("ar", "المرجع نفسه، الملحق رقم ٢٥."),
+        ("zh", "同上，《补编第25号》。"),
+    ],
+)
+def test_ibid_with_another_volume_whose_symbol_is_not_printed_is_no_link_to_the_volume_before(language: str, text: str) -> None:
+    back, again = annotate(resolution(), notes("A/59/12.", text, "Ibid."), language)[1:]
+    assert (back.outcome, back.symbol) == (Outcome.UNRESOLVED, "")
+    assert back.reason == "another volume of the series of the note before, whose symbol is not printed"
+    assert again.outcome is Outcome.UNRESOLVED

@@ -14,6 +14,11 @@ from rapporteur.model.citations import Citation, Outcome, Series
 
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
+_OTHER_VOLUME = re.compile(
+    r"[,，،] ?[^.;()。]{0,60}?(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم|Sessions?, |session, "
+    r"|período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد|《?补编|届会议)"
+)
+"""Another volume of the series of what was cited last, `Ibid., Supplement No. 25`: it has a symbol of its own, which is not printed."""
 _COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
 _LONGEST_LIST = 400
 """Characters behind an Ibid. in which its additions are listed."""
@@ -41,6 +46,7 @@ class Backward:
         Session, Supplement No. 53 (A/76/53)` stay in its series and name their own volume, so that the later words are
         the citation. An Ibid. in the middle of a note goes back to what that note has cited so far. `Ibid. See also A/76/53` and
         `Ibid., decision 2/CP.21` cite the note before, too; `Ibid., Add.1 and 2` is two additions to it, `Ibid. and Add.1` it and one.
+        `Ibid., Supplement No. 25` without a symbol is none of these, and unresolved.
         """
         out: list[Cited] = []
         pending: Cited | None = None
@@ -50,7 +56,8 @@ class Backward:
                 pending = one
                 at = bisect_left(starts, one.citation.end)
                 if not self._carries_on(one, text, cited[at : at + 1]):
-                    out += _with_own_number(self._settled(one, out), text)
+                    elsewhere = _OTHER_VOLUME.match(text, one.citation.end)
+                    out += [_of_other_volume(one, one.citation.holder if out else self.holder)] if elsewhere else _with_own_number(self._settled(one, out), text)
                     pending = None
                 continue
             out.append(Cited(replace(one.citation, via=f"{IBID} {self.holder}".strip()), one.number, one.weak) if pending else one)
@@ -89,6 +96,11 @@ class Backward:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
         self.labelled[note.split("-")[1] if "-" in note else note] = self.sources
+
+
+def _of_other_volume(ibid: Cited, holder: str) -> Cited:
+    reason = "another volume of the series of the note before, whose symbol is not printed"
+    return Cited(replace(ibid.citation, reason=reason, via=f"{IBID} {holder}".strip()))
 
 
 def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
