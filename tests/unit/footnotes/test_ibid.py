@@ -181,6 +181,7 @@ def test_ibid_with_nothing_or_several_before_it_is_no_guess() -> None:
         ("ru", "Там же, Дополнение № 25."),
         ("ar", "المرجع نفسه، الملحق رقم ٢٥."),
         ("zh", "同上，《补编第25号》。"),
+        ("zh", "同上，第七十六届会议，补编第25号。"),
     ],
 )
 def test_ibid_with_another_volume_whose_symbol_is_not_printed_is_no_link_to_the_volume_before(language: str, text: str) -> None:

@@ -15,8 +15,8 @@ from rapporteur.model.citations import Citation, Outcome, Series
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
 _OTHER_VOLUME = re.compile(
-    r"[,，،] ?[^.;()。]{0,60}?(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم|Sessions?, |session, "
-    r"|período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد|《?补编|届会议)"
+    r"[,，،] ?[^.;()。]{0,60}?(?:补编|届会议|(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم|Sessions?, |session, "
+    r"|período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))"
 )
 """Another volume of the series of what was cited last, `Ibid., Supplement No. 25`: it has a symbol of its own, which is not printed."""
 _COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
@@ -56,8 +56,7 @@ class Backward:
                 pending = one
                 at = bisect_left(starts, one.citation.end)
                 if not self._carries_on(one, text, cited[at : at + 1]):
-                    elsewhere = _OTHER_VOLUME.match(text, one.citation.end)
-                    out += [_of_other_volume(one, one.citation.holder if out else self.holder)] if elsewhere else _with_own_number(self._settled(one, out), text)
+                    out += _with_own_number(self._settled(one, text, out), text)
                     pending = None
                 continue
             out.append(Cited(replace(one.citation, via=f"{IBID} {self.holder}".strip()), one.number, one.weak) if pending else one)
@@ -75,13 +74,15 @@ class Backward:
         is_act = after.series is Series.OTHER and after.outcome is Outcome.UNRESOLVED  # of what the document before reports
         return not is_act and not _ANOTHER.match(text, ibid.citation.end)
 
-    def _settled(self, ibid: Cited, before: list[Cited]) -> Cited:
+    def _settled(self, ibid: Cited, text: str, before: list[Cited]) -> Cited:
         here = tuple(one.citation for one in before[-1:])
         sources, holder = (here, ibid.citation.holder) if here else (self.sources, self.holder)
         if ibid.citation.series is Series.RESOLUTION:
             sources = tuple(source for source in sources if source.series is Series.RESOLUTION)  # `The same resolution`
         symbols = _symbols(sources)
         citation = replace(ibid.citation, via=f"{IBID} {holder}".strip())
+        if _OTHER_VOLUME.match(text, ibid.citation.end):
+            return Cited(replace(citation, reason="another volume of the series of the note before, whose symbol is not printed"))
         if len(symbols) > 1:
             reason = "the note before cites several documents"
             return Cited(replace(citation, series=sources[0].series, outcome=Outcome.AMBIGUOUS, candidates=symbols, reason=reason))
@@ -96,11 +97,6 @@ class Backward:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
         self.labelled[note.split("-")[1] if "-" in note else note] = self.sources
-
-
-def _of_other_volume(ibid: Cited, holder: str) -> Cited:
-    reason = "another volume of the series of the note before, whose symbol is not printed"
-    return Cited(replace(ibid.citation, reason=reason, via=f"{IBID} {holder}".strip()))
 
 
 def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
