@@ -112,13 +112,18 @@ def test_an_index_of_version_1_is_brought_up_to_date_by_the_first_who_writes(tmp
 
 
 def test_symbols_of_an_index_of_version_2_are_respelt_as_they_are_printed(tmp_path: Path) -> None:
-    path, printed = tmp_path / "index.sqlite", {"E/CN.4/SUB.2/1994/2": "E/CN.4/Sub.2/1994/2", "A/51/7(PARTSIANDII)": "A/51/7(PartsIandII)"}
+    path = tmp_path / "index.sqlite"
+    printed = {
+        "E/CN.4/SUB.2/1994/2": "E/CN.4/Sub.2/1994/2",
+        "A/51/7(PARTSIANDII)": "A/51/7(PartsIandII)",
+        "S/PV.5052(RESUMPTION1)": "S/PV.5052(Resumption1)",
+    }
     store = SqliteIndexStore(path)
     store.replace(DOCUMENTS)
     store.close()
     with closing(sqlite3.connect(path)) as db, db:
-        first, second = (key for (key,) in db.execute("SELECT id FROM citations WHERE symbol <> '' ORDER BY id LIMIT 2"))
-        db.executemany("UPDATE citations SET symbol = ? WHERE id = ?", zip(printed, (first, second), strict=True))
+        keys = [key for (key,) in db.execute("SELECT id FROM citations WHERE symbol <> '' ORDER BY id LIMIT 3")]
+        db.executemany("UPDATE citations SET symbol = ? WHERE id = ?", zip(printed, keys, strict=True))
         db.execute("PRAGMA user_version = 2")
     store = SqliteIndexStore(path)
     for symbol in printed.values():

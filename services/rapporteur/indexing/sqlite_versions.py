@@ -8,9 +8,10 @@ from rapporteur.indexing.searched import NEW, OLD, SearchTable
 
 VERSION = 3
 """Raised with every change that an older program could not read. 2: what is searched is folded (`rapporteur.indexing.folding`).
-3: symbols are written as the United Nations print them, `E/CN.4/Sub.2/...` and `(PartsIandII)`, and no longer in capitals."""
+3: symbols are written as the United Nations print them, `E/CN.4/Sub.2/...`, `(PartsIandII)` and `(Resumption1)`, no more in capitals."""
 _RESPELT = [
-    f"UPDATE {table} SET symbol = coalesce(nullif(canonical(symbol), ''), symbol) WHERE symbol GLOB '*/SUB.*' OR symbol GLOB '*AND*)*'"
+    f"UPDATE {table} SET symbol = coalesce(nullif(canonical(symbol), ''), symbol)"
+    " WHERE symbol GLOB '*/SUB.*' OR symbol GLOB '*AND*)*' OR symbol GLOB '*(RESUMPTION*'"
     for table in ("resolutions", "citations")
 ]
 _TABLE = f"CREATE VIRTUAL TABLE {NEW.name} USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2')"

@@ -23,7 +23,7 @@ _CASED = re.compile(
     r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY|SUB)(?=\.\d)|(?<=[IVX\d])AND(?=[IVX\d]+\))|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
     re.I,
 )
-_SUPPLEMENT = re.compile(r"\(SUPP\.?\)$", re.I)
+_TAIL = re.compile(r"(?:\(SUPP\.?\)|[/.,;])+$", re.I)
 _ROMAN_PART = re.compile(r"^(A/RES/\d+|E/RES/\d+|T/RES/\d+)([A-Z](?:(?:-|TO|AND)[A-Z])?)\(((?:E?S-)?[IVXLC]+)\)$")
 _PART_BEHIND = re.compile(r"(?<=\d)(\((?:E?S-)?[IVXLC]+\))[A-Z](?:(?:-|TO|AND|,)[A-Z])?$")
 _RESOLUTION = re.compile(
@@ -34,9 +34,8 @@ _BARE = re.compile(
     r"^(?P<organ>A|HRC|S|E(?!S-))?"
     r"(?:(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)|(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\))$"
 )
-_WORDS = re.compile(
-    r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار|号决议|第)\b|[第号]|决议|(?<=\s)res\.?(?=\s*\d)", re.I
-)
+_WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار)\b|(?<=\s)res\.?(?=\s*\d)", re.I)
+_CHINESE_WORDS = re.compile("[第号]|决议")
 _NAMES = (
     (re.compile(r"human rights council", re.I), "HRC "),
     (re.compile(r"economic and social council", re.I), "E "),
@@ -97,8 +96,8 @@ def canonical(spelling: str) -> str:
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
     for name, letter in _NAMES:
         text = name.sub(letter, text)
-    text = _SUPPLEMENT.sub("", _INVISIBLE.sub("", _WORDS.sub("", text)).rstrip("/.,;").upper())
-    text = _PART_BEHIND.sub(r"\1", text)
+    text = _INVISIBLE.sub("", _WORDS.sub("", _CHINESE_WORDS.sub(" ", text))).upper()
+    text = _PART_BEHIND.sub(r"\1", _TAIL.sub("", text))
     bare = _BARE.match(text)
     if bare:
         return _of_bare(bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.resolution import Organ
@@ -82,9 +82,21 @@ def test_sessions_say_when_a_resolution_can_have_been_adopted(symbol: str, years
     assert parsed.years == years
 
 
+_WORDS_OF_SYMBOLS = (
+    *("A", "E/CN.4", "HRC", "/RES/", "res.", "Resolution", "resolution", "UN", "G.A.", "SC", "ECOSOC", "Security Council", "UN Doc."),
+    *("75/41", "217 A", "(III)", "(2001)", "(S-VI)", "1373", "A and B", "/Add.1", "(Parts I and II)", "(SUPP)", "/SUB.2/1", "WHA62.1"),
+    *("GC(55)/RES/12", "https://undocs.org/en/", ".", ",", "/", "(", ")", "第", "号", "决议", "قرار", "٧٥/٤١", "(Resumption 1)", " "),
+)
+
+
 @settings(print_blob=True, deadline=None)
-@given(st.text(alphabet="AaESRHC/0123456789 ().-IVXLes–№第", max_size=40))
+@given(
+    st.text(alphabet="AaESRHC/0123456789 ().-IVXLes–№第", max_size=40)
+    | st.lists(st.sampled_from(_WORDS_OF_SYMBOLS), max_size=6).map("".join)
+)
+@example("E/CN.4 . (SUPP)")
+@example("第Resolution /Add.1")
 def test_canonical_is_total_and_idempotent(spelling: str) -> None:
     symbol = canonical(spelling)
-    assert canonical(symbol) == symbol or symbol == ""
+    assert canonical(symbol) == symbol
     parse(symbol)

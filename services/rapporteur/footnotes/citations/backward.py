@@ -15,8 +15,8 @@ from rapporteur.model.citations import Citation, Outcome, Series
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
 _OTHER_VOLUME = re.compile(
-    r"[,，،] ?[^.;()。]{0,60}?(?:补编|届会议|(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم|Sessions?, |session, "
-    r"|período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))"
+    r"[,，،] ?[^.;()。]{0,60}?(?:补编|届会议|(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم"
+    r"|Sessions?, |session, |período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))"
 )
 """Another volume of the series of what was cited last, `Ibid., Supplement No. 25`: it has a symbol of its own, which is not printed."""
 _COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
