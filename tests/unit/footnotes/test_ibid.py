@@ -6,6 +6,8 @@ import pytest
 
 from rapporteur.footnotes.citations.annotate import annotate
 from rapporteur.model.citations import Outcome
+from rapporteur.model.notes import Note
+from rapporteur.model.text import RichText
 from tests.unit.footnotes.cited import notes, of_notes, resolution
 
 
@@ -189,3 +191,20 @@ def test_ibid_with_another_volume_whose_symbol_is_not_printed_is_no_link_to_the_
     assert (back.outcome, back.symbol) == (Outcome.UNRESOLVED, "")
     assert back.reason == "another volume of the series of the note before, whose symbol is not printed"
     assert again.outcome is Outcome.UNRESOLVED
+
+
+def test_where_notes_are_counted_anew_a_number_ahead_is_of_a_note_yet_to_come() -> None:
+    labels = (("n-1", "A/76/53."), ("n-2", "A/70/1."), ("n-1-2", "See note 2."), ("n-1-3", "See note 2 above."), ("n-2-2", "A/72/5."))
+    counted = tuple(Note(key, key.split("-")[1], RichText(text)) for key, text in labels)
+    found = [(one.holder, one.symbol) for one in annotate(resolution(), counted, "en") if one.via]
+    assert found == [("n-1-3", "A/70/1")]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "symbol"), [("A/76/53.", "Idem, annex.", "A/76/53"), ("Resolution 70/1.", "The same resolution.", "A/RES/70/1")]
+)
+def test_a_first_note_that_goes_back_in_words_goes_back_as_ibid_does(before: str, text: str, symbol: str) -> None:
+    (back,) = of_notes(text, preceding=notes(before))
+    assert (back.symbol, back.via) == (symbol, "ibid. n-1")
+    *_, back = of_notes("Ibid.", preceding=notes(before, text))
+    assert (back.symbol, back.via) == (symbol, "ibid. n-2")

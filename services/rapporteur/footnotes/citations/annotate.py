@@ -31,7 +31,7 @@ def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, pre
     found: list[Cited] = []
     for holder in _holders(resolution):
         found += _cited(holder, language)
-    first_goes_back = preceding and notes and goes_back(level(notes[0].text.text).text)
+    first_goes_back = preceding and notes and _goes_back(notes[0], language)
     backward = _started(preceding, organ, language) if first_goes_back else Backward()
     for note in notes:
         found += _followed(backward, note, organ, language)
@@ -43,13 +43,22 @@ def _cited(holder: Holder, language: str) -> list[Cited]:
     return against_hyperlinks(cited, holder) if holder.text.hyperlinks else cited
 
 
+def _goes_back(note: Note, language: str) -> bool:
+    return goes_back(level(note.text.text).text) or any(one.citation.via == IBID for one in source_again(note.id, note.text.text, language))
+
+
 def _followed(backward: Backward, note: Note, organ: Organ, language: str) -> list[Cited]:
+    return backward.follow(note.id, note.text.text, _read(backward, note, organ, language))
+
+
+def _read(backward: Backward, note: Note, organ: Organ, language: str) -> list[Cited]:
+    """What the note cites and how it goes back, in order; nothing that goes back is settled."""
     text = note.text.text
     cited = _cited(Holder(note.id, note.text, organ, backward.symbols), language)
-    cited += named_notes(note.id, text, language, backward.labelled) if _names_note(text) else []
+    cited += named_notes(note, language, backward.labelled) if _names_note(text) else []
     again = source_again(note.id, text, language)
     cited += again if again and (again[0].citation.via or not cited) else []
-    return backward.follow(note.id, text, sorted(cited, key=lambda one: one.citation.start))
+    return sorted(cited, key=lambda one: one.citation.start)
 
 
 def _names_note(text: str) -> bool:
@@ -63,7 +72,7 @@ def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backwa
     """
     run: list[Note] = []
     for note in reversed(preceding):
-        cited = _cited(Holder(note.id, note.text, organ), language)
+        cited = _read(Backward(), note, organ, language)
         run.append(note)
         if not cited or cited[0].citation.via != IBID:
             break

@@ -9,6 +9,7 @@ from rapporteur.footnotes.citations.citing import IBID, Cited
 from rapporteur.footnotes.citations.grammar.surroundings import following
 from rapporteur.footnotes.citations.levelling import Level, level
 from rapporteur.model.citations import Citation, Outcome, Pinpoint, Series
+from rapporteur.model.notes import Note
 
 NOTE = "note"
 """`Citation.via` of a citation that goes back to a note by its number; the holder that it goes back to follows."""
@@ -19,7 +20,7 @@ _ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше|أعلاه)"
 _ENDS = r"(?= ?(?:$|[.,;:)。])(?!,? (?:below|infra|ci-dessous|ci-après|más adelante|ниже|أدناه))| (?:and|et|y|и) )"
 """What stands behind a note that is one of this document: `note 3 of the accounts` is one of theirs, `note 3 below` is yet to come."""
 _NAMED = re.compile(
-    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:,? {_ABOVE}|{_ENDS})"
+    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:(?P<said>,? {_ABOVE})|{_ENDS})"
     rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}),? {_ABOVE})"
 )
 _SAME = (
@@ -57,15 +58,19 @@ def _places(text: str, flat: Level, at: int, language: str) -> tuple[Pinpoint, .
     return tuple(Pinpoint(text[start:end], start, end) for start, end in spans)
 
 
-def named_notes(note: str, text: str, language: str, sources: Mapping[str, tuple[Citation, ...]]) -> list[Cited]:
-    """The citations of the notes that `text` names by their number, of those in `sources`, by label; none of a note that cites nothing.
+def named_notes(note: Note, language: str, sources: Mapping[str, tuple[Citation, ...]]) -> list[Cited]:
+    """The citations of the notes that `note` names by their number, of those in `sources`, by label; none of a note that cites nothing.
 
-    A note that cites several documents makes the citation ambiguous, as it does for an Ibid.
+    A note that cites several documents makes the citation ambiguous, as it does for an Ibid. `See note 5` in note 3 means one yet to come,
+    also where an earlier count had a note 5; `note 5 above` does not.
     """
+    text = note.text.text
     flat = level(text)
     found: list[Cited] = []
     for match in _NAMED.finditer(flat.text):
-        there = sources.get(match["first"] or match["second"], ())
+        label = match["first"] or match["second"]
+        is_ahead = not match["said"] and match["first"] and note.label.isdecimal() and int(label) >= int(note.label)
+        there = () if is_ahead else sources.get(label, ())
         symbols = tuple(dict.fromkeys(source.symbol for source in there if source.symbol))
         if not symbols:
             continue
@@ -74,7 +79,7 @@ def named_notes(note: str, text: str, language: str, sources: Mapping[str, tuple
         source = next(one for one in there if one.symbol)
         alone = len(symbols) == 1
         citation = Citation(
-            holder=note,
+            holder=note.id,
             start=start,
             end=end,
             surface=text[start:end],
