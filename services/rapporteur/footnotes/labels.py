@@ -98,10 +98,14 @@ def stray_pattern(label: str) -> re.Pattern[str]:
 
 
 _NUMERAL = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-    r"|дв\w+|тр[её]\w*|четыр\w+|пят\w+|шест\w+|сем\w+|восьм\w+|девят\w+|десят\w+)"
+    r"(?:both|hundred|thousand|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent"
+    r"|un[oa]|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|ciento?"
+    r"|од(?:ин|на|но)|дв\w+|тр[её]\w*|четыр\w+|пят\w+|шест\w+|сем\w+|восьм\w+|девят\w+|десят\w+)"
 )
+
+ITEMS = re.compile(r"(?:[,;:]|(?<!\w)(?:and|or|et|ou|[yoeu]|и|или)) \(\d{1,3}\)")
+"""Parentheses that count items, `shall light (1) lamps and (2) ropes`: all numbers in parentheses of such a text do."""
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from rapporteur.footnotes.beyond import glued_to_number
 from rapporteur.footnotes.bodies import Body
-from rapporteur.footnotes.labels import bracketed_pattern, chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
+from rapporteur.footnotes.labels import ITEMS, bracketed_pattern, chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust, position
 from rapporteur.model.text import MarkForm
@@ -128,8 +128,8 @@ def _places(item: MarkedText, index: int, body: Body) -> Iterator[_Place]:
     for match in stray_pattern(body.label).finditer(text):
         if _is_stray(match):
             yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), _rank(match))
-    for match in bracketed_pattern(body.label).finditer(text) if "(" in text else ():
-        if not takes_number(match["before"]):
+    for match in bracketed_pattern(body.label).finditer(text) if "(" in text and not ITEMS.search(text) else ():
+        if not takes_number(match["before"]) and not takes_number(match["before"].removesuffix("s")):
             yield _Place(_candidate(item, index, body, (match.end("before"), match.end()), Trust.STRAY), 2)
     for match in chinese_pattern(body.label).finditer(text) if not text.isascii() else ():
         span = match.end() - len(body.label), match.end()
