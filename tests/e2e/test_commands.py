@@ -106,7 +106,6 @@ def test_akoma_ntoso_is_one_document_a_resolution(data):
     "arguments",
     [
         "show A/RES/74/3 --akn --json",
-        "ingest . --dry-run --json",
         "ingest . --batch b",
         "certificate --kafka localhost:9092",
         "certificate --batch b",
