@@ -45,13 +45,14 @@ def with_middles(candidates: Sequence[Candidate], bodies: Sequence[Body], links:
     """The candidates, and between the ends of a range such as `1–3` those of its middle notes, if these have no mark elsewhere.
 
     Marks are numbered in the order of the text, so between two that stand at one place the middle ones stand nowhere else. They are
-    inferred; a range that names again what has its marks is anchored at its ends, which are all that it prints.
+    inferred; a range that names again what has its marks is anchored at its ends, which are all that it prints, and a list, `1,4`, is none.
     """
     owned = {link.body for link in links.values()}
     out = list(candidates[:1])
     for (at, before), (index, candidate) in pairwise(enumerate(candidates)):
         first, last = links.get(at), links.get(index)
-        if first and last and (before.text, before.start, before.end) == (candidate.text, candidate.start, candidate.end):
+        at_one_place = (before.text, before.start, before.end) == (candidate.text, candidate.start, candidate.end)
+        if first and last and at_one_place and "," not in candidate.printed:
             out += _middles(candidate, bodies, owned, first, last)
         out.append(candidate)
     return out

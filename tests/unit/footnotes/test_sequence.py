@@ -153,6 +153,12 @@ def test_two_marks_at_one_place_are_no_range_over_a_note_that_is_not_there_or_ha
     assert [anchor.label for anchor in called.anchors] == ["1", "3", "2"]
 
 
+@pytest.mark.parametrize("printed", ["{1,4}", ",1,4"])
+def test_a_list_of_two_calls_none_of_the_notes_between(printed: str) -> None:
+    result = one(f"all the lamps{printed} and tar", *(Foot(str(n), f"Book {n}.") for n in (1, 2, 3, 4)))
+    assert result.ledger.orphan_bodies == ("2", "3")
+
+
 def test_see_note_3_is_text() -> None:
     result = one("oil,{3} and", Foot("3", "Oil."), "lamps (see note 3) and")
     assert len(result.anchors) == 1
