@@ -159,7 +159,9 @@ def rights_commission_roman_years(session: int) -> range:
 
 
 def security_council_years(number: int) -> range:
-    """The years in which Security Council resolution `number` can have been adopted, two numbers either way forgiven."""
+    """The years in which Security Council resolution `number` can have been adopted, two numbers either way forgiven; none of number 0."""
+    if number < 1:
+        return range(0)
     last = len(_SECURITY_COUNCIL) - 1
     first, stop = (min(bisect_left(_SECURITY_COUNCIL, n), last) for n in (number - 2, number + 2))
     return range(1946 + first, 1947 + stop if number <= _SECURITY_COUNCIL[-1] else 2100)

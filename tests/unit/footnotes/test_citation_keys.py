@@ -16,6 +16,7 @@ from tests.unit.footnotes.cited import cited, symbols
         "See A/761290.",
         "See S/10/2 and E/70/3.",
         "in A/RES/99/1 on lamps",
+        "See S/RES/0.",
     ],
 )
 def test_what_no_organ_counts_so_is_no_link(text: str) -> None:

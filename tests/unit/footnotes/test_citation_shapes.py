@@ -106,3 +106,8 @@ def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_non
 def test_a_citation_by_address_stands_on_the_symbol() -> None:
     (one,) = cited("The lamps (https://undocs.org/en/S/RES/1325(2000)) burn.")
     assert (one.surface, one.symbol) == ("S/RES/1325(2000)", "S/RES/1325(2000)")
+
+
+def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it() -> None:
+    found = cited("See A/CONF.9/5, decision 36 C/5.")
+    assert [(one.symbol, one.pinpoints) for one in found] == [("A/CONF.9/5", ()), ("", ())]

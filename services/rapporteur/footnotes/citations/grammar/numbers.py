@@ -135,7 +135,7 @@ def read_bare(text: str, start: int, year: str) -> Number | None:
     """
     found = BARE.match(text, start)
     years = sessions.security_council_years(int(found[1])) if found else range(0)
-    if not found or (not year and len(years) > 1):
+    if not found or not years or (not year and len(years) > 1):
         return None
     return Number(Shape.YEARED, found[1], year or str(years.start), found.end())
 
