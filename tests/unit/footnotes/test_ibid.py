@@ -157,7 +157,7 @@ def test_op_cit_goes_back_to_no_note_that_it_names() -> None:
 def test_a_note_that_names_one_with_several_documents_is_no_guess() -> None:
     *_, back, ibid = of_notes("A/59/12 and A/59/13.", "See note 1 above.", "Ibid.")
     assert (back.outcome, back.candidates, back.via) == (Outcome.AMBIGUOUS, ("A/59/12", "A/59/13"), "note n-1")
-    assert ibid.outcome is Outcome.UNRESOLVED
+    assert (ibid.outcome, ibid.candidates) == (Outcome.AMBIGUOUS, back.candidates)
 
 
 def test_ibid_reaches_into_the_notes_before_these_of_the_same_document() -> None:
@@ -177,7 +177,10 @@ def test_ibid_with_nothing_or_several_before_it_is_no_guess() -> None:
     [
         ("en", "Ibid., Supplement No. 25."),
         ("en", "Ibid., Seventy-fifth Session, Annexes, agenda item 12."),
+        ("en", "Ibid., Seventy-fifth Session."),
         ("en", "Ibid., vol. II."),
+        ("en", "Ibid., No. 25."),
+        ("en", "Ibid., 70/3."),
         ("fr", "Ibid., Supplément no 25, par. 3."),
         ("es", "Ibíd., Suplemento núm. 25."),
         ("ru", "Там же, Дополнение № 25."),
@@ -189,7 +192,7 @@ def test_ibid_with_nothing_or_several_before_it_is_no_guess() -> None:
 def test_ibid_with_another_volume_whose_symbol_is_not_printed_is_no_link_to_the_volume_before(language: str, text: str) -> None:
     back, again = annotate(resolution(), notes("A/59/12.", text, "Ibid."), language)[1:]
     assert (back.outcome, back.symbol) == (Outcome.UNRESOLVED, "")
-    assert back.reason == "another volume of the series of the note before, whose symbol is not printed"
+    assert back.reason == "another volume or number of the series of the note before, whose symbol is not printed"
     assert again.outcome is Outcome.UNRESOLVED
 
 
@@ -208,3 +211,10 @@ def test_a_first_note_that_goes_back_in_words_goes_back_as_ibid_does(before: str
     assert (back.symbol, back.via) == (symbol, "ibid. n-1")
     *_, back = of_notes("Ibid.", preceding=notes(before, text))
     assert (back.symbol, back.via) == (symbol, "ibid. n-2")
+
+
+def test_ibid_behind_an_ambiguous_note_means_what_that_may_mean() -> None:
+    *_, ibid, again = of_notes("A/76/53 and Add.1.", "Ibid., para. 3.", "Ibid.")
+    assert ibid.candidates == again.candidates == ("A/76/53", "A/76/53/Add.1")
+    *_, ibid = of_notes("Recalling resolution 4/3.", "Ibid.")
+    assert (ibid.outcome, ibid.candidates, ibid.reason) == (Outcome.AMBIGUOUS, ("A/HRC/RES/4/3",), "the note before is ambiguous")

@@ -16,9 +16,9 @@ _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa
 """What stands between an Ibid. and another citation: it ends there."""
 _OTHER_VOLUME = re.compile(
     r"[,，،] ?[^.;()。]{0,60}?(?:补编|届会议|(?<!\w)(?:Supplements?|Suppléments?|Suplementos?|Дополнени[ея]|الملحق رقم"
-    r"|Sessions?, |session, |período de sesiones, |сесси[яи], |الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))"
+    r"|(?:Sessions?|session|período de sesiones|сесси[яи])(?=[,.])|الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))|[,，،] ?\d{1,4}(?:/\d| ?\()"
 )
-"""Another volume of the series of what was cited last, `Ibid., Supplement No. 25`: it has a symbol of its own, which is not printed."""
+"""Another volume or number of the series of what was cited last, `Ibid., Supplement No. 25`: its own symbol is not printed."""
 _COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
 _LONGEST_LIST = 400
 """Characters behind an Ibid. in which its additions are listed."""
@@ -81,11 +81,12 @@ class Backward:
             sources = tuple(source for source in sources if source.series is Series.RESOLUTION)  # `The same resolution`
         symbols = _symbols(sources)
         citation = replace(ibid.citation, via=f"{IBID} {holder}".strip())
-        if _OTHER_VOLUME.match(text, ibid.citation.end):
-            return Cited(replace(citation, reason="another volume of the series of the note before, whose symbol is not printed"))
-        if len(symbols) > 1:
-            reason = "the note before cites several documents"
-            return Cited(replace(citation, series=sources[0].series, outcome=Outcome.AMBIGUOUS, candidates=symbols, reason=reason))
+        if _names_other(text, ibid.citation.end, sources):
+            return Cited(replace(citation, reason="another volume or number of the series of the note before, whose symbol is not printed"))
+        if len(symbols) > 1 or any(source.outcome is Outcome.AMBIGUOUS for source in sources):
+            reason = "the note before cites several documents" if len(symbols) > 1 else "the note before is ambiguous"
+            meant = dict.fromkeys(one for source in sources for one in ((source.symbol,) if source.symbol else source.candidates))
+            return Cited(replace(citation, series=sources[0].series, outcome=Outcome.AMBIGUOUS, candidates=tuple(meant), reason=reason))
         if not symbols:
             reason = "the note before names no document" if holder else "the note before it is not in the source"
             return Cited(replace(citation, reason=reason))
@@ -97,6 +98,12 @@ class Backward:
         self.holder = note
         self.sources = tuple(one.citation for one in cited)
         self.labelled[note.split("-")[1] if "-" in note else note] = self.sources
+
+
+def _names_other(text: str, at: int, sources: Sequence[Citation]) -> bool:
+    """Whether the words at text[at:], behind an Ibid., name something else in the series of `sources`; of treaties a number does not."""
+    numbered = _NUMBER.match(text, at) and not any(source.series is Series.TREATY for source in sources)
+    return bool(numbered or _OTHER_VOLUME.match(text, at))
 
 
 def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
