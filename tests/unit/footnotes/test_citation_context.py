@@ -14,7 +14,7 @@ from rapporteur.model.citations import Outcome
 from rapporteur.model.resolution import Block, Cover, Kind, Organ
 from rapporteur.model.text import Hyperlink, RichText
 from tests.support.examples import examples
-from tests.unit.footnotes.cited import notes, resolution, said, symbols
+from tests.unit.footnotes.cited import E, H, cited, notes, resolution, said, symbols
 
 UNDOCS = "https://undocs.org/en/"
 
@@ -169,3 +169,9 @@ def test_a_month_whose_first_day_is_misread_is_no_body_that_owns_the_number() ->
 )
 def test_the_number_of_the_council_tells_the_year_that_is_left_out(text: str, organ: Organ, expected: list[str]) -> None:
     assert symbols(text, organ) == expected
+
+
+def test_a_number_that_the_organ_named_before_cannot_have_is_of_the_one_that_speaks() -> None:
+    assert symbols("Recalling General Assembly resolution 60/251, resolution 5/1 and the lamps", H) == ["A/RES/60/251", "A/HRC/RES/5/1"]
+    (_, other) = cited("Recalling General Assembly resolution 60/251, resolution 5/1 and the lamps", E)
+    assert other.outcome is Outcome.AMBIGUOUS

@@ -13,7 +13,7 @@ from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
 from rapporteur.footnotes.citations.naming import name_before, name_behind
-from rapporteur.footnotes.citations.possible import possible_organs
+from rapporteur.footnotes.citations.possible import can_have, possible_organs
 from rapporteur.footnotes.citations.treaties import treaty_series
 from rapporteur.footnotes.citations.vocabulary import patterns
 from rapporteur.model.citations import Outcome, Series
@@ -246,7 +246,12 @@ class _Reader:
                 self.emit(found, decide(found.number, self.governor_for(found.number, governor), found.date))
 
     def governor_for(self, number: Number, governor: Governor) -> Governor:
-        """A number that only the Human Rights Council can have, in a text that has named it, is its own."""
+        """A number that only the Human Rights Council can have, in a text that has named it, is its own; and one that the organ named
+        earlier in the list cannot have, but the one that speaks can, is that one's.
+        """
+        inherited = governor.weight is Weight.INHERITED
+        if inherited and not can_have(governor.organ, number) and self.speaker != "other" and can_have(self.speaker, number):
+            return Governor(self.speaker, Weight.BARE)
         if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
             return Governor("A/HRC", Weight.INHERITED)
         return governor
