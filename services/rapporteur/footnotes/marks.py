@@ -65,8 +65,8 @@ class Candidate:
 
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
 _NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
-# Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`.
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–⁻-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
+# Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`; behind a raised sign they are a power, `s⁻¹`.
+_RAISED = re.compile(r"(?<![⁻⁺⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{1,3}(?:[,–⁻-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

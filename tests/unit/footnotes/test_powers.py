@@ -77,3 +77,8 @@ def test_a_mark_that_is_due_is_one_though_its_note_is_lost() -> None:
     found = resolved("Convention$^{6}$ and the role of 21$^{7}$ members, of which 2$^{10}$ burn")
     assert operative(found).endswith("the role of 21 members, of which 2¹⁰ burn;")
     assert "7" in found.ledger.orphan_marks
+
+
+@pytest.mark.parametrize("power", ["s⁻⁶", "m⁺⁶"])
+def test_raised_figures_behind_a_raised_sign_are_no_mark(power: str) -> None:
+    assert power in operative(resolved(f"that lamps of 5 {power}, are lit"))
