@@ -31,6 +31,8 @@ _Handler = Callable[[Writer, re.Match[str], dict[int, bool]], int]
 _RAISED_SIGNS = (*"⁰¹²³⁴⁵⁶⁷⁸⁹", *RAISED_LETTERS, "†", "‡")
 """Signs beyond ASCII that mark notes; a bracket before one may belong to it."""
 _RAISED = rf"[{SUPERSCRIPTS}]{{1,4}}"
+_FIRST_RAISED = rf"(?<![⁻⁺{SUPERSCRIPTS}]){_RAISED}"
+"""Behind a raised sign they are a power: `s⁻¹`, `m⁻¹²`."""
 _LETTER = f"[{RAISED_LETTERS}]"
 _TOKEN = re.compile(
     r"(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"  # most tokens are these, and nothing else begins with their signs
@@ -39,7 +41,7 @@ _TOKEN = re.compile(
     r"|(?P<raising>\\\(\s*(?:\{\s*\})?\s*\^[^$\n]{1,40}?\\\))"
     r"|(?P<star>(?:\\\*){1,3}|[†‡]{1,3})"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    rf"|(?P<raised>\({_RAISED}\)|(?<!⁻){_RAISED}(?:[,،–⁻-]\s?{_RAISED}){{0,8}}|{_LETTER}(?:, ?{_LETTER}){{0,8}}(?!{_LETTER}))"
+    rf"|(?P<raised>\({_RAISED}\)|{_FIRST_RAISED}(?:[,،–⁻-]\s?{_RAISED}){{0,8}}|{_LETTER}(?:, ?{_LETTER}){{0,8}}(?!{_LETTER}))"
     r"|(?P<caret>\^(?:[a-z*](?![\w^{*])|\{[a-z*]\}))"
     r"|(?P<math>\(\$\s*(?:\{\s*\})?\^[^$\n]{1,60}\$\)|\$[^$\\^_\n]{0,6000}(?:(?<!\[)\^|\\(?!\*)|_\{)[^$\n]{0,6000}\$(?!\d))"
     r"|(?P<sup><sup>(?P<inside>\[[^\[\]<>]{1,20}\]\(\#[^()\s<>]{0,80}\)|[^<>]{1,40})</sup>|\\textsuperscript\{(?P<script>[^{}\n]{1,20})\}"

@@ -79,6 +79,6 @@ def test_a_mark_that_is_due_is_one_though_its_note_is_lost() -> None:
     assert "7" in found.ledger.orphan_marks
 
 
-@pytest.mark.parametrize("power", ["s⁻⁶", "m⁺⁶"])
+@pytest.mark.parametrize("power", ["s⁻⁶", "m⁺⁶", "m⁻¹²"])
 def test_raised_figures_behind_a_raised_sign_are_no_mark(power: str) -> None:
     assert power in operative(resolved(f"that lamps of 5 {power}, are lit"))
