@@ -183,6 +183,7 @@ def _in_latin(symbol: re.Match[str]) -> str:
 
 @given(st.text(st.sampled_from("АЕТСAEx /／71\u00a0\u2044\u200e\u00ad\uff17“")))
 @example("А/75／\u200e1")
+@example("АA/1")
 @LAWS
 def test_a_letter_of_a_symbol_is_levelled_whatever_else_the_text_holds(text: str) -> None:
     if not text.isascii():

@@ -30,8 +30,8 @@ _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
 """Any of both, of which most texts with quotation marks have none."""
 
 _CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТСA-Z][A-ZАВСЕНКМОРТХ]{0,8}(?:/[A-ZАВСЕНКМОРТХ]{0,8}[.\d]*){1,6}(?=[^\w]|$)")
-_CYRILLIC_SLASH = re.compile(r"/(?<=[А-Я]/)|/[АВСЕНКМОРТХA-Z]{0,8}[АВСЕНКМОРТХ]")
-"""What each of these holds, from a sign on that the engine skips to: the pattern itself is tried at every letter."""
+_CYRILLIC_SLASH = re.compile(r"[АВСЕНКМОРТХ][АВСЕНКМОРТХA-Z]{0,8}/|/[АВСЕНКМОРТХA-Z]{0,8}[АВСЕНКМОРТХ]")
+"""What each of these holds that has a letter to level: the pattern itself is tried at every letter, Latin ones, too."""
 _LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Capitals that look alike in both alphabets: `А/С.3/77/L.33` is typed with either in Russian texts."""
 
