@@ -135,7 +135,7 @@ def test_the_command_line_says_what_is_missing_until_nothing_is(brokers: Brokers
     assert (done.status, "a.md waits for structure" in done.out) == (3, True), done
     told = rapporteur("certificate", "--batch", "trial", "--json", environment=environment(brokers))
     assert (told.status, told.data["pending"], told.data["complete"]) == (3, 1, False)
-    assert told.data["laggards"] == [{"name": "a.md", "document_id": A[:32], "waits_for": "structure"}]
+    assert told.data["laggards"] == [{"name": "a.md", "document_id": A[:32], "waits_for": "structure", "overdue": False}]
     waiting.handed_on = 0
     write(brokers, [waiting])
     told = rapporteur("certificate", "--batch", "trial", "--json", environment=environment(brokers))
