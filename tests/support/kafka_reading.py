@@ -58,9 +58,15 @@ class Subscriber:
         """Read until it is enough. Fails after so many seconds."""
         deadline = time.monotonic() + seconds
         while not enough(self.records):
-            assert time.monotonic() < deadline, f"not enough after {seconds} seconds: {len(self.records)} records"
+            assert time.monotonic() < deadline, f"not enough after {seconds} seconds: {len(self.records)} records; {self._stands()}"
             self._poll(200)
         return self.records
+
+    def _stands(self) -> str:
+        """Whether it is this reader that stands still, or nothing came: where it is in each partition, and where that ends."""
+        ends = self._consumer.end_offsets(self._places)
+        reached = {at: self._consumer.position(at, timeout_ms=1_000) for at in self._places}
+        return ", ".join(f"partition {at.partition}: at {reached[at]} of {ends[at]}" for at in self._places)
 
     def to_the_end(self) -> list[Read]:
         """Everything that was committed before the call. A transaction that is open is waited for, until the brokers end it."""

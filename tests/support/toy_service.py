@@ -97,10 +97,13 @@ class ToyService:
 
 @contextmanager
 def toy_service(stage: str, member: str, brokers: Brokers, folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[ToyService]:
-    """A toy service until the end of the block."""
+    """A toy service until the end of the block. What it said is printed where the block fails, so that a rare failure can be understood."""
     service = start(stage, member, brokers, folder, settings)
     try:
         yield service
+    except BaseException:
+        print(f"{service.log.name} said:\n{service.said()}")
+        raise
     finally:
         service.kill()
 
