@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import time
@@ -61,7 +60,7 @@ def test_a_document_that_kills_whole_processes_is_set_aside_and_its_neighbours_a
     settings = {"RAPPORTEUR_DEATHS": "2"}
     for _ in range(3):  # once among others, twice alone
         with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
-            assert service.process.wait(60) == -signal.SIGKILL
+            assert service.wait(60) == -signal.SIGKILL
             assert "retried retried" not in " ".join(re.findall("retried|committed", service.said()))
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as service, Subscriber(brokers, DEAD) as dead:
         (letter,) = dead.until(lambda found: len(found) == 1)
@@ -114,10 +113,10 @@ def test_a_long_document_keeps_its_membership_and_the_other_partitions_go_on(bro
 
 
 def test_a_member_whose_name_another_process_takes_ends_though_it_has_no_records(brokers: Brokers, tmp_path: Path) -> None:
-    with toy_service(COPYING, "one", brokers, tmp_path) as first:
+    with toy_service(COPYING, "one", brokers, tmp_path, restarts=False) as first:
         wait_for(lambda: members(brokers) == 1, "the first to join", 60)
         with toy_service(COPYING, "one", brokers, tmp_path) as second:
-            assert first.process.wait(60) == RESTART
+            assert first.wait(60) == RESTART
             assert "another process has the name of this member" in first.said()
             assert second.stop() == 0
 
@@ -151,7 +150,7 @@ def test_too_much_poison_blows_the_fuse_and_nothing_more_is_set_aside(brokers: B
     with toy_service(COPYING, "one", brokers, tmp_path, settings) as service:
         service.wait_for("blown 8 records in a row were set aside")
         wait_for(lambda: members(brokers) == 0, "the group to be empty: the process has let go of its partitions", 120)
-        assert service.process.poll() is None  # it stays, so that whoever watches can see why
+        assert service.status is None  # it stays, so that whoever watches can see why
         assert service.stop() == FUSE_BLOWN
     assert len(everything(brokers, DEAD)) == 7
     assert copied(brokers) == Counter()
@@ -181,27 +180,20 @@ def test_brokers_that_die_are_outlived(tmp_path: Path) -> None:
     names = [f"slow 0.02 {n}" for n in range(400)]
     with KafkaCluster(tmp_path / "kafka", brokers=3) as cluster, installation(cluster.bootstrap) as brokers:
         publish(brokers, names)
-        service = start(COPYING, "one", brokers, tmp_path)
 
         def there_are(least: int, found: Sequence[Read]) -> bool:
-            nonlocal service
-            if service.process.poll() is not None:
-                assert service.process.poll() == RESTART
-                service = start(COPYING, "one", brokers, tmp_path)
+            assert service.status is None
             return len(found) >= least
 
-        try:
-            with Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
-                for number in (1, 2, 3):
-                    subscriber.until(partial(there_are, 100 * number), 240)
-                    wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
-                    cluster.kill(number)
-                    cluster.restart(number)
-                subscriber.until(partial(there_are, 400), 240)
+        with toy_service(COPYING, "one", brokers, tmp_path) as service, Subscriber(brokers, TEXTS_CLEANED.topic) as subscriber:
+            for number in (1, 2, 3):
+                subscriber.until(partial(there_are, 100 * number), 240)
                 wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
+                cluster.kill(number)
+                cluster.restart(number)
+            subscriber.until(partial(there_are, 400), 240)
+            wait_for(lambda: whole(brokers), "all replicas to be in sync", 120)
             assert service.stop() == 0
-        finally:
-            service.kill()
         assert copied(brokers) == Counter(names)
         assert everything(brokers, DEAD) == []
 
@@ -210,8 +202,7 @@ def test_without_brokers_it_waits_and_can_be_told_to_stop(tmp_path: Path) -> Non
     nowhere = Brokers("127.0.0.1:1", "t-")
     with toy_service(COPYING, "one", nowhere, tmp_path, {"RAPPORTEUR_RETRY_SECONDS": "0.2"}) as service:
         service.wait_for("failed connect", times=1, seconds=120)
-        os.kill(service.process.pid, signal.SIGTERM)
-        assert service.process.wait(60) == 0
+        assert service.stop(60) == 0
 
 
 def test_a_record_too_long_for_any_letter_does_not_hold_up_its_partition(brokers: Brokers, tmp_path: Path) -> None:

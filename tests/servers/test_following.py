@@ -102,7 +102,7 @@ def text(number: int) -> bytes:
 
 def wait_for_items(here: Installation, names: set[str], follower: Service) -> None:
     def there() -> bool:
-        assert follower.process.poll() is None, follower.said()
+        assert follower.status is None, follower.said()
         return set(here.handed()) >= names and here.all_closed()
 
     wait_for(there, f"{len(names)} objects to be handed in: {follower.said()}", 90)
@@ -194,7 +194,7 @@ def test_one_process_follows_a_place(here: Installation) -> None:
     with here.follow() as follower:
         follower.wait_ready()
         with here.follow() as second:
-            assert second.process.wait(60) == 2
+            assert second.wait(60) == 2
             assert "another process" in second.said()
 
 

@@ -60,10 +60,13 @@ def test_a_stage_waits_for_each_topic_that_it_needs_and_names_it(kafka: str, s3:
 
 
 def test_a_stage_whose_topic_is_deleted_ends_to_be_started_again_and_says_why(kafka: str, s3: S3Access, tmp_path: Path) -> None:
-    with installation(kafka) as brokers, service("consume", "structure", folder=tmp_path, environment=settings(brokers, s3)) as stage:
+    with (
+        installation(kafka) as brokers,
+        service("consume", "structure", folder=tmp_path, environment=settings(brokers, s3), restarts=False) as stage,
+    ):
         stage.wait_ready()
         delete(brokers, TEXTS_CLEANED.topic)
-        assert stage.process.wait(60) == RESTART
+        assert stage.wait(60) == RESTART
         assert f"there is no topic {brokers.topic(TEXTS_CLEANED.topic)}: run `rapporteur topics apply`" in stage.said()
 
 

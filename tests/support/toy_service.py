@@ -1,17 +1,16 @@
 """The Kafka driver with a toy stage, as a program that a test can kill: `python -m tests.support.toy_service STAGE MEMBER FOLDER`.
 
-Settings come from the environment, as for `rapporteur consume`. What observers are told is printed: `committed 3`, `deferred`, and so on.
+Settings come from the environment, as for `rapporteur consume`. What observers are told it says on standard error: `committed 3`,
+`deferred`, and so on.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,9 +23,8 @@ from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.observability.logs import set_up_logs
 from rapporteur.platform.settings import Settings
 from tests.support.installations import environment
+from tests.support.services import Tended, tending
 from tests.support.toy_stage import toy_stage, toy_workplace
-
-ROOT = Path(__file__).parents[2]
 
 
 class Teller(SilentDriverObserver):
@@ -64,63 +62,39 @@ class Teller(SilentDriverObserver):
 
 
 def _say(*words: object) -> None:
-    print(f"{time.time() % 1000:.3f}", *words, flush=True)
+    print(f"{time.time() % 1000:.3f}", *words, file=sys.stderr, flush=True)
 
 
-class ToyService:
+class ToyService(Tended):
     """A running toy service."""
-
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
-        self.process = process
-        self.log = log
-
-    def said(self) -> str:
-        """What observers and the log were told."""
-        return self.log.read_text(errors="replace")
 
     def wait_for(self, words: str, seconds: float = 120, times: int = 1) -> None:
         """Wait until it has said this so often. Fails where it ends without."""
-        wait_for(lambda: self.said().count(words) >= times or self.process.poll() is not None, f"{words!r} from {self.log.name}", seconds)
-        assert self.said().count(words) >= times, f"it ended with {self.process.poll()}: {self.said()}"
+        wait_for(lambda: self.said().count(words) >= times or self.status is not None, f"{words!r} from {self.log.name}", seconds)
+        assert self.said().count(words) >= times, f"it ended with {self.status}: {self.said()}"
 
     def stop(self, seconds: float = 90) -> int:
-        """SIGTERM, and its exit status."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(seconds)
-
-    def kill(self) -> None:
-        """SIGKILL."""
-        with suppress(ProcessLookupError):
-            self.process.kill()
-        self.process.wait()
+        """As any, with time for what is at work."""
+        return super().stop(seconds)
 
 
 @contextmanager
-def toy_service(stage: str, member: str, brokers: Brokers, folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[ToyService]:
-    """A toy service until the end of the block. What it said is printed where the block fails, so that a rare failure can be understood."""
-    service = start(stage, member, brokers, folder, settings)
-    try:
+def toy_service(
+    stage: str, member: str, brokers: Brokers, folder: Path, settings: Mapping[str, str] | None = None, *, restarts: bool = True
+) -> Iterator[ToyService]:
+    """A toy service until the end of the block."""
+    with tending(start(stage, member, brokers, folder, settings, restarts=restarts)) as service:
         yield service
-    except BaseException:
-        print(f"{service.log.name} said:\n{service.said()}")
-        raise
-    finally:
-        service.kill()
 
 
-def start(stage: str, member: str, brokers: Brokers, folder: Path, settings: Mapping[str, str] | None = None) -> ToyService:
+def start(
+    stage: str, member: str, brokers: Brokers, folder: Path, settings: Mapping[str, str] | None = None, *, restarts: bool = True
+) -> ToyService:
     """A toy service; whoever starts it ends it."""
     log = folder / f"{stage}-{member}-{len(list(folder.glob('*.log')))}.log"
     told = {"RAPPORTEUR_WORKERS": "1", "RAPPORTEUR_WALL_SECONDS": "20", "RAPPORTEUR_CPU_SECONDS": "2", "RAPPORTEUR_LOG_LEVEL": "warning"}
-    with log.open("wb") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.toy_service", stage, member, str(folder)],
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            cwd=ROOT,
-            env={**os.environ, **environment(brokers), **told, **(settings or {})},
-        )
-    return ToyService(process, log)
+    command = [sys.executable, "-m", "tests.support.toy_service", stage, member, str(folder)]
+    return ToyService(command, log, {**environment(brokers), **told, **(settings or {})}, restarts=restarts)
 
 
 def main(stage: str, member: str, folder: str) -> int:
@@ -138,5 +112,4 @@ def main(stage: str, member: str, folder: str) -> int:
 
 if __name__ == "__main__":
     status = main(*sys.argv[1:])
-    sys.stdout.flush()
     os._exit(status)
