@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from kafka.errors import KafkaError, KafkaTimeoutError
+from kafka.errors import CommitFailedError, KafkaError, KafkaTimeoutError
 
 from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.driver.health import DriverHealth
@@ -93,6 +93,25 @@ def test_what_was_read_while_the_group_could_not_be_asked_is_read_again(
         holdings.poll(50)
     own_broker.thaw()
     poll(holdings, lambda: holdings.tenures.records == 20, "all records")
+
+
+def test_a_note_that_the_group_refused_is_written_before_its_record_is_begun(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings
+) -> None:
+    """It was taken for written: a record that killed its process just after a member had joined was suspected by none that came after."""
+    publish(own_brokers, ["one"])
+    poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+    (tenure,) = (tenure for tenure in holdings.tenures if len(tenure.tracker))
+    now = holdings.membership
+    assert now is not None
+    holdings.membership = now._replace(generation_id=now.generation_id + 1)  # the member has joined anew since the poll
+    with pytest.raises(CommitFailedError):
+        holdings.note(tenure, 0)
+    assert not tenure.is_noted(0)
+    holdings.membership = now
+    holdings.note(tenure, 0)
+    assert tenure.is_noted(0)
+    assert reader.standing(tenure.place) == Standing(0, "begun=0")
 
 
 def test_a_look_that_is_not_due_is_none(holdings: Holdings, clock: Hands) -> None:

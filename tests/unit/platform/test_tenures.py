@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from rapporteur.platform.driver.arrivals import Arrival, Incoming, arrive
-from rapporteur.platform.driver.attempts import read_note
+from rapporteur.platform.driver.attempts import Note, read_note
 from rapporteur.platform.driver.conclusions import Verdict
 from rapporteur.platform.driver.observing import Place
 from rapporteur.platform.driver.tenures import AHEAD, Bounds, Standing, Tenure, Tenures, Ticket
@@ -43,6 +43,12 @@ def tenure_of(tenures: Tenures, partition: int = 0) -> Tenure:
     tenure = tenures.get(place(partition))
     assert tenure is not None
     return tenure
+
+
+def write(tenure: Tenure, standing: Standing) -> Note:
+    """The note, written."""
+    tenure.note_written(standing)
+    return read_note(standing.note)
 
 
 def begin(tenures: Tenures) -> tuple[int, int] | None:
@@ -117,49 +123,82 @@ class TestSuspects:
         tenures = held({0: 1}, note="begun=0")
         tenure = tenure_of(tenures)
         assert tenures.is_under_suspicion
-        tenure.noting(0, alone=True)
+        write(tenure, tenure.noting(0, alone=True))
         assert begin(tenures) == (0, 0)
         tenure.acquit(0)
         tenure.tracker.finish(0, DONE)
         assert tenures.is_under_suspicion
-        tenure.noting()
+        write(tenure, tenure.clearing_name())
         assert not tenures.is_under_suspicion
 
     def test_a_note_names_the_one_alone_until_it_is_done(self) -> None:
         tenure = tenure_of(held({0: 2}, note="begun=0-1 alone=0"))
-        assert read_note(tenure.noting(0, alone=True).note).alone == 0
+        assert write(tenure, tenure.noting(0, alone=True)).alone == 0
         assert dict(read_note(tenure.standing().note).deaths) == {0: 1}
         tenure.tracker.start(0)
         assert not tenure.is_slandered
         tenure.acquit(0)
         tenure.tracker.finish(0, DONE)
         assert tenure.is_slandered
-        assert read_note(tenure.noting(1).note).alone is None
+        assert write(tenure, tenure.noting(1)).alone is None
         assert not tenure.is_slandered
+
+    @pytest.mark.parametrize("name", ["noting", "noting_running", "standing", "cleared"])
+    def test_every_note_names_the_suspects_that_were_not_tried_with_their_deaths(self, name: str) -> None:
+        """After ten seconds a note of what is at work took its place, and who came after it began to count anew."""
+        tenure = tenure_of(held({0: 2}, note="begun=0-7 alone=5 deaths=1:2,7:1"))
+        tenure.acquit(0)
+        note = read_note(getattr(tenure, name)().note)
+        assert note.begun >= {1, 2, 3, 4, 5, 6, 7}  # though they were not read yet
+        assert note.deaths == ((1, 2), (5, 1), (7, 1))
 
 
 class TestNotes:
     def test_what_is_begun_was_noted_before(self) -> None:
         tenure = tenure_of(held({0: 60}))
         assert not tenure.is_noted(0)
-        assert read_note(tenure.noting(0).note).begun == frozenset(range(AHEAD))
+        assert write(tenure, tenure.noting(0)).begun == frozenset(range(AHEAD))
         assert tenure.is_noted(AHEAD - 1)
         assert not tenure.is_noted(AHEAD)
         assert read_note(tenure.noting(50).note).begun == {*range(AHEAD), 50}
+
+    def test_a_note_that_was_not_written_is_not_relied_upon(self) -> None:
+        """A record that killed its process was begun so, and nobody who came after it suspected it."""
+        tenure = tenure_of(held({0: 60}))
+        tenure.note_failed(tenure.noting(0))
+        assert not tenure.is_noted(0)
+
+    def test_where_a_second_note_fails_only_what_is_in_both_is_surely_noted(self) -> None:
+        tenure = tenure_of(held({0: AHEAD + 1}))
+        write(tenure, tenure.noting(0))
+        tenure.tracker.start(0)
+        tenure.note_failed(tenure.noting(AHEAD))
+        assert [tenure.is_noted(offset) for offset in (0, AHEAD - 1, AHEAD)] == [True, True, False]
+        tenure.note_failed(tenure.cleared())
+        assert not tenure.is_noted(0)
+
+    def test_a_name_that_may_stand_there_is_cleared_before_anything_is_counted_for_it(self) -> None:
+        tenure = tenure_of(held({0: 2}, note="begun=0-1"))
+        tenure.note_failed(tenure.noting(0, alone=True))
+        assert tenure.is_slandered
+        tenure.note_failed(tenure.clearing_name())
+        assert tenure.is_slandered
+        write(tenure, tenure.clearing_name())
+        assert not tenure.is_slandered
 
     def test_of_documents_with_many_records_those_are_noted_that_are_begun_next(self) -> None:
         tenures = Tenures(Bounds())
         tenure = tenures.open(place(0), Standing(0))
         for offset in range(6 * 40):
             assert tenure.take(arrival(0, offset, name=f"document {offset // 6}", timestamp=offset))
-        tenure.noting(0)
+        write(tenure, tenure.noting(0))
         begun = [begin(tenures) for _ in range(AHEAD)]
         assert begun == [(0, 6 * number) for number in range(AHEAD)]
         assert all(tenure.is_noted(6 * number) for number in range(AHEAD))
 
     def test_a_commit_takes_along_the_note_of_what_is_left(self) -> None:
         tenure = tenure_of(held({0: 5}))
-        tenure.noting(0)
+        write(tenure, tenure.noting(0))
         for offset in (0, 1, 3):
             tenure.tracker.start(offset)
             tenure.tracker.finish(offset, DONE)
@@ -170,16 +209,16 @@ class TestNotes:
 
     def test_a_long_wait_leaves_a_note_of_what_is_at_work(self) -> None:
         tenure = tenure_of(held({0: 5}))
-        tenure.noting(0)
+        write(tenure, tenure.noting(0))
         tenure.tracker.start(0)
         standing = tenure.noting_running()
         assert standing is not None
-        assert read_note(standing.note).begun == {0}
+        assert write(tenure, standing).begun == {0}
         assert tenure.noting_running() is None
 
     def test_a_clean_end_leaves_no_note(self) -> None:
         tenure = tenure_of(held({0: 5}))
-        tenure.noting(0)
+        write(tenure, tenure.noting(0))
         assert tenure.cleared() == Standing(0, "")
 
     def test_where_nothing_is_held_the_group_goes_behind_what_is_no_record(self) -> None:

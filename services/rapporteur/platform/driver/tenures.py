@@ -6,7 +6,7 @@ member may have gone on with it meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.platform.driver.arrivals import Arrival
@@ -59,9 +59,10 @@ class Tenure:
         self.full = False
         """Whether it is held back until half of what is held is committed."""
         self.alone: int | None = None
-        """The offset that is worked on with nothing beside it, as the note says."""
+        """The offset that is worked on with nothing beside it, as the note says, or may say."""
         note = read_note(standing.note)
         self._noted = note.begun
+        """What the note surely says."""
         self._deaths = Suspicion.of(note, standing.offset or 0).deaths
         """Of offsets that were begun by a process that died, the processes that were lost over them."""
 
@@ -88,26 +89,26 @@ class Tenure:
 
     def noting(self, offset: int | None = None, *, alone: bool = False) -> Standing:
         """The standing with a note of what is worked on, of the record `offset`, and of those that are begun soon."""
-        if alone or self.is_slandered:
-            self.alone = offset if alone else None
         soon = {*self.tracker.running(), *self.tracker.soon(AHEAD)}
-        self._noted = frozenset(soon if offset is None else {*soon, offset})
-        return self.standing()
+        named = None if self.is_slandered else self.alone
+        return self._standing(self.group_offset, soon if offset is None else {*soon, offset}, offset if alone else named)
 
     def noting_running(self) -> Standing | None:
         """The standing with a note of what is worked on and nothing else; None where it says so already."""
-        running = self.tracker.running()
-        if self._noted & frozenset(self.tracker.undone()) == running:
-            return None
-        self._noted = running
-        return self.standing()
+        standing = self._standing(self.group_offset, self.tracker.running(), self.alone)
+        return None if standing == self.standing() else standing
 
     def standing(self, last: int | None = None) -> Standing:
         """Where the partition stands, or will when everything up to the offset `last` is committed."""
-        offset = self.group_offset if last is None else last + 1
-        begun = self._noted & frozenset(self.tracker.undone())
-        deaths = tuple((one, number) for one, number in sorted(self._deaths.items()) if number and one in begun)
-        return Standing(offset, Note(begun, self.alone, deaths).write())
+        return self._standing(self.group_offset if last is None else last + 1, self._noted, self.alone)
+
+    def clearing_name(self) -> Standing:
+        """The standing with a note that names no record as worked on alone."""
+        return self._standing(self.group_offset, self._noted, None)
+
+    def cleared(self) -> Standing:
+        """The standing of a partition that is left in peace: nobody died over what was begun here."""
+        return self._standing(self.group_offset, (), None)
 
     def passing(self, position: int) -> Standing | None:
         """The standing at the position to which the partition was read, where nothing is held; None where the group stands there.
@@ -123,10 +124,14 @@ class Tenure:
         if standing.offset is not None and standing.offset > (self.group_offset or 0):
             self.tracker.pass_to(standing.offset)
         self.group_offset = standing.offset or 0
+        note = read_note(standing.note)
+        self._noted, self.alone = note.begun, note.alone
 
-    def cleared(self) -> Standing:
-        """The standing of a partition that is left in peace: nobody died over what was begun."""
-        return Standing(self.group_offset)
+    def note_failed(self, standing: Standing) -> None:
+        """It may be committed or not: only what both notes say is surely noted, and a name may stand there until a note without it does."""
+        note = read_note(standing.note)
+        self._noted &= note.begun
+        self.alone = note.alone if self.alone is None else self.alone
 
     def acquit(self, offset: int) -> None:
         """The process lived through the record. A note may still say otherwise: see `is_slandered`."""
@@ -142,6 +147,13 @@ class Tenure:
         self.tracker.commit(last)
         self.group_offset = last + 1
         self._deaths = {offset: number for offset, number in self._deaths.items() if offset > last}
+
+    def _standing(self, offset: int | None, begun: Iterable[int], alone: int | None) -> Standing:
+        """With a note of what of `begun` is not done. A suspect stays in it until it is acquitted: the next process has to know it too."""
+        suspects = {one for one in self._deaths if one >= (offset or 0)}
+        named = frozenset(begun).intersection(self.tracker.undone()) | suspects
+        deaths = tuple((one, number) for one, number in sorted(self._deaths.items()) if number and one in suspects)
+        return Standing(offset, Note(named, alone, deaths).write())
 
 
 class Tenures:

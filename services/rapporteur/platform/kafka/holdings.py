@@ -115,10 +115,7 @@ class Holdings:
 
     def clear_names(self) -> None:
         """Write down that records named as worked on alone were lived through. Raises KafkaError."""
-        slandered = [tenure for tenure in self.tenures if tenure.is_slandered]
-        for tenure in slandered:
-            tenure.alone = None
-        self._write({tenure: tenure.standing() for tenure in slandered})
+        self._write({tenure: tenure.clearing_name() for tenure in self.tenures if tenure.is_slandered})
 
     def clear_notes(self) -> None:
         """Write down that nobody died over what was begun and is given up. Raises KafkaError."""
@@ -229,7 +226,12 @@ class Holdings:
             return
         if self.membership is None:
             raise KafkaError("the member has to find out first where its partitions stand")
-        self._reader.note(self.membership, {tenure.place: standing for tenure, standing in standings.items()})
+        try:
+            self._reader.note(self.membership, {tenure.place: standing for tenure, standing in standings.items()})
+        except KafkaError:
+            for tenure, standing in standings.items():
+                tenure.note_failed(standing)
+            raise
         for tenure, standing in standings.items():
             tenure.note_written(standing)
 

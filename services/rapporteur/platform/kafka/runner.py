@@ -131,6 +131,8 @@ class StageRun:
         tenures = self._holdings.tenures
         while self._holdings.membership is not None and self._bench.has_room() and (found := tenures.next()) is not None:
             tenure, offset = found
+            if tenure.is_suspect(offset) and tenures.count_finished(1):
+                return  # what was lived through is committed first: it would be done again if this one kills
             arrival = tenure.tracker.record(offset)
             hopeless = arrival.refusal or killer(tenure.deaths(offset), self._settings.deaths)
             if hopeless is not None:
