@@ -30,56 +30,65 @@ def with_listed_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     out = list(paragraphs)
     waiting: set[str] = set()
     last = max((at for at, paragraph in enumerate(out) if paragraph.zone in (Zone.BODY, Zone.TABLE)), default=-1)
-    index = 0
+    index = learnt = 0
     while index < len(out):
         run = _run(out, index)
         end = index + max(1, len(run))
-        headed = index > 0 and out[index - 1].zone is Zone.BODY and _HEADING.fullmatch(out[index - 1].content.text.strip()) is not None
-        if run and _are_notes(run, waiting, headed=headed, last=last < end):
-            if headed:
-                out[index - 1] = replace(out[index - 1], zone=Zone.SEPARATOR)
-            out[index:end] = run
-            waiting.clear()
-        for paragraph in out[index:end]:
-            _learn(paragraph, waiting)
+        headed = bool(run) and index > 0 and _is_heading(out[index - 1])
+        if headed or (len(run) >= _LEAST and last < end):  # few runs are either: for the others no marks are looked for
+            _learn(out[learnt:index], waiting)
+            learnt = index
+            if _are_notes(run, waiting, headed=headed):
+                if headed:
+                    out[index - 1] = replace(out[index - 1], zone=Zone.SEPARATOR)
+                out[index:end] = map(_as_note, out[index:end], run)
+                waiting.clear()
         index = end
     return out
 
 
-def _learn(paragraph: Paragraph, waiting: set[str]) -> None:
-    if paragraph.zone is Zone.NOTE:
-        waiting.discard(paragraph.label)
-        return
-    waiting.update(mark.label for mark in paragraph.content.marks)
-    if any(char.isdigit() for char in paragraph.content.text):
-        waiting.update(glued_numbers(paragraph.content.text))
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.zone is Zone.BODY and _HEADING.fullmatch(paragraph.content.text.strip()) is not None
 
 
-def _run(paragraphs: Sequence[Paragraph], start: int) -> list[Paragraph]:
-    """The paragraphs from `start` that count on from one another, as notes."""
-    run: list[Paragraph] = []
-    due = ""
+def _learn(paragraphs: Sequence[Paragraph], waiting: set[str]) -> None:
+    """The marks of paragraphs wait for their notes until these come."""
+    for paragraph in paragraphs:
+        if paragraph.zone is Zone.NOTE:
+            waiting.discard(paragraph.label)
+        else:
+            waiting.update(mark.label for mark in paragraph.content.marks)
+            waiting.update(glued_numbers(paragraph.content.text))
+
+
+def _run(paragraphs: Sequence[Paragraph], start: int) -> list[re.Match[str]]:
+    """The labels of the paragraphs from `start` that count on from one another."""
+    run: list[re.Match[str]] = []
     for at in range(start, len(paragraphs)):  # a slice would copy the rest of the document for each of its paragraphs
         paragraph = paragraphs[at]
         text = paragraph.content.text
         found = _LABELLED.match(text) if paragraph.zone is Zone.BODY and paragraph.cell is None and text[:1].isdigit() else None
-        if found is None or (due and found["number"] != due):
+        if found is None or (run and found["number"] != str(int(run[-1]["number"]) + 1)):
             break
-        content, printed = paragraph.content, len(found.group().rstrip())
-        label = Span(content.source_at(0), content.source_at(printed - 1) + 1)
-        body = cut(content, found.end(), len(text))
-        run.append(replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found["number"], label_source=label))
-        due = str(int(found["number"]) + 1)
+        run.append(found)
     return run
 
 
-def _are_notes(run: Sequence[Paragraph], waiting: AbstractSet[str], *, headed: bool, last: bool) -> bool:
-    called = sum(note.label in waiting for note in run)
+def _are_notes(run: Sequence[re.Match[str]], waiting: AbstractSet[str], *, headed: bool) -> bool:
+    called = sum(found["number"] in waiting for found in run)
     if headed:
         return 2 * called >= len(run)
-    if len(run) < _LEAST or called < len(run) or not last:
+    if called < len(run):
         return False
-    acts = (head(note.content.text) for note in run)
+    bodies = [found.string[found.end() :] for found in run]
+    acts = map(head, bodies)
     if any(found is not None and found.opening in (Opening.OPERATIVE, Opening.PREAMBULAR) for found in acts):
         return False
-    return sum(is_citation(note.content.text) for note in run) >= _CITING * len(run)
+    return sum(map(is_citation, bodies)) >= _CITING * len(run)
+
+
+def _as_note(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
+    content, printed = paragraph.content, len(found.group().rstrip())
+    label = Span(content.source_at(0), content.source_at(printed - 1) + 1)
+    body = cut(content, found.end(), len(content.text))
+    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found["number"], label_source=label)
