@@ -13,6 +13,9 @@ SETTING = (
 )
 """A paragraph of plain English, so that a document of one odd word is still known to be English."""
 
+ARABIC_SETTING = "وقرر حراس المرفأ أن تضاء جميع مصابيح الساحل قبل نهاية السنة وأن يبلغ المجلس بذلك."
+"""One of plain Arabic."""
+
 
 def paragraphs_of(texts: Iterable[str], zone: Zone = Zone.BODY) -> tuple[Paragraph, ...]:
     """Paragraphs as an extractor gives them, each a line of one transcript."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rapporteur.cleanup.repair.rule import Example, Rule, SignRule
+from rapporteur.cleanup.repair.rule import Example, Reach, Rule, SignRule
 from rapporteur.cleanup.repair.rules import RULES, Repaired, describe, repair
 from rapporteur.model.text import Emphasis, Mark, MarkForm, Paragraph, Piece, RichText, Span, Style, Zone
-from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
+from tests.unit.cleanup.repaired import ARABIC_SETTING, SETTING, paragraphs_of, repaired
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ from tests.unit.cleanup.repaired import SETTING, paragraphs_of, repaired
 )
 def test_every_rule_does_what_its_examples_say(rule: Rule, example: Example) -> None:
     zone = Zone.NOTE if isinstance(rule, SignRule) and rule.of_notes else Zone.BODY
-    outcome = repair((*paragraphs_of([SETTING]), *paragraphs_of(example.before.split("\n"), zone)), misread=True, scanned=True)
+    setting = ARABIC_SETTING if isinstance(rule, SignRule) and rule.reach is Reach.ARABIC else SETTING
+    outcome = repair((*paragraphs_of([setting]), *paragraphs_of(example.before.split("\n"), zone)), misread=True, scanned=True)
     assert "\n".join(paragraph.text for paragraph in outcome.paragraphs[1:]) == example.after
     assert rule.name in {made.rule for made in outcome.repairs}
 

@@ -6,6 +6,8 @@ import pytest
 
 from rapporteur.cleanup.repair.arabic import alef_of_known_name, dash_of_number, month_of_two_names, speck_before_opening, turned_stop
 from rapporteur.cleanup.repair.kinds import Kind, Line
+from rapporteur.cleanup.repair.rules import repair
+from tests.unit.cleanup.repaired import ARABIC_SETTING, SETTING, paragraphs_of
 
 FIRST = "1 - ترحب بضوء المنارات؛"
 NEXT = "2 تقرر أن تضيء مصباحين؛"
@@ -55,3 +57,11 @@ def test_a_madda_in_the_name_of_a_month_or_organ_is_a_hamza(text: str, put_right
 )
 def test_nothing_is_printed_before_an_opening_phrase(text: str, changed: list[int]) -> None:
     assert [found.paragraph for found in speck_before_opening([Line(0, text, Kind.PROSE)])] == changed
+
+
+@pytest.mark.parametrize(
+    ("setting", "read"), [(ARABIC_SETTING, "A/63/591."), (SETTING, "8/63/591."), ("Смотрители зажгли огни.", "8/63/591.")]
+)
+def test_a_figure_at_the_head_of_a_symbol_is_the_letter_of_the_assembly_in_arabic_documents_alone(setting: str, read: str) -> None:
+    outcome = repair(paragraphs_of([setting, "8/63/591."]), misread=True)
+    assert outcome.paragraphs[-1].text == read

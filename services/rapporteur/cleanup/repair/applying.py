@@ -237,8 +237,8 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> tuple[Paragraph, tup
 _SAMPLE = 200
 
 
-def english(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether most words of the document are known English ones; judged by some hundred words from all over it."""
+def sample(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Some hundred words from all over the document."""
     spread = paragraphs[:: max(1, len(paragraphs) // 15)]
     words: list[str] = []
     for paragraph in spread:
@@ -246,5 +246,10 @@ def english(paragraphs: Sequence[Paragraph]) -> bool:
             words += _WORD.findall(paragraph.text[:_SAMPLE])
         if len(words) >= _SAMPLE:
             break
-    sample = [word for word in words[:_SAMPLE] if len(word) > 2 and word.isalpha()]
-    return 10 * list(map(suspicion, sample)).count(Suspicion.NONE) >= 6 * len(sample) > 0
+    return words[:_SAMPLE]
+
+
+def english(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most words of the document are known English ones; judged by some of them."""
+    words = [word for word in sample(paragraphs) if len(word) > 2 and word.isalpha()]
+    return 10 * list(map(suspicion, words)).count(Suspicion.NONE) >= 6 * len(words) > 0

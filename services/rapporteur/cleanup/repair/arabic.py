@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapporteur.cleanup.repair.kinds import Kind, Line
-from rapporteur.cleanup.repair.rule import Change, Example, Located, Reach, SequenceRule, SignRule
+from rapporteur.cleanup.repair.rule import Change, Example, Located, Reach, SequenceRule, SignRule, finds
 from rapporteur.language.phrases import opening_phrase
 from rapporteur.language.tables import words
 
@@ -63,6 +63,18 @@ def alef_of_known_name(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), name)
 
 
+def letter_of_plenary_symbol(text: str) -> Iterator[Change]:
+    """The letter of the Assembly at the head of a symbol, for which data of Arabic see a figure; 32 and more are no days of a month, so this
+    is no date.
+
+    >>> [c.after for c in letter_of_plenary_symbol("8/63/591, 2/72/14, 8/12/63")]
+    ['A', 'A']
+    """
+    for found in _PLENARY.finditer(text):
+        yield Change(found.start(), found.end(), "A")
+
+
+_PLENARY = re.compile(r"(?<![\w/(.])[28](?=/(?:3[2-9]|[4-9]\d)/\d{1,3}(?![\d/]))")
 _MADDA = "آ"
 _OF_ORGANS = ("مجلس الأمن", "الأمم المتحدة", "الأمين العام", "حقوق الإنسان")
 """What stands in the names of organs and their documents."""
@@ -192,5 +204,15 @@ SIGN_RULES = (
         alef_of_known_name,
         Reach.MISREAD,
         (_MADDA,),
+    ),
+    SignRule(
+        "letter-of-plenary-symbol",
+        "no symbol begins with a figure, and of those with two figures for a session the letter is the Assembly's",
+        0.95,
+        (Example("انظر 8/63/591.", "انظر A/63/591."),),
+        letter_of_plenary_symbol,
+        Reach.ARABIC,
+        ("2/", "8/"),
+        may=finds(letter_of_plenary_symbol),
     ),
 )

@@ -62,6 +62,8 @@ class Reach(Enum):
     TYPED = "typed text"
     """Certain also where the format stores what its author typed."""
     MISREAD = "misread text"
+    ARABIC = "misread text of an Arabic document"
+    """Data of Arabic misread Latin letters in ways of their own, also where a note holds nothing but a symbol."""
     ENGLISH = "misread English text"
     """Other languages have other habits: French sets a space before a semicolon."""
 

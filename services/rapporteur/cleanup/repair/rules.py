@@ -22,8 +22,9 @@ from rapporteur.cleanup.repair import (
     symbols,
     words,
 )
-from rapporteur.cleanup.repair.applying import Correction, Repairer, english
+from rapporteur.cleanup.repair.applying import Correction, Repairer, english, sample
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
+from rapporteur.language.identifying import language_of
 from rapporteur.model.text import Paragraph, Repair
 
 
@@ -77,7 +78,8 @@ def _read_right(paragraphs: tuple[Paragraph, ...], misread: bool) -> Repaired:
         return _repaired(paragraphs, _for_typed())
     if english(paragraphs):
         return _repaired(paragraphs, _for_english())
-    first = _repaired(paragraphs, _for_other_languages())
+    arabic = language_of(" ".join(sample(paragraphs))) == "ar"
+    first = _repaired(paragraphs, _for_arabic() if arabic else _for_other_languages())
     if not (first.repairs and english(first.paragraphs)):
         return first
     # Signs were so broken that English could not be told; a second run over the outcome must find nothing more to do.
@@ -122,13 +124,18 @@ def _for_other_languages() -> Repairer:
 
 
 @cache
+def _for_arabic() -> Repairer:
+    return Repairer(_signs(Reach.TYPED, Reach.MISREAD, Reach.ARABIC), NUMBER_RULES, sequences=numbering.RULES_OF_OTHER_LANGUAGES)
+
+
+@cache
 def _for_scans() -> Repairer:
     return Repairer(sequences=SCAN_RULES)
 
 
 @cache
 def _for_english() -> Repairer:
-    return Repairer(_signs(*Reach), NUMBER_RULES, PAIR_RULES, SEQUENCE_RULES, _correction)
+    return Repairer(_signs(Reach.TYPED, Reach.MISREAD, Reach.ENGLISH), NUMBER_RULES, PAIR_RULES, SEQUENCE_RULES, _correction)
 
 
 @lru_cache(maxsize=65536)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule, finds
 
 _PLENARY = re.compile(r"(?<![\w/(])4(?=/(?:[1-9]\d/(?:\d{1,4}(?![\d/])|[A-Z])|RES/[1-9]|C\.[1-6]/|CONF\.\d|HRC/|AC\.\d|INF/\d))")
-_PLENARY_AMONG_ARABIC = re.compile(r"(?<![\w/(.])[28](?=/(?:3[2-9]|[4-9]\d)/\d{1,3}(?![\d/]))")
-"""As data of Arabic take the letter; 32 and more are no days of a month, so that this is no date."""
 _COUNCIL = re.compile(r"(?<![\w/(])[BF£](?=/(?:CN\.|RES/(?:19|20)\d\d/|(?:19|20)\d\d/|C\.[12]/|AC\.\d|INF/|ICEF/))")
 _SECURITY = re.compile(r"(?<![\w/(])[§$8](?=/(?:PRST|RES|PV\.|INF|AC\.|(?:19|20)\d\d)/?)")
 _PLENARY_SESSION = re.compile(r"(?<![\w/])A/(\d[SOlIZBG]|[SOlIZBG]\d)(?=/\d)")
@@ -55,10 +53,10 @@ _LOST_LETTER = re.compile(r"\W?(?=/(?:[3-9]\d/\d{1,4}\b(?!/)|C\.[1-6]/\d\d/|HRC/
 def letter_of_symbol(text: str) -> Iterator[Change]:
     """The first letter of a symbol, which names the organ: no symbol begins with a figure, and none of these series with B, F or a sign.
 
-    >>> [c.after for c in letter_of_symbol("4/75/204, 8/63/591, F/CN.15/2010/19, §/PRST/2010/1; 4/5 of 24/7 services, 8/12/63")]
-    ['A', 'A', 'E', 'S']
+    >>> [c.after for c in letter_of_symbol("4/75/204, F/CN.15/2010/19, §/PRST/2010/1; 4/5 of 24/7 services, 8/63/591 of a form")]
+    ['A', 'E', 'S']
     """
-    for pattern, letter in ((_PLENARY, "A"), (_PLENARY_AMONG_ARABIC, "A"), (_COUNCIL, "E"), (_SECURITY, "S")):
+    for pattern, letter in ((_PLENARY, "A"), (_COUNCIL, "E"), (_SECURITY, "S")):
         for found in pattern.finditer(text):
             yield Change(found.start(), found.end(), letter)
 
@@ -167,7 +165,7 @@ SIGN_RULES = (
         (Example("See 4/75/204 and F/CN.15/2010/19.", "See A/75/204 and E/CN.15/2010/19."),),
         letter_of_symbol,
         Reach.MISREAD,
-        ("4/", "2/", "B/", "F/", "£/", "§/", "$/", "8/"),
+        ("4/", "B/", "F/", "£/", "§/", "$/", "8/"),
         may=finds(letter_of_symbol),
     ),
     SignRule(
