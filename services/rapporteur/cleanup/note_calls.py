@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapporteur.language.printed_marks import LONGEST_TAKING, TAKES_STOPPED_NUMBER
 from rapporteur.model.text import Paragraph, Zone
 
 
@@ -33,16 +34,10 @@ def glued_numbers(text: str) -> Iterator[str]:
     ['1', '2']
     """
     for found in _GLUED.finditer(text):
-        if found["stop"] != "." or not _TAKES.search(text, max(0, found.start() - _WORD), found.start("stop")):
+        if found["stop"] != "." or not TAKES_STOPPED_NUMBER.search(text, max(0, found.start() - LONGEST_TAKING), found.start("stop")):
             yield found["number"]
 
 
 _GLUED = re.compile(r"(?:[^\W\d_]|\d\))(?P<stop>[,;:.)”\"’»，、；。》]*)(?P<number>\d{1,3})(?=[\s,;.)，、；。《]|\Z)")
-_TAKES = re.compile(
-    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,}|\b[^\W\d_])\Z"
-)
-"""`No.5`, `Add.1`, `CONF.219`; a letter by itself, `L.3`."""
-_WORD = 8
-"""Letters of the longest of these words, and one more."""
 _PAGE = 15
 """Paragraphs of a page."""

@@ -10,12 +10,12 @@ from dataclasses import replace
 from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import head
+from rapporteur.language.printed_marks import SLASHED_LETTER
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LETTER = re.compile(r"(?:([a-z])(?:/|\s(?=\S))|\^\{?([a-z])\}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
 _SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
-_SLASHED_LETTER = re.compile(r"(?<=[^\s/]) ?(?<![a-z])([a-z])/(?=[\s,;.)]|\Z)")
 _FAR = 12
 """Notes below a table, with its sources."""
 
@@ -160,7 +160,7 @@ def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 marked = set()
             behind = 0
             marked.update(mark.label for mark in paragraph.content.marks)
-            marked.update(_SLASHED_LETTER.findall(paragraph.content.text))
+            marked.update(SLASHED_LETTER.findall(paragraph.content.text))
             continue
         behind += 1
         if not marked or behind > _FAR or paragraph.zone is not Zone.BODY:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from rapporteur.cleanup.furniture import shape
 from rapporteur.cleanup.notes import is_citation
+from rapporteur.language.printed_marks import SLASHED_NUMBER
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)(?!\d{1,2}/\s?\d|\d{1,4}(?:\.?\s*\Z|\.\s))")
 """But no date, `12/ 5/ 1994`, and no number of a paragraph behind a torn one."""
-_MARK = re.compile(r"(?<=[\w,;:.)/”\"’»])(?: |(?<![/\d]))(?P<number>\d{1,3})/(?=[\s,;.)]|\Z)")
 
 
 def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -46,7 +46,7 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         due = ""
         marked.update(mark.label for mark in paragraph.content.marks)
         if "/" in text:
-            marked.update(mark["number"] for mark in _MARK.finditer(text))
+            marked.update(mark["label"] for mark in SLASHED_NUMBER.finditer(text))
     return out
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, VOTE_MARK, canonical, has_digit, takes_number
 from rapporteur.language.lexicon import known
+from rapporteur.language.printed_marks import LONGEST_TAKING, SLASHED_LETTER, SLASHED_NUMBER, TAKES_STOPPED_NUMBER
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
@@ -82,14 +83,7 @@ class _Shape:
 
 
 _SHAPES = (
-    # `the Convention 1/ and`, `as follows: 3/`, `as amended 1/ 2/`, 1993-1995; `resolution 1/ 2` is a number with a space.
-    _Shape(
-        re.compile(r"(?<=[\w,;:.)/”\"’])(?: |(?<![/0-9]))([0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d(?!\d{0,2}/))"),
-        "/",
-        re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"),
-        MarkForm.SLASH,
-        Trust.AT_STOP,
-    ),
+    _Shape(SLASHED_NUMBER, "/", re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"), MarkForm.SLASH, Trust.AT_STOP),
     _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", re.compile(r"\[[0-9]"), MarkForm.BRACKET, Trust.AT_STOP),
     # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
     _Shape(
@@ -106,10 +100,6 @@ _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
 _CLOSING = frozenset(")]”’»\"'")
 _AFTER = frozenset(" \t\n\u00a0\u202f,;.:)”’»]、，；。）،؛")
-# Behind a full stop a number belongs to these words: `No.5`, `Add.1`, `CONF.219`; and to a letter by itself, `L.3`, `section A.2`.
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,}|\b[^\W\d_])\Z"
-)
 _WORD_END = re.compile(r"(?:[^\W\d_]{3,}|[^\W\d_]+[-‑][^\W\d_]{2,})\Z")
 # No thousands group follows a year or a symbol: `2015–2030,12`, `A/74/821,4`.
 _YEAR_OR_SYMBOL = re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}|/[0-9]{1,4}),\Z")
@@ -161,12 +151,9 @@ def collect(marked: Sequence[MarkedText]) -> list[Candidate]:
     return found
 
 
-_SLASHED_LETTER = re.compile(r"(?<=[^\s/]) ?(?<![a-z])(?P<label>[a-z])/(?=[\s,;.)]|\Z)")
-
-
 def _slashed_letters(item: MarkedText, index: int) -> Iterator[Candidate]:
     """The marks of a table of the seventies to nineties, `Cost a/`."""
-    for found in _SLASHED_LETTER.finditer(item.text.text):
+    for found in SLASHED_LETTER.finditer(item.text.text):
         source = item.text.source_at(found.start("label"))
         label = found["label"]
         yield Candidate(index, item.resolution, *found.span(), label, f"{label}/", MarkForm.SLASH, Trust.AT_STOP, source)
@@ -243,7 +230,7 @@ def _glued_trust(words: str, start: int) -> Trust | None:
     if before in _STOPS:
         if second.isspace() or (second.isdigit() and before != ";" and not _follows_date(words, start)):
             return None
-        if before == "." and _ABBREVIATIONS.search(words, max(0, start - 9), start - 1):
+        if before == "." and TAKES_STOPPED_NUMBER.search(words, max(0, start - 1 - LONGEST_TAKING), start - 1):
             return None
         return Trust.AT_STOP
     if before in _CLOSING or before in _WIDE_STOPS:

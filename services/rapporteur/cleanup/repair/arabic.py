@@ -64,8 +64,8 @@ def alef_of_known_name(text: str) -> Iterator[Change]:
 
 
 def letter_of_plenary_symbol(text: str) -> Iterator[Change]:
-    """The letter of the Assembly at the head of a symbol, for which data of Arabic see a figure; 32 and more are no days of a month, so this
-    is no date.
+    """The letter of the Assembly at the head of a symbol, for which data of Arabic see a figure; 32 and more are no days of a month, so
+    this is no date.
 
     >>> [c.after for c in letter_of_plenary_symbol("8/63/591, 2/72/14, 8/12/63")]
     ['A', 'A']
