@@ -137,8 +137,9 @@ def resolved_resolutions(draw: st.DrawFn) -> ResolvedResolution:
     title = draw(rich_texts())
     notes = [Note(f"n-{i}", draw(LABELS), draw(rich_texts()), draw(PLACES)) for i in range(draw(st.integers(0, 3)))]
     holders = {"title": title.text, **{b.id: b.text.text for root in blocks for b in root.walk()}}
-    anchors = draw(st.lists(_anchors(holders, notes), max_size=4))
-    citations = draw(st.lists(_citations({**holders, **{n.id: n.text.text for n in notes}}), max_size=5))
+    all_holders = {**holders, **{n.id: n.text.text for n in notes}}
+    anchors = draw(st.lists(_anchors(all_holders, notes), max_size=4))
+    citations = draw(st.lists(_citations(all_holders), max_size=5))
     repairs = draw(st.lists(st.builds(Repair, st.just("lost-hyphen"), WORDS, WORDS, st.just(0.5), st.just(Span(1, 2))), max_size=2))
     name = draw(st.sampled_from(["a.md", "archive.zip!/2004/lighthouses.v2.docx", "lone\udc80surrogate.txt", "noten"]))
     resolution = Resolution(draw(st.integers(1, 99)), draw(IDENTITIES), title, blocks, draw(COVERS), draw(ADOPTIONS), draw(st.booleans()))

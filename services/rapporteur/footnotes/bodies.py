@@ -36,12 +36,13 @@ def collect(notes: Sequence[NoteParagraph], marked: Collection[str]) -> tuple[Bo
 
     A paragraph without a label continues the body before it, unless its label is lost: it is a sentence behind a sentence, and
     `marked`, the labels of the marks, holds a next number that no paragraph bears. A body that holds the mark of its own
-    successor is two bodies that OCR ran together (`1 Ibid. ² A/74/821.`). Labels that break the sequence are read as what the
-    sequence lacks.
+    successor is two bodies that OCR ran together (`1 Ibid. ² A/74/821.`); where the successor stands behind it, the mark calls
+    that. Labels that break the sequence are read as what the sequence lacks.
     """
     ordered = sorted(notes, key=_source)
     groups = list(_groups(ordered, set(marked) - {canonical(note.label) for note in ordered}))
-    return tuple(_mended([part for group in groups for part in _parts(_whole(group))]))
+    behind = [*(group.label for group in groups[1:]), ""]
+    return tuple(_mended([part for group, label in zip(groups, behind, strict=False) for part in _parts(_whole(group), label)]))
 
 
 @quick
@@ -108,10 +109,10 @@ _STOPS = frozenset('.;:!?。；)”"')
 _MOST_PARTS = 40
 
 
-def _parts(body: Body) -> Iterator[Body]:
-    """The notes in one paragraph: it is cut before every mark that is the number of the next note."""
+def _parts(body: Body, behind: str) -> Iterator[Body]:
+    """The notes in one paragraph: it is cut before every mark that is the number of the next note, but not of the one `behind` it."""
     text = body.text
-    cuts = list(islice(_successors(body), _MOST_PARTS))
+    cuts = list(islice(_successors(body, behind), _MOST_PARTS))
     if not cuts:
         yield body
         return
@@ -122,12 +123,13 @@ def _parts(body: Body) -> Iterator[Body]:
         yield replace(body, label=label, printed=mark.label, text=_trimmed(text, start, end), source=mark.source.start)
 
 
-def _successors(body: Body) -> Iterator[Mark]:
+def _successors(body: Body, behind: str) -> Iterator[Mark]:
     """The marks in a note that begin the next one; one at its end, `as in the register.²`, calls another note and begins none."""
     number, at = int(body.label) if is_number(body.label) else -1, 0
     end = len(body.text.text.rstrip(" .,;:)”"))
     for mark in body.text.marks if number >= 0 else ():
-        if at < mark.at < end and canonical(mark.label) == str(number + 1) and not body.text.text[mark.at : mark.at + 2].isspace():
+        due = str(number + 1)
+        if due != behind and at < mark.at < end and canonical(mark.label) == due and not body.text.text[mark.at : mark.at + 2].isspace():
             number, at = number + 1, mark.at
             yield mark
 

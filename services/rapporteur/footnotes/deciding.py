@@ -68,14 +68,6 @@ def decide(item: MarkedText, decided: Sequence[Decided], names: Mapping[int, Not
     return Decision(apply(plain, edits), anchors, repairs_of(plain, edits, item.place.page, item.place.line))
 
 
-def without_marks(text: RichText) -> RichText:
-    """The text of a note with its own raised signs as words again: nothing points from a note to a note."""
-    if not text.marks:
-        return text
-    edits = [_restored(mark.at, mark.label) for mark in sorted(text.marks, key=lambda mark: mark.at)]
-    return apply(_unmarked(text), edits)
-
-
 def _unmarked(text: RichText) -> RichText:
     return RichText(text.text, text.pieces, text.emphasis, (), text.hyperlinks)
 

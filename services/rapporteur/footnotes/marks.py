@@ -171,7 +171,7 @@ def position(candidate: Candidate) -> tuple[int, int]:
 
 def _explicit(text: RichText, index: int, resolution: int) -> list[Candidate]:
     return [
-        Candidate(index, resolution, m.at, m.at, label, m.label, m.form, _trust(m, label, text.text), m.source.start, m.key, m.doubt)
+        Candidate(index, resolution, m.at, m.at, label, m.label, m.form, trust_of(m, label, text.text), m.source.start, m.key, m.doubt)
         for m in text.marks
         for label in _split(m.label)
     ]
@@ -184,7 +184,8 @@ def _split(printed: str) -> list[str]:
     return [canonical(part) for part in re.findall(r"\d+", printed)]
 
 
-def _trust(mark: Mark, label: str, text: str) -> Trust:
+def trust_of(mark: Mark, label: str, text: str) -> Trust:
+    """How far what is set as a mark in `text` is one: the raised figure of `km²` is none."""
     raised = mark.form in RAISED_FORMS and label in ("2", "3", "-1", "-2")
     if raised and not mark.key and _UNIT_END.search(text, max(0, mark.at - 4), mark.at):
         return Trust.EXPONENT

@@ -11,13 +11,14 @@ from rapporteur.footnotes.apart import marks_apart, with_known_names
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.bodies import collect as collect_bodies
 from rapporteur.footnotes.citations.annotate import annotate
-from rapporteur.footnotes.deciding import Decided, Decision, NoteName, decide, without_marks
+from rapporteur.footnotes.deciding import Decided, Decision, NoteName, decide
 from rapporteur.footnotes.labels import is_number
 from rapporteur.footnotes.ledger import balance
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.marks import Candidate, MarkedText
 from rapporteur.footnotes.powers import with_powers
 from rapporteur.footnotes.sequence import assign, with_middles
+from rapporteur.footnotes.within import decide_within
 from rapporteur.model.boxes import ScannedPage, Words
 from rapporteur.model.facsimiles import Facsimile, facsimile
 from rapporteur.model.notes import Note, Tie
@@ -51,14 +52,17 @@ def resolve(parsed: ParsedDocument) -> tuple[ResolvedResolution, ...]:
     names = _names(bodies, owners, links)
     decisions = [decide(item, found, names) if found else None for item, found in _by_text(texts, candidates, links)]
     repairs = apportioning.share_repairs(parsed.repairs, bodies, owners, parsed.resolutions)
-    notes = _notes(bodies, names, links, len(parsed.resolutions))
+    within = decide_within(bodies, names, links)
+    notes = _notes(bodies, names, links, within, len(parsed.resolutions))
     start, resolved = 0, []
     preceding: tuple[Note, ...] = ()
     for index, resolution in enumerate(parsed.resolutions):
         end = start + 1 + sum(1 for _ in resolution.walk())
         preceding = preceding if _goes_on(preceding, notes[index]) else ()
-        share = _Share(decisions[start:end], notes[index], preceding, repairs[index])
-        resolved.append(_resolved(parsed, _rebuilt(resolution, share.decisions), share))
+        rebuilt = _rebuilt(resolution, decisions[start:end])
+        in_notes = [decision for body, decision in within.items() if owners[body] == index]
+        share = _Share([*decisions[start:end], *in_notes], notes[index], preceding, repairs[index])
+        resolved.append(_resolved(parsed, rebuilt, share))
         preceding = (*preceding, *notes[index])[-_REMEMBERED:]
         start = end
     return tuple(resolved)
@@ -70,7 +74,8 @@ _REMEMBERED = 100
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What of the document belongs to one resolution; `preceding` are the notes that its numbers run on from."""
+    """What of the document belongs to one resolution: what was decided of its texts and of its notes; `preceding` are the notes that its
+    numbers run on from."""
 
     decisions: Sequence[Decision | None]
     notes: tuple[Note, ...]
@@ -116,12 +121,22 @@ def _names(bodies: Sequence[Body], owners: Sequence[int], links: Mapping[int, Li
     return names
 
 
-def _notes(bodies: Sequence[Body], names: Mapping[int, NoteName], links: Mapping[int, Link], resolutions: int) -> list[tuple[Note, ...]]:
+def _notes(
+    bodies: Sequence[Body],
+    names: Mapping[int, NoteName],
+    links: Mapping[int, Link],
+    within: Mapping[int, Decision],
+    resolutions: int,
+) -> list[tuple[Note, ...]]:
     ties = {link.body: link.tie for link in links.values() if not link.repeat}
+    called = {(name.resolution, name.id): index for index, name in names.items()} if within else {}
+    for index, decision in within.items():
+        ties |= {called[names[index].resolution, a.note_id]: a.tie for a in decision.anchors if a.note_id and not a.repeat}
     shares: list[list[Note]] = [[] for _ in range(resolutions)]
     for index, body in enumerate(bodies):
         name = names[index]
-        note = Note(name.id, name.label, without_marks(body.text), body.place, ties.get(index, Tie.NONE))
+        text = within[index].text if index in within else body.text
+        note = Note(name.id, name.label, text, body.place, ties.get(index, Tie.NONE))
         shares[name.resolution].append(note)
     return [tuple(share) for share in shares]
 

@@ -25,7 +25,7 @@ class Tie(Enum):
 @quick
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A footnote mark in the text, decided. It stands before text[at] of its block (or title, `block_id` = `title`)."""
+    """A footnote mark in the text, decided. It stands before text[at] of its block, of the title (`block_id` = `title`) or of a note."""
 
     block_id: str
     at: int

@@ -116,6 +116,7 @@ class _Page:
             if note and note.id not in self.shown:
                 self.shown.add(note.id)
                 yield self._note(note, indent)
+                yield from self._notes_under(note.id, indent + 2)
 
     def _note(self, note: Note, indent: int) -> RenderableType:
         body = draw(note.text, note.id, self.standing)

@@ -90,6 +90,16 @@ def test_a_note_stands_at_its_first_mark_and_later_marks_point_to_it() -> None:
     )
 
 
+def test_a_note_that_another_note_calls_stands_in_that() -> None:
+    notes = (Note("n-1", "1", RichText("Body.")), Note("n-2", "2", RichText("Its note.")))
+    inner = replace(mark(4, "2", "n-2"), block_id="n-1")
+    rendered = render(replace(resolved(paragraph("ab")), notes=notes, anchors=(mark(2, "1", "n-1"), inner)))
+    assert paragraph_of(rendered) == (
+        'ab<authorialNote marker="1" placement="bottom" eId="n-1"><p>Body'
+        '<authorialNote marker="2" placement="bottom" eId="n-2"><p>Its note.</p></authorialNote>.</p></authorialNote>'
+    )
+
+
 def test_a_repeat_mark_whose_first_mark_is_lost_carries_the_body() -> None:
     notes = (Note("n-87", "87", RichText("The body.")),)
     rendered = render(replace(resolved(paragraph("abcd")), notes=notes, anchors=(mark(2, "87", "n-87", repeat=True),)))

@@ -107,4 +107,27 @@ def test_items_doubled_numbers_and_two_places_are_no_marks(text: str) -> None:
 
 def test_a_mark_at_the_end_of_a_note_begins_no_other() -> None:
     result = one("the lamps{1} and tar", Foot("1", "As in the book.{2}"), Foot("2", "Book 2."))
-    assert [note.text.text for note in result.notes] == ["As in the book.²", "Book 2."]
+    assert [note.text.text for note in result.notes] == ["As in the book.", "Book 2."]
+
+
+def test_a_mark_in_a_note_points_at_the_note_that_it_calls() -> None:
+    """It cut its note in two, and the note that it calls was said to have no mark."""
+    result = one("the lamps{4} and tar", Foot("4", "Printed in book 9,{5} with an erratum."), Foot("5", "Book 9."))
+    assert [note.text.text for note in result.notes] == ["Printed in book 9, with an erratum.", "Book 9."]
+    assert [(anchor.block_id, anchor.at, anchor.note_id, anchor.repeat) for anchor in result.anchors] == [
+        ("pp-1", 9, "n-4", False),
+        ("n-4", 18, "n-5", False),
+    ]
+    assert (result.ledger.linked, result.ledger.orphan_bodies) == (2, ())
+
+
+def test_a_mark_in_a_note_comes_again_where_the_text_has_the_mark_too() -> None:
+    result = one("the lamps{1} and tar{2}", Foot("1", "Book 1."), Foot("2", "As in the book,{1} page 3."))
+    assert [(anchor.block_id, anchor.note_id, anchor.repeat) for anchor in result.anchors][-1] == ("n-2", "n-1", True)
+    assert (result.ledger.linked, result.ledger.repeats) == (2, 1)
+
+
+def test_raised_signs_of_a_note_that_call_no_other_are_its_words() -> None:
+    result = one("the lamps{1} and tar{2}", Foot("1", "Of 5 km{2} and 3 lm{-1}."), Foot("2", "See the 9{8} lamps."))
+    assert [note.text.text for note in result.notes] == ["Of 5 km² and 3 lm⁻¹.", "See the 9⁸ lamps."]
+    assert [repair.rule for repair in result.repairs] == ["raised-digit-kept"] * 3

@@ -48,3 +48,12 @@ def test_a_note_that_no_mark_calls_stands_at_the_end() -> None:
     lost = Note("n-9", "9", RichText("Lit by night."))
     shown = [line.strip() for line in lines(replace(RESOLVED, notes=(*RESOLVED.notes, lost)))]
     assert shown.index("Notes without a mark in the text") < shown.index("⁹ Lit by night.")
+
+
+def test_a_note_that_another_note_calls_stands_below_that() -> None:
+    note, called = Note("n-a", "a", RichText("Lit by day."), tie=Tie.PRINTED), Note("n-b", "b", RichText("By hand."), tie=Tie.PRINTED)
+    anchor = Anchor("annex-1-table-1-1-1", len("Rock of Ages"), "a", "a", MarkForm.SUP_TAG, "n-a", False, Tie.PRINTED, 1.0)
+    inner = Anchor("n-a", len("Lit"), "b", "b", MarkForm.SUP_TAG, "n-b", False, Tie.PRINTED, 1.0)
+    shown = [line.strip() for line in lines(replace(RESOLVED, notes=(note, called), anchors=(anchor, inner)))]
+    assert shown.index("ᵃ Litᵇ by day.") < shown.index("ᵇ By hand.")
+    assert "Notes without a mark in the text" not in shown
