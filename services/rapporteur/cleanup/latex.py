@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from rapporteur.language.printed_marks import NOTE_LETTERS, NOTE_SIGNS
+
+RAISED_SIGN = rf"\*{{1,4}}|(?:\\ast\s*){{1,4}}|\\d?dagger|\\[SP|](?![a-zA-Z])|\\parallel|[{NOTE_SIGNS}]|{NOTE_LETTERS}"
+"""Labels of notes that are no numbers, as formulas have them."""
 MARK = re.compile(
     r"\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?:\\(?:text|mathrm|rm|mathbf)\s*\{\s*)?"
-    r"(?P<label>\d{1,4}(?:\s*[,–-]\s*\d{1,4}){0,8}|\*{1,4}|(?:\\ast\s*){1,4}|\\dagger|\\ddagger|†|‡|[a-z])\s*(?:[}]|\\(?=[\s}]|$))*"
+    rf"(?P<label>\d{{1,4}}(?:\s*[,–-]\s*\d{{1,4}}){{0,8}}|{RAISED_SIGN})"
+    r"\s*(?:[}]|\\(?=[\s}]|$))*"
 )
 """A raised label at the head of a formula, with braces that may not balance: `^{87}`, `^{^{88}\\}`, `^{^{2}}\\`."""
 
-_SIGNS = {"\\ast": "*", "\\dagger": "†", "\\ddagger": "‡"}
+_SIGNS = {"\\ast": "*", "\\dagger": "†", "\\ddagger": "‡", "\\parallel": "‖", "\\S": "§", "\\P": "¶", "\\|": "‖"}
 
 TOKEN = re.compile(
     r"(?P<space>(?:\\(?:qquad|quad|enspace|thinspace)(?![a-zA-Z])|\\[\s\\,;:!]|\\$|~|\s)+)"

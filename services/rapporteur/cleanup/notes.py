@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.furniture import is_open
 from rapporteur.cleanup.inline import SUPERSCRIPTS
-from rapporteur.cleanup.latex import label_of
+from rapporteur.cleanup.latex import RAISED_SIGN, label_of
 from rapporteur.cleanup.note_calls import is_called, is_marked
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.dates import find_date
+from rapporteur.language.printed_marks import NOTE_LETTERS, NOTE_SIGNS, glued_signs
 from rapporteur.language.writing import COUNTED, columns
 from rapporteur.model.edits import cut
 from rapporteur.model.quick import quick
@@ -22,13 +23,17 @@ from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 _LABEL = re.compile(
     rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
-    r"|(?P<bold>\*\*|__)?<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,4}|[a-z])(?:\]\(#[^()\s<>]{0,80}\)|[\])/])?\s*</sup>(?(bold)(?P=bold))"
+    r"|(?P<bold>\*\*|__)?<sup>\s*[\[(]?(?P<sup>\d{1,4}|"
+    rf"[*{NOTE_SIGNS}]{{1,4}}|{NOTE_LETTERS})"
+    r"(?:\]\(#[^()\s<>]{0,80}\)|[\])/])?\s*</sup>(?(bold)(?P=bold))"
     r"|\\\(\s*(?:\{\s*\})?\s*\^\s*\{?\s*(?P<inline>\d{1,4})\s*\}?\s*\\\)"
-    r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|\*{1,4}|(?:\\ast\s*){1,4}|†|‡|[a-z])\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
+    r"|\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*\^?\s*\{?\s*(?P<math>\d{1,4}|"
+    rf"{RAISED_SIGN})"
+    r"\s*(?:\}|\\(?=[\s}]))*(?:\s*\$)?"
     r"|(?P<slash>\*{1,3}/)(?=\s)|\^(?P<ticked>\d{1,3})\^(?=\s))"
     r"\s*"
 )
-_PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[A-Z][\w/]|[\u4e00-\u9fff《](?<![{COUNTED}]))|[\*†‡]{{1,3}})\s?(?=\S)")
+_PLAIN = re.compile(rf"(\d{{1,3}}(?=\s|[A-Z][\w/]|[\u4e00-\u9fff《](?<![{COUNTED}]))|[*{NOTE_SIGNS}]{{1,3}})\s?(?=\S)")
 _CITES = re.compile(
     r"(?:See\b|Ibid\b|Resolutions?\s\S*\d|General Assembly (?:resolution|decision)"
     r"|Security Council (?:resolution|document)|Economic and Social Council"
@@ -39,6 +44,7 @@ _CITES = re.compile(
     r"|见|第 ?[^\s号]{1,8}(?: [^\s号]{1,8}){0,2} ?号决议|同上|《|联合国|انظر|القرار|المرجع نفسه|الوثائق الرسمية|الأمم المتحدة"
     r"|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]|[A-Z][A-Z-]{2,}[/ ]\S*\d)"
 )
+_SIGNS = frozenset(f"*{NOTE_SIGNS}")
 _LONGEST_GAP = 6
 """Labels that a page may lack when the next is read: a page rarely holds more notes whose labels were lost."""
 
@@ -131,7 +137,7 @@ def _candidate(paragraph: Paragraph) -> re.Match[str] | None:
         or (layout.bullet in _BULLETS and not _LISTED.match(text))
     ):
         return None
-    if not text[:1].isdigit() and text[:1] not in {"*", "†", "‡"}:
+    if not text[:1].isdigit() and text[:1] not in _SIGNS:
         return None
     found = _PLAIN.match(text)
     if not found or ((date := find_date(text[:40])) and date.start == 0):
@@ -154,7 +160,8 @@ class _Context:
 
     def __init__(self, paragraphs: Sequence[Paragraph], candidates: frozenset[int]) -> None:
         self.known = {i: int(p.label) for i, p in enumerate(paragraphs) if p.zone is Zone.NOTE and p.label.isdigit()}
-        self.marked = frozenset(m.label for p in paragraphs for m in p.content.marks)
+        glued = (sign for p in paragraphs if not p.content.text.isascii() for sign in glued_signs(p.content.text))
+        self.marked = frozenset((*(m.label for p in paragraphs for m in p.content.marks), *glued))
         self._first_marks = {m.label: i for i, p in reversed([*enumerate(paragraphs)]) for m in p.content.marks}
         self.candidates = candidates
         self._sure = sorted(self.known)

@@ -10,11 +10,11 @@ from dataclasses import replace
 from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import head
-from rapporteur.language.printed_marks import SLASHED_LETTER
+from rapporteur.language.printed_marks import NOTE_LETTERS, SLASHED_LETTER
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
-_LETTER = re.compile(r"(?:([a-z])(?:/|\s(?=\S))|\^\{?([a-z])\}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
+_LETTER = re.compile(rf"(?:({NOTE_LETTERS})(?:/|\s(?=\S))|\^\{{?({NOTE_LETTERS})\}}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
 _SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
 _FAR = 12
 """Notes below a table, with its sources."""

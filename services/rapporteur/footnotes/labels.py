@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapporteur.language.printed_marks import NOTE_LETTERS
 from rapporteur.language.writing import COUNTED
 
 # What OCR makes of a small raised digit; seen in tool reports and in page scans of 1946-1995 volumes.
@@ -21,6 +22,7 @@ LOOKS_LIKE = {
     "8": "8B",
     "9": "9gq",
 }
+_LETTERS = re.compile(NOTE_LETTERS)
 _DIGIT_OF = {sign: digit for digit, signs in LOOKS_LIKE.items() for sign in signs}
 
 
@@ -44,8 +46,12 @@ def is_number(label: str) -> bool:
 
 
 def is_letter(label: str) -> bool:
-    """Whether a canonical label is one of the small letters that notes to a table bear."""
-    return len(label) == 1 and "a" <= label <= "z"
+    """Whether a canonical label is one of the small letters that notes to a table bear.
+
+    >>> is_letter("b"), is_letter("bb"), is_letter("of")
+    (True, True, False)
+    """
+    return _LETTERS.fullmatch(label) is not None
 
 
 def as_number(label: str) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, VOTE_MARK, canonical, has_digit, takes_number
 from rapporteur.language.lexicon import known
-from rapporteur.language.printed_marks import LONGEST_TAKING, SLASHED_LETTER, SLASHED_NUMBER, TAKES_STOPPED_NUMBER
+from rapporteur.language.printed_marks import GLUED_SIGNS, LONGEST_TAKING, SLASHED_LETTER, SLASHED_NUMBER, TAKES_STOPPED_NUMBER
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
@@ -94,6 +94,7 @@ _SHAPES = (
         Trust.AT_WORD,
     ),
     _Shape(CHINESE_MARK, "《", re.compile(r"[》」』、，；][0-9]"), MarkForm.GLUED, Trust.AT_STOP),
+    *(_Shape(pattern, sign, re.compile(sign), MarkForm.ASTERISK, Trust.AT_STOP) for sign, pattern in GLUED_SIGNS.items()),
 )
 _DECIMALS = re.compile(r"\.[0-9]")
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")

@@ -37,6 +37,9 @@ def balance(marks: tuple[str, str, str], notes: str) -> Ledger:
         (("<sup>(1)</sup>", "<sup>(2)</sup>", "<sup>(3)</sup>"), ("(1)", "(2)", "(3)")),
         (("<sup>1 and 2</sup>", "", "<sup>3</sup>"), ("1", "2", "3")),
         ((" 1/ 2/", "", " 3/"), ("1/", "2/", "3/")),
+        (("§", "‖", "¶"), ("§", "‖", "¶")),
+        (("<sup>†</sup>", "<sup>‖</sup>", "<sup>¶</sup>"), ("<sup>†</sup>", "<sup>‖</sup>", "¶")),
+        (("$^{\\dagger}$", "$^{\\S}$", "$^{\\|}$"), ("$^{\\dagger}$", "$^{\\S}$", "$^{\\parallel}$")),
     ],
 )
 def test_marks_and_labels_of_many_shapes_are_tied(marks: tuple[str, str, str], labels: tuple[str, ...]) -> None:
@@ -71,3 +74,25 @@ def test_letters_with_a_slash_are_marks_in_tables_only() -> None:
     )
     assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("a", "n-a"), ("b", "n-b")]
     assert [block.text.text for block in found.resolution.walk() if block.kind.value == "cell"] == ["Lamp", "Cost", "Red", "12"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "labels"),
+    [
+        (("<sup>aa</sup>", "<sup>bb</sup>"), ("<sup>aa</sup>", "<sup>bb</sup>")),
+        (("<sup>aa</sup>", "<sup>ab</sup>"), ("aa", "ab")),
+        ((" aa/", " bb/"), ("aa/", "bb/")),
+    ],
+)
+def test_letters_of_tables_count_on_behind_z(marks: tuple[str, str], labels: tuple[str, str]) -> None:
+    table = f"| Lamp | Cost{marks[0]} |\n|---|---|\n| Red | 12{marks[1]} |\n\n{labels[0]} In dollars.\n\n{labels[1]} Estimated."
+    (found,) = read("lamps.md", f"{HEAD}Noting the costs,\n\n1. Approves them:\n\n{table}\n\n2. Decides to meet.\n".encode())
+    assert (found.ledger.linked, found.ledger.orphan_marks, found.ledger.orphan_bodies) == (2, (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["See § 5 and §§ 6 of the rules,", "The lamps (§ 5) and ropes,", "The lamps¶ and ropes,", "The 1<sup>as</sup> lamps,"]
+)
+def test_signs_that_no_note_bears_are_text(text: str) -> None:
+    (found,) = read("lamps.md", f"{HEAD}{text}\n\n1. Decides to meet.\n".encode())
+    assert found.anchors == ()

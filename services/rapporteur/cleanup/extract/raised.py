@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LABEL = r"(?:\d{1,3}|\*{1,4}|†{1,2}|‡{1,2}|§|[ivx]{2,6}|[a-z])"
+from rapporteur.language.printed_marks import NOTE_LETTERS, NOTE_SIGNS
+
+_LABEL = rf"(?:\d{{1,3}}|\*{{1,4}}|[{NOTE_SIGNS}]{{1,2}}|[ivx]{{2,6}}|{NOTE_LETTERS})"
 _JOIN = r"(?:/?\s*[,;、–‑-]\s*|/?\s+(?:and|et|y|и)\s+|/\s+)"
 _MARKS = re.compile(rf"[(\[（]?\s*({_LABEL}(?:{_JOIN}{_LABEL})*)\s*[)\]）/]?,?")
 _SPLIT = re.compile(_JOIN)

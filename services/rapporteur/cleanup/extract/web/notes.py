@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rapporteur.language.dates import find_date
+from rapporteur.language.printed_marks import NOTE_LETTERS, NOTE_SIGNS
 
-_LABEL = re.compile(r"[\s\[(]*(\d{1,4}|\*{1,4}|†{1,2}|‡{1,2}|[a-z]|[ivxl]{1,6})[\s\])]*")
+_LABEL = re.compile(rf"[\s\[(]*(\d{{1,4}}|\*{{1,4}}|[{NOTE_SIGNS}]{{1,2}}|{NOTE_LETTERS}|[ivxl]{{1,6}})[\s\])]*")
 _NOTE_NAME = re.compile(r"ftn|edn|note|\bfn", re.IGNORECASE)
 _REFERENCE_ROLES = {"doc-noteref"}
 _BLOCKS = {"p", "li", "div", "aside", "dd", "td", "section"}
