@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.language.dates import find_date
 from rapporteur.language.organs import number_of_symbol, organ_of_number, organ_of_symbol, symbol_of
+from rapporteur.language.writing import in_midst
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Identity, Kind, Organ, Resolution
 from rapporteur.model.text import Paragraph, Repair, RichText, Span
@@ -43,7 +44,9 @@ class _Head:
     title: RichText
     cover_lines: tuple[str, ...]
     body: tuple[Line, ...]
-    """Lines of the Security Council's `Adopted by ...`, and bare dates: the body takes them as adoption lines."""
+    """Lines of the Security Council's `Adopted by ...`, and bare dates: the body takes them as adoption lines. A date before which a title
+    breaks off is of the title: `Programme for the period up to / 31 December 2015`.
+    """
     date: str
 
 
@@ -104,7 +107,7 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
             if found := find_date(title.text if _DATED.match(title.text) else "" if title.text else text):
                 date = found.iso
             number_line = line.paragraph.content if segment.head.title_at < 0 else number_line
-        elif adoption.opening(text, language) or adoption.only_date(text):
+        elif adoption.opening(text, language) or (adoption.only_date(text) and not in_midst(title.text.rstrip(), language)):
             rest.append(line)
         elif text.startswith("[") or cover.RAPPORTEUR.match(text) or cover.strong(text, language) or is_label(line):
             cover_lines.append(text)

@@ -50,20 +50,45 @@ def place_dashed(state: State, at: int) -> int:
     """Take items that only a dash marks, behind a colon: `Recalling these instruments: / - the Oil Protocol, / - the Wick Protocol,`.
 
     Tools set a dash before whole paragraphs, too: the paragraph with the colon has none unless it has a number, the items are two or more,
-    and none opens as paragraphs do.
+    and none opens as paragraphs do. They lose dashes, too: what stands between two such items, or behind one that ends in a semicolon, and
+    ends as items do is one of them.
     """
     host = state.line(at - 1)
     if not state.announces() or host is None or (host.paragraph.layout.bullet and not host.number):
         return 0
     end = at
-    while (line := state.line(end)) is not None and _is_dashed(line):
+    while (line := state.line(end)) is not None and (_is_dashed(line) or (end > at and _lost_dash(state, end))):
         end += 1
-    if end - at < _LEAST:
+    if sum(map(_is_dashed, state.lines[at:end])) < _LEAST:
         return 0
+    sign = ""
     for line in state.lines[at:end]:
-        sign = line.paragraph.layout.bullet
+        if not line.paragraph.layout.bullet:
+            state.repairs.append(_found_dash(line, sign))
+        sign = line.paragraph.layout.bullet or sign
         add(state, replace(line, number=sign, kind=NumberKind.BULLET), None)
     return end - at
+
+
+def _lost_dash(state: State, at: int) -> bool:
+    """Whether the line, which has no dash, is an item among those that have one: before it stands an item, which ends in a comma with a
+    dashed one behind the line, or in a semicolon.
+    """
+    line, before, behind = state.lines[at], state.lines[at - 1], state.line(at + 1)
+    if line.paragraph.layout.bullet or not _is_plain(line) or not _ENDS.search(line.words):
+        return False
+    closed = _ENDS.search(before.words)
+    between = behind is not None and _is_dashed(behind)
+    return _is_dashed(before) and closed is not None and closed[1] != "." and (between or closed[1] in ";；؛")
+
+
+_ENDS = re.compile(r"([;,.；，؛،。])(?: (?:and|or|et|ou|y|o|и|или))?\s*\Z")
+
+
+def _found_dash(line: Line, sign: str) -> Repair:
+    at = source_of(line.text, 0, 0)
+    reason = "it stands among items that have one, and ends as they do"
+    return Repair("lost-dash", "", sign, 0.95, at, line.paragraph.page, line.paragraph.line, reason)
 
 
 _LEAST = 2
@@ -71,7 +96,12 @@ _LEAST = 2
 
 
 def _is_dashed(line: Line) -> bool:
-    if line.paragraph.layout.bullet not in DASHES or line.kind is not NumberKind.NONE or line.organ is not None or line.opened:
+    return line.paragraph.layout.bullet in DASHES and _is_plain(line)
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether it has no number, and opens as no paragraph does."""
+    if line.kind is not NumberKind.NONE or line.organ is not None or line.opened:
         return False
     return line.paragraph.cell is None and not line.paragraph.layout.style and not (line.phrase and line.phrase.attested)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rapporteur.language.writing import in_midst
 from rapporteur.model.edits import join, source_of
 from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Repair, RichText, Style
+from rapporteur.structure import headings
 from rapporteur.structure.frames import State
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.tree import Node
@@ -21,9 +23,12 @@ def place(state: State, line: Line) -> int:
     So one that ends in a letter goes on in the next line, if that line ends as paragraphs do (a heading does not); and one that
     ends in a comma goes on in a line that begins small. What the sign of a list stands before is an item, though it begins small; a longer
     dash may go on with a sentence. What is set in bold from its first sign to its last heads what stands below it in plain type,
-    unless it is nothing but the verb, `1. **Requests**`.
+    unless it is nothing but the verb, `1. **Requests**`. A heading that breaks off behind a preposition goes on in the heading below it.
     """
     before = state.last
+    if before is not None and before.kind is Kind.HEADING and _heads_on(before, line, state.language):
+        _join(state, before, line)
+        return 1
     if (
         before is None
         or before.kind not in _OPEN_KINDS
@@ -45,6 +50,11 @@ def place(state: State, line: Line) -> int:
     return 1
 
 
+def _heads_on(before: Node, line: Line, language: str) -> bool:
+    plain = line.kind is NumberKind.NONE and line.paragraph.cell is None and not before.children
+    return plain and in_midst(before.text.text.rstrip(), language) and headings.looks(line) and headings.set_apart(line)
+
+
 def _is_bold(text: RichText) -> bool:
     return any(run.start <= 1 and run.end >= len(text.text) - 1 and run.style is Style.BOLD for run in text.emphasis)
 
@@ -63,5 +73,6 @@ def _join(state: State, before: Node, line: Line) -> None:
     before.text = join(before.text, " ", line.text)
     at = source_of(line.text, 0, 0)
     paragraph = line.paragraph
-    reason = "the paragraph before is not finished, and this one begins neither with a number nor with a phrase"
-    state.repairs.append(Repair("rejoined-paragraph", "", " ", 0.97, at, paragraph.page, paragraph.line, reason))
+    unfinished = "the paragraph before is not finished, and this one begins neither with a number nor with a phrase"
+    why = "no heading ends in such a word" if before.kind is Kind.HEADING else unfinished
+    state.repairs.append(Repair("rejoined-paragraph", "", " ", 0.97, at, paragraph.page, paragraph.line, why))

@@ -1,5 +1,7 @@
 """Items that only a dash marks, in text that nobody styled."""
 
+import pytest
+
 from rapporteur.cleanup.cleaning import clean
 from rapporteur.model.text import Document
 from rapporteur.structure.parsing import parse
@@ -68,3 +70,26 @@ def test_a_verb_in_bold_goes_on_in_plain_type() -> None:
         "operative 1. Requests the Keeper",
         "operative 2. Meets.",
     ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Oil;\n\n- Gas;\n\nWood;\n\n- Coal.",
+        "- Oil,\n\nGas,\n\n- Coal,\n\n- Tar.",
+        "- Oil;\n\n- Gas; and\n\nWood.",
+    ],
+)
+def test_an_item_that_lost_its_dash_stays_in_its_list(items: str) -> None:
+    """The list ended before it, and what stood behind it with a dash was no item any more."""
+    words = [item.strip("- ") for item in items.split("\n\n")]
+    assert outline_of(f"Noting fog,\n\n1. Requests these:\n\n{items}\n\n2. Meets.")[1:-1] == [
+        "operative 1. Requests these:",
+        *(f"  item - {word}" for word in words),
+    ]
+
+
+def test_what_has_no_dash_behind_a_list_that_is_closed_or_acts_is_no_item() -> None:
+    found = outline_of("Recalling these:\n\n- Oil;\n\n- Gas;\n\nRecalling also the fog,\n\n1. Requests:\n\n- Oil.\n\n- Gas.\n\nWood burns.")
+    assert [line.strip().split()[1] for line in found if "item" in line] == ["-"] * 4
+    assert "preambular Recalling also the" in found

@@ -1,10 +1,14 @@
 """Number lines as papers about the United Nations and its first volumes print them."""
 
+from dataclasses import replace
+
 import pytest
 
+from rapporteur.cleanup.cleaning import clean
 from rapporteur.model.resolution import Kind, Organ
+from rapporteur.structure.parsing import parse
 from rapporteur.structure.titles import title_line
-from tests.unit.structure.helpers import only, parsed
+from tests.unit.structure.helpers import DOCUMENT, only, parsed
 
 _BODY = """
 The Security Council,
@@ -88,3 +92,21 @@ def test_the_dash_before_an_arabic_title_is_none_of_it(head: str) -> None:
 def test_an_agenda_item_below_the_number_line_is_a_field_of_the_cover_and_words_about_agendas_are_a_title() -> None:
     made = only("31/99\nAgenda item 12.7\nAgenda items proposed by the keepers" + _BODY.replace("Security Council", "General Assembly"))
     assert (made.title.text, made.cover.agenda_item) == ("Agenda items proposed by the keepers", "Agenda item 12.7")
+
+
+def test_a_date_that_a_title_breaks_off_before_is_of_the_title() -> None:
+    """It was taken for the day of adoption."""
+    made = only("60/251. Programme of the harbours for the period up to\n31 December 2015" + _BODY + "30th plenary meeting\n3 May 2006")
+    assert made.title.text == "Programme of the harbours for the period up to 31 December 2015"
+    assert made.adoption and made.adoption.date == "2006-05-03"
+    dated = only("60/251. Programme of the harbours\n31 December 2015" + _BODY)
+    assert (dated.title.text, dated.adoption and dated.adoption.date) == ("Programme of the harbours", "2015-12-31")
+
+
+def test_a_heading_that_breaks_off_behind_a_preposition_goes_on_in_the_next() -> None:
+    content = "# 60/251. Lamps\n\n*The General Assembly*,\n\n*Noting* fog,\n\n1. *Meets*.\n\n## Annex\n\n" + (
+        "### Meetings from\n\n### 3 to 5 May 2014\n\nThe keepers meet.\n\n### Lamps of the North\n\n### Bells\n\nThe bells ring.\n"
+    )
+    (made,) = parse(clean(replace(DOCUMENT, size=len(content)), content.encode())).resolutions
+    headings = [block.text.text for block in made.walk() if block.kind is Kind.HEADING]
+    assert headings[-3:] == ["Meetings from 3 to 5 May 2014", "Lamps of the North", "Bells"]
