@@ -49,13 +49,14 @@ def _formulas() -> dict[str, Organ]:
 
 
 def names_body(text: str, language: str) -> bool:
-    """Whether `text` has the form of an organ line of any body of the United Nations and its agencies: an article, a body, a comma. Such
-    a line stands in sentences, too, where a list has a member a line: what follows must say that a preamble begins.
+    """Whether `text` has the form of an organ line of any body of the United Nations and its agencies: an article, a body, a comma, or the
+    colon of the Civil Aviation Organization. Such a line stands in sentences, too, where a list has a member a line: what follows must say
+    that a preamble begins, or behind the colon that the body acts.
 
     >>> names_body("The Sixty-second World Health Assembly,", "en"), names_body("The lamps of the Assembly", "en")
     (True, False)
     """
-    if len(text) > _LONGEST_BODY or text[-1:] not in {",", "،", "，"}:
+    if len(text) > _LONGEST_BODY or text[-1:] not in {",", "،", "，", ":", "："}:
         return False
     return text[:1] == text[:1].upper() and words(language).body.fullmatch(text, 0, len(text) - 1) is not None
 

@@ -26,7 +26,7 @@ def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
     out = list(lines)
     for at, (line, following) in enumerate(pairwise(lines)):
         listed = at > 0 and _may_speak(lines[at - 1]) and names_body(lines[at - 1].words.rstrip(), language)
-        if _may_speak(line) and _begins(following) and not listed:
+        if _may_speak(line) and _begins(following) and not listed and (not _announces(line) or _acts(following)):
             quote = OPENING.match(line.words)
             name = without_head(line.text, quote.end()) if quote else line.text
             if names_body(name.text.rstrip(), language):
@@ -43,7 +43,16 @@ def _may_speak(line: Line) -> bool:
     if line.phrase is not None and line.phrase.attested:
         return False  # a recital may end in a body, `欢迎灯塔会议，`
     plain = line.kind is NumberKind.NONE and line.organ is None and line.paragraph.cell is None
-    return plain and line.words.rstrip()[-1:] in {",", "،", "，"}
+    return plain and line.words.rstrip()[-1:] in {",", "،", "，", ":", "："}
+
+
+def _announces(line: Line) -> bool:
+    return line.words.rstrip()[-1:] in {":", "："}
+
+
+def _acts(line: Line) -> bool:
+    """Whether it is the first numbered paragraph; behind a colon letters and dashes list what somebody else does."""
+    return line.kind is NumberKind.ORDINAL and line.number.strip(". ") == "1" and line.opens_with(PhraseKind.OPERATIVE, PhraseKind.EITHER)
 
 
 def _begins(line: Line) -> bool:

@@ -161,8 +161,9 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
         return None
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
-        body = next((at for at in range(title + 1, anchor) if is_bare(lines[at].paragraph.text) or _RECITAL.match(lines[at].words)), anchor)
-        return Segment(start, title if head else _title_start(lines, start, anchor, language), body, 0, head, organ)
+        below = range(title + 1 if head else start, anchor)  # a cover has letters by themselves
+        body = next((at for at in below if (head and is_bare(lines[at].paragraph.text)) or _RECITAL.match(lines[at].words)), anchor)
+        return Segment(start, title if head else _title_start(lines, start, body, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
         speaks = lines[anchor].words

@@ -35,6 +35,20 @@ def test_a_body_in_a_list_of_bodies_does_not_speak() -> None:
     assert len(kinds(only(text), Kind.FORMULA)) == 1
 
 
+def test_a_body_speaks_with_a_colon_before_its_first_numbered_paragraph() -> None:
+    head = "Resolutions adopted by the Assembly of the Harbour Organization\nLamps"
+    found = only(f"{head}\nWhereas fog is thick;\nThe Assembly:\n1. Urges all to light lamps.")
+    assert [block.text.text for block in found.blocks][:2] == ["Whereas fog is thick;", "The Assembly:"]
+    assert found.blocks[1].kind is Kind.FORMULA
+    assert found.title.text == "Lamps"
+
+
+@pytest.mark.parametrize("below", ["(a) Requests a lamp.", "2. Requests a lamp.", "1. Lamps.", "Lamps of the harbour."])
+def test_a_body_with_a_colon_before_anything_else_announces_a_list(below: str) -> None:
+    found = only(f"60/1. Lamps\nThe General Assembly,\nNoting the fog,\nThe Committee:\n{below}")
+    assert [block.text.text for block in kinds(found, Kind.FORMULA)] == ["The General Assembly,"]
+
+
 def test_each_resolution_of_a_body_begins_with_its_organ_line() -> None:
     one = "Resolution 64/{}\nLamps\nThe Commission on Narcotic Drugs,\nNoting the fog,\n1. Requests a lamp.\n"
     assert [r.identity.number for r in parsed(one.format(1) + one.format(2)).resolutions] == ["64/1", "64/2"]
