@@ -24,7 +24,8 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
         3 A/60/85.
 
     The note has no stop at its end, the paragraph begins small, and behind it stand notes or the end of the page. Without a rule the rest
-    of the note stands between it and the next, and begins as the second half of a reference does: `Supplement No. 53 (A/74/53).`
+    of the note stands between it and the next, and begins as the second half of a reference does: `Supplement No. 53 (A/74/53).` Or it
+    stands between the finished text of the next page and its first note, which bears the next number.
     A second paragraph of a note stands between it and the next, whose mark is above both.
     """
     out: list[Paragraph] = []
@@ -58,8 +59,13 @@ def _ends_note(paragraphs: Sequence[Paragraph], index: int, note: Paragraph, abo
     if before is Zone.SEPARATOR:
         return behind not in (Zone.BODY, Zone.TABLE) and (_goes_on(note, paragraphs[index]) or _is_rest(note, paragraphs[index]))
     # the rest of a sentence that a page cut begins so, too: `the rules in the` / `annex to the present resolution.`
-    between = before is Zone.NOTE and behind is Zone.NOTE
-    return between and _is_rest(note, paragraphs[index]) and _STOPPED.search(above) is not None
+    if behind is not Zone.NOTE or not _STOPPED.search(above):
+        return False
+    if before is Zone.NOTE:
+        return _is_rest(note, paragraphs[index])
+    text, label = paragraphs[index].content.text, paragraphs[index + 1].label
+    due = note.label.isdecimal() and label == str(int(note.label) + 1)
+    return due and _goes_on(note, paragraphs[index]) and text.endswith(".") and head(text) is None
 
 
 def _is_second(out: Sequence[Paragraph], paragraph: Paragraph, behind: Sequence[Paragraph], called: Set[str]) -> bool:

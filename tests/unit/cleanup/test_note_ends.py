@@ -121,3 +121,42 @@ def test_a_second_paragraph_of_a_note_stands_between_it_and_the_next(second: str
 )
 def test_text_between_notes_is_none_where_the_next_is_not_called_or_where_it_opens_as_paragraphs_do(mark: str, text: str) -> None:
     assert text in bodies(_NOTED.format(mark, text))
+
+
+PAGES = """*Recalling* its resolution 60/2 on the lending of lamps,¹
+
+1. *Decides* to lend lamps;
+
+¹ A/60/84, which was made by the keepers of eleven harbours and
+
+17
+
+{end}
+
+{rest}
+
+² A/60/85.
+"""
+
+
+def test_without_a_rule_a_note_goes_on_between_the_text_of_the_next_page_and_its_first_note() -> None:
+    text = PAGES.format(end="2. *Requests* a report.²", rest="sent in the winter of the year before.")
+    assert notes(text) == [
+        ("1", "A/60/84, which was made by the keepers of eleven harbours and sent in the winter of the year before."),
+        ("2", "A/60/85."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [
+        ("2. *Requests* a report² on the lamps and", "on the wicks."),
+        ("2. *Requests* a report.²", "The keepers sent it in winter."),
+        ("2. *Requests* a report;²", "and to the harbours;"),
+    ],
+)
+def test_what_the_text_goes_on_with_is_no_rest_of_a_note(end: str, rest: str) -> None:
+    assert notes(PAGES.format(end=end, rest=rest)) == [
+        ("1", "A/60/84, which was made by the keepers of eleven harbours and"),
+        ("2", "A/60/85."),
+    ]
