@@ -22,7 +22,8 @@ _SENTENCE = 160
 _STOPS = frozenset(".;:。；：؛")
 """No title ends with one; short sentences above a meeting are text, `The keepers met. / At its 40th meeting, ...`."""
 _LINE = 90
-"""One that is longer than a printed line and ends in a comma is a recital."""
+"""One that is longer than a printed line and ends in a comma is a recital, and so is any that opens as recitals do."""
+_COMMAS = frozenset(",،，")
 
 
 class Front(NamedTuple):
@@ -82,7 +83,7 @@ def _is_text(line: Line) -> bool:
         or drafts.is_name(text)
         or _CHAPTER.fullmatch(text.strip(" #*_")) is not None
         or (len(text) > _SENTENCE and text[-1:] in ".;:")
-        or (len(text) > _LINE and line.end == ",")
+        or (line.end in _COMMAS and (len(text) > _LINE or (line.phrase is not None and line.phrase.attested)))
     )
 
 

@@ -110,3 +110,9 @@ def test_a_heading_that_breaks_off_behind_a_preposition_goes_on_in_the_next() ->
     (made,) = parse(clean(replace(DOCUMENT, size=len(content)), content.encode())).resolutions
     headings = [block.text.text for block in made.walk() if block.kind is Kind.HEADING]
     assert headings[-3:] == ["Meetings from 3 to 5 May 2014", "Lamps of the North", "Bells"]
+
+
+def test_a_short_recital_below_the_symbol_of_a_page_is_no_title() -> None:
+    made = only("A/RES/47/12\nRecalling the lamps of the harbour, 1/\n1. Takes note of the report;\n80th plenary meeting\n11 December 1992")
+    assert made.title.text == ""
+    assert [block.kind for block in made.blocks][:2] == [Kind.PREAMBULAR, Kind.OPERATIVE]
