@@ -193,3 +193,31 @@ def test_the_day_before_a_chinese_number_is_its_date() -> None:
 )
 def test_two_years_in_a_row_behind_words_are_a_season_and_no_resolution(text: str, expected: list[str]) -> None:
     assert symbols(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Security Council resolutions 303, 338 and 425", ["S/RES/303(1971)", "S/RES/338(1973)", "S/RES/425(1978)"]),
+        ("en", "resolutions 242 (1967), 338 and the lamps", ["S/RES/242(1967)", "S/RES/338(1973)"]),
+        ("en", "resolutions 303 and 338 of the Security Council on lamps", ["S/RES/303(1971)", "S/RES/338(1973)"]),
+        ("fr", "les résolutions 303, 338 et 425 du Conseil de sécurité", ["S/RES/303(1971)", "S/RES/338(1973)", "S/RES/425(1978)"]),
+        ("es", "las resoluciones 303 y 338 del Consejo de Seguridad", ["S/RES/303(1971)", "S/RES/338(1973)"]),
+        ("ru", "в резолюциях Совета Безопасности 303 и 338", ["S/RES/303(1971)", "S/RES/338(1973)"]),
+        ("ar", "قراري مجلس الأمن 303 و338", ["S/RES/303(1971)", "S/RES/338(1973)"]),
+        ("ar", "القرار 303 لمجلس الأمن", ["S/RES/303(1971)"]),
+        ("zh", "安全理事会第303、338和425号决议", ["S/RES/303(1971)", "S/RES/338(1973)", "S/RES/425(1978)"]),
+        ("en", "UNSCR 1325; UNSCRs 1820 and 1888 on lamps", ["S/RES/1325(2000)", "S/RES/1820(2008)", "S/RES/1888(2009)"]),
+        ("en", "Security Council resolutions 303 and 900 lamps", ["S/RES/303(1971)"]),
+        ("en", "Security Council resolution 303, 900 and more", ["S/RES/303(1971)"]),
+        ("en", "resolutions 303 and 338 of the Conference on Lamps", []),
+        ("zh", "大会第303号决议", []),
+    ],
+)  # fmt: skip
+def test_a_list_of_the_security_council_may_leave_out_every_year(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+def test_a_number_of_the_turn_of_a_year_alone_may_be_of_either() -> None:
+    (one,) = cited("Security Council resolution 462,")
+    assert one.candidates == ("S/RES/462(1979)", "S/RES/462(1980)")

@@ -26,6 +26,7 @@ class Weight(Enum):
     BARE = "the organ that speaks"
 
 
+SAID = (Weight.NAMED, Weight.UNKNOWN, Weight.SUBJECT)
 _WEAK = (Weight.INHERITED, Weight.GENERIC, Weight.OWN, Weight.BARE)
 
 

@@ -58,9 +58,13 @@ _OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Т�
 """The same beyond ASCII, and what levelling makes slash and bracket of."""
 _DOTTED = re.compile(r"\.(?<=\d\.)R?\d")  # from the stop on, which the engine skips to: there are many figures
 
-_BARE = re.compile(r"esolutions? \d{3,4}\b")
+_BARE_HEADS = ("esol", "SCR", "ésol", "езолюци", "قرار", "决议")
+_BARE = re.compile(r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0](?<!\d)\d{3,4}(?![\w/])|第\d{3,4}[号、和及与]|[、和及与]\d{3,4}号")
+"""What a text has that names a resolution by its number alone: `resolution 303`, `قرار مجلس الأمن 303`."""
 BARE = "bare"
 """NUMBER: the value of one without its year."""
+_ALONE = re.compile(r"r[eé]solu(?:tion|ci[óo]n)(?: |$)", re.I)
+"""A head that announces one number."""
 
 _BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])(?<![A-Z]-)"
 _FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
@@ -88,7 +92,10 @@ def goes_back(text: str) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether it can name a resolution by its number alone: `resolution 303`."""
-    return "esolution" in text and _BARE.search(text) is not None
+    for head in _BARE_HEADS:
+        if head in text:
+            return _BARE.search(text) is not None
+    return False
 
 
 def worth_reading(text: str) -> bool:
@@ -109,6 +116,7 @@ def scan(text: str, language: str) -> Iterator[Found]:
     """What `find` finds, of a text that no test has passed."""
     done = 0
     organs = vocabulary(language).organs
+    head: Found | None = None
     for match in _scanner(language).finditer(text):
         if match.start() < done:
             continue
@@ -120,6 +128,28 @@ def scan(text: str, language: str) -> Iterator[Found]:
         for found in made:
             yield found
             done = max(done, found.tail)
+            head = found if found.role in _HEADS else head
+            for bare in _bare(text, found, head, language) if head and head.role is Role.RESOLUTION_HEAD else ():
+                yield bare
+                done = max(done, bare.tail)
+
+
+def _bare(text: str, found: Found, head: Found, language: str) -> Iterator[Found]:
+    """The numbers without a year that follow `found`, and those that follow them: right behind the head or the Security Council behind it
+    (`قرار مجلس الأمن 303`), and behind a number with its year where the head announces several, `resolutions 242 (1967) and 338`.
+    """
+    follows = found.role is Role.NUMBER and found.number is not None and found.number.shape is numbers.Shape.YEARED
+    is_owned = found.role is Role.ORGAN and found.value == "S" and not text[head.end : found.start][:_NEAR].strip(" ")
+    pattern = numbers.BARE if found is head or is_owned else numbers.BARE_AGAIN if follows and not _ALONE.match(head.value) else None
+    at = found.tail
+    while pattern and (bare := pattern.match(text, at)):
+        after = surroundings.following(text, bare.end(), language, report=False)
+        number = numbers.read_bare(bare["bare"], bare.end("bare"), after.date[:4])
+        if number is None:
+            return
+        start, pins = bare.start("bare"), after.pinpoints
+        yield Found(Role.NUMBER, start, number.end, after.end, BARE, number, date=after.date, title=after.title, pinpoints=pins)
+        at, pattern = after.end, None if _ALONE.match(head.value) else numbers.BARE_AGAIN
 
 
 @cache
@@ -141,6 +171,8 @@ def _scanner(language: str) -> re.Pattern[str]:
         f"(?P<symbol>{_BEFORE}{symbols.SYMBOL})|(?P<number>(?<!\\w[.,]){numbers.NUMBER}(?![0-9/]))"
         f"|(?P<sale>{_BEFORE}{series.SALE})|(?P<act>{_BEFORE}(?:{series.OUTSIDE}))"
     )
+    if words.heads_follow:
+        signs = f"(?P<bare>{numbers.BARE_BEFORE})|{signs}"
     return re.compile(f"[A-Z0-9{lead}دв]{edge}(?<=(?={_led('A-Z0-9د', signs)}|{alternatives}).)")
 
 
@@ -159,18 +191,12 @@ def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
     return Found(_CONTEXT.get(kind, Role.ORGAN), start, end, end, value or match[kind])
 
 
-def _head(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+def _head(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
     head = _context(match, match.lastgroup or "")
     if vocabulary(language).heads_follow and head.role is Role.RESOLUTION_HEAD:
         after = surroundings.following(text, head.end, language, report=False)
         head = replace(head, tail=after.end, pinpoints=after.pinpoints)
-    yield head
-    if head.role is Role.RESOLUTION_HEAD and (bare := numbers.BARE.match(text, head.end)):
-        after = surroundings.following(text, bare.end(), language, report=False)
-        number = numbers.read_bare(text, head.end, after.date[:4])
-        if number is not None:
-            pins = after.pinpoints
-            yield Found(Role.NUMBER, bare.start(1), bare.end(), after.end, BARE, number, date=after.date, title=after.title, pinpoints=pins)
+    return (head,)
 
 
 def _symbols(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
@@ -193,6 +219,14 @@ def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     yield Found(Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints)
 
 
+def _before_head(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
+    """Chinese: a number alone whose head comes after it, `第303号决议`."""
+    date = surroundings.date_before(text, match.start(), language)
+    number = numbers.read_bare(match["bare"], match.end("bare"), date[:4])
+    if number is not None:
+        yield Found(Role.NUMBER, match.start("bare"), number.end, number.end, BARE, number, date=date)
+
+
 def _treaties(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
     end = match.end("treaty")
     after = surroundings.following(text, end, language, report=False)
@@ -212,8 +246,11 @@ def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
     return (Found(role, start, end, after.end, value, date=after.date, title=after.title, pinpoints=after.pinpoints),)
 
 
+_HEADS = (Role.RESOLUTION_HEAD, Role.DECISION_HEAD, Role.OTHER_HEAD)
+_NEAR = 30
+"""More than stands between a head and the organ right behind it."""
 _CONTEXT = {"resolution": Role.RESOLUTION_HEAD, "decision": Role.DECISION_HEAD, "noun": Role.OTHER_HEAD}
 _MAKERS: dict[str, Callable[[str, re.Match[str], str], Iterable[Found]]] = {
-    **{"resolution": _head, "decision": _head, "noun": _head},
-    **{"symbol": _symbols, "number": _number, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain, "paged": _plain},
+    **{"resolution": _head, "decision": _head, "noun": _head, "number": _number, "bare": _before_head},
+    **{"symbol": _symbols, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain, "paged": _plain},
 }

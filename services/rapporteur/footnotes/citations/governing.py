@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapporteur.footnotes.citations.deciding import Governor, Weight
+from rapporteur.footnotes.citations.deciding import SAID, Governor, Weight
 from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import name_before
@@ -77,10 +77,9 @@ def governor_of(head: Found, at: Standing) -> Governor:
     A head behind a symbol is of what that document reports, and so is one behind Ibid., `Ibid., resolution 42/12`. A name right
     before the head that is none of our organs' is another body's: `UNESCO resolution 41/3`.
     """
-    if at.last and at.last.role is Role.SYMBOL and not at.text[at.last.tail : head.start].strip(" ,)"):
-        return Governor(organ_behind_symbol(at.last.value), Weight.NAMED)
-    if at.last and at.last.role is Role.IBID and not at.text[at.last.tail : head.start].strip(" ,)"):
-        return Governor(organ_behind_symbol(at.ibid[0]) if len(at.ibid) == 1 else "other", Weight.NAMED)
+    named = _named_by(head, at)
+    if named:
+        return Governor(named, Weight.NAMED)
     organ = at.organ
     if organ and _ADJACENT.fullmatch(at.text, organ.end, head.start):
         joined = at.other and _JOINED.fullmatch(at.text, at.other.end, organ.start)
@@ -92,6 +91,18 @@ def governor_of(head: Found, at: Standing) -> Governor:
     return _unnamed(head, at)
 
 
+def _named_by(head: Found, at: Standing) -> str:
+    """The organ that the head itself names, `UNSCR 1325`, or a symbol or an Ibid. right before it; empty where none does."""
+    if "SCR" in head.value:
+        return "S"
+    last = at.last if at.last and not at.text[at.last.tail : head.start].strip(" ,)") else None
+    if last and last.role is Role.SYMBOL:
+        return organ_behind_symbol(last.value)
+    if last and last.role is Role.IBID:
+        return organ_behind_symbol(at.ibid[0]) if len(at.ibid) == 1 else "other"
+    return ""
+
+
 def _unnamed(head: Found, at: Standing) -> Governor:
     """Of a head beside which no body is named: by `its`, by the head before it in the clause, by the organ that speaks."""
     own, subjects = _words(at.language)
@@ -99,8 +110,7 @@ def _unnamed(head: Found, at: Standing) -> Governor:
     if own.search(before) or (at.language == "ar" and head.value.endswith(("ها", "هما"))):
         subject = at.organ and at.is_clause(at.organ.end, head.start) and subjects.search(before)
         return Governor(at.organ.value, Weight.SUBJECT) if subject and at.organ else Governor(at.speaker, Weight.OWN)
-    strong = (Weight.NAMED, Weight.SUBJECT, Weight.UNKNOWN)
-    if at.head and at.head.governor.weight in strong and at.is_clause(at.head.end, head.start):
+    if at.head and at.head.governor.weight in SAID and at.is_clause(at.head.end, head.start):
         return Governor(at.head.governor.organ, Weight.INHERITED)
     return Governor(at.speaker, Weight.BARE)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight, decide, of_decision
+from rapporteur.footnotes.citations.deciding import SAID, Decision, Governor, Weight, decide, of_decision
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
-from rapporteur.footnotes.citations.grammar.numbers import Number
+from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
@@ -234,12 +234,16 @@ class _Reader:
     def settle(self, head: Head | None) -> None:
         """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""
         (pending, self.pending), (owners, self.owners) = (self.pending, []), (self.owners, [])
+        yeared = any(found.number and found.number.shape is Shape.YEARED and found.value != BARE for found in pending)
         for n, found in enumerate(pending):
             if not head or not found.number or head.role is Role.OTHER_HEAD:
                 continue
             governor = (owners[n] if n < len(owners) else carried(owners, found.number)) or head.governor
-            if found.value == BARE and governor.organ != "S":
+            if found.value == BARE and governor.organ != "S" and (governor.weight in SAID or not yeared):
                 continue  # `resolution 303` of a conference
+            if found.value == BARE and not found.number.second:
+                self.emit(found, of_symbol(f"S/RES/{found.number.first}"))
+                continue
             if head.role is Role.DECISION_HEAD:
                 self.emit(found, of_decision(found.number, governor))
             else:

@@ -34,8 +34,25 @@ NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\( ?(
 TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
-BARE = re.compile(r" (\d{3,4})(?=$|[,;:)](?!\d)|\.(?: |$)| (?:and|or|of|on|in|to|as|by|is|was|concerning|adopted|entitled)\b)")
-"""A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out."""
+_ENDS_BARE = (
+    r"$|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و|"
+    r" (?:and|or|of|on|in|to|as|by|is|was|concerning|relating|adopted|entitled|et|ou|du|de|del|des|sur|sobre|en|y|e|o|relatives?|relativas?"
+    r"|adoptées?|aprobadas?|concernant|и|или|о|об|от|по|принят[а-я]+|Совета|لمجلس|بشأن|الصادر\w*|المؤرخ\w*|المتعلق\w*)(?!\w)"
+)
+"""What stands behind a number alone that is one: `resolution 303 lamps` counts lamps."""
+BARE = re.compile(rf" ?(?<=[ 第])(?P<bare>\d{{3,4}})(?={_ENDS_BARE}| [a-z]{{4,}})")
+"""A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out. Any
+long word may follow (`resolution 303 calls upon`); a short one may be a measure, `resolution 300 dpi`."""
+BARE_AGAIN = re.compile(
+    r"(?:, | ?、第?|号?[和及与]第?| ?,? (?:and|or|et|ou|y|e|o|и|или) | ?, ?و ?| و ?)"
+    rf"(?P<bare>\d{{3,4}})(?={_ENDS_BARE})"
+)
+"""The next of a list of them: `resolutions 303, 338 and 425`, `242 (1967) and 338`."""
+
+BARE_BEFORE = (
+    r"(?<=[第、和及与])\d{3,4}(?=号?(?:[、和及与]{1,2}第?\d{1,4}(?: ?\(\d{4}\))?号?){0,20}(?<=号)(?:决议|[^\d。;]{0,30}[的》]决议))"
+)
+"""The same where the head comes last: `第303、338和425号决议`."""
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\( ?(?:(\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|([IVX]{{1,5}}D)(?!\w)\)?)")
@@ -125,19 +142,18 @@ def read(text: str, start: int) -> Number | None:
     return Number(shape, bracketed[1], _romanised(inside.upper()), end, letters)
 
 
-def read_bare(text: str, start: int, year: str) -> Number | None:
-    """The number of a Security Council resolution at text[start:] whose year is not printed; `year` is that of its date, if it has one.
+def read_bare(digits: str, end: int, year: str) -> Number | None:
+    """The number of a Security Council resolution whose year is not printed; `year` is that of its date, if it has one.
 
-    Without a date the number tells the year, unless it is one of the first or last of its year.
+    Without a date the number tells the year, but for the first and last of each, which have no year then.
 
-    >>> read_bare("resolution 303 and", 10, "").text, read_bare("resolution 70/1", 10, "")
-    ('303(1971)', None)
+    >>> read_bare("303", 3, "").text, read_bare("9999", 4, ""), read_bare("1325", 4, "1999").text
+    ('303(1971)', None, '1325(1999)')
     """
-    found = BARE.match(text, start)
-    years = sessions.security_council_years(int(found[1])) if found else range(0)
-    if not found or not years or (not year and len(years) > 1):
+    years = sessions.security_council_years(int(digits))
+    if not years or years.stop == 2100:
         return None
-    return Number(Shape.YEARED, found[1], year or str(years.start), found.end())
+    return Number(Shape.YEARED, digits, year or (str(years.start) if len(years) == 1 else ""), end)
 
 
 def read_letters(text: str, start: int) -> tuple[Letter, ...]:
