@@ -221,3 +221,25 @@ def test_a_list_of_the_security_council_may_leave_out_every_year(language: str, 
 def test_a_number_of_the_turn_of_a_year_alone_may_be_of_either() -> None:
     (one,) = cited("Security Council resolution 462,")
     assert one.candidates == ("S/RES/462(1979)", "S/RES/462(1980)")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the Human Rights Council adopted resolution 49/24"),
+        ("en", "the Human Rights Council, by resolution 49/24, asked"),
+        ("en", "the Human Rights Council decided, in resolution 49/24, to ask"),
+        ("fr", "le Conseil des droits de l’homme a adopté la résolution 49/24"),
+        ("es", "el Consejo de Derechos Humanos aprobó la resolución 49/24"),
+        ("ru", "Совет по правам человека принял резолюцию 49/24"),
+        ("ar", "اعتمد مجلس حقوق الإنسان القرار 49/24"),
+        ("zh", "人权理事会通过了第49/24号决议"),
+    ],
+)
+def test_what_an_organ_is_said_to_have_adopted_is_its_own(language: str, text: str) -> None:
+    assert symbols(text, language=language) == ["A/HRC/RES/49/24"]
+
+
+def test_a_body_outside_owns_what_it_is_said_to_have_adopted() -> None:
+    (one,) = cited("the World Health Assembly adopted resolution 62/1")
+    assert one.outcome is Outcome.UNRESOLVED

@@ -218,3 +218,35 @@ def test_ibid_behind_an_ambiguous_note_means_what_that_may_mean() -> None:
     assert ibid.candidates == again.candidates == ("A/76/53", "A/76/53/Add.1")
     *_, ibid = of_notes("Recalling resolution 4/3.", "Ibid.")
     assert (ibid.outcome, ibid.candidates, ibid.reason) == (Outcome.AMBIGUOUS, ("A/HRC/RES/4/3",), "the note before is ambiguous")
+
+
+@pytest.mark.parametrize("more", ["Add. 1 and Corr. 1", "Add.1 and Corr. 1", "Add. 1, Corr.1"])
+def test_additions_that_are_typed_with_a_space_are_no_other_document(more: str) -> None:
+    assert [one.symbol for one in of_notes("A/60/12.", f"Ibid., {more}.")][1:] == ["A/60/12/Add.1", "A/60/12/Corr.1"]
+    assert [one.symbol for one in of_notes(f"A/60/12/{more}.")] == ["A/60/12/Add.1", "A/60/12/Corr.1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ibid., Nos. 971 and 972, art. 3."), ("fr", "Ibid., nos 971 et 972."), ("es", "Ibid., núms. 971 y 972."),
+        ("ru", "Там же, №№ 971 и 972."), ("ar", "المرجع نفسه، الرقمان 971 و972."), ("zh", "同上，第971和972号。"),
+    ],
+)  # fmt: skip
+def test_numbers_behind_an_ibid_are_treaties_of_the_volume_before(language: str, text: str) -> None:
+    found = annotate(resolution(), notes("United Nations, Treaty Series, vol. 75, No. 970.", text), language)
+    assert [one.symbol for one in found] == ["UNTS 75/970", "UNTS 75/971", "UNTS 75/972"]
+    assert [one.symbol for one in of_notes("Treaty Series, vol. 75, Nos. 970 and 971.", "Ibid., No. 972.")][2:] == ["UNTS 75/972"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See notes 1 and 2 above.", [("notes 1", "A/60/1"), ("2", "A/61/2")]),
+        ("Footnotes 1–2 above, annex.", [("Footnotes 1", "A/60/1"), ("2", "A/61/2")]),
+        ("See notes 1 and 2 below.", []),
+        ("See notes 1 and 2 of the accounts.", []),
+    ],
+)
+def test_several_notes_that_are_named_are_each_gone_back_to(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.surface, one.symbol) for one in of_notes("A/60/1.", "A/61/2.", text)][2:] == expected

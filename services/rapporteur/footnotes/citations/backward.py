@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
+from rapporteur.footnotes.citations.grammar.series import TREATY, treaties
 from rapporteur.footnotes.citations.grammar.symbols import additions
 from rapporteur.footnotes.citations.keys import OF_NO_SERIES
+from rapporteur.footnotes.citations.levelling import even
 from rapporteur.model.citations import Citation, Outcome, Series
 
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
@@ -19,9 +21,10 @@ _OTHER_VOLUME = re.compile(
     r"|(?:Sessions?|session|período de sesiones|сесси[яи])(?=[,.])|الدورة|[Vv]ols?\. ?[\dIVX]|том |المجلد))|[,，،] ?\d{1,4}(?:/\d| ?\()"
 )
 """Another volume or number of the series of what was cited last, `Ibid., Supplement No. 25`: its own symbol is not printed."""
-_COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)\.\d)")
+_COMMA = re.compile(r",? (?=(?:Add|Corr|Rev)s?\. ?\d)")
 _LONGEST_LIST = 400
 """Characters behind an Ibid. in which its additions are listed."""
+_TREATY = re.compile(TREATY)
 _NUMBER = re.compile(r",? (?:[Nn]o[s.]{0,2}|n[o°]|núm\.|№) ?(\d{1,6})\b")
 
 
@@ -109,7 +112,6 @@ def _names_other(text: str, at: int, sources: Sequence[Citation]) -> bool:
 def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
     """`Ibid., Corr.1` is the correction of the document before, and `Ibid., No. 3457` another treaty of the volume before."""
     citation = ibid.citation
-    number = _NUMBER.match(text, citation.end)
     is_document = citation.series is Series.DOCUMENT and citation.symbol
     beside = _COMMA.match(text, citation.end)
     comma = "," if beside and beside.group() == " " else ""  # `Ibid. Add.1` lacks one
@@ -121,9 +123,31 @@ def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
         if not alone:
             spans[0] = (spans[0][0], citation.start, citation.end)
         return alone + [Cited(replace(citation, symbol=s, start=a, end=b, surface=text[a:b], aliases=(), part="")) for s, a, b in spans]
-    if number and citation.series is Series.TREATY and citation.symbol:
-        return [Cited(replace(citation, symbol=f"{citation.symbol.rpartition('/')[0]}/{number[1]}"))]
-    return [ibid]
+    return _of_one_volume(ibid, text) or [ibid]
+
+
+def _of_one_volume(ibid: Cited, text: str) -> list[Cited]:
+    """The treaties whose numbers stand behind an Ibid., all of the volume before: `Ibid., Nos. 971 and 972`; none where it is not one."""
+    citation = ibid.citation
+    volumes = {symbol.rpartition("/")[0] for symbol in (citation.symbol, *citation.candidates) if symbol}
+    if citation.series is not Series.TREATY or len(volumes) != 1:
+        return []
+    name, _, volume = volumes.pop().partition(" ")
+    before = f"vol. {volume}"
+    after = even(text[citation.end : citation.end + _LONGEST_LIST])
+    printed = _TREATY.match(before + ("" if after[:1] == "," else ",") + after)
+    if not printed:
+        return []
+    shift = citation.end + len(after) - len(printed.string)
+    made = []
+    for one in treaties(printed.string, 0, printed.end()):
+        start, end = (one.start + shift if one.start else citation.start), one.end + shift
+        symbol = f"{name} {one.key}"
+        found = replace(citation, outcome=Outcome.RESOLVED, symbol=symbol, candidates=(), start=start, end=end, surface=text[start:end])
+        made.append(Cited(found))
+    if len(made) == 1:
+        made = [Cited(replace(made[0].citation, start=citation.start, end=citation.end, surface=citation.surface))]
+    return made
 
 
 def _symbols(sources: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from rapporteur.model.symbols import RIGHTS_COMMISSION, parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
-_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
+_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过了?|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
 _BY = re.compile(r"\bby (?:the )?(?:United Nations )?$")
 _PASSED = re.compile(r"(?: of(?: the)?(?: (?:[A-Z\[(][\w\])'’-]*|and|for),?)+)? of (?:the |its )?")
 """`by the General Conference of the Organization for Lamps of resolution 40/66`."""
@@ -66,9 +66,9 @@ class Standing:
 
 
 @cache
-def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = vocabulary(language)
-    return re.compile(words.own), re.compile(words.subject)
+    return re.compile(words.own), re.compile(words.subject), re.compile(words.did)
 
 
 def governor_of(head: Found, at: Standing) -> Governor:
@@ -86,9 +86,15 @@ def governor_of(head: Found, at: Standing) -> Governor:
         return Governor(organ.value, Weight.NAMED, at.other.value if joined and at.other else "")
     if name_before(at.text, head.start, at.language, title=head.value[:1].isupper()):
         return Governor("other", Weight.UNKNOWN)
-    if organ and head.start - organ.end < 160 and _BY.search(at.before(organ.start)) and _PASSED.fullmatch(at.text, organ.end, head.start):
+    if organ and head.start - organ.end < 160 and _is_subject(organ, head, at):
         return Governor(organ.value, Weight.SUBJECT)
     return _unnamed(head, at)
+
+
+def _is_subject(organ: Found, head: Found, at: Standing) -> bool:
+    """Whether the organ passed what the head announces: `the Human Rights Council adopted resolution 49/24`, `approval by the ... of`."""
+    did, place = _words(at.language)[2], (at.text, organ.end, head.start)
+    return bool(did.fullmatch(*place) or (_BY.search(at.before(organ.start)) and _PASSED.fullmatch(*place)))
 
 
 def _named_by(head: Found, at: Standing) -> str:
@@ -105,7 +111,7 @@ def _named_by(head: Found, at: Standing) -> str:
 
 def _unnamed(head: Found, at: Standing) -> Governor:
     """Of a head beside which no body is named: by `its`, by the head before it in the clause, by the organ that speaks."""
-    own, subjects = _words(at.language)
+    own, subjects, _ = _words(at.language)
     before = at.before(head.start)
     if own.search(before) or (at.language == "ar" and head.value.endswith(("ها", "هما"))):
         subject = at.organ and at.is_clause(at.organ.end, head.start) and subjects.search(before)

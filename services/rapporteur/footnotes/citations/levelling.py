@@ -56,6 +56,15 @@ class Level:
         return self.printed(start), self.printed(end - 1) + 1 if end > start else self.printed(start)
 
 
+def even(text: str) -> str:
+    """`text` with one kind of space, hyphen, digit and bracket, sign for sign, so that offsets stay.
+
+    >>> even("同上，第971号")
+    '同上,第971号'
+    """
+    return text.translate(_EVEN)
+
+
 def level(text: str) -> Level:
     """`text` made level.
 
@@ -70,17 +79,17 @@ def level(text: str) -> Level:
         return Level(text.replace("\n", " ").replace("\t", " "))
     if not addressed and not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
         return Level(text)
-    even = text.translate(_EVEN)
-    if _CYRILLIC_SLASH.search(even):
-        even = _CYRILLIC_SYMBOL.sub(lambda m: m.group().translate(_LATIN) if any(map(str.isdigit, m.group())) else m.group(), even)
+    made = even(text)
+    if _CYRILLIC_SLASH.search(made):
+        made = _CYRILLIC_SYMBOL.sub(lambda m: m.group().translate(_LATIN) if any(map(str.isdigit, m.group())) else m.group(), made)
     parts: list[str] = []
     starts: list[int] = []
     shifts, done, shift = [0], 0, 0
-    for gap in _INVISIBLE.finditer(even):
-        parts.append(even[done : gap.start()])
+    for gap in _INVISIBLE.finditer(made):
+        parts.append(made[done : gap.start()])
         shift += gap.end() - gap.start()
         starts.append(gap.end() - shift)
         shifts.append(shift)
         done = gap.end()
-    parts.append(even[done:])
+    parts.append(made[done:])
     return Level("".join(parts), tuple(starts), tuple(shifts))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
 from rapporteur.footnotes.citations.grammar.surroundings import following
@@ -15,14 +16,20 @@ NOTE = "note"
 """`Citation.via` of a citation that goes back to a note by its number; the holder that it goes back to follows."""
 
 _SEE = r"(?:[Ss]ee(?: also)?|[Vv]oir(?: aussi)?(?: la)?|[Vv]éase(?: también)?(?: la)?|[Сс]м\.(?: также)?|[见見](?:上文)?|انظر(?: أيضا)?)"
-_WORD = r"(?:(?:foot)?note|nota|сноск[аиуе]|примечани[ея]|脚注|注|(?:ال)?حاشية)"
+_WORD = r"(?:[Nn]otes?|[Ff]ootnotes?|[Nn]otas?|сноск[аиуе]?|примечани[еяй]|脚注|注|(?:ال)?حاشية)"
 _ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше|أعلاه)"
 _ENDS = r"(?= ?(?:$|[.,;:)。])(?!,? (?:below|infra|ci-dessous|ci-après|más adelante|ниже|أدناه))| (?:and|et|y|и) )"
 """What stands behind a note that is one of this document: `note 3 of the accounts` is one of theirs, `note 3 below` is yet to come."""
+_MORE = r"(?:(?:, ?(?:and )?| ?[-–] ?|,? (?:and|et|y|e|и|to|à|a|по) |(?: ,)? ?و ?|[和、至])\d{1,3}(?!\d))*+"
+"""The others of `notes 3, 4 and 6`; what is not all of one list is none of it, `notes 3 and 4 below`."""
 _NAMED = re.compile(
-    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}})(?!\d)\)?)(?:(?P<said>,? {_ABOVE})|{_ENDS})"
-    rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}),? {_ABOVE})"
+    rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}}(?!\d){_MORE})\)?)(?:(?P<said>,? {_ABOVE})|{_ENDS})"
+    rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}{_MORE}),? {_ABOVE})"
 )
+_RANGE = re.compile(r" ?[-–至] ?| (?:to|à|a|по) ")
+_FIGURE = re.compile(r"\d{1,3}")
+_LONGEST_RANGE = 30
+"""A longer range of notes is taken by its ends."""
 _SAME = (
     r"(?:[Tt]he )?[Ss]ame resolution|(?:[Ll]a )?[Mm]ême résolution"
     r"|(?:[Ll]a )?[Mm]isma resolución|[Тт]а же резолюция|القرار نفسه|同一项?决议"
@@ -68,29 +75,62 @@ def named_notes(note: Note, language: str, sources: Mapping[str, tuple[Citation,
     flat = level(text)
     found: list[Cited] = []
     for match in _NAMED.finditer(flat.text):
-        label = match["first"] or match["second"]
-        is_ahead = not match["said"] and match["first"] and note.label.isdecimal() and int(label) >= int(note.label)
-        there = () if is_ahead else sources.get(label, ())
-        symbols = tuple(dict.fromkeys(source.symbol for source in there if source.symbol))
-        if not symbols:
-            continue
-        name = "seen" if match["first"] else "above"
-        start, end = flat.span(*match.span(name))
-        source = next(one for one in there if one.symbol)
-        alone = len(symbols) == 1
-        citation = Citation(
-            holder=note.id,
-            start=start,
-            end=end,
-            surface=text[start:end],
-            series=source.series,
-            outcome=Outcome.RESOLVED if alone else Outcome.AMBIGUOUS,
-            symbol=symbols[0] if alone else "",
-            candidates=() if alone else symbols,
-            reason="the source of the note that is named" if alone else "the note that is named cites several documents",
-            part=source.part if alone else "",
-            pinpoints=_places(text, flat, match.end(), language),
-            via=f"{NOTE} {source.holder}",
-        )
-        found.append(Cited(citation))
+        is_seen = bool(match["first"] and not match["said"] and note.label.isdecimal())
+        for label, begin, stop in _labels(flat.text, match):
+            is_ahead = is_seen and int(label) >= int(note.label)
+            there = () if is_ahead else sources.get(label, ())
+            start, end = flat.span(begin, stop)
+            places = _places(text, flat, match.end(), language) if stop >= match.end("second" if match["second"] else "first") else ()
+            if any(source.symbol for source in there):
+                found.append(Cited(_of_note(_Place(note.id, start, end, text[start:end]), there, places)))
     return found
+
+
+def _labels(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The notes that are named, each with where it stands: one with all its words, of several the first with the word for a note."""
+    (name, numbers) = ("seen", "first") if match["first"] else ("above", "second")
+    figures = list(_FIGURE.finditer(text, *match.span(numbers)))
+    if len(figures) == 1:
+        yield figures[0].group(), *match.span(name)
+        return
+    last = match.start(name), 0
+    for figure in figures:
+        value, start = int(figure.group()), last[0]
+        if last[1]:
+            start = figure.start()
+            if _RANGE.fullmatch(text, last[0], start) and value - last[1] <= _LONGEST_RANGE:
+                for middle in range(last[1] + 1, value):
+                    yield str(middle), last[0], start
+        yield figure.group(), start, figure.end()
+        last = figure.end(), value
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the words stand that name a note."""
+
+    holder: str
+    start: int
+    end: int
+    surface: str
+
+
+def _of_note(place: _Place, there: Sequence[Citation], places: tuple[Pinpoint, ...]) -> Citation:
+    """The citation of what the note named at `place` cites; ambiguous where it cites several documents."""
+    symbols = tuple(dict.fromkeys(source.symbol for source in there if source.symbol))
+    source = next(one for one in there if one.symbol)
+    alone = len(symbols) == 1
+    return Citation(
+        holder=place.holder,
+        start=place.start,
+        end=place.end,
+        surface=place.surface,
+        series=source.series,
+        outcome=Outcome.RESOLVED if alone else Outcome.AMBIGUOUS,
+        symbol=symbols[0] if alone else "",
+        candidates=() if alone else symbols,
+        reason="the source of the note that is named" if alone else "the note that is named cites several documents",
+        part=source.part if alone else "",
+        pinpoints=places,
+        via=f"{NOTE} {source.holder}",
+    )

@@ -39,6 +39,8 @@ _PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend
 _BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
 _MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|[/.](?=[OIL]*\d)(?=\d*[OIL])[\dOIL]{2,}(?=[/(]|$)")
 """`A/H1N1` is a virus, `A/RES/6O/1` misread."""
+_COUNTLESS = re.compile(r"/(?:ADD|CORR|REV|AMEND|L|SR|PV)$")
+"""`A/76/290/Add`, whose figure is lost."""
 _LAST_PLAIN = {"A": 10500, "S": 27000, "E": 6500, "T": 2500}
 """Documents were counted through until sessions and years were written first, from 1976, 1994 and 1978 on."""
 _FIRST_COUNTED = {"A": (31, _LAST_ASSEMBLY_SESSION), "S": (1994, _LAST_YEAR), "E": (1978, _LAST_YEAR)}
@@ -52,6 +54,8 @@ def is_counted(symbol: str) -> bool:
     """
     if plain := _PLAIN.fullmatch(symbol):
         return int(plain["number"]) <= _LAST_PLAIN[plain["organ"]]
+    if _COUNTLESS.search(symbol):
+        return False
     if by_session := _BY_SESSION.match(symbol):
         first, last = _FIRST_COUNTED[by_session["organ"]]
         return first <= int(by_session["session"]) <= last

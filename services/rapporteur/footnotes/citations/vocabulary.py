@@ -36,6 +36,8 @@ class Vocabulary:
     """What stands before a head, or in it, when it is the speaker's: `its relevant `, `своих `; matched at the end."""
     subject: str
     """What stands between an organ and its own head: `Human Rights Council, in its resolution 5/1`; matched at the end."""
+    did: str
+    """The same where no `its` says so: `Human Rights Council adopted resolution 49/24`, `Council, by resolution 49/24`; whole match."""
     of: str
     """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match."""
     stranger: str

@@ -12,7 +12,9 @@ from rapporteur.model.symbols import canonical
 
 _SEGMENT = r"(?:(?:ES|S|RES|WG|PC)-)?[A-Za-z0-9]{1,40}(?![A-Za-z0-9])(?:\.[A-Za-z0-9]{1,40}(?![A-Za-z0-9])){0,8}(?:\(\d{1,4}\))?"
 _FIRST = rf"/(?: (?=\d))?{_SEGMENT}"
-_NEXT = rf"/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Corr|Rev)\.\d){_SEGMENT}"
+_SPACED = r"(?:Add|Corr|Rev|Amend)(?:\. ?| )\d{1,3}|(?:L|SR|PV)\. ?\d{1,4}"
+"""`Add. 1`, `Corr 2`: what is counted behind a symbol, as typists space it; without its figure it would be another symbol."""
+_NEXT = rf"/(?:{_SPACED})(?![A-Za-z0-9])|/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Corr|Rev)\.\d){_SEGMENT}"
 """A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
 _BUDGET = "|".join(rf"(?<=/\d\d/6{behind})" for behind in ("", " ", r"/Rev\.\d", r"/Rev\.\d "))
 _BRACKET = (
@@ -37,14 +39,16 @@ _PART_WORDS = (
     (re.compile(r"\([Ss]ecc\.?(?= )"), "(Sect."),
 )
 """French, Spanish and Russian texts put the word for a part into their own tongue; the symbol is the same."""
+_LOOSE = re.compile(r"/(Add|Corr|Rev|Amend|L|SR|PV)(?:\. | )(?=\d)")
 _YEARED = re.compile(r" ?\((?:\d{4})\)")
 _ROMAN = re.compile(r"(?: ?[A-Z])? ?\((?:E?S-)?[IVXLC]{1,8}\)")
-_AND = r"(?:,? ?(?:and|et|y|e|и|و|和|及|以及) ?|, ?|、)"
+_AND = r"(?:,? ?(?:and its|and|&|et|y|e|и|و|和|及|以及) ?|, ?|、)"
 _SUFFIX = re.compile(
-    rf" ?{_AND}(?P<whole>(?P<kind>Add|Corr|Rev|Amend)\.(?P<first>\d{{1,3}})(?P<more>(?:/(?:Add|Corr|Rev|Amend)\.\d{{1,3}})*))(?![\d/])"
+    rf" ?{_AND}(?P<whole>(?P<kind>Add|Corr|Rev|Amend)(?:s?\. ?| )(?P<first>\d{{1,3}})(?P<more>(?:/(?:Add|Corr|Rev|Amend)\. ?\d{{1,3}})*))"
+    r"(?![\d/])"
 )
 _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
-_FIGURE = re.compile(r"(?:(?:SR|PV|L|Add|Corr|Amend)\.)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
+_FIGURE = re.compile(r"(?:(?:SR|PV|L|Add|Corr|Amend)\. ?)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
 _ALONE = re.compile(r"[.,;:)\]]|$|(?:,? (?:and|et|y|и) )(?:L\.)?\d")
 """What stands behind the last figure of a list of drafts: `A/38/L.23 and 24 lamps` counts lamps."""
 _SERIAL = re.compile(r"/(SR|PV|L|Add|Corr|Amend)\.(\d{1,4})$")
@@ -143,7 +147,7 @@ def _whole(text: str, start: int) -> Printed | None:
             aliases, part, end = (canonical(match.group()),), letters[0].letter, letters[0].end
     if _REPORTS.fullmatch(match.group()) and (combined := _COMBINED.match(text, end)):
         end = combined.end()
-    printed = text[start:end]
+    printed = _LOOSE.sub(r"/\1.", text[start:end])
     for pattern, word in _PART_WORDS if "(" in printed else ():
         printed = pattern.sub(word, printed)
     symbol = canonical(printed)
@@ -165,7 +169,7 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
     while match := _SUFFIX.match(text, end):
         kind = match["kind"]
         stripped = STRIPPED.sub("", base) if kind != "Rev" else re.sub(r"/Rev\.\d+$", "", base)
-        found = Printed(f"{stripped}/{match['whole']}", match.start("whole"), match.end("whole"))
+        found = Printed(f"{stripped}/{kind}.{match['first']}{match['more'].replace(' ', '')}", match.start("whole"), match.end("whole"))
         yield found
         end = found.end
         for more in _serial(text, found):
@@ -184,7 +188,7 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
     stem, last, end = first.symbol[: serial.start(2)], int(serial[2]), first.end
     kind = serial[1]
     while (sign := _MORE.match(text, end)) and (figure := _FIGURE.match(text, sign.end())):
-        if text[sign.end() : figure.start(1)] not in {"", kind + "."}:
+        if text[sign.end() : figure.start(1)].rstrip(" ") not in {"", kind + "."}:
             return
         here = int(figure[1])
         if sign["dash"] and kind in _COUNTED and last < here <= last + _LONGEST_RANGE:
