@@ -12,12 +12,18 @@ from rapporteur.model.resolution import Organ
 RIGHTS_COMMISSION = "E/CN.4"
 """The Commission on Human Rights (1946-2006), whose resolutions were numbered like those of the Economic and Social Council."""
 
-_INVISIBLE = re.compile(r"(?:%20|[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
+_INVISIBLE = re.compile(r"(?:[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+")
 _SIGNS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "（": "(", "）": ")", "／": "/"})  # fullwidth ones of Chinese texts
 _SIGNS |= {ord(zero) + digit: str(digit) for zero in "٠۰" for digit in range(10)}  # Arabic digits, and those of the east
-_ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?(?:symbol=)?|^U\.?N\.? Doc(?:ument|s)?\.? ", re.I
-)
+_SERVER = r"(?:https?://)?(?:[a-z-]{1,20}\.){0,2}\b(?:undocs\.org|un\.org)/"
+_QUERY = r"[\w./-]{0,60}\?(?:\w{1,20}(?:=[\w%./-]{0,60})?&){0,6}(?:(?i:FinalSymbol|symbol)|DS|s)="
+ADDRESS = rf"{_SERVER}(?:{_QUERY}|(?<=undocs\.org/)|(?<=docs\.un\.org/))(?:(?:en|fr|es|sp|ru|ar|zh|ch)/)?"
+"""What stands before a symbol in its address: `https://undocs.org/en/`, `undocs.org/Home/Mobile?FinalSymbol=`."""
+CODES = {"%2F": "/", "%28": "(", "%29": ")", "%20": " "}
+CODED = re.compile("%2F|%28|%29|%20", re.I)
+"""What addresses write in the place of signs of a symbol."""
+_ADDRESS = re.compile(rf"{ADDRESS}(?:symbol=)?|^U\.?N\.? Doc(?:ument|s)?\.? ", re.I)
+_QUESTIONS = re.compile(r"[&?].*")
 """What stands before a symbol: its address, or `UN Doc.` as lawyers have it."""
 _CASED = re.compile(
     r"/(ADD|CORR|REV|AMEND|RES|DEC|SUMMARY|SUB)(?=\.\d)|(?<=[IVX\d])AND(?=[IVX\d]+\))|\((PARTS?|SECT|VOLS?|PROG)(?=[IVXL.\d])|\((INTRODUCTION|PLANOUTLINE|INCOMESECT)\b|\((RESUMPTION)(?=\d)",
@@ -81,6 +87,8 @@ def canonical(spelling: str) -> str:
     ('A/RES/181(II)', 'A/RES/181(II)')
     >>> canonical("https://undocs.org/en/a/conf.157/24(part I)"), canonical("Human Rights Council resolution 49/24"), canonical("hello")
     ('A/CONF.157/24(PartI)', 'A/HRC/RES/49/24', '')
+    >>> canonical("https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F70%2F1&Language=E")
+    'A/RES/70/1'
     >>> canonical("Security Council resolution 1325 (2000)"), canonical("ES-10/12")
     ('S/RES/1325(2000)', 'A/RES/ES-10/12')
     >>> canonical("res 75/41"), canonical("UNSC Res 1325 (2000)"), canonical("GA res. 217 A (III)"), canonical("HRC Res. 49/24")
@@ -93,6 +101,7 @@ def canonical(spelling: str) -> str:
     ('A/RES/75/41', 'A/RES/2625(XXV)', 'E/RES/1996/31', 'A/RES/75/41')
     """
     text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_SIGNS)
+    text = CODED.sub(lambda code: CODES[code.group().upper()], _QUESTIONS.sub("", text))
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
     for name, letter in _NAMES:
         text = name.sub(letter, text)

@@ -103,9 +103,39 @@ def test_letters_behind_the_bracket_of_a_session_are_parts_and_an_article_is_non
     ]
 
 
-def test_a_citation_by_address_stands_on_the_symbol() -> None:
-    (one,) = cited("The lamps (https://undocs.org/en/S/RES/1325(2000)) burn.")
-    assert (one.surface, one.symbol) == ("S/RES/1325(2000)", "S/RES/1325(2000)")
+@pytest.mark.parametrize(
+    ("address", "surface", "symbol"),
+    [
+        ("https://undocs.org/en/S/RES/1325(2000)", "S/RES/1325(2000)", "S/RES/1325(2000)"),
+        ("undocs.org/a/res/60/1", "a/res/60/1", "A/RES/60/1"),
+        ("https://docs.un.org/en/a/conf.157/24(parti)", "a/conf.157/24(parti)", "A/CONF.157/24(PartI)"),
+        ("https://undocs.org/st/sgb/2003/13", "st/sgb/2003/13", "ST/SGB/2003/13"),
+        ("https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F60%2F1&Language=E", "A%2FRES%2F60%2F1", "A/RES/60/1"),
+        ("https://undocs.org/pdf?symbol=en/a/res/60/1", "a/res/60/1", "A/RES/60/1"),
+        ("http://www.un.org/ga/search/view_doc.asp?symbol=s/res/1325%20(2000)", "s/res/1325%20(2000)", "S/RES/1325(2000)"),
+    ],
+)
+def test_a_citation_by_address_stands_on_the_symbol(address: str, surface: str, symbol: str) -> None:
+    (one,) = cited(f"The lamps ({address}) burn.")
+    assert (one.surface, one.symbol) == (surface, symbol)
+
+
+@pytest.mark.parametrize("text", ["https://www.un.org/en/ga/60/1", "high res 60/1", "pictures in low-resolution 60/1"])
+def test_a_page_and_what_pictures_have_are_no_acts(text: str) -> None:
+    assert cited(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("World Health Assembly resolution 62.1", "62.1"),
+        ("resolution WHA 62.1", "WHA 62.1"),
+        ("under ILO Convention No. 182 on lamps", "ILO Convention No. 182"),
+    ],
+)
+def test_an_act_that_others_number_is_no_link(text: str, surface: str) -> None:
+    (one,) = cited(text)
+    assert (one.surface, one.outcome) == (surface, Outcome.UNRESOLVED)
 
 
 def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it() -> None:

@@ -63,6 +63,8 @@ _BARE = re.compile(r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0
 """What a text has that names a resolution by its number alone: `resolution 303`, `قرار مجلس الأمن 303`."""
 BARE = "bare"
 """NUMBER: the value of one without its year."""
+_OF_PICTURES = re.compile(r"(?<!\w)(?:high|low|hi|lo|full|screen|haute|basse|alta|baja)[ -]$", re.I)
+"""What a picture has is no act: `high res 60/1`, `in low resolution 16/9`."""
 _ALONE = re.compile(r"r[eé]solu(?:tion|ci[óo]n)(?: |$)", re.I)
 """A head that announces one number."""
 
@@ -193,6 +195,8 @@ def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
 
 def _head(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
     head = _context(match, match.lastgroup or "")
+    if head.role is Role.RESOLUTION_HEAD and _OF_PICTURES.search(text, max(0, head.start - 12), head.start):
+        return ()
     if vocabulary(language).heads_follow and head.role is Role.RESOLUTION_HEAD:
         after = surroundings.following(text, head.end, language, report=False)
         head = replace(head, tail=after.end, pinpoints=after.pinpoints)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rapporteur.model.quick import quick
+from rapporteur.model.symbols import ADDRESS, CODED, CODES
 
 _EVEN = str.maketrans(
     {
@@ -21,9 +22,9 @@ _EVEN = str.maketrans(
 """One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
 
 _WIDTHLESS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_ADDRESS = r"(?:https?://)?(?:www\.)?\b(?:undocs|docs\.un)\.org/(?:[a-z]{2}/)?(?=[A-Z])"
-"""The address of a document is its symbol behind the name of a server, which says no more than the symbol does."""
-_INVISIBLE = re.compile(f"[{_WIDTHLESS}]+|{_ADDRESS}")
+_ADDRESSED = re.compile(rf"({ADDRESS})([A-Za-z]{{1,9}}(?:/|%2F|\.|-)[\w./()%-]*\d\)?(?:\([A-Za-z.\d]{{1,9}}\))?)")
+"""The address of a document is its symbol behind the name of a server and its questions, which say no more than the symbol does."""
+_INVISIBLE = re.compile(f"[{_WIDTHLESS}]+|{ADDRESS}(?=[A-Z])")
 """Signs without width, which split numbers of Arabic texts in print order (`/` and its halves; un-resolutions.md 7)."""
 
 _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
@@ -65,15 +66,21 @@ def even(text: str) -> str:
     return text.translate(_EVEN)
 
 
+def _spelled(address: re.Match[str]) -> str:
+    """The address with its symbol as symbols are spelled, sign for sign; signs without width fill up a code, `a%2Fres%2F60%2F1`."""
+    return address[1] + CODED.sub(lambda code: CODES[code.group().upper()] + "\u200b\u200b", address[2]).upper()
+
+
 def level(text: str) -> Level:
     """`text` made level.
 
     >>> made = level("\u0662\u0660\u0660\u0663/\u200e28")
     >>> made.text, made.printed(5)
     ('2003/28', 6)
-    >>> level("(https://undocs.org/en/A/70/1)").text
-    '(A/70/1)'
+    >>> level("(https://undocs.org/en/A/70/1)").text, level("undocs.org/?FinalSymbol=a%2Fres%2F70%2F1").text
+    ('(A/70/1)', 'A/RES/70/1')
     """
+    text = _ADDRESSED.sub(_spelled, text) if ".org/" in text else text
     addressed = ".org/" in text and _INVISIBLE.search(text) is not None
     if text.isascii() and not addressed:
         return Level(text.replace("\n", " ").replace("\t", " "))

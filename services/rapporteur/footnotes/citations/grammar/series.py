@@ -41,6 +41,10 @@ def is_sale(text: str, start: int) -> bool:
     return not text[start].isdigit() or _SOLD.search(text, max(0, start - 45), start) is not None
 
 
+_LABOUR = (
+    r"(?:ILO|International Labou?r Organi[sz]ation) (?:Convention|Protocol|Recommendation)s? No[s.]{1,2} ?\d{1,3}(?! ?\()"
+    r"|Conventions? No[s.]{1,2} ?\d{1,3} of the (?:ILO|International Labou?r)(?!\w)"
+)
 OUTSIDE = "|".join(
     (
         r"(?:[A-Z][\w.]{0,40}/){1,8}(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
@@ -48,26 +52,30 @@ OUTSIDE = "|".join(
         r"\d{1,3} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{1,3}",
         r"EB(?:SS)?\d{1,3}\.R\d{1,3}",
         r"(?:[A-Z]{2,6}\.?|A\.)\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
+        _LABOUR,
+        r"WHA \d{1,2}\.\d{1,3}|(?:(?<=esolution )|(?<=esolutions ))\d{1,3}\.\d{1,3}(?! ?(?:[kcm]?m|times|per|million|billion)\b)",
         r"(?:SS\.|RC-)?(?:[IVX]{1,6}|(?<=RC-)\d)/\d{1,3}(?:\.\d{1,2})?",
     )
 )
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
-`MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`."""
+`MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`; of the World Health Assembly without its letters, `resolution 62.1`."""
 
 SURE = re.compile(
-    rf"(?:{AGENCY})|\d{{1,3}}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{{1,3}}|\d{{1,3}} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{{1,3}}"
+    rf"(?:{AGENCY})|WHA \d{{1,2}}\.\d{{1,3}}|{_LABOUR}"
+    r"|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}|\d{1,3} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{1,3}"
     r"|(?:MSC|MEPC)\.\d{1,4}\(\d{1,4}\)"
 )
-"""Those of them that nothing else looks like: no word for an act needs to stand before `WHA62.1`, `2/CP.21` or `36 C/Resolution 1`."""
+"""Those of them that nothing else looks like: no word for an act needs to stand before `WHA62.1`, `2/CP.21`,
+`36 C/Resolution 1` or `ILO Convention No. 182`."""
 
 _VOLUMES = "|".join(rf"{word}\W{{0,4}}[\dCLXVI]" for word in (r"vols?\.?", r"Vols?\.?", "том[а-я]*", "Том[а-я]*", r"المجلد\w*"))
 TRACE = (
     rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\.GV\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
-    r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d|\.R(?<=\d\.R)\d"
+    r"|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d|\.R(?<=\d\.R)\d|ILO(?!\w)|ternational Labou?r"
 )
 """What each of these holds at the least, from a sign on, as in `numbers.TRACE`."""
 
-HINTS = ("vol", "Vol", ".I", ".V", ".X", ".GV")
+HINTS = ("ILO", "Labour", "Labor", "vol", "Vol", ".I", ".V", ".X", ".GV")
 OTHER_HINTS = ("том", "Том", "المجلد", "卷")
 """Letters of which each of these holds some, but for `WHA58.3`, which holds a dot between figures."""
 

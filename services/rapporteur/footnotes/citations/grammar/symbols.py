@@ -18,7 +18,8 @@ _NEXT = rf"/(?:{_SPACED})(?![A-Za-z0-9])|/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Cor
 """A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
 _BUDGET = "|".join(rf"(?<=/\d\d/6{behind})" for behind in ("", " ", r"/Rev\.\d", r"/Rev\.\d "))
 _BRACKET = (
-    r" ?(?:\((?:[Pp]art(?:ie|e)?s?|PART|[Чч]асть|[Ss]ecc?ts?|Secc|SECT|[Vv]ols?|VOL|SUPP|Supp|Resumption)(?![A-Za-z])[^()]{0,24}\)"
+    r" ?(?:\((?:[Pp]art(?:ie|e)?s?|PART(?:[IVX]{1,4}(?=\)))?"
+    r"|[Чч]асть|[Ss]ecc?ts?|Secc|SECT|[Vv]ols?|VOL|SUPP|Supp|Resumption)(?![A-Za-z])[^()]{0,24}\)"
     rf"|(?:{_BUDGET})\((?:Introduction|Plan outline|Prog\. ?\d{{1,2}}|Income [Ss]ect\. ?\d)\))"
 )
 """Behind the number of a proposed programme budget, 6 in every session, stands the fascicle, each a document of its own: `A/75/6
