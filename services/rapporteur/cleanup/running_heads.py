@@ -23,8 +23,9 @@ _TITLE = 60
 """Lines of the first page within which the title stands."""
 _SHORTEST = 12
 """Letters of a title that are enough to know it by."""
-SYMBOL = r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
-"""A pattern of the symbols that stand in running heads: `A/RES/75/43`, `S/RES/2776 (2025)`."""
+SYMBOL = r"(?![IVXLC]{1,6}/\d)[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,6}(?:\s?\((?:\d{4}|[IVXLC]+(?:-[IVXLC]+)?)\))?"
+"""A pattern of the symbols that stand in running heads: `A/RES/75/43`, `S/RES/2776 (2025)`; `XIII/18` is a
+decision that a line cites, for no symbol begins with a session in roman numerals."""
 _SYMBOL = rf"{SYMBOL}\*?(?<!\.)"
 _BESIDE = re.compile(rf"(?:{_SYMBOL}\s+(?P<right>\S.*)|(?P<left>.*\S)\s+{_SYMBOL})")
 _ANNEX = re.compile(r"(?:Annexe?|Appendi(?:x|ce)|Anexo|Apéndice|Приложение|Добавление|附件|附录|المرفق)(?:\s[A-Z0-9]{1,5})?", re.IGNORECASE)

@@ -78,3 +78,10 @@ def test_records_that_a_sentence_cites_are_of_the_sentence(text: str) -> None:
 )
 def test_records_that_stand_alone_are_a_running_head(text: str) -> None:
     assert Zone.RUNNING_HEAD in furniture(lines(text)).values()
+
+
+def test_a_decision_by_its_session_is_of_the_sentence_where_it_fills_a_line() -> None:
+    assert (
+        Zone.RUNNING_HEAD
+        not in furniture(lines("Recalling, of the decisions of the Conference on Lamps,\nXIII/18\nand the lamps,")).values()
+    )
