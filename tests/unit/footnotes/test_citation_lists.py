@@ -243,3 +243,22 @@ def test_what_an_organ_is_said_to_have_adopted_is_its_own(language: str, text: s
 def test_a_body_outside_owns_what_it_is_said_to_have_adopted() -> None:
     (one,) = cited("the World Health Assembly adopted resolution 62/1")
     assert one.outcome is Outcome.UNRESOLVED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "resolutions 60/1 to 60/3"), ("en", "resolutions 60/1–60/3"), ("fr", "les résolutions 60/1 à 60/3"),
+        ("es", "las resoluciones 60/1 a 60/3"), ("ru", "резолюции 60/1–60/3"),
+        ("ar", "القرارات 60/1 إلى 60/3"), ("zh", "第60/1号至第60/3号决议"),
+    ],
+)  # fmt: skip
+def test_a_range_cites_what_it_leaves_out(language: str, text: str) -> None:
+    assert symbols(text, language=language) == ["A/RES/60/1", "A/RES/60/2", "A/RES/60/3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["resolutions 60/1 and 60/4", "resolutions 60/1 to 61/4", "resolutions 60/1 to 60/90", "resolutions 60/1 A to 60/4"]
+)
+def test_what_is_no_short_range_of_one_session_cites_its_ends(text: str) -> None:
+    assert len(cited(text)) == 2

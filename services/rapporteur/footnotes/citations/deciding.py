@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -69,6 +69,8 @@ def decide(number: Number, governor: Governor, date: str = "") -> Decision:
     if "{" in governor.organ:
         symbol = governor.organ.format(session=number.first, number=number.second)
         return Decision(Series.RESOLUTION, Outcome.RESOLVED, symbol, reason=governor.weight.value)
+    if number.shape is Shape.YEAR and "S" in (governor.organ, governor.beside) and years_of(f"S/RES/{number.first}({number.second})"):
+        number = replace(number, shape=Shape.YEARED)  # `UNSCR 1325/2000`
     organs = possible_organs(number)
     if number.shape is Shape.ROMAN and number.second.endswith("D"):
         return _of_either(number, organs, governor, date)

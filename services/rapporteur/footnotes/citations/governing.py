@@ -68,7 +68,7 @@ class Standing:
 @cache
 def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = vocabulary(language)
-    return re.compile(words.own), re.compile(words.subject), re.compile(words.did)
+    return re.compile(words.own, re.I), re.compile(words.subject, re.I), re.compile(words.did, re.I)
 
 
 def governor_of(head: Found, at: Standing) -> Governor:

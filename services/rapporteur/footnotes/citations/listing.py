@@ -18,7 +18,7 @@ STANDS_FOR = "§"
 
 _SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
 _OWNER = rf"(?:(?:of|by|de|du|des|del|par|por) ?)?(?:the |la |el |le |l['’])?(?:United Nations )?{STANDS_FOR}"
-_LOOSE = r"[\s,;:)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
+_LOOSE = r"[\s,;:&)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
 """Signs, words in brackets, and the marks of notes: `70/1,5 71/2`."""
 _YEAR = r"(?:of|dated|du|de|d['’]|от) ?(?:[^\W\d]+ )?(?:de )?(?:19|20)\d\d(?: года)?(?![/\d])"
 """A date without its day: `70/1 of 2015`, `70/1 of September 2015`."""
@@ -40,9 +40,9 @@ def _patterns(language: str) -> _Patterns:
     words = vocabulary(language)
     word = rf"(?<!\w)(?:{words.joins})(?![^\W\d])"
     return _Patterns(
-        re.compile(rf"(?:{_OWNER}|{_YEAR}|{_LOOSE}|{word})*\(?"),
-        re.compile(rf"[\s,)(]{{0,4}}(?:{words.about})(?!\w).*(?:[,;:(]|{word})[\s\"“(]*", re.S),
-        re.compile(rf".*(?<!\w)(?:{words.among})[\s,:\"“(]*", re.S),
+        re.compile(rf"(?:{_OWNER}|{_YEAR}|{_LOOSE}|{word})*\(?", re.I),
+        re.compile(rf"[\s,)(]{{0,4}}(?:{words.about})(?!\w).*(?:[,;:(]|{word})[\s\"“(]*", re.S | re.I),
+        re.compile(rf".*(?<!\w)(?:{words.among})[\s,:\"“(]*", re.S | re.I),
     )
 
 

@@ -88,7 +88,8 @@ def name_behind(text: str, at: int, language: str) -> int:
 
 @cache
 def _behind(language: str) -> re.Pattern[str]:
-    return re.compile(vocabulary(language).stranger)
+    stranger = vocabulary(language).stranger
+    return re.compile(f"{stranger}|{stranger.upper()}" if "\\" not in stranger else stranger)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapporteur.footnotes.citations.deciding import SAID, Decision, Governor, Weight, decide, of_decision
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
 from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
-from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
+from rapporteur.footnotes.citations.grammar.numbers import Number, Shape, left_out
 from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
@@ -162,11 +162,19 @@ class _Reader:
             self.refused = found.tail
             self.stray = self.stray if skipped or (found.number and found.number.is_season) else found.tail
             return
-        self.pending.append(found)
+        self.pending += [*self.middle(found), found]
         end = name_behind(self.text, found.tail, self.language)
         if end and not self.words.follows:
             self.own(Governor("other", Weight.UNKNOWN), passed=True)
             self.context.append(Found(Role.ORGAN, found.tail, end, end, "other"))
+
+    def middle(self, found: Found) -> list[Found]:
+        """The middle ones of a range, `60/1 to 60/4`, which stand on its dash or word."""
+        last = self.pending[-1] if self.pending else None
+        if not last or not last.number or not found.number:
+            return []
+        start, end = last.number.end, found.start
+        return [Found(Role.NUMBER, start, end, end, number=one) for one in left_out(self.text, last.number, found.number, end)]
 
     def is_chinese_list(self, found: Found) -> bool:
         """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""

@@ -92,7 +92,13 @@ def _made(language: str, table: dict[str, object]) -> Vocabulary:
     organs, months = table.pop("organs"), table.pop("months")
     assert isinstance(organs, list) and isinstance(months, list)
     words = {name: str(value) for name, value in table.items()}
-    return Vocabulary(language=language, organs=tuple(Named(*pair) for pair in organs), months=tuple(months), **words)
+    named = tuple(Named(organ, _in_capitals_too(pattern)) for organ, pattern in organs)
+    return Vocabulary(language=language, organs=named, months=tuple(months), **words)
+
+
+def _in_capitals_too(pattern: str) -> str:
+    """Titles are set in capitals: `RESOLUTION 60/1 OF THE GENERAL ASSEMBLY`. No name holds an escape but that of a stop."""
+    return pattern if pattern == pattern.upper() else f"{pattern}|{pattern.upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,6 @@ class Patterns:
 def patterns(language: str) -> Patterns:
     """The patterns of `language`, made once."""
     v = vocabulary(language)
-    of, same, skipped, league = (re.compile(p) for p in (v.of, v.same, v.skipped, v.league))
+    of, same, skipped, league = (re.compile(p, re.I) for p in (v.of, v.same, v.skipped, v.league))
     treaties = re.compile(rf"(?:{v.treaties})[^\w;]{{0,20}}$")
     return Patterns(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)

@@ -35,7 +35,7 @@ TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_T
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 _ENDS_BARE = (
-    r"$|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و|"
+    r"$|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و| \(\d{1,2} [^\W\d]+ \d{4}\)|"
     r" (?:and|or|of|on|in|to|as|by|is|was|concerning|relating|adopted|entitled|et|ou|du|de|del|des|sur|sobre|en|y|e|o|relatives?|relativas?"
     r"|adoptées?|aprobadas?|concernant|и|или|о|об|от|по|принят[а-я]+|Совета|لمجلس|بشأن|الصادر\w*|المؤرخ\w*|المتعلق\w*)(?!\w)"
 )
@@ -62,6 +62,11 @@ _ONE_LETTER = re.compile(_LETTER)
 _RANGE = re.compile(r"[-–至到]|\b(?:to|à|a|до)\b|إلى")
 _LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", "ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 _LATIN |= {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "Б": "B", "Г": "D"}
+
+
+_THROUGH = re.compile(r"号? ?[-–—至到] ?第?| (?:to|through|à|a|до) | ?إلى ?")
+_LONGEST_RANGE = 30
+"""A longer range is taken by its ends."""
 
 
 class Shape(Enum):
@@ -140,6 +145,19 @@ def read(text: str, start: int) -> Number | None:
     end = behind[-1].end if behind else bracketed.end()
     letters = letters or tuple(Letter(one.letter, start, end) for one in behind)
     return Number(shape, bracketed[1], _romanised(inside.upper()), end, letters)
+
+
+def left_out(text: str, first: Number, last: Number, start: int) -> tuple[Number, ...]:
+    """The numbers that a range leaves out, `60/1 to 60/4`, where `last` stands at text[start:]; none if it is no range of one session.
+
+    >>> [number.text for number in left_out("60/1-60/4", read("60/1", 0), read("60/4", 0), 5)]
+    ['60/2', '60/3']
+    """
+    of_one = first.shape is last.shape and first.first == last.first and first.shape not in {Shape.YEARED, Shape.ROMAN}
+    if not of_one or first.letters or not _THROUGH.fullmatch(text, first.end, start):
+        return ()
+    order = range(int(first.second) + 1, int(last.second))
+    return tuple(Number(first.shape, first.first, str(n), start) for n in order) if len(order) < _LONGEST_RANGE else ()
 
 
 def read_bare(digits: str, end: int, year: str) -> Number | None:

@@ -40,6 +40,9 @@ _PART_WORDS = (
     (re.compile(r"\([Ss]ecc\.?(?= )"), "(Sect."),
 )
 """French, Spanish and Russian texts put the word for a part into their own tongue; the symbol is the same."""
+_ORGANS = {"GA": "A", "SC": "S", "HRC": "A/HRC", "ECOSOC": "E"}
+_ABBREVIATED = re.compile(r"^(?:UN)?(GA|SC|HRC|ECOSOC)(?=/R[Ee][Ss]/)")
+"""`GA/RES/60/1`: the organ's abbreviation in the place of its letter."""
 _LOOSE = re.compile(r"/(Add|Corr|Rev|Amend|L|SR|PV)(?:\. | )(?=\d)")
 _YEARED = re.compile(r" ?\((?:\d{4})\)")
 _ROMAN = re.compile(r"(?: ?[A-Z])? ?\((?:E?S-)?[IVXLC]{1,8}\)")
@@ -151,7 +154,7 @@ def _whole(text: str, start: int) -> Printed | None:
     printed = _LOOSE.sub(r"/\1.", text[start:end])
     for pattern, word in _PART_WORDS if "(" in printed else ():
         printed = pattern.sub(word, printed)
-    symbol = canonical(printed)
+    symbol = canonical(_ABBREVIATED.sub(lambda organ: _ORGANS[organ[1]], printed))
     return Printed(symbol, start, end, aliases, part) if symbol else None
 
 
