@@ -240,8 +240,9 @@ def test_what_an_organ_is_said_to_have_adopted_is_its_own(language: str, text: s
     assert symbols(text, language=language) == ["A/HRC/RES/49/24"]
 
 
-def test_a_body_outside_owns_what_it_is_said_to_have_adopted() -> None:
-    (one,) = cited("the World Health Assembly adopted resolution 62/1")
+@pytest.mark.parametrize("body", ["World Health Assembly", "Parliament of Arcadia", "Conference of Keepers on Lamps"])
+def test_a_body_outside_owns_what_it_is_said_to_have_adopted(body: str) -> None:
+    (one,) = cited(f"the {body} adopted resolution 62/1")
     assert one.outcome is Outcome.UNRESOLVED
 
 

@@ -35,6 +35,8 @@ def test_places_in_what_is_cited_are_read_in_every_language(language: str, text:
     [
         ("en", "League of Nations, Treaty Series, vol. XCIV (1929), No. 2138", ["LNTS XCIV/2138"]),
         ("en", "Treaty Series, vol. 999, I-14668", ["UNTS 999/14668"]),
+        ("en", "UNTS, vol. 1771, No. 30822, and U.N.T.S. vol. 189, No. 2545", ["UNTS 1771/30822", "UNTS 189/2545"]),
+        ("en", "LNTS, vol. CXX, No. 2758; League of Nations, Treaty Series, vol. XXVII, p. 213", ["LNTS CXX/2758", ""]),
         ("es", "Treaty Series, vol. 1771, Nº 30822", ["UNTS 1771/30822"]),
         ("ru", "Treaty Series, vol. 1125, Nos. 17512 and 17513", ["UNTS 1125/17512", "UNTS 1125/17513"]),
         ("zh", "《条约汇编》，第1125卷，第17512和17513号", ["UNTS 1125/17512", "UNTS 1125/17513"]),
@@ -66,7 +68,7 @@ def test_symbols_are_read_to_their_end_and_from_their_beginning(language: str, t
     assert symbols(text, language=language) == expected
 
 
-@pytest.mark.parametrize("text", ["See A/RES/6O/1.", "See E/CN.l5/2004/7.", "See ICC-ASP/1/3."])
+@pytest.mark.parametrize("text", ["See A/RES/6O/1.", "See A/76/lO.", "See A/76/290/Add.", "See E/CN.l5/2004/7.", "See ICC-ASP/1/3."])
 def test_a_misread_symbol_and_half_of_one_are_no_links(text: str) -> None:
     (found,) = cited(text)
     assert found.outcome is Outcome.UNRESOLVED
@@ -89,6 +91,8 @@ def test_a_misread_symbol_and_half_of_one_are_no_links(text: str) -> None:
         ("es", "su resolución núm. 60/1", ["A/RES/60/1"]),
         ("ru", "резолюцию № 60/1", ["A/RES/60/1"]),
         ("ar", "القرار رقم 60/1", ["A/RES/60/1"]),
+        ("ru", "резолюция 45/250 А–С", ["A/RES/45/250A", "A/RES/45/250B", "A/RES/45/250C"]),
+        ("en", "resolution 60 / 1", ["A/RES/60/1"]),
         ("en", "resolution 1514 ( XV ) and resolution 1373 (2001 )", ["A/RES/1514(XV)", "S/RES/1373(2001)"]),
         ("en", "(E/1997/23), chap. II, sect. A, resolution 1997/75", ["E/1997/23", "E/CN.4/RES/1997/75"]),
         ("en", "Sales No. 58.XI.B.4; Sales No. E.GV.97.0.16; on 12.IV.56",

@@ -10,7 +10,7 @@ from functools import cache
 from rapporteur.footnotes.citations.deciding import SAID, Governor, Weight
 from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.grammar.numbers import Number
-from rapporteur.footnotes.citations.naming import name_before
+from rapporteur.footnotes.citations.naming import has_adopted, name_before
 from rapporteur.footnotes.citations.possible import can_have
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.model.quick import quick
@@ -84,7 +84,7 @@ def governor_of(head: Found, at: Standing) -> Governor:
     if organ and _ADJACENT.fullmatch(at.text, organ.end, head.start):
         joined = at.other and _JOINED.fullmatch(at.text, at.other.end, organ.start)
         return Governor(organ.value, Weight.NAMED, at.other.value if joined and at.other else "")
-    if name_before(at.text, head.start, at.language, title=head.value[:1].isupper()):
+    if name_before(at.text, head.start, at.language, title=head.value[:1].isupper()) or has_adopted(at.before(head.start, 160)):
         return Governor("other", Weight.UNKNOWN)
     if organ and head.start - organ.end < 160 and _is_subject(organ, head, at):
         return Governor(organ.value, Weight.SUBJECT)

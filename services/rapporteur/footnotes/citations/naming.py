@@ -75,6 +75,21 @@ def name_before(text: str, at: int, language: str, *, title: bool = False) -> bo
     return not title and (not opens or is_body or "’" in text[found.end("word") : at])
 
 
+_ADOPTED = re.compile(
+    r"\b(?:Parliament|Senate|Congress|Conference|Union|Agency|Bureau|Cabinet)(?:,? (?:of|for|on|the|and|[A-Z][\w’'-]*)){0,12},?"
+    r" (?:(?:has|had|also) ){0,2}(?:adopted|passed|approved) (?:the |its |a )?$"
+)
+
+
+def has_adopted(before: str) -> bool:
+    """Whether `before`, what stands before a head, says that a body outside passed what the head announces.
+
+    >>> has_adopted("the Parliament of Arcadia adopted "), has_adopted("Member States adopted ")
+    (True, False)
+    """
+    return before.endswith(("ed ", "the ", "its ", "a ")) and bool(_ADOPTED.search(before))
+
+
 def name_behind(text: str, at: int, language: str) -> int:
     """Where a body ends that the vocabulary does not know and that owns what stands before text[at:]; 0 if there is none.
 

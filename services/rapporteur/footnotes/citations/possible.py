@@ -17,6 +17,9 @@ _MOST_OF_A_SESSION = 70
 _LAST_ASSEMBLY_SESSION = 90
 """The eightieth opened in 2025, and there is one a year; ten years of room, so that what is read tomorrow is not refused."""
 
+_LAST_ROMAN_SESSION = 65
+"""The sixty-third session of the Economic and Social Council was its last in roman numerals, and the Trusteeship Council had no more."""
+
 _FIRST_YEAR = 1978
 """The Economic and Social Council wrote `2130 (LXIII)` until then, and the Commission on Human Rights `40 (XXXVII)` until 1981."""
 _RIGHTS_COMMISSION_YEARS = range(1982, 2006)
@@ -39,8 +42,8 @@ _PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend
 _BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
 _MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|[/.](?=[OIL]*\d)(?=\d*[OIL])[\dOIL]{2,}(?=[/(]|$)")
 """`A/H1N1` is a virus, `A/RES/6O/1` misread."""
-_COUNTLESS = re.compile(r"/(?:ADD|CORR|REV|AMEND|L|SR|PV)$")
-"""`A/76/290/Add`, whose figure is lost."""
+_COUNTLESS = re.compile(r"/(?:ADD|CORR|REV|AMEND|L|SR|PV|[OIL]{2,4})$")
+"""`A/76/290/Add`, whose figure is lost, `A/76/LO`, where letters were read for it."""
 _LAST_PLAIN = {"A": 10500, "S": 27000, "E": 6500, "T": 2500}
 """Documents were counted through until sessions and years were written first, from 1976, 1994 and 1978 on."""
 _FIRST_COUNTED = {"A": (31, _LAST_ASSEMBLY_SESSION), "S": (1994, _LAST_YEAR), "E": (1978, _LAST_YEAR)}
@@ -94,6 +97,8 @@ def can_have(organ: str, number: Number) -> bool:
 
 def _roman_organs(session: int) -> tuple[str, ...]:
     """The Assembly wrote so for 30 sessions, the Commission on Human Rights for 37, the two Councils for more than sixty."""
+    if session > _LAST_ROMAN_SESSION:
+        return ()  # `217 A (LLL)`, its strokes misread
     rights = (RIGHTS_COMMISSION,) if session <= sessions.LAST_ROMAN_OF_RIGHTS_COMMISSION else ()
     return (*(("A",) if session <= 30 else ()), "E", "T", *rights)
 

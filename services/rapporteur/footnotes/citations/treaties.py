@@ -23,7 +23,7 @@ def treaty_series(found: Found, standing: Standing, at_hand: str) -> str:
     start = max(0, found.start - _BEFORE, last.end if last else 0)
     named = words.treaties.search(standing.text, start, found.start)
     if named:
-        return "LNTS" if words.league.search(standing.text, start, named.start()) else "UNTS"
+        return "LNTS" if named.group()[0] == "L" or words.league.search(standing.text, start, named.start()) else "UNTS"
     if last and last.role is Role.TREATY and LISTED.fullmatch(standing.text, last.tail, found.start):
         return at_hand
     if not last or not joined(standing.text[last.tail : found.start][:LONGEST_GAP], standing.language):

@@ -118,5 +118,5 @@ def patterns(language: str) -> Patterns:
     """The patterns of `language`, made once."""
     v = vocabulary(language)
     of, same, skipped, league = (re.compile(p, re.I) for p in (v.of, v.same, v.skipped, v.league))
-    treaties = re.compile(rf"(?:{v.treaties})[^\w;]{{0,20}}$")
+    treaties = re.compile(rf"(?:{v.treaties}|[UL]NTS|[UL]\.N\.T\.S\.)[^\w;]{{0,20}}$")
     return Patterns(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)

@@ -10,7 +10,7 @@ from rapporteur.model import sessions
 from rapporteur.model.quick import quick
 
 _SPECIAL = r"(?:E?S-|د ?إ ?ط ?- ?|د ?إ ?- ?)?"
-_LETTER = r"(?:A?[A-ZА-Е]|ألف|باء|جيم|دال|هاء|واو|甲|乙|丙|丁)"
+_LETTER = r"(?:A?[A-ZА-ЕС]|ألف|باء|جيم|دال|هاء|واو|甲|乙|丙|丁)"
 _ROMAN = r"(?:(?:E?S-)?[IVXLC]{1,8}|(?:د|دإ|دإط|د إ|د إ ط) ?- ?\d{1,2})"
 _JOIN = r"(?: ?, ?| ?[-–] ?| (?:and|to|et|à|y|a|e|и|إلى|до) | و ?|[和至、到])"
 """No text is two of these at once: of two ways for each of n letters a regular expression would try 2 to the power of n."""
@@ -18,8 +18,8 @@ _JOIN = r"(?: ?, ?| ?[-–] ?| (?:and|to|et|à|y|a|e|и|إلى|до) | و ?|[和
 _LETTERED = rf"{_LETTER}(?:{_JOIN}{_LETTER}){{0,60}}"
 """Resolution 53/77 has the most parts, A to AG."""
 
-_SLASH = r"(?:/| /|/ )"
-"""With a space beside it (`70/ 1`) it makes a number only behind a head; see `Number.apart`."""
+_SLASH = r"(?:/ ?| / ?)"
+"""With a space beside it (`70/ 1`, `70 / 1`) it makes a number only behind a head; see `Number.apart`."""
 
 _SMALL = r"(?:(?<=[A-Z]\()|(?<=[A-Z] \())[ivxl]{1,6}"
 """A session in small letters, `377 A (v)`, behind the letter of a part only: `paragraph 37 (v)` names an item."""

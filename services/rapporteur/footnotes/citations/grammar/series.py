@@ -24,7 +24,7 @@ SALE = r"(?:[EFSRACM]\.)?\d{2}(?:\d{2})?\.[IVX]{1,5}\.(?:[A-Z]\.)?\d{1,3}(?:\.\d
 and is one behind the words for it only (`is_sale`): `12.IV.56` is a day."""
 
 PAGED = (
-    r"(?:[Vv]ol\.|[Тт]ом|المجلد) ?\d{1,4}(?: ?\(\d{4}\))?, ?"
+    r"(?:[Vv]ol\.|[Тт]ом|المجلد) ?(?:\d{1,4}|[CLXVI]{1,9})(?: ?\(\d{4}\))?, ?"
     r"(?:pp?\.|págs?\.|стр\.|с\.|الصفح\w{1,4}) ?\d{1,5}(?:[-–]\d{1,5})?(?!\d|, ?(?:[Nn]o|I-))"
 )
 """`vol. 500, p. 95`: the page of a volume of treaties, which does not say the number by which a treaty goes."""
