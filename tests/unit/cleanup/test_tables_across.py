@@ -72,10 +72,10 @@ def set_columns(canvas: Canvas, y: float, lines: int) -> float:
 
 
 def cells(made: Extracted) -> list[tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
+    found: dict[tuple[int, int], list[str]] = {}
     for paragraph in made.paragraphs:
         if paragraph.cell is not None:
-            found.setdefault(paragraph.cell.row, []).append(paragraph.text)
+            found.setdefault((paragraph.cell.table, paragraph.cell.row), []).append(paragraph.text)
     return [tuple(row) for row in found.values()]
 
 
@@ -114,9 +114,42 @@ def test_a_few_lines_of_both_columns_below_a_heading() -> None:
 
 
 def test_each_column_may_have_a_table_of_its_own() -> None:
-    made = printed(tuple((a, b, c, d) for a, b, c, d in TABLE), (72, 240, RIGHT, 480))
+    made = printed(TABLE, (72, 240, RIGHT, 480))
+    assert cells(made) == [row[:2] for row in TABLE] + [row[2:] for row in TABLE]
+    left = " ".join(LINES)
+    assert body(made) == f"{left} {left} " + f"{left} {left}".replace("kites", "bells")
+
+
+@pytest.mark.parametrize("rules", [False, True])
+@pytest.mark.parametrize(("beside", "edges"), [(LEFT, (RIGHT, 430, 490)), (RIGHT, (LEFT, 182, 242))])
+def test_a_table_within_one_column_leaves_the_other_whole(beside: float, edges: tuple[float, ...], rules: bool) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    for number in range(3):
+        for at, line in enumerate(LINES):
+            canvas.drawString(beside, 720 - 12 * (7 * number + at), line)
+    y = 720 - 12 * 7
+    for at, line in enumerate(LINES):
+        canvas.drawString(edges[0], 720 - 12 * at, line)
+        canvas.drawString(edges[0], y - 100 - 12 * at, line)
+    for number, row in enumerate(TABLE):
+        if rules and number < 2:
+            canvas.line(edges[0], y - 4, edges[0] + 230, y - 4)
+        y -= 14
+        for x, words in zip(edges, row[:3], strict=True):
+            canvas.drawString(x, y, words)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    assert cells(made) == [row[:3] for row in TABLE]
+    whole = " ".join(LINES)
+    assert body(made) == " ".join([whole] * 5)
+
+
+def test_justified_words_below_each_other_are_no_cells_of_a_narrow_column() -> None:
+    made = printed([("which lamps", "are seen", "of kites", "in fog")] * 3, (LEFT, 240, RIGHT, 480))
     assert cells(made) == []
-    assert body(made).startswith(columns(7)[: columns(7).index(LINES[6]) + len(LINES[6])] + " Region Lamps Northern piers 1 200")
 
 
 def test_items_side_by_side_are_no_table() -> None:

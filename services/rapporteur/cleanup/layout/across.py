@@ -25,7 +25,8 @@ def across(rows: Sequence[Row], rules: Sequence[Rule], edge: float) -> set[int]:
     """Which of the lines of a page are those of tables across its columns, of which the right one begins at `edge`.
 
     They stand between rules that go across, and do not fill both columns as prose does; or, without rules, several in a row have three
-    texts or more at the same edges. Where one of these edges is that of the column, each column may have a table of its own.
+    texts or more at the same edges on both sides of it. Where one of these edges is that of the column, or all lie in one column, each
+    column may have a table of its own.
     """
     found = set[int]()
     for lines in (*_between_rules(rows, rules, edge), *_aligned(rows, edge)):
@@ -84,7 +85,8 @@ def _aligned(rows: Sequence[Row], edge: float) -> Iterator[range]:
     while at < len(rows):
         found = _like(rows, at)
         edges = {one.x0 for index in found for one in texts(rows[index])}
-        if len(found) >= _LEAST_ROWS and not any(abs(x - edge) <= _ALIGNED for x in edges):
+        goes_across = bool(edges) and min(edges) < edge < max(edges)
+        if len(found) >= _LEAST_ROWS and goes_across and not any(abs(x - edge) <= _ALIGNED for x in edges):
             yield range(found[0], found[-1] + 1)
             at = found[-1]
         at += 1

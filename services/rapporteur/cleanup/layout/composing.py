@@ -135,9 +135,8 @@ class Stream:
     def _part(self, part: Part, sheet: Sheet) -> None:
         head = masthead(part.body) if part.whole else NO_MASTHEAD
         body = part.body[head.lines :]
-        # in a narrow column words of justified lines stand as far apart as cells do
-        rest = self.tables.rest(body) if self._open is None and not head.lines else 0
-        found = divided(body, part.rules, rest, self.tables.leading) if part.whole else [body] if body else []
+        rest = self.tables.rest(body) if part.whole and self._open is None and not head.lines else 0
+        found = divided(body, part.rules, rest, self.tables.leading, narrow=not part.whole)
         lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
         if not head.lines and self._open is None and self.tables.has_caption(found):
             self._furniture(part.body[:1])

@@ -68,15 +68,20 @@ class Table:
         return found if len(found) > 1 and all(any(map(str.isalpha, text)) for text in found) else ()
 
 
-def divided(rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0, leading: float = 0.0) -> list[list[Row] | Table]:
+def divided(
+    rows: Sequence[Row], rules: Sequence[Rule], rest: int = 0, leading: float = 0.0, *, narrow: bool = False
+) -> list[list[Row] | Table]:
     """The lines in order, those of tables as tables; the first `rest` are known to be of one, whose `leading` is known if it has any. Every
     line is in one of the parts.
+
+    In a `narrow` column words of justified lines stand as far apart as cells do, and two edges agree by chance: a table without rules has
+    three texts on its lines there, or figures behind another.
     """
     found: list[list[Row] | Table] = []
     wide = wide_rules(rows, rules)
     at = text_from = 0
     while at < len(rows):
-        end = _end(rows, at, wide) or (0 if at else rest)
+        end = _end(rows, at, wide, narrow=narrow) or (0 if at else rest)
         if end:
             if text_from < at:
                 found.append(list(rows[text_from:at]))
@@ -110,7 +115,7 @@ def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
     return len(rows)
 
 
-def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
+def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool) -> int:
     """Where the table that begins at `start` ends; 0 if none does."""
     parts = first_texts(rows, start)
     if len(parts) < 2:
@@ -135,7 +140,14 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule]) -> int:
             end += left_of(row) > edges[0] + ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
+    if narrow:
+        beside = beside if ruled else sum(_are_cells(texts(row, cuts)) for row in rows[start:end])
     return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
+
+
+def _are_cells(parts: Sequence[Row]) -> bool:
+    """Whether texts on a line are cells wherever they stand: three or more, or figures behind another."""
+    return len(parts) > 2 or (len(parts) == 2 and not any(map(str.isalpha, parts[1].text)))
 
 
 def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:
