@@ -66,6 +66,35 @@ def test_lines_of_notes_are_counted_anew(step: int) -> None:
     assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, (*text, *notes)))]
 
 
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_between_two_columns_are_no_text(step: int) -> None:
+    lines = ("Noting the kites over the harbour and all of the", "lamps along the quay of the old town, which were", "seen at night by us;")
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for at in range(24):
+        canvas.setFont("Times-Roman", 10)
+        for x in (72, 330):
+            canvas.drawString(x, 700 - 12 * at, lines[at % 3])
+        canvas.setFont("Times-Roman", 7)
+        canvas.drawRightString(312, 700 - 12 * at, "" if (at + 1) % step else str(at + 1))
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    assert body(made) == [" ".join(lines)] * 16
+    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(str(n) for n in range(step, 25, step))]
+
+
+def test_figures_between_two_columns_of_a_table_stay() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    for at, name in enumerate(("Kites", "Lamps", "Ropes", "Ink", "Oil", "Boats", "Quays", "Sheds")):
+        for x, words in ((72, name), (300, str(at + 1)), (340, f"the {name.lower()} of the Board")):
+            canvas.drawString(x, 700 - 12 * at, words)
+    canvas.save()
+    said = [p.text for p in extract(out.getvalue()).paragraphs if p.zone is Zone.TABLE]
+    assert said[1::3] == list("12345678")
+
+
 def test_a_number_below_the_numbers_of_lines_that_begins_no_count_stays() -> None:
     made = printed({n - 1: str(n) for n in range(1, 16)} | {18: "7"}, lines=PARAGRAPH * 8)
     assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, range(1, 16)))]

@@ -1,8 +1,11 @@
-"""Finds the numbers of lines in the margin of drafts: they count the lines of the page, and those of its notes anew, and are no text."""
+"""Finds the numbers of lines in the margin of drafts, or between two columns: they count its lines, and those of its notes anew,
+and are no text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +15,8 @@ from rapporteur.cleanup.layout.rows import Row, Set
 _LEAST, _LEAST_IN_STEPS = 5, 3
 """Numbers that a page has at least: fewer are those of a table or of short items. Where every fifth line has one, three cover as much."""
 _SAME_EDGE, _SAME_LINE = 3.0, 4.0
+_CLEAR = 1.0
+"""Points between numbers in a gutter and the words on both sides of it."""
 _STEPS = (1, 2, 5, 10)
 """Every line is numbered, or every fifth."""
 _CONTINUED = 0.25
@@ -30,18 +35,43 @@ def without_line_numbers(page: Page, known: Row | None = None) -> tuple[Page, Ro
     others = [run for run in page.runs if run.upright and run.text.strip() and not run.text.strip().isdecimal()]
     if (len(numbers) < _LEAST_IN_STEPS and known is None) or not others:
         return page, None
-    left, right = min(run.x0 for run in others), max(run.x1 for run in others)
-    for outside in ([run for run in numbers if run.x1 < left], [run for run in numbers if run.x0 > right]):
+    before = _series([one.run for one in known.sets])[0] if known is not None else []
+    for outside, beside in _places(numbers, others):
         series = _series(sorted(outside, key=lambda run: run.baseline))
         if not series:
             continue
-        before = _series([one.run for one in known.sets])[0] if known is not None else []
-        if _count_lines(series[0], others) or _go_on(series[0], before):
+        if _count_lines(series[0], beside) or _go_on(series[0], before):
             found = [run for one in series if _is_in_step(one, series[0]) for run in one]
             gone = set(map(id, found))
             row = Row([Set(replace(run, space=True)) for run in found], found[-1].baseline, found[-1].size, page.number)
             return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), row
     return page, None
+
+
+def _places(numbers: Sequence[Run], others: Sequence[Run]) -> Iterator[tuple[list[Run], Sequence[Run]]]:
+    """The numbers in the left margin, in the right one, and in the gutter, with the words whose lines they count: of either column
+    beside a gutter, where both are prose.
+    """
+    left, right = min(run.x0 for run in others), max(run.x1 for run in others)
+    yield [run for run in numbers if run.x1 < left], others
+    yield [run for run in numbers if run.x0 > right], others
+    inner = [run for run in numbers if left < run.x0 and run.x1 < right]
+    aligned = max((_aligned(inner, edge) for edge in (_left, _right)), key=len)
+    if len(aligned) < _LEAST_IN_STEPS:
+        return
+    x0, x1 = min(map(_left, aligned)) - _CLEAR, max(map(_right, aligned)) + _CLEAR
+    top, bottom = (end(run.baseline for run in aligned) for end in (min, max))
+    beside = [run for run in others if top - _SAME_LINE < run.baseline < bottom + _SAME_LINE]
+    sides = [run for run in beside if run.x1 < x0], [run for run in beside if run.x0 > x1]
+    if sum(map(len, sides)) == len(beside) and all(_is_prose(_lines(side)) for side in sides):
+        yield from ((aligned, side) for side in sides)
+
+
+def _aligned(numbers: Sequence[Run], edge: Callable[[Run], float]) -> list[Run]:
+    """The most of them that share an edge."""
+    places = Counter(round(edge(run)) for run in numbers)
+    best = max(places, key=lambda place: sum(places[place + by] for by in (-1, 0, 1)), default=0)
+    return [run for run in numbers if abs(edge(run) - best) < _SAME_EDGE]
 
 
 def _series(numbers: Sequence[Run]) -> list[list[Run]]:
@@ -89,13 +119,16 @@ def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:
     aligned = any(max(edges) - min(edges) < _SAME_EDGE for edges in ([r.x0 for r in numbers], [r.x1 for r in numbers]))
     if not (even and aligned) or len(numbers) < (_LEAST_IN_STEPS if step > _STEPS[1] else _LEAST):
         return False
-    among: dict[int, list[Run]] = {}
-    for run in others:
-        if numbers[0].baseline - _SAME_LINE < run.baseline < numbers[-1].baseline + _SAME_LINE:
-            among.setdefault(round(run.baseline / _SAME_LINE), []).append(run)
-    lines = [among[place] for place in sorted(among)]
+    lines = _lines([run for run in others if numbers[0].baseline - _SAME_LINE < run.baseline < numbers[-1].baseline + _SAME_LINE])
     counted = len(lines) / step
     return _is_prose(lines) and 0.8 * len(numbers) <= counted + 1 and counted <= 1.2 * len(numbers) + 1
+
+
+def _lines(runs: Sequence[Run]) -> list[list[Run]]:
+    among: dict[int, list[Run]] = {}
+    for run in runs:
+        among.setdefault(round(run.baseline / _SAME_LINE), []).append(run)
+    return [among[place] for place in sorted(among)]
 
 
 def _is_prose(lines: Sequence[Sequence[Run]]) -> bool:
