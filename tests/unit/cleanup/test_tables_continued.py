@@ -132,3 +132,46 @@ def test_a_table_with_other_columns_a_head_of_its_own_or_text_before_it_is_anoth
 def test_a_table_that_had_room_for_more_on_its_page_is_whole(top: int, table: int) -> None:
     words = (("Western piers", "oil", "paper"), ("Outer isles", "gas", "silk"), ("Sheds", "none", "none"))
     assert without_head(rows=words, top=top)["Sheds"].table == table
+
+
+CUT = (("Boats of the old town and of the", "lamps that are made of", "Kites of silk and paper, sold in"), ("harbour", "glass", "fog"))
+
+
+def with_rest_of_row(rest: tuple[str, ...], last: tuple[str, ...] = CUT[0]) -> list[tuple[int, int, str]]:
+    """The cells of a table from its last row on the first page, `rest` at the head of the second one."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    above = [("Region", "Lamps", "Kites"), *((f"Pier {at}", "Lamps of oil and gas", "Kites that are flown") for at in range(14)), last]
+    for rows in (above, [rest, ("Sheds", "Lamps of wax", "No kites"), ("Outer isles", "Oil lamps", "Kites of silk")]):
+        canvas.setFont("Times-Roman", 10)
+        for number, row in enumerate(rows):
+            for x, words in zip((72, 240, 360), row, strict=True):
+                canvas.drawString(x, 720 - 18 * number, words)
+        canvas.drawString(72, 600, BELOW if rows is not above else "")
+        canvas.showPage()
+    canvas.save()
+    made = extract(out.getvalue())
+    assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
+    assert BELOW in {p.text for p in made.paragraphs if p.cell is None}
+    return [(p.cell.row, p.cell.column, p.text) for p in made.paragraphs if p.cell is not None and p.cell.row >= 15]
+
+
+MORE = ((16, ("Sheds", "Lamps of wax", "No kites")), (17, ("Outer isles", "Oil lamps", "Kites of silk")))
+
+
+@pytest.mark.parametrize("going_on", [(0,), (1,), (2,), (1, 2)])
+def test_the_rest_of_a_row_may_have_fewer_cells(going_on: tuple[int, ...]) -> None:
+    rest = tuple(words if at in going_on else "" for at, words in enumerate(CUT[1]))
+    row = [f"{words} {rest[at]}".strip() for at, words in enumerate(CUT[0])]
+    expected = [(15, at, words) for at, words in enumerate(row)] + [
+        (row, at, words) for row, cells in MORE for at, words in enumerate(cells)
+    ]
+    assert with_rest_of_row(rest) == expected
+
+
+def test_a_total_without_a_name_is_no_rest_of_the_row_above() -> None:
+    assert with_rest_of_row(("", "1 714", "22"), ("Boats", "17", "2"))[3:5] == [(16, 1, "1 714"), (16, 2, "22")]
+
+
+def test_the_last_row_of_a_table_at_the_foot_of_a_page_is_no_stamp() -> None:
+    assert with_rest_of_row(("Quays", "8", "1"), ("Boats", "17", "2"))[:3] == [(15, 0, "Boats"), (15, 1, "17"), (15, 2, "2")]

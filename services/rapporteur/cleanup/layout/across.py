@@ -34,11 +34,14 @@ def across(rows: Sequence[Row], rules: Sequence[Rule], edge: float) -> set[int]:
     return found
 
 
-def heads_table(rows: Sequence[Row], at: int) -> bool:
-    """Whether the line has three texts or more, under each of which stands another on the next two lines: running heads have two."""
-    edges = texts(rows[at]) if at + _LEAST_ROWS <= len(rows) else []
+def heads_table(rows: Sequence[Row], at: int, step: int = 1) -> bool:
+    """Whether the line has three texts or more, under each of which stands another on the next two lines: running heads have two. With a
+    `step` of -1, whether it ends a table: the texts stand above.
+    """
+    others = [at + step * by for by in range(1, _LEAST_ROWS)]
+    edges = texts(rows[at]) if 0 <= others[-1] < len(rows) else []
     return len(edges) >= _LEAST_PARTS and all(
-        len(parts) == len(edges) and all(map(_same, parts, edges)) for parts in map(texts, rows[at + 1 : at + _LEAST_ROWS])
+        len(parts) == len(edges) and all(map(_same, parts, edges)) for parts in (texts(rows[other]) for other in others)
     )
 
 

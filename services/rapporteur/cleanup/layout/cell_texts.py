@@ -38,7 +38,9 @@ def texts(row: Row, edges: Sequence[float] = ()) -> list[Row]:
     if len(parts) == 2 and not parts[1].first.wall and is_hung(parts[0].text):
         # what hangs behind a number may be cells that words fill, and the number one of its column
         cut = _cut(row, edges)
-        figure = parts[0].text.isdecimal() and all(any(abs(left_of(one) - edge) <= ALIGNED for edge in edges) for one in parts)
+        figure = parts[0].text.replace(" ", "").isdecimal() and all(
+            any(abs(left_of(one) - edge) <= ALIGNED for edge in edges) for one in parts
+        )
         return cut if len(cut) > len(parts) else parts if figure else [row]
     return [cut for part in parts for cut in _cut(part, edges)] if edges else parts
 

@@ -83,7 +83,7 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
     for index, row in enumerate(edge):
         if index and abs(row.baseline - edge[index - 1].baseline) > _GAP * max(row.size, edge[index - 1].size):
             break
-        if top and heads_table(rows, index):
+        if heads_table(rows, index if top else len(rows) - 1 - index, 1 if top else -1):
             break
         if not top and _is_note(row):
             return max(least, _outside(edge[: index + 1], deepest))
@@ -198,6 +198,8 @@ def _stamps(rows: Sequence[Row]) -> int:
     count = 0
     while count < min(DEEPEST, len(rows) - 1):
         row, above = rows[-1 - count], rows[-2 - count]
+        if heads_table(rows, len(rows) - 1 - count, -1):
+            break
         if not _is_stamped(row) and not (roman_page(row.text) and row.baseline - above.baseline > _FAR * row.size):
             break
         count += 1
@@ -215,7 +217,7 @@ def _is_stamped(row: Row) -> bool:
     if not unknown or len(parts) == 1 or len(unknown) > 1:
         return not unknown
     text = unknown[0].text
-    return len(text) <= _LONGEST_NUMBER or (shape(text) == "symbol" and any(shape(part.text) == "job" for part in parts))
+    return (len(text) <= _LONGEST_NUMBER or shape(text) == "symbol") and any(shape(part.text) == "job" for part in parts)
 
 
 def _is_stamp(row: Row) -> bool:

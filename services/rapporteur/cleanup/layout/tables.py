@@ -96,23 +96,37 @@ def divided(
 
 def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
     """How many lines, from the first, are two texts or more that each begin or end with one of the columns; or one behind the first column,
-    close below such a line: words that the cells beside it do not have.
+    close below such a line: words that the cells beside it do not have. Above them may stand the rest of one cell, that goes on small.
     """
     edges = [x0 for x0, _ in columns]
-    for number, row in enumerate(rows):
+    above = _rest_of_cell(rows, columns)
+    for number, row in enumerate(rows[above:]):
         parts = texts(row, edges)
-        if (
-            number
-            and len(parts) == 1
-            and column_of(row, edges[1:]) >= 0
-            and row.baseline - rows[number - 1].baseline < _APART * 1.2 * row.size
-        ):
+        if number and len(parts) == 1 and column_of(row, edges[1:]) >= 0 and _is_close(rows[above + number - 1], row):
             continue
         if len(parts) < 2 or not all(
             any(abs(left_of(one) - x0) <= ALIGNED or abs(one.x1 - x1) <= ALIGNED for x0, x1 in columns) for one in parts
         ):
-            return number
+            return number and above + number
     return len(rows)
+
+
+def _rest_of_cell(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
+    """How many lines, from the first, are by themselves in one of the columns and go on with a sentence."""
+    edges = [x0 for x0, _ in columns]
+    column = column_of(rows[0], edges) if rows and rows[0].text[:1].islower() else -1
+    if column < 0:
+        return 0
+    behind = edges[column + 1] if column + 1 < len(edges) else columns[column][1] + ALIGNED
+    for number, row in enumerate(rows):
+        close = not number or _is_close(rows[number - 1], row)
+        if not close or column_of(row, edges) != column or row.x1 > behind or len(texts(row, edges)) > 1:
+            return number
+    return 0
+
+
+def _is_close(above: Row, row: Row) -> bool:
+    return row.baseline - above.baseline < _APART * 1.2 * row.size
 
 
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool) -> int:
@@ -137,7 +151,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
-            end += left_of(row) > edges[0] + ALIGNED or row.baseline - above.baseline < _APART * 1.2 * row.size
+            end += left_of(row) > edges[0] + ALIGNED or _is_close(above, row)
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     if narrow:
