@@ -103,8 +103,8 @@ _MORE = 2.5
 def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:
     """Whether the end of a page stands in a row: each cell of the first one goes on with a sentence of the cell above it, whose last line
     has no room for the next word; and there are lines of several words, as the short words of a table are not. Where the cells above begin
-    small themselves, that those below do tells nothing. Words that leave the first column free, as no row above does, are such a rest, too; figures
-    are those of a total.
+    small themselves, that those below do tells nothing. Words that leave the first column free, as no row above does, are
+    such a rest, too; figures are those of a total.
     """
     bottom = max(cell.row for cell in above.cells)
     if all(cell.column and not _is_figures(cell.text) for cell in first) and sum(not cell.column for cell in above.cells) > bottom:
