@@ -88,6 +88,34 @@ def test_the_sentence_of_a_note_goes_on_over_the_end_of_its_page() -> None:
     assert [note.text.text for note in resolution.notes] == [f"{' '.join(BEGUN)} {REST}", "A/80/64.", "A/80/65."]
 
 
+def test_a_note_of_three_pages_that_says_more_than_the_text_makes_no_headings_of_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    chance = random.Random(5)
+    words = iter(chance.choice(WORDS) for _ in range(6000))
+    for page in range(3):
+        canvas.setFont("Times-Roman", 10)
+        for at in range(15):
+            line = "Noting the"
+            while canvas.stringWidth(line, "Times-Roman", 10) < (385 if (at + 1) % 3 else 200):
+                line = f"{line} {next(words)}"
+            canvas.drawString(102, 740 - 12 * at, line + ("" if (at + 1) % 3 else ","))
+        canvas.line(102, 530, 200, 530)
+        canvas.setFont("Times-Roman", 5.5)
+        canvas.drawString(102, 521, "1" if not page else "")
+        canvas.setFont("Times-Roman", 8)
+        for at in range(50 if page < 2 else 4):
+            line = "See" if not page and not at else next(words)
+            while canvas.stringWidth(line, "Times-Roman", 8) < 385:
+                line = f"{line} {next(words)}"
+            canvas.drawString(106 if not page and not at else 102, 518 - 9 * at, line + ("." if (page, at) == (2, 3) else ""))
+        canvas.showPage()
+    canvas.save()
+    found = pdf.extract(out.getvalue(), NoReader()).paragraphs
+    assert {p.layout.style for p in found if p.zone is Zone.BODY} == {"text"}
+    assert [p.label for p in found if p.zone is Zone.NOTE] == ["1", "", ""]
+
+
 def test_behind_a_note_that_ended_small_type_is_text() -> None:
     found = pdf.extract(press(False, 8.5, "Lamps are lit in small type here.", ("See annex.",)), NoReader()).paragraphs
     assert [p.zone for p in found if p.text.startswith("Lamps are lit")] == [Zone.BODY]

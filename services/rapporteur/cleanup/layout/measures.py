@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapporteur.cleanup.layout.rows import Row
 
@@ -97,12 +98,34 @@ def measure(rows: Sequence[Row], around: Sequence[Tally] = (), page: float = 0.0
     return Measure(left, right, main, _leadings([own, *around]), often)
 
 
-def body_size(pages: Iterable[Tally]) -> float:
-    """The height of type of most characters; 10 where there are none."""
+def body_size(pages: Sequence[Tally]) -> float:
+    """The height of type of most characters; 10 where there are none. Where long notes hold more of them than their text does, that of
+    the text: it is larger, and many lines in a row that end at one edge are set in it, as no heading has.
+    """
     sizes: Counter[float] = Counter()
     for page in pages:
         sizes.update(page.sizes)
-    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+    most = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+    larger = [size for size in sizes if most < size * _NOTES and size <= _TEXT * most and sizes[size] >= _OF_TEXT * sizes[most]]
+    return max((size for size in larger if any(_is_text(page.lines, size) for page in pages)), default=most)
+
+
+_NOTES, _TEXT = 0.95, 1.45
+"""Of a text's height is that of its notes at most; and of that of notes that of their text."""
+_OF_TEXT = 0.25
+"""Characters of a text, for one of its notes, that are enough to see that it is one."""
+_TEXT_LINES = 6
+
+
+def _is_text(lines: Sequence[tuple[float, float, float]], size: float) -> bool:
+    """Whether so many lines in a row have this height, half of them and more as far right as any of them."""
+    for _, group in groupby(lines, key=lambda line: round(line[0] * 2) / 2 == size):
+        found = list(group)
+        if round(found[0][0] * 2) / 2 == size and len(found) >= _TEXT_LINES:
+            right = max(x1 for _, _, x1 in found)
+            if 2 * sum(right - x1 < 2 * size for _, _, x1 in found) >= len(found):
+                return True
+    return False
 
 
 def _leftmost(mine: Sequence[float], theirs: Sequence[float]) -> float:
