@@ -71,7 +71,8 @@ def between(text: str, sign: int, after: int) -> Cut:
     return at_line_end(before.group() if before else "", behind.group() if behind else "")
 
 
-# Parts of words that French, Russian and Spanish set off with a hyphen, as their grammars have it; no word ends or begins so without one.
+# Parts of words that French, Russian and Spanish set off with a hyphen, as their grammars have it, and tens before their units
+# (`twenty-five`); no word ends or begins so without one.
 _SECOND = frozenset(
     [
         "ci",
@@ -102,6 +103,17 @@ _SECOND = frozenset(
 )
 _FIRST = frozenset(
     [
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "vingt",
+        "soixante",
+        "quatre",
         "vice",
         "sous",
         "franco",

@@ -14,6 +14,8 @@ from rapporteur.cleanup.extract.plain.markdown import extract
         ("социально-\nэкономического", "социально-экономического"),
         ("какой-\nлибо", "какой-либо"),
         ("междуна-\nродного", "международного"),
+        ("twenty-\nfive", "twenty-five"),
+        ("vingt-\nsept", "vingt-sept"),
         ("celles-\nci", "celles-ci"),
         ("le vice-\nprésident", "le vice-président"),
         ("la réso-\nlution", "la résolution"),
