@@ -63,6 +63,8 @@ def read(glyphs: Sequence[Glyph]) -> str:
     'لأول'
     >>> read([Glyph("/", 6, 6, 9), Glyph("7", 9, 9, 14), Glyph("5", 14, 14, 19), Glyph("A", 0, 0, 6)])
     'A/75'
+    >>> read([Glyph("و", 9, 9, 14), Glyph(" ", 9, 9, 9), Glyph("ل", 0, 0, 4)])
+    'و ل'
     """
     text = "".join(glyph.text for glyph in glyphs)
     units = [_unit(group) for group in _places([glyph for glyph in glyphs if not glyph.is_sign])]
@@ -109,9 +111,15 @@ class _Unit:
 
 
 def _places(letters: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """What stands at one place together, from left to right."""
-    for _, group in groupby(sorted(letters, key=lambda glyph: glyph.x), key=lambda glyph: round(glyph.x / _SAME_PLACE)):
-        yield list(group)
+    """What stands at one place together, from left to right; a space that the file does not draw follows the letter whose place it has."""
+    for _, found in groupby(sorted(letters, key=lambda glyph: glyph.x), key=lambda glyph: round(glyph.x / _SAME_PLACE)):
+        group = list(found)
+        spaces = [glyph for glyph in group if glyph.text.isspace()]
+        if not spaces or len(spaces) == len(group):
+            yield group
+            continue
+        drawn = [glyph for glyph in group if not glyph.text.isspace()]
+        yield from (spaces, drawn) if right_to_left("".join(glyph.text for glyph in drawn)) else (drawn, spaces)
 
 
 def _unit(group: Sequence[Glyph]) -> _Unit:
