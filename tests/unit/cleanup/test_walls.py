@@ -60,6 +60,31 @@ def test_cells_are_parted_by_lines(rules: bool) -> None:
     assert read(ROWS, walls=(72, 212, 244, 274), rules=rules) == list(ROWS)
 
 
+@pytest.mark.parametrize("at", [720, 400, 100])
+def test_one_row_of_cells_is_a_table_wherever_it_stands_on_its_page(at: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    rows = [("Northern piers", "1 200", "oil"), ("Northern piers", "17", "gas"), ("Northern piers", "3", "wax")]
+    for row in rows:
+        canvas.setFont("Times-Roman", 10)
+        for x, words in zip((72, 240, 360), row, strict=True):
+            canvas.drawString(x + 3, at, words)
+        for x in (72, 240, 360, 540):
+            canvas.line(x, at + 10, x, at - 4)
+        for y in (at + 10, at - 4):
+            canvas.line(72, y, 540, y)
+        for line in range(18):
+            y = 690 - 30 * line
+            canvas.drawString(
+                72, y - 40 * (y < at + 30), f"Noting what was seen of the {line * 7} lamps and of the kites by {row[2]} of night,"
+            )
+        canvas.showPage()
+    canvas.save()
+    found = extract(out.getvalue()).paragraphs
+    assert [p.text for p in found if p.zone is Zone.TABLE] == [words for row in rows for words in row]
+    assert {p.zone for p in found} == {Zone.TABLE, Zone.BODY}
+
+
 def test_a_bar_in_the_margin_parts_nothing() -> None:
     assert read(ROWS, walls=(60,)) == read(ROWS, walls=())
 

@@ -18,13 +18,18 @@ _STOPS = frozenset(";,:")
 
 
 def is_repeated(row: Row, other: Row, pages: int) -> bool:
-    """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them."""
+    """Whether a line of a page stands at the same place `pages` further on, the same or with a number that counts them. Of cells, between
+    upright lines, all must be: a row of a table may have a word of another.
+    """
     if abs(row.baseline - other.baseline) > SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE:
         return False
     mine, theirs = [part.text for part in split(row)], [part.text for part in split(other)]
     misread = any(s.run.confidence < 1 for s in row.sets)
+    boxed = any(one.wall for one in row.sets)
     worded = [
-        text for text in mine if any(_is_worded(text) and (matches(text, t, pages) or (misread and _nearly(text, t))) for t in theirs)
+        text
+        for text in mine
+        if not boxed and any(_is_worded(text) and (matches(text, t, pages) or (misread and _nearly(text, t))) for t in theirs)
     ]
     return bool(worded) or all(any(matches(text, t, pages) for t in theirs) for text in mine)
 

@@ -13,7 +13,7 @@ from rapporteur.cleanup.layout.row_parts import wide_rules
 from rapporteur.cleanup.layout.rows import Row
 
 _LEAST_ROWS = 3
-"""Lines side by side that make a table without rules: a cover has two, with different edges."""
+"""Lines side by side that make a table without lines around each of their texts: a cover has two, with different edges."""
 _FURTHEST = 4.0
 """Heights of type between two rows of a table; further apart are two tables."""
 _APART = 1.28
@@ -134,6 +134,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
     parts = first_texts(rows, start)
     if len(parts) < 2:
         return 0
+    boxed = all(part.first.wall for part in parts)
     edges = [left_of(part) for part in parts]
     cuts, end, beside, bold = list(edges), start + 1, 1, parts[0].all_look(BOLD)
     for index in range(start + 1, len(rows)):
@@ -156,7 +157,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     if narrow:
         beside = beside if ruled else sum(_are_cells(texts(row, cuts)) for row in rows[start:end])
-    return last if beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
+    return last if boxed or beside >= _LEAST_ROWS or (ruled and beside > 1) else 0
 
 
 def _are_cells(parts: Sequence[Row]) -> bool:
