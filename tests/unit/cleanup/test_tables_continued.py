@@ -73,6 +73,7 @@ def without_head(
     rows: tuple[tuple[str, ...], ...] = SECOND,
     edges: tuple[int, ...] = (72, 240, 360),
     grid: bool = False,
+    closed: bool = False,
     bold: bool = False,
     caption: str = "",
     behind: str = "",
@@ -94,6 +95,8 @@ def without_head(
                 canvas.drawString(x, y, words)
             if grid:
                 canvas.line(68, y + 10, 540, y + 10)
+                canvas.line(68, y - 4, 540, y - 4)
+            elif closed and not page and number in {0, len(lines) - 1}:
                 canvas.line(68, y - 4, 540, y - 4)
         canvas.showPage()
     canvas.save()
@@ -126,6 +129,11 @@ def test_a_table_with_other_columns_a_head_of_its_own_or_text_before_it_is_anoth
     assert without_head(grid=grid, rows=(head, ("Sheds", "oil", "silk"), ("Piers", "gas", "reed")), bold=True)["Sheds"].table == 1
     assert without_head(grid=grid, caption="Table 2")["Sheds"].table == 1
     assert without_head(grid=grid, behind="Noting the lamps that stand in no table,")["Sheds"].table == 1
+
+
+def test_a_table_that_a_line_closes_ends_there_though_the_next_one_has_its_columns() -> None:
+    words = (("Western piers", "oil", "paper"), ("Outer isles", "gas", "silk"), ("Sheds", "none", "none"))
+    assert without_head(closed=True, rows=words)["Sheds"].table == 1
 
 
 @pytest.mark.parametrize(("top", "table"), [(162, 0), (420, 1)])

@@ -131,10 +131,12 @@ _SPACE = 0.6
 
 def _is_rest(table: Table, above: Table) -> bool:
     """Whether a table goes on with the rows of the one above the end of the page: its columns begin or end at the same places; no bold
-    type sets off its first row, and no line, unless one parts each row from the next; and that row holds figures where the columns do.
+    type sets off its first row, and no line, unless one parts each row from the next; and that row holds figures where the columns do. No
+    line closed the other one.
     """
     if (
-        (any(cell.header for cell in table.cells) and not table.gridded)
+        above.closed
+        or (any(cell.header for cell in table.cells) and not table.gridded)
         or len(table.columns) != len(above.columns)
         or len(table.columns) < _LEAST
     ):

@@ -43,6 +43,8 @@ class Table:
     """A line is drawn between each row and the next, so that none sets off a head."""
     leading: float = 0.0
     """From line to line of a cell where more room parts the rows; 0 where none does."""
+    closed: bool = False
+    """A line is drawn below its last row, and none between most others: it ends there, and not with the page."""
 
     @property
     def columns(self) -> tuple[tuple[float, float], ...]:
@@ -208,7 +210,13 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
         for text in parts:
             cells.setdefault((number, place_of(text, edges)), []).append(text)
     made = (TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items()))
-    return Table(tuple(made), gridded=lined == number, leading=close if airy else 0.0)
+    ends = any(rows[-1].baseline < rule.y < rows[-1].baseline + rows[-1].size for rule in wide)
+    return Table(
+        tuple(made),
+        gridded=lined == number,
+        leading=close if airy else 0.0,
+        closed=ends and lined < number and 2 * (lined - (head > 0)) < number,
+    )
 
 
 def _columns(rows: Sequence[Row]) -> list[float]:
