@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import nlargest
 from unicodedata import normalize
 
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.language.lexicon import count
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATED = ("ff", "fi", "fl", "ffi", "ffl")
+_UNNAMED = re.compile("[\x01-\x08\x0e-\x1f\ufffd]")
+_UNNAMED_IN = re.compile(f"[A-Za-z]*{_UNNAMED.pattern}[A-Za-z]+|[A-Za-z]+{_UNNAMED.pattern}[A-Za-z]*")
+_MORE_OFTEN = 10
 _SOFT_HYPHEN = re.compile("\u00ad+")
 _SPACE_COMMAND = re.compile(r"\s*\\(?:q?quad(?![a-zA-Z])|[,;:! ]|\\|\Z)\s*|\s*~\s*(?=\\)")
 _ESCAPED = re.compile(r"\\([%$&#_{}])")
@@ -25,6 +31,27 @@ def ligature(text: str) -> Iterator[Change]:
     """One sign for two or three letters: `ﬁ`, `ﬀ`. They carry no meaning of their own (Unicode compatibility decomposition)."""
     for found in _LIGATURE.finditer(text):
         yield Change(found.start(), found.end(), normalize("NFKC", found.group()))
+
+
+def unnamed_ligature(text: str) -> Iterator[Change]:
+    """A sign in a word for which its font has no name, a control character or U+FFFD, where one of the ligatures of Latin type makes a word
+    of it, and no other does, or not nearly as often. Those are what such fonts leave without a name. At the edge
+    of what is a word without it, it may be a quotation mark.
+
+    >>> [(c.start, c.after) for c in unnamed_ligature("the o\x01cers re\x02ect on \x03xyz")]
+    [(5, 'ffi'), (13, 'fl')]
+    """
+    for word in _UNNAMED_IN.finditer(text):
+        sign = _UNNAMED.search(word.group())
+        if sign is None or _UNNAMED.search(word.group(), sign.end()):
+            continue
+        before, behind = word.group()[: sign.start()], word.group()[sign.end() :]
+        if not (before and behind) and count((before + behind).lower()):
+            continue
+        first, second = nlargest(2, ((count((before + letters + behind).lower()), letters) for letters in _LIGATED))
+        if first[0] > _MORE_OFTEN * second[0]:
+            start = word.start() + sign.start()
+            yield Change(start, start + 1, first[1])
 
 
 def soft_hyphen(text: str) -> Iterator[Change]:
@@ -84,6 +111,7 @@ def broken_quote(text: str) -> Iterator[Change]:
 
 
 LIGATURES = tuple(map(chr, range(0xFB00, 0xFB07)))
+UNNAMED = tuple(map(chr, (*range(0x1, 0x9), *range(0xE, 0x20), 0xFFFD)))
 STOPS = (" ,", " ;", " .", "( ", " )", "[ ", " ]")
 QUOTES = ("''", "``", ",,", "\u2018\u2018", "\u2019\u2019", "\u201c ", " \u201d")
 """Triggers: without one of them the rule finds nothing."""
@@ -98,6 +126,15 @@ SIGN_RULES = (
         ligature,
         Reach.TYPED,
         LIGATURES,
+    ),
+    SignRule(
+        "unnamed-ligature",
+        "a sign that its font has no name for, where one ligature alone makes a word",
+        0.97,
+        (Example("the o\x01cers", "the officers"),),
+        unnamed_ligature,
+        Reach.TYPED,
+        UNNAMED,
     ),
     SignRule(
         "soft-hyphen",

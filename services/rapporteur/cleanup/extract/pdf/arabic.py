@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from rapporteur.cleanup.extract.pdf.characters import HYPHENS, characters_of
 from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.glyphs import Glyph, bracketed, read
 from rapporteur.cleanup.layout.loose_signs import LooseSigns
@@ -20,14 +21,6 @@ _TOUCHES = 0.1
 """Heights of the type between a word and the stroke that stretches it."""
 _NEAR = 0.6
 """Heights of the type between the baseline of a letter and that of a sign by itself, and between a figure and its bracket."""
-
-
-HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
-"""pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
-
-
-_HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000
-"""Where the first and the second halves of UTF-16 begin, and what is behind them."""
 
 
 def glyphs_of(text: Any, words: str, count: int, frame: Frame) -> ArabicGlyphs | None:
@@ -108,30 +101,12 @@ def _place(glyph: Glyph) -> float:
 def _glyphs(text: Any, count: int, frame: Frame) -> Iterator[Glyph]:
     """All characters of the page, each at the place that it has among pdfium's, which is asked three times for each."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    for at, character in enumerate(_characters([pdfium.FPDFText_GetUnicode(text, at) for at in range(count)])):
+    for at, character in enumerate(characters_of([pdfium.FPDFText_GetUnicode(text, at) for at in range(count)])):
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         ox, oy = frame.point(x.value, y.value)
         x0, x1, _ = frame.span((box.left, box.bottom, box.right, box.top))
         yield Glyph(character.translate(HYPHENS), ox, x0, x1, oy)
-
-
-def _characters(units: Sequence[int]) -> Iterator[str]:
-    """A character for each unit of UTF-16: one of two units, turned round or not, stands at the first of them; a half is U+FFFD, 0 nothing.
-
-    >>> list(_characters([0x41, 0xD83D, 0xDC00, 0xDC00, 0xD83D, 0xD800, 0]))
-    ['A', '\U0001f400', '', '\U0001f400', '', '\ufffd', '']
-    """
-    at = 0
-    while at < len(units):
-        first, second = sorted((*units[at : at + 2], 0, 0)[:2])
-        if _HIGH <= first < _LOW <= second < _BEHIND:
-            yield chr(0x10000 + ((first - _HIGH) << 10) + second - _LOW)
-            yield ""
-            at += 2
-        else:
-            yield "\ufffd" if _HIGH <= units[at] < _BEHIND else chr(units[at]) if units[at] else ""
-            at += 1
 
 
 def _is_number(before: Run, number: Run, after: Run) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -32,6 +33,12 @@ fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _WHOLE, _PLACE, _PLACE, _PLACE
 way_of_drawing = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _WHOLE, _PLACE)
 
 
+HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+"""pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
+_HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000
+"""Where the first and the second halves of UTF-16 begin, and what is behind them."""
+
+
 class Cells:
     """Room for what pdfium answers, made once a page, and the places of it."""
 
@@ -53,6 +60,36 @@ def text_between(text: Any, start: int, end: int) -> str:
     buffer = (ctypes.c_ushort * (end - start + 2))()
     got = pdfium.FPDFText_GetText(text, start, end - start, buffer)
     return bytes(memoryview(buffer).cast("B")[: 2 * max(got - 1, 0)]).decode("utf-16-le", "replace")
+
+
+def one_by_one(text: Any, count: int) -> list[str]:
+    """Each character of the page by itself. pdfium leaves some codes of fonts that name no characters out of what it prints, 2 and 3 among
+    them, unless they are the hyphen of a line end: on the page something stands there, so each is U+FFFD.
+    """
+    units = [pdfium.FPDFText_GetUnicode(text, at) for at in range(count)]
+    lost = {at for at, unit in enumerate(units) if unit in _LEFT_OUT and not pdfium.FPDFText_IsHyphen(text, at)}
+    return ["\ufffd" if at in lost else one.translate(HYPHENS) for at, one in enumerate(characters_of(units))]
+
+
+_LEFT_OUT = frozenset((0x2, 0x3, 0x93, 0x94, 0x96, 0x97, 0x98))
+
+
+def characters_of(units: Sequence[int]) -> Iterator[str]:
+    """A character for each unit of UTF-16: one of two units, turned round or not, stands at the first of them; a half is U+FFFD, 0 nothing.
+
+    >>> list(characters_of([0x41, 0xD83D, 0xDC00, 0xDC00, 0xD83D, 0xD800, 0]))
+    ['A', '\U0001f400', '', '\U0001f400', '', '\ufffd', '']
+    """
+    at = 0
+    while at < len(units):
+        first, second = sorted((*units[at : at + 2], 0, 0)[:2])
+        if _HIGH <= first < _LOW <= second < _BEHIND:
+            yield chr(0x10000 + ((first - _HIGH) << 10) + second - _LOW)
+            yield ""
+            at += 2
+        else:
+            yield "\ufffd" if _HIGH <= units[at] < _BEHIND else chr(units[at]) if units[at] else ""
+            at += 1
 
 
 def end_of(text: int, drawn: int, at: int, count: int) -> int:

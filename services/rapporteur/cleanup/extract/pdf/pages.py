@@ -15,15 +15,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from rapporteur.cleanup.extract.pdf.annotations import laid_down, unprinted
-from rapporteur.cleanup.extract.pdf.arabic import HYPHENS, ArabicGlyphs, glyphs_of
+from rapporteur.cleanup.extract.pdf.arabic import ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf.artifacts import is_artifact, is_tagged
 from rapporteur.cleanup.extract.pdf.characters import (
+    HYPHENS,
     Cells,
     end_of,
     fill_of,
     font_of,
     loose_box_of,
     object_at,
+    one_by_one,
     placed,
     text_between,
     unbroken_end_of,
@@ -162,9 +164,9 @@ class _Reader:
         )  # fmt: skip
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
-        # where no character is left out of what is printed, and none takes two places, a run need not be asked for its own
-        whole = printed.translate(HYPHENS) if len(printed) == count else None
-        self.figures = behind_words(printed)[::-1] if whole is not None else []
+        # where no character is left out of what is printed, and none takes two places, they need not be asked for one by one
+        whole = printed.translate(HYPHENS) if len(printed) == count else one_by_one(text, count)
+        self.figures = behind_words(printed)[::-1] if len(printed) == count else []
         handle, at = ctypes.cast(text, ctypes.c_void_p).value or 0, 0
         while at < count:
             drawn = object_at(handle, at)
@@ -173,7 +175,7 @@ class _Reader:
                 at += 1
                 continue
             end = (unbroken_end_of if self.arabic else end_of)(handle, drawn, at, count)
-            words = whole[at:end] if whole is not None else text_between(text, at, end).translate(HYPHENS)
+            words = "".join(whole[at:end])
             if words.strip():
                 found = self._run(text, handle, drawn, (at, end), words)
                 yield from parted(text, found, at, self.frame) if has_gaps(words) or is_letter_spaced(words) else found
