@@ -10,9 +10,10 @@ from rapporteur.cleanup.extract.runs import ITALIC, PLAIN, Ink
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.ocr.among_signs import read_as_marks
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
+from rapporteur.cleanup.ocr.levelling import SIDEWAYS, Lie
 from rapporteur.cleanup.ocr.marks import Candidate, is_chinese, reads
 from rapporteur.cleanup.ocr.order import Settled
-from rapporteur.cleanup.ocr.pictures import READING_DPI, SIDEWAYS, Lie
+from rapporteur.cleanup.ocr.pictures import READING_DPI
 
 POINT = 72.0 / READING_DPI
 """Points of a pixel of a levelled picture."""

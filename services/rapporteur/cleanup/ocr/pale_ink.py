@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.cleanup.ocr.engine import Line, OcrEngine, Picture, Word
-from rapporteur.cleanup.ocr.pictures import Levelled, greys, parting, shades
+from rapporteur.cleanup.ocr.levelling import Levelled
+from rapporteur.cleanup.ocr.pictures import greys, parting, shades
 from rapporteur.cleanup.ocr.standing import level_and_upright
 
 _STOPS = ".,;:"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run, Unseen
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line
+from rapporteur.cleanup.ocr.levelling import SIDEWAYS
 from rapporteur.cleanup.ocr.line_runs import POINT, LineRuns, Mark
 from rapporteur.cleanup.ocr.looking import SURE
 from rapporteur.cleanup.ocr.order import Settled, by_order
-from rapporteur.cleanup.ocr.pictures import SIDEWAYS
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"

@@ -19,12 +19,13 @@ from rapporteur.cleanup.ocr.dirt import without_dots
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, OcrEngine, Picture, Word
 from rapporteur.cleanup.ocr.languages import read_as_written
 from rapporteur.cleanup.ocr.latin_words import with_latin_words
+from rapporteur.cleanup.ocr.levelling import Lie
 from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, reads
 from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.pale_ink import freed
 from rapporteur.cleanup.ocr.paper import evened
-from rapporteur.cleanup.ocr.pictures import Lie, greys
+from rapporteur.cleanup.ocr.pictures import greys
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.shapes import MOST_STARS, Stars, stars, stroked
 from rapporteur.cleanup.ocr.sizes import sizes

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from rapporteur.cleanup.ocr.engine import NOTHING, Box, EngineFailed, Glance, Line, OcrEngine, Picture, Symbol, Word
-from rapporteur.cleanup.ocr.pictures import Greys, image_of
+from rapporteur.cleanup.ocr.levelling import pages_on
+from rapporteur.cleanup.ocr.pictures import Greys, cropped, image_of
+from rapporteur.cleanup.ocr.spreading import shifted
 
 CELL = 4
 """Pixels: the side of the squares in which ink is looked for. A stroke of small type is three wide at 300 to the inch; over sixteen pixels
@@ -37,9 +39,17 @@ class SoundEngine:
         self._inkless: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def lines(self, picture: Picture, language: str) -> tuple[Line, ...]:
-        """As `sound`. Raises EngineLacking, EngineFailed."""
-        found, self._inkless[picture.digest, language] = sound(picture, self._behind.lines(picture, language))
-        return found
+        """As `sound`; of two pages side by side, each is read alone: engines take lines of both for one where one of the pages ends.
+
+        Raises EngineLacking, EngineFailed.
+        """
+        sides = pages_on(picture)
+        read = []
+        for side in sides:
+            part = cropped(picture, side) if len(sides) > 1 else picture
+            read.append((side, sound(part, self._behind.lines(part, language))))
+        self._inkless[picture.digest, language] = tuple(word for _, page in read for word in page.inkless)
+        return tuple(shifted(line, side.x0, 0) if side.x0 else line for side, page in read for line in page.lines)
 
     def glances(self, pictures: Sequence[Picture], allowed: str) -> tuple[Glance, ...]:
         """As `sound_glances`. Raises EngineLacking, EngineFailed."""

@@ -211,10 +211,10 @@ def _piece(band: _Band, black: NDArray[np.bool_], *, tight: bool) -> Box:
 
 def _alone(picture: Picture, piece: Box, read: Read) -> list[Line]:
     strip = cropped(picture, piece)
-    return [_shifted(line, piece.x0, piece.y0) for line in read(strip, True)]
+    return [shifted(line, piece.x0, piece.y0) for line in read(strip, True)]
 
 
-def _shifted(line: Line, x: int, y: int) -> Line:
+def shifted(line: Line, x: int, y: int) -> Line:
     """The line further to the right and further down by so many pixels."""
 
     def box(old: Box) -> Box:

@@ -15,7 +15,8 @@ import numpy as np
 from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
 from rapporteur.cleanup.ocr.engine import Line, OcrEngine, Picture
 from rapporteur.cleanup.ocr.languages import CLEARLY, FEW, SCRIPTS, WELL, confidence_of, is_of_script, strip
-from rapporteur.cleanup.ocr.pictures import Levelled, Lie, greys, levelled
+from rapporteur.cleanup.ocr.levelling import Levelled, Lie, Origin, levelled
+from rapporteur.cleanup.ocr.pictures import greys
 
 _UP_OR_DOWN, _OVER = (90, 270), (180,)
 _SURELY, _SOME = 0.8, 8
@@ -87,11 +88,15 @@ def turned(picture: Picture, turn: int) -> Picture:
 
 def _turned_back(lie: Lie, turn: int, shown: tuple[float, float]) -> Lie:
     """How a page lay that was turned before it was made level, on paper that is shown so wide and high, in points."""
-    a, b, c, d, e, f = lie.origin
+    beyond = lie.beyond and lie.beyond._replace(origin=_origin_turned_back(lie.beyond.origin, turn, shown))
+    return lie._replace(origin=_origin_turned_back(lie.origin, turn, shown), turn=turn, beyond=beyond)
+
+
+def _origin_turned_back(origin: Origin, turn: int, shown: tuple[float, float]) -> Origin:
+    a, b, c, d, e, f = origin
     width, height = shown
-    origin = {
+    return {
         90: (d, e, f, -a, -b, height - c),
         180: (-a, -b, width - c, -d, -e, height - f),
         270: (-d, -e, width - f, a, b, c),
     }[turn]
-    return lie._replace(origin=origin, turn=turn)

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.ocr.borders import without_border
 from rapporteur.cleanup.ocr.engine import Picture
-from rapporteur.cleanup.ocr.pictures import greys, picture_of, slope_of
+from rapporteur.cleanup.ocr.levelling import slope_of
+from rapporteur.cleanup.ocr.pictures import greys, picture_of
 from tests.support.prose import LINES
 from tests.support.tessdata import reader
 

@@ -12,8 +12,9 @@ from rapporteur.cleanup.layout.rows import rows
 from rapporteur.cleanup.ocr.among_signs import read_as_marks
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.levelling import Lie
 from rapporteur.cleanup.ocr.marks import Candidate, candidates
-from rapporteur.cleanup.ocr.pictures import Lie, greys, picture_of
+from rapporteur.cleanup.ocr.pictures import greys, picture_of
 from rapporteur.cleanup.ocr.reading import read_page
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 from rapporteur.cleanup.ocr.sizes import sizes

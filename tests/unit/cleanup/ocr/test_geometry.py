@@ -14,9 +14,10 @@ from PIL import Image, ImageDraw
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.components import components
 from rapporteur.cleanup.ocr.engine import Box, Line, Picture, Symbol, Word
+from rapporteur.cleanup.ocr.levelling import levelled, pages_on, slope_of
 from rapporteur.cleanup.ocr.marks import candidates
 from rapporteur.cleanup.ocr.numbers import numerals
-from rapporteur.cleanup.ocr.pictures import READING_DPI, greys, levelled, picture_of, slope_of, threshold
+from rapporteur.cleanup.ocr.pictures import READING_DPI, cropped, greys, image_of, picture_of, threshold
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.sizes import sizes
 from tests.support.drawing import SIZE, Drawing, line
@@ -83,6 +84,52 @@ def test_a_box_of_the_level_page_is_found_again_on_the_page_as_it_lay(slope: flo
     # the rectangle around a rectangle that was turned twice is larger by the width of the word times the slope, and a pixel or two
     room = 121 * scale * abs(math.sin(math.radians(slope))) + 3 * scale
     assert level.lie.on_page(here) == pytest.approx(rectangle, abs=room)
+
+
+def _two_pages(left: float, right: float) -> Picture:
+    """Two pages of print beside each other on one picture, each askew by so many degrees; half of the second is blank."""
+    scan = Image.new("L", (1700, 1100), 255)
+    for at, (slope, end) in enumerate([(left, 1000), (right, 520)]):
+        page = Image.new("L", (850, 1100), 255)
+        draw = ImageDraw.Draw(page)
+        for y in range(100, end, 30):
+            for x in range(100, 750, 22):
+                draw.rectangle((x, y, x + 14, y + 13), fill=0)
+        scan.paste(page.rotate(-slope, Image.Resampling.BICUBIC, fillcolor=255), (850 * at, 0))
+    return picture_of(scan, 100)
+
+
+@pytest.mark.parametrize(("left", "right"), [(1.3, -0.9), (-0.4, 0.6), (0.0, 1.5), (0.7, 0.7)])
+def test_of_two_pages_on_one_picture_each_is_made_level(left: float, right: float) -> None:
+    scan = _two_pages(left, right)
+    level = levelled(scan)
+    sides = pages_on(level.picture)
+    assert [abs(slope_of(cropped(level.picture, side))) < 0.06 for side in sides] == [True, True]
+    # the first piece of ink of each page is found again where it lay
+    ink = components(greys(scan))
+    for side in sides:
+        found = components(greys(level.picture)[:, side.x0 : side.x1])
+        first = int(np.argmin(found.y0 * 10 + found.x0))
+        there = level.lie.on_page(
+            Box(int(found.x0[first]) + side.x0, int(found.y0[first]), int(found.x1[first]) + side.x0, int(found.y1[first]))
+        )
+        middle = ((there[0] + there[2]) / 2 * 100 / 72, (there[1] + there[3]) / 2 * 100 / 72)
+        assert np.hypot((ink.x0 + ink.x1) / 2 - middle[0], (ink.y0 + ink.y1) / 2 - middle[1]).min() < 2
+
+
+def test_a_broad_page_with_a_line_of_print_across_its_middle_is_one() -> None:
+    scan = image_of(_two_pages(0.0, 0.0))
+    draw = ImageDraw.Draw(scan)
+    for x in range(600, 1100, 22):
+        draw.rectangle((x, 60, x + 14, 73), fill=0)
+    assert len(pages_on(picture_of(scan, 100))) == 1
+
+
+def test_a_line_of_print_is_no_two_pages_however_wide_its_space() -> None:
+    page = image_of(_two_pages(0.0, 0.0))
+    assert len(pages_on(picture_of(page, 100))) == 2
+    assert len(pages_on(picture_of(page.crop((0, 90, 1700, 250)), 100))) == 1
+    assert len(pages_on(picture_of(page.crop((0, 0, 850, 1100)), 100))) == 1
 
 
 def test_a_blank_page_has_no_slope() -> None:

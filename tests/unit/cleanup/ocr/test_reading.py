@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Symbol, Word
+from rapporteur.cleanup.ocr.levelling import Lie
 from rapporteur.cleanup.ocr.marks import Candidate
-from rapporteur.cleanup.ocr.pictures import Lie
 from rapporteur.cleanup.ocr.reading import read_page
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.layout.page import Page
 from rapporteur.cleanup.ocr.dirt import shows_dirt, without_dirt
 from rapporteur.cleanup.ocr.engine import Box
-from rapporteur.cleanup.ocr.pictures import levelled, picture_of
+from rapporteur.cleanup.ocr.levelling import levelled
+from rapporteur.cleanup.ocr.pictures import picture_of
 from rapporteur.cleanup.ocr.standing import level_and_upright, turned
 from tests.support.prose import LINES
 from tests.support.tessdata import engine, reader
@@ -59,6 +60,19 @@ def test_its_words_stand_where_the_file_shows_them(turn: int) -> None:
     x, y = (first.x0 + first.x1) / 2, (first.top + first.bottom) / 2
     printed = {0: (x, y), 90: (500 - y, x), 180: (500 - x, 700 - y), 270: (y, 700 - x)}[turn]
     assert printed == pytest.approx((81, 97), abs=3)
+
+
+@pytest.mark.slow
+def test_two_pages_on_one_picture_are_read_one_after_the_other_though_each_lies_askew_by_itself() -> None:
+    scan = Image.new("L", (2 * sheet().width, sheet().height), 255)
+    for at, slope in enumerate((1.2, -0.8)):
+        scan.paste(sheet().rotate(slope, Image.Resampling.BICUBIC, fillcolor=255), (at * sheet().width, 0))
+    page = reader().page(1, picture_of(scan, DPI))
+    assert " ".join(run.text for run in page.runs) == " ".join(LINES + LINES)
+    first, second = (run.ink for run in page.runs if run.text == LINES[0].split()[0])
+    assert first and second
+    # the pages fall off to other sides, by 7 points and by 4 over the width of a page
+    assert second.x0 - first.x0 == pytest.approx(500, abs=14)
 
 
 def test_turning_four_times_gives_the_same_picture() -> None:
