@@ -9,7 +9,7 @@ import pytest
 
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows
-from rapporteur.cleanup.ocr.among_signs import read_as_marks
+from rapporteur.cleanup.ocr.among_signs import read_as_marks, with_commas
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.levelling import Lie
@@ -195,3 +195,54 @@ def test_figures_far_from_all_signs_or_much_larger_keep_their_own_size() -> None
     found = sizes((of("灯塔照亮港口和船", 100, 38), of("灯塔照亮港口和船", 150, 38), of("61/194", 210, 48), of("61/194", 600, 30)))
     assert found[2] > 1.2 * found[0]
     assert found[3] != found[0]
+
+
+COMMA = Box(146, 70, 153, 81)
+"""Low behind a sign that stands from 40 to 80, narrower than it is high."""
+
+
+def ended(read: str, *last: Box) -> str:
+    """What a line of the sign 灯, with ink as in `last` behind it, is that was read as `read`."""
+    drawing = Drawing(600, 240)
+    places = [drawing.ink(Box(90, 40, 130, 80)), *map(drawing.ink, last)]
+    word = signs(read, *places[: len(read)])
+    made = with_commas((one(word, 80.0),), drawing.components(), [43.0])
+    return "".join(word.text for word in made[0].words)
+
+
+@pytest.mark.parametrize("read", ["灯", "灯5", "灯全", "灯l"])
+def test_the_comma_that_ends_a_line_is_told_by_its_ink_where_it_was_misread_or_not_read(read: str) -> None:
+    assert ended(read, COMMA) == "灯，"
+
+
+@pytest.mark.parametrize(
+    ("read", "ink"),
+    [
+        pytest.param("灯，", COMMA, id="it was read"),
+        pytest.param("灯）", COMMA, id="what closes was read"),
+        pytest.param("灯", Box(140, 68, 152, 80), id="a ring or a point is as wide as high"),
+        pytest.param("灯5", Box(140, 50, 158, 80), id="a figure is higher"),
+        pytest.param("灯5", Box(140, 38, 147, 49), id="a mark stands raised"),
+        pytest.param("灯", Box(300, 70, 307, 81), id="a speck far behind the line"),
+        pytest.param("A", COMMA, id="no sign"),
+    ],
+)
+def test_other_ink_at_the_end_of_a_line_is_no_comma(read: str, ink: Box) -> None:
+    assert ended(read, ink) == read
+
+
+def test_a_sign_for_which_there_is_no_room_before_the_comma_is_the_comma() -> None:
+    """An engine's boxes err by half a sign and more."""
+    drawing = Drawing(600, 240)
+    one_, two, _ = (drawing.ink(box) for box in (Box(50, 40, 88, 80), Box(90, 40, 130, 80), COMMA))
+    line = one(signs("灯塔全", one_, two, Box(110, 40, 150, 80)), 80.0)
+    (made,) = with_commas((line,), drawing.components(), [43.0])
+    assert "".join(word.text for word in made.words) == "灯塔，"
+
+
+def test_a_comma_told_by_its_ink_is_marked_as_unsure() -> None:
+    drawing = Drawing(600, 240)
+    line = one(signs("灯", drawing.ink(Box(90, 40, 130, 80))), 80.0)
+    drawing.ink(COMMA)
+    (made,) = with_commas((line,), drawing.components(), [43.0])
+    assert [word.confidence for word in made.words] == [0.9, 0.5]
