@@ -161,3 +161,20 @@ def test_misread_symbols_do_not_make_the_type_of_their_line_small() -> None:
 def test_arabic_letters_among_the_figures_of_a_symbol_are_its_latin_ones(first: str, sure: float, second: Glance, read: str) -> None:
     (found,) = with_latin_words(Look(Reads(second), PAGE, "ar"), (line(f"انظر {first}", confidence=sure),))
     assert found.words[1].text == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        pytest.param(")( .A/62/188", "() A/62/188.", id="a note that is a symbol"),
+        pytest.param(")( .GC(62)/RES/8", "() GC(62)/RES/8.", id="of an agency"),
+        pytest.param(")( انظر .CD/1839", "() انظر CD/1839.", id="with a word of Arabic"),
+        pytest.param("القرار ,62/188", "القرار 62/188,", id="the number of a resolution"),
+        pytest.param("() A/62/188.", "() A/62/188.", id="as it should be"),
+        pytest.param("المصابيح. .المنارات", "المصابيح. .المنارات", id="words of Arabic stay"),
+        pytest.param("(62) .8", "(62) .8", id="a figure alone is no symbol"),
+    ],
+)
+def test_what_an_engine_reads_from_left_to_right_in_a_line_of_arabic_has_its_stop_behind_it(seen: str, read: str) -> None:
+    (found,) = parted((line(seen),))
+    assert " ".join(one.text for one in found.words) == read
