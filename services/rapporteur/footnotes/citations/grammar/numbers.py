@@ -56,7 +56,7 @@ BARE_BEFORE = (
 
 _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\( ?(?:(\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|([IVX]{{1,5}}D)(?!\w)\)?)")
-_LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9а-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9а-яё'’/(]))*")
+_LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9А-Яа-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9А-Яа-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
 _ONE_LETTER = re.compile(_LETTER)
 _RANGE = re.compile(r"[-–至到]|\b(?:to|à|a|до)\b|إلى")
