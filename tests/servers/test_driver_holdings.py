@@ -12,7 +12,7 @@ from kafka.errors import CommitFailedError, KafkaError, KafkaTimeoutError
 
 from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.driver.health import DriverHealth
-from rapporteur.platform.driver.observing import Gap, SilentDriverObserver
+from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds, Standing
 from rapporteur.platform.kafka.holdings import Holdings, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
@@ -21,6 +21,7 @@ from rapporteur.platform.kafka.topics import admin_client
 from rapporteur.platform.kafka.transactions import Broken
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
+from rapporteur.platform.messages.partitions import partition_of
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.toy_stage import COPYING, document, toy_stage
 
@@ -214,6 +215,64 @@ def test_records_that_were_deleted_before_the_group_read_them_are_told_by_who_go
             made.look(0, 1)
             poll(made, lambda: reader.position(tenure.place) >= 3, "the place behind what is missing")
     assert told == [Gap(tenure.place, read, 3)]
+
+
+class Changes(SilentDriverObserver):
+    """What happened to partitions."""
+
+    def __init__(self) -> None:
+        self.told: list[Rebalance] = []
+
+    def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
+        self.told += [change] * len(places)
+
+
+@pytest.fixture
+def changes() -> Changes:
+    return Changes()
+
+
+@pytest.fixture
+def watched(reader: GroupReader, tmp_path: Path, changes: Changes) -> Holdings:
+    made = Holdings(toy_stage(COPYING, tmp_path), reader, None, Bounds(), Watch(changes, 60))
+    poll(made, lambda: made.membership is not None, "the member to be in its group")
+    return made
+
+
+def test_a_partition_that_is_shorter_than_what_the_group_has_read_is_done_again(
+    own_brokers: Brokers, reader: GroupReader, watched: Holdings, changes: Changes
+) -> None:
+    """The client goes back to its beginning, and new records up to where the group stood were taken for known."""
+    publish(own_brokers, ["same"] * 3)
+    poll(watched, lambda: watched.tenures.records == 3, "the records")
+    (tenure,) = (tenure for tenure in watched.tenures if len(tenure.tracker))
+    assert watched.membership is not None
+    reader.note(watched.membership, {tenure.place: Standing(50)})  # as it was before the broker lost its last records
+    watched.doubt()
+    poll(watched, lambda: Rebalance.SHORTENED in changes.told and watched.tenures.records == 3, "the records once more")
+    assert reader.standing(tenure.place).offset == 0
+    publish(own_brokers, ["same"])
+    poll(watched, lambda: watched.tenures.records == 4, "the new record")
+    watched.doubt()
+    poll(watched, lambda: watched.membership is not None, "the group to be asked")
+    assert watched.tenures.records == 4
+    assert changes.told.count(Rebalance.SHORTENED) == 1
+
+
+def test_what_was_fetched_before_another_member_had_done_it_is_not_done_again(
+    own_brokers: Brokers, reader: GroupReader, watched: Holdings, changes: Changes
+) -> None:
+    """It comes with the poll that finds out where the group stands now, from before that place: it was taken for a log that is shorter."""
+    publish(own_brokers, ["same"] * 3)
+    place = Place(DOCUMENTS_STORED.topic, partition_of(document("same").document_id, 6))
+    reader._consumer.position(reader._at(place))  # it finds out where to begin
+    wait_for(lambda: fetched(reader) > 0, "records in the memory of the client", 60)
+    assert watched.membership is not None
+    reader.note(watched.membership, {place: Standing(2)})
+    watched.doubt()
+    poll(watched, lambda: watched.tenures.records > 0, "the last record")
+    assert watched.tenures.records == 1
+    assert Rebalance.SHORTENED not in changes.told
 
 
 def test_a_partition_without_anything_to_do_is_committed_behind_its_marks(

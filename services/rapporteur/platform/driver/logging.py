@@ -78,7 +78,7 @@ class DriverLog(SilentDriverObserver):
 
     def rebalanced(self, change: Rebalance, places: tuple[Place, ...]) -> None:
         """Say which partitions came or went."""
-        tell = self._log.warning if change is Rebalance.LOST else self._log.info
+        tell = self._log.error if change is Rebalance.SHORTENED else self._log.warning if change is Rebalance.LOST else self._log.info
         tell(f"partitions {change.value}", partitions=[f"{place.topic}-{place.partition}" for place in places])
 
     def deleted_unread(self, gap: Gap) -> None:

@@ -29,6 +29,8 @@ class Rebalance(Enum):
     REVOKED = "revoked"
     LOST = "lost"
     """Another member has them already: this one was silent for too long."""
+    SHORTENED = "shortened"
+    """The brokers have lost their last records, which the group had read: all that there is is done again."""
 
 
 @dataclass(frozen=True, slots=True)

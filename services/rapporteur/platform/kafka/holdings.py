@@ -16,7 +16,7 @@ from typing import Any
 from kafka.errors import KafkaError
 from kafka.structs import ConsumerGroupMetadata, MemberState
 
-from rapporteur.platform.driver.arrivals import arrive
+from rapporteur.platform.driver.arrivals import Incoming, arrive
 from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
 from rapporteur.platform.driver.stall import Sight, StallAlarm
 from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
@@ -75,18 +75,14 @@ class Holdings:
 
     def poll(self, wait_ms: int) -> None:
         """Take in the next records. The membership is taken straight after them, and settled before they are believed."""
+        settled = self.settled
         try:
             incoming = self._reader.poll(wait_ms)
             self._settle(self._reader.membership())
+            self._take(incoming, in_step=self.settled == settled)
         except KafkaError:
             self._go_back()
             raise
-        for record in incoming:
-            tenure = self.tenures.get(record.place)
-            if tenure is not None:
-                if record.offset > tenure.tracker.next_to_read + 1:
-                    self._leaders.doubt_all_was_read(record.place, tenure.tracker.next_to_read)
-                tenure.take(arrive(self._stage, self._partitions, record))
         if self._restoring is not None:
             restored = self._restoring.step(wait_ms)
             for held in self.tenures:
@@ -173,6 +169,43 @@ class Holdings:
         for held in self.tenures:
             if held.place in places:
                 self._reader.seek(held.place, held.tracker.next_to_read)
+
+    def _take(self, incoming: list[Incoming], *, in_step: bool) -> None:
+        """Where nothing was held against the group since they were fetched (`in_step`), all of them are from behind where it stands."""
+        sought: set[Place] = set()
+        for record in incoming:
+            tenure = self.tenures.get(record.place)
+            if tenure is None or record.place in sought:
+                continue
+            if record.offset < tenure.tracker.committed:
+                again = self._begin_again(tenure, record.offset) if in_step else None
+                if again is None:
+                    self._reader.seek(record.place, tenure.tracker.next_to_read)
+                    sought.add(record.place)
+                    continue
+                tenure = again
+            if record.offset > tenure.tracker.next_to_read + 1:
+                self._leaders.doubt_all_was_read(record.place, tenure.tracker.next_to_read)
+            tenure.take(arrive(self._stage, self._partitions, record))
+
+    def _begin_again(self, tenure: Tenure, offset: int) -> Tenure | None:
+        """The partition anew from this offset, where it ends before the place that the group has reached; None where it does not.
+
+        A broker whose machine lost its power may come up without its last records; where groups stand is kept elsewhere. The client goes
+        back to the beginning then, and what is written from now on has offsets that the group is done with: it would be taken for known.
+        Which records are new nobody can tell, so all that there is is done again. Before that, whatever is held is done and committed.
+        """
+        if len(tenure.tracker) or self.membership is None:
+            return None
+        sight = self._reader.sight(tenure.place, exact=True)
+        if sight is None or sight.end >= tenure.tracker.committed:
+            return None
+        self._reader.note(self.membership, {tenure.place: Standing(offset)})
+        opened = self.tenures.open(tenure.place, Standing(offset))
+        opened.ready = tenure.ready
+        self.settled += 1
+        self._watch.observer.rebalanced(Rebalance.SHORTENED, (tenure.place,))
+        return opened
 
     def _settle(self, now: ConsumerGroupMetadata) -> None:
         if now.state != MemberState.STABLE or not is_complete(now):
