@@ -15,6 +15,7 @@ from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds, Standing
 from rapporteur.platform.kafka.holdings import Holdings, Watch
+from rapporteur.platform.kafka.leaders import Leaders
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.reader import GroupReader, Seat
 from rapporteur.platform.kafka.topics import admin_client
@@ -323,6 +324,23 @@ def test_brokers_that_are_away_are_told_where_nothing_waits(
     own_broker.thaw()
     learn_ends(holdings, reader, clock)
     assert health.probes.ready() == ""
+
+
+@pytest.mark.usefixtures("holdings")
+def test_brokers_that_are_away_are_told_where_no_partition_is_ours(own_broker: ServerProcess, reader: GroupReader, clock: Hands) -> None:
+    """There is no leader to ask then: a seventh member was ready, by its own account, for as long as all brokers were away."""
+    leaders = Leaders(reader, SilentDriverObserver(), clock)
+
+    def told() -> str:
+        clock.ahead += 31
+        leaders.look([])
+        return leaders.away
+
+    assert told() == ""
+    own_broker.freeze()
+    assert told().startswith("KafkaTimeoutError")
+    own_broker.thaw()
+    wait_for(lambda: told() == "", "the group to answer", 60)
 
 
 def test_a_topic_is_gone_when_two_looks_some_seconds_apart_do_not_find_it(

@@ -38,13 +38,19 @@ class Leaders:
         self._told.pop(place, None)
 
     def look(self, places: Sequence[Place]) -> None:
-        """Ask, if it is time. Those that are away are asked again: where nothing waits, no other call fails while all brokers are away."""
+        """Ask, if it is time. Those that are away are asked again: where nothing waits, no other call fails while all brokers are away.
+
+        Where no partition is ours there is no leader to ask, and the coordinator of the group is asked in their place.
+        """
         if self._clock() < self._ask_at:
             return
         self._ask_at = self._clock() + _SECONDS
         try:
             self._tell_gaps()
-            self._reader.ask_ends(places)
+            if places:
+                self._reader.ask_ends(places)
+            else:
+                self._reader.ask_group()
         except KafkaError as error:
             self.away = f"{type(error).__name__}: {error}"
             self._observer.broker_failed("ends", self.away)

@@ -172,6 +172,11 @@ class GroupReader:
             with self._watchdog.deadline("asking for ends", _WATCHDOG_SECONDS):
                 self._told.update(self._consumer.end_offsets(partitions, timeout_ms=_END_MS))
 
+    def ask_group(self) -> None:
+        """Ask the coordinator of the group anything at all: it is whom a member without partitions waits for."""
+        with self._watchdog.deadline("asking the group", _WATCHDOG_SECONDS):
+            self._consumer.committed(TopicPartition(self._topic, 0), timeout_ms=_END_MS)
+
     def sight(self, place: Place, *, exact: bool = False) -> Sight | None:
         """What a stall alarm looks at; None where the partition is not ours. `exact` asks its leader where what can be read ends.
 
