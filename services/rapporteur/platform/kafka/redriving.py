@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -134,21 +134,27 @@ class KafkaRedriver:
         """Send the last event of every resolution that the stage is not done with to the public topic again; how many go, or would go.
 
         They have the ids that they had: who has read one passes over it. Raises KeyError where the stage does not read the public topic.
+
+        An archive has a million of them, so the topic is read twice: to learn where they lie, and to send them.
         """
         if _consumed_by(stage).name != RESOLUTIONS_RESOLVED.topic:
             raise KeyError(stage)
         self._progress.catch_up(_CATCH_UP)
         latest = declared().named(RESOLUTIONS_LATEST.topic)
-        last = {record.key: record for _, record in self._records([latest]) if record.key and record.value}
-        going = [again for record in last.values() for again in self._unread(stage, record)]
+        unread: dict[bytes, tuple[int, int]] = {}
+        for _, record in self._records([latest]):
+            if record.key and record.value:
+                unread.pop(record.key, None)
+                if self._is_unread(stage, record):
+                    unread[record.key] = record.partition, record.offset
+        going = set(unread.values())
         if going and not dry_run:
-            self._send(going)
+            self._send(_announced(record) for _, record in self._records([latest]) if (record.partition, record.offset) in going)
         return len(going)
 
-    def _unread(self, stage: str, record: Any) -> Iterator[Outgoing]:
+    def _is_unread(self, stage: str, record: Any) -> bool:
         document_id, _, ordinal = _about(RESOLUTIONS_LATEST.topic, record)
-        if not self._progress.is_done(document_id, stage, ordinal, since=record.timestamp):
-            yield Outgoing(Place(RESOLUTIONS_RESOLVED.topic, record.partition), document_id.encode(), record.value, record.headers)
+        return not self._progress.is_done(document_id, stage, ordinal, since=record.timestamp)
 
     def _open(self, which: LetterFilter, redrive_id: str) -> list[_Held]:
         """The letters about what is set aside now, newest first."""
@@ -197,7 +203,7 @@ class KafkaRedriver:
             found = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST)))
         return {partition: place.offset for partition, place in found.items()}
 
-    def _send(self, going: Sequence[Outgoing]) -> None:
+    def _send(self, going: Iterable[Outgoing]) -> None:
         watchdog = Watchdog()
         transactions = Transactions(self._brokers, self._brokers.transaction(self._member, "redrive"), watchdog)
         try:
@@ -237,6 +243,12 @@ def _held(topic: Topic, record: Any, redrive_id: str) -> Iterator[_Held]:
     letter = Letter(*place, found.stage, document_id, trouble, found.failed_at, redrives(record.headers), ordinal, name)
     partition = partition_of(document_id, declared().partitions) if document_id else found.partition
     yield _Held(letter, Outgoing(Place(found.topic, partition), record.key, record.value, redriven_headers(record.headers, redrive_id)))
+
+
+def _announced(record: Any) -> Outgoing:
+    """An event out of the compacted topic, as it was announced."""
+    document_id, _, _ = _about(RESOLUTIONS_LATEST.topic, record)
+    return Outgoing(Place(RESOLUTIONS_RESOLVED.topic, record.partition), document_id.encode(), record.value, record.headers)
 
 
 def _about(topic: str, record: Any) -> tuple[str, str, int]:
