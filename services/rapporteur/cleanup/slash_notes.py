@@ -24,6 +24,8 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     `as follows: / 1/ The pier / 2/ The mole`: notes stand behind a rule, or behind what is finished.
     """
     out = list(paragraphs)
+    if not any(_labelled(paragraph) for paragraph in out):
+        return out
     marked: set[str] = set()
     due = listed = ""
     announced = False
@@ -32,7 +34,7 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             due, announced = "" if paragraph.zone is not Zone.SEPARATOR else due, False
             continue
         text = paragraph.content.text
-        found = _LABELLED.match(text) if paragraph.zone is Zone.BODY else None
+        found = _labelled(paragraph)
         listed = str(int(found["number"]) + 1) if found and (announced or found["number"] == listed) else ""
         announced = len(text) > _LONGEST_LABEL and text.rstrip()[-1:] in (":", "：")
         told = found is not None and (found["number"] in marked or found["number"] == due or is_citation(text[found.end() :]))
@@ -48,6 +50,10 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if "/" in text:
             marked.update(mark["label"] for mark in SLASHED_NUMBER.finditer(text))
     return out
+
+
+def _labelled(paragraph: Paragraph) -> re.Match[str] | None:
+    return _LABELLED.match(paragraph.content.text) if paragraph.zone is Zone.BODY else None
 
 
 _LONGEST_LABEL = 30
