@@ -41,7 +41,7 @@ def with_note_ends(paragraphs: Sequence[Paragraph]) -> Joined:
             continue
         if paragraph.zone is Zone.NOTE:
             note = len(out)
-        elif note >= 0 and _STOPPED.search(above) and _is_second(out, paragraph, paragraphs[index + 1 : index + 2], called):
+        elif note >= 0 and _is_second(out, paragraph, paragraphs[index + 1 : index + 2], called) and _STOPPED.search(above):
             out.append(replace(paragraph, zone=Zone.NOTE))
             continue
         elif paragraph.zone is Zone.BODY:
@@ -72,10 +72,12 @@ def _is_second(out: Sequence[Paragraph], paragraph: Paragraph, behind: Sequence[
     """Whether a paragraph between the notes 4 and 5, both of which are called above them, goes on with note 4: the foot of a page has no
     text between its notes. It is whole sentences, and opens as no paragraph of a resolution does.
     """
-    text, layout = paragraph.content.text, paragraph.layout
-    if paragraph.zone is not Zone.BODY or layout.bullet or layout.number or layout.style.startswith("#") or paragraph.content.marks:
+    if out[-1].zone is not Zone.NOTE or paragraph.zone is not Zone.BODY:
         return False
-    if not behind or not behind[0].label.isdecimal() or Zone.NOTE is not out[-1].zone:
+    text, layout = paragraph.content.text, paragraph.layout
+    if layout.bullet or layout.number or layout.style.startswith("#") or paragraph.content.marks:
+        return False
+    if not behind or not behind[0].label.isdecimal():
         return False
     labels = [p.label for p in out[-2:] if p.zone is Zone.NOTE and p.label]
     if not _ENDS.search(out[-1].content.text):
