@@ -19,16 +19,20 @@ LONGEST = 90
 
 _LANGUAGE_NAMES = "English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Anglais|Inglés"
 _PAGE_WORD = rf"(?:(?:{_LANGUAGE_NAMES})\s+)?(?:[Pp]age|PAGE|Página|Стр\.|[Pp]\.|الصفحة|第)\s*\d{{1,4}}(?:\s*(?:of|de|/|页)\s*\d{{0,4}})?"
+_RECYCLE = (
+    "(?:Please recycle|Prière de recycler|Se ruega reciclar|Просьба отправить на вторичную переработку|请回收|الرجاء إعادة استعمال الورق)"
+)
+"""Beside the job number of a first page."""
 _JOB_PART = (
     r"(?:\*\d{6,9}\*|/\s?\.\s?\.\s?\.|(?:[A-Z]{1,3}\.)?\d{2}-\d{5,7}[A-Z]?\*?|\([EFSRACefsrac]\)|\d{6}(?=\s|$)|\d{4}[a-z](?=\s|$)"
-    r"|[\u2672-\u267d]|Please recycle|Prière de recycler|\d{1,3}/\d{1,3}(?=\s|$)|\d{1,3}(?=\s|$))"
+    rf"|[\u2672-\u267d]|{_RECYCLE}|\d{{1,3}}/\d{{1,3}}(?=\s|$)|\d{{1,3}}(?=\s|$))"
 )
 _SHAPE = re.compile(
     r"(?P<separator>(?:[\s_\-–—=~*•·.]|\\\*){3,})"
     r"|(?P<number>[-–—~\[(|\s]*\d{1,4}[-–—~\])|\s]*)"
     rf"|(?P<page>{_PAGE_WORD})"
     r"|(?P<fraction>\d{1,3}\s?/\s?\d{1,3})"
-    rf"|(?P<job>(?=.*(?:\d\d-\d{{5}}|\*\d{{6}}|/\s?\.\s?\.\s?\.|recycl))(?:{_JOB_PART}\s*){{1,6}})"
+    rf"|(?P<job>(?=.*(?:\d\d-\d{{5}}|\*\d{{6}}|/\s?\.\s?\.\s?\.|{_RECYCLE}))(?:{_JOB_PART}\s*){{1,6}})"
     rf"|(?P<headed>{SYMBOL}\s+(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})|(?:\d{{1,3}}(?:/\d{{1,3}})?|{_PAGE_WORD})\s+{SYMBOL}(?<!\.))"
     rf"|(?P<symbol>{SYMBOL}(?<!\.)\*?)"
     rf"|(?P<language>{_LANGUAGE_NAMES})"

@@ -24,7 +24,7 @@ def sup(writer: Writer, token: re.Match[str]) -> int:
     """Write what stands in a tag `sup` or behind `\\textsuperscript` or, as pandoc writes it, `^1^`; where it ends."""
     name = next(name for name in ("inside", "script", "ticked") if token[name])
     start, end = token.span(name)
-    linked = _TO_NOTE.fullmatch(token[name])
+    linked = _TO_NOTE.fullmatch(token[name]) or _REFERENCE.fullmatch(token[name])
     found = labels(linked[1] if linked else token[name], writer.ending(), cell=writer.cell)
     if found:
         writer.mark(found, MarkForm.SUP_TAG, token.start(), token.end())
@@ -36,6 +36,8 @@ def sup(writer: Writer, token: re.Match[str]) -> int:
 
 _TO_NOTE = re.compile(r"\[([^\[\]]+)\]\(#[^()]*\)")
 """`[1](#page-3-2)`: a mark that leads to its note, as some tools write it."""
+_REFERENCE = re.compile(r"\[\^([^\]\s\[]{1,20})\]")
+"""`<sup>[^1]</sup>`: raised by the page, and a reference by the tool."""
 
 
 def raising(writer: Writer, token: re.Match[str]) -> int:

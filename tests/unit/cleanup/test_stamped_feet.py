@@ -29,6 +29,17 @@ def test_the_symbol_beside_a_job_number_is_no_text(foot: tuple[str, ...], lines:
     assert margins([rows([*TEXT, *stamps])], 0).foot == lines
 
 
-@pytest.mark.parametrize("text", ["Please recycle ♻", "♲ Please recycle", "♼ Please recycle ♼", "GE.19-22222(E)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please recycle ♻",
+        "♲ Please recycle",
+        "♼ Please recycle ♼",
+        "GE.19-22222(E)",
+        "Se ruega reciclar",
+        "*1800001* Se ruega reciclar",
+        "请回收",
+    ],
+)
 def test_signs_that_ask_to_recycle_stand_on_either_side(text: str) -> None:
     assert shape(text) == "job"
