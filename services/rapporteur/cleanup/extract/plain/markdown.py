@@ -22,8 +22,9 @@ from rapporteur.cleanup.inline import SUPERSCRIPTS, Reader
 from rapporteur.cleanup.joining import MOST_CUTS, join_cut, joined
 from rapporteur.cleanup.listed_notes import with_listed_notes
 from rapporteur.cleanup.note_ends import with_note_ends
-from rapporteur.cleanup.notes import label_at, with_plain_labels
+from rapporteur.cleanup.notes import label_at
 from rapporteur.cleanup.numbered import with_own_line_numbers, with_split_items
+from rapporteur.cleanup.plain_labels import with_plain_labels
 from rapporteur.cleanup.run_on import with_run_on_apart
 from rapporteur.cleanup.sign_notes import with_bracket_notes, with_named_notes, with_star_notes, with_table_notes
 from rapporteur.cleanup.slash_notes import with_slash_notes

@@ -19,7 +19,7 @@ from rapporteur.cleanup.extract.web.blocks import Lists, Tables, centered, print
 from rapporteur.cleanup.extract.web.breaks import begins_paragraph
 from rapporteur.cleanup.extract.web.mastheads import with_masthead_apart
 from rapporteur.cleanup.extract.web.notes import HtmlNotes, find_notes, label_of, width_of
-from rapporteur.cleanup.notes import with_plain_labels
+from rapporteur.cleanup.plain_labels import with_plain_labels
 from rapporteur.cleanup.sign_notes import with_bracket_notes, with_table_notes
 from rapporteur.cleanup.slash_notes import with_rules, with_slash_notes
 from rapporteur.model.failures import Reason
