@@ -33,16 +33,18 @@ def build(lines: Sequence[Line], language: str, organ: Organ) -> State:
 
 
 def _place_adoption(state: State, at: int) -> int:
-    """The closing lines: the meeting and, on the same line or the next, the date; or the date alone at the very end."""
+    """The closing lines: the meeting and, on the same line or the next, the date; or the date alone at the very end. Chinese texts have the
+    date on the line before the meeting.
+    """
     line = state.lines[at]
     text = line.paragraph.text
-    top = adoption.opening(text, state.language)
+    top = adoption.opening(text, state.language) or _date_before_meeting(state, at)
     if not top and not adoption.closing(text, state.language) and not _date_at_end(state, at, text):
         return 0
     content, taken = line.paragraph.content, 1
     found = adoption.read(text, state.language)
     following = state.line(at + 1)
-    if not found.date and following is not None and adoption.only_date(following.paragraph.text):
+    if following is not None and (_date_before_meeting(state, at) or (not found.date and adoption.only_date(following.paragraph.text))):
         content, taken = join(content, " ", following.paragraph.content), 2
         found = adoption.read(content.text, state.language)
     _end_of_text(state)
@@ -54,6 +56,14 @@ def _place_adoption(state: State, at: int) -> int:
     if adoption.voters(text, state.language):
         taken += members.place_voters(state, at + taken, node)
     return taken
+
+
+def _date_before_meeting(state: State, at: int) -> bool:
+    following = state.line(at + 1)
+    if following is None or not adoption.only_date(state.lines[at].paragraph.text):
+        return False
+    meeting = following.paragraph.text
+    return adoption.closing(meeting, state.language) and bool((said := adoption.read(meeting, state.language)).meeting) and not said.date
 
 
 def _place_voters(state: State, at: int) -> int:
