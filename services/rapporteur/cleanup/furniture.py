@@ -38,7 +38,7 @@ _SHAPE = re.compile(
     rf"|(?P<language>{_LANGUAGE_NAMES})"
     r"|(?P<decision>Decisions?|DECISIONS?)"
     r"|(?P<volume>(?:Resolutions?|Decisions?|RESOLUTIONS?|DECISIONS?)(?:\s(?:and|AND)\s(?:[Rr]esolutions?|[Dd]ecisions?|DECISIONS?))?"
-    r"|(?:General Assembly|Security Council|Economic and Social Council)\s?[—–~-]+.{0,50}[Ss]ession\s?\d{0,4}"
+    r"|(?:\d{1,4}\s{1,9})?(?:General Assembly|Security Council|Economic and Social Council)\s?[—–~-]+.{0,50}[Ss]ession\s?\d{0,4}"
     r"|Official Records,? .{5,60}|(?:Resolutions|Decisions) adopted .{5,70}[^.,;:]"
     r"|[IVXLC]+\.\s+(?:Resolutions|Decisions) adopted .{5,70}[^.,;:])"
     r"|(?P<words>[A-Z][^\n]*[^.,;:?!…\s])"

@@ -85,3 +85,10 @@ def test_a_decision_by_its_session_is_of_the_sentence_where_it_fills_a_line() ->
         Zone.RUNNING_HEAD
         not in furniture(lines("Recalling, of the decisions of the Conference on Lamps,\nXIII/18\nand the lamps,")).values()
     )
+
+
+@pytest.mark.parametrize("line", ["126 General Assembly—Ninety-first Session", "General Assembly—Ninety-first Session 126"])
+def test_the_number_of_a_page_stands_on_either_side_of_its_head(line: str) -> None:
+    assert bodies(f"1. Requests the keepers to take the necessary mea-\n\n{line}\n\nsures to light the harbour.") == [
+        "1. Requests the keepers to take the necessary measures to light the harbour."
+    ]
