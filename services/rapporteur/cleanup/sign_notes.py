@@ -100,7 +100,8 @@ _GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
 def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
-    So programs write notes that save a document as plain text, and a browser from which it is copied. A list counted in brackets has no
+    So programs write notes that save a document as plain text, and a browser from which it is copied; Arabic texts have parentheses, `(1)`,
+    glued to the word as no number of an item is. A list counted in brackets has no
     such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
     even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is a mark only of what
     cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
@@ -127,17 +128,25 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
-        elif "[" in text:
-            for mark in _IN_BRACKETS.finditer(text):
-                takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
-                (taken if takes else marked).add(mark["number"])
-            glued.update(GLUED_BRACKETS.findall(text))
+        else:
+            _learn_marks(text, marked, taken, glued)
     return out
+
+
+def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) -> None:
+    if "(" in text:
+        marked.update(_GLUED_PARENTHESES.findall(text))
+    if "[" in text:
+        for mark in _IN_BRACKETS.finditer(text):
+            takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
+            (taken if takes else marked).add(mark["number"])
+        glued.update(GLUED_BRACKETS.findall(text))
 
 
 _BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
+_GLUED_PARENTHESES = re.compile(r"(?<=[^\W\d_])\(([0-9]{1,3})\)")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(

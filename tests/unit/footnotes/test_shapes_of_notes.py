@@ -97,3 +97,18 @@ def test_letters_of_tables_count_on_behind_z(marks: tuple[str, str], labels: tup
 def test_signs_that_no_note_bears_are_text(text: str) -> None:
     (found,) = read("lamps.md", f"{HEAD}{text}\n\n1. Decides to meet.\n".encode())
     assert found.anchors == ()
+
+
+def test_numbers_in_parentheses_glued_to_arabic_words_are_marks() -> None:
+    text = "# 73/201. منارات\n\n*إن الجمعية العامة*،\n\n*إذ تشير* إلى إعلان المرافئ(1)،\n\n"
+    text += "1 - *تطلب* إلى الدول:\n\n(أ) أن تضيء المنارات؛\n\n(ب) أن تصلحها.\n\n"
+    (found,) = read("lamps.md", f"{text}(1) القرار 55/2.\n".encode())
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("1", "n-1")]
+    operative = [block for block in found.resolution.walk() if block.kind.value == "operative"]
+    assert [len(block.children) for block in operative] == [2]  # the line with the number was set behind the first item
+
+
+@pytest.mark.parametrize("text", ["Noting option(1) of the plan,", "Noting resolution 12(1),", "Noting the lamps (1) and ropes (2),"])
+def test_numbers_in_parentheses_of_a_list_stay_items(text: str) -> None:
+    (found,) = read("lamps.md", f"{HEAD}{text}\n\n1. Requests:\n\n(1) Lamps;\n\n(2) Ropes.\n".encode())
+    assert found.notes == ()

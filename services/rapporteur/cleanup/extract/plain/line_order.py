@@ -14,7 +14,7 @@ from rapporteur.cleanup.extract.lines import Line
 from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
 from rapporteur.model.text import Repair, Span, Zone
 
-_ENDED = re.compile(r"[.;:!?,،，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
+_ENDED = re.compile(r"[.;:!?,،؛؟，。；：][\"'”’»)\]]*(?: ?\d{1,3})?$")
 _PAUSED = re.compile(r"[,،，]$")
 _NUMBER = re.compile(r"\d{1,3}\.")
 _LETTERS = frozenset({Opening.LETTER})
