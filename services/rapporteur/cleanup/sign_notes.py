@@ -145,9 +145,9 @@ def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) 
 
 _BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
-_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
+_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
 _GLUED_PARENTHESES = re.compile(r"(?<=[^\W\d_])\(([0-9]{1,3})\)")
-GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)”\"’»，；。])\[(\d{1,3})\]")
+GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(
     r"\b(?:options?|alternatives?|variants?|proposals?|versions?|texts?|items?|paragraphs?|subparagraphs?|articles?|rules?|points?|cases?"
