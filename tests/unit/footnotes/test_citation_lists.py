@@ -229,6 +229,14 @@ def test_a_number_of_the_turn_of_a_year_alone_may_be_of_either() -> None:
         ("en", "the Human Rights Council adopted resolution 49/24"),
         ("en", "the Human Rights Council, by resolution 49/24, asked"),
         ("en", "the Human Rights Council decided, in resolution 49/24, to ask"),
+        ("en", "the Human Rights Council, in paragraph 4 of resolution 49/24, asked"),
+        ("en", "the Human Rights Council (see resolution 49/24)"),
+        ("en", "See Human Rights Council, resolution 49/24, para. 4"),
+        ("en", "resolution 49/24, in which the Human Rights Council asked"),
+        ("en", "resolution 49/24 (Human Rights Council)"),
+        ("fr", "la résolution 49/24, par laquelle le Conseil des droits de l’homme"),
+        ("es", "la resolución 49/24, en la que el Consejo de Derechos Humanos"),
+        ("ru", "резолюция 49/24, в которой Совет по правам человека"),
         ("fr", "le Conseil des droits de l’homme a adopté la résolution 49/24"),
         ("es", "el Consejo de Derechos Humanos aprobó la resolución 49/24"),
         ("ru", "Совет по правам человека принял резолюцию 49/24"),
@@ -263,3 +271,14 @@ def test_a_range_cites_what_it_leaves_out(language: str, text: str) -> None:
 )
 def test_what_is_no_short_range_of_one_session_cites_its_ends(text: str) -> None:
     assert len(cited(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "resolutions 49/24 and 60/1 of the Human Rights Council and the General Assembly, respectively",
+        "resolutions of the Human Rights Council, including 49/24, and of the General Assembly, including 60/1",
+    ],
+)
+def test_two_organs_of_one_list_have_their_own(text: str) -> None:
+    assert symbols(text) == ["A/HRC/RES/49/24", "A/RES/60/1"]

@@ -246,6 +246,9 @@ def test_numbers_behind_an_ibid_are_treaties_of_the_volume_before(language: str,
         ("Footnotes 1–2 above, annex.", [("Footnotes 1", "A/60/1"), ("2", "A/61/2")]),
         ("See notes 1 and 2 below.", []),
         ("See notes 1 and 2 of the accounts.", []),
+        ("Supra note 1, para. 3.", [("note 1", "A/60/1")]),
+        ("Id., para. 3.", [("Id.", "A/61/2")]),
+        ("Loc. cit.", [("Loc. cit.", "")]),
     ],
 )
 def test_several_notes_that_are_named_are_each_gone_back_to(text: str, expected: list[tuple[str, str]]) -> None:

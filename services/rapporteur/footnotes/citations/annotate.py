@@ -62,7 +62,7 @@ def _read(backward: Backward, note: Note, organ: Organ, language: str) -> list[C
 
 
 def _names_note(text: str) -> bool:
-    return any(word in text for word in ("ote ", "otes ", "ota ", "otas ", "снос", "примечан", "注", "حاشية "))
+    return any(word in text for word in ("ote ", "otes ", "ota ", "otas ", "снос", "примечан", "注", "حاشي", "حواشي"))
 
 
 def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backward:

@@ -12,13 +12,17 @@ from rapporteur.footnotes.citations.finding import Found, Role
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import has_adopted, name_before
 from rapporteur.footnotes.citations.possible import can_have
-from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.footnotes.citations.vocabulary import patterns, vocabulary
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import RIGHTS_COMMISSION, parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
 _BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过了?|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
+AND_OF = re.compile(
+    r",? (?:and|as well as|et|ainsi que|y|así como) (?:those )?(?:of|by|de|du|del|par|por) ?(?:the |la |el |l['’])?(?:United Nations )?"
+)
+"""What stands before an organ that the numbers to come are of: `of the General Assembly, including 60/1, and of the Council, ...`."""
 _BY = re.compile(r"\bby (?:the )?(?:United Nations )?$")
 _PASSED = re.compile(r"(?: of(?: the)?(?: (?:[A-Z\[(][\w\])'’-]*|and|for),?)+)? of (?:the |its )?")
 """`by the General Conference of the Organization for Lamps of resolution 40/66`."""
@@ -94,6 +98,8 @@ def governor_of(head: Found, at: Standing) -> Governor:
 def _is_subject(organ: Found, head: Found, at: Standing) -> bool:
     """Whether the organ passed what the head announces: `the Human Rights Council adopted resolution 49/24`, `approval by the ... of`."""
     did, place = _words(at.language)[2], (at.text, organ.end, head.start)
+    if at.text[organ.end : head.start] == ", " and not at.before(organ.start).removeprefix("See ").removeprefix("the "):
+        return True  # `Human Rights Council, resolution 49/24`, as notes have it
     return bool(did.fullmatch(*place) or (_BY.search(at.before(organ.start)) and _PASSED.fullmatch(*place)))
 
 
@@ -140,6 +146,17 @@ def governor_before(start: int, at: Standing) -> Governor:
         return Governor(at.organ.value, Weight.NAMED)
     own = _words(at.language)[0].search(at.before(start, 70))
     return Governor(at.speaker, Weight.OWN if own else Weight.BARE)
+
+
+def owns(text: str, place: int, organ: Found, language: str) -> bool:
+    """Whether the organ owns what ends at `place`: `49/24 of the Human Rights Council`, `49/24 (Human Rights Council)`."""
+    bracketed = text[place : organ.start] == " (" and text[organ.end : organ.end + 1] == ")"
+    return bracketed or patterns(language).of.fullmatch(text, place, organ.start) is not None
+
+
+def share(text: str, place: int, first: Found, second: Found) -> bool:
+    """Whether two organs behind two numbers that end at `place` have one each: `49/24 and 60/1 of the Council and the Assembly`."""
+    return place < first.start and bool(_JOINED.fullmatch(text, first.end, second.start))
 
 
 def carried(owners: list[Governor | None], number: Number) -> Governor | None:

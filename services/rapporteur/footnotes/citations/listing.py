@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapporteur.footnotes.citations.finding import Found
+from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.grammar.numbers import left_out
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 
 LONGEST_GAP = 600
@@ -98,3 +99,12 @@ def between(text: str, place: int, to: int, context: Sequence[Found]) -> str:
         to = one.start
     parts.append(text[place:to])
     return "".join(reversed(parts))
+
+
+def middle(text: str, last: Sequence[Found], found: Found) -> Iterator[Found]:
+    """The middle ones of a range whose ends are `last`, if there is one, and `found`: `60/1 to 60/4`; they stand on its dash or word."""
+    for one in last:
+        if one.number and found.number:
+            start, end = one.number.end, found.start
+            for number in left_out(text, one.number, found.number, end):
+                yield Found(Role.NUMBER, start, end, end, number=number)

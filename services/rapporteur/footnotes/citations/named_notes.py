@@ -15,8 +15,11 @@ from rapporteur.model.notes import Note
 NOTE = "note"
 """`Citation.via` of a citation that goes back to a note by its number; the holder that it goes back to follows."""
 
-_SEE = r"(?:[Ss]ee(?: also)?|[Vv]oir(?: aussi)?(?: la)?|[Vv]éase(?: también)?(?: la)?|[Сс]м\.(?: также)?|[见見](?:上文)?|انظر(?: أيضا)?)"
-_WORD = r"(?:[Nn]otes?|[Ff]ootnotes?|[Nn]otas?|сноск[аиуе]?|примечани[еяй]|脚注|注|(?:ال)?حاشية)"
+_SEE = (
+    r"(?:[Ss]ee(?: also)?(?: supra,?)?|[Ss]upra,?|[Vv]oir(?: aussi)?(?: supra,?)?(?: las?| les)?|[Vv]éan?se(?: también)?(?: las?)?"
+    r"|[Сс]м\.(?: также)?|[见見](?:上文)?|انظر(?: أيضا)?)"
+)
+_WORD = r"(?:[Nn]otes?|[Ff]ootnotes?|[Nn]otas?|сноск[аиуе]?|примечани[еяй]|脚注|注|(?:ال)?(?:حاشية|حاشيتين|حواشي))"
 _ABOVE = r"(?:above|supra|ci-dessus|anterior|precedente|выше|أعلاه)"
 _ENDS = r"(?= ?(?:$|[.,;:)。])(?!,? (?:below|infra|ci-dessous|ci-après|más adelante|ниже|أدناه))| (?:and|et|y|и) )"
 """What stands behind a note that is one of this document: `note 3 of the accounts` is one of theirs, `note 3 below` is yet to come."""
@@ -34,8 +37,8 @@ _SAME = (
     r"(?:[Tt]he )?[Ss]ame resolution|(?:[Ll]a )?[Mm]ême résolution"
     r"|(?:[Ll]a )?[Mm]isma resolución|[Тт]а же резолюция|القرار نفسه|同一项?决议"
 )
-_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[Ii]dem))(?!\w| \d)")
-_WORK = re.compile(r"\b[Oo]p\. ?cit\.")
+_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[Ii]dem|Id\.))(?!\w| \d)")
+_WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\. ?cit\.")
 OF_NO_NOTE = "op. cit. does not say which note it goes back to"
 
 

@@ -7,11 +7,22 @@ from dataclasses import dataclass, replace
 
 from rapporteur.footnotes.citations.deciding import SAID, Decision, Governor, Weight, decide, of_decision
 from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
-from rapporteur.footnotes.citations.governing import Head, Standing, carried, governor_before, governor_of, organ_behind_symbol, owned
-from rapporteur.footnotes.citations.grammar.numbers import Number, Shape, left_out
+from rapporteur.footnotes.citations.governing import (
+    AND_OF,
+    Head,
+    Standing,
+    carried,
+    governor_before,
+    governor_of,
+    organ_behind_symbol,
+    owned,
+    owns,
+    share,
+)
+from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
-from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined
+from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined, middle
 from rapporteur.footnotes.citations.naming import name_before, name_behind
 from rapporteur.footnotes.citations.possible import can_have, possible_organs
 from rapporteur.footnotes.citations.treaties import treaty_series
@@ -127,10 +138,20 @@ class _Reader:
         if name_before(self.text, organ.start, self.language):
             organ = replace(organ, value="other")  # the Council of a longer name: `Harbour Council resolution 45/3`
         place = self.place()
-        owns = 0 <= organ.start - place < 80 and place >= 0 and self.words.of.fullmatch(self.text, place, organ.start)
-        if self.head and owns and self.pending:
+        is_behind = 0 <= organ.start - place < 80 and place >= 0 and owns(self.text, place, organ, self.language)
+        if (
+            self.head
+            and len(self.pending) == len(self.owners) == 2
+            and self.organ
+            and share(self.text, self.pending[-1].tail, self.organ, organ)
+        ):
+            self.owners[-2:] = [Governor(self.organ.value, Weight.NAMED), Governor(organ.value, Weight.NAMED)]
+        elif self.head and self.pending and 0 <= organ.start - place < 40 and AND_OF.fullmatch(self.text, place, organ.start):
+            self.settle(self.head)
+            self.head = Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
+        elif self.head and is_behind and self.pending:
             self.own(Governor(organ.value, Weight.NAMED), passed=not _BY.search(self.text, place, organ.start))
-        elif self.head and owns and self.head.governor.weight is not Weight.NAMED:
+        elif self.head and is_behind and self.head.governor.weight is not Weight.NAMED:
             self.head = Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
         self.other, self.organ = self.organ, organ
         self.rights_council = self.rights_council or organ.value == "A/HRC"
@@ -162,19 +183,11 @@ class _Reader:
             self.refused = found.tail
             self.stray = self.stray if skipped or (found.number and found.number.is_season) else found.tail
             return
-        self.pending += [*self.middle(found), found]
+        self.pending += [*middle(self.text, self.pending[-1:], found), found]
         end = name_behind(self.text, found.tail, self.language)
         if end and not self.words.follows:
             self.own(Governor("other", Weight.UNKNOWN), passed=True)
             self.context.append(Found(Role.ORGAN, found.tail, end, end, "other"))
-
-    def middle(self, found: Found) -> list[Found]:
-        """The middle ones of a range, `60/1 to 60/4`, which stand on its dash or word."""
-        last = self.pending[-1] if self.pending else None
-        if not last or not last.number or not found.number:
-            return []
-        start, end = last.number.end, found.start
-        return [Found(Role.NUMBER, start, end, end, number=one) for one in left_out(self.text, last.number, found.number, end)]
 
     def is_chinese_list(self, found: Found) -> bool:
         """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""
