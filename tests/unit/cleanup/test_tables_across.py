@@ -95,6 +95,12 @@ def test_a_table_across_both_columns_is_read_by_rows(rules: bool) -> None:
     assert body(made) == f"{columns(7)} {columns(7)}"
 
 
+def test_a_table_whose_edge_lies_between_the_columns_goes_across_them() -> None:
+    made = printed(TABLE, (72, 200, RIGHT - 9, 450))
+    assert cells(made) == list(TABLE)
+    assert body(made) == f"{columns(7)} {columns(7)}"
+
+
 def test_a_table_between_rules_that_divides_where_the_page_does() -> None:
     made = printed(REMARKS, (LEFT, RIGHT), rules=True)
     assert cells(made)[0] == REMARKS[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -84,15 +85,21 @@ def _fill(lines: Sequence[Row], width: float) -> bool:
 
 def _aligned(rows: Sequence[Row], edge: float) -> Iterator[range]:
     """Lines with three texts or more at the same edges, and those between them."""
-    at = 0
+    at, begins = 0, _begins(rows, edge)
     while at < len(rows):
         found = _like(rows, at)
         edges = {one.x0 for index in found for one in texts(rows[index])}
         goes_across = bool(edges) and min(edges) < edge < max(edges)
-        if len(found) >= _LEAST_ROWS and goes_across and not any(abs(x - edge) <= _ALIGNED for x in edges):
+        if len(found) >= _LEAST_ROWS and goes_across and not any(abs(x - begins) <= _ALIGNED for x in edges):
             yield range(found[0], found[-1] + 1)
             at = found[-1]
         at += 1
+
+
+def _begins(rows: Sequence[Row], edge: float) -> float:
+    """Where most lines of the right column begin: a table between the columns may end the gutter before."""
+    found = Counter(round(part.x0) for row in rows for part in split(row) if part.x0 >= edge)
+    return float(max(found, key=lambda x: found[x])) if found else edge
 
 
 def _like(rows: Sequence[Row], start: int) -> list[int]:
