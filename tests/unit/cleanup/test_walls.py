@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.pdf.pdf import extract
-from rapporteur.cleanup.layout.cell_texts import texts
+from rapporteur.cleanup.layout.cell_texts import column_of, texts
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import Row, Set
 from rapporteur.model.text import Zone
@@ -107,3 +107,25 @@ def test_a_line_of_more_cells_than_calls_may_nest() -> None:
     edges = [72.0 + 4 * at for at in range(1500)]
     row = Row([Set(Run("bb", x, x + 3.4, 100, 1)) for x in edges], 100, 1)
     assert [one.x0 for one in texts(row, edges)] == edges
+
+
+def test_a_table_of_as_many_columns_as_a_file_may_have_asks_no_text_of_all_of_them() -> None:
+    asked = 0
+
+    class Edge(float):
+        """A place that counts how often it is compared."""
+
+        def __lt__(self, other: float) -> bool:
+            nonlocal asked
+            asked += 1
+            return float(self) < other
+
+        def __gt__(self, other: float) -> bool:
+            nonlocal asked
+            asked += 1
+            return float(self) > other
+
+    edges = [Edge(72 + 10 * at) for at in range(2000)]
+    found = [column_of(Row([Set(Run("bb", x, x + 5, 100, 3))], 100, 3), edges) for x in map(float, edges)]
+    assert found == list(range(2000))
+    assert asked < 2000 * 20

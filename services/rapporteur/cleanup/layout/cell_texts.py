@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -51,21 +52,28 @@ def left_of(part: Row) -> float:
 
 
 def column_of(part: Row, edges: Sequence[float]) -> int:
-    """The column at whose edge the text begins; -1 if at none."""
-    return next((i for i, edge in enumerate(edges) if abs(left_of(part) - edge) <= ALIGNED), -1)
+    """The column at whose edge the text begins, of `edges` from left to right; -1 if at none."""
+    left = left_of(part)
+    at = bisect_left(edges, left - ALIGNED)
+    return at if at < len(edges) and edges[at] <= left + ALIGNED else -1
 
 
 def place_of(part: Row, edges: Sequence[float]) -> int:
     """The column at whose edge the text begins; or, between edges, the one before it."""
     column = column_of(part, edges)
-    return column if column >= 0 else max(0, sum(edge <= left_of(part) + ALIGNED for edge in edges) - 1)
+    return column if column >= 0 else max(0, bisect_right(edges, left_of(part) + ALIGNED) - 1)
 
 
 def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
+    if len(row.sets) == 1:
+        return [row]
+    ordered = sorted(edges)
     starts = [
         index
         for index, (before, one) in enumerate(pairwise(row.sets), 1)
-        if _leaves_room(before, one, row.size) and any(abs(one.run.x0 - edge) < 1 for edge in edges)
+        if _leaves_room(before, one, row.size)
+        and (at := bisect_right(ordered, one.run.x0 - 1)) < len(ordered)
+        and ordered[at] < one.run.x0 + 1
     ]
     return [part(row, row.sets[start:end]) for start, end in pairwise((0, *starts, len(row.sets)))] if starts else [row]
 

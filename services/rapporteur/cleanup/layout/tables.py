@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,7 +65,8 @@ class Table:
         """What stands in its head, which is printed again on the next page; in its first row, if nothing sets that off and it holds several
         words and no figures alone.
         """
-        found = tuple(cell.text for cell in self.cells if cell.row < self.rows_of_top)
+        rows = self.rows_of_top
+        found = tuple(cell.text for cell in self.cells if cell.row < rows)
         if any(cell.header for cell in self.cells):
             return found
         return found if len(found) > 1 and all(any(map(str.isalpha, text)) for text in found) else ()
@@ -137,8 +139,8 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
     if len(parts) < 2:
         return 0
     boxed = all(part.first.wall for part in parts)
-    edges = [left_of(part) for part in parts]
-    cuts, end, beside, bold = list(edges), start + 1, 1, parts[0].all_look(BOLD)
+    edges = sorted(map(left_of, parts))
+    first, cuts, end, beside, bold = edges[0], list(edges), start + 1, 1, parts[0].all_look(BOLD)
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         parts = texts(row, cuts)
@@ -148,13 +150,13 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
             break
         if len(parts) > 1:
             beside += 1
-            edges += [left_of(part) for part in parts if column_of(part, edges) < 0]
+            edges = sorted([*edges, *(left_of(part) for part in parts if column_of(part, edges) < 0)])
             # the head of a table may be set in less than its cells
             cuts += {left_of(part) for part in parts}.difference(cuts)
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
-            end += left_of(row) > edges[0] + ALIGNED or _is_close(above, row)
+            end += left_of(row) > first + ALIGNED or _is_close(above, row)
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     if narrow:
@@ -185,7 +187,8 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) ->
         column = column_of(text, edges)
         if column < 0 and not any(abs(text.x1 - end) <= ALIGNED for end in ends):
             return False
-        if column >= 0 and any(edge > left_of(text) + ALIGNED and edge < text.x1 - text.size for edge in edges):
+        behind = bisect_right(edges, left_of(text) + ALIGNED)
+        if column >= 0 and behind < len(edges) and edges[behind] < text.x1 - text.size:
             return False
     return True
 
@@ -223,9 +226,10 @@ def _columns(rows: Sequence[Row]) -> list[float]:
     edges: list[float] = []
     for row in rows:
         parts = texts(row)
-        edges += [left_of(part) for part in parts if column_of(part, edges) < 0] if len(parts) > 1 else []
+        if len(parts) > 1:
+            edges = sorted([*edges, *(left_of(part) for part in parts if column_of(part, edges) < 0)])
     kept: list[float] = []
-    for edge in sorted(edges):
+    for edge in edges:
         if not kept or edge - kept[-1] > 3 * ALIGNED:
             kept.append(edge)
     return kept
