@@ -90,3 +90,19 @@ def test_a_sentence_goes_on_in_the_next_column_though_its_line_is_not_full() -> 
 def test_a_number_that_counts_something_is_no_day(first: str, second: str) -> None:
     text = [(72.0, 172.0 + 14 * line, words) for line, words in enumerate(NOTED)]
     assert body([[(72.0, 72.0, first), (72.0, 86.0, second), *text]])[:2] == [first, second]
+
+
+def test_of_a_few_headings_the_two_lines_of_one_tell_how_far_its_lines_stand_apart() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Bold", 13)
+    headings = ((72, "Annex of the lamps that were seen on the piers"), (98, "Lamps of oil, kites of silk, bells of"),
+                (112, "brass and related boats"), (138, "Part I"))  # fmt: skip
+    for y, words in headings:
+        canvas.drawString(72, 792 - y, words)
+    canvas.setFont("Times-Roman", 11)
+    for at in range(6):
+        canvas.drawString(72, 630 - 14 * at, NOTED[at % 2])
+    canvas.save()
+    found = [p.text for p in extract(out.getvalue()).paragraphs]
+    assert found[:3] == [headings[0][1], f"{headings[1][1]} {headings[2][1]}", headings[3][1]]

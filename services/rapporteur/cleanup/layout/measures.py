@@ -175,10 +175,14 @@ def _leadings(pages: Iterable[Tally]) -> tuple[tuple[float, float], ...]:
     for page in pages:
         for size, counts in page.gaps.items():
             gaps.setdefault(size, Counter()).update(counts)
-    return tuple((size, _least_common(counts)) for size, counts in sorted(gaps.items()) if sum(counts.values()) > 2)
+    return tuple((size, _least_common(counts, size)) for size, counts in sorted(gaps.items()) if sum(counts.values()) > 2)
 
 
-def _least_common(counts: Counter[float]) -> float:
-    """The smallest distance that is no exception: lines of a paragraph stand closer than paragraphs do."""
+def _least_common(counts: Counter[float], size: float) -> float:
+    """The smallest distance that is no exception: lines of a paragraph stand closer than paragraphs do. Of a few lines, as of headings,
+    one distance tells, if it leaves room for the type.
+    """
     total = sum(counts.values())
-    return min(gap for gap, number in counts.items() if number >= max(2, 0.15 * total) or number == max(counts.values()))
+    return min(
+        gap for gap, number in counts.items() if number >= max(1 if gap >= size else 2, 0.15 * total) or number == max(counts.values())
+    )
