@@ -1,4 +1,4 @@
-"""What an engine errs in on Chinese lines: which characters that it read around a mark are the mark itself, and commas that end a line.
+"""What an engine errs in on Chinese lines: what it read around a mark, which is the mark itself, how wide signs are, and commas at the end.
 
 Where a small figure stands among Chinese signs, Tesseract's boxes mean little: the sign or stop before it may have a box of one pixel
 inside the mark, and what the mark was read as (`:`, `?`, `*`) stands beside its ink. What is known for sure: a mark is read as no Chinese
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +28,8 @@ _COMMA, _NARROW = (0.15, 0.45), 1.15
 """Heights of the sign before it that a comma is high, and its height in widths of it at least: a ring or a point is as wide as high."""
 _LOW, _AWAY = 0.5, 1.2
 """How far down in the sign before it a comma begins, and how far behind it, in heights of that."""
+_WIDE = 0.8
+"""Heights of a sign from which a gap behind it is looked at: those between signs are a third at most."""
 _SHORT = 6
 """Signs of a line whose number its width tells."""
 _BY_SHAPE = 0.5
@@ -76,6 +78,33 @@ def _may_be(symbol: Symbol, mark: Candidate) -> bool:
 
 def _middle(symbol: Symbol) -> float:
     return (symbol.box.x0 + symbol.box.x1) / 2
+
+
+def filled(lines: Sequence[Line], ink: Components) -> tuple[Line, ...]:
+    """The lines with signs that reach as far as their ink does, where an engine gave a gap between two of them that has ink in it.
+
+    Boxes of signs err by half a sign and more; where three lines had such a gap above one another, it was a wall of a table.
+    """
+    return tuple(line._replace(words=tuple(_filled(line, ink))) if _is_signs(line) else line for line in lines)
+
+
+def _is_signs(line: Line) -> bool:
+    return any(is_han(symbol.text) for word in line.words for symbol in word.symbols)
+
+
+def _filled(line: Line, ink: Components) -> Iterator[Word]:
+    top, bottom = min(word.box.y0 for word in line.words), max(word.box.y1 for word in line.words)
+    near = (ink.y0 >= top) & (ink.y1 <= bottom) & (ink.width < 2 * (bottom - top))
+    left, right = ink.x0[near], ink.x1[near]
+    for word, behind in zip_longest(line.words, line.words[1:]):
+        gap = behind.box.x0 - word.box.x1 if behind else 0
+        inside = (left + right > 2 * word.box.x1) & (right <= word.box.x1 + gap)
+        if gap < _WIDE * (word.box.y1 - word.box.y0) or not inside.any() or not is_han(word.symbols[-1].text):
+            yield word
+            continue
+        end = int(right[inside].max())
+        last = word.symbols[-1]
+        yield word._replace(symbols=(*word.symbols[:-1], last._replace(box=last.box._replace(x1=end))), box=word.box._replace(x1=end))
 
 
 def with_commas(lines: Sequence[Line], ink: Components, heights: Sequence[float]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rapporteur.cleanup.ocr.among_arabic import parted, with_latin
-from rapporteur.cleanup.ocr.among_signs import with_commas
+from rapporteur.cleanup.ocr.among_signs import filled, with_commas
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.borders import without_border
 from rapporteur.cleanup.ocr.broken import put_together
@@ -86,7 +86,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     drawn = rules(ink)
     lines = tuple(kept for line in lines if (kept := _without_rules(line, drawn)) is not None)
     heights = sizes(lines)
-    lines = with_commas(lines, ink, heights) if language == "zh" else lines
+    lines = with_commas(filled(lines, ink), ink, heights) if language == "zh" else lines
     look = Look(checked, level, language)
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
     lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines

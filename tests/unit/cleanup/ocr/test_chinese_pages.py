@@ -9,7 +9,7 @@ import pytest
 
 from rapporteur.cleanup.layout.page import Run
 from rapporteur.cleanup.layout.rows import rows
-from rapporteur.cleanup.ocr.among_signs import read_as_marks, with_commas
+from rapporteur.cleanup.ocr.among_signs import filled, read_as_marks, with_commas
 from rapporteur.cleanup.ocr.baselines import settled
 from rapporteur.cleanup.ocr.engine import Box, Glance, Line, Picture, Symbol, Word
 from rapporteur.cleanup.ocr.levelling import Lie
@@ -246,3 +246,20 @@ def test_a_comma_told_by_its_ink_is_marked_as_unsure() -> None:
     drawing.ink(COMMA)
     (made,) = with_commas((line,), drawing.components(), [43.0])
     assert [word.confidence for word in made.words] == [0.9, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("ink", "end"),
+    [
+        pytest.param((Box(90, 40, 130, 80),), 130, id="its sign reaches further"),
+        pytest.param((Box(90, 40, 130, 80), Box(134, 40, 172, 80)), 172, id="a sign that was not read is no gap"),
+        pytest.param((Box(70, 40, 88, 80),), 90, id="a gap without ink stays, as between columns"),
+    ],
+)
+def test_a_gap_between_signs_that_has_ink_in_it_is_none(ink: tuple[Box, ...], end: int) -> None:
+    drawing = Drawing(600, 240)
+    for box in (*ink, Box(176, 40, 214, 80)):
+        drawing.ink(box)
+    line = Line((signs("灯", Box(70, 40, 90, 80)), signs("塔", Box(176, 40, 214, 80))), (70.0, 80.0), (214.0, 80.0))
+    (made,) = filled((line,), drawing.components())
+    assert [(word.box.x0, word.box.x1) for word in made.words] == [(70, end), (176, 214)]
