@@ -14,8 +14,8 @@ from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds, Standing
-from rapporteur.platform.kafka.holdings import Holdings, Watch
-from rapporteur.platform.kafka.leaders import Leaders
+from rapporteur.platform.kafka.holdings import Holdings
+from rapporteur.platform.kafka.lookout import Leaders, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
 from rapporteur.platform.kafka.reader import GroupReader, Seat
 from rapporteur.platform.kafka.topics import admin_client

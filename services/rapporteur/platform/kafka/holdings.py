@@ -8,20 +8,15 @@ consumer back to the committed offset: it would go on behind them, and they woul
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from kafka.errors import KafkaError
 from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.driver.arrivals import Incoming, arrive
-from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, Rebalance
-from rapporteur.platform.driver.stall import Sight, StallAlarm
+from rapporteur.platform.driver.observing import Place, Rebalance
 from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
-from rapporteur.platform.kafka.errors import no_topic
-from rapporteur.platform.kafka.leaders import Leaders
+from rapporteur.platform.kafka.lookout import Lookout, Watch
 from rapporteur.platform.kafka.quirks import is_complete
 from rapporteur.platform.kafka.reader import GroupReader
 from rapporteur.platform.kafka.restoring import Restoring
@@ -31,19 +26,8 @@ from rapporteur.platform.stage import Stage
 
 _UNSETTLED_SECONDS = 90.0
 """A member that is not in its group for so long does not get in any more: a rebalance takes as long as the slowest member's transaction."""
-_GONE_SECONDS = 5.0
-"""Between two looks that do not find the topic: a broker that was just started may not know of it for a moment."""
 _LOOK_SECONDS = 1.0
 _REFINE_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """How the partitions are watched."""
-
-    observer: DriverObserver
-    stall_seconds: float
-    clock: Callable[[], float] = time.monotonic
 
 
 class Holdings:
@@ -63,10 +47,8 @@ class Holdings:
         self._known: ConsumerGroupMetadata | None = None
         self._all_held_back = False
         self._unsettled_since = watch.clock()
-        self._alarms: dict[Place, StallAlarm] = {}
         self._look_at = self._refine_at = watch.clock()
-        self._gone_since: float | None = None
-        self._leaders = Leaders(reader, watch.observer, watch.clock)
+        self._lookout = Lookout(reader, restoring, watch)
 
     @property
     def restoring(self) -> bool:
@@ -88,7 +70,7 @@ class Holdings:
             for held in self.tenures:
                 if held.place.partition in restored:
                     held.ready = True
-                    self._alarms[held.place] = StallAlarm(self._watch.stall_seconds)
+                    self._lookout.begin(held.place)
 
     @property
     def joined(self) -> bool:
@@ -131,20 +113,7 @@ class Holdings:
         """Tell how things stand. Raises Broken where the topic is gone, or a partition with records yields none."""
         now = self._watch.clock()
         self._look_at = now + _LOOK_SECONDS
-        if self._reader.partitions():
-            self._gone_since = None
-        elif self._gone_since is None:
-            self._gone_since = now
-        elif now - self._gone_since > _GONE_SECONDS:
-            raise Broken(no_topic(self._reader.topic))
-        self._leaders.look([tenure.place for tenure in self.tenures if tenure.ready])
-        stalled = {tenure.place for tenure in self.tenures if self._is_stalled(tenure, now)}
-        loads = tuple(self._load(tenure, tenure.place in stalled) for tenure in self.tenures)
-        self._watch.observer.loaded(Load(loads, self.tenures.records, self.tenures.size, busy, workers, self._leaders.away))
-        if stalled:
-            raise Broken(
-                f"no records come from {', '.join(f'{place.topic}/{place.partition}' for place in stalled)}, though there are some"
-            )
+        self._lookout.look(self.tenures, busy, workers, all_held_back=self._all_held_back)
         if now >= self._refine_at:
             self._refine_at = now + _REFINE_SECONDS
             running = {tenure: standing for tenure in self.tenures if (standing := tenure.noting_running()) is not None}
@@ -160,7 +129,7 @@ class Holdings:
             if (standing := tenure.passing(position)) is not None:
                 found[tenure] = standing
                 if position > tenure.tracker.next_to_read + 1:
-                    self._leaders.doubt_all_was_read(tenure.place, tenure.tracker.next_to_read)
+                    self._lookout.leaders.doubt_all_was_read(tenure.place, tenure.tracker.next_to_read)
         return found
 
     def _go_back(self) -> None:
@@ -185,7 +154,7 @@ class Holdings:
                     continue
                 tenure = again
             if record.offset > tenure.tracker.next_to_read + 1:
-                self._leaders.doubt_all_was_read(record.place, tenure.tracker.next_to_read)
+                self._lookout.leaders.doubt_all_was_read(record.place, tenure.tracker.next_to_read)
             tenure.take(arrive(self._stage, self._partitions, record))
 
     def _begin_again(self, tenure: Tenure, offset: int) -> Tenure | None:
@@ -236,8 +205,8 @@ class Holdings:
             self._watch.observer.rebalanced(Rebalance.LOST, (place,))
         opened = self.tenures.open(place, standing)
         self._reader.seek(place, standing.offset)
-        self._alarms[place] = StallAlarm(self._watch.stall_seconds)
-        self._leaders.doubt_all_was_read(place, standing.offset or 0)
+        self._lookout.begin(place)
+        self._lookout.leaders.doubt_all_was_read(place, standing.offset or 0)
         if self._restoring is not None:
             opened.ready = False
             self._restoring.begin(place.partition)
@@ -248,8 +217,7 @@ class Holdings:
             return
         for place in places:
             self.tenures.close(place)
-            self._alarms.pop(place, None)
-            self._leaders.forget(place)
+            self._lookout.forget(place)
             if self._restoring is not None:
                 self._restoring.drop(place.partition)
         self._watch.observer.rebalanced(Rebalance.REVOKED, tuple(places))
@@ -267,33 +235,6 @@ class Holdings:
             raise
         for tenure, standing in standings.items():
             tenure.note_written(standing)
-
-    def _is_stalled(self, tenure: Tenure, now: float) -> bool:
-        place = tenure.place
-        sight = self._sight(tenure)
-        if sight is None or not self._alarms[place].look(sight, now):
-            return False
-        self._alarms[place] = StallAlarm(self._watch.stall_seconds)
-        try:
-            exact = self._sight(tenure, exact=True)  # a transaction that is open looks the same from here
-        except KafkaError:
-            return False  # its leader is away, or all brokers are: a new process would wait for them as this one does
-        return exact is not None and exact.wanted and max(0, exact.position) < exact.end
-
-    def _sight(self, tenure: Tenure, *, exact: bool = False) -> Sight | None:
-        if self._restoring is not None and not tenure.ready:
-            return self._restoring.sight(tenure.place.partition, exact=exact)
-        return self._reader.sight(tenure.place, exact=exact)
-
-    def _load(self, tenure: Tenure, stalled: bool) -> PartitionLoad:
-        end, oldest = self._reader.end(tenure.place), tenure.tracker.oldest
-        return PartitionLoad(
-            tenure.place,
-            None if end is None else max(0, end - tenure.tracker.committed),
-            None if oldest is None else oldest.time,
-            self._all_held_back or tenure.full or not tenure.ready,
-            stalled,
-        )
 
 
 def _same(one: ConsumerGroupMetadata, other: ConsumerGroupMetadata) -> bool:

@@ -39,7 +39,8 @@ from rapporteur.platform.driver.settings import DriverSettings
 from rapporteur.platform.driver.tenures import Tenure, Ticket
 from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.kafka.clients import Clients
-from rapporteur.platform.kafka.holdings import Holdings, Watch
+from rapporteur.platform.kafka.holdings import Holdings
+from rapporteur.platform.kafka.lookout import Watch
 from rapporteur.platform.kafka.transactions import Broken, Offsets, Undone
 from rapporteur.platform.stage import Completed, Deferred, Poisoned, Stage
 from rapporteur.platform.workers.bench import Answer, Bench, Request
