@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from rapporteur.cleanup.extract.runs import BOLD, LINE_BREAK, PLAIN, RAISED, Line, Seen
+from rapporteur.cleanup.extract.runs import Line
 from rapporteur.cleanup.extract.transcript import Setting, Transcriber
+from rapporteur.cleanup.layout.block_lines import layout_of, line_of
 from rapporteur.cleanup.layout.continued import Tables
 from rapporteur.cleanup.layout.facing import Facing
 from rapporteur.cleanup.layout.feet import by_label, is_drawn
@@ -16,20 +17,16 @@ from rapporteur.cleanup.layout.margins import zone_of
 from rapporteur.cleanup.layout.mastheads import NONE as NO_MASTHEAD
 from rapporteur.cleanup.layout.mastheads import Masthead, in_order, masthead
 from rapporteur.cleanup.layout.measures import Measure, measure
-from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung, is_centred
+from rapporteur.cleanup.layout.paragraphs import Block, blocks, ended, hung
 from rapporteur.cleanup.layout.row_parts import split
-from rapporteur.cleanup.layout.rows import Row, spaced
+from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.side_by_side import texts_of
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.table_notes import notes_below
 from rapporteur.cleanup.layout.tables import Table, divided
-from rapporteur.model.text import Layout, MarkForm, Span, Zone
+from rapporteur.model.text import Zone
 
-_STEP = 18.0
-"""Points: one step of `Layout.indent` in every format."""
-_LARGER = 1.12
-"""Headings are set in type that is larger than the text's by an eighth and more."""
 _RAGGED = 60.0
 """Points that the line of a note may end before the right edge of the text though it goes on."""
 
@@ -129,7 +126,7 @@ class Stream:
         for box in sheet.sidebars:
             measured = measure(box.body)
             for block in blocks(box.body, measured):
-                self.wait(_line(block.rows), Setting(Zone.BODY, _layout(block, measured), page=sheet.number))
+                self.wait(line_of(block.rows), Setting(Zone.BODY, layout_of(block, measured), page=sheet.number))
         self._furniture(sheet.foot)
 
     def _part(self, part: Part, sheet: Sheet) -> None:
@@ -162,7 +159,7 @@ class Stream:
         fields = list(blocks([p for row in head.right for p in texts_of(row)], measured))
         for block in in_order(blocks([*head.left, *rows], measured), fields):
             if any(block is one for one in fields) and zone_of(block.rows[0]) is Zone.JOB_NUMBER:
-                self.wait(_line(block.rows), Setting(Zone.JOB_NUMBER, page=block.rows[0].page))
+                self.wait(line_of(block.rows), Setting(Zone.JOB_NUMBER, page=block.rows[0].page))
                 continue
             if begun and self._open is not None and goes_on(self._open.block, self._open.measure, block, measured):
                 self._open.block.rows += block.rows
@@ -190,16 +187,16 @@ class Stream:
             if setting.cell and setting.cell.row == last:
                 self._row.append((rows, setting))
             else:
-                self.out.add(_line(rows), setting)
+                self.out.add(line_of(rows), setting)
 
     def close(self) -> None:
         """Write the open paragraph, and what waits behind it."""
         if self._open is not None:
             block, measured = self._open.block, self._open.measure
-            self.out.add(_line(block.rows), Setting(Zone.BODY, _layout(block, measured), page=block.rows[0].page))
+            self.out.add(line_of(block.rows), Setting(Zone.BODY, layout_of(block, measured), page=block.rows[0].page))
             self._open = None
         for rows, setting in self._row:
-            self.out.add(_line(rows), setting)
+            self.out.add(line_of(rows), setting)
         self._row.clear()
         for line, setting in self._waiting:
             self.out.add(line, setting)
@@ -212,46 +209,14 @@ class Stream:
     def _furniture(self, rows: Sequence[Row]) -> None:
         for row in rows:
             for part in split(row):
-                self.wait(_line([part]), Setting(zone_of(part), page=row.page))
+                self.wait(line_of([part]), Setting(zone_of(part), page=row.page))
 
     def _notes(self, lines: Sequence[Row], right: float, called: frozenset[str]) -> None:
         for found, rows in by_label(lines, called):
             if is_drawn(rows[0]):
-                self.wait(_line(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
+                self.wait(line_of(rows), Setting(Zone.SEPARATOR, page=rows[0].page))
                 continue
             self._broken = not ended(rows[-1].text) and rows[-1].x1 > right - _RAGGED
             text, width = (found.text, found.width) if found else ("", 0)
             setting = Setting(Zone.NOTE, page=rows[0].page, label=text, label_width=width, label_doubt=rows[0].first.run.doubt)
-            self.wait(_line(rows, labelled=found is not None), setting)
-
-
-def _layout(block: Block, measured: Measure) -> Layout:
-    first = block.rows[0]
-    letters = sum(len(row.text) for row in block.rows)
-    larger = sum(len(row.text) for row in block.rows if row.size > _LARGER * measured.size) * 2 > letters
-    heading = larger or (all(row.all_look(BOLD) for row in block.rows) and any(c.isalpha() for c in block.text))
-    centred = all(is_centred(row, measured) for row in block.rows)
-    indent = 0 if centred else max(0, int((first.x0 - measured.left + 2) // _STEP))
-    return Layout(indent, "", "heading" if heading else "text", centred)
-
-
-def _line(rows: Sequence[Row], *, labelled: bool = False) -> Line:
-    """The runs of a paragraph as the transcript holds them; the label of a note is no mark."""
-    line = Line()
-    for index, row in enumerate(rows):
-        if index:
-            line.write(LINE_BREAK, PLAIN)
-        for gap, text, one in spaced(row.sets):
-            raised = one.raised and not (labelled and not line.length)
-            line.write(gap, PLAIN)
-            start = line.length
-            if one.run.ink is not None:
-                line.seen.append(Seen(start, start + len(text), row.page, one.run.ink, one.run.confidence))
-            if raised and one.run.meant:
-                line.write(text, one.run.look)
-                line.mark(one.run.meant, MarkForm.RAISED, "", Span(start, line.length), one.run.doubt)
-                continue
-            line.write(text, one.run.look | (RAISED if raised else PLAIN))
-            if one.run.link:
-                line.link(start, one.run.link)
-    return line
+            self.wait(line_of(rows, labelled=found is not None), setting)
