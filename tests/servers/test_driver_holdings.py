@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from kafka.errors import CommitFailedError, KafkaError, KafkaTimeoutError
+from tenacity import retry, retry_if_exception_type, stop_after_delay
 
 from deploy.servers.processes import ServerProcess, wait_for
 from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
 from rapporteur.platform.driver.tenures import Bounds, Standing
+from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka.holdings import Holdings
 from rapporteur.platform.kafka.lookout import Leaders, Watch
 from rapporteur.platform.kafka.publisher import KafkaPublisher, Publishing
@@ -34,9 +36,15 @@ _SHORT_CALL_MS = 1_000
 @pytest.fixture
 def reader(own_brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> Iterator[GroupReader]:
     monkeypatch.setattr("rapporteur.platform.kafka.reader._CALL_MS", _SHORT_CALL_MS)
-    made = GroupReader(Seat(own_brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
+    made = join(own_brokers)
     yield made
     made.close()
+
+
+@retry(retry=retry_if_exception_type(Unavailable), stop=stop_after_delay(120), reraise=True)
+def join(brokers: Brokers) -> GroupReader:
+    """As soon as brokers that have just been started can answer."""
+    return GroupReader(Seat(brokers, DOCUMENTS_STORED.topic, COPYING, "one"), Watchdog())
 
 
 class Hands:
