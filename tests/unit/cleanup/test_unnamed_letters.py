@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -43,3 +44,12 @@ def test_ligatures_without_names_are_the_letters_that_make_a_word() -> None:
 def test_what_makes_no_word_stays_marked() -> None:
     text = read("\u00a1 Noting the \ufb01xyz and the lamps \ufb01at the pier").paragraphs[0].text
     assert "Noting the \ufffdxyz and the lamps \ufffdat the pier" in text
+
+
+@pytest.mark.parametrize("code", [code for code in range(0x4, 0x20) if code not in b"\t\n\r"])  # pdfium writes those of itself
+def test_a_ligature_is_marked_or_a_letter_again_whatever_its_code(code: int) -> None:
+    """Those of TeX's fonts have codes that count as white space, and parted their words."""
+    before = "".join(map(chr, range(0xA1, 0xA1 + code - 1)))  # each takes the next code
+    made = read(f"{before} Noting the con\ufb02ict and the \ufb02ags")
+    assert made.paragraphs[0].text.endswith("Noting the conflict and the flags")
+    assert [one.after for one in made.repairs if one.rule == "unnamed-ligature"] == ["fl", "fl"]

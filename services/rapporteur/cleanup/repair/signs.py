@@ -12,7 +12,7 @@ from rapporteur.language.lexicon import count
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATED = ("ff", "fi", "fl", "ffi", "ffl")
-_UNNAMED = re.compile("[\x01-\x08\x0e-\x1f\ufffd]")
+_UNNAMED = re.compile("[\x01-\x08\x0e-\x1b\ufffd]")
 _UNNAMED_IN = re.compile(f"[A-Za-z]*{_UNNAMED.pattern}[A-Za-z]+|[A-Za-z]+{_UNNAMED.pattern}[A-Za-z]*")
 _MORE_OFTEN = 10
 _SOFT_HYPHEN = re.compile("\u00ad+")
@@ -111,7 +111,7 @@ def broken_quote(text: str) -> Iterator[Change]:
 
 
 LIGATURES = tuple(map(chr, range(0xFB00, 0xFB07)))
-UNNAMED = tuple(map(chr, (*range(0x1, 0x9), *range(0xE, 0x20), 0xFFFD)))
+UNNAMED = tuple(map(chr, (*range(0x1, 0x9), *range(0xE, 0x1C), 0xFFFD)))
 STOPS = (" ,", " ;", " .", "( ", " )", "[ ", " ]")
 QUOTES = ("''", "``", ",,", "\u2018\u2018", "\u2019\u2019", "\u201c ", " \u201d")
 """Triggers: without one of them the rule finds nothing."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from rapporteur.cleanup.extract.pdf.characters import HYPHENS, characters_of
+from rapporteur.cleanup.extract.pdf.characters import PRINTED, characters_of
 from rapporteur.cleanup.extract.pdf.frames import Frame
 from rapporteur.cleanup.layout.glyphs import Glyph, bracketed, read
 from rapporteur.cleanup.layout.loose_signs import LooseSigns
@@ -106,7 +106,7 @@ def _glyphs(text: Any, count: int, frame: Frame) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         ox, oy = frame.point(x.value, y.value)
         x0, x1, _ = frame.span((box.left, box.bottom, box.right, box.top))
-        yield Glyph(character.translate(HYPHENS), ox, x0, x1, oy)
+        yield Glyph(character.translate(PRINTED), ox, x0, x1, oy)
 
 
 def _is_number(before: Run, number: Run, after: Run) -> bool:

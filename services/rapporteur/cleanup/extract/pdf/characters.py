@@ -33,8 +33,10 @@ fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _WHOLE, _PLACE, _PLACE, _PLACE
 way_of_drawing = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _WHOLE, _PLACE)
 
 
-HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
-"""pdfium reports the hyphen of a line end as no character at all; on the page it is a hyphen."""
+_CONTROLS = (*range(0x1, 0x9), 0xB, 0xC, *range(0xE, 0x20))
+PRINTED = {**dict.fromkeys(_CONTROLS, "\ufffd"), 0xFFFE: "-", 0x2: "-"}
+"""What stands on the page for what is no character. pdfium reports the hyphen of a line end so; other codes are those of letters for which
+their font has no name, ligatures above all (TeX's are 0x1b to 0x1f, of which most count as white space)."""
 _HIGH, _LOW, _BEHIND = 0xD800, 0xDC00, 0xE000
 """Where the first and the second halves of UTF-16 begin, and what is behind them."""
 
@@ -68,7 +70,7 @@ def one_by_one(text: Any, count: int) -> list[str]:
     """
     units = [pdfium.FPDFText_GetUnicode(text, at) for at in range(count)]
     lost = {at for at, unit in enumerate(units) if unit in _LEFT_OUT and not pdfium.FPDFText_IsHyphen(text, at)}
-    return ["\ufffd" if at in lost else one.translate(HYPHENS) for at, one in enumerate(characters_of(units))]
+    return ["\ufffd" if at in lost else one.translate(PRINTED) for at, one in enumerate(characters_of(units))]
 
 
 _LEFT_OUT = frozenset((0x2, 0x3, 0x93, 0x94, 0x96, 0x97, 0x98))

@@ -18,7 +18,7 @@ from rapporteur.cleanup.extract.pdf.annotations import laid_down, unprinted
 from rapporteur.cleanup.extract.pdf.arabic import ArabicGlyphs, glyphs_of
 from rapporteur.cleanup.extract.pdf.artifacts import is_artifact, is_tagged
 from rapporteur.cleanup.extract.pdf.characters import (
-    HYPHENS,
+    PRINTED,
     Cells,
     end_of,
     fill_of,
@@ -165,7 +165,7 @@ class _Reader:
 
     def _runs(self, text: Any, printed: str, count: int) -> Iterator[Run]:
         # where no character is left out of what is printed, and none takes two places, they need not be asked for one by one
-        whole = printed.translate(HYPHENS) if len(printed) == count else one_by_one(text, count)
+        whole = printed.translate(PRINTED) if len(printed) == count else one_by_one(text, count)
         self.figures = behind_words(printed)[::-1] if len(printed) == count else []
         handle, at = ctypes.cast(text, ctypes.c_void_p).value or 0, 0
         while at < count:
