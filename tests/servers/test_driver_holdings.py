@@ -12,9 +12,11 @@ from kafka.errors import CommitFailedError, KafkaError, KafkaTimeoutError
 from tenacity import retry, retry_if_exception_type, stop_after_delay
 
 from deploy.servers.processes import ServerProcess, wait_for
+from rapporteur.platform.driver.attempts import read_note
+from rapporteur.platform.driver.conclusions import Verdict
 from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
-from rapporteur.platform.driver.tenures import Bounds, Standing
+from rapporteur.platform.driver.tenures import Bounds, Standing, Ticket
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka.holdings import Holdings
 from rapporteur.platform.kafka.lookout import Leaders, Watch
@@ -25,6 +27,7 @@ from rapporteur.platform.kafka.transactions import Broken
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.messages.partitions import partition_of
+from rapporteur.platform.stage import Completed
 from rapporteur.platform.watchdog import Watchdog
 from tests.support.toy_stage import COPYING, document, toy_stage
 
@@ -122,6 +125,39 @@ def test_a_note_that_the_group_refused_is_written_before_its_record_is_begun(
     holdings.note(tenure, 0)
     assert tenure.is_noted(0)
     assert reader.standing(tenure.place) == Standing(0, "begun=0")
+
+
+def test_before_anything_else_is_begun_no_note_names_a_record_that_was_lived_through(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings
+) -> None:
+    """Where the transaction after it failed its name stayed, and the death over whatever came next was counted for it."""
+    names = [f"document {n}" for n in range(8)]
+    publish(own_brokers, names)
+    poll(holdings, lambda: holdings.tenures.records == len(names), "the records")
+    one, other, *_ = (tenure for tenure in holdings.tenures if len(tenure.tracker))
+    for offset in one.tracker.undone():
+        holdings.note_alone(one, offset)
+        one.tracker.start(offset)
+        one.tracker.finish(offset, Verdict(Completed(())))
+    assert read_note(reader.standing(one.place).note).alone is not None
+    holdings.note(other, 0)
+    assert reader.standing(one.place) == Standing(0)
+
+
+def test_a_note_that_another_member_wrote_meanwhile_is_not_taken_for_ours(
+    own_brokers: Brokers, reader: GroupReader, holdings: Holdings
+) -> None:
+    """It had the partition while we were silent, and left it where it was: what we begun then was in no note."""
+    publish(own_brokers, ["one"])
+    poll(holdings, lambda: holdings.tenures.records == 1, "the record")
+    (tenure,) = (tenure for tenure in holdings.tenures if len(tenure.tracker))
+    holdings.note(tenure, 0)
+    assert holdings.membership is not None
+    reader.note(holdings.membership, {tenure.place: Standing(0)})
+    holdings.doubt()
+    poll(holdings, lambda: holdings.membership is not None, "the group to be asked")
+    assert holdings.tenures.of(Ticket(tenure.number, tenure.place, 0)) is tenure
+    assert not tenure.is_noted(0)
 
 
 def test_a_look_that_is_not_due_is_none(holdings: Holdings, clock: Hands) -> None:

@@ -27,6 +27,12 @@ def test_a_note_fits_beside_an_offset_and_forgets_nobody(begun: frozenset[int]) 
         assert read_note(text).begun >= begun
 
 
+def test_a_note_that_would_be_too_long_names_more_offsets_and_keeps_what_was_counted() -> None:
+    """It kept neither who was alone nor any deaths: a document that kills processes would have been tried for ever."""
+    note = read_note(Note(frozenset(range(0, 4000, 2)), 6, ((4, 3), (8, 4))).write())
+    assert note == Note(frozenset(range(3999)), 6, ((4, 3), (8, 4)))
+
+
 @pytest.mark.parametrize(
     "text", ["", "begun=", "nonsense", "begun=a-b", "begun=1-2 alone=", "begun=-5", "begun=5-", "begun=1-99999999999999"]
 )

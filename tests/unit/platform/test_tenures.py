@@ -152,6 +152,19 @@ class TestSuspects:
         assert note.begun >= {1, 2, 3, 4, 5, 6, 7}  # though they were not read yet
         assert note.deaths == ((1, 2), (5, 1), (7, 1))
 
+    def test_what_is_set_aside_is_named_with_its_deaths_until_that_is_committed(self) -> None:
+        """The next record could kill the process before: nobody knew the first any more, and it killed as many once more."""
+        tenures = held({0: 2}, note="begun=0 deaths=0:5")
+        tenure = tenure_of(tenures)
+        tenure.set_aside(0, DONE)
+        assert not tenures.is_under_suspicion
+        assert read_note(tenure.noting(1).note).deaths == ((0, 5),)
+        tenure.commit(0)
+        assert read_note(tenure.noting(1).note).deaths == ()
+
+    def test_a_suspect_behind_marks_of_transactions_is_named_where_the_group_goes_behind_these(self) -> None:
+        assert tenure_of(held({0: 0}, note="begun=5 deaths=5:2")).passing(3) == Standing(3, "begun=5 deaths=5:2")
+
 
 class TestNotes:
     def test_what_is_begun_was_noted_before(self) -> None:
@@ -185,6 +198,14 @@ class TestNotes:
         assert tenure.is_slandered
         write(tenure, tenure.clearing_name())
         assert not tenure.is_slandered
+
+    def test_what_another_member_left_beside_the_offset_is_what_the_note_says(self) -> None:
+        """It had the partition for a while, and gave it back where it had found it."""
+        tenure = tenure_of(held({0: 3}))
+        write(tenure, tenure.noting(0))
+        tenure.note_found(Standing(0, "begun=1 alone=1"))
+        assert [tenure.is_noted(offset) for offset in range(3)] == [False, True, False]
+        assert tenure.is_slandered
 
     def test_of_documents_with_many_records_those_are_noted_that_are_begun_next(self) -> None:
         tenures = Tenures(Bounds())

@@ -11,11 +11,13 @@ also ended by operators, and that is never the fault of the documents that they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 _LONGEST = 3500
 """Characters; the brokers take 4096 bytes by default."""
+_COUNTED = 100
+"""Offsets that keep their deaths in a note that would be longer: those with the most."""
 _SHAPE = re.compile(r"begun=([\d,-]*)(?: alone=(\d+))?(?: deaths=([\d:,]+))?")
 
 
@@ -36,12 +38,16 @@ class Note:
         """
         if not self.begun:
             return ""
-        text = f"begun={_ranges(self.begun)}"
-        if self.alone is not None:
-            text += f" alone={self.alone}"
-        if self.deaths:
-            text += " deaths=" + ",".join(f"{offset}:{number}" for offset, number in self.deaths)
-        return text if len(text) <= _LONGEST else f"begun={min(self.begun)}-{max(self.begun)}"
+        text = self._text(_ranges(self.begun), self.deaths)
+        if len(text) <= _LONGEST:
+            return text
+        most = sorted(self.deaths, key=lambda counted: counted[1], reverse=True)[:_COUNTED]
+        return self._text(f"{min(self.begun)}-{max(self.begun)}", sorted(most))
+
+    def _text(self, begun: str, deaths: Sequence[tuple[int, int]]) -> str:
+        alone = "" if self.alone is None else f" alone={self.alone}"
+        counted = ",".join(f"{offset}:{number}" for offset, number in deaths)
+        return f"begun={begun}{alone}" + (f" deaths={counted}" if counted else "")
 
 
 def read_note(text: str) -> Note:

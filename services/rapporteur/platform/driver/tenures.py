@@ -117,21 +117,30 @@ class Tenure:
         read everything is told from who has not when the brokers delete it.
         """
         is_passed = self.ready and not len(self.tracker) and position > (self.group_offset or 0)
-        return Standing(position) if is_passed else None
+        return self._standing(position, (), None) if is_passed else None
 
     def note_written(self, standing: Standing) -> None:
         """A standing with a note is committed; where nothing was before, that is the beginning."""
         if standing.offset is not None and standing.offset > (self.group_offset or 0):
             self.tracker.pass_to(standing.offset)
         self.group_offset = standing.offset or 0
-        note = read_note(standing.note)
-        self._noted, self.alone = note.begun, note.alone
+        self.note_found(standing)
 
     def note_failed(self, standing: Standing) -> None:
         """It may be committed or not: only what both notes say is surely noted, and a name may stand there until a note without it does."""
         note = read_note(standing.note)
         self._noted &= note.begun
         self.alone = note.alone if self.alone is None else self.alone
+
+    def note_found(self, standing: Standing) -> None:
+        """The group was asked, and stands where we left it: what the note beside it says is known, whoever wrote it."""
+        note = read_note(standing.note)
+        self._noted, self.alone = note.begun, note.alone
+
+    def set_aside(self, offset: int, verdict: Verdict) -> None:
+        """It is done without being tried. Until that is committed notes name it with its deaths, which were counted anew otherwise."""
+        self.tracker.start(offset)
+        self.tracker.finish(offset, verdict)
 
     def acquit(self, offset: int) -> None:
         """The process lived through the record. A note may still say otherwise: see `is_slandered`."""
@@ -149,7 +158,7 @@ class Tenure:
         self._deaths = {offset: number for offset, number in self._deaths.items() if offset > last}
 
     def _standing(self, offset: int | None, begun: Iterable[int], alone: int | None) -> Standing:
-        """With a note of what of `begun` is not done. A suspect stays in it until it is acquitted: the next process has to know it too."""
+        """With a note of what of `begun` is not done, and of suspects until they are acquitted or committed: who comes next has to know."""
         suspects = {one for one in self._deaths if one >= (offset or 0)}
         named = frozenset(begun).intersection(self.tracker.undone()) | suspects
         deaths = tuple((one, number) for one, number in sorted(self._deaths.items()) if number and one in suspects)

@@ -82,9 +82,9 @@ class Holdings:
         self.membership = None
 
     def note(self, tenure: Tenure, offset: int) -> None:
-        """Write down that a record is begun, and others soon. Raises KafkaError."""
-        others = [each for each in self.tenures if each is not tenure and each.ready and each.tracker.undone()]
-        self._write({tenure: tenure.noting(offset)} | {each: each.noting() for each in others})
+        """Write down that a record is begun, and others soon, and that whatever was alone before was lived through. Raises KafkaError."""
+        others = [each for each in self.tenures if each.is_slandered or (each.ready and each.tracker.undone())]
+        self._write({each: each.noting() for each in others} | {tenure: tenure.noting(offset)})
 
     def note_alone(self, tenure: Tenure, offset: int) -> None:
         """Write down that a record is begun with nothing beside it, and that those named before were lived through. Raises KafkaError."""
@@ -200,6 +200,7 @@ class Holdings:
         standing = self._reader.standing(place)
         tenure = self.tenures.get(place)
         if tenure is not None and tenure.group_offset == standing.offset:
+            tenure.note_found(standing)
             return False
         if tenure is not None:
             self._watch.observer.rebalanced(Rebalance.LOST, (place,))

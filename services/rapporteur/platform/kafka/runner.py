@@ -137,15 +137,13 @@ class StageRun:
             arrival = tenure.tracker.record(offset)
             hopeless = arrival.refusal or killer(tenure.deaths(offset), self._settings.deaths)
             if hopeless is not None:
-                tenure.tracker.start(offset)
-                tenure.tracker.finish(offset, Verdict(hopeless, max(1, tenure.deaths(offset)), arrival.origin.traceparent))
-                tenure.acquit(offset)
+                tenure.set_aside(offset, Verdict(hopeless, max(1, tenure.deaths(offset)), arrival.origin.traceparent))
                 continue
             seen = arrival.seen()
             if tenure.is_suspect(offset):
                 self._holdings.note_alone(tenure, offset)
                 self._observer.retried(seen)
-            elif not tenure.is_noted(offset):
+            elif not tenure.is_noted(offset) or tenures.is_under_suspicion:
                 self._holdings.note(tenure, offset)
             ticket = Ticket(tenure.number, tenure.place, offset)
             tenure.tracker.start(offset)
@@ -160,7 +158,9 @@ class StageRun:
             tenure = self._holdings.tenures.of(answer.key)
             if tenure is not None:
                 self._take_in(tenure, answer, traceparent)
-        if self._waiting_since is None and self._holdings.tenures.count_finished(1):
+        if not self._holdings.tenures.count_finished(1):
+            self._waiting_since = None  # a partition that went to another member took along what waited
+        elif self._waiting_since is None:
             self._waiting_since = time.monotonic()
 
     def _take_in(self, tenure: Tenure, answer: Answer[Ticket], traceparent: str) -> None:
