@@ -16,7 +16,8 @@ from rapporteur.platform.driver.attempts import read_note
 from rapporteur.platform.driver.conclusions import Verdict
 from rapporteur.platform.driver.health import DriverHealth
 from rapporteur.platform.driver.observing import Gap, Place, Rebalance, SilentDriverObserver
-from rapporteur.platform.driver.tenures import Bounds, Standing, Ticket
+from rapporteur.platform.driver.tenure import Standing
+from rapporteur.platform.driver.tenures import Bounds, Ticket
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka.holdings import Holdings
 from rapporteur.platform.kafka.lookout import Leaders, Watch

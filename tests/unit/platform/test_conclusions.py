@@ -20,7 +20,8 @@ from rapporteur.platform.driver.latest_store import LatestStore
 from rapporteur.platform.driver.observing import Ending, Place
 from rapporteur.platform.driver.revising import Latest, revise
 from rapporteur.platform.driver.stage_task import pack, unpack
-from rapporteur.platform.driver.tenures import Bounds, Standing, Tenures
+from rapporteur.platform.driver.tenure import Standing
+from rapporteur.platform.driver.tenures import Bounds, Tenures
 from rapporteur.platform.messages.channels import (
     DOCUMENTS_PROGRESSED,
     DOCUMENTS_SET_ASIDE,

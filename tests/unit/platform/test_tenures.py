@@ -10,7 +10,8 @@ from rapporteur.platform.driver.arrivals import Arrival, Incoming, arrive
 from rapporteur.platform.driver.attempts import Note, read_note
 from rapporteur.platform.driver.conclusions import Verdict
 from rapporteur.platform.driver.observing import Place
-from rapporteur.platform.driver.tenures import AHEAD, Bounds, Standing, Tenure, Tenures, Ticket
+from rapporteur.platform.driver.tenure import AHEAD, Standing, Tenure
+from rapporteur.platform.driver.tenures import Bounds, Tenures, Ticket
 from rapporteur.platform.messages.channels import DOCUMENTS_STORED
 from rapporteur.platform.stage import Completed, Stage
 from tests.support.toy_stage import document

@@ -11,7 +11,7 @@ from rapporteur.platform.driver.conclusions import Concluding, Conclusion, Outgo
 from rapporteur.platform.driver.fuse import Fuse
 from rapporteur.platform.driver.observing import Ending
 from rapporteur.platform.driver.offsets import Finished
-from rapporteur.platform.driver.tenures import Tenure
+from rapporteur.platform.driver.tenure import Tenure
 
 MOST_MESSAGES = 2_000
 """After so many no further record is added, so that a transaction stays far from its time limit: 100 us each."""

@@ -15,7 +15,8 @@ from kafka.structs import ConsumerGroupMetadata, MemberState
 
 from rapporteur.platform.driver.arrivals import Incoming, arrive
 from rapporteur.platform.driver.observing import Place, Rebalance
-from rapporteur.platform.driver.tenures import Bounds, Standing, Tenure, Tenures
+from rapporteur.platform.driver.tenure import Standing, Tenure
+from rapporteur.platform.driver.tenures import Bounds, Tenures
 from rapporteur.platform.kafka.lookout import Lookout, Watch
 from rapporteur.platform.kafka.quirks import is_complete
 from rapporteur.platform.kafka.reader import GroupReader
@@ -36,9 +37,9 @@ class Holdings:
     def __init__(self, stage: Stage[Any], reader: GroupReader, restoring: Restoring | None, bounds: Bounds, watch: Watch) -> None:
         self.tenures = Tenures(bounds)
         self.membership: ConsumerGroupMetadata | None = None
-        """As whom to commit; None while what is in memory has to be held against the group first."""
+        """As whom to commit; None while what is in memory has to be compared with what the group says first."""
         self.settled = 0
-        """How often what is in memory was held against the group: partitions came or went only then."""
+        """How often what is in memory was compared with what the group says: partitions came or went only then."""
         self._stage = stage
         self._reader = reader
         self._restoring = restoring
@@ -78,7 +79,7 @@ class Holdings:
         return self._known is not None
 
     def doubt(self) -> None:
-        """Something failed: hold what is in memory against the group before anything more is committed."""
+        """Something failed: compare what is in memory with what the group says before anything more is committed."""
         self.membership = None
 
     def note(self, tenure: Tenure, offset: int) -> None:
@@ -140,7 +141,9 @@ class Holdings:
                 self._reader.seek(held.place, held.tracker.next_to_read)
 
     def _take(self, incoming: list[Incoming], *, in_step: bool) -> None:
-        """Where nothing was held against the group since they were fetched (`in_step`), all of them are from behind where it stands."""
+        """Records that a poll gave. Those from before where the group stands were fetched before that was asked and are known; where it was
+        not asked in this poll (`in_step`) they can only come of a partition that is shorter than it was: see `_begin_again`.
+        """
         sought: set[Place] = set()
         for record in incoming:
             tenure = self.tenures.get(record.place)

@@ -10,7 +10,8 @@ from kafka.errors import KafkaError
 
 from rapporteur.platform.driver.observing import DriverObserver, Load, PartitionLoad, Place, gap_between
 from rapporteur.platform.driver.stall import Sight, StallAlarm
-from rapporteur.platform.driver.tenures import Tenure, Tenures
+from rapporteur.platform.driver.tenure import Tenure
+from rapporteur.platform.driver.tenures import Tenures
 from rapporteur.platform.kafka.errors import no_topic
 from rapporteur.platform.kafka.reader import GroupReader
 from rapporteur.platform.kafka.restoring import Restoring

@@ -18,7 +18,7 @@ from kafka.structs import ConsumerGroupMetadata, MemberState, OffsetAndMetadata
 from rapporteur.platform.driver.arrivals import Incoming
 from rapporteur.platform.driver.observing import Place
 from rapporteur.platform.driver.stall import Sight
-from rapporteur.platform.driver.tenures import Standing
+from rapporteur.platform.driver.tenure import Standing
 from rapporteur.platform.errors import Unavailable
 from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import kafka_or_unavailable, no_topic

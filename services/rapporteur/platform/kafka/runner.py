@@ -7,7 +7,7 @@
 
 One thread polls, hands records to worker processes, collects what they answer and commits. The order of effects for a record:
 
-1. It is read; the membership is taken straight after the poll, and held against the group where it is new.
+1. It is read; the membership is taken straight after the poll; where it is new the group is asked where it stands.
 2. A note beside the committed offset says that it is begun.
 3. A worker fetches and verifies the object, works, and stores the objects that come of it.
 4. Everything before it in its partition is done too; then, in one transaction: the events that come of it, that the stage is done with
@@ -36,7 +36,8 @@ from rapporteur.platform.driver.fuse import Fuse
 from rapporteur.platform.driver.observing import Attempt, Committed, DriverObserver
 from rapporteur.platform.driver.patience import Away, Failures
 from rapporteur.platform.driver.settings import DriverSettings
-from rapporteur.platform.driver.tenures import Tenure, Ticket
+from rapporteur.platform.driver.tenure import Tenure
+from rapporteur.platform.driver.tenures import Ticket
 from rapporteur.platform.interrupts import Interrupts
 from rapporteur.platform.kafka.clients import Clients
 from rapporteur.platform.kafka.holdings import Holdings
@@ -232,7 +233,7 @@ class StageRun:
         return not self._away.now() and self._holdings.membership is not None and self._holdings.tenures.next() is not None
 
     def _attempt(self, operation: str, call: Callable[[], None]) -> None:
-        """Do something that Kafka may refuse for now. What is in memory is held against the group before anything is committed again."""
+        """Do something that Kafka may refuse for now. What is in memory is compared with the group before anything is committed again."""
         try:
             call()
         except (KafkaError, Undone) as error:
