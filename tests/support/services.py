@@ -23,13 +23,16 @@ from tests.support.commands import RAPPORTEUR, ROOT
 
 _ADDRESS = re.compile(r"monitor: (http://\S+)/metrics")
 STOP_SECONDS = 40
+_MOST_RESTARTS = 50
+"""More often nothing passes that a new process mends: a test need not wait until its own time is over to hear of it."""
 
 
 class Tended:
     """A process of ours with its supervisor: where it ends with RESTART it is started again, as where it is deployed.
 
     A client that gave up, or a broker that was silent for too long, is an everyday thing that ends a process so. Nothing is lost by it, and
-    a test in which nobody started it again would wait in vain. Any other end is for good. `log` is what all starts said on standard error.
+    a test in which nobody started it again would wait in vain. Any other end is for good, and so is the last of too many.
+    `log` is what all starts said on standard error.
     """
 
     def __init__(self, command: Sequence[str], log: Path, environment: Mapping[str, str], *, restarts: bool = True) -> None:
@@ -65,10 +68,9 @@ class Tended:
         """SIGTERM, and its exit status: 0 where it has just ended to be started again, which is left undone then."""
         with self._changing:
             self._over = True
-            if self._restarts and self.process.poll() == RESTART:
-                return 0
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(seconds)
+        status = self.process.wait(seconds)
+        return 0 if self._restarts and status == RESTART else status
 
     def kill(self) -> None:
         """SIGKILL."""
@@ -78,11 +80,14 @@ class Tended:
         self.process.wait()
 
     def _tend(self) -> None:
-        while self.process.wait() == RESTART and self._restarts:
+        for _ in range(_MOST_RESTARTS if self._restarts else 0):
+            if self.process.wait() != RESTART:
+                return
             with self._changing:
                 if self._over:
                     return
                 self.process = self._start()
+        self.process.wait()
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as file:
