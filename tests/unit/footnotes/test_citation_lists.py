@@ -242,10 +242,36 @@ def test_a_number_of_the_turn_of_a_year_alone_may_be_of_either() -> None:
         ("ru", "Совет по правам человека принял резолюцию 49/24"),
         ("ar", "اعتمد مجلس حقوق الإنسان القرار 49/24"),
         ("zh", "人权理事会通过了第49/24号决议"),
+        ("en", "resolution 49/24, which the Human Rights Council has adopted"),
+        ("en", "resolution 49/24 passed by the HRC"),
+        ("en", "the Human Rights Council, at its forty-ninth session, adopted resolution 49/24"),
+        ("fr", "la résolution 49/24, que le Conseil des droits de l’homme a adoptée"),
+        ("fr", "le Conseil des droits de l’homme, à sa quarante-neuvième session, a adopté la résolution 49/24"),
+        ("es", "la resolución 49/24, que el Consejo de Derechos Humanos aprobó"),
+        ("es", "el Consejo de Derechos Humanos, en su 49º período de sesiones, aprobó la resolución 49/24"),
+        ("ru", "резолюция 49/24, принятая Советом по правам человека"),
+        ("ru", "резолюция 49/24, которую принял Совет по правам человека"),
+        ("ru", "Совет по правам человека на своей сорок девятой сессии принял резолюцию 49/24"),
+        ("ar", "القرار 49/24 الذي اعتمده مجلس حقوق الإنسان"),
     ],
 )
 def test_what_an_organ_is_said_to_have_adopted_is_its_own(language: str, text: str) -> None:
     assert symbols(text, language=language) == ["A/HRC/RES/49/24"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "resolution 60/251, by which the Human Rights Council was established"),
+        ("en", "resolution 60/251, which the Human Rights Council recalled"),
+        ("fr", "la résolution 60/251, par laquelle le Conseil des droits de l’homme a été créé"),
+        ("ru", "резолюцию 60/251, Совет по правам человека"),
+        ("zh", "关于人权理事会的第60/251号决议"),
+        ("zh", "大会设立人权理事会的第60/251号决议"),
+    ],
+)
+def test_what_only_speaks_of_the_rights_council_stays_the_assemblys(language: str, text: str) -> None:
+    assert symbols(text, language=language) == ["A/RES/60/251"]
 
 
 @pytest.mark.parametrize("body", ["World Health Assembly", "Parliament of Arcadia", "Conference of Keepers on Lamps"])

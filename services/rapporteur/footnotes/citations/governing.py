@@ -18,7 +18,8 @@ from rapporteur.model.symbols import RIGHTS_COMMISSION, parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
-_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过了?|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于)[^。;]*)?第?")
+_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过了?|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于|设立)[^。;]*)?第?")
+_ABOUT_IN_CHINESE = re.compile(r"(?:关于|有关|设立|成立|建立)$")
 AND_OF = re.compile(
     r",? (?:and|as well as|et|ainsi que|y|así como) (?:those )?(?:of|by|de|du|del|par|por) ?(?:the |la |el |l['’])?(?:United Nations )?"
 )
@@ -141,17 +142,30 @@ def organ_behind_symbol(symbol: str) -> str:
 
 
 def governor_before(start: int, at: Standing) -> Governor:
-    """Chinese: the organ or `其` that stands before a list whose head comes after it."""
-    if at.organ and start - at.organ.end < 90 and _BEFORE_CHINESE.fullmatch(at.text, at.organ.end, start):
-        return Governor(at.organ.value, Weight.NAMED)
+    """Chinese: the organ or `其` that stands before a list whose head comes after it.
+
+    A resolution about an organ, `关于人权理事会的第60/251号决议`, is of the one before: `大会关于人权理事会的第60/251号决议`.
+    """
+    organ = at.organ
+    if organ and _ABOUT_IN_CHINESE.search(at.before(organ.start, 10)) and at.text[organ.end] == "的":
+        organ = at.other
+    if organ and start - organ.end < 90 and _BEFORE_CHINESE.fullmatch(at.text, organ.end, start):
+        return Governor(organ.value, Weight.NAMED)
     own = _words(at.language)[0].search(at.before(start, 70))
     return Governor(at.speaker, Weight.OWN if own else Weight.BARE)
 
 
-def owns(text: str, place: int, organ: Found, language: str) -> bool:
-    """Whether the organ owns what ends at `place`: `49/24 of the Human Rights Council`, `49/24 (Human Rights Council)`."""
-    bracketed = text[place : organ.start] == " (" and text[organ.end : organ.end + 1] == ")"
-    return bracketed or patterns(language).of.fullmatch(text, place, organ.start) is not None
+def owns(text: str, place: int, organ: Found, language: str, number: Number | None) -> bool:
+    """Whether the organ owns `number`, which ends at `place`: `49/24 of the Human Rights Council`, `49/24 (Human Rights Council)`,
+    `49/24, which the Human Rights Council adopted`. What tells of an organ that cannot have numbered so is about it: `60/251, by which the
+    Human Rights Council was established`.
+    """
+    if text[place : organ.start] == " (" and text[organ.end : organ.end + 1] == ")":
+        return True
+    words = patterns(language)
+    if found := words.of.fullmatch(text, place, organ.start):
+        return not (number and found.groupdict().get("tells") and not can_have(organ.value, number))
+    return words.which is not None and bool(words.which[0].fullmatch(text, place, organ.start) and words.which[1].match(text, organ.end))
 
 
 def share(text: str, place: int, first: Found, second: Found) -> bool:

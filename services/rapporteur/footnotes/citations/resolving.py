@@ -138,7 +138,8 @@ class _Reader:
         if name_before(self.text, organ.start, self.language):
             organ = replace(organ, value="other")  # the Council of a longer name: `Harbour Council resolution 45/3`
         place = self.place()
-        is_behind = 0 <= organ.start - place < 80 and place >= 0 and owns(self.text, place, organ, self.language)
+        number = self.pending[-1].number if self.pending else None
+        is_behind = 0 <= organ.start - place < 80 and place >= 0 and owns(self.text, place, organ, self.language, number)
         if (
             self.head
             and len(self.pending) == len(self.owners) == 2

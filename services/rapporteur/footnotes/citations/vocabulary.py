@@ -39,7 +39,8 @@ class Vocabulary:
     did: str
     """The same where no `its` says so: `Human Rights Council adopted resolution 49/24`, `Council, by resolution 49/24`; whole match."""
     of: str
-    """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match."""
+    """What stands between a list and the organ that passed it: `49/24 of the Human Rights Council`; whole match. In the
+    group `tells` it only tells what the organ did there, `49/24, in which the Council asked`."""
     stranger: str
     """What stands between a number and a body that the table does not name: `45/3 of the Council of Europe`."""
     itself: str
@@ -68,6 +69,8 @@ class Vocabulary:
     heads_follow: str = ""
     """Chinese writes the head after the number: what stands between; empty elsewhere."""
     date_before: str = ""
+    which: str = ""
+    """The same around the organ, whose place a § takes: `49/24, which the § adopted`."""
 
 
 @cache
@@ -106,6 +109,8 @@ class Patterns:
     """Some of the table as patterns, each at its place in a text."""
 
     of: re.Pattern[str]
+    which: tuple[re.Pattern[str], re.Pattern[str]] | None
+    """What stands before the organ and behind it."""
     same: re.Pattern[str]
     skipped: re.Pattern[str]
     treaties: re.Pattern[str]
@@ -119,4 +124,6 @@ def patterns(language: str) -> Patterns:
     v = vocabulary(language)
     of, same, skipped, league = (re.compile(p, re.I) for p in (v.of, v.same, v.skipped, v.league))
     treaties = re.compile(rf"(?:{v.treaties}|[UL]NTS|[UL]\.N\.T\.S\.)[^\w;]{{0,20}}$")
-    return Patterns(of, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)
+    before, sign, behind = v.which.partition("§")
+    which = (re.compile(before), re.compile(behind)) if sign else None
+    return Patterns(of, which, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)
