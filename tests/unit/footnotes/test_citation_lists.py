@@ -286,6 +286,9 @@ def test_a_body_outside_owns_what_it_is_said_to_have_adopted(body: str) -> None:
         ("en", "resolutions 60/1 to 60/3"), ("en", "resolutions 60/1–60/3"), ("fr", "les résolutions 60/1 à 60/3"),
         ("es", "las resoluciones 60/1 a 60/3"), ("ru", "резолюции 60/1–60/3"),
         ("ar", "القرارات 60/1 إلى 60/3"), ("zh", "第60/1号至第60/3号决议"),
+        ("en", "resolutions from 60/1 to 60/3"), ("fr", "les résolutions de 60/1 à 60/3"),
+        ("es", "las resoluciones desde la 60/1 hasta la 60/3"), ("ru", "резолюции с 60/1 до 60/3"),
+        ("ru", "резолюции с 60/1 по 60/3"), ("ar", "القرارات من 60/1 إلى 60/3"),
     ],
 )  # fmt: skip
 def test_a_range_cites_what_it_leaves_out(language: str, text: str) -> None:
@@ -308,3 +311,35 @@ def test_what_is_no_short_range_of_one_session_cites_its_ends(text: str) -> None
 )
 def test_two_organs_of_one_list_have_their_own(text: str) -> None:
     assert symbols(text) == ["A/HRC/RES/49/24", "A/RES/60/1"]
+
+
+@pytest.mark.parametrize("text", ["resolutions from 24/7 to dusk", "the resolution from 2018/19 to 2020/21"])
+def test_a_preposition_opens_no_range_without_two_numbers(text: str) -> None:
+    assert cited(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "draft resolution 60/1"),
+        ("en", "General Assembly draft resolution 60/1"),
+        ("en", "draft resolution 60/1 of the General Assembly"),
+        ("en", "draft decision 60/555"),
+        ("fr", "le projet de résolution 60/1"),
+        ("es", "el proyecto de resolución 60/1"),
+        ("ru", "проект резолюции 60/1"),
+        ("ar", "مشروع القرار 60/1"),
+        ("zh", "第60/1号决议草案"),
+    ],
+)
+def test_a_draft_is_not_the_text_that_was_adopted(language: str, text: str) -> None:
+    (one,) = cited(text, language=language)
+    assert (one.outcome, one.symbol, one.reason) == (Outcome.UNRESOLVED, "", "a draft is not the text that was adopted")
+
+
+def test_a_resolution_beside_a_draft_is_linked() -> None:
+    assert symbols("adopted draft resolution A/60/L.1 as resolution 60/2, and recalled resolution 60/3") == [
+        "A/60/L.1",
+        "A/RES/60/2",
+        "A/RES/60/3",
+    ]

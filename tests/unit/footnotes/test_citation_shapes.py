@@ -149,6 +149,36 @@ def test_an_act_that_others_number_is_no_link(text: str, surface: str) -> None:
     assert (one.surface, one.outcome) == (surface, Outcome.UNRESOLVED)
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("World Health Assembly resolutions 62.1, 62.3 and 63.2 on lamps", ["62.1", "62.3", "63.2"]),
+        ("World Health Assembly resolutions 62.1 and 63.2 million lamps", ["62.1"]),
+        ("World Health Assembly resolution 62.1, 63.2 per cent", ["62.1"]),
+        ("ILO Conventions Nos. 87, 98 and 111", ["ILO Conventions Nos. 87", "98", "111"]),
+        ("ILO Convention No. 87 and 98 lamps", ["ILO Convention No. 87"]),
+        ("decisions XIII/18 and XIV/2", ["XIII/18", "XIV/2"]),
+    ],
+)
+def test_each_of_a_list_of_acts_that_others_number_is_cited(text: str, surfaces: list[str]) -> None:
+    found = cited(text)
+    assert [one.surface for one in found] == surfaces
+    assert {one.reason for one in found} == {"an act of a series kept by others"}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("S/PRST/2012/13, 14 and 15", ["S/PRST/2012/14", "S/PRST/2012/15"]),
+        ("S/PRST/2012/13, 14 and 15 March", []),
+        ("S/PRST/2012/13, 14 lamps", []),
+        ("S/PRST/2012/13 and 2013/14", []),
+    ],
+)
+def test_statements_of_one_year_are_listed_by_their_numbers(text: str, last: list[str]) -> None:
+    assert symbols(text) == ["S/PRST/2012/13", *last]
+
+
 def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it() -> None:
     found = cited("See A/CONF.9/5, decision 36 C/5.")
     assert [(one.symbol, one.pinpoints) for one in found] == [("A/CONF.9/5", ()), ("", ())]

@@ -130,6 +130,7 @@ def test_every_language_names_another_note(language: str, text: str) -> None:
         ("en", "The same resolution, annex II."),
         ("en", "Same resolution."),
         ("en", "Idem, annex II."),
+        ("es", "Ídem, anexo II."),
         ("fr", "Même résolution, annexe II."),
         ("es", "La misma resolución."),
         ("ru", "Та же резолюция."),

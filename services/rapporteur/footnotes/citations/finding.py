@@ -247,7 +247,9 @@ def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
         return ()
     after = surroundings.following(text, end, language)
     value = "" if kind == "paged" else match[kind]
-    return (Found(role, start, end, after.end, value, date=after.date, title=after.title, pinpoints=after.pinpoints),)
+    found = Found(role, start, end, after.end, value, date=after.date, title=after.title, pinpoints=after.pinpoints)
+    more = series.next_acts(text, start, end) if kind == "act" else ()
+    return (found, *(Found(role, at, stop, stop, text[at:stop]) for at, stop in more))
 
 
 _HEADS = (Role.RESOLUTION_HEAD, Role.DECISION_HEAD, Role.OTHER_HEAD)

@@ -42,6 +42,8 @@ class Head:
     role: Role
     end: int
     governor: Governor
+    is_draft: bool = False
+    """`draft resolution 60/1`: whoever is to adopt it, the number is none of an adopted text."""
 
 
 @quick
@@ -102,6 +104,14 @@ def _is_subject(organ: Found, head: Found, at: Standing) -> bool:
     if at.text[organ.end : head.start] == ", " and not at.before(organ.start).removeprefix("See ").removeprefix("the "):
         return True  # `Human Rights Council, resolution 49/24`, as notes have it
     return bool(did.fullmatch(*place) or (_BY.search(at.before(organ.start)) and _PASSED.fullmatch(*place)))
+
+
+def is_draft(head: Found, at: Standing) -> bool:
+    """Whether it announces a draft, `draft resolution 60/1`, whose number is none of an adopted text."""
+    words = patterns(at.language)
+    if words.follows:
+        return words.draft.match(at.text[head.end : head.end + 2]) is not None
+    return words.draft.search(at.before(head.start, 20)) is not None
 
 
 def _named_by(head: Found, at: Standing) -> str:

@@ -16,6 +16,8 @@ OF_NO_SERIES = "volume and number of a series that is not named as that of treat
 NO_NUMBER = "volume and page of the Treaty Series do not say the number of the treaty"
 NOT_COUNTED_SO = "no document of this organ is numbered so"
 
+ACT_OF_OTHERS = "an act of a series kept by others"
+_ACT = re.compile(r"[IVXLC]+/\d+")
 _FAMILY = re.compile(r"[-/.(]")
 _KEPT_BY_OTHERS = ("UNEP/CBD", "GC(")
 """Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA, `GC.17/Res.1` of UNIDO's."""
@@ -31,6 +33,8 @@ def of_symbol(symbol: str, date: str = "") -> Decision:
     >>> of_symbol("A/RES/16/21").candidates, of_symbol("A/761290").outcome, of_symbol("S/RES/1373").symbol
     (('A/HRC/RES/16/21',), <Outcome.UNRESOLVED: 'unresolved'>, 'S/RES/1373(2001)')
     """
+    if _ACT.fullmatch(symbol):
+        return Decision(Series.OTHER, Outcome.UNRESOLVED, reason=ACT_OF_OTHERS)  # `decision XIII/18` of a conference of parties
     if _FAMILY.split(symbol, maxsplit=1)[0] not in FAMILIES or symbol.startswith(_KEPT_BY_OTHERS):
         return Decision(Series.OTHER, Outcome.UNRESOLVED, reason="a symbol of a series kept by others")
     if not is_counted(symbol):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapporteur.footnotes.citations.finding import Found, Role
-from rapporteur.footnotes.citations.grammar.numbers import left_out
-from rapporteur.footnotes.citations.vocabulary import vocabulary
+from rapporteur.footnotes.citations.grammar.numbers import goes_through, left_out
+from rapporteur.footnotes.citations.vocabulary import patterns, vocabulary
+from rapporteur.model.quick import quick
 
 LONGEST_GAP = 600
 """More than the longest title between two numbers; a number further from its list is not looked at."""
@@ -70,10 +71,10 @@ def goes_on(gap: str, language: str, *, first: bool) -> bool:
     """
     if _SENTENCE.search(gap):
         return False
-    patterns = _patterns(language)
-    if patterns.joined.fullmatch(gap) or patterns.titled.fullmatch(gap):
+    words = _patterns(language)
+    if words.joined.fullmatch(gap) or words.titled.fullmatch(gap):
         return True
-    return first and bool(patterns.introduced.fullmatch(gap))
+    return first and bool(words.introduced.fullmatch(gap))
 
 
 def goes_on_in_chinese(gap: str) -> bool:
@@ -83,6 +84,44 @@ def goes_on_in_chinese(gap: str) -> bool:
     (True, False)
     """
     return bool(re.fullmatch(_CHINESE, gap))
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a list ends so far, in its text, with the organs and symbols found in it."""
+
+    text: str
+    language: str
+    context: Sequence[Found]
+    place: int
+    refused: int
+    """Where the last number ended that was none of it."""
+
+
+def is_listed(found: Found, at: Spot, *, first: bool) -> bool:
+    """Whether the number `found` goes on with the list: words of a list, organs and titles between, nothing else.
+
+    One that a list joins to a number that was refused is none of it either.
+    """
+    if found.start - at.place > LONGEST_GAP:
+        return False
+    gap = between(at.text, at.place, found.start, at.context)
+    if found.number and found.number.apart:
+        return joined(gap, at.language)
+    if at.refused > at.place and joined(at.text[at.refused : found.start], at.language):
+        return False
+    if found.number and found.number.is_season and not joined(gap, at.language):
+        return False
+    return goes_on(gap, at.language, first=first) or (first and opens_range(at.text, found, at.place, at.language))
+
+
+def opens_range(text: str, found: Found, place: int, language: str) -> bool:
+    """Whether `found` is the first of a range right behind the head that ends at `place`: `resolutions from 60/1 to 60/3`."""
+    number = found.number
+    if number is None or number.is_season or not patterns(language).range_from.fullmatch(text, max(0, place), found.start):
+        return False
+    return goes_through(text, number.end)
 
 
 def between(text: str, place: int, to: int, context: Sequence[Found]) -> str:

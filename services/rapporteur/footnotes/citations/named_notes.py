@@ -37,7 +37,7 @@ _SAME = (
     r"(?:[Tt]he )?[Ss]ame resolution|(?:[Ll]a )?[Mm]ême résolution"
     r"|(?:[Ll]a )?[Mm]isma resolución|[Тт]а же резолюция|القرار نفسه|同一项?决议"
 )
-_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[Ii]dem|Id\.))(?!\w| \d)")
+_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[IiÍí]dem|Id\.))(?!\w| \d)")
 _WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\. ?cit\.")
 OF_NO_NOTE = "op. cit. does not say which note it goes back to"
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.deciding import SAID, Decision, Governor, Weight, decide, of_decision
-from rapporteur.footnotes.citations.finding import BARE, Found, Role, find
+from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight
+from rapporteur.footnotes.citations.finding import Found, Role, find
 from rapporteur.footnotes.citations.governing import (
     AND_OF,
     Head,
     Standing,
-    carried,
     governor_before,
     governor_of,
+    is_draft,
     organ_behind_symbol,
     owned,
     owns,
     share,
 )
-from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.grammar.series import SURE
-from rapporteur.footnotes.citations.keys import of_symbol, of_treaty
-from rapporteur.footnotes.citations.listing import LONGEST_GAP, between, goes_on, goes_on_in_chinese, joined, middle
+from rapporteur.footnotes.citations.keys import ACT_OF_OTHERS, of_symbol, of_treaty
+from rapporteur.footnotes.citations.listing import LONGEST_GAP, Spot, between, goes_on_in_chinese, is_listed, joined, middle, opens_range
 from rapporteur.footnotes.citations.naming import name_before, name_behind
-from rapporteur.footnotes.citations.possible import can_have, possible_organs
+from rapporteur.footnotes.citations.settling import settled
 from rapporteur.footnotes.citations.treaties import treaty_series
 from rapporteur.footnotes.citations.vocabulary import patterns
 from rapporteur.model.citations import Outcome, Series
@@ -125,13 +124,16 @@ class _Reader:
         if self.words.follows:
             if self.pending and self.words.follows.fullmatch(self.text, self.pending[-1].end, head.start):
                 self.pending[-1] = replace(self.pending[-1], pinpoints=self.pending[-1].pinpoints or head.pinpoints)
-                self.settle(Head(head.role, head.end, governor_before(self.pending[0].start, self.standing())))
+                standing = self.standing()
+                governor = governor_before(self.pending[0].start, standing)
+                self.settle(Head(head.role, head.end, governor, is_draft(head, standing)))
             return
         self.settle(self.head)
         same = self.words.same.search(self.before(0, head.start))
         if same and self.point_back(replace(head, start=head.start - len(same.group()))):
             return
-        self.head = Head(head.role, head.end, governor_of(head, self.standing()))
+        standing = self.standing()
+        self.head = Head(head.role, head.end, governor_of(head, standing), is_draft(head, standing))
 
     def name_organ(self, organ: Found) -> None:
         """An organ may own numbers before it (`49/24 of the Human Rights Council`), or the head before its numbers."""
@@ -149,11 +151,11 @@ class _Reader:
             self.owners[-2:] = [Governor(self.organ.value, Weight.NAMED), Governor(organ.value, Weight.NAMED)]
         elif self.head and self.pending and 0 <= organ.start - place < 40 and AND_OF.fullmatch(self.text, place, organ.start):
             self.settle(self.head)
-            self.head = Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
+            self.head = replace(self.head, end=organ.end, governor=Governor(organ.value, Weight.NAMED))
         elif self.head and is_behind and self.pending:
             self.own(Governor(organ.value, Weight.NAMED), passed=not _BY.search(self.text, place, organ.start))
         elif self.head and is_behind and self.head.governor.weight is not Weight.NAMED:
-            self.head = Head(self.head.role, organ.end, Governor(organ.value, Weight.NAMED))
+            self.head = replace(self.head, end=organ.end, governor=Governor(organ.value, Weight.NAMED))
         self.other, self.organ = self.organ, organ
         self.rights_council = self.rights_council or organ.value == "A/HRC"
 
@@ -176,9 +178,9 @@ class _Reader:
 
     def add_number(self, found: Found) -> None:
         """A number joins the list that its head opened; one that no head governs is no citation, nor is one in a row with it."""
-        numbered = (
-            not self.pending and self.head is not None and found.start - self.head.end < 2
-        )  # the word is of the head: `resolution No. 12/1`
+        is_right_behind = self.head is not None and not self.pending and found.start - self.head.end < 2
+        # the word before is then of the head, `resolution No. 12/1`, or it opens a range, `resolutions from 12/1 to 12/3`
+        numbered = is_right_behind or (not self.pending and opens_range(self.text, found, self.place(), self.language))
         skipped = not numbered and self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not (self.is_chinese_list(found) if self.words.follows else self.is_listed(found)):
             self.refused = found.tail
@@ -192,7 +194,7 @@ class _Reader:
 
     def is_chinese_list(self, found: Found) -> bool:
         """Where the head comes last every number may be the first of a list; what does not go on with the one at hand begins anew."""
-        if self.pending and not goes_on_in_chinese(self.gap(self.pending[-1].tail, found.start)):
+        if self.pending and not goes_on_in_chinese(between(self.text, self.pending[-1].tail, found.start, self.context)):
             self.pending, self.owners = [], []
         self.owners.append(self.owner_before(found))
         return True
@@ -206,24 +208,12 @@ class _Reader:
         return Governor(last.organ, Weight.INHERITED) if last else None
 
     def is_listed(self, found: Found) -> bool:
-        """Whether the number goes on with the list at hand: words of a list, organs and titles between, nothing else."""
+        """Whether the number goes on with the list at hand."""
         place = self.place()
-        if place < 0 or found.start - place > LONGEST_GAP:
+        stray = self.stray if self.pending else -1  # figures that were none of the list ended it: `in which lamps that burn 24/7, 50/50`
+        if place < 0 or stray > place:
             return False
-        if found.number and found.number.apart:
-            return joined(self.gap(place, found.start), self.language)
-        if self.stray > place and self.pending:
-            return False  # figures that were none of the list ended it: `in which lamps that burn 24/7, 50/50`
-        if self.refused > place and joined(self.text[self.refused : found.start], self.language):
-            return False
-        gap = self.gap(place, found.start)
-        if found.number and found.number.is_season and not joined(gap, self.language):
-            return False
-        return goes_on(gap, self.language, first=not self.pending)
-
-    def gap(self, place: int, to: int) -> str:
-        """text[place:to] with a sign in the place of each organ and symbol."""
-        return between(self.text, place, to, self.context)
+        return is_listed(found, Spot(self.text, self.language, self.context, place, self.refused), first=not self.pending)
 
     def add_symbol(self, found: Found) -> None:
         """A symbol says all by itself; that of a resolution opens a list: `S/RES/1373 (2001) and 1377 (2001)`."""
@@ -240,7 +230,7 @@ class _Reader:
         last = self.out[-1].found if self.out and self.last and self.last.role is Role.OUTSIDE else None
         listed = last is not None and last is self.last and joined(self.text[last.tail : found.start][:LONGEST_GAP], self.language)
         if listed or (0 <= found.start - place <= 5 and place >= 0) or SURE.fullmatch(found.value):
-            self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason="an act of a series kept by others"))
+            self.emit(found, Decision(Series.OTHER, Outcome.UNRESOLVED, reason=ACT_OF_OTHERS))
 
     def add_key(self, found: Found) -> None:
         """Treaty Series and Sales numbers resolve to keys; `Ibid.` is settled with the notes before it, not here."""
@@ -255,29 +245,8 @@ class _Reader:
 
     def settle(self, head: Head | None) -> None:
         """Decide the numbers of the list at hand, each by the organ that owns it, or by its head."""
-        (pending, self.pending), (owners, self.owners) = (self.pending, []), (self.owners, [])
-        yeared = any(found.number and found.number.shape is Shape.YEARED and found.value != BARE for found in pending)
-        for n, found in enumerate(pending):
-            if not head or not found.number or head.role is Role.OTHER_HEAD:
-                continue
-            governor = (owners[n] if n < len(owners) else carried(owners, found.number)) or head.governor
-            if found.value == BARE and governor.organ != "S" and (governor.weight in SAID or not yeared):
-                continue  # `resolution 303` of a conference
-            if found.value == BARE and not found.number.second:
-                self.emit(found, of_symbol(f"S/RES/{found.number.first}"))
-                continue
-            if head.role is Role.DECISION_HEAD:
-                self.emit(found, of_decision(found.number, governor))
-            else:
-                self.emit(found, decide(found.number, self.governor_for(found.number, governor), found.date))
-
-    def governor_for(self, number: Number, governor: Governor) -> Governor:
-        """A number that only the Human Rights Council can have, in a text that has named it, is its own; and one that the organ named
-        earlier in the list cannot have, but the one that speaks can, is that one's.
-        """
-        inherited = governor.weight is Weight.INHERITED
-        if inherited and not can_have(governor.organ, number) and self.speaker != "other" and can_have(self.speaker, number):
-            return Governor(self.speaker, Weight.BARE)
-        if self.rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
-            return Governor("A/HRC", Weight.INHERITED)
-        return governor
+        pending, self.pending = self.pending, []
+        owners, self.owners = self.owners, []
+        if head and pending:
+            for found, decision in settled(pending, owners, head, self.speaker, rights_council=self.rights_council):
+                self.emit(found, decision)

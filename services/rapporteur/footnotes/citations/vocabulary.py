@@ -69,6 +69,10 @@ class Vocabulary:
     heads_follow: str = ""
     """Chinese writes the head after the number: what stands between; empty elsewhere."""
     date_before: str = ""
+    draft: str = "(?!)"
+    """What makes a head that of a draft, `draft `; matched at the end, in Chinese at the start of what stands behind."""
+    range_from: str = "(?!)"
+    """What stands between a head and the first number of a range: `resolutions from 60/1 to 60/3`; whole match."""
     which: str = ""
     """The same around the organ, whose place a § takes: `49/24, which the § adopted`."""
 
@@ -108,6 +112,8 @@ def _in_capitals_too(pattern: str) -> str:
 class Patterns:
     """Some of the table as patterns, each at its place in a text."""
 
+    draft: re.Pattern[str]
+    range_from: re.Pattern[str]
     of: re.Pattern[str]
     which: tuple[re.Pattern[str], re.Pattern[str]] | None
     """What stands before the organ and behind it."""
@@ -122,8 +128,9 @@ class Patterns:
 def patterns(language: str) -> Patterns:
     """The patterns of `language`, made once."""
     v = vocabulary(language)
+    draft, range_from = re.compile(v.draft, re.I), re.compile(v.range_from)
     of, same, skipped, league = (re.compile(p, re.I) for p in (v.of, v.same, v.skipped, v.league))
     treaties = re.compile(rf"(?:{v.treaties}|[UL]NTS|[UL]\.N\.T\.S\.)[^\w;]{{0,20}}$")
     before, sign, behind = v.which.partition("§")
     which = (re.compile(before), re.compile(behind)) if sign else None
-    return Patterns(of, which, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)
+    return Patterns(draft, range_from, of, which, same, skipped, treaties, league, re.compile(v.heads_follow) if v.heads_follow else None)

@@ -64,7 +64,7 @@ _LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", "ألف": "A", 
 _LATIN |= {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "Б": "B", "Г": "D"}
 
 
-_THROUGH = re.compile(r"号? ?[-–—至到] ?第?| (?:to|through|à|a|до) | ?إلى ?")
+_THROUGH = re.compile(r"号? ?[-–—至到] ?第?| (?:to|through|à|a|hasta)(?: la)? | (?:до|по) | ?إلى ?")
 _LONGEST_RANGE = 30
 """A longer range is taken by its ends."""
 
@@ -145,6 +145,16 @@ def read(text: str, start: int) -> Number | None:
     end = behind[-1].end if behind else bracketed.end()
     letters = letters or tuple(Letter(one.letter, start, end) for one in behind)
     return Number(shape, bracketed[1], _romanised(inside.upper()), end, letters)
+
+
+def goes_through(text: str, end: int) -> bool:
+    """Whether a number that ends at `end` is the first of a range.
+
+    >>> goes_through("from 60/1 to 60/3", 9), goes_through("from 24/7 to dusk", 9)
+    (True, False)
+    """
+    through = _THROUGH.match(text, end)
+    return through is not None and text[through.end() : through.end() + 1].isdigit()
 
 
 def left_out(text: str, first: Number, last: Number, start: int) -> tuple[Number, ...]:

@@ -60,6 +60,25 @@ OUTSIDE = "|".join(
 """Acts of conferences of parties, agencies and unions, behind a head only (C20): `Assembly/AU/Dec.695 (XXXI)`, `1/CP.21`,
 `MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`; of the World Health Assembly without its letters, `resolution 62.1`."""
 
+_NEXT_ACT = {
+    True: re.compile(r"(?:, and |, | and )(?P<act>\d{1,3}\.\d{1,3})(?=[.,;:)\]](?!\d)|$| (?:and|of|on|as|in|by|to)(?!\w))"),
+    False: re.compile(r"(?:, and |, | and )(?P<act>\d{1,3})(?=[.,;:)\]](?!\d)|$| (?:and|of|on|as|in|by|to)(?!\w))"),
+}
+"""The next of the numbers that `resolutions 62.1` (True) or `Conventions Nos. 87` announce."""
+
+
+def next_acts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the others of a list stand whose first is the act at text[start:end].
+
+    >>> [*next_acts("ILO Conventions Nos. 87, 98 and 111 lamps", 0, 23)], [*next_acts("resolutions 62.1 and 63.2", 12, 16)]
+    ([(25, 27)], [(21, 25)])
+    """
+    dotted = text[start].isdigit() and text[max(0, start - 4) : start] == "ons "
+    while (dotted or "Nos" in text[start:end]) and (more := _NEXT_ACT[dotted].match(text, end)):
+        yield more.span("act")
+        end = more.end()
+
+
 SURE = re.compile(
     rf"(?:{AGENCY})|WHA \d{{1,2}}\.\d{{1,3}}|{_LABOUR}"
     r"|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}|\d{1,3} C/(?:Res(?:olution|\.)|Dec(?:ision|\.)) ?\d{1,3}"

@@ -53,9 +53,9 @@ _SUFFIX = re.compile(
 )
 _MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
 _FIGURE = re.compile(r"(?:(?:SR|PV|L|Add|Corr|Amend)\. ?)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
-_ALONE = re.compile(r"[.,;:)\]]|$|(?:,? (?:and|et|y|и) )(?:L\.)?\d")
-"""What stands behind the last figure of a list of drafts: `A/38/L.23 and 24 lamps` counts lamps."""
-_SERIAL = re.compile(r"/(SR|PV|L|Add|Corr|Amend)\.(\d{1,4})$")
+_ALONE = re.compile(r"[.,;:)\]]|$|,? (?:and|et|y|и) (?:L\.)?\d{1,4}(?!\d| [^\W\d])")
+"""What stands behind a figure of a list of drafts or statements: `A/38/L.23 and 24 lamps` counts lamps, `, 14 and 15 March` days."""
+_SERIAL = re.compile(r"/(?:(SR|PV|L|Add|Corr|Amend)\.|PRST/\d{4}/)(\d{1,4})$")
 _COUNTED = frozenset(("Add", "Corr", "Amend"))
 STRIPPED = re.compile(r"(?:/(?:Add|Corr|Amend)\.\d+(?:/Rev\.\d+)?)+$")
 _LONGEST_RANGE = 30
@@ -182,7 +182,7 @@ def _suffixes(text: str, head: Printed) -> Iterator[Printed]:
 
 
 def _serial(text: str, first: Printed) -> Iterator[Printed]:
-    """The rest of `SR.11-13 and 28`, of `L.23 and 24` and of `Add.1-3`.
+    """The rest of `SR.11-13 and 28`, of `L.23 and 24`, of `S/PRST/2012/13 and 14` and of `Add.1-3`.
 
     Of a range of records the first and the last are cited (C18); of additions each is, the middle ones standing on the dash.
     """
@@ -190,7 +190,7 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
     if not serial or first.aliases:
         return
     stem, last, end = first.symbol[: serial.start(2)], int(serial[2]), first.end
-    kind = serial[1]
+    kind = serial[1] or "PRST"
     while (sign := _MORE.match(text, end)) and (figure := _FIGURE.match(text, sign.end())):
         if text[sign.end() : figure.start(1)].rstrip(" ") not in {"", kind + "."}:
             return
@@ -200,7 +200,7 @@ def _serial(text: str, first: Printed) -> Iterator[Printed]:
                 yield Printed(f"{stem}{middle}", sign.start("dash"), sign.end("dash"))
         elif not sign["dash"] and (here <= last or (kind in _COUNTED and text[sign.end()] in "AC")):
             return
-        if kind == "L" and text[sign.end()] != "L" and not _ALONE.match(text, figure.end()):
+        if kind in ("L", "PRST") and text[sign.end()] != "L" and not _ALONE.match(text, figure.end()):
             return
         yield Printed(f"{stem}{here}", figure.start(), figure.end())
         last, end = here, figure.end()
