@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.footnotes.citations.citing import Holder, cite
-from rapporteur.footnotes.citations.finding import Role, find, goes_back, scan, worth_reading
+from rapporteur.footnotes.citations.finding import find, goes_back, scan, worth_reading
+from rapporteur.footnotes.citations.found import Role
 from rapporteur.footnotes.citations.grammar import numbers, series, symbols
 from rapporteur.footnotes.citations.levelling import level
 from rapporteur.footnotes.citations.vocabulary import every_vocabulary

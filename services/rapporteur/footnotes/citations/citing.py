@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rapporteur.footnotes.citations.finding import Role, worth_reading
+from rapporteur.footnotes.citations.finding import worth_reading
+from rapporteur.footnotes.citations.found import Role
 from rapporteur.footnotes.citations.grammar.numbers import Shape
 from rapporteur.footnotes.citations.levelling import Level, level
 from rapporteur.footnotes.citations.resolving import Reading, readings

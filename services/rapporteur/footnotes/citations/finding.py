@@ -3,50 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rapporteur.footnotes.citations.found import BARE, Found, Role
 from rapporteur.footnotes.citations.grammar import numbers, series, surroundings, symbols
+from rapporteur.footnotes.citations.making import MAKERS, context
 from rapporteur.footnotes.citations.vocabulary import vocabulary
-from rapporteur.model.citations import Pinpoint
-from rapporteur.model.quick import quick
-
-
-class Role(Enum):
-    """What a found stretch is: a mention of a document, or context."""
-
-    RESOLUTION_HEAD = "resolution head"
-    DECISION_HEAD = "decision head"
-    OTHER_HEAD = "other head"
-    ORGAN = "organ"
-    NUMBER = "number"
-    SYMBOL = "symbol"
-    TREATY = "treaty"
-    SALE = "sale"
-    OUTSIDE = "outside"
-    IBID = "ibid"
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of levelled text. `tail` is where what belongs to it (date, title, pinpoints) ends."""
-
-    role: Role
-    start: int
-    end: int
-    tail: int
-    value: str = ""
-    """ORGAN: whose; SYMBOL, TREATY, SALE, OUTSIDE: the symbol or key."""
-    number: numbers.Number | None = None
-    part: str = ""
-    aliases: tuple[str, ...] = ()
-    date: str = ""
-    title: str = ""
-    pinpoints: tuple[Pinpoint, ...] = ()
-
 
 _IBID = ("bid", "BID", "bíd", "Там же", "там же", "المرجع نفسه", "同上")
 _TRACE = re.compile("|".join((symbols.TRACE, numbers.TRACE, series.TRACE, *_IBID)))
@@ -61,10 +24,9 @@ _DOTTED = re.compile(r"\.(?<=\d\.)R?\d")  # from the stop on, which the engine s
 _BARE_HEADS = ("esol", "SCR", "ésol", "езолюци", "قرار", "决议")
 _BARE = re.compile(r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0](?<!\d)\d{3,4}(?![\w/])|第\d{3,4}[号、和及与]|[、和及与]\d{3,4}号")
 """What a text has that names a resolution by its number alone: `resolution 303`, `قرار مجلس الأمن 303`."""
-BARE = "bare"
-"""NUMBER: the value of one without its year."""
-_OF_PICTURES = re.compile(r"(?<!\w)(?:high|low|hi|lo|full|screen|haute|basse|alta|baja)[ -]$", re.I)
-"""What a picture has is no act: `high res 60/1`, `in low resolution 16/9`."""
+_HEADS = (Role.RESOLUTION_HEAD, Role.DECISION_HEAD, Role.OTHER_HEAD)
+_NEAR = 30
+"""More than stands between a head and the organ right behind it."""
 _ALONE = re.compile(r"r[eé]solu(?:tion|ci[óo]n)(?: |$)", re.I)
 """A head that announces one number."""
 
@@ -124,9 +86,9 @@ def scan(text: str, language: str) -> Iterator[Found]:
             continue
         kind = match.lastgroup or ""
         if kind[0] == "o":
-            made: Iterable[Found] = (_context(match, kind, organs[int(kind[1:])].organ),)
+            made: Iterable[Found] = (context(match, kind, organs[int(kind[1:])].organ),)
         else:
-            made = _MAKERS[kind](text, match, language)
+            made = MAKERS[kind](text, match, language)
         for found in made:
             yield found
             done = max(done, found.tail)
@@ -186,77 +148,3 @@ def _led(leads: str, pattern: str) -> str:
 def _leads(pattern: str) -> str:
     """The characters that an alternation can begin with: those of a set, or one letter."""
     return "".join("".join(found) for found in _FIRST.findall(pattern))
-
-
-def _context(match: re.Match[str], kind: str, value: str = "") -> Found:
-    start, end = match.span(kind)
-    return Found(_CONTEXT.get(kind, Role.ORGAN), start, end, end, value or match[kind])
-
-
-def _head(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
-    head = _context(match, match.lastgroup or "")
-    if head.role is Role.RESOLUTION_HEAD and _OF_PICTURES.search(text, max(0, head.start - 12), head.start):
-        return ()
-    if vocabulary(language).heads_follow and head.role is Role.RESOLUTION_HEAD:
-        after = surroundings.following(text, head.end, language, report=False)
-        head = replace(head, tail=after.end, pinpoints=after.pinpoints)
-    return (head,)
-
-
-def _symbols(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
-    printed = symbols.read(text, match.start())
-    if not printed:
-        return
-    after = surroundings.following(text, max(p.end for p in printed), language)
-    for one in printed:
-        tail = after.end if one is printed[-1] else one.end
-        pins = after.pinpoints if one is printed[-1] else ()
-        yield Found(Role.SYMBOL, one.start, one.end, tail, one.symbol, None, one.part, one.aliases, after.date, after.title, pins)
-
-
-def _number(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
-    number = numbers.read(text, match.start())
-    if number is None:
-        return
-    after = surroundings.following(text, number.end, language, report=False)
-    date = after.date or surroundings.date_before(text, match.start(), language)
-    yield Found(Role.NUMBER, match.start(), number.end, after.end, "", number, date=date, title=after.title, pinpoints=after.pinpoints)
-
-
-def _before_head(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
-    """Chinese: a number alone whose head comes after it, `第303号决议`."""
-    date = surroundings.date_before(text, match.start(), language)
-    number = numbers.read_bare(match["bare"], match.end("bare"), date[:4])
-    if number is not None:
-        yield Found(Role.NUMBER, match.start("bare"), number.end, number.end, BARE, number, date=date)
-
-
-def _treaties(text: str, match: re.Match[str], language: str) -> Iterator[Found]:
-    end = match.end("treaty")
-    after = surroundings.following(text, end, language, report=False)
-    for one in series.treaties(text, match.start("treaty"), end):
-        last = one.end == end
-        yield Found(Role.TREATY, one.start, one.end, after.end if last else one.end, one.key, pinpoints=after.pinpoints if last else ())
-
-
-def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
-    kind = match.lastgroup or ""
-    role = {"sale": Role.SALE, "act": Role.OUTSIDE, "ibid": Role.IBID, "paged": Role.TREATY}[kind]
-    start, end = match.span(kind)
-    if kind == "sale" and not series.is_sale(text, start):
-        return ()
-    after = surroundings.following(text, end, language)
-    value = "" if kind == "paged" else match[kind]
-    found = Found(role, start, end, after.end, value, date=after.date, title=after.title, pinpoints=after.pinpoints)
-    more = series.next_acts(text, start, end) if kind == "act" else ()
-    return (found, *(Found(role, at, stop, stop, text[at:stop]) for at, stop in more))
-
-
-_HEADS = (Role.RESOLUTION_HEAD, Role.DECISION_HEAD, Role.OTHER_HEAD)
-_NEAR = 30
-"""More than stands between a head and the organ right behind it."""
-_CONTEXT = {"resolution": Role.RESOLUTION_HEAD, "decision": Role.DECISION_HEAD, "noun": Role.OTHER_HEAD}
-_MAKERS: dict[str, Callable[[str, re.Match[str], str], Iterable[Found]]] = {
-    **{"resolution": _head, "decision": _head, "noun": _head, "number": _number, "bare": _before_head},
-    **{"symbol": _symbols, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain, "paged": _plain},
-}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapporteur.footnotes.citations.deciding import SAID, Governor, Weight
-from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.found import Found, Role
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import has_adopted, name_before
 from rapporteur.footnotes.citations.possible import can_have

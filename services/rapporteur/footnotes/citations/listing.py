@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.found import Found, Role
 from rapporteur.footnotes.citations.grammar.numbers import goes_through, left_out
 from rapporteur.footnotes.citations.vocabulary import patterns, vocabulary
 from rapporteur.model.quick import quick

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight
-from rapporteur.footnotes.citations.finding import Found, Role, find
+from rapporteur.footnotes.citations.finding import find
+from rapporteur.footnotes.citations.found import Found, Role
 from rapporteur.footnotes.citations.governing import (
     AND_OF,
     Head,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapporteur.footnotes.citations.deciding import SAID, Decision, Governor, Weight, decide, of_decision
-from rapporteur.footnotes.citations.finding import BARE, Found, Role
+from rapporteur.footnotes.citations.found import BARE, Found, Role
 from rapporteur.footnotes.citations.governing import Head, carried
 from rapporteur.footnotes.citations.grammar.numbers import Number, Shape
 from rapporteur.footnotes.citations.keys import of_symbol

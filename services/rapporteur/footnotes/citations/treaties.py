@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.footnotes.citations.finding import Found, Role
+from rapporteur.footnotes.citations.found import Found, Role
 from rapporteur.footnotes.citations.governing import Standing
 from rapporteur.footnotes.citations.grammar.series import LISTED
 from rapporteur.footnotes.citations.keys import series_of_symbols
