@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.note_calls import glued_numbers
@@ -100,14 +100,54 @@ _GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
 def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
+
+    """
+    out = list(paragraphs)
+    marked: set[str] = set()
+    announced = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.content.text
+        found = _NAMED.match(text) if paragraph.zone is Zone.BODY else None
+        if (
+            found
+            and not _GOES_ON.match(text, found.end())
+            and not ((announced or _announces(paragraphs, index)) and found[1] not in marked)
+        ):
+            start = paragraph.content.source_at(0)
+            body = cut(paragraph.content, found.end(), len(text))
+            label = Span(start, start + len(found.group().rstrip()))
+            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, label=found[1], label_source=label)
+        announced = found is not None and out[index].zone is Zone.BODY
+        marked.update(mark.label for mark in paragraph.content.marks)
+        marked.update(glued_numbers(text))
+    return out
+
+
+def _announces(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the paragraph before ends in a colon that announces items; `Notes:` heads notes."""
+    before = paragraphs[index - 1].content.text if index else ""
+    return before.endswith(":") and _OF_NOTES.fullmatch(before) is None
+
+
+_OF_NOTES = re.compile(
+    r"(?:(?:foot|end)?notes?|references|sources|références|notas?(?: de pie de página)?|referencias|примечания|сноски) ?:", re.I
+)
+_NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
+_GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
+"""`Footnote 4: is amended to read`; a note begins with a capital."""
+
+
+def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
+
     So programs write notes that save a document as plain text, and a browser from which it is copied; Arabic texts have parentheses, `(1)`,
-    glued to the word as no number of an item is. A list counted in brackets has no
-    such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
+    glued to the word, and to none that takes a number, `article(1)`, `section B(1)`. A list counted in brackets has no such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
     even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is a mark only of what
     cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
     out = list(paragraphs)
     marked: set[str] = set()
+    rounded: set[str] = set()
     answered = {paragraph.label for paragraph in paragraphs if paragraph.zone is Zone.NOTE}
     taken: set[str] = set()
     glued: set[str] = set()
@@ -118,24 +158,31 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
         found = _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
-        if found and text[0] == "(" and not (found[1] in marked - answered and is_citation(text[found.end() :])):
+        if found and text[0] == "(" and not (found[1] in (marked | rounded) - answered and is_citation(text[found.end() :])):
             found = None  # numbers in parentheses count items: one that cites, for which a mark calls in vain, is a note
         announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
-        elif found and (found[1] in marked or (found[1] in taken and is_citation(text[found.end() :]))):
+        elif found and (text[0] == "(" or found[1] in marked or (found[1] in taken and is_citation(text[found.end() :]))):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
         else:
+            if "(" in text:
+                rounded.update(_rounded(text))
             _learn_marks(text, marked, taken, glued)
     return out
 
 
+def _rounded(text: str) -> Iterator[str]:
+    """The numbers in parentheses that are glued to a word as marks are."""
+    for mark in _GLUED_PARENTHESES.finditer(text):
+        if not _TAKES.search(text, max(0, mark.start() - 80), mark.start()):
+            yield mark[1]
+
+
 def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) -> None:
-    if "(" in text:
-        marked.update(_GLUED_PARENTHESES.findall(text))
     if "[" in text:
         for mark in _IN_BRACKETS.finditer(text):
             takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
@@ -146,7 +193,7 @@ def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) 
 _BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
-_GLUED_PARENTHESES = re.compile(r"(?<=[^\W\d_])\(([0-9]{1,3})\)")
+_GLUED_PARENTHESES = re.compile(r"(?<=[^\W\d_]{2})\(([0-9]{1,3})\)")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(

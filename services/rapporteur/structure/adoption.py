@@ -67,12 +67,20 @@ def _closes(text: str, language: str) -> bool:
     meeting = table.meeting.match(text)
     if meeting and _nothing_but_a_date(text, meeting.end()):
         return True
+    if _is_date_and_meeting(text, language):
+        return True
     found = table.adopted.match(text)
     if found is None or _BY.match(text):
         return False
     # what ends in a semicolon is a paragraph among others: `Adopted by 12 votes in the Board, the budget shall stand;`
     paragraph = text.rstrip(' "”»')[-1:] in {";", "；", "؛"} and found.group()[-1:] not in {":", "："}
     return not paragraph or _is_count(text)
+
+
+def _is_date_and_meeting(text: str, language: str) -> bool:
+    """Whether the line is a day and a meeting and nothing else, as Chinese texts close: `2005年12月8日第63次全体会议`."""
+    meeting = words(language).meeting.search(text) if text[:1].isdigit() else None
+    return meeting is not None and only_date(text[: meeting.start()]) and _blank(text[meeting.end() :])
 
 
 def _is_count(text: str) -> bool:

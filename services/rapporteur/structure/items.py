@@ -17,6 +17,10 @@ from rapporteur.structure.tree import Node
 _ITEMS = (NumberKind.ITEM, NumberKind.BULLET)
 _HALF = re.compile(r"\d{1,3}[)）]")
 _LABEL = re.compile(r"\s*[(（]?\w{1,4}[)）]")
+_ENDS = re.compile(r"([;,.；，؛،。])(?: (?:and|or|et|ou|y|o|и|или))?\s*\Z")
+"""How items end."""
+_LEAST = 2
+"""Items of a list that only dashes mark."""
 _FAR = 30
 """Lines within which the second item of a list is looked for: the first has subparagraphs of its own."""
 
@@ -82,17 +86,10 @@ def _lost_dash(state: State, at: int) -> bool:
     return _is_dashed(before) and closed is not None and closed[1] != "." and (between or closed[1] in ";；؛")
 
 
-_ENDS = re.compile(r"([;,.；，؛،。])(?: (?:and|or|et|ou|y|o|и|или))?\s*\Z")
-
-
 def _found_dash(line: Line, sign: str) -> Repair:
     at = source_of(line.text, 0, 0)
     reason = "it stands among items that have one, and ends as they do"
     return Repair("lost-dash", "", sign, 0.95, at, line.paragraph.page, line.paragraph.line, reason)
-
-
-_LEAST = 2
-"""Items of a list."""
 
 
 def _is_dashed(line: Line) -> bool:

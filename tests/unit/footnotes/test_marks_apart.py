@@ -131,3 +131,15 @@ def test_raised_signs_of_a_note_that_call_no_other_are_its_words() -> None:
     result = one("the lamps{1} and tar{2}", Foot("1", "Of 5 km{2} and 3 lm{-1}."), Foot("2", "See the 9{8} lamps."))
     assert [note.text.text for note in result.notes] == ["Of 5 km² and 3 lm⁻¹.", "See the 9⁸ lamps."]
     assert [repair.rule for repair in result.repairs] == ["raised-digit-kept"] * 3
+
+
+def test_a_power_in_a_note_is_of_its_words() -> None:
+    lines = (
+        "Recalling the lamps{1} and oil{2} and ropes,{3}",
+        Foot("1", "It counts 10{3} lamps."),
+        Foot("2", "A/59/12."),
+        Foot("3", "A/59/13."),
+    )
+    found = one(*lines)
+    assert [(anchor.block_id, anchor.label) for anchor in found.anchors] == [("pp-1", "1"), ("pp-1", "2"), ("pp-1", "3")]
+    assert found.notes[0].text.text == "It counts 10³ lamps."

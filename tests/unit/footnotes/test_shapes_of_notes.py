@@ -110,6 +110,16 @@ def test_numbers_in_parentheses_glued_to_arabic_words_are_marks() -> None:
     assert [len(block.children) for block in operative] == [2]  # the line with the number was set behind the first item
 
 
+@pytest.mark.parametrize(
+    "items",
+    ["[1] The pier.\n\n[2] The mole.", "Annex\n\nDocuments\n\n(1) A/59/12.\n\n(2) A/59/13."],
+)
+def test_sections_counted_in_parentheses_call_no_notes(items: str) -> None:
+    text = f"{HEAD}Recalling section B(1) and B(2) of the rules, and article(2),\n\n1. Decides to meet.\n\n"
+    (found,) = read("lamps.md", f"{text}{items}\n".encode())
+    assert found.notes == ()
+
+
 @pytest.mark.parametrize("text", ["Noting option(1) of the plan,", "Noting resolution 12(1),", "Noting the lamps (1) and ropes (2),"])
 def test_numbers_in_parentheses_of_a_list_stay_items(text: str) -> None:
     (found,) = read("lamps.md", f"{HEAD}{text}\n\n1. Requests:\n\n(1) Lamps;\n\n(2) Ropes.\n".encode())

@@ -143,7 +143,7 @@ def test_a_conference_closes_with_the_report_on_which_it_adopted_the_resolution(
     assert (found.adoption.meeting, found.adoption.date, found.blocks[-1].kind) == ("15th plenary meeting", "2011-11-03", Kind.ADOPTION)
 
 
-@pytest.mark.parametrize("lines", ["2018年12月20日\n第62次全体会议", "第62次全体会议\n2018年12月20日"])
+@pytest.mark.parametrize("lines", ["2018年12月20日\n第62次全体会议", "2018年12月20日第62次全体会议", "第62次全体会议\n2018年12月20日"])
 def test_the_day_stands_before_the_meeting_or_behind_it(lines: str) -> None:
     made = only(f"73/200. 灯塔\n大会，\n回顾其关于灯塔的决议，\n1. 决定继续审议此事。\n{lines}", "zh")
     assert made.adoption and (made.adoption.meeting, made.adoption.date) == ("第62次全体会议", "2018-12-20")
