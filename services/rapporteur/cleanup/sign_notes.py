@@ -100,48 +100,9 @@ _GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
 def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
-
-    """
-    out = list(paragraphs)
-    marked: set[str] = set()
-    announced = False
-    for index, paragraph in enumerate(paragraphs):
-        text = paragraph.content.text
-        found = _NAMED.match(text) if paragraph.zone is Zone.BODY else None
-        if (
-            found
-            and not _GOES_ON.match(text, found.end())
-            and not ((announced or _announces(paragraphs, index)) and found[1] not in marked)
-        ):
-            start = paragraph.content.source_at(0)
-            body = cut(paragraph.content, found.end(), len(text))
-            label = Span(start, start + len(found.group().rstrip()))
-            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, label=found[1], label_source=label)
-        announced = found is not None and out[index].zone is Zone.BODY
-        marked.update(mark.label for mark in paragraph.content.marks)
-        marked.update(glued_numbers(text))
-    return out
-
-
-def _announces(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether the paragraph before ends in a colon that announces items; `Notes:` heads notes."""
-    before = paragraphs[index - 1].content.text if index else ""
-    return before.endswith(":") and _OF_NOTES.fullmatch(before) is None
-
-
-_OF_NOTES = re.compile(
-    r"(?:(?:foot|end)?notes?|references|sources|références|notas?(?: de pie de página)?|referencias|примечания|сноски) ?:", re.I
-)
-_NAMED = re.compile(r"Footnote (\d{1,3}|[*†‡]{1,3}):\s+(?=\S)")
-_GOES_ON = re.compile(r"(?!www\.|https?:|ibid|see )[a-z]")
-"""`Footnote 4: is amended to read`; a note begins with a capital."""
-
-
-def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
-
     So programs write notes that save a document as plain text, and a browser from which it is copied; Arabic texts have parentheses, `(1)`,
-    glued to the word, and to none that takes a number, `article(1)`, `section B(1)`. A list counted in brackets has no such marks: each number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
+    glued to the word, and to none that takes a number: `article(1)`, `section B(1)`. A list counted in brackets has no such marks: each
+    number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
     even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is a mark only of what
     cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
@@ -169,15 +130,14 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
         else:
-            if "(" in text:
-                rounded.update(_rounded(text))
+            rounded.update(_rounded(text))
             _learn_marks(text, marked, taken, glued)
     return out
 
 
 def _rounded(text: str) -> Iterator[str]:
     """The numbers in parentheses that are glued to a word as marks are."""
-    for mark in _GLUED_PARENTHESES.finditer(text):
+    for mark in _GLUED_PARENTHESES.finditer(text) if "(" in text else ():
         if not _TAKES.search(text, max(0, mark.start() - 80), mark.start()):
             yield mark[1]
 

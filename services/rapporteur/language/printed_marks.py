@@ -8,8 +8,8 @@ from collections.abc import Iterator
 NOTE_SIGNS = "†‡§‖¶"
 """What marks notes behind the star, in the order of printers."""
 SIGNS_OF_TEXT = "§‖¶"
-"""Those that have other uses in text; glued behind a word they are marks where a note bears them."""
-GLUED_SIGNS = {sign: re.compile(rf"(?<=[\w,;:.)”\"’»])({sign}{{1,2}})(?=[\s,;:.)]|\Z)") for sign in SIGNS_OF_TEXT}
+"""Those that have other uses in text; glued behind a word they are marks where a note bears them, but before a number, `rule§ 4`."""
+GLUED_SIGNS = {sign: re.compile(rf"(?<=[\w,;:.)”\"’»])({sign}{{1,2}})(?=[\s,;:.)]|\Z)(?!\s\d)") for sign in SIGNS_OF_TEXT}
 NOTE_LETTERS = rf"(?:{'|'.join(2 * letter for letter in 'abcdefghijklmnopqrstuvwxyz')}|a[b-ln-rt-z]|[a-z])"
 """Notes of a table count on from `z` with `aa, bb` or `aa, ab`; `as` and `am` are raised behind ordinals and hours."""
 SLASHED_NUMBER = re.compile(

@@ -11,6 +11,7 @@ from rapporteur.model.text import Repair
 from rapporteur.structure.frames import Frame, State, node_of
 from rapporteur.structure.lists import form, readings
 from rapporteur.structure.reading import Line, NumberKind, read
+from rapporteur.structure.rejoining import rejoin
 from rapporteur.structure.setting import DASHES
 from rapporteur.structure.tree import Node
 
@@ -19,6 +20,7 @@ _HALF = re.compile(r"\d{1,3}[)）]")
 _LABEL = re.compile(r"\s*[(（]?\w{1,4}[)）]")
 _ENDS = re.compile(r"([;,.；，؛،。])(?: (?:and|or|et|ou|y|o|и|или))?\s*\Z")
 """How items end."""
+_JOINS = re.compile(r"(?:and|or|et|ou|y|e|o|и|или) ")
 _LEAST = 2
 """Items of a list that only dashes mark."""
 _FAR = 30
@@ -55,18 +57,21 @@ def place_dashed(state: State, at: int) -> int:
 
     Tools set a dash before whole paragraphs, too: the paragraph with the colon has none unless it has a number, the items are two or more,
     and none opens as paragraphs do. They lose dashes, too: what stands between two such items, or behind one that ends in a semicolon, and
-    ends as items do is one of them.
+    begins and ends as items do is one of them; what else begins small behind a comma goes on with its item.
     """
     host = state.line(at - 1)
     if not state.announces() or host is None or (host.paragraph.layout.bullet and not host.number):
         return 0
     end = at
-    while (line := state.line(end)) is not None and (_is_dashed(line) or (end > at and _lost_dash(state, end))):
+    while (line := state.line(end)) is not None and (_is_dashed(line) or (end > at and (_lost_dash(state, end) or _is_rest(state, end)))):
         end += 1
     if sum(map(_is_dashed, state.lines[at:end])) < _LEAST:
         return 0
     sign = ""
-    for line in state.lines[at:end]:
+    for nth, line in enumerate(state.lines[at:end], at):
+        if state.last is not None and nth > at and not _is_dashed(line) and not _lost_dash(state, nth):
+            rejoin(state, state.last, line)
+            continue
         if not line.paragraph.layout.bullet:
             state.repairs.append(_found_dash(line, sign))
         sign = line.paragraph.layout.bullet or sign
@@ -75,15 +80,27 @@ def place_dashed(state: State, at: int) -> int:
 
 
 def _lost_dash(state: State, at: int) -> bool:
-    """Whether the line, which has no dash, is an item among those that have one: before it stands an item, which ends in a comma with a
-    dashed one behind the line, or in a semicolon.
+    """Whether the line, which has no dash, is an item among those that have one: before it stands an item, which ends in a semicolon, or
+    as the line in a comma with a dashed one behind it.
+
+    One that begins otherwise than the item before it, `To light the lamps, / which the keepers ask for,`, or with `and` goes on with it.
     """
     line, before, behind = state.lines[at], state.lines[at - 1], state.line(at + 1)
-    if line.paragraph.layout.bullet or not _is_plain(line) or not _ENDS.search(line.words):
+    ends, closed = _ENDS.search(line.words), _ENDS.search(before.words)
+    if line.paragraph.layout.bullet or not _is_plain(line) or not _is_dashed(before) or ends is None or closed is None:
         return False
-    closed = _ENDS.search(before.words)
+    if line.words[:1].islower() != before.words[:1].islower() or _JOINS.match(line.words):
+        return False
     between = behind is not None and _is_dashed(behind)
-    return _is_dashed(before) and closed is not None and closed[1] != "." and (between or closed[1] in ";；؛")
+    return closed[1] in ";；؛" or (between and closed[1] in ",，،" and ends[1] == closed[1])
+
+
+def _is_rest(state: State, at: int) -> bool:
+    """Whether the line goes on with the dashed item before it, which ends in a comma; a dashed one stands behind the line."""
+    line, before, behind = state.lines[at], state.lines[at - 1], state.line(at + 1)
+    closed = _ENDS.search(before.words)
+    pauses = _is_dashed(before) and closed is not None and closed[1] in ",，،"
+    return pauses and _is_plain(line) and line.words[:1].islower() and behind is not None and _is_dashed(behind)
 
 
 def _found_dash(line: Line, sign: str) -> Repair:

@@ -27,7 +27,7 @@ def place(state: State, line: Line) -> int:
     """
     before = state.last
     if before is not None and before.kind is Kind.HEADING and _heads_on(before, line, state.language):
-        _join(state, before, line)
+        rejoin(state, before, line)
         return 1
     if (
         before is None
@@ -46,7 +46,7 @@ def place(state: State, line: Line) -> int:
         return 0
     if layout.style.startswith("#") or layout.bullet in _LIST_SIGNS or not _goes_on(line, rest, text[-1], state.language):
         return 0
-    _join(state, before, line)
+    rejoin(state, before, line)
     return 1
 
 
@@ -69,7 +69,8 @@ def _goes_on(line: Line, rest: str, last: str, language: str) -> bool:
     return last not in {",", "،", "，"} and line.end in {",", ";", ".", ":", "،", "؛", "，", "；", "。"}
 
 
-def _join(state: State, before: Node, line: Line) -> None:
+def rejoin(state: State, before: Node, line: Line) -> None:
+    """Put the line behind the text of the paragraph `before`, on record."""
     before.text = join(before.text, " ", line.text)
     at = source_of(line.text, 0, 0)
     paragraph = line.paragraph

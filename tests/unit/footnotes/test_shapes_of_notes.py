@@ -124,3 +124,9 @@ def test_sections_counted_in_parentheses_call_no_notes(items: str) -> None:
 def test_numbers_in_parentheses_of_a_list_stay_items(text: str) -> None:
     (found,) = read("lamps.md", f"{HEAD}{text}\n\n1. Requests:\n\n(1) Lamps;\n\n(2) Ropes.\n".encode())
     assert found.notes == ()
+
+
+def test_a_section_sign_before_a_number_is_no_mark() -> None:
+    text = f"{HEAD}Recalling rule§ 4 of the Protocol,\n\n1. Decides to meet.\n\nAnnex\n\n§ The lamps shall burn.\n"
+    (found,) = read("lamps.md", text.encode())
+    assert (found.notes, found.resolution.blocks[1].text.text) == ((), "Recalling rule§ 4 of the Protocol,")

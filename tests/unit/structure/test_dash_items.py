@@ -93,3 +93,14 @@ def test_what_has_no_dash_behind_a_list_that_is_closed_or_acts_is_no_item() -> N
     found = outline_of("Recalling these:\n\n- Oil;\n\n- Gas;\n\nRecalling also the fog,\n\n1. Requests:\n\n- Oil.\n\n- Gas.\n\nWood burns.")
     assert [line.strip().split()[1] for line in found if "item" in line] == ["-"] * 4
     assert "preambular Recalling also the" in found
+
+
+def test_what_goes_on_with_an_item_is_no_item_that_lost_its_dash() -> None:
+    found = outline_of("Noting fog,\n\n1. Requests:\n\n- To light lamps,\n\nwhich burn oil,\n\n- To light lights,\n\n2. Meets.")
+    assert sum("item -" in line for line in found) == 2
+
+
+@pytest.mark.parametrize("behind", ["and the wish of all,", "The keepers meet,"])
+def test_what_begins_otherwise_behind_the_last_item_is_no_item(behind: str) -> None:
+    found = outline_of(f"Noting these:\n\n- oil;\n\n- gas;\n\n{behind}\n\n1. Meets.")
+    assert sum("item -" in line for line in found) == 2
