@@ -53,3 +53,25 @@ def test_a_ligature_is_marked_or_a_letter_again_whatever_its_code(code: int) -> 
     made = read(f"{before} Noting the con\ufb02ict and the \ufb02ags")
     assert made.paragraphs[0].text.endswith("Noting the conflict and the flags")
     assert [one.after for one in made.repairs if one.rule == "unnamed-ligature"] == ["fl", "fl"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("la salle o\ufffd les lampes sont dans l'ombre", id="où, not off"),
+        pytest.param("les lampes de l'\ufffdle et du port", id="île, not file"),
+        pytest.param("Dans tous les \ufffdté de la ville", id="été, whose other accent is there, not fité"),
+        pytest.param("para la rati\ufffdcaci\ufffdn del acuerdo sobre las lámparas del puerto", id="ratificación, of which two are lost"),
+        pytest.param("o\ufffd", id="nothing says that it is English"),
+    ],
+)
+def test_a_lost_accent_is_no_ligature(text: str) -> None:
+    content = text.encode()
+    made = clean(Document("0" * 32, "lost.txt", "0" * 64, len(content)), content)
+    assert made.paragraphs[0].text == text
+
+
+def test_a_ligature_at_the_edge_of_an_english_word() -> None:
+    content = b"the lamps of the northern pier are o\x01 in the winter"
+    made = clean(Document("0" * 32, "lost.txt", "0" * 64, len(content)), content)
+    assert made.paragraphs[0].text == "the lamps of the northern pier are off in the winter"

@@ -8,12 +8,13 @@ from heapq import nlargest
 from unicodedata import normalize
 
 from rapporteur.cleanup.repair.rule import Change, Example, Reach, SignRule
+from rapporteur.language.identifying import language_of
 from rapporteur.language.lexicon import count
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATED = ("ff", "fi", "fl", "ffi", "ffl")
 _UNNAMED = re.compile("[\x01-\x08\x0e-\x1b\ufffd]")
-_UNNAMED_IN = re.compile(f"[A-Za-z]*{_UNNAMED.pattern}[A-Za-z]+|[A-Za-z]+{_UNNAMED.pattern}[A-Za-z]*")
+_UNNAMED_IN = re.compile(rf"(?:[^\W\d_]|{_UNNAMED.pattern}){{2,}}")
 _MORE_OFTEN = 10
 _SOFT_HYPHEN = re.compile("\u00ad+")
 _SPACE_COMMAND = re.compile(r"\s*\\(?:q?quad(?![a-zA-Z])|[,;:! ]|\\|\Z)\s*|\s*~\s*(?=\\)")
@@ -36,21 +37,21 @@ def ligature(text: str) -> Iterator[Change]:
 def unnamed_ligature(text: str) -> Iterator[Change]:
     """A sign in a word for which its font has no name, a control character or U+FFFD, where one of the ligatures of Latin type makes a word
     of it, and no other does, or not nearly as often. Those are what such fonts leave without a name. At the edge
-    of what is a word without it, it may be a quotation mark.
+    of what is a word without it, it may be a quotation mark, and where the text is not known to be English a lost accent: `où`, `île`.
 
     >>> [(c.start, c.after) for c in unnamed_ligature("the o\x01cers re\x02ect on \x03xyz")]
     [(5, 'ffi'), (13, 'fl')]
     """
     for word in _UNNAMED_IN.finditer(text):
-        sign = _UNNAMED.search(word.group())
-        if sign is None or _UNNAMED.search(word.group(), sign.end()):
+        before, *rest = _UNNAMED.split(word.group())
+        if len(rest) != 1:
             continue
-        before, behind = word.group()[: sign.start()], word.group()[sign.end() :]
-        if not (before and behind) and count((before + behind).lower()):
+        behind = rest[0]
+        if not (before and behind) and (count((before + behind).lower()) or language_of(text) != "en"):
             continue
         first, second = nlargest(2, ((count((before + letters + behind).lower()), letters) for letters in _LIGATED))
         if first[0] > _MORE_OFTEN * second[0]:
-            start = word.start() + sign.start()
+            start = word.start() + len(before)
             yield Change(start, start + 1, first[1])
 
 
