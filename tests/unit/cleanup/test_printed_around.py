@@ -66,22 +66,40 @@ def test_lines_of_notes_are_counted_anew(step: int) -> None:
     assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(map(str, (*text, *notes)))]
 
 
-@pytest.mark.parametrize("step", [1, 5])
-def test_numbers_between_two_columns_are_no_text(step: int) -> None:
-    lines = ("Noting the kites over the harbour and all of the", "lamps along the quay of the old town, which were", "seen at night by us;")
+COLUMN = ("Noting the kites over the harbour and all of the", "lamps along the quay of the old town, which were", "seen at night by us;")
+
+
+def between_columns(step: int, *pages: int) -> Extracted:
+    """Two columns of 24 lines, and every `step` lines a number between them; on each of `pages` they count on from this one."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
-    for at in range(24):
-        canvas.setFont("Times-Roman", 10)
-        for x in (72, 330):
-            canvas.drawString(x, 700 - 12 * at, lines[at % 3])
-        canvas.setFont("Times-Roman", 7)
-        canvas.drawRightString(312, 700 - 12 * at, "" if (at + 1) % step else str(at + 1))
+    for before in pages:
+        for at in range(24):
+            canvas.setFont("Times-Roman", 10)
+            for x in (72, 330):
+                canvas.drawString(x, 700 - 12 * at, COLUMN[at % 3])
+            canvas.setFont("Times-Roman", 7)
+            canvas.drawRightString(312, 700 - 12 * at, "" if (at + 1) % step else str(before + at + 1))
+        canvas.showPage()
     canvas.save()
     made = extract(out.getvalue())
     assert losses(made.transcript, made.paragraphs, made.markup, made.repairs) == ()
-    assert body(made) == [" ".join(lines)] * 16
-    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == [" ".join(str(n) for n in range(step, 25, step))]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("step", "pages"), [pytest.param(1, (0,), id="each line"), pytest.param(5, (0,), id="every fifth"), pytest.param(1, (0, 24), id="on")]
+)
+def test_numbers_between_two_columns_are_no_text(step: int, pages: tuple[int, ...]) -> None:
+    made = between_columns(step, *pages)
+    assert body(made) == [" ".join(COLUMN)] * 16 * len(pages)
+    numbers = [" ".join(str(before + n) for n in range(step, 25, step)) for before in pages]
+    assert [p.text for p in made.paragraphs if p.zone is not Zone.BODY] == numbers
+
+
+def test_years_between_two_columns_stay() -> None:
+    said = [p.text for p in between_columns(1, 1950).paragraphs if p.zone in {Zone.BODY, Zone.TABLE}]
+    assert {str(year) for year in range(1951, 1975)} <= set(" ".join(said).split())
 
 
 def test_figures_between_two_columns_of_a_table_stay() -> None:

@@ -40,7 +40,8 @@ def without_line_numbers(page: Page, known: Row | None = None) -> tuple[Page, Ro
         series = _series(sorted(outside, key=lambda run: run.baseline))
         if not series:
             continue
-        if _count_lines(series[0], beside) or _go_on(series[0], before):
+        begun = beside is others or _value(series[0][0]) <= _STEPS[-1]  # in a gutter years could count the lines beside them
+        if (begun and _count_lines(series[0], beside)) or _go_on(series[0], before):
             found = [run for one in series if _is_in_step(one, series[0]) for run in one]
             gone = set(map(id, found))
             row = Row([Set(replace(run, space=True)) for run in found], found[-1].baseline, found[-1].size, page.number)
