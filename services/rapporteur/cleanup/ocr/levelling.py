@@ -34,9 +34,9 @@ _DIRT, _PAGE = 0.003, 4.0
 """Share of the pixels of a column in that strip that are ink, at most, which is dirt: a line of print across it has more; and inches of the
 height of a page at least: of a line or two, any space between words would be a fold.
 """
-_APART, _SHARPER = 0.1, 1.15
-"""Degrees by which the pages of a picture lie apart at least, each with lines that are so much sharper at its own slope: where they are
-not, as those of a drawing, nothing tells how it lies.
+_APART, _SHARPER, _BROAD = 0.1, 1.15, 0.4
+"""Degrees by which the pages of a picture lie apart at least, each with lines that are so much sharper at its own slope, and columns with
+ink in so many of its width: where they are not, as those of a drawing, nothing tells how it lies.
 """
 
 
@@ -230,10 +230,14 @@ def _slope(black: NDArray[np.bool_]) -> float:
 
 
 def _own_slope(side: NDArray[np.bool_], common: float) -> float:
-    """That of one of two pages; that of the whole picture where its own makes its lines hardly sharper."""
+    """That of one of two pages; that of the whole picture where its own makes its lines hardly sharper, or where they are as short as the
+    figures of a table, which lie alike at many slopes.
+    """
+    if np.count_nonzero(side.any(axis=0)) < _BROAD * side.shape[1]:
+        return common
     ys, xs = np.nonzero(side)
     own = _slope(side)
-    sharper, sharp = _sharpness(xs, ys, np.array([own, common])) if len(xs) else (0.0, 0.0)
+    sharper, sharp = _sharpness(xs, ys, np.array([own, common]))
     return own if sharper > _SHARPER * sharp else common
 
 

@@ -117,6 +117,17 @@ def test_of_two_pages_on_one_picture_each_is_made_level(left: float, right: floa
         assert np.hypot((ink.x0 + ink.x1) / 2 - middle[0], (ink.y0 + ink.y1) / 2 - middle[1]).min() < 2
 
 
+@pytest.mark.parametrize("slope", [1.5, -1.5])
+def test_figures_on_the_right_of_a_broad_page_lie_as_the_names_on_its_left_do(slope: float) -> None:
+    table = Image.new("L", (1700, 1100), 255)
+    draw = ImageDraw.Draw(table)
+    for y in range(150, 270, 30):
+        for x in (*range(100, 750, 22), 1400, 1412):
+            draw.rectangle((x, y, x + 9, y + 13), fill=0)
+    lie = levelled(picture_of(table.rotate(-slope, Image.Resampling.BICUBIC, fillcolor=255), 100)).lie
+    assert (lie.slope, lie.beyond) == (pytest.approx(slope, abs=0.06), None)
+
+
 def test_a_broad_page_with_a_line_of_print_across_its_middle_is_one() -> None:
     scan = image_of(_two_pages(0.0, 0.0))
     draw = ImageDraw.Draw(scan)
