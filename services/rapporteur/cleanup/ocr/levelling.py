@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from rapporteur.cleanup.ocr.engine import Box, Picture
-from rapporteur.cleanup.ocr.pictures import READING_DPI, Greys, cropped, greys, image_of, threshold
+from rapporteur.cleanup.ocr.pictures import READING_DPI, cropped, greys, image_of, slid, threshold
 
 _STEEPEST = 4.0
 """Degrees: paper that goes through a scanner lies no more askew."""
@@ -20,8 +19,6 @@ _LEVEL = 0.03
 """Degrees below which nothing is turned: over the width of a page it is one pixel in 2000."""
 _FURTHEST = 0.5
 """Of the height of a picture: what is so low and wide that its lines fall further is no page, and would be slid out of itself."""
-_TOGETHER = 256
-"""Columns that are slid at a time."""
 SIDEWAYS = frozenset({90, 270})
 """Degrees by which a page is turned whose width is then its height."""
 _THUMB = 1000
@@ -127,7 +124,7 @@ def levelled(picture: Picture) -> Levelled:
     if not (left or right) and abs(scale - 1) < 0.01:
         return Levelled(picture, Lie(picture.width, picture.height, 0.0, (point, 0.0, 0.0, 0.0, point, 0.0)))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    image = Image.fromarray(_slid(greys(picture), falls)) if left or right else image_of(picture)
+    image = Image.fromarray(slid(greys(picture), falls.shifts(picture.width))) if left or right else image_of(picture)
     # cubic interpolation looks at four pixels only, which drops hair lines where it shrinks
     way = Image.Resampling.LANCZOS if scale < 0.75 else Image.Resampling.BICUBIC
     resized = image.resize((width, height), way)
@@ -135,42 +132,6 @@ def levelled(picture: Picture) -> Levelled:
     origins = [(wide, 0.0, 0.0, wide * fall, high, -point * fall * fold) for fall in (left, right)]
     beyond = Beyond(round(fold * width / picture.width), origins[1]) if left != right else None
     return Levelled(Picture(width, height, READING_DPI, resized.tobytes()), Lie(width, height, slopes[0], origins[0], beyond=beyond))
-
-
-def _slid(pixels: Greys, falls: _Falls) -> Greys:
-    """The picture with each column slid up by what the lines have fallen there; white comes in at the edges.
-
-    Between pixels the greys are those of Keys' cubic through four of them, as Pillow's BICUBIC has it. Columns that are slid by the same
-    whole pixels are made together, but never so many that their numbers take as much memory as the picture does.
-    """
-    height, width = pixels.shape
-    shifts = falls.shifts(width)
-    whole = np.floor(shifts).astype(np.int64)
-    weights = _cubic((shifts - whole).astype(np.float32))
-    slid = np.empty((height, width), dtype=np.uint8)
-    edges = np.flatnonzero(np.diff(whole)) + 1
-    for left, right in pairwise(sorted({0, *edges.tolist(), *range(0, width, _TOGETHER), width})):
-        rows = _rows(pixels[:, left:right], int(whole[left]) - 1, height + 3)
-        part = rows[:height] * weights[0][left:right]
-        for row in (1, 2, 3):
-            part += rows[row : row + height] * weights[row][left:right]
-        part += 0.5
-        slid[:, left:right] = np.clip(part, 0, 255, out=part)
-    return slid
-
-
-def _rows(pixels: Greys, top: int, count: int) -> NDArray[np.float32]:
-    """`count` rows from the row `top` on, white where the picture has none."""
-    rows = np.full((count, pixels.shape[1]), 255, dtype=np.float32)
-    first, last = max(top, 0), min(top + count, pixels.shape[0])
-    if first < last:
-        rows[first - top : last - top] = pixels[first:last]
-    return rows
-
-
-def _cubic(t: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
-    """The weights of the four pixels around a place that lies `t` behind the second (Keys 1981, a = -0.5)."""
-    return -0.5 * t + t**2 - 0.5 * t**3, 1 - 2.5 * t**2 + 1.5 * t**3, 0.5 * t + 2 * t**2 - 1.5 * t**3, -0.5 * t**2 + 0.5 * t**3
 
 
 def slope_of(picture: Picture) -> float:

@@ -1,6 +1,8 @@
-"""Pictures of pages in greys: made of images, cut, and parted into ink and paper."""
+"""Pictures of pages in greys: made of images, cut, slid column by column, and parted into ink and paper."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ _GRAIN, _DARKEST = 24, 1e-4
 """Greys by which the means of the two halves of the grain of paper differ at most: a grain of 14 makes 22; and the share of the pixels of a
 page that one short line of print has at least.
 """
+_TOGETHER = 256
+"""Columns that are slid at a time."""
 
 Greys = NDArray[np.uint8]
 
@@ -45,6 +49,44 @@ def cropped(picture: Picture, box: Box) -> Picture:
     inside = greys(picture)[top : max(box.y1, 0), left : max(box.x1, 0)]
     part[top - box.y0 :, left - box.x0 :][: inside.shape[0], : inside.shape[1]] = inside
     return Picture(part.shape[1], part.shape[0], picture.dpi, part.tobytes())
+
+
+def slid(pixels: Greys, shifts: NDArray[np.float64]) -> Greys:
+    """The picture with each column slid up by so many pixels; white comes in at the edges.
+
+    >>> slid(np.array([[9, 9], [0, 0]], dtype=np.uint8), np.array([0.0, 1.0])).tolist()
+    [[9, 0], [0, 255]]
+
+    Between pixels the greys are those of Keys' cubic through four of them, as Pillow's BICUBIC has it. Columns that are slid by the same
+    whole pixels are made together, but never so many that their numbers take as much memory as the picture does.
+    """
+    height, width = pixels.shape
+    whole = np.floor(shifts).astype(np.int64)
+    weights = _cubic((shifts - whole).astype(np.float32))
+    made = np.empty((height, width), dtype=np.uint8)
+    edges = np.flatnonzero(np.diff(whole)) + 1
+    for left, right in pairwise(sorted({0, *edges.tolist(), *range(0, width, _TOGETHER), width})):
+        rows = _rows(pixels[:, left:right], int(whole[left]) - 1, height + 3)
+        part = rows[:height] * weights[0][left:right]
+        for row in (1, 2, 3):
+            part += rows[row : row + height] * weights[row][left:right]
+        part += 0.5
+        made[:, left:right] = np.clip(part, 0, 255, out=part)
+    return made
+
+
+def _rows(pixels: Greys, top: int, count: int) -> NDArray[np.float32]:
+    """`count` rows from the row `top` on, white where the picture has none."""
+    rows = np.full((count, pixels.shape[1]), 255, dtype=np.float32)
+    first, last = max(top, 0), min(top + count, pixels.shape[0])
+    if first < last:
+        rows[first - top : last - top] = pixels[first:last]
+    return rows
+
+
+def _cubic(t: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+    """The weights of the four pixels around a place that lies `t` behind the second (Keys 1981, a = -0.5)."""
+    return -0.5 * t + t**2 - 0.5 * t**3, 1 - 2.5 * t**2 + 1.5 * t**3, 0.5 * t + 2 * t**2 - 1.5 * t**3, -0.5 * t**2 + 0.5 * t**3
 
 
 def shades(pixels: Greys) -> NDArray[np.int64]:
