@@ -158,6 +158,22 @@ def test_justified_words_below_each_other_are_no_cells_of_a_narrow_column() -> N
     assert cells(made) == []
 
 
+def test_the_last_row_of_figures_that_end_below_each_other_is_one_whatever_shorter_ones_begin_above() -> None:
+    sums = (("Piers", "1 200"), ("Bells", "300"), ("Kites", "40"), ("Total", "1 540"))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 10)
+    y = set_columns(canvas, 720, len(LINES)) - 16
+    for name, figures in sums:
+        canvas.drawString(LEFT, y, name)
+        canvas.drawRightString(290, y, figures)
+        y -= 14
+    set_columns(canvas, y - 18, 7)
+    canvas.save()
+    made = extract(out.getvalue())
+    assert [p.text for p in made.paragraphs if p.cell] == [text for row in sums for text in row]
+
+
 def test_items_side_by_side_are_no_table() -> None:
     items = tuple((f"{number}.", "Lamps of the piers", f"{number + 5}.", "Bells of the sheds") for number in range(1, 6))
     made = printed(items, (72, 96, RIGHT, RIGHT + 24))

@@ -166,7 +166,11 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
 
 def _are_cells(parts: Sequence[Row]) -> bool:
     """Whether texts on a line are cells wherever they stand: three or more, or figures behind another."""
-    return len(parts) > 2 or (len(parts) == 2 and not any(map(str.isalpha, parts[1].text)))
+    return len(parts) > 2 or (len(parts) == 2 and _is_figures(parts[1]))
+
+
+def _is_figures(part: Row) -> bool:
+    return not any(map(str.isalpha, part.text))
 
 
 def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:
@@ -181,14 +185,18 @@ def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
 
 
 def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) -> bool:
-    """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next."""
+    """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next. Figures that end
+    with others begin before those that are shorter.
+    """
     ends = [part.x1 for row in above[-3:] for part in texts(row)]
     for text in parts:
         column = column_of(text, edges)
-        if column < 0 and not any(abs(text.x1 - end) <= ALIGNED for end in ends):
+        flush = any(abs(text.x1 - end) <= ALIGNED for end in ends)
+        if column < 0 and not flush:
             return False
         behind = bisect_right(edges, left_of(text) + ALIGNED)
-        if column >= 0 and behind < len(edges) and edges[behind] < text.x1 - text.size:
+        runs_on = behind < len(edges) and edges[behind] < text.x1 - text.size
+        if column >= 0 and runs_on and not (flush and _is_figures(text)):
             return False
     return True
 
