@@ -77,9 +77,17 @@ class LineRuns:
         base = self.line.baseline((x0 + x1) / 2)
         # engines know the place of a word better than those of its letters
         box = word.box if len(symbols) == len(word.symbols) else Box(x0, min(s.box.y0 for s in symbols), x1, max(s.box.y1 for s in symbols))
+        x0, box = self._behind_mark(x0, x1), box._replace(x0=self._behind_mark(box.x0, box.x1))
         size, ink = self.height * POINT, self._ink(box)
         look = ITALIC if word.box in self.italics else PLAIN
         return Run(text, x0 * POINT, x1 * POINT, base * POINT, size, look, space=space, confidence=word.confidence, ink=ink)
+
+    def _behind_mark(self, x0: int, x1: int) -> int:
+        """Where the ink of a word begins that reaches from `x0` to `x1`, behind a mark that begins there and was read as no sign: engines
+        give its ink to the first letter, and what begins where the mark does would stand before it.
+        """
+        before = (mark.candidate.box for mark in self.marks)
+        return max((box.x1 for box in before if abs(box.x0 - x0) < (box.x1 - box.x0) / 2 and box.x1 < x1), default=x0)
 
     def _ink(self, box: Box) -> Ink:
         """The box on the page as it lies in the file."""

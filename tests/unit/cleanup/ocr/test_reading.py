@@ -57,3 +57,22 @@ def test_each_column_has_notes_of_its_own_below_a_rule_of_its_own() -> None:
     read = read_page(SeenPage(lie, "en", lines, (45.0,) * 3, rules, tuple(raised), ()), 1, due=7)
     assert read.due == 10
     assert [run.text for run in read.page.runs] == ["first.", "7", "second.", "8", "third.", "9"]
+
+
+@pytest.mark.parametrize(
+    ("label", "begins"),
+    [
+        pytest.param(Box(200, 94, 212, 112), 212, id="the label's ink is in the box of the first letter"),
+        pytest.param(Box(184, 94, 196, 112), 200, id="the label stands by itself"),
+        pytest.param(Box(240, 94, 252, 112), 200, id="a mark further on is not before the word"),
+    ],
+)
+def test_a_word_begins_behind_the_label_whose_ink_the_engine_gave_to_its_first_letter(label: Box, begins: int) -> None:
+    """It began where the label does, so that it stood before it, in the note before."""
+    lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
+    raised = (Raised(Candidate(0, label, True), Glance("3", 0.95), 0),)
+    seen = SeenPage(lie, "en", (line("Lanterns", Box(200, 100, 520, 134), 132.0),), (45.0,), (), raised, ())
+    word, mark = read_page(seen, 1, due=3).page.runs
+    assert (word.text, word.x0, mark.text) == ("Lanterns", begins * 0.24, "3")
+    assert word.ink is not None
+    assert word.ink.x0 == pytest.approx(begins * 0.24)
