@@ -18,12 +18,14 @@ class Picture:
     dpi: float
     """Pixels per inch of the paper."""
     pixels: bytes
+    stampless: bytes | None = None
+    """The same with paper in place of coloured ink over print, as `colours` tells it; None where there is none."""
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over size, resolution and pixels, in hexadecimal."""
+        """SHA-256 over size, resolution and all pixels, in hexadecimal."""
         head = f"{self.width} {self.height} {self.dpi:.1f} ".encode("ascii")
-        return hashlib.sha256(head + self.pixels).hexdigest()
+        return hashlib.sha256(head + self.pixels + (self.stampless or b"")).hexdigest()
 
 
 class Box(NamedTuple):

@@ -121,15 +121,15 @@ def _grown(cells: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
     return grown
 
 
-def freed(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str) -> Freed | None:
+def freed(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str, stampless: Picture | None = None) -> Freed | None:
     """The page level and the right way up without its pale ink, if it is read better so than in `lines`; None where it is not.
 
-    Better is a reading with more good words or fewer poor ones, in which what was well read stands again. Raises EngineLacking,
-    EngineFailed.
+    Better is a reading with more good words or fewer poor ones, in which what was well read stands again, unless it may have been that of
+    a stamp in colour: of a page with one, `stampless` is tried in the place of what would be made here. Raises EngineLacking, EngineFailed.
     """
-    if not shows_pale_ink(lines):
+    if stampless is None and not shows_pale_ink(lines):
         return None
-    clean = without_pale_ink(picture)
+    clean = stampless or without_pale_ink(picture)
     if clean is picture:
         return None
     level, read = level_and_upright(engine, clean, language)
@@ -137,7 +137,7 @@ def freed(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: 
     text = "".join(word.text for word in after)
     lost = [word for word in before if word.text.strip(_STOPS) not in text]
     well = sum(word.confidence >= _WELL and len(word.text) >= _LONG for word in lost)
-    if _gain(after) - _gain(before) < _FEW or well > _LOST * _poor(before):
+    if _gain(after) - _gain(before) < _FEW or (stampless is None and well > _LOST * _poor(before)):
         return None
     return Freed(level, read, words_gone([word.text for word in before], [word.text for word in after]))
 

@@ -14,7 +14,7 @@ from rapporteur.cleanup.ocr.order import Settled, by_order
 from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"
-_PALE = "it was read off ink that is much paler than the print and spoiled it: a stamp, or what shows through from the back"
+_PALE = "it was read off ink much paler than the print, or in colour, which spoiled it: a stamp, or what shows through from the back"
 _NO_LARGER = 1.5
 """Times the width and height of a mark that a word has at most which is its ink: boxes of engines stray by some pixels."""
 _RAISED_AMONG_SIGNS = 0.27

@@ -75,9 +75,10 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     `language` is that of the page before; the page is read in its own. All words lie over ink.
     """
     checked = SoundEngine(engine)
-    page = without_tints(evened(without_dots(without_border(picture))))
+    page = _prepared(picture)
     (level, lie), tried = level_and_upright(checked, page, language)
-    clean = freed(checked, page, tried, language)
+    stampless = picture.stampless and _prepared(replace(picture, pixels=picture.stampless, stampless=None))
+    clean = freed(checked, page, tried, language, stampless or None)
     if clean is not None:
         (level, lie), tried = clean.level, clean.lines
     language, found = read_as_written(checked, level, language, tried)
@@ -95,6 +96,10 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     return SeenPage(
         lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean, clean.left_out if clean else ()
     )
+
+
+def _prepared(picture: Picture) -> Picture:
+    return without_tints(evened(without_dots(without_border(picture))))
 
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:

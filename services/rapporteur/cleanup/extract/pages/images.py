@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pages.scans import Reading
 from rapporteur.cleanup.extract.refusals import refused
 from rapporteur.cleanup.layout.page import Lack, PageWithoutText
+from rapporteur.cleanup.ocr.colours import without_stamps
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.cleanup.ocr.reader import PageReader
 from rapporteur.model.failures import Reason
@@ -31,6 +33,8 @@ _SQUARE, _LONGEST_PIXEL = 1.02, 3.0
 """How many times as long as wide pixels may be that are taken for square ones, and that are believed: those of faxes are twice as long."""
 _SIDES = (3.0, 20.0)
 """Inches of the longer side of a sheet. Many programs write a resolution of 72 or 96 that nobody scanned at."""
+_COLOURED = frozenset({"RGB", "P", "CMYK", "YCbCr"})
+"""Modes of pictures that may hold colour; scanners write nothing that is transparent."""
 _USUAL_SIDE = 11.35
 """Inches: between the longer sides of A4 and of letter paper."""
 _SHOWN: Mapping[int, Image.Transpose] = MappingProxyType(
@@ -117,10 +121,18 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
             file.seek(number - 1)
         if file.width * file.height > _MOST_PIXELS:
             raise _too_large()
-        grey, turned = _upright(_grey(file), file)
+        grey = _grey(file)
+        pale = _stampless(file, grey)
+        (grey, turned), stampless = _upright(grey, file), pale and _upright(pale, file)[0]
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError):
         return None
     across, down = reversed(_resolution(file)) if turned else _resolution(file)
+    read, dpi = _sized(grey, across, down)
+    return Picture(read.width, read.height, dpi, read.tobytes(), _sized(stampless, across, down)[0].tobytes() if stampless else None)
+
+
+def _sized(grey: Image.Image, across: float, down: float) -> tuple[Image.Image, float]:
+    """The page as it is read, with square pixels and no more than are read, and how many of them are an inch."""
     dpi = math.sqrt(across * down)
     if max(across, down) > _SQUARE * min(across, down):
         # the mean, as a PDF is drawn: what has more pixels is smoothed by it, and the steps of what has fewer are not made longer
@@ -129,7 +141,15 @@ def _picture(file: Image.Image, number: int) -> Picture | None:
     if pixels > _READ_PIXELS:
         share = (_READ_PIXELS / pixels) ** 0.5
         grey, dpi = grey.resize((max(1, int(grey.width * share)), max(1, int(grey.height * share))), Image.Resampling.BOX), dpi * share
-    return Picture(grey.width, grey.height, dpi, grey.tobytes())
+    return grey, dpi
+
+
+def _stampless(file: Image.Image, grey: Image.Image) -> Image.Image | None:
+    """The page without coloured stamps over its print, in greys; None where there are none."""
+    if file.mode not in _COLOURED or file.width * file.height > _READ_PIXELS:
+        return None
+    found = without_stamps(file.convert("RGB"), np.asarray(grey), math.sqrt(math.prod(_resolution(file))))
+    return None if found is None else Image.fromarray(found)
 
 
 def _upright(grey: Image.Image, file: Image.Image) -> tuple[Image.Image, bool]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import math
 from itertools import islice
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
+from rapporteur.cleanup.ocr.colours import has_colour, without_stamps
 from rapporteur.cleanup.ocr.engine import Picture
+from rapporteur.cleanup.ocr.pictures import Greys
 
 _DRAWN_DPI, _LEAST_DPI, _MOST_DPI = 300.0, 72.0, 600.0
 _MOST_PIXELS = 36_000_000
 """Of a page as a picture: A3 at 400 to the inch; a page as large as a poster is drawn coarser."""
 _MOST_PICTURES = 500
+_GLANCE_DPI = 50.0
+"""At which a page is looked at for colour: strokes of stamps are a pixel wide then."""
 
 
 def picture(document: pypdfium2.PdfDocument, number: int) -> Picture | None:
@@ -31,13 +37,31 @@ def picture(document: pypdfium2.PdfDocument, number: int) -> Picture | None:
         try:
             rows = memoryview(drawn.buffer).cast("B")
             pixels = b"".join(rows[at : at + drawn.width] for at in range(0, drawn.stride * drawn.height, drawn.stride))
-            return Picture(drawn.width, drawn.height, dpi, pixels)
+            plain = np.frombuffer(pixels, dtype=np.uint8).reshape(drawn.height, drawn.width)
+            return Picture(drawn.width, drawn.height, dpi, pixels, _stampless(page, plain, dpi))
         finally:
             drawn.close()
     except pypdfium2.PdfiumError:
         return None
     finally:
         page.close()
+
+
+def _stampless(page: pypdfium2.PdfPage, plain: Greys, dpi: float) -> bytes | None:
+    """The page without stamps; it is drawn in colour only if there is any on it, since that takes four times as much memory."""
+    if not has_colour(_in_colour(page, _GLANCE_DPI)):
+        return None
+    found = without_stamps(_in_colour(page, dpi), plain, dpi)
+    return None if found is None else found.tobytes()
+
+
+def _in_colour(page: pypdfium2.PdfPage, dpi: float) -> Image.Image:
+    drawn = page.render(scale=dpi / 72)
+    try:
+        image: Image.Image = drawn.to_pil().convert("RGB")
+        return image
+    finally:
+        drawn.close()
 
 
 def _resolution(page: pypdfium2.PdfPage) -> float:
