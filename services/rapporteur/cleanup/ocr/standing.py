@@ -80,7 +80,7 @@ def turned(picture: Picture, turn: int) -> Picture:
     """The picture turned clockwise by 90, 180 or 270 degrees.
 
     >>> turned(Picture(2, 1, 300.0, bytes([0, 255])), 90)
-    Picture(width=1, height=2, dpi=300.0, pixels=b'\\x00\\xff')
+    Picture(width=1, height=2, dpi=300.0, pixels=b'\\x00\\xff', stampless=None)
     """
     rows = np.rot90(greys(picture), -turn // 90)
     return Picture(rows.shape[1], rows.shape[0], picture.dpi, rows.tobytes())
