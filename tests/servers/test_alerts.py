@@ -59,13 +59,14 @@ def test_prometheus_can_read_every_query_of_a_dashboard(board: Path, tmp_path: P
 def test_an_alert_that_never_fires_or_always_does_is_found_out(alert: str, tmp_path: Path) -> None:
     """By the tests of the rules: `and vector(0) > 1` is never true, `or vector(1)` always is."""
     (tmp_path / "tests").mkdir()
-    for file in TESTS:
+    asking = [file for file in TESTS if f"alertname: {alert}" in file.read_text()]
+    for file in asking:
         (tmp_path / "tests" / file.name).write_text(file.read_text())
     for name, broken in (("never", "({}) and on () (vector(0) > 1)"), ("always", "({}) or vector(1)")):
         rules = yaml.safe_load((FOLDER / "alerts.yml").read_text())
         (rule,) = [rule for group in rules["groups"] for rule in group["rules"] if rule["alert"] == alert]
         rule["expr"] = broken.format(rule["expr"])
         (tmp_path / "alerts.yml").write_text(yaml.safe_dump(rules))
-        status, said = run(promtool(), "test", "rules", *sorted((tmp_path / "tests").glob("*.yml")))
+        status, said = run(promtool(), "test", "rules", *(tmp_path / "tests" / file.name for file in asking))
         assert status != 0, f"{name}: {said}"
         assert f"alertname: {alert}" in said.replace('"', "")
