@@ -61,8 +61,8 @@ OUTSIDE = "|".join(
 `MSC.202(81)`, `A.949(23)`, `WHA58.3`, `XIII/18`; of the World Health Assembly without its letters, `resolution 62.1`."""
 
 _NEXT_ACT = {
-    True: re.compile(r"(?:, and |, | and )(?P<act>\d{1,3}\.\d{1,3})(?=[.,;:)\]](?!\d)|$| (?:and|of|on|as|in|by|to)(?!\w))"),
-    False: re.compile(r"(?:, and |, | and )(?P<act>\d{1,3})(?=[.,;:)\]](?!\d)|$| (?:and|of|on|as|in|by|to)(?!\w))"),
+    dotted: re.compile(rf"(?:, and |, | and )(?P<act>{number})(?=[.,;:)\]](?!\d)|$| (?:and|of|on|as|in|by|to)(?!\w))")
+    for dotted, number in ((True, r"\d{1,3}\.\d{1,3}"), (False, r"\d{1,3}"))
 }
 """The next of the numbers that `resolutions 62.1` (True) or `Conventions Nos. 87` announce."""
 
