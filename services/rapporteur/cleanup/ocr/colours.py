@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rapporteur.cleanup.ocr.components import pieces
+from rapporteur.cleanup.ocr.components import grown, pieces
 from rapporteur.cleanup.ocr.pictures import Greys
 
 _CELL = 4
@@ -67,7 +67,7 @@ def without_stamps(image: Image.Image, plain: Greys, dpi: float) -> Greys | None
     coloured = (palest - darkest >= _COLOURED) & (darkest < _INK)
     if np.count_nonzero(coloured) < _TIMES:
         return None
-    around = _near(coloured)
+    around = grown(coloured, _REACH)
     found: Greys | None = None
     groups, least = pieces(around), _HIGH * dpi / _CELL
     for at in np.flatnonzero((groups.height >= least) & (groups.width >= least)):
@@ -113,13 +113,6 @@ def _on_both_sides(cells: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
     steps = range(1, _BEHIND + 1)
     before, behind = (_any_of([_moved(cells, way * step, axis) for step in steps]) for way in (1, -1))
     return before & behind
-
-
-def _near(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The cells and those around them."""
-    steps = range(-_REACH, _REACH + 1)
-    across = _any_of([_moved(cells, step, 1) for step in steps])
-    return _any_of([_moved(across, step, 0) for step in steps])
 
 
 def _any_of(all_cells: list[NDArray[np.bool_]]) -> NDArray[np.bool_]:

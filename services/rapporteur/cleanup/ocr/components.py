@@ -111,3 +111,20 @@ def _joined(row: Ints, start: Ints, end: Ints, width: int) -> Ints:
             if (nearer == label).all():
                 break
             label = nearer
+
+
+def grown(cells: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
+    """The cells and those around them, so many steps far, corners included.
+
+    >>> grown(np.eye(3, dtype=np.bool_)[:1], 1).tolist()
+    [[True, True, False]]
+    """
+    grown = cells.copy()
+    for _ in range(steps):
+        down = grown.copy()
+        down[1:] |= grown[:-1]
+        down[:-1] |= grown[1:]
+        grown = down.copy()
+        grown[:, 1:] |= down[:, :-1]
+        grown[:, :-1] |= down[:, 1:]
+    return grown

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rapporteur.cleanup.ocr.components import grown
 from rapporteur.cleanup.ocr.engine import Line, OcrEngine, Picture, Word
 from rapporteur.cleanup.ocr.levelling import Levelled
 from rapporteur.cleanup.ocr.pictures import greys, parting, shades
@@ -87,7 +88,7 @@ def without_pale_ink(picture: Picture) -> Picture:
     table = np.interp(np.arange(256), (soft, white), (soft, 255)).astype(np.uint8)
     table[:soft] = np.arange(soft)
     clean = pixels.copy()
-    around = np.kron(_grown(pale, _AROUND), np.ones((_CELL, _CELL), dtype=np.bool_))
+    around = np.kron(grown(pale, _AROUND), np.ones((_CELL, _CELL), dtype=np.bool_))
     part = clean[:high, :wide]
     part[around] = table[part[around]]
     return Picture(picture.width, picture.height, picture.dpi, clean.tobytes())
@@ -95,7 +96,7 @@ def without_pale_ink(picture: Picture) -> Picture:
 
 def _pale(inked: NDArray[np.bool_], printed: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
     """The cells with ink of the paler kind, away from print; None where they are few."""
-    pale = inked & ~_grown(printed, 1)
+    pale = inked & ~grown(printed, 1)
     pale &= _around(pale) >= np.maximum(_CLUSTER, _OF_PRINT * _around(printed))
     return pale if np.count_nonzero(pale) >= max(_SHARE * np.count_nonzero(printed), 1) else None
 
@@ -106,19 +107,6 @@ def _around(cells: NDArray[np.bool_]) -> NDArray[np.int32]:
     sums = np.pad(cells.astype(np.int32), ((_NEAR + 1, _NEAR), (_NEAR + 1, _NEAR))).cumsum(axis=0).cumsum(axis=1)
     found: NDArray[np.int32] = sums[wide:, wide:] - sums[:-wide, wide:] - sums[wide:, :-wide] + sums[:-wide, :-wide]
     return found
-
-
-def _grown(cells: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
-    """The cells and those around them, so many steps far."""
-    grown = cells.copy()
-    for _ in range(steps):
-        down = grown.copy()
-        down[1:] |= grown[:-1]
-        down[:-1] |= grown[1:]
-        grown = down.copy()
-        grown[:, 1:] |= down[:, :-1]
-        grown[:, :-1] |= down[:, 1:]
-    return grown
 
 
 def freed(engine: OcrEngine, picture: Picture, lines: Sequence[Line], language: str, stampless: Picture | None = None) -> Freed | None:
