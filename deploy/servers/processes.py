@@ -27,6 +27,8 @@ _PID_FILE = "pid"
 _KILL_SECONDS = 30.0
 _LAST_LINES = 20
 _LOOK_SECONDS = 0.02
+_ENDED = {"Z", "X"}
+_STOPPED = {"T", *_ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ class ServerProcess:
         self._forget()
 
     def freeze(self) -> None:
-        """Stop it in its tracks (SIGSTOP)."""
+        """Stop it in its tracks (SIGSTOP). Returns when its last thread has stopped: until then what is asked of it may be answered."""
         self._send(signal.SIGSTOP)
+        wait_for(lambda: not self.alive or _states(self.pid) <= _STOPPED, "a standstill", _KILL_SECONDS)
 
     def thaw(self) -> None:
         """Let it go on (SIGCONT)."""
@@ -181,11 +184,24 @@ def signal_group(pid: int, number: signal.Signals) -> None:
 
 def is_alive(pid: int) -> bool:
     """Whether a process runs. One that has ended and waits to be collected does not."""
+    return _state(Path(f"/proc/{pid}")) not in _ENDED
+
+
+def _states(pid: int) -> set[str]:
+    """The states of all threads of a process."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
+        return {_state(thread) for thread in Path(f"/proc/{pid}/task").iterdir()}
     except (FileNotFoundError, ProcessLookupError):
-        return False
-    return stat.rpartition(")")[2].split()[0] not in "ZX"
+        return set()
+
+
+def _state(at: Path) -> str:
+    """The letter of the state of a process or thread, X where it is gone: see proc(5)."""
+    try:
+        stat = (at / "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
+    return stat.rpartition(")")[2].split()[0]
 
 
 def running(state: Path) -> dict[Path, int]:

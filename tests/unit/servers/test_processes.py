@@ -92,6 +92,27 @@ def test_a_server_and_its_folder_go_when_the_owner_is_killed(tmp_path: Path, num
     wait_for(lambda: not folder.exists(), "the folder's removal", 120)
 
 
+_BUSY = """
+import threading
+for _ in range(20):
+    threading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()
+print("ready", flush=True)
+"""
+
+
+def test_a_server_is_frozen_when_all_its_threads_stand_still(tmp_path: Path) -> None:
+    """A broker answered what it was asked right after it had been stopped."""
+    process = ServerProcess([sys.executable, "-c", _BUSY], tmp_path / "server")
+    process.start()
+    process.wait_until(lambda: "ready" in process.printed())
+    for _ in range(20):
+        process.freeze()
+        states = {(thread / "stat").read_text().rpartition(")")[2].split()[0] for thread in Path(f"/proc/{process.pid}/task").iterdir()}
+        assert states == {"T"}
+        process.thaw()
+    process.kill()
+
+
 def test_a_frozen_server_goes_too(tmp_path: Path) -> None:
     with subprocess.Popen(["sleep", "600"]) as owner:
         process = _started(tmp_path / "server", Lifetime(owner.pid))
