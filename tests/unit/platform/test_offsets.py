@@ -96,6 +96,39 @@ def test_nothing_is_committed_before_everything_in_front_of_it(records: list[tup
             assert done.offset < min(open_, default=done.offset + 1)
 
 
+@given(RECORDS, st.integers())
+def test_the_oldest_that_nothing_with_its_key_waits_in_front_of_is_started_next(records: list[tuple[int, str]], seed: int) -> None:
+    world, keys = taken(records)
+    chance = random.Random(seed)
+    left, running = dict(keys), set[int]()
+    while left:
+        first = {key: min(offset for offset in left if left[offset] == key) for key in left.values()}
+        assert world.tracker.startable() == min(set(first.values()) - running, default=None)
+        if (startable := world.tracker.startable()) is not None and chance.random() < 0.6:
+            world.tracker.start(startable)
+            running.add(startable)
+        elif running:
+            done = chance.choice(sorted(running))
+            running.remove(done)
+            if chance.random() < 0.8:
+                world.tracker.finish(done, "done")
+                del left[done]
+            else:
+                world.tracker.put_back(done)
+
+
+def test_the_oldest_is_what_the_next_commit_waits_for() -> None:
+    tracker: OffsetTracker[str, str] = OffsetTracker(5)
+    assert tracker.oldest is None
+    for offset in (5, 6):
+        tracker.take(offset, f"record {offset}", "a", 1)
+    tracker.start(5)
+    tracker.finish(5, "done")
+    assert tracker.oldest == "record 5"
+    tracker.commit(5)
+    assert tracker.oldest == "record 6"
+
+
 @given(RECORDS)
 def test_what_is_read_again_is_known(records: list[tuple[int, str]]) -> None:
     world, keys = taken(records)
