@@ -102,7 +102,7 @@ def test_a_letter_whose_transaction_still_ends_is_waited_for(brokers: Brokers, r
         producer.begin_transaction()
         bury(brokers, 1, ours=producer)
         with monkeypatch.context() as impatient, pytest.raises(Unavailable, match="1 records could not be read"):
-            impatient.setattr("rapporteur.platform.kafka.redriving._STANDSTILL", 0.5)
+            impatient.setattr("rapporteur.platform.kafka.sweeping._STANDSTILL", 0.5)
             redriver.redrive(ALL, 0, dry_run=True)
         producer.commit_transaction()
         assert [letter.name for letter in redriver.redrive(ALL, 0, dry_run=True).letters] == ["1.md"]

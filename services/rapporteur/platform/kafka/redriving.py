@@ -7,28 +7,25 @@ public events that a stage had not read, the last one of every resolution is ann
 
 from __future__ import annotations
 
-import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any, Protocol
 
 from google.protobuf.message import DecodeError
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 from kafka.admin import OffsetSpec
 from kafka.structs import OffsetAndMetadata
 
 from rapporteur.platform.driver.conclusions import Outgoing
 from rapporteur.platform.driver.observing import Place
 from rapporteur.platform.driver.redriving import Letter, LetterFilter, PartitionReplay, Redriven, newest_of_each
-from rapporteur.platform.errors import PoisonMessage, Unavailable
+from rapporteur.platform.errors import PoisonMessage
 from rapporteur.platform.intake.records import Reason
-from rapporteur.platform.kafka import quirks
 from rapporteur.platform.kafka.errors import kafka_or_unavailable, patiently
+from rapporteur.platform.kafka.sweeping import read_whole, send_all
 from rapporteur.platform.kafka.topics import admin_client
-from rapporteur.platform.kafka.transactions import Broken, Transactions, Undone
 from rapporteur.platform.messages import channels
 from rapporteur.platform.messages.brokers import Brokers
 from rapporteur.platform.messages.channels import RESOLUTIONS_LATEST, RESOLUTIONS_RESOLVED
@@ -36,16 +33,10 @@ from rapporteur.platform.messages.dead_letters import SUFFIX, diagnosis_of, redr
 from rapporteur.platform.messages.partitions import partition_of
 from rapporteur.platform.messages.topics import Topic, declared
 from rapporteur.platform.stage import Channel
-from rapporteur.platform.watchdog import Watchdog
 
 MOST_REDRIVES = 3
 """A letter that was sent back so often and failed each time is left out: sending it again mends nothing."""
-_TOGETHER = 200
-"""Letters of one transaction."""
 _CATCH_UP = 60.0
-_POLL_MS = 500
-_STANDSTILL = 30.0
-"""Seconds without a record before reading is given up."""
 _CHANNELS: dict[str, Channel[Any]] = {value.topic: value for value in vars(channels).values() if isinstance(value, Channel)}
 
 
@@ -98,7 +89,7 @@ class KafkaRedriver:
         left_out = tuple(held.letter for held in reversed(found) if held.letter.redrives >= MOST_REDRIVES)
         going = going[:limit] if limit else going
         if going and not dry_run:
-            self._send([held.back for held in going])
+            send_all(self._brokers, self._member, [held.back for held in going])
         return Redriven(tuple(held.letter for held in going), left_out)
 
     def preview_replay(self, stage: str, since: datetime) -> tuple[PartitionReplay, ...]:
@@ -142,14 +133,15 @@ class KafkaRedriver:
         self._progress.catch_up(_CATCH_UP)
         latest = declared().named(RESOLUTIONS_LATEST.topic)
         unread: dict[bytes, tuple[int, int]] = {}
-        for _, record in self._records([latest]):
+        for _, record in read_whole(self._brokers, [latest]):
             if record.key and record.value:
                 unread.pop(record.key, None)
                 if self._is_unread(stage, record):
                     unread[record.key] = record.partition, record.offset
         going = set(unread.values())
         if going and not dry_run:
-            self._send(_announced(record) for _, record in self._records([latest]) if (record.partition, record.offset) in going)
+            records = (record for _, record in read_whole(self._brokers, [latest]) if (record.partition, record.offset) in going)
+            send_all(self._brokers, self._member, map(_announced, records))
         return len(going)
 
     def _is_unread(self, stage: str, record: Any) -> bool:
@@ -160,7 +152,7 @@ class KafkaRedriver:
         """The letters about what is set aside now, newest first."""
         self._progress.catch_up(_CATCH_UP)
         topics = [topic for topic in declared().dead_letters if which.stage in ("", topic.producers[0])]
-        found = (one for topic, record in self._records(topics) for one in _held(topic, record, redrive_id))
+        found = (one for topic, record in read_whole(self._brokers, topics) for one in _held(topic, record, redrive_id))
         held = {(one.letter.topic, one.letter.partition, one.letter.offset): one for one in found}
         newest = newest_of_each(one.letter for one in held.values())
         return [
@@ -168,53 +160,6 @@ class KafkaRedriver:
             for letter in newest
             if which.takes(letter) and not self._progress.is_done(letter.document_id, letter.stage, letter.ordinal)
         ]
-
-    def _records(self, topics: Sequence[Topic]) -> Iterator[tuple[Topic, Any]]:
-        """Everything in these topics up to their ends. A record of a transaction that is not ended everywhere yet is waited for.
-
-        The certificate may tell of it already: that a transaction is through is written into one partition after the other.
-        """
-        names = {self._brokers.topic(topic.name): topic for topic in topics}
-        partitions = [TopicPartition(name, number) for name in names for number in range(declared().partitions)]
-        with kafka_or_unavailable(f"read {', '.join(names)}"):
-            consumer = KafkaConsumer(
-                bootstrap_servers=self._brokers.bootstrap.split(","),
-                group_id=None,
-                enable_auto_commit=False,
-                isolation_level="read_committed",
-                auto_offset_reset="earliest",
-                bootstrap_timeout_ms=10_000,
-            )
-            try:
-                consumer.assign(partitions)
-                ends, left, moved = self._ends(partitions), -1, time.monotonic()
-                while behind := sum(max(0, end - (quirks.position(consumer, partition) or 0)) for partition, end in ends.items()):
-                    if behind != left:
-                        left, moved = behind, time.monotonic()
-                    if time.monotonic() - moved > _STANDSTILL:
-                        raise Unavailable(f"Kafka is away: {behind} records could not be read")
-                    for partition, records in consumer.poll(timeout_ms=_POLL_MS).items():
-                        yield from ((names[partition.topic], record) for record in records)
-            finally:
-                consumer.close()
-
-    def _ends(self, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
-        with admin_client(self._brokers) as client:
-            found = patiently(lambda: client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST)))
-        return {partition: place.offset for partition, place in found.items()}
-
-    def _send(self, going: Iterable[Outgoing]) -> None:
-        watchdog = Watchdog()
-        transactions = Transactions(self._brokers, self._brokers.transaction(self._member, "redrive"), watchdog)
-        try:
-            rest = iter(going)
-            while together := list(islice(rest, _TOGETHER)):
-                transactions.commit(together)
-        except (Undone, Broken) as error:
-            raise Unavailable(f"Kafka is away: not everything was sent: {error}") from error
-        finally:
-            transactions.close()
-            watchdog.close()
 
 
 def _consumed_by(stage: str) -> Topic:
