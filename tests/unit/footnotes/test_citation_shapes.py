@@ -23,6 +23,14 @@ from tests.unit.footnotes.cited import cited, symbols
         ("en", "resolution 70/1, Goal 5, target 5.6", "A/RES/70/1", ["Goal 5", "target 5.6"]),
         ("en", "resolution 70/1, preambular paragraph 3", "A/RES/70/1", ["preambular paragraph 3"]),
         ("en", "Treaty Series, vol. 596, No. 8638, p. 261", "UNTS 596/8638", ["p. 261"]),
+        ("en", "Supplement No. 40 (A/58/40), vol. I, chap. II", "A/58/40", ["vol. I", "chap. II"]),
+        ("fr", "Supplément no 40 (A/58/40), vol. I, chap. II, par. 3 à 5", "A/58/40", ["vol. I", "chap. II", "par. 3 à 5"]),
+        ("es", "Suplemento núm. 40 (A/58/40), vol. I, párr. 3 a)", "A/58/40", ["vol. I", "párr. 3 a)"]),
+        ("ru", "Дополнение № 40 (A/58/40), том I, глава II", "A/58/40", ["том I", "глава II"]),
+        ("ar", "الملحق رقم 40 (A/58/40)، المجلد الأول، الفصل الثاني", "A/58/40", ["المجلد الأول", "الفصل الثاني"]),
+        ("zh", "补编第40号》(A/58/40)，第一卷，第二章", "A/58/40", ["第一卷", "第二章"]),
+        ("zh", "第70/1号决议第2、第6和第13至16段", "A/RES/70/1", ["第2、第6和第13至16段"]),
+        ("zh", "第70/1号决议第3(i)段", "A/RES/70/1", ["第3(i)段"]),
     ],
 )
 def test_places_in_what_is_cited_are_read_in_every_language(language: str, text: str, symbol: str, places: list[str]) -> None:
@@ -41,6 +49,13 @@ def test_places_in_what_is_cited_are_read_in_every_language(language: str, text:
         ("ru", "Treaty Series, vol. 1125, Nos. 17512 and 17513", ["UNTS 1125/17512", "UNTS 1125/17513"]),
         ("zh", "《条约汇编》，第1125卷，第17512和17513号", ["UNTS 1125/17512", "UNTS 1125/17513"]),
         ("zh", "《条约汇编》，第2171和2173卷，第27531号", ["UNTS 2171/27531", "UNTS 2173/27531"]),
+        ("en", "League of Nations, Treaty Series, vol. LX, p. 253, No. 1414", ["LNTS LX/1414"]),
+        (
+            "en",
+            "League of Nations, Treaty Series, vol. LX, p. 253; United Nations, Treaty Series, vol. 7, p. 1; vol. 8, No. 12",
+            ["", "", "UNTS 8/12"],
+        ),
+        ("en", "lamps at sea, 1833 UNTS 397 and 1155 U.N.T.S. 331", ["", ""]),
     ],
 )
 def test_treaties_are_read_as_other_times_and_languages_print_them(language: str, text: str, expected: list[str]) -> None:
@@ -61,6 +76,9 @@ def test_treaties_are_read_as_other_times_and_languages_print_them(language: str
         ("ru", "A/CONF.157/24 (часть I), глава III", ["A/CONF.157/24(PartI)"]),
         ("fr", "A/CONF.183/13 (vol. II)", ["A/CONF.183/13(Vol.II)"]),
         ("ru", "См. А/С.3/77/L.33, Е/СN.15/2004/7 и Add.1", ["A/C.3/77/L.33", "E/CN.15/2004/7", "E/CN.15/2004/7/Add.1"]),
+        ("fr", "Voir A/C.3/54/SR.11 à 13 et A/59/12/Add.1 à 3",
+         ["A/C.3/54/SR.11", "A/C.3/54/SR.13", "A/59/12/Add.1", "A/59/12/Add.2", "A/59/12/Add.3"]),
+        ("es", "Véase A/C.3/54/SR.11 a 13", ["A/C.3/54/SR.11", "A/C.3/54/SR.13"]),
         ("en", "See TD(XII)/PC/1, WSIS-03/GENEVA/DOC/4 and DP-FPA/2021/8.", ["TD(XII)/PC/1", "WSIS-03/GENEVA/DOC/4", "DP-FPA/2021/8"]),
     ],
 )  # fmt: skip
@@ -142,6 +160,14 @@ def test_a_page_and_what_pictures_have_are_no_acts(text: str) -> None:
         ("World Health Assembly resolution 62.1", "62.1"),
         ("resolution WHA 62.1", "WHA 62.1"),
         ("under ILO Convention No. 182 on lamps", "ILO Convention No. 182"),
+        ("decision 187 EX/Decision 20 (III) on lamps", "187 EX/Decision 20 (III)"),
+        ("in document 36 C/24 on lamps", "36 C/24"),
+        ("Assembly resolution A39-8 on lamps in the air", "A39-8"),
+        ("Resolution 130 (Rev. Dubai, 2018)", "130 (Rev. Dubai, 2018)"),
+        ("Lamp Convention resolution VIII.25", "VIII.25"),
+        ("Resolution Conf. 10.10 (Rev. CoP19)", "Conf. 10.10 (Rev. CoP19)"),
+        ("Decision 11.COM 9", "11.COM 9"),
+        ("its resolution AG/RES. 2711 (XLII-O/12)", "AG/RES. 2711 (XLII-O/12)"),
     ],
 )
 def test_an_act_that_others_number_is_no_link(text: str, surface: str) -> None:
@@ -177,6 +203,11 @@ def test_each_of_a_list_of_acts_that_others_number_is_cited(text: str, surfaces:
 )
 def test_statements_of_one_year_are_listed_by_their_numbers(text: str, last: list[str]) -> None:
     assert symbols(text) == ["S/PRST/2012/13", *last]
+
+
+@pytest.mark.parametrize("text", ["in version VIII.25 of the lamp", "on road A39-8", "lamp 130 (Rev. Harbour, 2018)", "at 10 UNTS"])
+def test_what_looks_like_an_act_of_others_is_none_without_its_word(text: str) -> None:
+    assert cited(text) == ()
 
 
 def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rapporteur.model.citations import Outcome, Series
 from rapporteur.model.resolution import Organ
-from tests.unit.footnotes.cited import A, E, H, cited, symbols
+from tests.unit.footnotes.cited import A, E, H, S, cited, symbols
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,21 @@ from tests.unit.footnotes.cited import A, E, H, cited, symbols
             ["A/HRC/RES/49/24", "A/HRC/RES/50/1", "A/RES/55/2"],
         ),
         ("Human Rights Council resolutions 49/24 and 50/1 by the General Assembly", ["A/HRC/RES/49/24", "A/HRC/RES/50/1"]),
+        ("decisions 2/113 and 17/119 of the Human Rights Council", ["A/HRC/DEC/2/113", "A/HRC/DEC/17/119"]),
         ("decisions 6/102 of the Human Rights Council and 60/555 of the General Assembly", ["A/HRC/DEC/6/102", "A/DEC/60/555"]),
     ],
 )
 def test_each_number_goes_with_the_organ_behind_it(text: str, expected: list[str]) -> None:
     assert symbols(text) == expected
+
+
+def test_in_chinese_a_number_behind_the_symbol_of_a_report_is_of_the_organ_that_reports() -> None:
+    assert symbols("（E/1997/23），第二章，A节，第1997/75号决议", E, "zh") == ["E/1997/23", "E/CN.4/RES/1997/75"]
+
+
+def test_in_chinese_a_date_before_a_comma_is_none_of_the_number_behind_it() -> None:
+    (one,) = cited("点灯延长至2006年7月31日，并重申第1596号决议", S, "zh")
+    assert (one.symbol, one.date) == ("S/RES/1596(2005)", "")
 
 
 def test_in_chinese_each_number_goes_with_the_organ_before_it() -> None:

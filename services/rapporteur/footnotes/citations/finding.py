@@ -19,7 +19,9 @@ _HINTS = (*series.HINTS, "bid", "BID")
 """Something of each pattern that needs neither slash nor bracket; a look for letters is ten times as fast as one for a pattern."""
 _OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上")
 """The same beyond ASCII, and what levelling makes slash and bracket of."""
-_DOTTED = re.compile(r"\.(?<=\d\.)R?\d")  # from the stop on, which the engine skips to: there are many figures
+_DOTTED = re.compile(r"\.(?<=[\dIVX]\.)R?\d")  # from the stop on, which the engine skips to: there are many figures
+
+_DASHED = re.compile(r"-(?:(?<=A\d-)|(?<=A\d\d-))\d")
 
 _BARE_HEADS = ("esol", "SCR", "ésol", "езолюци", "قرار", "决议")
 _BARE = re.compile(r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0](?<!\d)\d{3,4}(?![\w/])|第\d{3,4}[号、和及与]|[、和及与]\d{3,4}号")
@@ -73,7 +75,9 @@ def worth_reading(text: str) -> bool:
         for sign in _OTHER_SIGNS:
             if sign in text:
                 return True
-    return ("." in text and _DOTTED.search(text) is not None) or _is_bare(text)
+    if ("." in text and _DOTTED.search(text)) or ("-" in text and _DASHED.search(text)):
+        return True
+    return _is_bare(text)
 
 
 def scan(text: str, language: str) -> Iterator[Found]:

@@ -154,8 +154,13 @@ def organ_behind_symbol(symbol: str) -> str:
 def governor_before(start: int, at: Standing) -> Governor:
     """Chinese: the organ or `其` that stands before a list whose head comes after it.
 
+    Right behind the symbol of a report it is of the organ that reports: `(E/1997/23),第二章,第1997/75号决议`.
+
     A resolution about an organ, `关于人权理事会的第60/251号决议`, is of the one before: `大会关于人权理事会的第60/251号决议`.
     """
+    reports = at.last if at.last and at.last.role is Role.SYMBOL and not at.text[at.last.tail : start].strip(" ,、)》第") else None
+    if reports and (code := organ_behind_symbol(reports.value)) != "other":
+        return Governor(code, Weight.NAMED)
     organ = at.organ
     if organ and _ABOUT_IN_CHINESE.search(at.before(organ.start, 10)) and at.text[organ.end] == "的":
         organ = at.other
@@ -183,15 +188,15 @@ def share(text: str, place: int, first: Found, second: Found) -> bool:
     return place < first.start and bool(_JOINED.fullmatch(text, first.end, second.start))
 
 
-def carried(owners: list[Governor | None], number: Number) -> Governor | None:
+def carried(owners: list[Governor | None], number: Number, *, decisions: bool = False) -> Governor | None:
     """A number behind the last organ of its list follows it, if it can: `49/24 of the Human Rights Council, 50/10`."""
     owner = owners[-1] if owners else None
-    return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number) else None
+    return Governor(owner.organ, Weight.INHERITED) if owner and can_have(owner.organ, number, decisions=decisions) else None
 
 
-def owned(numbers: Sequence[Number | None], known: int, governor: Governor, *, front: bool, passed: bool) -> list[Governor | None]:
+def owned(able: Sequence[bool], known: int, governor: Governor, *, front: bool, passed: bool) -> list[Governor | None]:
     """Whose the numbers of a list are from the one at `known` on, where an organ stands behind the last of them: that one is the organ's,
-    and so are those since the last such organ whose form it can have.
+    and so are those since the last such organ whose form it can have (`able`).
 
     `53/2 of the Human Rights Council and 55/2 of the General Assembly`; `its resolutions 60/1 and 1674 (2006) of the Security Council`.
     Where the head has an organ before it (`front`: `Security Council resolutions 1325 (2000) and 70/1 of the General Assembly`), only the
@@ -199,8 +204,8 @@ def owned(numbers: Sequence[Number | None], known: int, governor: Governor, *, f
     (not `passed`: `Security Council resolutions 1325 (2000) and 1889 (2009) by the Human Rights Council`).
     """
     owners: list[Governor | None] = []
-    for n in range(known, len(numbers)):
-        number, last = numbers[n], n == len(numbers) - 1
-        has = (passed and last and n > 0) if front else last or (number is not None and can_have(governor.organ, number))
+    for n in range(known, len(able)):
+        last = n == len(able) - 1
+        has = (passed and last and n > 0) if front else last or able[n]
         owners.append(governor if has else None)
     return owners

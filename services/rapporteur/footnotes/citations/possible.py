@@ -82,8 +82,8 @@ def possible_organs(number: Number, *, decisions: bool = False) -> tuple[str, ..
     return {Shape.YEARED: ("S",), Shape.EMERGENCY: ("A",)}.get(number.shape, ("A", "A/HRC"))
 
 
-def can_have(organ: str, number: Number) -> bool:
-    """Whether the organ of the vocabulary can have numbered a resolution so; of what is not ours nothing is known.
+def can_have(organ: str, number: Number, *, decisions: bool = False) -> bool:
+    """Whether the organ of the vocabulary can have numbered a resolution (or a decision) so; of what is not ours nothing is known.
 
     >>> from rapporteur.footnotes.citations.grammar.numbers import read
     >>> can_have("S", read("60/1", 0)), can_have("council", read("1674 (2006)", 0)), can_have("other", read("60/1", 0))
@@ -91,7 +91,7 @@ def can_have(organ: str, number: Number) -> bool:
     """
     if organ == "other" or "{" in organ:
         return organ == "other" or number.shape is Shape.SESSION
-    organs = possible_organs(number)
+    organs = possible_organs(number, decisions=decisions)
     return organ in organs or (organ == "council" and not {"S", "E", "A/HRC"}.isdisjoint(organs))
 
 

@@ -24,6 +24,7 @@ from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.keys import ACT_OF_OTHERS, of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, Spot, between, goes_on_in_chinese, is_listed, joined, middle, opens_range
 from rapporteur.footnotes.citations.naming import name_before, name_behind
+from rapporteur.footnotes.citations.possible import can_have
 from rapporteur.footnotes.citations.settling import settled
 from rapporteur.footnotes.citations.treaties import treaty_series
 from rapporteur.footnotes.citations.vocabulary import patterns
@@ -163,8 +164,9 @@ class _Reader:
     def own(self, governor: Governor, *, passed: bool) -> None:
         """The organ behind a number has that number, and some of those before it."""
         front = self.head is not None and self.head.governor.weight is Weight.NAMED
-        numbers = [found.number for found in self.pending]
-        self.owners += owned(numbers, len(self.owners), governor, front=front, passed=passed)
+        decisions = self.head is not None and self.head.role is Role.DECISION_HEAD
+        able = [one.number is not None and can_have(governor.organ, one.number, decisions=decisions) for one in self.pending]
+        self.owners += owned(able, len(self.owners), governor, front=front, passed=passed)
 
     def point_back(self, head: Found) -> bool:
         """`the same resolution` goes back to the last resolution of this text, if there is one."""

@@ -25,7 +25,9 @@ def settled(
     for n, found in enumerate(pending):
         if not found.number or head.role is Role.OTHER_HEAD:
             continue
-        governor = (owners[n] if n < len(owners) else carried(owners, found.number)) or head.governor
+        governor = (
+            owners[n] if n < len(owners) else carried(owners, found.number, decisions=head.role is Role.DECISION_HEAD)
+        ) or head.governor
         if found.value == BARE and (head.is_draft or (governor.organ != "S" and (governor.weight in SAID or not yeared))):
             continue  # `resolution 303` of a conference
         if head.is_draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.footnotes.citations.found import Found, Role
 from rapporteur.footnotes.citations.governing import Standing
-from rapporteur.footnotes.citations.grammar.series import LISTED
+from rapporteur.footnotes.citations.grammar.series import BY_LAWYERS, LISTED
 from rapporteur.footnotes.citations.keys import series_of_symbols
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, joined
 from rapporteur.footnotes.citations.vocabulary import patterns
@@ -18,11 +18,14 @@ def treaty_series(found: Found, standing: Standing, at_hand: str) -> str:
 
     `at_hand` is the series of the volume that was read last: `Treaty Series, vol. 7, No. 12, and vol. 9, No. 14`.
     """
+    if lawyers := BY_LAWYERS.match(standing.text, found.start):
+        return f"{lawyers['series']}NTS"
     last = standing.last
     words = patterns(standing.language)
     start = max(0, found.start - _BEFORE, last.end if last else 0)
     named = words.treaties.search(standing.text, start, found.start)
     if named:
+        start = max(start, standing.text.rfind(";", start, named.start()))  # the League's volume before it is none of this one
         return "LNTS" if named.group()[0] == "L" or words.league.search(standing.text, start, named.start()) else "UNTS"
     if last and last.role is Role.TREATY and LISTED.fullmatch(standing.text, last.tail, found.start):
         return at_hand

@@ -36,15 +36,17 @@ TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_T
 
 _ENDS_BARE = (
     r"$|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و| \(\d{1,2} [^\W\d]+ \d{4}\)|"
-    r" (?:and|or|of|on|in|to|as|by|is|was|concerning|relating|adopted|entitled|et|ou|du|de|del|des|sur|sobre|en|y|e|o|relatives?|relativas?"
+    r" (?:and|or|of(?! (?:whom|which|them|these|those|all)(?!\w))|on|in|to|as|by|is|was"
+    r"|concerning|relating|adopted|entitled|et|ou|du|de|del|des|sur|sobre|en|y|e|o|relatives?|relativas?"
     r"|adoptées?|aprobadas?|concernant|и|или|о|об|от|по|принят[а-я]+|Совета|لمجلس|بشأن|الصادر\w*|المؤرخ\w*|المتعلق\w*)(?!\w)"
+    r"| \((?:see|voir|véase|см\.)(?!\w)| (?:في|عن|على)(?!\w)"
 )
 """What stands behind a number alone that is one: `resolution 303 lamps` counts lamps."""
 BARE = re.compile(rf" ?(?<=[ 第])(?P<bare>\d{{3,4}})(?={_ENDS_BARE}| [a-z]{{4,}})")
 """A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out. Any
 long word may follow (`resolution 303 calls upon`); a short one may be a measure, `resolution 300 dpi`."""
 BARE_AGAIN = re.compile(
-    r"(?:, | ?、第?|号?[和及与]第?| ?,? (?:and|or|et|ou|y|e|o|и|или) | ?, ?و ?| و ?)"
+    r"(?: \((?:see|voir|véase|см\.) [^()]{1,80}\))?(?:, | ?、第?|号?[和及与]第?| ?,? (?:and|or|et|ou|y|e|o|и|или) | ?, ?و ?| و ?)"
     rf"(?P<bare>\d{{3,4}})(?={_ENDS_BARE})"
 )
 """The next of a list of them: `resolutions 303, 338 and 425`, `242 (1967) and 338`."""

@@ -11,16 +11,19 @@ from rapporteur.language.dates import iso_date
 from rapporteur.model.citations import Pinpoint
 from rapporteur.model.quick import quick
 
-_VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\))*(?![\w/])"
+_VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\)| [a-z]\))*(?![\w/])"
 _ORDINAL = (
     r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن"
     r"|التاسع|العاشر|ألف|باء|جيم|دال|هاء|واو|زاي|حاء))?"
 )
-_JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | y | a | и | و ?|和)"
+_JOIN = r"(?: ?[-–] ?| ?, ?| and | to | et | à | y | a | и | до | و ?|和)"
 
 
 _CORRECTED = r"(?:,? (?:and|et|y|и) (?:corrigend(?:um|a)|rectificatifs?|correcci(?:ón|ones)|исправлени[а-я]+)| ?و ?ال?تصويب\w*|和更正)?"
 """`(Sales No. E.93.I.8 and corrigendum), resolution 1`: a correction without a number of its own is of what stands before it."""
+
+_TO_ITS_NUMBER = r"(?:[^\d。;,“”《》]|[“《][^\d。;“”《》]{0,60}[”》]){0,60}第?$"
+"""Chinese, between a date and its number: words, and a title whole. A comma ends what the date is of, `至2006年7月31日,并重申第1596号`."""
 
 _ACT = re.compile(r"(?:draft )?(?:resolution|decision)\b")
 
@@ -54,7 +57,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(words.date.replace("{month}", month)),
         re.compile(words.titled + r"[\"“«„](?P<title>[^\"”»]{3,400})[\"”»]"),
         re.compile(rf"{_CORRECTED}[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value}){end}"),
-        re.compile(words.date_before + r"[^\d。;]{0,60}第?$") if words.date_before else None,
+        re.compile(words.date_before + _TO_ITS_NUMBER) if words.date_before else None,
     )
 
 

@@ -25,7 +25,7 @@ _BRACKET = (
 """Behind the number of a proposed programme budget, 6 in every session, stands the fascicle, each a document of its own: `A/75/6
 (Introduction)`. The introduction of another document is a chapter of it."""
 _BODY = r"[A-Z]{1,9}(?:-[A-Z]{1,5}|-\d\d(?=/[A-Z]{2}))?(?:\.\d{1,3}|\((?:\d{1,4}|[IVX]{1,6})\))?"
-SYMBOL = rf"{_BODY}{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
+SYMBOL = rf"(?!(?:AG|CP)/(?:RES|DEC|CG)\. ?\d){_BODY}{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
 TRACE = r"/(?<=[A-Z0-9)]/)(?:[A-Za-z0-9]| \d)"
@@ -51,7 +51,7 @@ _SUFFIX = re.compile(
     rf" ?{_AND}(?P<whole>(?P<kind>Add|Corr|Rev|Amend)(?:s?\. ?| )(?P<first>\d{{1,3}})(?P<more>(?:/(?:Add|Corr|Rev|Amend)\. ?\d{{1,3}})*))"
     r"(?![\d/])"
 )
-_MORE = re.compile(rf" ?(?P<dash>[-–]|to )|{_AND}")
+_MORE = re.compile(rf" ?(?P<dash>[-–至到]|(?:to|à|a|до|по|إلى) )|{_AND}")
 _FIGURE = re.compile(r"(?:(?:SR|PV|L|Add|Corr|Amend)\. ?)?(\d{1,4})(?![\d/]| ?\(|\.\d|[A-Za-z])")
 _ALONE = re.compile(r"[.,;:)\]]|$|,? (?:and|et|y|и) (?:L\.)?\d{1,4}(?!\d| [^\W\d])")
 """What stands behind a figure of a list of drafts or statements: `A/38/L.23 and 24 lamps` counts lamps, `, 14 and 15 March` days."""
