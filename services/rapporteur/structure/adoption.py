@@ -79,8 +79,13 @@ def _closes(text: str, language: str) -> bool:
 
 def _is_date_and_meeting(text: str, language: str) -> bool:
     """Whether the line is a day and a meeting and nothing else, as Chinese texts close: `2005年12月8日第63次全体会议`."""
-    meeting = words(language).meeting.search(text) if text[:1].isdigit() else None
+    meeting = words(language).meeting.search(text) if _DAY_FIRST.match(text) else None
     return meeting is not None and only_date(text[: meeting.start()]) and _blank(text[meeting.end() :])
+
+
+_DAY_FIRST = re.compile(r"\d{1,2}\D{1,60}\d{4}|\d{4}\s*年")
+"""How every text begins whose first words are a date and whose first sign is a figure. Few numbered paragraphs do, and to look through all
+of them for words of meetings took a sixth of the time of everything."""
 
 
 def _is_count(text: str) -> bool:
