@@ -56,8 +56,9 @@ def _light(cells: Floats, across: int) -> Image.Image | None:
     """The light on each part, 1 where it is brightest; None where it is no light that makes the parts differ."""
     parts = [np.array_split(strip, across, axis=1) for strip in np.array_split(cells, _PARTS)]
     paper = np.array([[np.percentile(part, _BLANK) for part in row] for row in parts], dtype=np.float32)
-    light = Image.fromarray(np.maximum(paper / max(paper.max(), 1.0), _DARKEST))
-    lit = cells / (paper.max() * np.asarray(light.resize(cells.shape[::-1], Image.Resampling.BILINEAR)))
+    palest = float(paper.max())
+    light = Image.fromarray(np.maximum(paper / max(palest, 1.0), _DARKEST))
+    lit = cells / (palest * np.asarray(light.resize(cells.shape[::-1], Image.Resampling.BILINEAR), dtype=np.float32))
     return None if _has_paler(lit) else light
 
 

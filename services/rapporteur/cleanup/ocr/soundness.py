@@ -104,7 +104,7 @@ class _Ink:
     def has(self, box: Box) -> bool:
         """Whether there is ink in the box."""
         cells = self._inked[box.y0 // CELL : -(-box.y1 // CELL), box.x0 // CELL : -(-box.x1 // CELL)]
-        return bool(cells.size) and np.count_nonzero(cells) >= max(1.0, LEAST * cells.size)
+        return bool(cells.size and np.count_nonzero(cells) >= max(1.0, LEAST * cells.size))
 
 
 def _with_characters(word: Word) -> Word | None:
