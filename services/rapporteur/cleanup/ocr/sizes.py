@@ -17,13 +17,12 @@ SMALL_HEIGHT, TALL_HEIGHT = 0.459, 0.67
 United Nations are set."""
 _HAN_HEIGHT = 0.925
 """Of most Chinese signs: the middle one of the 9 to 34 on each of 25 lines had 0.91 to 0.94."""
-_FEW = 12
-"""Letters of a line below which each of their boxes is held against the others."""
 _TOO_TALL = 1.3
 """Times the height of a lower quarter: a box holds the ink of its letter, and where it errs that of a neighbour, too. Then it is too
-tall, never too low: of the seven of `Treaty,` two had the height of the whole word."""
+tall, never too low: of the seven of `Treaty,` two had the height of the whole word. At 150 dots to the inch letters touch, and on many
+lines most small ones have boxes as high as their words; less than three quarters do."""
 _TOO_TALL_SIGN = 1.2
-"""The same of Chinese signs, however many: where the engine has no box of a sign it gives the height of its line and paper around it."""
+"""The same of Chinese signs: where the engine has no box of a sign it gives the height of its line and paper around it."""
 _SURE = 5
 """Letters of a kind from which the two heights of a line are compared, and Chinese signs from which theirs is known."""
 _ALIKE = 0.075
@@ -173,7 +172,8 @@ def _heights(line: Line) -> _Heights:
 
 def _ratio(heights: Sequence[_Heights]) -> float:
     """How high tall letters are against small ones on this page."""
-    found = [statistics.median(h.tall) / statistics.median(h.small) for h in heights if min(len(h.small), len(h.tall)) >= _SURE]
+    known = [[_without_too_tall(sorted(kind), _TOO_TALL) for kind in h[:2]] for h in heights if min(len(h.small), len(h.tall)) >= _SURE]
+    found = [statistics.median(tall) / statistics.median(small) for small, tall in known]
     return statistics.median(found) if found else TALL_HEIGHT / SMALL_HEIGHT
 
 
@@ -182,9 +182,7 @@ def _size(heights: _Heights, ratio: float) -> float:
     if len(heights.han) >= _SURE or len(heights.han) > len(heights.small) + len(heights.tall):
         return statistics.median(_without_too_tall(sorted(heights.han), _TOO_TALL_SIGN)) / _HAN_HEIGHT
     small = sorted([*heights.small, *(height / ratio for height in heights.tall)])
-    if len(small) < _FEW:
-        small = _without_too_tall(small, _TOO_TALL)
-    return statistics.median(small) / SMALL_HEIGHT if small else 0.0
+    return statistics.median(_without_too_tall(small, _TOO_TALL)) / SMALL_HEIGHT if small else 0.0
 
 
 def _without_too_tall(ordered: Sequence[float], too_tall: float) -> list[float]:

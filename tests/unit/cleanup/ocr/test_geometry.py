@@ -192,6 +192,16 @@ def test_a_short_line_has_the_size_of_its_letters_when_boxes_of_some_hold_their_
     assert sized == sizes([text, line(word, base=300)])
 
 
+def test_a_line_has_the_size_of_its_letters_when_most_boxes_of_small_ones_hold_their_neighbours_too() -> None:
+    """Letters that touch, as those of coarse scans do, are one piece of ink, whose height the engine gives to each of them."""
+    text, small, tall = "The keepers of the lamp on the shore watch over the ships at sea", 22, 31
+    word = Drawing().word(text.replace(" ", ""), 100, 200, tall)
+    apart = [s if s.text in "Tkfhltd" else s._replace(box=s.box._replace(y0=200 - small)) for s in word.symbols]
+    joined = [s._replace(box=s.box._replace(y0=200 - tall)) if i % 5 > 1 else s for i, s in enumerate(apart)]
+    whole, touching = (line(word._replace(symbols=tuple(symbols)), base=200) for symbols in (apart, joined))
+    assert sizes([touching]) == sizes([whole])
+
+
 def test_a_baseline_that_hangs_at_a_bracket_is_put_where_the_letters_stand() -> None:
     letter, bracket = Symbol("8", Box(100, 170, 118, 200)), Symbol(")", Box(120, 168, 128, 208))
     hung = Line((Word((letter, bracket), Box(100, 168, 128, 208), 0.9),), (100.0, 208.0), (128.0, 208.0))
