@@ -1,10 +1,11 @@
-"""Tells broad tables of prose without rules from columns of a text: their cells begin side by side, and room parts their rows."""
+"""Where rows of tables begin, and what tells broad tables of prose without rules from columns of a text: room parts their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from rapporteur.cleanup.layout.cell_texts import Extent, is_figures, is_full
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.language.identifying import UNDECIDED, language_of
 
@@ -16,6 +17,42 @@ _LEAST_BREAKS = 3
 """Places where room goes through both columns: paragraphs of columns end at one height by chance, and seldom thrice."""
 _UNPARTED = 0.25
 """Share of the rows in which a cell may have a further paragraph, or be empty; in columns most paragraphs end beside another."""
+
+
+def begins_row(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent], *, airy: bool) -> bool:
+    """Whether a line right below begins a row: its texts, with their columns, and the lowest of each column in the row above.
+
+    Figures are not broken over lines, so figures under figures begin one; where no room parts rows, so does each line with a first cell
+    and others, and else, where none of its texts goes on with the one above, which had room for its first word. A label may run over lines
+    before its figures stand, `Lamps and oil for / all the isles 17`, and one without any stands below a row that has them.
+    """
+    if not line or line[0][0]:
+        return len(line) > 1 and _under_figures(line, row)
+    first = line[0][1]
+    if len(line) == 1:
+        room = 0 in row and not is_full(row[0], first, columns[0][1]) and abs(first.x0 - columns[0][0]) < _SAME_EDGE
+        return room and any(map(is_figures, row.values())) and not first.text[:1].islower()
+    if row.keys() == {0} and first.text[:1].islower():
+        return False
+    return not airy or _under_figures(line, row) or not _wraps(line, row, columns)
+
+
+def _under_figures(line: Sequence[tuple[int, Row]], row: Mapping[int, Row]) -> bool:
+    """Whether figures stand under figures that are no list."""
+    return any(
+        column in row and is_figures(text) and is_figures(row[column]) and not row[column].text.endswith(_LISTS)
+        for column, text in line[1:]
+    )
+
+
+def _wraps(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent]) -> bool:
+    """Whether a text of several words goes on in the line, or none stands under another."""
+    shared = [(row[column], text, columns[column][1]) for column, text in line if column in row]
+    return not shared or any(is_full(above, text, right) and " " in f"{above.text}{text.text}" for above, text, right in shared)
+
+
+_LISTS = (",", ";")
+_SAME_EDGE = 2.0
 
 
 def are_cells(lines: Sequence[Sides]) -> bool:

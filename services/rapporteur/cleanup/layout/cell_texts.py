@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapporteur.cleanup.layout.paragraphs import is_hung
 from rapporteur.cleanup.layout.row_parts import part, split
 from rapporteur.cleanup.layout.rows import Row, Set
 
+Extent = tuple[float, float]
+"""Where something begins and ends on its line."""
 ALIGNED = 4.0
 """Points by which texts of one column begin apart at most."""
 _COLUMN_GAP = 0.4
@@ -58,10 +60,59 @@ def column_of(part: Row, edges: Sequence[float]) -> int:
     return at if at < len(edges) and edges[at] <= left + ALIGNED else -1
 
 
-def place_of(part: Row, edges: Sequence[float]) -> int:
-    """The column at whose edge the text begins; or, between edges, the one before it."""
-    column = column_of(part, edges)
-    return column if column >= 0 else max(0, bisect_right(edges, left_of(part) + ALIGNED) - 1)
+def place_of(part: Row, columns: Sequence[Extent]) -> int:
+    """The first column that the text stands over; or, between columns, the one before it."""
+    over = over_columns(part, columns)
+    return over[0] if over else max(0, bisect_right(columns, (left_of(part), part.x1)) - 1)
+
+
+def spans_of(rows: Iterable[Sequence[Row]]) -> list[Extent]:
+    """Where the columns begin and end that texts side by side stand in, of which each of `rows` has some.
+
+    However the texts of a column are set, at their left, at their right as figures are, or about a middle, they stand over each other
+    there; and what stands over several columns at once, as a head may, is in none. The lines with most texts tell the columns; where a long
+    text of one line reaches over two of another, it is the long one that leaves its column.
+
+    >>> from rapporteur.cleanup.layout.page import Run
+    >>> lines = [(90, [(72, 99), (140, 180)]), (102, [(72, 110), (168, 180)])]
+    >>> spans_of([[Row([Set(Run("1", x0, x1, y, 10))], y, 10) for x0, x1 in line] for y, line in lines])
+    [(72, 110), (140, 180)]
+    """
+    found: list[Extent] = []
+    for parts in sorted(rows, key=len, reverse=True):
+        taken = -1
+        for one in parts if len(parts) > 1 else ():
+            left, right = left_of(one), one.x1
+            over = over_columns(one, found)
+            if not over:
+                insort(found, (left, right))
+            elif len(over) == 1 and over[0] != taken:
+                found[over[0]] = (min(left, found[over[0]][0]), max(right, found[over[0]][1]))
+            elif len(over) == 1:
+                found[taken : taken + 1] = [(found[taken][0], left), (left, max(right, found[taken][1]))]
+            taken = over_columns(one, found)[-1]
+    return found
+
+
+def over_columns(one: Row, columns: Sequence[Extent]) -> list[int]:
+    """The columns, from left to right, that the text stands over."""
+    left, right = left_of(one), max(one.x1, left_of(one) + 1)
+    return [at for at, (x0, x1) in enumerate(columns) if left < x1 and x0 < right]
+
+
+def is_figures(part: Row) -> bool:
+    """Whether it holds no letter: `1 204.5`, `(17)`, `–`."""
+    return not any(map(str.isalpha, part.text))
+
+
+def is_full(line: Row, below: Row, right: float) -> bool:
+    """Whether the first word of the line below has no room behind this one, in a column that ends at `right`."""
+    word = (below.x1 - below.x0) * len(below.text.split(" ", 1)[0]) / max(len(below.text), 1)
+    return line.x1 + word + _SPACE * below.size > right
+
+
+_SPACE = 0.6
+"""Heights of type: a space, and by how much a word may be wider than its share of the line."""
 
 
 def _cut(row: Row, edges: Sequence[float]) -> list[Row]:

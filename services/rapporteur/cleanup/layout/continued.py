@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
+from rapporteur.cleanup.layout.cell_texts import is_full
 from rapporteur.cleanup.layout.paragraphs import ended
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Sheet
@@ -120,13 +121,7 @@ def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:
 
 
 def _goes_on(above: TableCell, cell: TableCell, right: float) -> bool:
-    line, last = cell.lines[0], above.lines[-1]
-    word = (line.x1 - line.x0) * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
-    return cell.text[:1].islower() and not ended(above.text) and last.x1 + word + _SPACE * line.size > right
-
-
-_SPACE = 0.6
-"""Heights of type: a space, and by how much a word may be wider than its share of the line."""
+    return cell.text[:1].islower() and not ended(above.text) and is_full(above.lines[-1], cell.lines[0], right)
 
 
 def _is_rest(table: Table, above: Table) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapporteur.cleanup.extract.runs import BOLD
-from rapporteur.cleanup.layout.cell_texts import ALIGNED, column_of, first_texts, left_of, place_of, texts
+from rapporteur.cleanup.layout.cell_rows import begins_row
+from rapporteur.cleanup.layout.cell_texts import ALIGNED, column_of, first_texts, is_figures, left_of, place_of, spans_of, texts
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import wide_rules
 from rapporteur.cleanup.layout.rows import Row
@@ -166,11 +167,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
 
 def _are_cells(parts: Sequence[Row]) -> bool:
     """Whether texts on a line are cells wherever they stand: three or more, or figures behind another."""
-    return len(parts) > 2 or (len(parts) == 2 and _is_figures(parts[1]))
-
-
-def _is_figures(part: Row) -> bool:
-    return not any(map(str.isalpha, part.text))
+    return len(parts) > 2 or (len(parts) == 2 and is_figures(parts[1]))
 
 
 def _closes(rows: Sequence[Row], index: int, wide: Sequence[Rule]) -> bool:
@@ -196,31 +193,34 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) ->
             return False
         behind = bisect_right(edges, left_of(text) + ALIGNED)
         runs_on = behind < len(edges) and edges[behind] < text.x1 - text.size
-        if column >= 0 and runs_on and not (flush and _is_figures(text)):
+        if column >= 0 and runs_on and not (flush and is_figures(text)):
             return False
     return True
 
 
 def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
-    edges = _columns(rows)
-    cuts = [*edges, *{left_of(one) for row in rows if len(found := texts(row)) > 1 for one in found}]
+    cuts = [left_of(one) for row in rows if len(found := texts(row)) > 1 for one in found]
+    lines = [texts(row, cuts) for row in rows]
+    columns = spans_of(lines)
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     close = min([*gaps, leading] if leading else gaps, default=0.0)
     airy = leading > 0 or any(gap > _APART * close for gap in gaps)
     cells: dict[tuple[int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
-    for index, row in enumerate(rows):
-        parts = texts(row, cuts)
+    row: dict[int, Row] = {}
+    for index, parts in enumerate(lines):
         apart = index and gaps[index - 1] > _APART * close
-        if not index or apart or (not airy and len(parts) > 1 and place_of(parts[0], edges) == 0):
-            number += 1
+        placed = [(place_of(one, columns), one) for one in parts]
+        if not index or apart or begins_row(placed, row, columns, airy=airy):
+            number, row = number + 1, {}
             lined += bool(index) and _closes(rows, index, wide)
         if index < head:
             headers = number + 1
-        for text in parts:
-            cells.setdefault((number, place_of(text, edges)), []).append(text)
-    made = (TableCell(r, c, r < headers, tuple(lines)) for (r, c), lines in sorted(cells.items()))
+        row.update(placed)
+        for column, text in placed:
+            cells.setdefault((number, column), []).append(text)
+    made = (TableCell(r, c, r < headers, tuple(held)) for (r, c), held in sorted(cells.items()))
     ends = any(rows[-1].baseline < rule.y < rows[-1].baseline + rows[-1].size for rule in wide)
     return Table(
         tuple(made),
@@ -228,19 +228,6 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
         leading=close if airy else 0.0,
         closed=ends and lined < number and 2 * (lined - (head > 0)) < number,
     )
-
-
-def _columns(rows: Sequence[Row]) -> list[float]:
-    edges: list[float] = []
-    for row in rows:
-        parts = texts(row)
-        if len(parts) > 1:
-            edges = sorted([*edges, *(left_of(part) for part in parts if column_of(part, edges) < 0)])
-    kept: list[float] = []
-    for edge in edges:
-        if not kept or edge - kept[-1] > 3 * ALIGNED:
-            kept.append(edge)
-    return kept
 
 
 def _head(rows: Sequence[Row], wide: Sequence[Rule]) -> int:
