@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.hyphens import Cut, at_line_end
-from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head
+from rapporteur.cleanup.openings import PARAGRAPHS, Opening, head, is_numbered
 from rapporteur.language.writing import CAPITALIZED, columns, in_midst
 from rapporteur.model.edits import Edit, apply, join, repairs_of
 from rapporteur.model.text import Paragraph, Repair, RichText, Zone
@@ -170,8 +170,7 @@ def _is_unended(a: str, b: str, language: str) -> bool:
     none of 31,885 numbered paragraphs ends in a comma, and `b` has neither label nor phrase. Behind a stop that was read as a comma a
     sentence begins: with a small word in a capital, or a label of its own.
     """
-    opening = head(a, language)
-    if opening is None or opening.opening is not Opening.NUMBER or _ENUMERATED.match(b) or head(b, language) is not None:
+    if not is_numbered(a) or _ENUMERATED.match(b) or head(b, language) is not None:
         return False
     return _SENTENCE.match(b) is None and columns(a) >= _SHORTEST and columns(b) >= _SHORTEST and b[-1] in _STOPS
 

@@ -29,7 +29,9 @@ def with_listed_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     out = list(paragraphs)
     waiting: set[str] = set()
-    last = max((at for at, paragraph in enumerate(out) if paragraph.zone in (Zone.BODY, Zone.TABLE)), default=-1)
+    last = next((at for at in range(len(out) - 1, -1, -1) if out[at].zone in (Zone.BODY, Zone.TABLE)), -1)
+    if not (last >= 0 and _label(out[last])) and not any(map(_is_heading, out)):
+        return out  # no list ends the text, and none has a heading
     index = learnt = 0
     while index < len(out):
         run = _run(out, index)
@@ -65,13 +67,16 @@ def _run(paragraphs: Sequence[Paragraph], start: int) -> list[re.Match[str]]:
     """The labels of the paragraphs from `start` that count on from one another."""
     run: list[re.Match[str]] = []
     for at in range(start, len(paragraphs)):  # a slice would copy the rest of the document for each of its paragraphs
-        paragraph = paragraphs[at]
-        text = paragraph.content.text
-        found = _LABELLED.match(text) if paragraph.zone is Zone.BODY and paragraph.cell is None and text[:1].isdigit() else None
+        found = _label(paragraphs[at])
         if found is None or (run and found["number"] != str(int(run[-1]["number"]) + 1)):
             break
         run.append(found)
     return run
+
+
+def _label(paragraph: Paragraph) -> re.Match[str] | None:
+    text = paragraph.content.text
+    return _LABELLED.match(text) if paragraph.zone is Zone.BODY and paragraph.cell is None and text[:1].isdigit() else None
 
 
 def _are_notes(run: Sequence[re.Match[str]], waiting: AbstractSet[str], *, headed: bool) -> bool:

@@ -107,6 +107,8 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
     out = list(paragraphs)
+    if not any(_bracketed(paragraph) for paragraph in out):
+        return out
     marked: set[str] = set()
     rounded: set[str] = set()
     answered = {paragraph.label for paragraph in paragraphs if paragraph.zone is Zone.NOTE}
@@ -118,7 +120,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
-        found = _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
+        found = _bracketed(paragraph)
         if found and text[0] == "(" and not (found[1] in (marked | rounded) - answered and is_citation(text[found.end() :])):
             found = None  # numbers in parentheses count items: one that cites, for which a mark calls in vain, is a note
         announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
@@ -133,6 +135,11 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             rounded.update(_rounded(text))
             _learn_marks(text, marked, taken, glued)
     return out
+
+
+def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
+    text = paragraph.content.text
+    return _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
 
 
 def _rounded(text: str) -> Iterator[str]:

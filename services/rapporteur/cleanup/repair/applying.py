@@ -63,12 +63,11 @@ class Repairer:
     """The sign rules that are right of notes only. Every note is asked: what they look for stands in nearly all other paragraphs."""
     of_gaps: frozenset[int] = field(init=False)
     """The sign rules that look for two spaces, which stand in no run."""
-    of_runs: tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]] = field(init=False)
-    """What runs are asked for: each trigger of the other sign rules, with its rule; behind all of them those that are ASCII."""
+    of_runs: dict[str, list[tuple[str, int]]] = field(init=False)
+    """What runs are asked for: each trigger of the other sign rules, with its rule, by the rarest of its signs."""
 
     def __post_init__(self) -> None:
-        every = tuple((sign, place) for place, rule in enumerate(self.signs) if not rule.of_notes for sign in rule.triggers)
-        object.__setattr__(self, "of_runs", (every, tuple(one for one in every if one[0].isascii())))
+        object.__setattr__(self, "of_runs", _by_rarest(self.signs))
         object.__setattr__(self, "of_notes", frozenset(place for place, rule in enumerate(self.signs) if rule.of_notes))
         object.__setattr__(self, "of_gaps", frozenset(place for place, rule in enumerate(self.signs) if _GAP in rule.triggers))
 
@@ -138,11 +137,11 @@ class Repairer:
     def _learnt(self, new: list[str]) -> Iterator[Interest]:
         """What rules want of runs that were not seen before; from now on it is known."""
         together = f" {' '.join(new)} "
-        standing = [(sign, place) for sign, place in self.of_runs[together.isascii()] if sign in together]
+        standing = [each for rarest in self.of_runs.keys() & set(together) for each in self.of_runs[rarest] if each[0] in together]
         for run in new:
             alone = f" {run} "
-            asking = sorted({place for sign, place in standing if sign in alone})
-            signs = [place for place in asking if self.signs[place].may(run)] if asking else asking
+            asking = {place for sign, place in standing if sign in alone} if standing else ()
+            signs = [place for place in sorted(asking) if self.signs[place].may(run)] if asking else ()
             odd = self._doubtful(run)
             wanted = Interest(tuple(signs), tuple(odd)) if signs or odd else None
             if len(self.sound) + len(self.unsound) < _MEMORY:
@@ -176,6 +175,18 @@ class Repairer:
         for rule in self.pairs:
             if change := rule.find(text, start, end):
                 yield _edit(rule, change)
+
+
+def _by_rarest(rules: Sequence[SignRule]) -> dict[str, list[tuple[str, int]]]:
+    """The triggers of rules that are not of notes, each with its rule's place, by the one of its signs that fewest texts have: a small letter
+    only where it has no other, and of several the last in order.
+    """
+    found: dict[str, list[tuple[str, int]]] = {}
+    for place, rule in enumerate(rules):
+        for trigger in () if rule.of_notes else rule.triggers:
+            rarest = max(trigger.strip() or trigger, key=lambda sign: (not sign.islower(), sign))
+            found.setdefault(rarest, []).append((trigger, place))
+    return found
 
 
 def _is_text(paragraph: Paragraph) -> bool:
