@@ -178,8 +178,8 @@ class Repairer:
 
 
 def _by_rarest(rules: Sequence[SignRule]) -> dict[str, list[tuple[str, int]]]:
-    """The triggers of rules that are not of notes, each with its rule's place, by the one of its signs that fewest texts have: a small letter
-    only where it has no other, and of several the last in order.
+    """The triggers of rules that are not of notes, each with its rule's place, by that of its signs which fewest texts have: no small
+    letter where there is another, and of several the last in order.
     """
     found: dict[str, list[tuple[str, int]]] = {}
     for place, rule in enumerate(rules):
