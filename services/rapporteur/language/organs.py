@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from rapporteur.language.tables import all_words, words
+from rapporteur.language.writing import SIMPLIFIED
 from rapporteur.model.resolution import Organ
 from rapporteur.model.symbols import AGENCY, canonical
 
@@ -88,12 +89,12 @@ def _key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """The letters of a text, each alef without its hamza, which OCR leaves out: `ان الجمعية العامة`."""
+    """The letters of a text, each alef without its hamza, which OCR leaves out: `ان الجمعية العامة`; Chinese signs as they are now."""
     letters = _NOT_LETTERS.sub("", text)
     return letters.casefold() if letters.isascii() else letters.casefold().translate(_ALEFS)
 
 
-_ALEFS = str.maketrans("أإآ", "ااا")
+_ALEFS = str.maketrans("أإآ", "ااا") | SIMPLIFIED
 
 
 _OF_AGENCY = re.compile(AGENCY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.language.phrase_index import LANGUAGES, LEADING, Adverbs, Node, PhraseKind, Words, by_script, index, kind_of, lexicon
+from rapporteur.language.writing import SIMPLIFIED
 from rapporteur.model.quick import quick
 
 __all__ = ["LANGUAGES", "Phrase", "PhraseKind", "opening_phrase"]
@@ -103,10 +104,11 @@ def _adverb(words: Words, at: int, adverbs: Adverbs) -> int:
 
 
 def _spaceless(head: str, start: int) -> Phrase | None:
-    root, signs = index("zh"), f"{head}\n"
+    root, level = index("zh"), head.translate(SIMPLIFIED)
+    signs = f"{level}\n"
     best = _longest(signs, root, 0)
     for adverb in LEADING["zh"]:
-        if head.startswith(adverb):
+        if level.startswith(adverb):
             end, node = _longest(signs, root, len(adverb))
             best = (end, node) if end > best[0] else best
     end, node = best

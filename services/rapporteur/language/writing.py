@@ -33,6 +33,18 @@ def unspaced(before: str, after: str) -> bool:
     return _CHINESE.match(before[-1:]) is not None or _CHINESE.match(after) is not None
 
 
+_OLD = (
+    "會國聯經濟權議決號補編錄節條約彙際關於題為環執機構藥預統計衛總書長織組員屆頁標見過設採認審視顧憶請鑒銘強調讚賞歡遺譴責籲險報據動擔滿專門區話詢間處"
+    "續當實現將給與從應對導該須領鄭聲願轉載勵獲繼別堅諾謝極驚揚慮點興緊記聽斷傾憤適進紀賀無選舉確識嚴還並亞勞締貿體婦結項發達備稱爲"
+)
+_NEW = (
+    "会国联经济权议决号补编录节条约汇际关于题为环执机构药预统计卫总书长织组员届页标见过设采认审视顾忆请鉴铭强调赞赏欢遗谴责吁险报据动担满专门区话询间处"
+    "续当实现将给与从应对导该须领郑声愿转载励获继别坚诺谢极惊扬虑点兴紧记听断倾愤适进纪贺无选举确识严还并亚劳缔贸体妇结项发达备称为"
+)
+SIMPLIFIED = str.maketrans(_OLD, _NEW)
+"""Chinese signs as they were written until the reform, and as they are now: those of organs, phrases and citations, sign for sign."""
+
+
 def is_han(sign: str) -> bool:
     """Whether this is one Chinese sign that stands for a word or syllable; stops and brackets do not.
 

@@ -16,8 +16,13 @@ _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
 _REPORTED = re.compile(r"\s*[–—-]\s+Committee\s+[AB],?\s+\w+(?:-\w+)?\s+report\)?$")
 """Behind the day the World Health Assembly names the report that it went by: `21 May 2009 – Committee A, first report`."""
+_DAY_ZH = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[，,]?\s?"
 _BY = re.compile(
-    r"Adopted\s+(?:b\w\s+the\b|.{0,250}?\bby\s+the\s+(?:Security|Economic and Social|Human Rights)\s+Council\b)", re.IGNORECASE
+    r"Adopted\s+(?:b\w\s+the\b|.{0,250}?\bby\s+the\s+(?:Security|Economic and Social|Human Rights)\s+Council\b)"
+    r"|Adoptée?\s+(?:à l.unanimité\s+)?par\s+le\s+Conseil\b|Aprobada\s+(?:por unanimidad\s+)?por\s+el\s+Consejo\b"
+    r"|Принят\w{1,3}\s+(?:единогласно\s+)?(?:\w+\s+и\s+\w+\s+)?Советом\b|(?:ال[ذت]ي\s+)?(?:اتخذه|اتخذها|اعتمده)\s+(?:ال)?مجلس\b"
+    rf"|(?:{_DAY_ZH})?\w{{0,8}}理事[会會]\s?(?:{_DAY_ZH})?第\s?\d{{1,5}}\s?次[会會][议議](?:一致)?通[过過]\s*$",
+    re.IGNORECASE,
 )
 """What closes a resolution names no organ; the line above one does, with the vote before its name or behind."""
 _OF = re.compile(r"(?:of|du|de|del|от)\s+", re.I)
@@ -103,8 +108,14 @@ def voters(text: str, language: str) -> bool:
 
 
 def opening(text: str, language: str) -> bool:
-    """Whether the line is the Security Council's: `Adopted by the Security Council at its 4385th meeting, on 28 September 2001`."""
-    return len(text) < 300 and bool(_BY.match(text)) and words(language).adopted.match(text) is not None
+    """Whether the line is the Security Council's, which stands above its name: `Adopted by the Security Council at its 4385th meeting`.
+
+    >>> opening("принятая Советом Безопасности на его 3971-м заседании", "ru"), opening("安全理事会第8401次会议通过", "zh")
+    (True, True)
+    """
+    if len(text) >= 300 or not _BY.match(text):
+        return False
+    return words(language).adopted.match(text) is not None or words(language).meeting.search(text) is not None
 
 
 def tells_of_meeting(text: str, language: str) -> bool:

@@ -104,6 +104,9 @@ def _head(lines: Sequence[Line], segment: Segment, language: str) -> _Head:
         if at == 0 and segment.head is not None:
             if segment.head.title_at >= 0:
                 title = _trimmed(without_head(line.paragraph.content, segment.head.title_at))
+            if adoption.opening(title.text, language):  # `Резолюция 1224 (1999), принятая Советом Безопасности` on one line
+                rest.append(replace(line, paragraph=replace(line.paragraph, content=title), text=title))
+                title = RichText("")
             if found := find_date(title.text if _DATED.match(title.text) else "" if title.text else text):
                 date = found.iso
             number_line = line.paragraph.content if segment.head.title_at < 0 else number_line

@@ -10,35 +10,44 @@ from rapporteur.model.symbols import AGENCY
 _ORGAN = r"(?:(?:UN|United Nations)\s)?(?:Security Council|General Assembly|Economic and Social Council|Human Rights Council)\s"
 """Libraries and encyclopedias name the organ before: `Security Council resolution 1 (1946)`."""
 _WORD = (
-    rf"(?:(?:{_ORGAN})?[Rr]esolution|RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución|РЕЗОЛЮЦИЯ|Резолюция|القرار|قرار|第)"
+    rf"(?:(?:{_ORGAN})?[Rr]esolution|RESOLUTION|Resolution|RÉSOLUTION|Résolution|RESOLUCIÓN|Resolución"
+    r"|(?:РЕЗОЛЮЦИЯ|Резолюция)(?:\sСовета Безопасности|\sГенеральной Ассамблеи)?(?:\sООН)?|القرار|قرار"
+    r"|(?:[联聯]合[国國])?(?:安全理事[会會]|安理[会會]|大[会會]|人[权權]理事[会會])?第)"
 )
 _ROMAN = r"(?:E?S-\s?)?[IVXLUHD1l]{1,7}"
 _PART = r"(?:\s?[A-Z](?:\s?(?:-|–|to|and)\s?[A-Z])?(?!\w))?"
 _DAY = r"(?:\d{1,2}\s[A-Za-z]{3,9},?\s)?"
 """Papers about the Security Council write the whole date where it has the year: `RESOLUTION 993 (12 MAY 1995)`."""
 _NUMBER = re.compile(
-    rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*)?(?P<symbol>(?:A|S|E|A/HRC)/RES/)?"
+    rf"(?P<word>{_WORD}\s*)?(?:No\.?\s*|№\s*)?(?P<symbol>(?:A|S|E|A/HRC)/RES/)?"
     rf"(?P<number>(?:E?S-\d{{1,2}}|\d{{1,4}})\s?/\s?\d{{1,4}}{_PART}"
     r"|\d{1,4}\s?/\s?(?:…|\.{3}|_{2,})"
     rf"|\d{{1,4}}(?:\s?[A-Z])?\s?\((?:{_ROMAN})(?:\)|(?<=[DJ])(?=\s*$))"
     rf"|\d{{1,4}}\s?\({_DAY}(?:19|20)\d\d\)"
     rf"|(?P<agency>{AGENCY}))"
-    r"(?:号决议|号)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
+    r"(?:[号號](?:[决決][议議])?)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
     re.S,
 )
-_REST = re.compile(r"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d|\[on \D))(?P<title>\S.*)$", re.S)
+_ADOPTED = r"adopted\sby\sthe|adoptée\spar|aprobada\spor|принятая\s|ال[ذت]ي\sاتخذ"
+_REST = re.compile(rf"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d|\[on \D)|,?\s*(?=(?i:{_ADOPTED})))(?P<title>\S.*)$", re.S)
 """What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`, and
-libraries put one of their own in brackets: `Security Council resolution 1 (1946) [on establishment of a staff committee]`.
+libraries put one of their own in brackets: `Security Council resolution 1 (1946) [on establishment of a staff committee]`. What says who
+adopted it follows behind a comma: `Резолюция 1224 (1999), принятая Советом Безопасности`.
 """
 _AFTER_BLANK = re.compile(r"\s+(?P<title>\S.*)$", re.S)
 _OF = re.compile(r"\s*(?:,?\s*(?:of|du|de|от)\s|\s*$)")
 _OF_DAY = re.compile(r"\s*,?\s*(?:of|du|de|от)\s\d{1,2}(?:er)?\s(?:de\s)?[^\W\d_]{3,10}\s(?:de\s)?(?:19|20)\d\d\.?$")
 """The day alone, as volumes of the Security Council print it: `338 (1973) of 22 October 1973`."""
+_IS_HEAD = re.compile(r"Р|R[EÉ]S|R[eé]s")
+"""A word by which the line is a head even where a comma ends it; `resolution 1224 (1999),` goes on with a sentence."""
 _DATED = re.compile(rf"\({_DAY}(?=\d{{4}}\))")
 _ROMAN_SIGN = re.compile(r"\((E?S-\s?)?([IVXLUHD1l]+)(?:\)|$)")
 
 
-_WITHOUT_YEAR = re.compile(r"(?:(?:UN|United Nations)\s)?Security Council\s[Rr]esolution\s(?P<number>\d{1,4})[\s.*_]*")
+_WITHOUT_YEAR = re.compile(
+    r"(?:(?:(?:UN|United Nations)\s)?Security Council\s[Rr]esolution|Резолюция\sСовета Безопасности(?:\sООН)?)\s(?:№\s?)?"
+    r"(?P<number>\d{1,4})[\s.*_]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def title_line(text: str) -> TitleLine | None:
     TitleLine(number='74/114', title_at=8, word=False, misread='')
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
-    if not head or not (head[0].isdigit() or head[0] in "RrЕESUGHW第قا" or head.startswith(("Р", "A/"))):
+    if not head or not (head[0].isdigit() or head[0] in "RrЕESUGHW第联聯安大人قا" or head.startswith(("Р", "A/"))):
         return None
     offset = text.index(head[0])
     if alone := _WITHOUT_YEAR.fullmatch(text, offset):
@@ -77,7 +86,11 @@ def title_line(text: str) -> TitleLine | None:
     word = bool(found["word"])
     if title and not title["title"].strip("._*-— "):
         title = None
-    if title is None and (found["symbol"] or found["agency"] or (rest.strip(" .*_:\t") and not (_OF if word else _OF_DAY).match(rest))):
+    if title is None and (
+        found["symbol"]
+        or found["agency"]
+        or (rest.strip(" .*_:\t," if _IS_HEAD.match(found["word"] or "") else " .*_:\t") and not (_OF if word else _OF_DAY).match(rest))
+    ):
         return None  # a symbol alone is a field of the cover
     number, misread = _normal(found["number"])
     if found["year"]:

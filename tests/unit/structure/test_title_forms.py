@@ -116,3 +116,39 @@ def test_a_short_recital_below_the_symbol_of_a_page_is_no_title() -> None:
     made = only("A/RES/47/12\nRecalling the lamps of the harbour, 1/\n1. Takes note of the report;\n80th plenary meeting\n11 December 1992")
     assert made.title.text == ""
     assert [block.kind for block in made.blocks][:2] == [Kind.PREAMBULAR, Kind.OPERATIVE]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "speaks", "meeting"),
+    [
+        ("fr", "Résolution 9900 (1996)\nAdoptée par le Conseil de sécurité à sa 9551e séance, le 5 juillet 1996",
+         "Le Conseil de sécurité,\nRappelant ses lampes,\n1. Décide d’allumer les lampes.", "9551e séance"),
+        ("es", "Resolución 9900 (1996)\nAprobada por el Consejo de Seguridad en su 9551ª sesión, celebrada el 5 de julio de 1996",
+         "El Consejo de Seguridad,\nRecordando sus lámparas,\n1. Decide encender las lámparas.", "9551ª sesión"),
+        ("ru", "Резолюция 9900 (1996),\nпринятая Советом Безопасности на его 9551-м заседании 5 июля 1996 года",
+         "Совет Безопасности,\nссылаясь на свои лампы,\n1. постановляет зажечь лампы.", "9551-м заседании"),
+        ("ru", "Резолюция 9900 (1996), принятая Советом Безопасности на его 9551-м заседании 5 июля 1996 года",
+         "Совет Безопасности,\nссылаясь на свои лампы,\n1. постановляет зажечь лампы.", "9551-м заседании"),
+        ("ar", "القرار 9900 (1996)\nالذي اتخذه مجلس الأمن في جلسته 9551، المعقودة في 5 تموز/يوليه 1996",
+         "إن مجلس الأمن،\nإذ يشير إلى المصابيح،\n1 - يقرر إضاءة المصابيح.", "جلسته 9551"),
+        ("zh", "第9900(1996)号决议\n1996年7月5日安全理事会第9551次会议通过",
+         "安全理事会，\n回顾其灯塔，\n1. 决定点灯。", "第9551次会议"),
+        ("zh", "联合国安理会第9900(1996)号决议\n安全理事会1996年7月5日第9551次会议通过",
+         "安全理事会，\n回顾其灯塔，\n1. 决定点灯。", "第9551次会议"),
+        ("zh", "第9900(1996)號決議\n安全理事會1996年7月5日第9551次會議通過",
+         "安全理事會，\n認定燈塔，\n1. 決定點燈。", "第9551次會議"),
+    ],
+)  # fmt: skip
+def test_the_councils_number_and_adoption_above_its_name_are_read_in_every_language(
+    language: str, head: str, speaks: str, meeting: str
+) -> None:
+    found = only(f"{head}\n{speaks}", language)
+    assert (found.identity.symbol, found.identity.number, found.title.text) == ("S/RES/9900(1996)", "9900 (1996)", "")
+    assert found.adoption is not None
+    assert (found.adoption.meeting, found.adoption.date) == (meeting, "1996-07-05")
+    assert [block.kind for block in found.blocks] == [Kind.ADOPTION, Kind.FORMULA, Kind.PREAMBULAR, Kind.OPERATIVE]
+
+
+def test_a_sentence_that_breaks_off_behind_a_number_is_no_head() -> None:
+    assert title_line("resolution 9900 (1996),") is None
+    assert title_line("大会的灯塔") is None

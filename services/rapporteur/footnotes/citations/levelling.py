@@ -6,20 +6,25 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from rapporteur.language.writing import SIMPLIFIED
 from rapporteur.model.quick import quick
 from rapporteur.model.symbols import ADDRESS, CODED, CODES
 
-_EVEN = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t\n\r\u2028", " "),
-        **dict.fromkeys("\u2010\u2011\u2212\u2012", "-"),
-        **{"（": "(", "）": ")", "／": "/", "，": ",", "；": ";", "：": ":", "،": ",", "؛": ";", "\u2044": "/", "∕": "/"},
-        **{chr(0x0660 + n): str(n) for n in range(10)},
-        **{chr(0x06F0 + n): str(n) for n in range(10)},
-        **{chr(0xFF10 + n): str(n) for n in range(10)},
-    }
+_EVEN = (
+    str.maketrans(
+        {
+            **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t\n\r\u2028", " "),
+            **dict.fromkeys("\u2010\u2011\u2212\u2012", "-"),
+            **{"（": "(", "）": ")", "／": "/", "，": ",", "；": ";", "：": ":", "،": ",", "؛": ";", "\u2044": "/", "∕": "/"},
+            **{chr(0x0660 + n): str(n) for n in range(10)},
+            **{chr(0x06F0 + n): str(n) for n in range(10)},
+            **{chr(0xFF10 + n): str(n) for n in range(10)},
+        }
+    )
+    | SIMPLIFIED
 )
-"""One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP."""
+"""One sign for one sign, so that offsets stay: Arabic-Indic and full-width digits, U+2011 (1,494 in the English gold), NBSP, and Chinese as
+it was written: `第1325(2000)號決議`."""
 
 _WIDTHLESS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _ADDRESSED = re.compile(rf"({ADDRESS})([A-Za-z]{{1,9}}(?:/|%2F|\.|-)[\w./()%-]*\d\)?(?:\([A-Za-z.\d]{{1,9}}\))?)")
