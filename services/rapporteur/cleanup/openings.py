@@ -52,9 +52,10 @@ _THIRD = re.compile(r"(?:[a-h]|[ivx]{2,4})\.\s+[A-Za-z]{2}")
 
 MEETING = (
     r"\[?\d{1,4}(?:st|nd|rd|th|e|a|ª|-[еe])\s(?:plenary |пленарное |\(?resumed\)? )?(?:meeting|séance|sesión|заседание)"
+    r"|[A-Z][a-z]+(?:[ -][a-z]+){0,4}(?<=st|nd|rd|th) plenary meeting(?=[.,]?(?:\s+\d|\s*$))"
     r"|第\s?\d{1,4}\s?次(?:全体)?会议(?=\s*(?:\d{4}\s?年|$))"
 )
-"""The first line of an adoption: `58th plenary meeting`."""
+"""The first line of an adoption: `58th plenary meeting`, in the first session `Twenty-seventh plenary meeting, 9 February 1946.`"""
 _HEADING = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Annexe|Anexo|Приложение|المرفق|附件)(?:\s[IVXLC\d]{1,5})?\.?$"
     r"|(?:RESOLUTION|Resolution|Résolution|Resolución|Резолюция"

@@ -131,10 +131,11 @@ def tells_of_meeting(text: str, language: str) -> bool:
 
 
 _OF_ORGAN = re.compile(
-    r"At\s+the\s+\d+\w*\s+(?:plenary\s+)?meeting\s+of\s+the\s|[ÀA]\s+la\s+\d+\s?e\s+séance\s+du\s|En\s+la\s+\d+\s?[ªa]?\s+sesión\s+del\s"
+    r"At\s+the\s+\d+\w*\s+(?:plenary\s+)?meeting(?:\s+of\s+the\s|,\s+(?:held\s+)?on\s+\d{1,2}\s)|[ÀA]\s+la\s+\d+\s?e\s+séance\s+du\s|En\s+la\s+\d+\s?[ªa]?\s+sesión\s+del\s"
     r"|На\s+\d+-м\s+заседании\s+Совета\s"
 )
-"""`At the 4322nd meeting of the Security Council, held on 30 May 2001, ... the President ... made the following statement`."""
+"""`At the 4322nd meeting of the Security Council, held on 30 May 2001, ... the President ... made the following statement`,
+of the Human Rights Council `At the 38th meeting, on 6 July 2012, the President ...`."""
 
 
 def only_date(text: str) -> bool:

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"(?:[号號](?:[决決][议議])?)?(?P<year>(?<=\d)\s?\((?:19|20)\d\d\))?(?P<rest>.*)$",
     re.S,
 )
+_CAPITALS = re.compile(r"\s+(?P<title>[A-Z]{3}[A-Z\d ,’'()-]{4,})$")
+"""Capitals from end to end are a title without a stop, too, as the commission for Latin America prints it: `644(XXXII) SANTIAGO LAMPS`."""
 _ADOPTED = r"adopted\sby\sthe|adoptée\spar|aprobada\spor|принятая\s|ال[ذت]ي\sاتخذ"
 _REST = re.compile(rf"\s*(?:[.:：．]\s*|\t\s*|[—–-]\s+|\s+(?=Resolution of \d|\[on \D)|,?\s*(?=(?i:{_ADOPTED})))(?P<title>\S.*)$", re.S)
 """What sets the title apart; in the first volumes of the Security Council nothing does: `1 (1946) Resolution of 25 January 1946`, and
@@ -82,7 +84,7 @@ def title_line(text: str) -> TitleLine | None:
     if not found:
         return None
     rest = found["rest"].rstrip(" *_")
-    title = (_AFTER_BLANK if found["agency"] or found["number"][-1] in "…._" else _REST).match(rest)
+    title = (_AFTER_BLANK if found["agency"] or found["number"][-1] in "…._" else _REST).match(rest) or _CAPITALS.match(rest)
     word = bool(found["word"])
     if title and not title["title"].strip("._*-— "):
         title = None

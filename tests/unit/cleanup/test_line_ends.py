@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapporteur.cleanup.extract.plain.markdown import extract
+from rapporteur.model.text import Zone
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,32 @@ def test_a_number_that_a_line_breaks_behind_its_stroke_is_whole_and_no_label_of_
         "Lamps\n\n77/\n301. Lending of lamps to the keepers\n\nThe General Assembly,\n\n1. Lends lamps to all those\nwho ask.\n"
     )
     assert [p.text for p in found.paragraphs][1] == "77/ 301. Lending of lamps to the keepers"
+
+
+def test_where_lines_hold_more_than_a_page_is_wide_each_is_a_paragraph() -> None:
+    act = (
+        "Requests the keepers of all harbours to light their lamps before the fog comes in, to trim the wicks every morning"
+        + ", and again" * 8
+    )
+    text = "\n".join(
+        [
+            "The General Assembly,",
+            f"1. {act}.",
+            "With regard to the buoys, the General Assembly:",
+            f"2. {act}.",
+            "In conclusion, the General Assembly:",
+            f"3. {act}.",
+            "Twenty-seventh plenary meeting, 9 February 2046.",
+        ]
+    )
+    paragraphs = [paragraph.text for paragraph in extract(text).paragraphs if paragraph.zone is Zone.BODY]
+    assert paragraphs == text.split("\n")
+
+
+def test_a_meeting_counted_in_words_begins_a_paragraph() -> None:
+    text = (
+        "The General Assembly,\n1. Requests the keepers of the northern harbours to light their lamps;\n"
+        "2. Resolves that the lamps of the harbour be lit before the winter.\nThirty-third plenary meeting,\n14 February 2046."
+    )
+    paragraphs = [paragraph.text for paragraph in extract(text).paragraphs if paragraph.zone is Zone.BODY]
+    assert paragraphs[3] == "Thirty-third plenary meeting, 14 February 2046."

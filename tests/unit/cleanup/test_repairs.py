@@ -185,6 +185,11 @@ ENDINGS = {
         "4. Decides to rest.\nl. Requests the keeper to report;\n2. Decides to meet.",
         "4. Decides to rest.\n1. Requests the keeper to report;\n2. Decides to meet.",
     ),
+    "what announces ends with a colon": (
+        "1. We, the keepers, solemnly declare:\n2. Lamps are lit.",
+        "1. We, the keepers, solemnly declare:\n2. Lamps are lit.",
+    ),
+    "a figure and an F before another number": ("on level3F8 and in room 4F 6 of Lamps", "on level3F8 and in room 4F 6 of Lamps"),
     "a list of documents keeps its semicolons": ("A/75/94;\nA/75/95;\n/2020/7.", "A/75/94;\nA/75/95;\n/2020/7."),
     "a section in Roman numerals stays": (
         "I. Lamps of the coast\n1. Requests a lamp;\n2. Decides to meet.",

@@ -95,3 +95,10 @@ def test_a_report_was_not_adopted_at_the_meeting_that_it_tells_of() -> None:
     )
     found = only(text)
     assert (found.title.text, found.adoption) == ("Report of the Committee on Lamps", None)
+
+
+def test_above_a_statement_of_the_human_rights_council_stands_its_title() -> None:
+    found = only("PRST/OS/90/1. Lamps of the harbour\nAt the 38th meeting, on 6 July 2042, the President read out a statement.")
+    assert found.title.text == "PRST/OS/90/1. Lamps of the harbour"
+    assert found.adoption is not None
+    assert (found.adoption.meeting, found.adoption.date) == ("38th meeting", "2042-07-06")

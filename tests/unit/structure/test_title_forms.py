@@ -152,3 +152,16 @@ def test_the_councils_number_and_adoption_above_its_name_are_read_in_every_langu
 def test_a_sentence_that_breaks_off_behind_a_number_is_no_head() -> None:
     assert title_line("resolution 9900 (1996),") is None
     assert title_line("大会的灯塔") is None
+
+
+def test_capitals_behind_a_number_are_a_title_without_a_stop() -> None:
+    made = only("644(XXXII) HARBOUR RESOLUTION ON LAMPS" + _BODY.replace("Security Council", "Economic Commission for the Coast"))
+    assert (made.identity.number, made.title.text) == ("644 (XXXII)", "HARBOUR RESOLUTION ON LAMPS")
+    assert title_line("644(XXXII) in which it decided to light lamps") is None
+
+
+def test_what_the_council_adopted_in_writing_has_a_day_and_no_meeting() -> None:
+    made = only("Resolution 9932 (2020)\nAdopted by the Security Council on 12 July 2020" + _BODY)
+    assert made.title.text == ""
+    assert made.adoption is not None
+    assert (made.adoption.date, made.adoption.meeting) == ("2020-07-12", "")

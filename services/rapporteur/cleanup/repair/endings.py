@@ -59,6 +59,7 @@ def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
     """A numbered paragraph before the next number does not end with a colon: no items follow, nor a text in quotation marks.
 
     Statutes have paragraphs of several sentences, and a colon before the next number: where a sibling ends with a full stop, it stays.
+    So it does behind words that announce what follows, and end no paragraph: `We, the keepers, solemnly declare:`.
     """
     numbered = [line for line in lines if line.kind is Kind.NUMBERED]
     if not any(line.stop == ":" for line in numbered):
@@ -68,9 +69,14 @@ def numbered_semicolon(lines: Sequence[Line]) -> Iterator[Located]:
     for line, following in pairwise(lines):
         if line.kind is not Kind.NUMBERED or line.stop != ":" or following.number != line.number + 1:
             continue
+        if _ANNOUNCES.search(line.text, 0, line.stop_at):
+            continue
         quoted = (following.is_quoted and not line.is_quoted) or not {before.get(line.place), following.place}.isdisjoint(sentences)
         if not quoted:
             yield _mark(line, ";", f"paragraph {following.number} follows and no items do")
+
+
+_ANNOUNCES = re.compile(r"\b(?:declare|proclaim|agree|resolve|that|to|following|as follows|alia)\Z", re.I)
 
 
 def item_semicolon(lines: Sequence[Line]) -> Iterator[Located]:

@@ -34,6 +34,21 @@ _SYMBOL_SPACE = re.compile(
     r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"
 )
 
+_HIDDEN = re.compile(r"(?<=[^\W\d_]|[,;:.)”\"’»])\s?(\d{1,3})F ?(\d{1,3})(?![\w/])")
+
+
+def hidden_number_of_note(text: str) -> Iterator[Change]:
+    """The number from nought that Word gives a note within a file, hidden and with an F, before the mark that it prints: `Rights,0F1 the`.
+
+    The mark is always the next number: `level 3F 8` is none.
+
+    >>> [(c.start, c.end, c.after) for c in hidden_number_of_note("on Rights,0F 1 the lamps1F2 and level3F8")]
+    [(10, 13, ''), (24, 26, '')]
+    """
+    for found in _HIDDEN.finditer(text):
+        if int(found[2]) == int(found[1]) + 1:
+            yield Change(found.start(1), found.start(2), "")
+
 
 def letter_in_number(text: str) -> Iterator[Change]:
     """A letter among the digits of a number, a year or a resolution: `l5/2`, `7O/1`, `2O16`, `3l July`.
@@ -183,6 +198,16 @@ NUMBER_RULES = (
 
 
 SIGN_RULES = (
+    SignRule(
+        "hidden-number-of-note",
+        "Word counts notes from nought within a file, and the printed mark behind is the next number",
+        0.98,
+        (Example("Declaration on Lamps,0F1 and", "Declaration on Lamps,1 and"),),
+        hidden_number_of_note,
+        Reach.MISREAD,
+        tuple(f"{digit}F" for digit in range(10)),
+        may=finds(hidden_number_of_note),
+    ),
     SignRule(
         "session-numeral",
         "special sessions are counted in Roman numerals",

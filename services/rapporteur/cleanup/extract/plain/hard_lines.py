@@ -218,7 +218,7 @@ class _State:
         return self.lists.goes_on(line.text, self.following.text if self.following is not None else "")
 
     def _begins_unmarked(self, line: Line, before: Line) -> bool:
-        """Prose: a new paragraph after a short closed line, or a heading; the same one otherwise."""
+        """Prose: a new paragraph after a short closed line, or a heading, or where each line holds a paragraph; the same one otherwise."""
         if _OWN_NUMBER.fullmatch(line.text):
             number = int(line.text[:-1])
             anew = number == 1 and not REFERS.search(before.text)
@@ -235,7 +235,7 @@ class _State:
         if not CLOSED.search(before.text):
             may_end = self.single and self._short(before, line) and not in_midst(before.text, self.language)
             return may_end and may_be_heading(before.text, self.language)
-        listed = before.text[-1:] == ";" and not SYMBOL.match(line.text)
+        listed = (before.text[-1:] == ";" and not SYMBOL.match(line.text)) or self.measure.is_of_paragraphs
         return self._short(before, line) or listed or is_heading(line, before, self.following, self.measure, self.language)
 
     def _quotes(self, text: str) -> bool:

@@ -12,11 +12,24 @@ _SHORT = 0.85
 """Share of the measure below which a line ends before it: the lines of a page differ by less, since letters differ in width."""
 
 
+_WIDEST = 180
+"""Letters that no line of a printed page holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a full line holds, in letters; a Chinese sign has the room of two."""
 
     columns: int
+
+    @property
+    def is_of_paragraphs(self) -> bool:
+        """Whether the lines are too long for a page: whole paragraphs, each on a line, as web pages give them.
+
+        >>> Measure(240).is_of_paragraphs, Measure(90).is_of_paragraphs
+        (True, False)
+        """
+        return self.columns > _WIDEST
 
     def leaves_room(self, before: str, following: str) -> bool:
         """Whether a line ends well before the measure, so that what the next begins with would have had room on it: a word, or a single
