@@ -131,7 +131,8 @@ def tells_of_meeting(text: str, language: str) -> bool:
 
 
 _OF_ORGAN = re.compile(
-    r"At\s+the\s+\d+\w*\s+(?:plenary\s+)?meeting(?:\s+of\s+the\s|,\s+(?:held\s+)?on\s+\d{1,2}\s)|[ÀA]\s+la\s+\d+\s?e\s+séance\s+du\s|En\s+la\s+\d+\s?[ªa]?\s+sesión\s+del\s"
+    r"At\s+the\s+\d+\w*\s+(?:plenary\s+)?meeting(?:\s+of\s+the\s|,\s+(?:held\s+)?on\s+\d{1,2}\s)"
+    r"|[ÀA]\s+la\s+\d+\s?e\s+séance\s+du\s|En\s+la\s+\d+\s?[ªa]?\s+sesión\s+del\s"
     r"|На\s+\d+-м\s+заседании\s+Совета\s"
 )
 """`At the 4322nd meeting of the Security Council, held on 30 May 2001, ... the President ... made the following statement`,
@@ -143,7 +144,11 @@ def only_date(text: str) -> bool:
     if len(text) > 60:
         return False
     found = find_date(text)
-    return found is not None and _blank(_OF.sub("", text[: found.start])) and _blank(text[found.end :])
+    return found is not None and _blank(_OF.sub("", _FIRST_DAY.sub("", text[: found.start]))) and _blank(text[found.end :])
+
+
+_FIRST_DAY = re.compile(r"\b\d{1,2}\s?[-–]\s?\Z")
+"""Of a meeting that went on past midnight: `9-10 December 2005`."""
 
 
 def read(text: str, language: str) -> Adoption:

@@ -43,6 +43,7 @@ def place_numbered(state: State, at: int) -> int:
 def place_inner(state: State, at: int) -> int:
     """Take a list that counts as paragraphs do, behind a colon: `3. Buys: / 1. oil / 2. gas / 4. Requests`. The next number says so: it
     goes back where the list is longer than the paragraph's number, `2. Buys: / 1. oil / 2. gas / 3. glass / 3. Requests`.
+    The heading of a section may stand before it.
     """
     last, count = state.frame.last, 0
     if not last or not state.announces() or state.last is not state.frame.host:
@@ -63,13 +64,19 @@ def place_inner(state: State, at: int) -> int:
 
 
 def _goes_on(state: State, at: int) -> bool:
-    """Whether the next paragraph of the outer text stands at `at`."""
+    """Whether the next paragraph of the outer text stands at `at`, or below the heading of the next section there."""
     line = state.line(at)
+    for below in range(at + 1, at + 1 + _HEADING):
+        if line is None or line.kind is NumberKind.ORDINAL or line.end in {".", ";", ",", ":"}:
+            break
+        line = state.line(below)
     return line is not None and line.kind is NumberKind.ORDINAL and _figure(line) == state.frame.last + 1
 
 
 _LEAST = 2
 """Items of a list."""
+_HEADING = 2
+"""Lines: `II`, `Mercury`."""
 
 
 def _count(state: State, node: Node, number: int, line: Line) -> None:

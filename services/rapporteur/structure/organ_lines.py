@@ -26,7 +26,9 @@ def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
     out = list(lines)
     for at, (line, following) in enumerate(pairwise(lines)):
         listed = at > 0 and _may_speak(lines[at - 1]) and names_body(lines[at - 1].words.rstrip(), language)
-        if _may_speak(line) and _begins(following) and not listed and (not _announces(line) or _acts(following)):
+        if _bare(line, following) and not (at and _lists(lines[at - 1])):
+            out[at] = replace(line, organ=Organ.OTHER, phrase=None)
+        elif _may_speak(line) and _begins(following) and not listed and (not _announces(line) or _acts(following)):
             quote = OPENING.match(line.words)
             name = without_head(line.text, quote.end()) if quote else line.text
             if names_body(name.text.rstrip(), language):
@@ -37,6 +39,29 @@ def with_other_organs(lines: Sequence[Line], language: str) -> list[Line]:
 
 _UNNAMED = re.compile(r"\w+\W\w+\W*")
 """The article and one word."""
+
+
+def _bare(line: Line, following: Line) -> bool:
+    """Whether the name of a body stands alone on the line, without the comma that conferences of parties leave out: `The Conference of the
+    Parties` before `Decides ...`. Headings look so, too: what follows must open with a phrase that resolutions are known to have.
+    """
+    name = line.words.rstrip()
+    plain = line.kind is NumberKind.NONE and line.organ is None and line.paragraph.cell is None
+    if not plain or line.paragraph.layout.style.startswith("#") or not name[-1:].isalpha() or _SMALL.search(name) is not None:
+        return False
+    first = following.kind is NumberKind.NONE or (following.kind is NumberKind.ORDINAL and following.number.strip(". ") == "1")
+    known = first and _begins(following) and following.phrase is not None and following.phrase.attested
+    return known and _UNNAMED.fullmatch(name) is None and names_body(f"{name},", "en")
+
+
+def _lists(before: Line) -> bool:
+    """Whether the line announces or is in a list of bodies: the last of them may stand before a paragraph."""
+    words = before.words.rstrip(" ,;:")
+    return before.end == ":" or names_body(f"{words},", "en")
+
+
+_SMALL = re.compile(r"\b(?!(?:of|on|the|for|in|to|and|its|as|at)\b)[a-z]")
+"""A word of a sentence: names of bodies have capitals but for such words."""
 
 
 def _may_speak(line: Line) -> bool:

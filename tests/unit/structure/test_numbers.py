@@ -150,3 +150,17 @@ def test_paragraphs_behind_a_short_list_are_none_of_its_items() -> None:
         "4. Thanks them.",
     )
     assert [line for line in outline(only("\n".join(text))) if line.startswith("  ")] == ["  item 1. oil;", "  item 2. gas;"]
+
+
+def test_a_list_behind_a_colon_ends_where_the_next_section_goes_on_with_the_number() -> None:
+    listed = "1. Notes the fog;\n2. Requests the keepers:\n1. To buy oil;\n2. To trim wicks;"
+    found = only(f"The General Assembly,\nI\nOil\n{listed}\nII\nGlass\n3. Decides to meet.")
+    assert [(block.kind, block.number) for block in found.walk() if block.number] == [
+        (Kind.HEADING, "I"),
+        (Kind.OPERATIVE, "1."),
+        (Kind.OPERATIVE, "2."),
+        (Kind.ITEM, "1."),
+        (Kind.ITEM, "2."),
+        (Kind.HEADING, "II"),
+        (Kind.OPERATIVE, "3."),
+    ]

@@ -35,6 +35,24 @@ def test_a_body_in_a_list_of_bodies_does_not_speak() -> None:
     assert len(kinds(only(text), Kind.FORMULA)) == 1
 
 
+@pytest.mark.parametrize("below", ["Decides to light the lamps.", "Recalling its decision on lamps,", "1. Decides to light the lamps."])
+def test_a_body_alone_on_its_line_speaks_without_a_comma_before_what_resolutions_open_with(below: str) -> None:
+    found = only(f"Decision I/1\nLamps\nThe Conference of the Parties\n{below}\n2. Decides to meet.")
+    assert (found.blocks[0].kind, found.title.text) == (Kind.FORMULA, "Decision I/1 Lamps")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Thanks:\nThe Commission on Lamps\nThe Board of Keepers\n2. Decides to meet.",
+        "Thanks the fishers;\nThe Conference of the Parties\nIt met in May.",
+        "Thanks the fishers;\nThe Conference of fog\nDecides to meet.",
+    ],
+)
+def test_a_name_in_a_list_or_before_other_words_does_not_speak(lines: str) -> None:
+    assert len(kinds(only(f"60/1. Lamps\nThe General Assembly,\n1. {lines}"), Kind.FORMULA)) == 1
+
+
 def test_a_body_speaks_with_a_colon_before_its_first_numbered_paragraph() -> None:
     head = "Resolutions adopted by the Assembly of the Harbour Organization\nLamps"
     found = only(f"{head}\nWhereas fog is thick;\nThe Assembly:\n1. Urges all to light lamps.")

@@ -148,3 +148,10 @@ def test_the_day_stands_before_the_meeting_or_behind_it(lines: str) -> None:
     made = only(f"73/200. 灯塔\n大会，\n回顾其关于灯塔的决议，\n1. 决定继续审议此事。\n{lines}", "zh")
     assert made.adoption and (made.adoption.meeting, made.adoption.date) == ("第62次全体会议", "2018-12-20")
     assert [block.kind for block in made.blocks][-2:] == [Kind.OPERATIVE, Kind.ADOPTION]
+
+
+def test_a_meeting_past_midnight_has_two_days() -> None:
+    found = only("The Conference of the Parties,\n1. Decides to light the lamps.\n9th plenary meeting\n9-10 December 2035")
+    assert found.adoption is not None
+    assert (found.adoption.meeting, found.adoption.date) == ("9th plenary meeting", "2035-12-10")
+    assert [block.kind for block in found.blocks][-1] is Kind.ADOPTION
