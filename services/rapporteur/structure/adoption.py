@@ -34,7 +34,25 @@ _VOTE = re.compile(
     rf"(?:,?\s+(?:(?:with|and)\s+)?(?P<abstaining>\d{{1,3}}|no(?:ne)?)\s+(?:abstentions?|abstaining){_NAMES})?",
     re.I,
 )
-_UNANIMOUS = re.compile(r"unanimously|without a vote|à l.unanimité|por unanimidad|единогласно|一致通过", re.I)
+_VOTES = (
+    _VOTE,
+    re.compile(
+        r"(?P<for>\d{1,3}) voix(?: pour)?,? contre (?P<against>\d{1,3}|zéro)(?:,? (?:avec|et) (?P<abstaining>\d{1,3}) abstentions?)?", re.I
+    ),
+    re.compile(
+        r"(?P<for>\d{1,3}) votos?(?: a favor)?,? (?:en )?contra (?P<against>\d{1,3}|ninguno)(?:,? (?:y|con) (?P<abstaining>\d{1,3}) abst)?",
+        re.I,
+    ),
+    re.compile(r"(?P<for>\d{1,3}) голос\w* против (?P<against>\d{1,3})(?:,? при (?P<abstaining>\d{1,3}) воздерж)?", re.I),
+    re.compile(r"(?P<for>\d{1,3}) صوتا? مقابل (?P<against>\d{1,3})(?: \w+)?(?:،? (?:و|مع )امتناع (?P<abstaining>\d{1,3}))?"),
+    re.compile(r"(?P<for>\d{1,3}) ?票(?:赞成)?[、，,对]{1,2}(?P<against>\d{1,3}) ?票(?:反对)?(?:[、，,]?(?P<abstaining>\d{1,3}) ?票弃权)?"),
+)
+"""`by 32 votes to 12, with 3 abstentions`, as each of the six languages counts."""
+_UNANIMOUS = re.compile(
+    r"unanimously|without a vote|à l.unanimité|sans vote|por unanimidad|sin votación|единогласно|без голосования|بالإجماع|دون تصويت"
+    r"|一致通过|[未不]经表决",
+    re.I,
+)
 
 
 def merge(first: Adoption | None, more: Adoption) -> Adoption:
@@ -95,7 +113,7 @@ of them for words of meetings took a sixth of the time of everything."""
 
 def _is_count(text: str) -> bool:
     """Whether the line ends with the count of votes, so that a semicolon behind it was a full stop: `Adopted by 12 votes to none;`"""
-    vote = _VOTE.search(text)
+    vote = _counted(text)
     return vote is not None and _blank(text[vote.end() :])
 
 
@@ -160,7 +178,7 @@ def read(text: str, language: str) -> Adoption:
     text = _SPACE.sub(" ", text).strip()
     meeting = words(language).meeting.search(text)
     date = find_date(text, meeting.end() if meeting else 0) or find_date(text)
-    vote = _VOTE.search(text)
+    vote = _counted(text)
     voted = bool(vote or _UNANIMOUS.search(text)) and words(language).adopted.match(text.lstrip("[( ")) is not None
     return Adoption(
         meeting.group() if meeting else "",
@@ -168,6 +186,15 @@ def read(text: str, language: str) -> Adoption:
         text if voted else "",
         *(_count(vote, name) for name in ("for", "against", "abstaining")),
     )
+
+
+def _counted(text: str) -> re.Match[str] | None:
+    """The count of votes in an adoption line.
+
+    >>> _counted("Adoptée par 32 voix contre 12, avec 3 abstentions").groups()
+    ('32', '12', '3')
+    """
+    return next((vote for pattern in _VOTES if (vote := pattern.search(text))), None)
 
 
 def _count(vote: re.Match[str] | None, name: str) -> int:

@@ -155,3 +155,29 @@ def test_a_meeting_past_midnight_has_two_days() -> None:
     assert found.adoption is not None
     assert (found.adoption.meeting, found.adoption.date) == ("9th plenary meeting", "2035-12-10")
     assert [block.kind for block in found.blocks][-1] is Kind.ADOPTION
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counts"),
+    [
+        ("fr", "41e séance\n1er octobre 2015\n[Adoptée par un vote enregistré de 32 voix contre 12, avec 3 abstentions. Les voix :\n"
+         "Ont voté pour :\nLampie, Huilie\nSe sont abstenus :\nBrunie]", (32, 12, 3)),
+        ("es", "41ª sesión\n1 de octubre de 2015\n[Aprobada en votación registrada por 32 votos contra 12 y 3 abstenciones:\n"
+         "Votos a favor:\nLamparia, Aceitia\nAbstenciones:\nBrumia]", (32, 12, 3)),
+        ("ru", "41-е заседание\n1 октября 2015 года\n[Принята в результате заносимого в отчет голосования 32 голосами против 12 при "
+         "3 воздержавшихся.\nГолосовали за:\nЛампия, Маслия\nВоздержались:\nТумания]", (32, 12, 3)),
+        ("ar", "الجلسة 41\n1 تشرين الأول/أكتوبر 2015\n[اعتمد بتصويت مسجل بأغلبية 32 صوتا مقابل 12 صوتا، وامتناع 3 أعضاء عن التصويت.\n"
+         "المؤيدون:\nمصباحيا، زيتيا\nالممتنعون عن التصويت:\nضبابيا]", (32, 12, 3)),
+        ("zh", "2015年10月1日\n第41次会议\n[经记录表决，以32票对12票、3票弃权获得通过。\n赞成：\n灯国、油国\n弃权：\n雾国]", (32, 12, 3)),
+    ],
+)  # fmt: skip
+def test_votes_and_voters_are_read_in_every_language(language: str, text: str, counts: tuple[int, int, int]) -> None:
+    speaks = {"fr": "Le Conseil des droits de l’homme,", "es": "El Consejo de Derechos Humanos,", "ru": "Совет по правам человека,"}
+    speaks |= {"ar": "إن مجلس حقوق الإنسان،", "zh": "人权理事会，"}
+    found = only(f"{speaks[language]}\n1. Lamps.\n{text}", language)
+    assert found.adoption is not None
+    assert (found.adoption.in_favour, found.adoption.against, found.adoption.abstaining) == counts
+    assert found.adoption.date == "2015-10-01"
+    closing = found.blocks[2:]
+    assert [block.kind for block in closing] == [Kind.ADOPTION] * 4
+    assert [len(block.children) for block in closing] == [0, 0, 1, 1]
