@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapporteur.cleanup.repair.rule import Change, Example, NumberRule, Reach, SignRule, finds
-from rapporteur.model.sessions import misread_numerals
+from rapporteur.model.sessions import can_have_passed, misread_numerals
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TO_DIGITS = str.maketrans("OoQlI|SB", "00011158")
@@ -30,8 +30,10 @@ _BRACKETED = re.compile(
     r"|(?<=\d [A-Z] \([IVX]D)|(?<=\d [A-Z] \([IVX]{2}D)|(?<=\d [A-Z] \([IVX]{3}D)|(?<=\d [A-Z] \([IVX]{4}D))"
     r"(?:\)|(?!\w| [a-z\d]{1,20}\)))"
 )
-_SYMBOL_SPACE = re.compile(
-    r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"
+_HEAD = r"(?:[Rr][eé]solutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци[а-я]{1,3}|القرار)"
+_GLUED_HEAD = re.compile(rf"(?<!\w){_HEAD}(?=\d{{1,4}}(?:/\d{{1,3}}(?![\d/])| ?[A-Z]? ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXL]{{1,7}})\)))")
+_BRACKETS = re.compile(
+    rf"{_HEAD} \d{{1,4}}(?: ?[A-Z])?(?P<open> ?[(\[{{])(?P<inside>(?:19|20)\d\d|(?:E?S-)?[IVXL]{{1,7}}|1{{1,3}})(?P<close>[)\]}}])"
 )
 
 _HIDDEN = re.compile(r"(?<=[^\W\d_]|[,;:.)”\"’»])\s?(\d{1,3})F ?(\d{1,3})(?![\w/])")
@@ -147,16 +149,34 @@ def session_in_brackets(text: str) -> Iterator[Change]:
 _NUMBER_BEFORE = re.compile(r"(\d{1,4})(?: [A-Z])? \(([IVX]{1,5})\Z")
 
 
-def space_in_symbol(text: str) -> Iterator[Change]:
-    """A space beside a stroke of a symbol: `S/ 1511`, `S /8053 / Add.3`.
+def space_behind_head(text: str) -> Iterator[Change]:
+    """No space between the word and the number of a resolution.
 
-    >>> [c.after for c in space_in_symbol("S /8053 / Add.3, S/ 1511, and A / B")]
-    ['S/', '/', 'S/']
+    >>> [c.start for c in space_behind_head("its resolution60/1, resolutions1325 (2000), resolution5 of lamps")]
+    [14, 31]
     """
-    for found in _SYMBOL_SPACE.finditer(text):
-        after = (found.group(1) or "") + "/"
-        if found.group() != after:
-            yield Change(found.start(), found.end(), after)
+    for found in _GLUED_HEAD.finditer(text):
+        yield Change(found.end(), found.end(), " ")
+
+
+def brackets_of_number(text: str) -> Iterator[Change]:
+    """Other brackets around year or session, and a session whose strokes were read as ones: the count of the Assembly bears it out.
+
+    >>> [c.after for c in brackets_of_number("resolution 1325 {2000], resolution 1514 [XV], resolution 217 (111), resolution 60 (11)")]
+    [' (', ')', ' (', ')', 'III']
+    """
+    for found in _BRACKETS.finditer(text):
+        number = re.sub(r"\D", "", found.group()[: found.start("open") - found.start()])
+        inside = found["inside"]
+        ones = inside.strip("1") == ""
+        if ones and not can_have_passed(int(number), len(inside) * "I"):
+            continue
+        if found["open"][-1] != "(":
+            yield Change(found.start("open"), found.end("open"), " (")
+        if ones:
+            yield Change(found.start("inside"), found.end("inside"), len(inside) * "I")
+        if found["close"] != ")":
+            yield Change(found.start("close"), found.end("close"), ")")
 
 
 def ordinal_ends_so(number: str, ending: str) -> bool:
@@ -237,12 +257,21 @@ SIGN_RULES = (
         ("1%",),
     ),
     SignRule(
-        "space-in-symbol",
-        "a document symbol holds no space beside its strokes",
+        "space-behind-head",
+        "a space stands between the word and the number of a resolution",
         0.98,
-        (Example("document S/ 1511", "document S/1511"),),
-        space_in_symbol,
+        (Example("its resolution60/1", "its resolution 60/1"),),
+        space_behind_head,
         Reach.MISREAD,
-        (" /", "/ "),
+        ("esolution", "ésolution", "esoluci", "езолюци", "القرار"),
+    ),
+    SignRule(
+        "brackets-of-number",
+        "year and session of a resolution stand in round brackets, and sessions are counted in Roman numerals",
+        0.97,
+        (Example("resolution 1325 {2000}", "resolution 1325 (2000)"),),
+        brackets_of_number,
+        Reach.MISREAD,
+        ("{", "[", "]", "}", "(1"),
     ),
 )
