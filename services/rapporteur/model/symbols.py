@@ -41,7 +41,7 @@ _BARE = re.compile(
     r"(?:(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)|(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\))$"
 )
 _WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار)\b|(?<=\s)res\.?(?=\s*\d)", re.I)
-_CHINESE_WORDS = re.compile("[第号]|决议")
+_CHINESE_WORDS = re.compile("[第号號]|[决決][议議]")
 _NAMES = (
     (re.compile(r"human rights council", re.I), "HRC "),
     (re.compile(r"economic and social council", re.I), "E "),
@@ -55,6 +55,8 @@ _ABBREVIATED = re.compile(
 AGENCY = r"WHA(?:SS)?\d{1,2}\.\d{1,3}|EB(?:SS)?\d{1,3}\.R\d{1,3}|GC\(\d{1,2}\)/RES/\d{1,3}"
 """Resolutions of the World Health Assembly, its Executive Board and the General Conference of the IAEA: their number is their symbol."""
 _OF_AGENCY = re.compile(AGENCY)
+_OF_NO_YEAR = re.compile(r"(?:(?:U\.?N\.? ?)?S\.?C\.?R?(?: res(?:olution|\.)?)?|Security Council resolution) (?P<number>\d{1,4})", re.I)
+"""`UNSCR 1325`: the Council counts through the years, so that its number says the year, but for the first and last of a year."""
 _SHAPE = re.compile(r"^[A-Z][A-Z0-9.]*(?:-[A-Z0-9]+)?(?:\([\w.]+\))?(?:/[\w.()-]+)+$", re.I)
 
 
@@ -95,11 +97,16 @@ def canonical(spelling: str) -> str:
     ('A/RES/75/41', 'S/RES/1325(2000)', 'A/RES/217(III)', 'A/HRC/RES/49/24')
     >>> canonical("UNSCR 1325 (2000)"), canonical("GA resolution ES-11/1"), canonical("ECOSOC resolution 1996/31"), canonical("WHA62.1")
     ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31', 'WHA62.1')
+    >>> canonical("UNSCR 1325"), canonical("Security Council resolution 303"), canonical("UNSCR 9999"), canonical("第1325(2000)號決議")
+    ('S/RES/1325(2000)', 'S/RES/303(1971)', '', 'S/RES/1325(2000)')
     >>> canonical("e/cn.4/sub.2/1994/2"), canonical("A/CONF.157/24 (Parts I and II)")
     ('E/CN.4/Sub.2/1994/2', 'A/CONF.157/24(PartsIandII)')
     >>> canonical("UN Doc. A/RES/75/41"), canonical("G.A. Res. 2625 (XXV)"), canonical("ECOSOC 1996/31"), canonical("قرار ٧٥/٤١")
     ('A/RES/75/41', 'A/RES/2625(XXV)', 'E/RES/1996/31', 'A/RES/75/41')
     """
+    if alone := _OF_NO_YEAR.fullmatch(spelling.strip()[:60]):
+        years = sessions.security_council_years(int(alone["number"]))
+        return f"S/RES/{alone['number']}({years.start})" if len(years) == 1 else ""
     text = _ADDRESS.sub("", spelling.strip()[:300]).translate(_SIGNS)
     text = CODED.sub(lambda code: CODES[code.group().upper()], _QUESTIONS.sub("", text))
     text = _ABBREVIATED.sub(lambda found: ("", "A ", "S ", "E ", "HRC ")[found.lastindex or 0], text)
