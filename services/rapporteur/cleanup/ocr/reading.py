@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapporteur.cleanup.layout.page import Page, Rule, Run, Unseen
-from rapporteur.cleanup.ocr.engine import Box, Glance, Line
+from rapporteur.cleanup.ocr.engine import NOTHING, Box, Glance, Line
 from rapporteur.cleanup.ocr.levelling import SIDEWAYS
 from rapporteur.cleanup.ocr.line_runs import POINT, LineRuns, Mark
 from rapporteur.cleanup.ocr.looking import SURE
@@ -15,6 +15,8 @@ from rapporteur.cleanup.ocr.seeing import Raised, SeenPage
 
 _STAR = "*"
 _PALE = "it was read off ink much paler than the print, or in colour, which spoiled it: a stamp, or what shows through from the back"
+_ONE_FIGURE = 10
+"""The first number of two figures."""
 _NO_LARGER = 1.5
 """Times the width and height of a mark that a word has at most which is its ink: boxes of engines stray by some pixels."""
 _RAISED_AMONG_SIGNS = 0.27
@@ -55,6 +57,9 @@ def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     """The marks of a page with what they read and what they are by the order of marks and notes; and the number due next."""
     raised = [one for one in seen.raised if _is_likely(one, seen)]
     stars = [one for one in raised if one.stars and seen.language != "zh"]
+    if _are_figures(stars, [one for one in raised if one.candidate.label], due):
+        raised = [_of_two_figures(one) if one.stars == 1 else one for one in raised]
+        stars = [one for one in stars if one.stars > 1]
     figures = [one for one in raised if one not in stars]
     labels = [one for one in figures if one.candidate.label and one.candidate.box.y0 > _foot(one, figures, seen)]
     texts, notes = [one for one in figures if one not in labels], labels
@@ -64,6 +69,18 @@ def _marks(seen: SeenPage, due: int) -> tuple[list[Mark], int]:
     made += [Mark(one.candidate, one.glance, what) for one, what in zip(notes, numbered.notes, strict=True)]
     last = next((int(what.label) for what in reversed(numbered.notes) if what.label.isdecimal()), due - 1)
     return made, last + 1
+
+
+def _are_figures(stars: Sequence[Raised], labels: Sequence[Raised], due: int) -> bool:
+    """Whether ink with the shape of one star is two figures that touch, as those of coarse scans do: notes of two figures are due on the
+    page, and several labels are such ink, though no two notes at the foot of a page have the same label.
+    """
+    return due + len(labels) > _ONE_FIGURE and sum(one.candidate.label and one.stars == 1 for one in stars) > 1
+
+
+def _of_two_figures(one: Raised) -> Raised:
+    """The ink as figures: a reading of one of them overlooks the other, and is none."""
+    return Raised(one.candidate, one.glance if len(one.glance.text) > 1 else NOTHING, 0)
 
 
 def _without(line: Line, marks: Sequence[Box]) -> Line:

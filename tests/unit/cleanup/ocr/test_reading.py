@@ -76,3 +76,25 @@ def test_a_word_begins_behind_the_label_whose_ink_the_engine_gave_to_its_first_l
     assert (word.text, word.x0, mark.text) == ("Lanterns", begins * 0.24, "3")
     assert word.ink is not None
     assert word.ink.x0 == pytest.approx(begins * 0.24)
+
+
+@pytest.mark.parametrize(
+    ("due", "round_ink", "labels"),
+    [
+        pytest.param(11, (0, 1), ["11", "12", "13"], id="two alike, where numbers of two figures are due"),
+        pytest.param(11, (1,), ["11", "*", "13"], id="a single one is a star"),
+        pytest.param(1, (0, 1), ["*", "*", "1"], id="no two figures are due that could touch"),
+    ],
+)
+def test_labels_as_wide_as_high_are_figures_that_touch_where_they_can_be_no_stars(
+    due: int, round_ink: tuple[int, ...], labels: list[str]
+) -> None:
+    """At 150 dots to the inch `11` is one piece of ink as wide as high, as a star is; but no two notes of a page have the same label."""
+    lines = [line(f"{word}.", Box(200, y, 600, y + 30), y + 28.0) for word, y in (("first", 600), ("second", 650), ("third", 700))]
+    ink = [Candidate(at, Box(160, y - 6, 180, y + 12), True) for at, y in enumerate((600, 650, 700))]
+    raised = tuple(
+        Raised(one, Glance("3", 0.7), 1) if at in round_ink else Raised(one, Glance(labels[at], 0.9), 0) for at, one in enumerate(ink)
+    )
+    lie = Lie(2550, 3300, 0.0, (0.24, 0.0, 0.0, 0.0, 0.24, 0.0))
+    page = read_page(SeenPage(lie, "en", tuple(lines), (45.0,) * 3, (Box(160, 560, 440, 564),), raised, ()), 1, due=due).page
+    assert [run.label for run in page.runs[1::2]] == labels
