@@ -87,3 +87,33 @@ def test_words_that_go_on_in_a_cell_of_an_airy_table_are_one_row() -> None:
     ]
     lines = [(140.0, wrapped[0]), (152.0, wrapped[1]), (172.0, wrapped[2])]
     assert table(page(lines)) == [["Lamps that burn whale oil the whole night", "lit by the keeper", "7", "12"], list(wrapped[2])]
+
+
+@pytest.mark.parametrize("rules", [(), (128.0, 145.0)])
+def test_a_label_over_two_lines_is_one_cell_wherever_its_figures_stand(rules: Sequence[float]) -> None:
+    above = [("Lamps and oil for",), (" all the outer lights", "1 204 500", "98", "(1 204)"), ("Boats", "7", "12 345", "–")]
+    below = [("Keepers of lights", "104 500", "8 000", "16"), (" and their assistants",), ("Charts", "1", "2", "1")]
+    head = ("Object", "2001", "2002", "Change")
+    assert table(page([(140.0, head), *down((*above, *below), 158.0)], rules=rules)) == [
+        list(head),
+        ["Lamps and oil for all the outer lights", "1 204 500", "98", "(1 204)"],
+        list(above[2]),
+        ["Keepers of lights and their assistants", "104 500", "8 000", "16"],
+        list(below[2]),
+    ]
+
+
+def test_rows_may_leave_cells_free_that_no_row_above_has() -> None:
+    rows = [("Lamps", "1 204 500", "", ""), ("Boats", "", "12 345.6", "38.1"), ("Keepers", "104 500", "", "(17)"), ("Dues", "", "3.1", "")]
+    assert table(page(down(rows))) == [list(row) for row in rows]
+
+
+def test_texts_about_a_middle_are_columns_and_each_line_below_the_rule_of_a_head_is_a_row() -> None:
+    rows = [
+        ("Country", "Lights", "Oil used", "Boats"),
+        ("Aland", "Two", "Whale oil of the isles", "No"),
+        ("Borduria", "Twelve", "Rape", "Six"),
+    ]
+    rows += [("Cascara", "None", "Petroleum", "Two"), ("Drevonia", "Six", "Rape and whale", "One")]
+    lines = [(140.0, rows[0]), *down(rows[1:], 159.0)]
+    assert table(page(lines, rules=(128.0, 145.0), middle=True)) == [list(row) for row in rows]

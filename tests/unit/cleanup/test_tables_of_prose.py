@@ -161,3 +161,15 @@ def test_rows_whose_cells_all_begin_small_are_rows_below_the_end_of_a_page_too()
     below = [(72, 740, "signal lamps of the southern piers"), (248, 740, "what others light on clear nights")]
     found = [text for *_, text in cells(read(above, below))]
     assert found[-4:] == [above[-2][2], above[-1][2], below[0][2], below[1][2]]
+
+
+def test_items_that_hang_under_letters_with_a_stop_are_no_cells() -> None:
+    lines = [
+        (96.0, "(i)", "Those that turn, of which the keeper trims the wick at dusk:"),
+        (120.0, "a.", "White ones that flash twice in a minute, as the list of the year before has it;"),
+        (120.0, "b.", "Red ones that burn through the night, and are seen from the reef by all ships;"),
+        (120.0, "c.", "Green ones, of which the list of lights has none."),
+    ]
+    found = read([(x + 28 * at, 720.0 - 16 * row, words) for row, (x, *parts) in enumerate(lines) for at, words in enumerate(parts)])
+    assert {p.zone for p in found} == {Zone.BODY}
+    assert " ".join(p.text for p in found) == " ".join(f"{label} {words}" for _, label, words in lines)

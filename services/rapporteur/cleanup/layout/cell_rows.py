@@ -19,12 +19,17 @@ _UNPARTED = 0.25
 """Share of the rows in which a cell may have a further paragraph, or be empty; in columns most paragraphs end beside another."""
 
 
-def begins_row(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent], *, airy: bool) -> bool:
+def begins_row(
+    line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent], *, airy: bool, few: bool = False
+) -> bool:
     """Whether a line right below begins a row: its texts, with their columns, and the lowest of each column in the row above.
 
     Figures are not broken over lines, so figures under figures begin one; where no room parts rows, so does each line with a first cell
-    and others, and else, where none of its texts goes on with the one above, which had room for its first word. A label may run over lines
-    before its figures stand, `Lamps and oil for / all the isles 17`, and one without any stands below a row that has them.
+    and others, and else, where none of its texts goes on with the one above, which had room for its first word; or one does not, or all
+    open with capitals, where rules are `few` that set off a head and a total, whose room tells nothing of the other rows.
+
+    A label may run over lines before its figures stand, `Lamps and oil for / all the isles 17`, and one without any stands below a row
+    that has them.
     """
     if not line or line[0][0]:
         return len(line) > 1 and _under_figures(line, row)
@@ -34,7 +39,7 @@ def begins_row(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns:
         return room and any(map(is_figures, row.values())) and not first.text[:1].islower()
     if row.keys() == {0} and first.text[:1].islower():
         return False
-    return not airy or _under_figures(line, row) or not _wraps(line, row, columns)
+    return not airy or _under_figures(line, row) or not _wraps(line, row, columns, few=few)
 
 
 def _under_figures(line: Sequence[tuple[int, Row]], row: Mapping[int, Row]) -> bool:
@@ -45,10 +50,13 @@ def _under_figures(line: Sequence[tuple[int, Row]], row: Mapping[int, Row]) -> b
     )
 
 
-def _wraps(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent]) -> bool:
-    """Whether a text of several words goes on in the line, or none stands under another."""
+def _wraps(line: Sequence[tuple[int, Row]], row: Mapping[int, Row], columns: Sequence[Extent], *, few: bool) -> bool:
+    """Whether texts of several words go on in the line, or none stands under another."""
     shared = [(row[column], text, columns[column][1]) for column, text in line if column in row]
-    return not shared or any(is_full(above, text, right) and " " in f"{above.text}{text.text}" for above, text, right in shared)
+    worded = any(" " in f"{above.text}{text.text}" for above, text, _ in shared)
+    full = (is_full(above, text, right) for above, text, right in shared)
+    small = any(text.text[:1].isalpha() and not text.text[:1].isupper() for _, text, _ in shared)
+    return not shared or (worded and (small and all(full) if few else any(full)))
 
 
 _LISTS = (",", ";")

@@ -80,18 +80,24 @@ def spans_of(rows: Iterable[Sequence[Row]]) -> list[Extent]:
     """
     found: list[Extent] = []
     for parts in sorted(rows, key=len, reverse=True):
-        taken = -1
-        for one in parts if len(parts) > 1 else ():
-            left, right = left_of(one), one.x1
-            over = over_columns(one, found)
-            if not over:
-                insort(found, (left, right))
-            elif len(over) == 1 and over[0] != taken:
-                found[over[0]] = (min(left, found[over[0]][0]), max(right, found[over[0]][1]))
-            elif len(over) == 1:
-                found[taken : taken + 1] = [(found[taken][0], left), (left, max(right, found[taken][1]))]
-            taken = over_columns(one, found)[-1]
+        if len(parts) > 1:
+            widen(found, parts)
     return found
+
+
+def widen(columns: list[Extent], parts: Sequence[Row]) -> None:
+    """Let the columns hold the texts of one more line."""
+    taken = -1
+    for one in parts:
+        left, right = left_of(one), one.x1
+        over = over_columns(one, columns)
+        if not over:
+            insort(columns, (left, right))
+        elif len(over) == 1 and over[0] != taken:
+            columns[over[0]] = (min(left, columns[over[0]][0]), max(right, columns[over[0]][1]))
+        elif len(over) == 1:
+            columns[taken : taken + 1] = [(columns[taken][0], left), (left, max(right, columns[taken][1]))]
+        taken = over_columns(one, columns)[-1]
 
 
 def over_columns(one: Row, columns: Sequence[Extent]) -> list[int]:

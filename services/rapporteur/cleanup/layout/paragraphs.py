@@ -23,10 +23,12 @@ _LEAST_LETTERS = 20
 _INDENT = 4.0
 """Points: the smallest indent in use has 10, and lines of one edge differ by less than 2."""
 _BULLETS = "•●▪■◦○‣∙❖➢✓"
-_LABELLED = re.compile(rf"[\"“‘]?(?:\d{{1,3}}[.)]|\(?[a-z]{{1,4}}\)|\([ivxl]{{1,6}}\)|[IVXL]{{1,6}}\.|[A-Z]\.|[–—·])\t|[{_BULLETS}][\t ]")
+_LABELLED = re.compile(
+    rf"[\"“‘]?(?:\d{{1,3}}[.)]|\(?[a-z]{{1,4}}\)|\([ivxl]{{1,6}}\)|[IVXL]{{1,6}}\.|[A-Za-z]\.|[–—·])\t|[{_BULLETS}][\t ]"
+)
 _LABEL = re.compile(rf"[\"“‘]?(?:\d{{1,4}}(?:/\d{{1,3}})?[.)]?|\(?[a-z]{{1,4}}\)|[IVXLA-Z]{{1,6}}\.|[{_BULLETS}·–—-])\s")
 _HUNG = re.compile(
-    r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Z]\."
+    r"[\"“‘]?(?:\d{1,4}(?:[/ ]\d{1,3})?[.)/]?|\(?[a-z]{1,4}\)|\([ivxl]{1,6}\)|[IVXL]{1,6}\.|[A-Za-z]\."
     rf"|[{_BULLETS}·–—-]|.{{1,16}}:)"
 )
 """What text hangs behind on the same line: a number, a letter, a bullet, `In favour:`."""

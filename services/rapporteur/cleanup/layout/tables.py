@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.cell_rows import begins_row
-from rapporteur.cleanup.layout.cell_texts import ALIGNED, column_of, first_texts, is_figures, left_of, place_of, spans_of, texts
+from rapporteur.cleanup.layout.cell_texts import (
+    ALIGNED,
+    Extent,
+    column_of,
+    first_texts,
+    is_figures,
+    left_of,
+    over_columns,
+    place_of,
+    spans_of,
+    texts,
+    widen,
+)
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import wide_rules
 from rapporteur.cleanup.layout.rows import Row
@@ -19,6 +30,10 @@ _LEAST_ROWS = 3
 _FURTHEST = 4.0
 """Heights of type between two rows of a table; further apart are two tables."""
 _APART = 1.28
+_FEW = 2
+"""Lines across a table that set off its head and its total, and part no other rows."""
+_HANGS = 2.5
+"""Heights of type by which the further lines of a label, or what belongs under it, stand behind its first line at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +157,17 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
     boxed = all(part.first.wall for part in parts)
     edges = sorted(map(left_of, parts))
     first, cuts, end, beside, bold = edges[0], list(edges), start + 1, 1, parts[0].all_look(BOLD)
+    columns = spans_of([parts])
     for index in range(start + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         parts = texts(row, cuts)
-        if row.baseline - above.baseline > _FURTHEST * max(row.size, above.size) or not _fits(parts, edges, rows[start:index]):
+        if row.baseline - above.baseline > _FURTHEST * max(row.size, above.size) or not _fits(parts, edges, columns, rows[start:index]):
             break
         if len(parts) == 1 and row.all_look(BOLD) and not bold:
             break
         if len(parts) > 1:
             beside += 1
+            widen(columns, parts)
             edges = sorted([*edges, *(left_of(part) for part in parts if column_of(part, edges) < 0)])
             # the head of a table may be set in less than its cells
             cuts += {left_of(part) for part in parts}.difference(cuts)
@@ -181,21 +198,29 @@ def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
     return above and any(first.baseline < rule.y < last.baseline + 2.5 * last.size for rule in wide)
 
 
-def _fits(parts: Sequence[Row], edges: Sequence[float], above: Sequence[Row]) -> bool:
-    """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next. Figures that end
-    with others begin before those that are shorter.
+def _fits(parts: Sequence[Row], edges: Sequence[float], columns: Sequence[Extent], above: Sequence[Row]) -> bool:
+    """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next.
+
+    Beside others a text may stand about the middle of one, the first hang under the label above, and figures stand where no row had any.
     """
-    ends = [part.x1 for row in above[-3:] for part in texts(row)]
-    for text in parts:
-        column = column_of(text, edges)
-        flush = any(abs(text.x1 - end) <= ALIGNED for end in ends)
-        if column < 0 and not flush:
+    over = [text for row in above[-3:] for text in texts(row)]
+    for at, text in enumerate(parts):
+        under = over_columns(text, columns)
+        flush = any(abs(text.x1 - one.x1) <= ALIGNED for one in over)
+        if column_of(text, edges) < 0 and not flush and (len(parts) == 1 or not _is_cell(text, at, under, columns, over)):
             return False
-        behind = bisect_right(edges, left_of(text) + ALIGNED)
-        runs_on = behind < len(edges) and edges[behind] < text.x1 - text.size
-        if column >= 0 and runs_on and not (flush and is_figures(text)):
+        if len(under) > 1 and columns[under[1]][0] < text.x1 - text.size:
             return False
     return True
+
+
+def _is_cell(text: Row, at: int, under: Sequence[int], columns: Sequence[Extent], above: Sequence[Row]) -> bool:
+    """Whether a text beside others is a cell though it neither begins nor ends with others."""
+    if not under:
+        return at > 0 and is_figures(text)
+    if not at and under[0] == 0:
+        return 0 <= text.x0 - columns[0][0] <= _HANGS * text.size
+    return len(under) == 1 and any(abs(text.x0 + text.x1 - one.x0 - one.x1) <= ALIGNED for one in above)
 
 
 def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
@@ -205,14 +230,16 @@ def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     close = min([*gaps, leading] if leading else gaps, default=0.0)
-    airy = leading > 0 or any(gap > _APART * close for gap in gaps)
+    roomy = [at for at, gap in enumerate(gaps, 1) if gap > _APART * close]
+    airy = leading > 0 or bool(roomy)
+    few = not leading and len(roomy) <= _FEW and all(_closes(rows, at, wide) for at in roomy)
     cells: dict[tuple[int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
     row: dict[int, Row] = {}
     for index, parts in enumerate(lines):
-        apart = index and gaps[index - 1] > _APART * close
+        apart = index in roomy
         placed = [(place_of(one, columns), one) for one in parts]
-        if not index or apart or begins_row(placed, row, columns, airy=airy):
+        if not index or apart or begins_row(placed, row, columns, airy=airy, few=few):
             number, row = number + 1, {}
             lined += bool(index) and _closes(rows, index, wide)
         if index < head:
