@@ -13,6 +13,8 @@ from rapporteur.cleanup.extract.pdf.pdf import extract
 from rapporteur.model.text import Zone
 
 Line = tuple[str, ...]
+Drawn = tuple[float, float, float]
+"""From where to where a line is drawn, and how far down."""
 TEXT = "The keepers of the outer lights shall each year send to the Council an account of the lamps"
 SHORT = "The keepers of the outer lights shall each year send to the Council"
 ACCOUNT: tuple[Line, ...] = (
@@ -24,7 +26,7 @@ ACCOUNT: tuple[Line, ...] = (
 )
 
 
-def page(lines: Iterable[tuple[float, Line]], *, rules: Sequence[float] = (), middle: bool = False) -> bytes:
+def page(lines: Iterable[tuple[float, Line]], *, rules: Sequence[float] = (), drawn: Sequence[Drawn] = (), middle: bool = False) -> bytes:
     """Lines at their heights between lines of prose: the first text at the left, or all about a middle, and the others at the right."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(612, 792), invariant=1)
@@ -38,8 +40,8 @@ def page(lines: Iterable[tuple[float, Line]], *, rules: Sequence[float] = (), mi
         for x, figure in zip((330, 420, 510), figures, strict=False):
             (canvas.drawCentredString if middle else canvas.drawRightString)(x - 30 * middle, 792 - y, figure)
         lowest = max(lowest, y)
-    for y in rules:
-        canvas.line(96, 792 - y, 516, 792 - y)
+    for x0, x1, y in (*((96, 516, y) for y in rules), *drawn):
+        canvas.line(x0, 792 - y, x1, 792 - y)
     canvas.drawString(120, 792 - lowest - 40, SHORT)
     canvas.drawString(96, 792 - lowest - 52, "an account of their lamps.")
     canvas.showPage()
@@ -117,3 +119,19 @@ def test_texts_about_a_middle_are_columns_and_each_line_below_the_rule_of_a_head
     rows += [("Cascara", "None", "Petroleum", "Two"), ("Drevonia", "Six", "Rape and whale", "One")]
     lines = [(140.0, rows[0]), *down(rows[1:], 159.0)]
     assert table(page(lines, rules=(128.0, 145.0), middle=True)) == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("lines", [("Appropriation",), ("Regular", "appropriation")])
+@pytest.mark.parametrize("stub", [0.0, 14.0])
+def test_a_head_goes_over_the_columns_over_which_a_line_is_drawn_below_it(lines: Line, stub: float) -> None:
+    """The word over the labels may stand on its line or on that of the columns."""
+    rows = [("Lamps and oil", "1 204 500", "98", "12"), ("Boats", "7", "12 345", "1 104"), ("Keepers", "104 500", "8 000", "3")]
+    years = ("Object" if stub else "", "2001", "2002", "Posts")
+    above = [(140.0 - 11 * at, ("", "", line, "")) for at, line in enumerate(reversed(lines))]
+    first = [(140.0, ("Object", "", "", ""))] if not stub else []
+    content = page([*above, *first, (154.0, years), *down(rows, 174.0)], rules=(118.0, 159.0), drawn=[(300.0, 424.0, 144.0)])
+    held = {(p.cell.row, p.cell.column): (p.text, p.cell.columns, p.cell.header) for p in extract(content).paragraphs if p.cell}
+    assert held[0, 1] == (" ".join(lines), 2, True)
+    assert held[0 if not stub else 1, 0] == ("Object", 1, True)
+    assert [held[1, at] for at in (1, 2, 3)] == [("2001", 1, True), ("2002", 1, True), ("Posts", 1, True)]
+    assert [held[2 + row, at][0] for row in range(3) for at in range(4)] == [text for row in rows for text in row]

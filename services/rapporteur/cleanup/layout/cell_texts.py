@@ -106,6 +106,15 @@ def over_columns(one: Row, columns: Sequence[Extent]) -> list[int]:
     return [at for at, (x0, x1) in enumerate(columns) if left < x1 and x0 < right]
 
 
+def is_close(above: Row, row: Row) -> bool:
+    """Whether a line stands right below another, as lines of one cell do."""
+    return row.baseline - above.baseline < _CLOSE * row.size
+
+
+_CLOSE = 1.54
+"""Heights of type."""
+
+
 def is_figures(part: Row) -> bool:
     """Whether it holds no letter: `1 204.5`, `(17)`, `–`."""
     return not any(map(str.isalpha, part.text))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.extract.transcript import Setting
-from rapporteur.cleanup.layout.cell_texts import is_full
+from rapporteur.cleanup.layout.cell_texts import column_of, is_close, is_full, left_of, texts
 from rapporteur.cleanup.layout.paragraphs import ended
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Sheet
-from rapporteur.cleanup.layout.tables import Table, TableCell, aligned
+from rapporteur.cleanup.layout.tables import Table, TableCell
 from rapporteur.model.text import Cell, Zone
 
 _AGAIN = re.compile(
@@ -62,7 +62,7 @@ class Tables:
 
     def rest(self, rows: Sequence[Row]) -> int:
         """How many lines at the head of a page stand in the columns of the last table, though too few to be a table by themselves."""
-        return aligned(rows, self._whole.columns) if self._whole is not None else 0
+        return _aligned(rows, self._whole.columns) if self._whole is not None else 0
 
     @property
     def leading(self) -> float:
@@ -90,7 +90,10 @@ class Tables:
                 continue
             self._rows = max(self._rows, base + cell.row + 1)
             header = cell.header and (not again or repeated)
-            yield cell, Setting(Zone.TABLE, cell=Cell(self.last, base + cell.row, cell.column, 1, header), page=cell.lines[0].page)
+            yield (
+                cell,
+                Setting(Zone.TABLE, cell=Cell(self.last, base + cell.row, cell.column, cell.columns, header), page=cell.lines[0].page),
+            )
 
 
 _CAPTIONED = 2
@@ -99,6 +102,37 @@ _LEAST = 2
 _ALIGNED = 4.0
 _MORE = 2.5
 """Heights of the type that two lines take."""
+
+
+def _aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
+    """How many lines, from the first, are two texts or more that each begin or end with one of the columns; or one behind the first column,
+    close below such a line: words that the cells beside it do not have. Above them may stand the rest of one cell, that goes on small.
+    """
+    edges = [x0 for x0, _ in columns]
+    above = _rest_of_cell(rows, columns)
+    for number, row in enumerate(rows[above:]):
+        parts = texts(row, edges)
+        if number and len(parts) == 1 and column_of(row, edges[1:]) >= 0 and is_close(rows[above + number - 1], row):
+            continue
+        if len(parts) < 2 or not all(
+            any(abs(left_of(one) - x0) <= _ALIGNED or abs(one.x1 - x1) <= _ALIGNED for x0, x1 in columns) for one in parts
+        ):
+            return number and above + number
+    return len(rows)
+
+
+def _rest_of_cell(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
+    """How many lines, from the first, are by themselves in one of the columns and go on with a sentence."""
+    edges = [x0 for x0, _ in columns]
+    column = column_of(rows[0], edges) if rows and rows[0].text[:1].islower() else -1
+    if column < 0:
+        return 0
+    behind = edges[column + 1] if column + 1 < len(edges) else columns[column][1] + _ALIGNED
+    for number, row in enumerate(rows):
+        close = not number or is_close(rows[number - 1], row)
+        if not close or column_of(row, edges) != column or row.x1 > behind or len(texts(row, edges)) > 1:
+            return number
+    return 0
 
 
 def _is_cut(above: Table, first: Sequence[TableCell]) -> bool:

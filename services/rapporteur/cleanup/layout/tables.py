@@ -13,6 +13,7 @@ from rapporteur.cleanup.layout.cell_texts import (
     Extent,
     column_of,
     first_texts,
+    is_close,
     is_figures,
     left_of,
     over_columns,
@@ -24,6 +25,7 @@ from rapporteur.cleanup.layout.cell_texts import (
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.row_parts import wide_rules
 from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.layout.spanning import NONE, Spanning, spanning
 
 _LEAST_ROWS = 3
 """Lines side by side that make a table without lines around each of their texts: a cover has two, with different edges."""
@@ -44,6 +46,8 @@ class TableCell:
     column: int
     header: bool
     lines: tuple[Row, ...]
+    columns: int = 1
+    """How many it heads, or goes over."""
 
     @property
     def text(self) -> str:
@@ -68,7 +72,8 @@ class Table:
         """Where its columns begin and end."""
         found: dict[int, list[Row]] = {}
         for cell in self.cells:
-            found.setdefault(cell.column, []).extend(cell.lines)
+            if cell.columns == 1:
+                found.setdefault(cell.column, []).extend(cell.lines)
         return tuple((min(map(left_of, found[at])), max(line.x1 for line in found[at])) for at in sorted(found))
 
     @property
@@ -102,51 +107,21 @@ def divided(
     at = text_from = 0
     while at < len(rows):
         end = _end(rows, at, wide, narrow=narrow) or (0 if at else rest)
+        below = _end(rows, at + 1, wide, narrow=narrow) if end and at + 1 < len(rows) else 0
+        if below and spanning(rows[text_from : at + 1], rows[at + 1 : below], rules) != NONE:
+            # heads over columns may look like a row
+            end = 0
         if end:
-            if text_from < at:
-                found.append(list(rows[text_from:at]))
-            found.append(_table(rows[at:end], wide, 0.0 if at or not rest else leading))
+            over = spanning(rows[text_from:at], rows[at:end], rules)
+            if text_from < at - over.lines:
+                found.append(list(rows[text_from : at - over.lines]))
+            found.append(_table(rows[at - over.lines : end], wide, 0.0 if at or not rest else leading, over))
             at = text_from = end
         else:
             at += 1
     if text_from < len(rows):
         found.append(list(rows[text_from:]))
     return found
-
-
-def aligned(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
-    """How many lines, from the first, are two texts or more that each begin or end with one of the columns; or one behind the first column,
-    close below such a line: words that the cells beside it do not have. Above them may stand the rest of one cell, that goes on small.
-    """
-    edges = [x0 for x0, _ in columns]
-    above = _rest_of_cell(rows, columns)
-    for number, row in enumerate(rows[above:]):
-        parts = texts(row, edges)
-        if number and len(parts) == 1 and column_of(row, edges[1:]) >= 0 and _is_close(rows[above + number - 1], row):
-            continue
-        if len(parts) < 2 or not all(
-            any(abs(left_of(one) - x0) <= ALIGNED or abs(one.x1 - x1) <= ALIGNED for x0, x1 in columns) for one in parts
-        ):
-            return number and above + number
-    return len(rows)
-
-
-def _rest_of_cell(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> int:
-    """How many lines, from the first, are by themselves in one of the columns and go on with a sentence."""
-    edges = [x0 for x0, _ in columns]
-    column = column_of(rows[0], edges) if rows and rows[0].text[:1].islower() else -1
-    if column < 0:
-        return 0
-    behind = edges[column + 1] if column + 1 < len(edges) else columns[column][1] + ALIGNED
-    for number, row in enumerate(rows):
-        close = not number or _is_close(rows[number - 1], row)
-        if not close or column_of(row, edges) != column or row.x1 > behind or len(texts(row, edges)) > 1:
-            return number
-    return 0
-
-
-def _is_close(above: Row, row: Row) -> bool:
-    return row.baseline - above.baseline < _APART * 1.2 * row.size
 
 
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool) -> int:
@@ -166,7 +141,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
         if len(parts) == 1 and row.all_look(BOLD) and not bold:
             break
         if len(parts) > 1:
-            beside += 1
+            beside, first = beside + 1, min(first, left_of(parts[0]))
             widen(columns, parts)
             edges = sorted([*edges, *(left_of(part) for part in parts if column_of(part, edges) < 0)])
             # the head of a table may be set in less than its cells
@@ -174,7 +149,7 @@ def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool)
             end = index + 1
         elif index == end:
             # a single text belongs to the table if more of it follows, or it goes on with the cell above
-            end += left_of(row) > first + ALIGNED or _is_close(above, row)
+            end += left_of(row) > first + ALIGNED or is_close(above, row)
     ruled = _between(rows[start], rows[end - 1], wide)
     last = next((i for i in range(end, len(rows)) if ruled and _closes(rows, i, wide)), end)
     if narrow:
@@ -201,7 +176,8 @@ def _between(first: Row, last: Row, wide: Sequence[Rule]) -> bool:
 def _fits(parts: Sequence[Row], edges: Sequence[float], columns: Sequence[Extent], above: Sequence[Row]) -> bool:
     """Whether each text begins at the edge of a column, or ends with one as figures do; and none runs on into the next.
 
-    Beside others a text may stand about the middle of one, the first hang under the label above, and figures stand where no row had any.
+    Beside others a text may stand about the middle of one, the first hang under the label above, or before all that the head names, and
+    figures stand where no row had any.
     """
     over = [text for row in above[-3:] for text in texts(row)]
     for at, text in enumerate(parts):
@@ -217,37 +193,38 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], columns: Sequence[Extent
 def _is_cell(text: Row, at: int, under: Sequence[int], columns: Sequence[Extent], above: Sequence[Row]) -> bool:
     """Whether a text beside others is a cell though it neither begins nor ends with others."""
     if not under:
-        return at > 0 and is_figures(text)
+        return is_figures(text) if at else text.x1 < columns[0][0]
     if not at and under[0] == 0:
         return 0 <= text.x0 - columns[0][0] <= _HANGS * text.size
     return len(under) == 1 and any(abs(text.x0 + text.x1 - one.x0 - one.x1) <= ALIGNED for one in above)
 
 
-def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float) -> Table:
+def _table(rows: Sequence[Row], wide: Sequence[Rule], leading: float, over: Spanning = NONE) -> Table:
     cuts = [left_of(one) for row in rows if len(found := texts(row)) > 1 for one in found]
     lines = [texts(row, cuts) for row in rows]
-    columns = spans_of(lines)
+    columns = spans_of(lines[over.lines :])
     head = _head(rows, wide)
     gaps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     close = min([*gaps, leading] if leading else gaps, default=0.0)
     roomy = [at for at, gap in enumerate(gaps, 1) if gap > _APART * close]
     airy = leading > 0 or bool(roomy)
     few = not leading and len(roomy) <= _FEW and all(_closes(rows, at, wide) for at in roomy)
-    cells: dict[tuple[int, int], list[Row]] = {}
+    cells: dict[tuple[int, int, int], list[Row]] = {}
     number, headers, lined = -1, 0, 0
     row: dict[int, Row] = {}
     for index, parts in enumerate(lines):
-        apart = index in roomy
-        placed = [(place_of(one, columns), one) for one in parts]
-        if not index or apart or begins_row(placed, row, columns, airy=airy, few=few):
+        spans = [(index < over.lines and over.place(one, columns)) or (place_of(one, columns), 1) for one in parts]
+        placed = [(column, one) for (column, _), one in zip(spans, parts, strict=True)]
+        within = 0 < index < over.lines
+        if not within and (index in {0, over.lines} or index in roomy or begins_row(placed, row, columns, airy=airy, few=few)):
             number, row = number + 1, {}
             lined += bool(index) and _closes(rows, index, wide)
         if index < head:
             headers = number + 1
         row.update(placed)
-        for column, text in placed:
-            cells.setdefault((number, column), []).append(text)
-    made = (TableCell(r, c, r < headers, tuple(held)) for (r, c), held in sorted(cells.items()))
+        for (column, count), text in zip(spans, parts, strict=True):
+            cells.setdefault((number, column, count), []).append(text)
+    made = (TableCell(r, c, r < headers, tuple(held), count) for (r, c, count), held in sorted(cells.items()))
     ends = any(rows[-1].baseline < rule.y < rows[-1].baseline + rows[-1].size for rule in wide)
     return Table(
         tuple(made),
