@@ -25,7 +25,7 @@ from rapporteur.model.symbols import canonical, parse
         ("Human Rights Council res. 49/24", "A/HRC/RES/49/24"),
         ("القرار ٥٥/٢٥", "A/RES/55/25"),
         ("قرار ۵۵/۲۵", "A/RES/55/25"),
-        ("UNSCR 1373", "S/RES/1373(2001)"),  # it lacks its year
+        ("UNSCR 1373", "S/RES/1373(2001)"),  # its number says its year
         ("E/RES/2004/20", "E/RES/2004/20"),
         ("2004/20", "E/RES/2004/20"),
         ("S/RES/1373 (2001)", "S/RES/1373(2001)"),
