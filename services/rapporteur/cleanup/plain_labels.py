@@ -43,7 +43,7 @@ def with_plain_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         accepted = _accepted(paragraphs, index, int(label), context) if label.isdigit() else label in context.marked
         if accepted:
-            out[index] = _as_note(paragraphs[index], label, found.end())
+            out[index] = as_note(paragraphs[index], label, found.end())
             if label.isdigit():
                 context.learn(index, int(label))
     return out
@@ -194,7 +194,8 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip()[-1:] in {".", ")", "”", "。", "）"} or columns(text) < 60
 
 
-def _as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
+def as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
+    """The paragraph as a note with the `label` at its head, whose words begin at `body`: `2 Ibid., p. 3` with `2` and 2 is `Ibid., p. 3`."""
     content = paragraph.content
     return replace(
         paragraph,

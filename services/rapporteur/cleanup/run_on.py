@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapporteur.cleanup.numbered import follows, parts
 from rapporteur.cleanup.openings import Opening, head
+from rapporteur.cleanup.plain_labels import as_note
 from rapporteur.language.organs import formula_organ, names_body
 from rapporteur.language.phrases import PhraseKind, opening_phrase
 from rapporteur.language.writing import CAPITALIZED
@@ -18,6 +20,10 @@ _ORGAN = re.compile(
 """Ends in the comma of the organ line; a paragraph follows on the same line. Its article comes first and what stands before that is asked
 behind its back: the engine skips to the letters of a set, and tries a pattern that begins with a look behind at every character."""
 _MEETING = re.compile(r"\s(?=Adopted (?:by the|unanimously))")
+_TITLED = re.compile(r"\s(?:(?=\[(?:on|without) )|(?<=\]\s)(?=(?:E?S-)?\d{1,4}/\d{1,4}(?:\s[A-Z])?\.\s[A-Z]))")
+"""Before the aside of a cover, `[on the report of the Third Committee (A/74/394)]`, and before the number behind it."""
+_RULE = re.compile(r"\s?_{8,}\s?")
+"""What the printer set between the text and its notes."""
 _SPACES = re.compile(r"\s*")
 _MARK = r"(?:\[\d{1,3}\]|\s?\d{1,3}/|\d{1,3})"
 """The mark of a note, as a browser or an old page prints it, or a digit that is raised no more."""
@@ -45,8 +51,21 @@ def with_run_on_apart(paragraphs: Sequence[Paragraph], language: str) -> list[Pa
     out: list[Paragraph] = []
     for paragraph in paragraphs:
         found = _places(paragraph.content.text, language) if paragraph.zone is Zone.BODY and paragraph.cell is None else []
-        out += parts(paragraph, found) if found else [paragraph]
+        out += _with_notes(parts(paragraph, found)) if found else [paragraph]
     return out
+
+
+def _with_notes(found: list[Paragraph]) -> list[Paragraph]:
+    """The parts, what stands below a rule among them as notes."""
+    rule = next((at for at, part in enumerate(found) if _RULE.fullmatch(part.text)), len(found))
+    notes = [(part, _LABEL.match(part.text)) for part in found[rule + 1 :]]
+    if rule == len(found) or any(label is None for _, label in notes):
+        return found
+    below = [as_note(part, label[1], label.end()) for part, label in notes if label is not None]
+    return [*found[:rule], replace(found[rule], zone=Zone.SEPARATOR), *below]
+
+
+_LABEL = re.compile(r"(\d{1,3})\s(?=[A-Z])")
 
 
 def _places(text: str, language: str) -> list[int]:
@@ -58,9 +77,25 @@ def _places(text: str, language: str) -> list[int]:
             continue
         behind = _behind_spaces(text, found.end())
         if _phrase(text[behind : behind + _FAR], language) is not None:
-            before = [place.end() for place in _MEETING.finditer(text, 0, found.start())]
-            return [*before, *([found.start()] if found.start() else []), behind, *_Reader(text, language).read(behind)]
+            before = [place.end() for head in (_TITLED, _MEETING) for place in head.finditer(text, 0, found.start())]
+            read = _Reader(text, language).read(behind)
+            return [*before, *([found.start()] if found.start() else []), behind, *read, *_notes(text, read[-1] if read else behind)]
     return _Reader(text, language).read(0, within=True) if _phrase(text, language) is PhraseKind.PREAMBULAR else []
+
+
+def _notes(text: str, start: int) -> list[int]:
+    """Where the notes begin below the rule behind the last paragraph, and the rule: `18 December 2019 ________ 1 See ... 2 Ibid.`
+
+    Their numbers go up by one, each behind a stop.
+    """
+    rule = _RULE.search(text, start)
+    if rule is None:
+        return []
+    places, number, at = [rule.start(), rule.end()], 1, rule.end()
+    while at < len(text) and (found := re.compile(rf"(?<=[.;)]\s){number + 1}\s(?=[A-Z])").search(text, at)) is not None:
+        places.append(found.start())
+        number, at = number + 1, found.end()
+    return places
 
 
 def _behind_spaces(text: str, place: int) -> int:

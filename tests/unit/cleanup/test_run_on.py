@@ -3,6 +3,7 @@
 import pytest
 
 from rapporteur.cleanup.extract.plain.markdown import extract
+from rapporteur.model.text import Zone
 
 _WHOLE = (
     "Resolution 1911 (1998) Adopted by the Security Council at its 3990th meeting, on 3 June 1998",
@@ -28,6 +29,22 @@ def _read(text: str) -> list[str]:
 def test_a_resolution_on_one_line_is_taken_apart_where_its_paragraphs_begin() -> None:
     title, adopted = _WHOLE[0].split(" Adopted ")
     assert _read(" ".join(_WHOLE)) == [title, "Adopted " + adopted, *_WHOLE[1:]]
+
+
+def test_the_notes_of_a_resolution_on_one_line_stand_below_its_rule() -> None:
+    lines = (
+        "Resolution adopted by the General Assembly on 18 December 2039",
+        "[on the report of the Third Committee (A/94/394)]",
+        "94/132. Lamps",
+        "The General Assembly,",
+        "Noting the fog over the harbour,1",
+        "Takes note of the report of the keepers.2",
+        "50th plenary meeting 18 December 2039",
+    )
+    found = extract(" ".join((*lines, "__________________", "1 See lamps (A/94/53).", "2 Ibid., Supplement No. 3."))).paragraphs
+    assert [paragraph.text for paragraph in found if paragraph.zone is Zone.BODY] == list(lines)
+    notes = [(paragraph.label, paragraph.text) for paragraph in found if paragraph.zone is Zone.NOTE]
+    assert notes == [("1", "See lamps (A/94/53)."), ("2", "Ibid., Supplement No. 3.")]
 
 
 def test_paragraphs_without_numbers_begin_with_their_verbs_behind_a_semicolon() -> None:
