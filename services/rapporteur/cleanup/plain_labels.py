@@ -195,7 +195,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def as_note(paragraph: Paragraph, label: str, body: int) -> Paragraph:
-    """The paragraph as a note with the `label` at its head, whose words begin at `body`: `2 Ibid., p. 3` with `2` and 2 is `Ibid., p. 3`."""
+    """A note with the `label` at its head, whose words begin at `body`: `2 Ibid., p. 3` is `Ibid., p. 3`."""
     content = paragraph.content
     return replace(
         paragraph,
