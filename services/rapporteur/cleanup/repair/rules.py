@@ -17,6 +17,7 @@ from rapporteur.cleanup.repair import (
     numbering,
     numbers,
     pinpoints,
+    resolution_numbers,
     signs,
     spacing,
     symbols,
@@ -46,6 +47,7 @@ SIGN_RULES: tuple[SignRule, ...] = (
     + signs.SIGN_RULES
     + hyphens.SIGN_RULES
     + numbers.SIGN_RULES
+    + resolution_numbers.SIGN_RULES
 )
 NUMBER_RULES: tuple[NumberRule, ...] = numbers.NUMBER_RULES
 WORD_RULES: tuple[WordRule, ...] = hyphens.WORD_RULES + spacing.WORD_RULES + words.WORD_RULES
