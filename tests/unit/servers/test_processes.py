@@ -94,7 +94,7 @@ def test_a_server_and_its_folder_go_when_the_owner_is_killed(tmp_path: Path, num
 
 _BUSY = """
 import threading
-for _ in range(20):
+for _ in range(6):
     threading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()
 print("ready", flush=True)
 """
