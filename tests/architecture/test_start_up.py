@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
 import pytest
 
 from rapporteur.composition.chain import CHAIN
 from rapporteur.composition.local import PIPELINE
+from rapporteur.platform.limits import Limits
+from rapporteur.platform.local.tasks import RetryPolicy, TaskSettings, build_task
+from rapporteur.platform.workers.nursery import Nursery
 
 HEAVY = ("numpy", "PIL", "pypdfium2", "ftfy", "lxml", "tesserocr", "kafka", "minio", "pycurl", "grpc", "prometheus_client")
 
@@ -60,3 +65,15 @@ def test_what_is_held_to_be_heavy_is_there() -> None:
     """Else the tests above could not fail."""
     assert [name for name in HEAVY if find_spec(name) is None] == []
     assert "ftfy" in modules_after("import ftfy")
+
+
+def test_the_fork_server_has_loaded_all_that_reads_documents_and_no_thread(tmp_path: Path) -> None:
+    """A library that starts threads as it is loaded would have them when workers are forked: OpenBLAS did."""
+    before = set(psutil.Process().children())
+    nursery = Nursery(partial(build_task, PIPELINE.build, TaskSettings(tmp_path, RetryPolicy())), Limits())
+    try:
+        (server,) = set(psutil.Process().children()) - before
+        assert any("numpy" in mapped.path for mapped in server.memory_maps())
+        assert server.num_threads() == 1
+    finally:
+        nursery.close()

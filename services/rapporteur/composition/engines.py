@@ -34,7 +34,7 @@ def read_ahead(tessdata: Path | None, original: Original, blobs: BlobStore, skip
 
 
 def _recognition(tessdata: Path | None, blobs: BlobStore) -> PageReader:
-    from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - numpy, for scans alone
+    from rapporteur.cleanup.ocr.recognition import Recognition  # noqa: PLC0415 - 60 ms and 10 MB, for scans alone
     from rapporteur.cleanup.ocr.seen_store import StoredEye  # noqa: PLC0415 - as above
 
     return WatchedReader(Recognition(StoredEngine(ocr_engine(tessdata), blobs), StoredEye(blobs)), beat)
@@ -46,10 +46,8 @@ def ocr_engine(tessdata: Path | None) -> OcrEngine:
     folder = tessdata or found_tessdata()
     if folder is None:
         return NullEngine()
-    # processes give speed and threads of these libraries give none; they would also be started before a fork
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from rapporteur.cleanup.ocr.tesseract_engine import TesseractEngine  # noqa: PLC0415 - 20 MB, for scans alone
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # where no fork server has said so; it must be said before the library is loaded
+    from rapporteur.cleanup.ocr.tesseract_engine import TesseractEngine  # noqa: PLC0415 - behind the line above, and for scans alone
 
     return TesseractEngine(folder)
 

@@ -29,6 +29,8 @@ Task = Callable[[bytes], bytes]
 TaskFactory = Callable[[], Task]
 """Builds the task once, in the nursery; a function of a module or a functools.partial of one, so that it can be pickled."""
 
+_WITHOUT_THREADS = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Libraries of OCR and of numbers start threads as they are loaded, which is before a fork. Workers give speed, and these give none."""
 _READY = b"ready"
 _NUMBER = struct.Struct("!q")
 _PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from rapporteur.platform.workers.nursery import main; main(int(sys.argv[1]))"
@@ -58,7 +60,12 @@ class Nursery:
         with theirs:
             arguments = [sys.executable, "-P", "-c", _PROGRAM, str(theirs.fileno()), *sys.path]
             self._process = subprocess.Popen(
-                arguments, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+                arguments,
+                env=_WITHOUT_THREADS | os.environ,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
             )
         self._socket = ours
         write_frame(ours, pickle.dumps(Start(factory, limits)))
