@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapporteur.cleanup.repair.english import english_around, is_text
 from rapporteur.cleanup.repair.kinds import lines_of, renew
 from rapporteur.cleanup.repair.rule import Change, Located, NumberRule, PairRule, Rule, SequenceRule, SignRule
 from rapporteur.cleanup.repair.suspicion import Suspicion, odd_words, suspicion
@@ -16,8 +16,6 @@ _ROUNDS = 4
 """A repair may lay bare another (a space inside a word that holds a ligature); more rounds than this were never needed."""
 
 _GAP = "  "
-_WORD = re.compile(r"[^\W_]+")
-_NEIGHBOURS = 3
 _MEMORY = 262144
 
 
@@ -74,7 +72,7 @@ class Repairer:
     def paragraph(self, paragraph: Paragraph) -> tuple[Paragraph, tuple[Repair, ...]]:
         """One paragraph with the changes of all rules that need no neighbours. The same paragraph, if there are none."""
         done: tuple[Repair, ...] = ()
-        if not _is_text(paragraph):
+        if not is_text(paragraph):
             return paragraph, done
         for _ in range(_ROUNDS):
             edits = self._edits(paragraph.content.text, note=paragraph.zone is Zone.NOTE)
@@ -166,7 +164,7 @@ class Repairer:
         for word in odd:
             correction = self.correction(word)
             for start in _places(text, word):
-                if correction and _english_around(text, start, start + len(word)):
+                if correction and english_around(text, start, start + len(word)):
                     yield _edit(correction.rule, Change(start, start + len(word), correction.after))
                 elif not correction and suspicion(word) is Suspicion.UNKNOWN:
                     yield from self._pair_edits(text, start, start + len(word))
@@ -187,11 +185,6 @@ def _by_rarest(rules: Sequence[SignRule]) -> dict[str, list[tuple[str, int]]]:
             rarest = max(trigger.strip() or trigger, key=lambda sign: (not sign.islower(), sign))
             found.setdefault(rarest, []).append((trigger, place))
     return found
-
-
-def _is_text(paragraph: Paragraph) -> bool:
-    zone = paragraph.zone
-    return zone is Zone.BODY or zone is Zone.NOTE or zone is Zone.TABLE
 
 
 def _standing(rule: SignRule, text: str) -> list[str]:
@@ -216,17 +209,6 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, end)
 
 
-_REACH = 80
-"""How far the neighbours of a word are looked for."""
-
-
-def _english_around(text: str, start: int, end: int) -> bool:
-    """Whether half of the words before and behind text[start:end] are known."""
-    around = _WORD.findall(text[max(0, start - _REACH) : start])[1:][-_NEIGHBOURS:]
-    around += _WORD.findall(text[end : end + _REACH])[:-1][:_NEIGHBOURS]
-    return 2 * sum(suspicion(word) is Suspicion.UNKNOWN for word in around) <= len(around)
-
-
 def _edit(rule: Rule, change: Change) -> Edit:
     return Edit(change.start, change.end, change.after, rule.name, rule.confidence, rule.reason)
 
@@ -243,24 +225,3 @@ def _in_order(edits: list[Edit]) -> list[Edit]:
 def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> tuple[Paragraph, tuple[Repair, ...]]:
     record = repairs_of(paragraph.content, edits, paragraph.page, paragraph.line)
     return replace(paragraph, content=apply(paragraph.content, edits)), record
-
-
-_SAMPLE = 200
-
-
-def sample(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Some hundred words from all over the document."""
-    spread = paragraphs[:: max(1, len(paragraphs) // 15)]
-    words: list[str] = []
-    for paragraph in spread:
-        if _is_text(paragraph):
-            words += _WORD.findall(paragraph.text[:_SAMPLE])
-        if len(words) >= _SAMPLE:
-            break
-    return words[:_SAMPLE]
-
-
-def english(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether most words of the document are known English ones; judged by some of them."""
-    words = [word for word in sample(paragraphs) if len(word) > 2 and word.isalpha()]
-    return 10 * list(map(suspicion, words)).count(Suspicion.NONE) >= 6 * len(words) > 0

@@ -23,7 +23,8 @@ from rapporteur.cleanup.repair import (
     symbols,
     words,
 )
-from rapporteur.cleanup.repair.applying import Correction, Repairer, english, sample
+from rapporteur.cleanup.repair.applying import Correction, Repairer
+from rapporteur.cleanup.repair.english import english, sample
 from rapporteur.cleanup.repair.rule import NumberRule, PairRule, Reach, Rule, SequenceRule, SignRule, WordRule
 from rapporteur.language.identifying import language_of
 from rapporteur.model.text import Paragraph, Repair
