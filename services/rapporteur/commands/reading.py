@@ -18,6 +18,7 @@ from rapporteur.commands.whole import Damaged
 from rapporteur.composition.library import Library, library
 from rapporteur.export import akoma_ntoso, json_rendering
 from rapporteur.indexing.copies import names, once, others
+from rapporteur.indexing.entries import ResolutionEntry
 from rapporteur.indexing.searching import search_once
 from rapporteur.indexing.store import Filters, Hit, Hits, Page
 from rapporteur.model import symbols
@@ -48,11 +49,16 @@ def list_resolutions(organ: OrganName = "", year: Year = 0, data: Data = DEFAULT
         dump(rows)
         return
     cells = [
-        (f"{label(r)} (inferred)" if r.inferred else label(r), r.adopted, r.title, str(r.notes), str(r.citations), r.name) for r in rows
+        (f"{label(r)} (inferred)" if r.inferred else label(r), r.adopted, _titled(r), str(r.notes), str(r.citations), r.name) for r in rows
     ]
     columns.show(console(), ("symbol", "adopted", "title", "notes", "citations", "file"), cells)
     if told := copies_told(rows):
         console().print(Text(told, "dim"), soft_wrap=True)
+
+
+def _titled(entry: ResolutionEntry) -> str:
+    """The title; before it the number that has no symbol, as decisions of conferences of parties: `1/CP.11. Lamps`."""
+    return entry.title if entry.symbol or not entry.number else f"{entry.number}. {entry.title}".strip()
 
 
 def show(

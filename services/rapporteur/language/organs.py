@@ -131,6 +131,26 @@ def symbol_of(organ: Organ, number: str) -> str:
     return canonical(f"{organ.value}/RES/{number}")
 
 
+_DECISION_NUMBERS = {
+    Organ.GENERAL_ASSEMBLY: re.compile(r"(?:E?S-)?\d{1,3}/\d{1,3}(?: [A-Z])?"),
+    Organ.HUMAN_RIGHTS_COUNCIL: re.compile(r"(?:S-)?\d{1,2}/\d{1,3}"),
+    Organ.ECONOMIC_AND_SOCIAL_COUNCIL: re.compile(r"(?:19|20)\d\d/\d{1,3}(?: [A-Z])?|\d{1,3} \([IVXL]+\)"),
+}
+"""How the organs number decisions whose decisions have symbols."""
+
+
+def decision_symbol(organ: Organ, number: str) -> str:
+    """The symbol of the organ's decision with that number, as citations of it resolve to; empty where the organ's decisions have none.
+
+    >>> decision_symbol(Organ.GENERAL_ASSEMBLY, "62/503 A"), decision_symbol(Organ.ECONOMIC_AND_SOCIAL_COUNCIL, "2004/210")
+    ('A/DEC/62/503A', 'E/DEC/2004/210')
+    >>> decision_symbol(Organ.OTHER, "1/CP.11"), decision_symbol(Organ.GENERAL_ASSEMBLY, "2004/210")
+    ('', '')
+    """
+    form = _DECISION_NUMBERS.get(organ)
+    return canonical(f"{organ.value}/DEC/{number}") if form and form.fullmatch(number) else ""
+
+
 _NUMBER_IN_SYMBOL = re.compile(r"^(?P<organ>A/HRC|A|S|E|T)/(?:HRC/)?RES/(?P<number>.+?)\**$")
 
 

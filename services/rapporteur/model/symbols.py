@@ -40,6 +40,10 @@ _BARE = re.compile(
     r"^(?P<organ>A|HRC|S|E(?!S-))?"
     r"(?:(?P<slashed>(?:E?S-)?\d{1,4}/\d{1,4}(?:[A-Z](?:-[A-Z])?)?)|(?P<number>\d{1,4})(?P<part>[A-Z]?)\((?P<bracket>\d{4}|(?:E?S-)?[IVXLC]+)\))$"
 )
+_DECIDED = re.compile(
+    r"^(?P<organ>[AE]|HRC)?(?:DECISION|DÉCISION|DECISIÓN|РЕШЕНИЕ|المقرر)(?P<session>\d{1,4})/(?P<order>\d{1,3})(?P<part>[A-Z]?)$"
+)
+_FIRST_OF_RIGHTS_COUNCIL, _FIRST_OF_ASSEMBLY = 101, 301
 _WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار)\b|(?<=\s)res\.?(?=\s*\d)", re.I)
 _CHINESE_WORDS = re.compile("[第号號]|[决決][议議]")
 _NAMES = (
@@ -99,6 +103,8 @@ def canonical(spelling: str) -> str:
     ('S/RES/1325(2000)', 'A/RES/ES-11/1', 'E/RES/1996/31', 'WHA62.1')
     >>> canonical("UNSCR 1325"), canonical("Security Council resolution 303"), canonical("UNSCR 9999"), canonical("第1325(2000)號決議")
     ('S/RES/1325(2000)', 'S/RES/303(1971)', '', 'S/RES/1325(2000)')
+    >>> canonical("decision 62/511"), canonical("Decision 2004/210"), canonical("HRC decision 18/101"), canonical("decision 24/3")
+    ('A/DEC/62/511', 'E/DEC/2004/210', 'A/HRC/DEC/18/101', '')
     >>> canonical("e/cn.4/sub.2/1994/2"), canonical("A/CONF.157/24 (Parts I and II)")
     ('E/CN.4/Sub.2/1994/2', 'A/CONF.157/24(PartsIandII)')
     >>> canonical("UN Doc. A/RES/75/41"), canonical("G.A. Res. 2625 (XXV)"), canonical("ECOSOC 1996/31"), canonical("قرار ٧٥/٤١")
@@ -114,12 +120,25 @@ def canonical(spelling: str) -> str:
         text = name.sub(letter, text)
     text = _INVISIBLE.sub("", _WORDS.sub("", _CHINESE_WORDS.sub(" ", text))).upper()
     text = _PART_BEHIND.sub(r"\1", _TAIL.sub("", text))
-    bare = _BARE.match(text)
-    if bare:
+    if bare := _BARE.match(text):
         return _of_bare(bare)
+    if decided := _DECIDED.match(text):
+        return _of_decision(decided)
     text = _CASED.sub(_case, _ROMAN_PART.sub(r"\1(\3)", text))
     named = _SHAPE.match(text) or _OF_AGENCY.fullmatch(text)
     return text if named and any(c.isdigit() for c in text) else ""
+
+
+def _of_decision(decided: re.Match[str]) -> str:
+    """`A/DEC/62/511` of `decision 62/511`: the Assembly's are counted from 301 on, those of the Human Rights Council from 101. Lower ones
+    are of bodies that give their decisions no symbol.
+    """
+    session, order = decided["session"], int(decided["order"])
+    if not decided["organ"] and order < _FIRST_OF_RIGHTS_COUNCIL:
+        return ""
+    by_shape = "E" if len(session) == 4 else "A/HRC" if _FIRST_OF_RIGHTS_COUNCIL <= order < _FIRST_OF_ASSEMBLY else "A"
+    organ = {"": by_shape, "HRC": "A/HRC"}.get(decided["organ"] or "", decided["organ"])
+    return f"{organ}/DEC/{session}/{decided['order']}{decided['part']}"
 
 
 def _case(match: re.Match[str]) -> str:

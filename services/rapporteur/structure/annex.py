@@ -8,6 +8,7 @@ from rapporteur.language.tables import words
 from rapporteur.model.resolution import Kind, Organ
 from rapporteur.structure import quoted
 from rapporteur.structure.adoption import closing
+from rapporteur.structure.decisions import decides
 from rapporteur.structure.frames import State
 from rapporteur.structure.reading import OPENING, Line, NumberKind, with_marks_of, without_head
 from rapporteur.structure.tree import EMPTY, Node
@@ -70,7 +71,8 @@ def _open(state: State, line: Line) -> int:
 
 
 def place_part(state: State, at: int) -> int:
-    """Take the letter of a composite resolution's part: `A` alone, an organ line within the next three lines, as its title.
+    """Take the letter of a composite resolution's part: `A` alone, an organ line within the next three lines, as its title. A decision
+    has parts of which each tells of its meeting.
 
     Below the announcement of drafts the letter is a draft's.
     """
@@ -78,11 +80,12 @@ def place_part(state: State, at: int) -> int:
     text = line.paragraph.text.strip(" #*_\u00a0\t")
     if not _LETTER.fullmatch(text) or state.inside(Kind.ANNEX) or state.inside(Kind.QUOTED_DRAFT):
         return 0
+    first = state.last is None or state.frame.kind is Kind.PART
     for ahead in range(1, 4):
         following = state.line(at + ahead)
         if following is None or following.kind is not NumberKind.NONE or closing(following.paragraph.text, state.language):
             return 0
-        if following.organ is not None:
+        if following.organ is not None or (first and decides(following, state.language)):
             if quoted.leads_in(state):
                 return 0
             _part(state, at, ahead, text)

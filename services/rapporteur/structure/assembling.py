@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.language.dates import find_date
-from rapporteur.language.organs import number_of_symbol, organ_of_number, organ_of_symbol, symbol_of
+from rapporteur.language.organs import decision_symbol, number_of_symbol, organ_of_number, organ_of_symbol, symbol_of
 from rapporteur.language.writing import in_midst
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Adoption, Block, Certainty, Cover, Identity, Kind, Organ, Resolution
@@ -16,8 +16,8 @@ from rapporteur.structure import adoption, body, cover
 from rapporteur.structure.frames import State
 from rapporteur.structure.head_lines import is_label
 from rapporteur.structure.missing import keep_places
+from rapporteur.structure.ranges import Segment
 from rapporteur.structure.reading import Line, with_marks_of, without_head
-from rapporteur.structure.segment import Segment
 from rapporteur.structure.setting import Ordinary, settle
 from rapporteur.structure.tree import Node, freeze
 
@@ -150,6 +150,8 @@ def _from_heads(front: Cover, running_heads: Sequence[str], language: str) -> Co
 
 def _identity(segment: Segment, front: Cover) -> Identity:
     number = segment.head.number if segment.head else number_of_symbol(front.symbol)
+    if segment.head and (segment.decision or segment.head.decision or "/DEC/" in front.symbol):
+        return _of_decision(segment, number)
     organ = segment.organ
     if organ is Organ.UNKNOWN:
         organ = organ_of_symbol(front.symbol)
@@ -164,6 +166,14 @@ def _identity(segment: Segment, front: Cover) -> Identity:
         return Identity("", "", organ, Certainty.UNKNOWN, "the source has neither a number line nor a cover for it")
     reason = f"the number is printed {segment.head.misread}" if segment.head and segment.head.misread else ""
     return Identity(symbol_of(organ, number), number, organ, Certainty.PRINTED, reason)
+
+
+def _of_decision(segment: Segment, number: str) -> Identity:
+    """A decision's number is the symbol of none but three organs; of every other body the number stands for itself."""
+    symbol = decision_symbol(segment.organ, number)
+    return Identity(
+        symbol, number, segment.organ, Certainty.PRINTED, "" if symbol else "decisions of this body have no symbol that is known"
+    )
 
 
 def _with_year(identity: Identity, adopted: Adoption | None) -> Identity:

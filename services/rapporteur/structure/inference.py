@@ -16,7 +16,8 @@ def infer(resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """The resolutions, with the numbers of fragments inferred where the next one's number, less one, must be theirs.
 
     Volumes print resolutions in the order of their numbers. The inference is made where organ and adoption agree: the resolution
-    before 2004/20 that was adopted at the same meeting is 2004/19. It stays marked as inferred, with this reason.
+    before 2004/20 that was adopted at the same meeting is 2004/19. It stays marked as inferred, with this reason. Decisions are counted in
+    a row of their own and say nothing of it.
     """
     out = list(resolutions)
     for at in range(len(out) - 2, -1, -1):
@@ -27,7 +28,7 @@ def infer(resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
 
 def _from_next(torn: Resolution, following: Resolution) -> Resolution:
     known = _LAST_NUMBER.match(following.identity.number)
-    if not known or int(known["number"]) < 2 or not torn.blocks:
+    if not known or int(known["number"]) < 2 or not torn.blocks or "/DEC/" in following.identity.symbol:
         return torn
     here, there = torn.adoption, following.adoption
     if here is None:

@@ -14,8 +14,9 @@ from rapporteur.model.text import Paragraph, Repair, Zone
 from rapporteur.structure.assembling import Source, assemble
 from rapporteur.structure.inference import infer
 from rapporteur.structure.organ_lines import with_other_organs
+from rapporteur.structure.ranges import Segment
 from rapporteur.structure.reading import Line, read
-from rapporteur.structure.segment import Segment, segments
+from rapporteur.structure.segment import segments
 from rapporteur.structure.setting import ordinary
 
 _BODY = (Zone.BODY, Zone.TABLE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rapporteur.language.tables import words
@@ -13,7 +13,9 @@ from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts, head_lines
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
-from rapporteur.structure.head_lines import LONGEST_TITLE, head_like, is_bare, is_dated, is_numbered_title, lettered, number_line, speaker
+from rapporteur.structure.head_lines import head_like, is_bare, is_numbered_title, lettered, number_line
+from rapporteur.structure.organless import DECISION_HEADING, apart, with_unled
+from rapporteur.structure.ranges import Segment
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine
 
@@ -22,22 +24,6 @@ _WINDOW = 40
 _PUNCTUATION = frozenset(",.;:،，")
 _TAIL = 6
 """A title line this near to the end of the document may have lost its organ line to the cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One resolution's range of lines: cover [start, title), number and title [title, body), body [body, end)."""
-
-    start: int
-    title: int
-    body: int
-    end: int
-    head: TitleLine | None = None
-    organ: Organ = Organ.UNKNOWN
-    neighbour: Organ = Organ.UNKNOWN
-    """For a torn one: the organ of the resolution after it in the same volume."""
-    decision: bool = False
-    """No resolution: a decision between two."""
 
 
 def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
@@ -60,79 +46,24 @@ def segments(lines: Sequence[Line], language: str) -> tuple[Segment, ...]:
             after = at + 1
         elif not starts or starts[-1].body <= at:
             after = max(after, at + 1)
-    starts = _with_early(lines, starts, language)
+    starts = with_unled(lines, starts, language)
     tail = _cut_off(lines, starts[-1].body if starts else 0, language)
     if tail:
         starts.append(tail)
     before = lines[: starts[0].start] if starts else ()
     contents = are_contents(line.paragraph.text for line in before if head_like(line))
-    if starts and not (contents or any(_evidence(line, language) or decisions.decides(line, language) for line in before)):
+    titled = len(before) == 1 and DECISION_HEADING.fullmatch(before[0].words) is not None
+    if starts and not (contents or any(_evidence(line, language) or (not titled and decisions.decides(line, language)) for line in before)):
         starts[0] = replace(starts[0], start=0)
     if not starts or starts[0].start > 0:
         starts.insert(0, Segment(0, 0, 0, len(lines)))
     first = lines[: starts[1].start if len(starts) > 1 else len(lines)]
     if starts[0].body == 0 and (found_front := front(first, language) or told(first, language)):
-        starts[0] = replace(starts[0], title=found_front.title, body=found_front.body)
+        head = number_line(first[found_front.title]) if found_front.title < found_front.body else None
+        numbered = head is not None and "/DEC/" in cover.symbol_in((line.paragraph.text for line in first[: found_front.title]), language)
+        starts[0] = replace(starts[0], title=found_front.title, body=found_front.body, head=head if numbered else None, decision=numbered)
     ranges = (replace(s, end=n.start, neighbour=n.organ) for s, n in pairwise([*starts, Segment(len(lines), 0, 0, 0)]))
-    return tuple(part for whole in ranges for part in _apart(lines, whole, language))
-
-
-def _with_early(lines: Sequence[Line], starts: list[Segment], language: str) -> list[Segment]:
-    """The segments, and those of early resolutions in which the organ speaks within sentences, without an organ line.
-
-    No other line has the form of `1 (1946). Resolution of 25 January 1946`: an entry of contents ends in a page, and one of a list stands
-    beside another. `14 (I). Budgets` stands behind the end of the resolution before, and a sentence below it begins with the organ.
-    """
-    heads = {at for segment in starts for at in range(segment.start, max(segment.body, segment.title + 1))}
-    for at, line in enumerate(lines):
-        if at in heads or not line.words[:1].isdigit() or (head := number_line(line)) is None or head.title_at < 0:
-            continue
-        dated = is_dated(line) and not any(is_dated(lines[near]) for near in (at - 1, at + 1) if 0 <= near < len(lines))
-        organ = Organ.SECURITY_COUNCIL if dated else _speaker_below(lines, at, language) if "(" in head.number else Organ.UNKNOWN
-        if organ is not Organ.UNKNOWN:
-            body = next(
-                (below for below in range(at + 1, len(lines)) if below in heads or not lines[below].words.startswith("[")), len(lines)
-            )
-            starts.append(Segment(at, at, body, 0, head, organ))
-    return sorted(starts, key=lambda segment: segment.start)
-
-
-def _speaker_below(lines: Sequence[Line], at: int, language: str) -> Organ:
-    """The organ that speaks below a number line which stands at the end of another resolution, before the next ends."""
-    if at and not any(closing(lines[k].paragraph.text, language) for k in range(max(0, at - 2), at)):
-        return Organ.UNKNOWN
-    for line in lines[at + 1 : at + _WINDOW]:
-        if line.organ is not None or closing(line.paragraph.text, language):
-            break
-        if (organ := speaker(line, language)) is not Organ.UNKNOWN:
-            return organ
-    return Organ.UNKNOWN
-
-
-def _apart(lines: Sequence[Line], segment: Segment, language: str) -> Iterator[Segment]:
-    """The resolution, and behind its adoption line the decisions that stand between it and the next: `Decision`, or `At its 1375th
-    meeting, on 25 August 1967, the Council decided ...`. Each of them is a text of its own, without a number.
-    """
-    start, closed = segment, segment.head is None and segment.organ is Organ.UNKNOWN
-    for at in range(segment.body, segment.end):
-        text = lines[at].paragraph.text
-        closed = closed or closing(text, language)
-        if closed and words(language).annex.match(text) and len(text) < LONGEST_TITLE:
-            # an annex may tell of meetings, too
-            break
-        if not closed or not decisions.decides(lines[at], language) or (at == start.body > start.start and not start.decision):
-            continue  # the first sentence of a paper with a cover is that paper's
-        titled = _DECISION.fullmatch(text.strip(" #*_")) is not None
-        head = at if titled else decisions.heading_at(lines, at, start.body, language)
-        if at > start.start + 1 or not start.decision:
-            if head > start.start:
-                yield replace(start, end=head)
-            start = Segment(head, head, at + titled, segment.end, None, segment.organ, segment.neighbour, decision=True)
-    yield start
-
-
-_DECISION = re.compile(r"\w+")
-"""The heading above decisions is one word."""
+    return tuple(part for whole in ranges for part in apart(lines, whole, language))
 
 
 def _evidence(line: Line, language: str) -> bool:

@@ -52,6 +52,25 @@ _WITHOUT_YEAR = re.compile(
 )
 
 
+_OF_NO_RESOLUTION = (
+    r"[A-Z]{2,6}-\d{1,2}/\d{1,3}|[IVXL]{1,6}/\d{1,3}|(?:\d{1,3}|-)/[A-ZСР]{2,4}\.\d{1,3}|[A-Z]{2,4}\d{1,3}\s?\(\d{1,3}\)"
+    r"|\d{1,2}\s(?:EXT\.?\s?)?COM\s\d{1,2}[A-Z]?(?:\.\d{1,3}){0,3}"
+)
+_ACT = re.compile(
+    r"(?:(?P<word>(?:[A-Z]{2,6}(?:\s\d{1,3})?\s)?(?:Decision|DECISION|Décision|DÉCISION|Decisión|DECISIÓN)|Решение|РЕШЕНИЕ|المقرر)\s+(?:No\.?\s?)?"
+    rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/\d{{1,4}})(?:\s?[A-Z]|[a-z])?(?!\w)"
+    r"|\d{1,4}\s?\((?:[IVXLC]{1,7}|\d{1,3})\))"
+    rf"|(?P<code>{_OF_NO_RESOLUTION}))(?![\w/(])(?P<rest>.*)$",
+    re.S,
+)
+"""The number of a decision, behind the word for one: `Decision 62/511`, `COP 1 Decision I/1`, `EB Decision 129(8)`; or of a form that no
+resolution has: `BC-10/3` of a convention on wastes, `XIX/6` of meetings of parties, `1/CP.11`, `22 COM 8B.2` of the committee on heritage.
+"""
+_ACT_TITLE = re.compile(r"\s*(?:[.:：]\s*|[—–-]\s+|\t\s*|\s+(?=[^\W\d_]))(?P<title>\S.*)$", re.S)
+_LONGEST_CODE = 16
+"""Signs in which a number that stands without a word has its stroke, bracket or `COM`."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """A number line, read."""
@@ -63,16 +82,18 @@ class TitleLine:
     title_at: int
     """Where the title begins on the line; -1 if there is none on it."""
     word: bool
-    """The word `Resolution` stands before the number."""
+    """The word `Resolution` or `Decision` stands before the number."""
     misread: str = ""
     """The number as printed, where a letter of it was misread, or a year stands behind it: `1006 (ES-U)`, `31/12 (1976)`."""
+    decision: bool = False
+    """The number is a decision's: the word says so, or its form."""
 
 
 def title_line(text: str) -> TitleLine | None:
     """The number line that `text` is, or None. Whether a resolution begins there, the lines after it must say.
 
     >>> title_line("74/114. Persistent legacy of a lamp")
-    TitleLine(number='74/114', title_at=8, word=False, misread='')
+    TitleLine(number='74/114', title_at=8, word=False, misread='', decision=False)
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
     if not head or not (head[0].isdigit() or head[0] in "RrЕESUGHW第联聯安大人قا" or head.startswith(("Р", "A/"))):
@@ -99,6 +120,40 @@ def title_line(text: str) -> TitleLine | None:
         misread = found["number"] + found["year"]
     at = found.start("rest") + title.start("title") if title else -1
     return TitleLine(number, at, word, misread)
+
+
+def decision_line(text: str) -> TitleLine | None:
+    """The number line of a decision that `text` is, or None; a number alone or with its title, as the volume or the meeting prints it.
+
+    >>> decision_line("Decision XIX/6: Adjustments to the lamps"), decision_line("Decision 62/511").number
+    (TitleLine(number='XIX/6', title_at=16, word=True, misread='', decision=True), '62/511')
+    >>> decision_line("BC-10/3: Lamps").number, decision_line("Decision 62/511 was taken;"), decision_line("Decisions of 2004")
+    ('BC-10/3', None, None)
+    """
+    head = text[:40].lstrip('#* "“_')
+    if not head or not (head[0] in "DРا" or "ecision" in head or _may_be_code(head)):
+        return None
+    found = _ACT.match(text, text.index(head[0]))
+    if found is None:
+        return None
+    rest = found["rest"].rstrip(" *_")
+    title = _ACT_TITLE.match(rest)
+    goes_on = title is not None and (rest[0] == " " and (rest[-1] in ".,;:" or (rest[1:2].islower() and not _ABOUT.match(rest))))
+    dated = _OF_DAY.match(rest) is not None
+    if not dated and (goes_on or (title is None and rest.strip(" .:*_"))):
+        return None
+    at = found.start("rest") + title.start("title") if title and not dated else -1
+    printed = found["number"] or found["code"]
+    number = re.sub(r"(?<=\d)\s?\((?=[IVXLC])", " (", re.sub(r"\s?(?=\(\d)", "", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", printed)))
+    return TitleLine(number, at, found["word"] is not None, decision=True)
+
+
+_ABOUT = re.compile(r"\s+(?:on|concerning|regarding|sur|sobre|concernant)\s")
+"""`Decision VII/28 on protected harbours`; any other small word goes on with a sentence."""
+
+
+def _may_be_code(head: str) -> bool:
+    return (head[0].isupper() or head[0].isdigit() or head[0] == "-") and any(sign in head[:_LONGEST_CODE] for sign in ("/", "(", " COM "))
 
 
 def _normal(number: str) -> tuple[str, str]:

@@ -133,8 +133,9 @@ class _Page:
 
 
 def _name(resolved: ResolvedResolution) -> str:
+    """The symbol; the number, where that is a decision's of a body that gives none; else the place in the file."""
     identity = resolved.resolution.identity
-    return identity.symbol or f"{resolved.document.name}, fragment {resolved.resolution.ordinal}"
+    return identity.symbol or f"{resolved.document.name}, {identity.number or f'fragment {resolved.resolution.ordinal}'}"
 
 
 def _target(citation: Citation) -> str:

@@ -15,7 +15,7 @@ _TOLD = "At its 71st plenary meeting, on 8 December 2003, the General Assembly d
 def test_a_decision_with_a_cover_keeps_its_sentence_out_of_its_title() -> None:
     text = f"{_COVER}\nDecision adopted by the General Assembly\n[on the report of the First Committee (A/58/462)]\n58/521. Lamps\n{_TOLD}"
     found = only(text)
-    assert (found.identity.symbol, found.title.text) == ("A/DEC/58/521", "58/521. Lamps")
+    assert (found.identity.symbol, found.title.text) == ("A/DEC/58/521", "Lamps")
     assert found.adoption is not None
     assert (found.adoption.meeting, found.adoption.date) == ("71st plenary meeting", "2003-12-08")
     assert outline(found) == ["text At its 71st"]
@@ -24,7 +24,7 @@ def test_a_decision_with_a_cover_keeps_its_sentence_out_of_its_title() -> None:
 def test_a_decision_that_begins_with_its_organ_has_a_title_and_a_text() -> None:
     sentence = "The General Assembly, mindful of lamps, decides that:\n(a) They are lit."
     found = only(f"{_COVER}\nDecision adopted by the General Assembly on 8 December 2003\n58/521. Lamps\n{sentence}")
-    assert found.title.text == "58/521. Lamps"
+    assert (found.identity.number, found.title.text) == ("58/521", "Lamps")
     assert outline(found) == ["text The General Assembly,", "  item (a) They are lit."]
 
 
@@ -37,15 +37,15 @@ def test_a_decision_may_adopt_a_quoted_text() -> None:
     assert (found.adoption.date, found.adoption.vote) == ("2011-09-28", "[Adopted without a vote.]")
 
 
-@pytest.mark.parametrize("heading", ["Decision 58/521", "DECISION 58/521", "58/521. Lamps"])
-def test_the_heading_of_a_decision_is_its_title(heading: str) -> None:
-    found = only(f"{heading}\nBells\n{_TOLD}")
-    assert found.title.text == f"{heading} Bells"
+@pytest.mark.parametrize("heading", ["Decision 58/521\nLamps", "DECISION 58/521\nLamps", "58/521. Lamps", "Decision 58/521: Lamps"])
+def test_the_heading_of_a_decision_is_its_number_and_title(heading: str) -> None:
+    found = only(f"{heading}\n{_TOLD}")
+    assert (found.identity.symbol, found.identity.number, found.title.text) == ("A/DEC/58/521", "58/521", "Lamps")
 
 
 def test_several_decisions_of_one_paper_are_several() -> None:
-    titles = [r.title.text for r in parsed(f"{_COVER}\n58/521. Lamps\n{_TOLD}\n58/522. Bells\n{_TOLD}").resolutions]
-    assert titles == ["58/521. Lamps", "58/522. Bells"]
+    found = parsed(f"{_COVER}\n58/521. Lamps\n{_TOLD}\n58/522. Bells\n{_TOLD}").resolutions
+    assert [(r.identity.symbol, r.title.text) for r in found] == [("A/DEC/58/521", "Lamps"), ("A/DEC/58/522", "Bells")]
 
 
 @pytest.mark.parametrize("marks", ['""', "“”"])
@@ -102,3 +102,57 @@ def test_above_a_statement_of_the_human_rights_council_stands_its_title() -> Non
     assert found.title.text == "PRST/OS/90/1. Lamps of the harbour"
     assert found.adoption is not None
     assert (found.adoption.meeting, found.adoption.date) == ("38th meeting", "2042-07-06")
+
+
+_SPEAKS = "The Conference of the Parties,\nRecalling the fog,\n1. Decides to keep the lamps;\n2. Requests oil."
+_DECIDES = "Recalling the fog,\nThe Ninth Meeting of the Parties decides:\n1. To keep the lamps;\n2. To ask for oil."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "numbers"),
+    [
+        ("Decision 1/CP.91: Lamps", "Decision 2/CP.91: Bells", _SPEAKS, ["1/CP.91", "2/CP.91"]),
+        ("COP 91 Decision I/1\nLamps", "COP 91 Decision I/2\nBells", _SPEAKS, ["I/1", "I/2"]),
+        ("Decision XLI/6: Lamps", "Decision XLI/7: Bells", _DECIDES, ["XLI/6", "XLI/7"]),
+        ("BC-91/3: Lamps", "BC-91/4: Bells", _SPEAKS, ["BC-91/3", "BC-91/4"]),
+        (
+            "91 COM 8B.2 Lamps",
+            "91 COM 8B.3 Bells",
+            "The Committee,\n1. Having examined oil,\n2. Requests oil.",
+            ["91 COM 8B.2", "91 COM 8B.3"],
+        ),
+        ("EB Decision 291(8) Lamps", "EB Decision 291(9) Bells", "The Executive Board decided to keep the lamps.", ["291(8)", "291(9)"]),
+    ],
+)
+def test_the_numbers_of_decisions_of_any_body_head_them_and_make_no_symbol(first: str, second: str, text: str, numbers: list[str]) -> None:
+    found = parsed(f"{first}\n{text}\n{second}\n{text}").resolutions
+    assert [(r.identity.number, r.identity.symbol, r.title.text) for r in found] == [(numbers[0], "", "Lamps"), (numbers[1], "", "Bells")]
+
+
+def test_decisions_of_the_council_need_no_meeting_to_be_told_apart() -> None:
+    text = "The Economic and Social Council, recalling its decision 2094/110, decided to light lamps."
+    found = parsed(f"Decisions\nDecision 2094/210\nLamps\n{text}\nDecision 2094/211\nBells\n{text}").resolutions
+    assert [(r.identity.symbol, r.title.text) for r in found] == [("E/DEC/2094/210", "Lamps"), ("E/DEC/2094/211", "Bells")]
+
+
+def test_a_decision_taken_at_two_meetings_has_two_parts() -> None:
+    found = parsed(f"Decision 58/521\nLamps\nA\n{_TOLD}\nB\n{_TOLD}\nDecision 58/522\nBells\n{_TOLD}").resolutions
+    assert [r.identity.symbol for r in found] == ["A/DEC/58/521", "A/DEC/58/522"]
+    assert outline(found[0]) == ["part A", "  text At its 71st", "part B", "  text At its 71st"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decision XLI/6: Lamps\nDecision XLI/7: Bells\n1. In these decisions the Parties asked for oil.",
+        "Decision XLI/6\nIn this decision the Parties asked for oil.",
+        "Decision XLI/6 asked for oil.\nThe Parties agreed to light lamps.",
+    ],
+)
+def test_decisions_that_are_only_named_do_not_begin(text: str) -> None:
+    assert only(text).identity.number == ""
+
+
+def test_the_number_below_the_cover_of_a_decision_makes_no_resolution() -> None:
+    found = only(f"{_COVER}\n58/521. Lamps\nThe General Assembly,\nNoting the fog,\nDecides to light lamps.")
+    assert found.identity.symbol == "A/DEC/58/521"

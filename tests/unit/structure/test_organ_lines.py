@@ -38,7 +38,7 @@ def test_a_body_in_a_list_of_bodies_does_not_speak() -> None:
 @pytest.mark.parametrize("below", ["Decides to light the lamps.", "Recalling its decision on lamps,", "1. Decides to light the lamps."])
 def test_a_body_alone_on_its_line_speaks_without_a_comma_before_what_resolutions_open_with(below: str) -> None:
     found = only(f"Decision I/1\nLamps\nThe Conference of the Parties\n{below}\n2. Decides to meet.")
-    assert (found.blocks[0].kind, found.title.text) == (Kind.FORMULA, "Decision I/1 Lamps")
+    assert (found.blocks[0].kind, found.identity.number, found.title.text) == (Kind.FORMULA, "I/1", "Lamps")
 
 
 @pytest.mark.parametrize(

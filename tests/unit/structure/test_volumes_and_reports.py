@@ -30,14 +30,10 @@ Recalling its resolution 58/13,
 
 
 @pytest.mark.parametrize("first", ["59/507. Election of keepers", "59/507\nElection of keepers"], ids=["one line", "two lines"])
-def test_a_decision_with_a_number_begins_with_its_heading_and_has_no_symbol(first: str) -> None:
+def test_a_decision_with_a_number_begins_with_its_heading(first: str) -> None:
     found = parsed(VOLUME.format(first=first)).resolutions
-    assert [one.identity.symbol for one in found] == ["A/RES/59/40", "", "", "", "A/RES/59/41"]
-    assert [one.title.text.replace("507. E", "507 E") for one in found[1:4]] == [
-        "59/507 Election of keepers",
-        "",
-        "59/508. Programme of work",
-    ]
+    assert [one.identity.symbol for one in found] == ["A/RES/59/40", "A/DEC/59/507", "", "A/DEC/59/508", "A/RES/59/41"]
+    assert [one.title.text for one in found[1:4]] == ["Election of keepers", "", "Programme of work"]
     assert [one.blocks[0].text.text.split()[2] for one in found[1:4]] == ["51st", "52nd", "53rd"]
     assert found[0].adoption is not None
     assert not any("Election" in line or "Programme" in line for line in outline(found[0]) + outline(found[2]))
@@ -46,7 +42,7 @@ def test_a_decision_with_a_number_begins_with_its_heading_and_has_no_symbol(firs
 def test_a_volume_may_begin_with_a_decision() -> None:
     text = "2004/201. Adoption of the agenda\nAt its 2nd plenary meeting, on 4 February 2004, the Council adopted the agenda."
     decision = only(text)
-    assert (decision.identity.symbol, decision.title.text) == ("", "2004/201. Adoption of the agenda")
+    assert (decision.identity.symbol, decision.identity.number, decision.title.text) == ("", "2004/201", "Adoption of the agenda")
     assert [block.remark for block in decision.blocks] == [""]
 
 
