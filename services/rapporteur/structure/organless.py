@@ -27,7 +27,7 @@ def with_unled(lines: Sequence[Line], starts: list[Segment], language: str) -> l
     """
     heads = {at for segment in starts for at in range(segment.start, max(segment.body, segment.title + 1))}
     for at, line in enumerate(lines):
-        if line.kind not in _UNNUMBERED or at in heads or (head := number_line(line)) is None:
+        if line.phrase is not None or line.kind not in _UNNUMBERED or at in heads or (head := number_line(line)) is None:
             continue
         if (body := decisions.body_below(lines, at, language)) > at and (head.decision or decisions.decides(lines[body], language)):
             organ = decisions.organ_told(lines[body].paragraph.text, language)

@@ -55,15 +55,22 @@ def _slug(number: str) -> str:
     return _NOT_SLUG.sub("-", number).strip("-_").lower()
 
 
+_COLONS = (":", "：")
+_STOPS = ".．、 "
+
+
 class _Namer:
-    """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it."""
+    """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it, and on the block behind it."""
 
     def __init__(self) -> None:
         self.used: dict[str, int] = {}
         self.counts: dict[str, int] = {}
 
-    def name(self, node: Node, scope: str, parent: str) -> str:
-        base = self._base(node, scope, parent)
+    def name(self, node: Node, following: Node | None, scope: str, parent: str) -> str:
+        """The id of `node`. `Decides:` alone above paragraph 1 is `op-0`, so that each number below it is its own id."""
+        leads = node.kind is Kind.OPERATIVE and not node.number and node.text.text.rstrip()[-1:] in _COLONS
+        led = leads and following is not None and following.kind is Kind.OPERATIVE and following.number.strip(_STOPS) == "1"
+        base = f"{scope}op-0" if led else self._base(node, scope, parent)
         times = self.used[base] = self.used.get(base, 0) + 1
         # Numbering restarts in sections: the second paragraph 1 is op-1.2. A stop stands in no slug, so none is made twice.
         return base if times == 1 else f"{base}.{times}"
@@ -96,8 +103,8 @@ def freeze(nodes: Sequence[Node]) -> tuple[Block, ...]:
 
 def _freeze(nodes: Sequence[Node], namer: _Namer, scope: str, parent: str) -> tuple[Block, ...]:
     blocks = []
-    for node in nodes:
-        name = namer.name(node, scope, parent)
+    for node, following in zip(nodes, (*nodes[1:], None), strict=True) if nodes else ():
+        name = namer.name(node, following, scope, parent)
         inner = f"{name}-" if node.kind in _ENCLOSING else scope
         children = _freeze(node.children, namer, inner, "" if node.kind in _ENCLOSING else name)
         blocks.append(

@@ -164,3 +164,9 @@ def test_a_list_behind_a_colon_ends_where_the_next_section_goes_on_with_the_numb
         (Kind.HEADING, "II"),
         (Kind.OPERATIVE, "3."),
     ]
+
+
+def test_a_verb_alone_above_paragraph_one_takes_the_id_of_no_paragraph() -> None:
+    made = only(NUMBERED.format("Decides as follows:\n1. Lamps are lit;\n2. Bells are rung:\n(a) By day."))
+    ids = [block.id for block in made.walk() if block.kind in (Kind.OPERATIVE, Kind.ITEM)]
+    assert ids == ["op-0", "op-1", "op-2", "op-2-a"]
