@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rapporteur.footnotes.citations.found import BARE, Found, Role
-from rapporteur.footnotes.citations.grammar import numbers, series, surroundings, symbols
+from rapporteur.footnotes.citations.grammar import han, numbers, series, surroundings, symbols
 from rapporteur.footnotes.citations.making import MAKERS, context
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 
@@ -134,6 +134,7 @@ def _scanner(language: str) -> re.Pattern[str]:
     named = [(f"o{n}", organ.pattern) for n, organ in enumerate(words.organs)]
     heads = [("resolution", words.resolution), ("decision", words.decision), ("noun", words.otherwise)]
     others = [("ibid", words.ibid), ("treaty", series.TREATY), ("paged", series.PAGED)]
+    others += [("han", han.NUMBER)] if words.heads_follow else []
     lead = "".join(sorted({c for _, pattern in (*named, *heads, *others) for c in _leads(pattern)}))
     edge = "(?<![A-Za-z0-9/].)" if language in {"ar", "zh"} else r"(?<![\w/].)"
     alternatives = "|".join(_led(_leads(pattern), f"(?P<{name}>{pattern})") for name, pattern in (*heads, *named, *others))

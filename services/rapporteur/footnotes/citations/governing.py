@@ -9,6 +9,7 @@ from functools import cache
 
 from rapporteur.footnotes.citations.deciding import SAID, Governor, Weight
 from rapporteur.footnotes.citations.found import Found, Role
+from rapporteur.footnotes.citations.grammar import han
 from rapporteur.footnotes.citations.grammar.numbers import Number
 from rapporteur.footnotes.citations.naming import has_adopted, name_before
 from rapporteur.footnotes.citations.possible import can_have
@@ -18,7 +19,8 @@ from rapporteur.model.symbols import RIGHTS_COMMISSION, parse
 
 _ADJACENT = re.compile(r" ?(?:['’]s )?(?:relevant |own )?")
 _JOINED = re.compile(r",? ?(?:and(?: the)?|et (?:du|le|l['’])|y (?:el|la|del)|и|和|、) ?")
-_BEFORE_CHINESE = re.compile(r"(?:[的在于其以前,]|通过了?|有关|\d{4}年\d{1,2}月\d{1,2}日)*(?:(?:题为|关于|设立)[^。;]*)?第?")
+_BEFORE_CHINESE = re.compile(rf"(?:[的之在于其以前,]|通过了?|有关|{han.DATE})*(?:(?:题为|关于|设立)[^。;]*)?第?")
+_NEXT_IN_CHINESE = re.compile("[、,和及与]{1,2}第?")
 _ABOUT_IN_CHINESE = re.compile(r"(?:关于|有关|设立|成立|建立)$")
 AND_OF = re.compile(
     r",? (?:and|as well as|et|ainsi que|y|así como) (?:those )?(?:of|by|de|du|del|par|por) ?(?:the |la |el |l['’])?(?:United Nations )?"
@@ -167,6 +169,8 @@ def governor_before(start: int, at: Standing) -> Governor:
     if organ and start - organ.end < 90 and _BEFORE_CHINESE.fullmatch(at.text, organ.end, start):
         return Governor(organ.value, Weight.NAMED)
     own = _words(at.language)[0].search(at.before(start, 70))
+    if not own and at.head and at.head.governor.weight in SAID and _NEXT_IN_CHINESE.fullmatch(at.text, at.head.end, start):
+        return Governor(at.head.governor.organ, Weight.INHERITED)
     return Governor(at.speaker, Weight.OWN if own else Weight.BARE)
 
 

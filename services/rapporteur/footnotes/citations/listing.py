@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapporteur.footnotes.citations.found import Found, Role
+from rapporteur.footnotes.citations.grammar import han
 from rapporteur.footnotes.citations.grammar.numbers import goes_through, left_out
 from rapporteur.footnotes.citations.vocabulary import patterns, vocabulary
 from rapporteur.model.quick import quick
@@ -26,7 +27,7 @@ _YEAR = r"(?:of|dated|du|de|d['’]|от) ?(?:[^\W\d]+ )?(?:de )?(?:19|20)\d\d(?
 """A date without its day: `70/1 of 2015`, `70/1 of September 2015`."""
 _CHINESE = (
     r"号?(?:\([^()]{0,60}\))?(?:[、,和及与至到]|以及)*"
-    rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{STANDS_FOR}|[的其]|(?:关于|题为)[^\d。;]{{0,60}}的){{0,4}}第?"
+    rf"(?:{han.DATE}|{STANDS_FOR}|[的其]|(?:关于|题为)[^\d。;]{{0,60}}的){{0,4}}第?"
 )
 
 

@@ -81,6 +81,6 @@ def _plain(text: str, match: re.Match[str], language: str) -> tuple[Found, ...]:
 
 
 MAKERS: dict[str, Callable[[str, re.Match[str], str], Iterable[Found]]] = {
-    **{"resolution": _head, "decision": _head, "noun": _head, "number": _number, "bare": _before_head},
+    **{"resolution": _head, "decision": _head, "noun": _head, "number": _number, "han": _number, "bare": _before_head},
     **{"symbol": _symbols, "treaty": _treaties, "sale": _plain, "act": _plain, "ibid": _plain, "paged": _plain},
 }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rapporteur.footnotes.citations.grammar import han
 from rapporteur.model import sessions
 from rapporteur.model.quick import quick
 
@@ -31,7 +32,7 @@ that closes behind one more word has lost nothing: `45 (ID card)`."""
 NUMBER = rf"{_SPECIAL}\d{{1,4}}(?:{_SLASH}\d{{1,4}}|(?: ?{_LETTERED})? ?(?:\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}))"
 """What the scan looks for; the parts are taken by `read`. Arabic texts write `2200 ألف (د-21)` and `دإ-24/2`."""
 
-TRACE = rf"/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}"
+TRACE = rf"{han.TRACE}|/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|{_TORN}"
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 _ENDS_BARE = (
@@ -139,7 +140,7 @@ def read(text: str, start: int) -> Number | None:
         return Number(shape, prefix + first, second, letters[-1].end if letters else slashed.end(), letters, len(slash) > 1)
     bracketed = _BRACKETED.match(text, start)
     if not bracketed:
-        return None
+        return _in_chinese(text, start)
     inside = bracketed[3] or bracketed[4]
     shape = Shape.YEARED if inside.isdigit() else Shape.ROMAN
     letters = tuple(Letter(_latin(m.group()), start, bracketed.end()) for m in _ONE_LETTER.finditer(bracketed[2] or ""))
@@ -147,6 +148,15 @@ def read(text: str, start: int) -> Number | None:
     end = behind[-1].end if behind else bracketed.end()
     letters = letters or tuple(Letter(one.letter, start, end) for one in behind)
     return Number(shape, bracketed[1], _romanised(inside.upper()), end, letters)
+
+
+def _in_chinese(text: str, start: int) -> Number | None:
+    taken = han.taken_apart(text, start)
+    if not taken:
+        return None
+    first, second, part, begin, end, stop = taken
+    shape = Shape.YEARED if second.isdigit() else Shape.ROMAN
+    return Number(shape, first, second, stop, (Letter(_latin(part), begin, end),) if part else ())
 
 
 def goes_through(text: str, end: int) -> bool:

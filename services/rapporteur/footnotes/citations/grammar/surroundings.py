@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapporteur.footnotes.citations.grammar import han
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 from rapporteur.language.dates import iso_date
 from rapporteur.model.citations import Pinpoint
@@ -91,7 +92,7 @@ def date_before(text: str, at: int, language: str) -> str:
     """The date that stands before text[at:] in Chinese: `2015年9月25日第70/1号决议`."""
     pattern = _patterns(language).date_before
     found = pattern.search(text, max(0, at - 80), at) if pattern else None
-    return iso_date(int(found["year"]), int(found["month"]), int(found["day"])) if found else ""
+    return iso_date(*(han.value(found[name]) for name in ("year", "month", "day"))) if found else ""
 
 
 def _iso(dated: re.Match[str], language: str) -> str:
