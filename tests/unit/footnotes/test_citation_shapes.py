@@ -213,3 +213,33 @@ def test_what_looks_like_an_act_of_others_is_none_without_its_word(text: str) ->
 def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it() -> None:
     found = cited("See A/CONF.9/5, decision 36 C/5.")
     assert [(one.symbol, one.pinpoints) for one in found] == [("A/CONF.9/5", ()), ("", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol", "places"),
+    [
+        ("en", "resolution 70/1 of the General Assembly, annex, article 8", "A/RES/70/1", ["annex", "article 8"]),
+        ("fr", "résolution 70/1 de l'Assemblée générale, par. 5 e)", "A/RES/70/1", ["par. 5 e)"]),
+        ("fr", "A/RES/70/1 de l'Assemblée générale en date du 12 décembre 2015, annexe, art. 8", "A/RES/70/1", ["annexe", "art. 8"]),
+        ("es", "resolución 49/24 del Consejo de Derechos Humanos, párrs. 2 y 3", "A/HRC/RES/49/24", ["párrs. 2 y 3"]),
+        ("es", "RESOLUCIÓN 70/1 DE LA ASAMBLEA GENERAL, anexo", "A/RES/70/1", ["anexo"]),
+        ("ru", "S/RES/1390 (2002), пункт 2 а)", "S/RES/1390(2002)", ["пункт 2 а)"]),
+        ("fr", "E/CN.6/2005/11, chap. I.A", "E/CN.6/2005/11", ["chap. I.A"]),
+        ("zh", "《条约汇编》，第1577卷，第27531号，第3页", "UNTS 1577/27531", ["第3页"]),
+        ("en", "U.N. Doc. CRC/C/15/Add.102 (1999), para. 22", "CRC/C/15/Add.102", ["para. 22"]),
+        ("en", "U.N. Doc. A/64/127 (Jul. 6, 2009), para. 3", "A/64/127", ["para. 3"]),
+        ("en", "A/64/127 (6 July 2009), 12 lamps", "A/64/127", []),
+    ],
+)
+def test_places_stand_behind_the_organ_or_the_year_of_issue_too(language: str, text: str, symbol: str, places: list[str]) -> None:
+    (found,) = cited(text, language=language)
+    assert (found.symbol, [pin.text for pin in found.pinpoints]) == (symbol, places)
+
+
+def test_a_date_behind_the_organ_is_that_of_the_resolution() -> None:
+    dated, listed = cited("resolution 70/1 of the General Assembly of 25 September 2015, and resolution 71/2")
+    assert (dated.date, listed.symbol) == ("2015-09-25", "A/RES/71/2")
+    assert symbols("resolutions 49/24 of the Human Rights Council, annex, and 70/1 of the General Assembly, para. 3") == [
+        "A/HRC/RES/49/24",
+        "A/RES/70/1",
+    ]

@@ -19,6 +19,7 @@ from rapporteur.footnotes.citations.governing import (
     share,
 )
 from rapporteur.footnotes.citations.grammar.series import SURE
+from rapporteur.footnotes.citations.grammar.surroundings import following
 from rapporteur.footnotes.citations.keys import ACT_OF_OTHERS, of_symbol, of_treaty
 from rapporteur.footnotes.citations.listing import LONGEST_GAP, Spot, is_listed, joined, middle, opens_range
 from rapporteur.footnotes.citations.naming import name_before, name_behind
@@ -32,6 +33,14 @@ from rapporteur.model.resolution import Organ
 from rapporteur.model.symbols import parse
 
 _BY = re.compile(r"\b(?:by|par|por)\b")
+
+
+def with_places(found: Found, text: str, end: int, language: str) -> Found:
+    """`found` with the date and the places that stand behind the organ that ends at `end`: `60/251 of the General Assembly, annex`."""
+    after = following(text, end, language, report=False)
+    if found.pinpoints or (found.date and after.date) or after.end == end:
+        return found
+    return replace(found, tail=after.end, date=found.date or after.date, title=found.title or after.title, pinpoints=after.pinpoints)
 
 
 @quick
@@ -142,11 +151,20 @@ class Reader:
             self.settle(self.head)
             self.head = replace(self.head, end=organ.end, governor=Governor(organ.value, Weight.NAMED))
         elif self.head and is_behind and self.pending:
+            self.pending[-1] = with_places(self.pending[-1], self.text, organ.end, self.language)
             self.own(Governor(organ.value, Weight.NAMED), passed=not _BY.search(self.text, place, organ.start))
         elif self.head and is_behind and self.head.governor.weight is not Weight.NAMED:
-            self.head = replace(self.head, end=organ.end, governor=Governor(organ.value, Weight.NAMED))
+            self.head = replace(self.head, end=self.own_symbol(organ), governor=Governor(organ.value, Weight.NAMED))
         self.other, self.organ = self.organ, organ
         self.rights_council = self.rights_council or organ.value == "A/HRC"
+
+    def own_symbol(self, organ: Found) -> int:
+        """Where all ends that belongs to the organ behind a head, which may be a symbol: `A/RES/56/83 of the General Assembly, annex`."""
+        if not self.last or self.last.role is not Role.SYMBOL or self.out[-1].found is not self.last:
+            return organ.end
+        found = with_places(self.last, self.text, organ.end, self.language)
+        self.out[-1] = replace(self.out[-1], found=found)
+        return max(organ.end, found.tail)
 
     def own(self, governor: Governor, *, passed: bool) -> None:
         """The organ behind a number has that number, and some of those before it."""

@@ -12,7 +12,7 @@ from rapporteur.language.dates import iso_date
 from rapporteur.model.citations import Pinpoint
 from rapporteur.model.quick import quick
 
-_VALUE = r"(?:[IVXLC]{1,6}|[A-Z]|\d[\w.]*\w|\d|\([a-z]{1,3}\))(?: ?\([a-z]{1,3}\)| [a-z]\))*(?![\w/])"
+_VALUE = r"(?:[IVXLC]{1,6}(?:\.[A-Z](?!\w))?|[A-Z]|\d[\w.]*\w|\d|\([a-zа-я]{1,3}\))(?: ?\([a-zа-я]{1,3}\)| [a-zа-я]\))*(?![\w/])"
 _ORDINAL = (
     r"(?: (?:one|two|three|four|five|(?:первая|вторая|третья)|الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن"
     r"|التاسع|العاشر|ألف|باء|جيم|دال|هاء|واو|زاي|حاء))?"
@@ -57,7 +57,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         re.compile(words.date.replace("{month}", month)),
         re.compile(words.titled + r"[\"“«„](?P<title>[^\"”»]{3,400})[\"”»]"),
-        re.compile(rf"{_CORRECTED}[ ,)]{{0,4}}(?P<pin>(?:{words.pinpoints}){value}){end}"),
+        re.compile(rf"{_CORRECTED}[ ,)号]{{0,4}}(?P<pin>(?:{words.pinpoints}){value}){end}"),
         re.compile(words.date_before + _TO_ITS_NUMBER) if words.date_before else None,
     )
 
