@@ -201,3 +201,64 @@ def test_a_body_outside_owns_what_it_is_said_to_have_adopted(body: str) -> None:
 )
 def test_two_organs_of_one_list_have_their_own(text: str) -> None:
     assert symbols(text) == ["A/HRC/RES/49/24", "A/RES/60/1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "E.S.C. Res. 1503 (XLVIII), para. 5; C.H.R. res. 2000/35", ["E/RES/1503(XLVIII)", "E/CN.4/RES/2000/35"]),
+        ("fr", "Rés. AG 2625 (XXV); Rés. CS 1373 (2001)", ["A/RES/2625(XXV)", "S/RES/1373(2001)"]),
+        ("fr", "la resolution 1514 (XV) de l'Assemblee generale", ["A/RES/1514(XV)"]),
+        ("es", "Res. AG 2625 (XXV); Res. CS 1373 (2001)", ["A/RES/2625(XXV)", "S/RES/1373(2001)"]),
+        ("ru", "Рез. ГА ООН 60/1, п. 138; Рез. СБ ООН 1973 (2011)", ["A/RES/60/1", "S/RES/1973(2011)"]),
+        ("ru", "резолюция 16/18 СПЧ ООН", ["A/HRC/RES/16/18"]),
+    ],
+)
+def test_organs_are_abbreviated_in_every_language(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "резолюция Совета Безопасности №1325 и резолюция № 1373 Совета Безопасности", ["S/RES/1325(2000)", "S/RES/1373(2001)"]),
+        ("ru", "резолюция №1373 Совета Безопасности", ["S/RES/1373(2001)"]),
+        ("ru", "постановление правительства №724 и приказ №303 Совета министров о резолюции", []),
+        ("ar", "قرار مجلس الأمن رقم 1701 الصادر عام 2006", ["S/RES/1701(2006)"]),
+        ("ar", "القرار رقم ( 242 ) لمجلس الأمن", ["S/RES/242(1967)"]),
+        ("ar", "القرار رقم (242) للبرلمان", []),
+    ],
+)
+def test_a_word_for_number_stands_before_one_without_its_year(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Human Rights Council resolution 16/18 and its decision 17/119", ["A/HRC/RES/16/18", "A/HRC/DEC/17/119"]),
+        (
+            "ru",
+            "резолюции Комиссии по правам человека, включая ее последнюю резолюцию 1994/73",
+            ["E/CN.4/RES/1994/73"],
+        ),
+        ("ru", "Комиссия по правам человека и своя резолюция 60/1", ["A/RES/60/1"]),
+        ("en", "the Human Rights Council and its resolution 60/1", ["A/RES/60/1"]),
+        ("zh", "小组委员会第1994/16号决议", [""]),
+        ("ru", "резолюция Подкомиссии 1994/16", [""]),
+        ("ar", "قرار اللجنة الفرعية 1994/16", [""]),
+        ("fr", "la résolution 1994/16 de la Sous-Commission", [""]),
+    ],
+)
+def test_its_is_of_the_organ_named_before_where_the_speaker_cannot_count_so(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, A, language) == expected
+
+
+def test_words_between_a_head_and_its_numbers_tell_them_from_others() -> None:
+    assert symbols("les résolutions ultérieures 1390 (2002) et 1455 (2003)", A, "fr") == ["S/RES/1390(2002)", "S/RES/1455(2003)"]
+    assert symbols("las resoluciones ulteriores 1390 (2002) y 1455 (2003)", A, "es") == ["S/RES/1390(2002)", "S/RES/1455(2003)"]
+
+
+def test_the_series_of_treaties_is_named_with_the_united_nations_behind_it() -> None:
+    assert symbols("Сборник договоров ООН, том 75, №№ 970 и 971", A, "ru") == ["UNTS 75/970", "UNTS 75/971"]
+    assert symbols("Recueil des Traités des Nations Unies, vol. 189, no 2545", A, "fr") == ["UNTS 189/2545"]

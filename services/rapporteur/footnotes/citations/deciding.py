@@ -180,7 +180,8 @@ def _preferred(organs: tuple[str, ...], governor: Governor, number: Number) -> t
     """
     for named in (governor.organ, governor.beside):
         if named in organs:
-            return organs.index(named), governor.weight.value
+            is_own = named != governor.organ and governor.weight is Weight.OWN
+            return organs.index(named), "the organ that is named before `its`" if is_own else governor.weight.value
     if governor.organ == "council":
         councils = [n for n, organ in enumerate(organs) if organ in {"S", "E", "A/HRC"}]
         return (councils[0], Weight.GENERIC.value) if councils else (-1, "no Council numbers its resolutions so")

@@ -25,7 +25,7 @@ _DASHED = re.compile(r"-(?:(?<=A\d-)|(?<=A\d\d-))\d")
 
 _BARE_HEADS = ("esol", "SCR", "ésol", "езолюци", "قرار", "决议", "決議")
 _BARE = re.compile(
-    r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0](?<!\d)\d{3,4}(?![\w/])|第\d{3,4}[号號、和及与與]|[、和及与與]\d{3,4}[号號]"
+    r"(?:esol|SCR|ésol|езолюци|قرار)\D{0,60}?[ \u00a0№(](?<!\d)\d{3,4}(?![\w/])|第\d{3,4}[号號、和及与與]|[、和及与與]\d{3,4}[号號]"
 )
 """What a text has that names a resolution by its number alone: `resolution 303`, `قرار مجلس الأمن 303`."""
 _HEADS = (Role.RESOLUTION_HEAD, Role.DECISION_HEAD, Role.OTHER_HEAD)

@@ -134,10 +134,19 @@ def _unnamed(head: Found, at: Standing) -> Governor:
     before = at.before(head.start)
     if own.search(before) or (at.language == "ar" and head.value.endswith(("ها", "هما"))):
         subject = at.organ and at.is_clause(at.organ.end, head.start) and subjects.search(before)
-        return Governor(at.organ.value, Weight.SUBJECT) if subject and at.organ else Governor(at.speaker, Weight.OWN)
+        return (
+            Governor(at.organ.value, Weight.SUBJECT)
+            if subject and at.organ
+            else Governor(at.speaker, Weight.OWN, _named_in_clause(head, at))
+        )
     if at.head and at.head.governor.weight in SAID and at.is_clause(at.head.end, head.start):
         return Governor(at.head.governor.organ, Weight.INHERITED)
     return Governor(at.speaker, Weight.BARE)
+
+
+def _named_in_clause(head: Found, at: Standing) -> str:
+    """The organ that `its` may be of, if the number is none of the one that speaks: `the Commission, in its resolution 1994/73`."""
+    return at.organ.value if at.organ and at.is_clause(at.organ.end, head.start) else ""
 
 
 def organ_behind_symbol(symbol: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rapporteur.footnotes.citations.deciding import Decision, Governor, Weight
-from rapporteur.footnotes.citations.found import Found, Role
+from rapporteur.footnotes.citations.found import BARE, Found, Role
 from rapporteur.footnotes.citations.governing import (
     AND_OF,
     Head,
@@ -188,7 +188,9 @@ class Reader:
         """A number joins the list that its head opened; one that no head governs is no citation, nor is one in a row with it."""
         is_right_behind = self.head is not None and not self.pending and found.start - self.head.end < 2
         # the word before is then of the head, `resolution No. 12/1`, or it opens a range, `resolutions from 12/1 to 12/3`
-        numbered = is_right_behind or (not self.pending and opens_range(self.text, found, self.place(), self.language))
+        numbered = (
+            is_right_behind or found.value == BARE or (not self.pending and opens_range(self.text, found, self.place(), self.language))
+        )
         skipped = not numbered and self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not self.is_listed(found):
             self.refused = found.tail
@@ -206,6 +208,8 @@ class Reader:
         stray = self.stray if self.pending else -1  # figures that were none of the list ended it: `in which lamps that burn 24/7, 50/50`
         if place < 0 or stray > place:
             return False
+        if found.value == BARE and not self.pending:
+            return True  # it was looked for right behind the head and its organ
         return is_listed(found, Spot(self.text, self.language, self.context, place, self.refused), first=not self.pending)
 
     def add_symbol(self, found: Found) -> None:

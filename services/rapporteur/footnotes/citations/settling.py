@@ -35,18 +35,23 @@ def settled(
         elif found.value == BARE and not found.number.second:
             yield found, of_symbol(f"S/RES/{found.number.first}")
         elif head.role is Role.DECISION_HEAD:
-            yield found, of_decision(found.number, governor)
+            yield found, of_decision(found.number, _governor_for(found.number, governor, speaker, rights_council, decisions=True))
         else:
             yield found, decide(found.number, _governor_for(found.number, governor, speaker, rights_council), found.date)
 
 
-def _governor_for(number: Number, governor: Governor, speaker: str, rights_council: bool) -> Governor:
+def _governor_for(number: Number, governor: Governor, speaker: str, rights_council: bool, *, decisions: bool = False) -> Governor:
     """A number that only the Human Rights Council can have, in a text that has named it, is its own; and one that the organ named
     earlier in the list cannot have, but the one that speaks can, is that one's.
     """
     inherited = governor.weight is Weight.INHERITED
-    if inherited and not can_have(governor.organ, number) and speaker != "other" and can_have(speaker, number):
+    if (
+        inherited
+        and not can_have(governor.organ, number, decisions=decisions)
+        and speaker != "other"
+        and can_have(speaker, number, decisions=decisions)
+    ):
         return Governor(speaker, Weight.BARE)
-    if rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number) == ("A/HRC",):
+    if rights_council and governor.weight in (Weight.OWN, Weight.BARE) and possible_organs(number, decisions=decisions) == ("A/HRC",):
         return Governor("A/HRC", Weight.INHERITED)
     return governor

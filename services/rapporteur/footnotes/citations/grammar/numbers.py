@@ -36,14 +36,16 @@ TRACE = rf"{han.TRACE}|/(?:(?<=\d/)|(?<=\d /)) ?\d|\( ?(?:\d{{4}}|{_ROMAN}|{_SMA
 """What each number holds at the least. Every alternative begins with a sign of its own, by which the engine skips through a text."""
 
 _ENDS_BARE = (
-    r"$|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و| \(\d{1,2} [^\W\d]+ \d{4}\)|"
+    r"$| \)|[,;:)»”’'\"\]](?!\d)|\.(?: |$)|[、和及与号]| ?و| \(\d{1,2} [^\W\d]+ \d{4}\)|"
     r" (?:and|or|of(?! (?:whom|which|them|these|those|all)(?!\w))|on|in|to|as|by|is|was"
     r"|concerning|relating|adopted|entitled|et|ou|du|de|del|des|sur|sobre|en|y|e|o|relatives?|relativas?"
     r"|adoptées?|aprobadas?|concernant|и|или|о|об|от|по|принят[а-я]+|Совета|لمجلس|بشأن|الصادر\w*|المؤرخ\w*|المتعلق\w*)(?!\w)"
     r"| \((?:see|voir|véase|см\.)(?!\w)| (?:في|عن|على)(?!\w)"
 )
 """What stands behind a number alone that is one: `resolution 303 lamps` counts lamps."""
-BARE = re.compile(rf" ?(?<=[ 第])(?P<bare>\d{{3,4}})(?={_ENDS_BARE}| [a-z]{{4,}})")
+_NUMBERED = r" ?(?:№|رقم(?: ?\()?) ?"
+"""What stands between an organ and a number alone: `Совета Безопасности № 303`, `مجلس الأمن رقم 303`; the press writes `رقم (303)`."""
+BARE = re.compile(rf"(?:{_NUMBERED}| ?(?<=[ 第№]))(?P<bare>\d{{3,4}})(?={_ENDS_BARE}| [a-z]{{4,}})")
 """A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out. Any
 long word may follow (`resolution 303 calls upon`); a short one may be a measure, `resolution 300 dpi`."""
 BARE_AGAIN = re.compile(
