@@ -108,3 +108,34 @@ def test_dates_of_sessions_that_are_easily_taken_amiss_agree(text: str) -> None:
     (found,) = cited(text)
     assert found.outcome is Outcome.RESOLVED
     assert all(check.agrees for check in found.checks)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Final Act, A/9631(1974), p. 77, and S/RES/1373(2001)", ["A/9631", "S/RES/1373(2001)"]),
+        ("en", "PCNICC/2000/WGRPE(7)/DP.1", ["PCNICC/2000/WGRPE(7)/DP.1"]),
+        ("es", "A/57/3 (Partes I y II), A/57/3 (Parte I)", ["A/57/3(PartsIandII)", "A/57/3(PartI)"]),
+        ("fr", "A/57/3 (Parties I et II)", ["A/57/3(PartsIandII)"]),
+        ("ru", "A/57/3 (части I и II)", ["A/57/3(PartsIandII)"]),
+        ("fr", "S/PV.5066 (Reprise 1)", ["S/PV.5066(Resumption1)"]),
+        ("es", "S/PV.5066 (Reanudación 1)", ["S/PV.5066(Resumption1)"]),
+        ("zh", "S/PV.5066(复会1)和A/CONF.157/24（第一部分），第三章", ["S/PV.5066(Resumption1)", "A/CONF.157/24(PartI)"]),
+        ("ar", "A/CONF.157/24 (الجزء الأول)، الفصل الثالث", ["A/CONF.157/24(PartI)"]),
+        ("ru", "Резолюция 2625 (ХХV) и резолюция 3314 (ХХIХ)", ["A/RES/2625(XXV)", "A/RES/3314(XXIX)"]),
+        ("en", "resolution 56/509 of 8 July 2002, but resolution 57/509", ["A/RES/56/509", ""]),
+        ("en", "(E/1994/24), chap. II, sect. A, resolution 1994/73", ["E/1994/24", "E/CN.4/RES/1994/73"]),
+        ("ar", "القرار 56/24 صاد المؤرخ 29 تشرين الثاني/نوفمبر 2001", ["A/RES/56/24R"]),
+        ("ar", "القرار 60/1 عين الأمين العام، والقرار 60/2 سينظر فيه", ["A/RES/60/1", "A/RES/60/2"]),
+        ("en", "https://shop.example.com/find?symbol=A/76/20", []),
+        ("en", "https://digitallibrary.un.org/search?symbol=A/59/10", ["A/59/10"]),
+        ("en", "GC(SPL.2)/RES/3 and 25 C/30", ["", ""]),
+    ],
+)
+def test_symbols_and_numbers_as_other_languages_and_typists_write_them(language: str, text: str, expected: list[str]) -> None:
+    assert symbols(text, language=language) == expected
+
+
+def test_a_letter_in_the_place_of_a_figure_is_no_link() -> None:
+    (misread,) = cited("E/CN.4/Sub.2/405/Rev.l is a study.")
+    assert (misread.outcome, misread.symbol) == (Outcome.UNRESOLVED, "")

@@ -34,7 +34,8 @@ _NEAR = 30
 _ALONE = re.compile(r"r[eé]solu(?:tion|ci[óo]n)(?: |$)", re.I)
 """A head that announces one number."""
 
-_BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.])(?<![A-Z]-)"
+_BEFORE = r"(?<![A-Za-z0-9А-Яа-я/.=])(?<![A-Z]-)"
+"""Behind `=` it answers a question in the address of somebody else's server; those of the United Nations are taken off before."""
 _FIRST = re.compile(r"(?:^|\|)(?:\(\?:)*(?:\[([^\]]+)\]|([^\W_]))")
 
 

@@ -29,9 +29,11 @@ AND_OF = re.compile(
 _BY = re.compile(r"\bby (?:the )?(?:United Nations )?$")
 _PASSED = re.compile(r"(?: of(?: the)?(?: (?:[A-Z\[(][\w\])'’-]*|and|for),?)+)? of (?:the |its )?")
 """`by the General Conference of the Organization for Lamps of resolution 40/66`."""
-_RIGHTS_COMMISSION_REPORT = re.compile(r"E/(?:199[0-9]|200[0-5])/2[23](?:/|$)")
-"""Supplement No. 3 of the Economic and Social Council is the report of the Commission on Human Rights, of its subsidiaries the one that
-numbers by year: `(E/1997/23), chap. II, resolution 1997/75`."""
+_RIGHTS_COMMISSION_REPORT = re.compile(
+    r"E/(?:198(?:2/12|3/13|4/14|[56]/22|7/18|8/12|9/20)|199[0-2]/22|1994/24|(?:199[35-9]|200[0-5])/23)(?:/|$)"
+)
+"""Supplement No. 2, 3 or 4 of the Economic and Social Council is the report of the Commission on Human Rights, of its subsidiaries the one
+that numbers by year: `(E/1997/23), chap. II, resolution 1997/75`."""
 _RIGHTS_COUNCIL_REPORT = re.compile(r"A/(?:[6-9]\d|1\d\d)/53(?:/|$)")
 """Supplement No. 53 of the General Assembly is the report of the Human Rights Council: `(A/74/53/Add.1), chap. III, resolution 42/12`."""
 

@@ -38,6 +38,8 @@ _UNEVEN = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}{_WIDTHLESS}]")
 _CYRILLIC_SYMBOL = re.compile(r"(?<!\w)[АЕТСA-Z][A-ZАВСЕНКМОРТХ]{0,8}(?:/[A-ZАВСЕНКМОРТХ]{0,8}[.\d]*){1,6}(?=[^\w]|$)")
 _CYRILLIC_SLASH = re.compile(r"[АВСЕНКМОРТХ][АВСЕНКМОРТХA-Z]{0,8}/|/[АВСЕНКМОРТХA-Z]{0,8}[АВСЕНКМОРТХ]")
 """What each of these holds that has a letter to level: the pattern itself is tried at every letter, Latin ones, too."""
+_CYRILLIC_SESSION = re.compile(r"\((?:(?:E?S|С)-)?(?=[IVXL]*[ХС])[IVXLХС]{1,8}\)")
+"""The session of a resolution, `2625 (ХХV)`, with Cyrillic letters among its strokes."""
 _LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 """Capitals that look alike in both alphabets: `А/С.3/77/L.33` is typed with either in Russian texts."""
 
@@ -89,9 +91,12 @@ def level(text: str) -> Level:
     addressed = ".org/" in text and _INVISIBLE.search(text) is not None
     if text.isascii() and not addressed:
         return Level(text.replace("\n", " ").replace("\t", " "))
-    if not addressed and not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
+    is_cyrillic = "Х" in text and _CYRILLIC_SESSION.search(text) is not None
+    if not addressed and not is_cyrillic and not _UNEVEN.search(text) and not _CYRILLIC_SLASH.search(text):
         return Level(text)
     made = even(text)
+    if is_cyrillic:
+        made = _CYRILLIC_SESSION.sub(lambda m: m.group().translate(_LATIN), made)
     if _CYRILLIC_SLASH.search(made):
         made = _CYRILLIC_SYMBOL.sub(lambda m: m.group().translate(_LATIN) if any(map(str.isdigit, m.group())) else m.group(), made)
     parts: list[str] = []

@@ -29,6 +29,9 @@ _LAST_YEAR = 2035
 _MOST_OF_AN_ASSEMBLY = 400
 """No session of the General Assembly has passed as many resolutions; its decisions begin at 401."""
 
+_NUMBERED_LATER = {56: range(500, 513)}
+"""Only in the summer of 2002 it went on behind its decisions: `56/509` on the election of its presidents."""
+
 _MOST_OF_A_YEAR = 200
 """The same of the Economic and Social Council, whose decisions begin at 201."""
 
@@ -42,8 +45,8 @@ _PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend
 _BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
 _MIXED = re.compile(r"/[A-Za-z]+\d+[A-Za-z]\w*(?=[/(]|$)|[/.](?=[OIL]*\d)(?=\d*[OIL])[\dOIL]{2,}(?=[/(]|$)")
 """`A/H1N1` is a virus, `A/RES/6O/1` misread."""
-_COUNTLESS = re.compile(r"/(?:ADD|CORR|REV|AMEND|L|SR|PV|[OIL]{2,4})$")
-"""`A/76/290/Add`, whose figure is lost, `A/76/LO`, where letters were read for it."""
+_COUNTLESS = re.compile(r"/(?:ADD|CORR|REV|AMEND|L|SR|PV|[OIL]{2,4})$|/(?i:ADD|CORR|REV|AMEND)\.[OIL](?=/|$)")
+"""`A/76/290/Add`, whose figure is lost, `A/76/LO` and `A/76/290/Rev.l`, where letters were read for it."""
 _LAST_PLAIN = {"A": 10500, "S": 27000, "E": 6500, "T": 2500}
 """Documents were counted through until sessions and years were written first, from 1976, 1994 and 1978 on."""
 _FIRST_COUNTED = {"A": (31, _LAST_ASSEMBLY_SESSION), "S": (1994, _LAST_YEAR), "E": (1978, _LAST_YEAR)}
@@ -115,7 +118,8 @@ def _session_organs(session: int, order: str, most: int) -> tuple[str, ...]:
     if len(order) == 4 and order[:2] in {"19", "20"}:
         return ()  # `resolution 10/2019`: number and year, as conferences outside count
     council = ("A/HRC",) if 0 < session <= _LAST_RIGHTS_COUNCIL_SESSION and 0 < int(order) <= _MOST_OF_A_SESSION else ()
-    assembly = sessions.assembly_slashed(session) and session <= _LAST_ASSEMBLY_SESSION and 0 < int(order) <= most
+    counted = 0 < int(order) <= most or int(order) in _NUMBERED_LATER.get(session, ())
+    assembly = sessions.assembly_slashed(session) and session <= _LAST_ASSEMBLY_SESSION and counted
     return ("A", *council) if assembly else council
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from string import ascii_uppercase
 
 from rapporteur.footnotes.citations.grammar import han
 from rapporteur.model import sessions
 from rapporteur.model.quick import quick
 
 _SPECIAL = r"(?:E?S-|د ?إ ?ط ?- ?|د ?إ ?- ?)?"
-_LETTER = r"(?:A?[A-ZА-ЕС]|ألف|باء|جيم|دال|هاء|واو|甲|乙|丙|丁)"
+_ARABIC_LETTERS = (
+    *("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم"),
+    *("نون", "سين", "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد"),
+)
+"""As lists count them: `56/24 صاد` is part R."""
+_ARABIC = rf"(?:{'|'.join(_ARABIC_LETTERS)})(?!\w)"
+_LETTER = rf"(?:A?[A-ZА-ЕС]|{_ARABIC}|甲|乙|丙|丁)"
 _ROMAN = r"(?:(?:E?S-)?[IVXLC]{1,8}|(?:د|دإ|دإط|د إ|د إ ط) ?- ?\d{1,2})"
 _JOIN = r"(?: ?, ?| ?[-–] ?| (?:and|to|et|à|y|a|e|и|إلى|до) | و ?|[和至、到])"
 """No text is two of these at once: of two ways for each of n letters a regular expression would try 2 to the power of n."""
@@ -63,9 +70,10 @@ _SLASHED = re.compile(rf"({_SPECIAL})(\d{{1,4}})({_SLASH})(\d{{1,4}})")
 _BRACKETED = re.compile(rf"(\d{{1,4}}) ?({_LETTERED})? ?\( ?(?:(\d{{4}}|{_ROMAN}|{_SMALL}) ?\)|([IVX]{{1,5}}D)(?!\w)\)?)")
 _LETTERS = re.compile(rf" ?{_LETTER}(?![A-Za-z0-9А-Яа-яё'’/(])(?:{_JOIN}{_LETTER}(?![A-Za-z0-9А-Яа-яё'’/(]))*")
 _GOES_ON = re.compile(r"$|[^\w ]| ?[^\x00-\x7f]| (?:of|and|to|on|in|by|as|is|or|adopted|entitled|du|et|de|y|от|и)\b")
+_ARABIC_PART = re.compile(r"$|[^\w ]| المؤرخ| و")
 _ONE_LETTER = re.compile(_LETTER)
 _RANGE = re.compile(r"[-–至到]|\b(?:to|à|a|до)\b|إلى")
-_LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", "ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
+_LATIN = {"А": "A", "В": "B", "С": "C", "Д": "D", "Е": "E", **dict(zip(_ARABIC_LETTERS, ascii_uppercase, strict=True))}
 _LATIN |= {"甲": "A", "乙": "B", "丙": "C", "丁": "D", "Б": "B", "Г": "D"}
 
 
@@ -214,8 +222,11 @@ def read_letters(text: str, start: int) -> tuple[Letter, ...]:
 
 
 def _is_word(text: str, letters: re.Match[str]) -> bool:
-    """`A` before a word that goes on is an article (`70/1 A new agenda`), `I` a pronoun; `49/75 I of 15 December 1994` is a part."""
-    if letters.group().strip() not in {"A", "I"}:
+    """`A` before a word that goes on is an article (`70/1 A new agenda`), `I` a pronoun, `عين` a verb; `49/75 I of 15 May` is a part."""
+    letter = letters.group().strip()
+    if letter == "عين":
+        return not _ARABIC_PART.match(text, letters.end())
+    if letter not in {"A", "I"}:
         return False
     return not _GOES_ON.match(text, letters.end())
 

@@ -18,13 +18,13 @@ _NEXT = rf"/(?:{_SPACED})(?![A-Za-z0-9])|/{_SEGMENT}|(?:/ | /)(?=\d|(?:L|Add|Cor
 """A slash with a space on one side before a figure is of the symbol, too (`A/76/ 290`): cut short it is another's."""
 _BUDGET = "|".join(rf"(?<=/\d\d/6{behind})" for behind in ("", " ", r"/Rev\.\d", r"/Rev\.\d "))
 _BRACKET = (
-    r" ?(?:\((?:[Pp]art(?:ie|e)?s?|PART(?:[IVX]{1,4}(?=\)))?"
-    r"|[Чч]асть|[Ss]ecc?ts?|Secc|SECT|[Vv]ols?|VOL|SUPP|Supp|Resumption)(?![A-Za-z])[^()]{0,24}\)"
+    r" ?(?:\((?:[Pp]art(?:ie|e)?s?|PART(?:[IVX]{1,4}(?=\)))?|[Чч]аст[ьи]|الجزء(?:ان)?|第(?=[一二三四五六]部分)|复会|续会|Reprise"
+    r"|Reanudación|[Вв]озобновление|[Ss]ecc?ts?|Secc|SECT|[Vv]ols?|VOL|SUPP|Supp|Resumption)(?![A-Za-z])[^()]{0,24}\)"
     rf"|(?:{_BUDGET})\((?:Introduction|Plan outline|Prog\. ?\d{{1,2}}|Income [Ss]ect\. ?\d)\))"
 )
 """Behind the number of a proposed programme budget, 6 in every session, stands the fascicle, each a document of its own: `A/75/6
 (Introduction)`. The introduction of another document is a chapter of it."""
-_BODY = r"[A-Z]{1,9}(?:-[A-Z]{1,5}|-\d\d(?=/[A-Z]{2}))?(?:\.\d{1,3}|\((?:\d{1,4}|[IVX]{1,6})\))?"
+_BODY = r"[A-Z]{1,9}(?:-[A-Z]{1,5}|-\d\d(?=/[A-Z]{2}))?(?:\.\d{1,3}|\((?:\d{1,4}|[IVX]{1,6}|SPL\.\d)\))?"
 SYMBOL = rf"(?!(?:AG|CP)/(?:RES|DEC|CG)\. ?\d){_BODY}{_FIRST}(?:{_NEXT}){{0,11}}(?:{_BRACKET})?(?:{_NEXT}){{0,4}}"
 """What the scan looks for; `read` goes on to the second halves and suffixes."""
 
@@ -36,10 +36,20 @@ _VOLUMES = re.compile(r" ?\((?P<first>[Vv]ol\. ?[IVX]+)(?P<more>(?:(?:, | and )[
 _ONE_VOLUME = re.compile(r"[Vv]ol\. ?[IVX]+(?:/(?:Corr|Add)\.\d)?")
 """`A/CONF.151/26/Rev.1 (Vol. I and Vol. I/Corr.1, Vol. II, Vol. III and Vol. III/Corr.1)`: each a document of its own."""
 _PART_WORDS = (
-    (re.compile(r"\((?:[Pp]art(?:ie|e)?|PART|[Чч]асть)\.?(?= )"), "(Part"),
+    (re.compile(r"\((?:[Pp]art(?:ie|e)|PART|[Чч]асть)\.?(?= )"), "(Part"),
+    (re.compile(r"\((?:[Pp]art(?:ie|e)s|[Чч]асти)\.?(?= )(.*?)(?: (?:et|y|и) ([IVX]+))?\)"), r"(Parts\1 and \2)"),
     (re.compile(r"\([Ss]ecc\.?(?= )"), "(Sect."),
+    (re.compile(r"\((?:复会|续会|Reprise |Reanudación |[Вв]озобновление )(?=\d)"), "(Resumption "),
+    *(
+        (re.compile(rf"\((?:第{sign}部分|الجزء {word})\)"), f"(Part {numeral})")
+        for sign, word, numeral in zip(
+            "一二三四五六", ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"), ("I", "II", "III", "IV", "V", "VI"), strict=True
+        )
+    ),
 )
-"""French, Spanish and Russian texts put the word for a part into their own tongue; the symbol is the same."""
+"""Other languages put the word for a part or a resumed meeting into their own tongue; the symbol is the same."""
+_YEAR_OF_ISSUE = re.compile(r" ?\((?:19[4-9]\d|20\d\d)\)$")
+"""`A/9631(1974)`: of the symbols only those of resolutions end with a year in brackets."""
 _ORGANS = {"GA": "A", "SC": "S", "HRC": "A/HRC", "ECOSOC": "E"}
 _ABBREVIATED = re.compile(r"^(?:UN)?(GA|SC|HRC|ECOSOC)(?=/R[Ee][Ss]/)")
 """`GA/RES/60/1`: the organ's abbreviation in the place of its letter."""
@@ -149,6 +159,8 @@ def _whole(text: str, start: int) -> Printed | None:
         letters = () if longer else read_letters(text, end)
         if letters:
             aliases, part, end = (canonical(match.group()),), letters[0].letter, letters[0].end
+    elif dated := _YEAR_OF_ISSUE.search(match.group()):
+        end -= len(dated.group())
     if _REPORTS.fullmatch(match.group()) and (combined := _COMBINED.match(text, end)):
         end = combined.end()
     printed = _LOOSE.sub(r"/\1.", text[start:end])
