@@ -249,8 +249,50 @@ def test_numbers_behind_an_ibid_are_treaties_of_the_volume_before(language: str,
         ("See notes 1 and 2 of the accounts.", []),
         ("Supra note 1, para. 3.", [("note 1", "A/60/1")]),
         ("Id., para. 3.", [("Id.", "A/61/2")]),
-        ("Loc. cit.", [("Loc. cit.", "")]),
+        ("Loc. cit.", [("Loc. cit.", "A/61/2")]),
     ],
 )
 def test_several_notes_that_are_named_are_each_gone_back_to(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.surface, one.symbol) for one in of_notes("A/60/1.", "A/61/2.", text)][2:] == expected
+
+
+def test_a_work_of_an_author_is_no_note_and_is_told_by_its_own_words() -> None:
+    works = of_notes("A/60/1.", "Lampe, op. cit., p. 9.", "Lampe, loc. cit.")[1:]
+    assert [(one.symbol, one.reason) for one in works] == [
+        ("", "op. cit. does not say which note it goes back to"),
+        ("", "loc. cit. does not say which note it goes back to"),
+    ]
+
+
+def test_loc_cit_behind_two_documents_stays_open_between_them() -> None:
+    found = of_notes("A/60/1 and A/61/2.", "Loc. cit., para. 3.")[2]
+    assert (found.outcome, found.candidates) == (Outcome.AMBIGUOUS, ("A/60/1", "A/61/2"))
+
+
+def lettered(*texts: tuple[str, str]) -> tuple[Note, ...]:
+    return tuple(Note(f"n-{label}", label, RichText(text)) for label, text in texts)
+
+
+def test_lettered_notes_are_named_by_their_letters() -> None:
+    found = annotate(
+        resolution(),
+        lettered(
+            ("a", "A/60/1."),
+            ("b", "Ibid., annex."),
+            ("aa", "A/61/2."),
+            ("ab", "See notes a and aa above, para. 7."),
+            ("ac", "See note d above."),
+        ),
+        "en",
+    )
+    assert [(one.surface, one.symbol, one.via) for one in found[1:]] == [
+        ("Ibid.", "A/60/1", "ibid. n-a"),
+        ("A/61/2", "A/61/2", ""),
+        ("notes a", "A/60/1", "note n-a"),
+        ("aa", "A/61/2", "note n-aa"),
+    ]
+
+
+def test_the_source_before_is_meant_in_chinese_by_either_word() -> None:
+    assert [one.symbol for one in annotate(resolution(), notes("A/60/1。", "同前，第6段。", "同上。"), "zh")] == ["A/60/1"] * 3
+    assert annotate(resolution(), notes("A/60/1。", "与同前一年相比。"), "zh")[1:] == ()

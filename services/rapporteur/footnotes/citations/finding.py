@@ -11,13 +11,13 @@ from rapporteur.footnotes.citations.grammar import han, numbers, series, surroun
 from rapporteur.footnotes.citations.making import MAKERS, context
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 
-_IBID = ("bid", "BID", "bíd", "Там же", "там же", "المرجع نفسه", "同上")
+_IBID = ("bid", "BID", "bíd", "Там же", "там же", "المرجع نفسه", "同上", "同前")
 _TRACE = re.compile("|".join((symbols.TRACE, numbers.TRACE, series.TRACE, *_IBID)))
 """What each pattern of the grammar holds at the least, in whatever language; most paragraphs hold none of it and end here."""
 
 _HINTS = (*series.HINTS, "bid", "BID")
 """Something of each pattern that needs neither slash nor bracket; a look for letters is ten times as fast as one for a pattern."""
-_OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上")
+_OTHER_SIGNS = ("（", "／", "\u2044", "∕", *series.OTHER_HINTS, "bíd", "Там", "там", "نفسه", "同上", "同前")
 """The same beyond ASCII, and what levelling makes slash and bracket of."""
 _DOTTED = re.compile(r"\.(?<=[\dIVX]\.)R?\d")  # from the stop on, which the engine skips to: there are many figures
 

@@ -28,22 +28,27 @@ _MORE = r"(?:(?:, ?(?:and )?| ?[-–] ?|,? (?:and|et|y|e|и|to|à|a|по) |(?: ,
 _NAMED = re.compile(
     rf"{_SEE} ?(?P<seen>{_WORD} ?\(?(?P<first>\d{{1,3}}(?!\d){_MORE})\)?)(?:(?P<said>,? {_ABOVE})|{_ENDS})"
     rf"|(?<!\w)(?P<above>{_WORD} (?P<second>\d{{1,3}}{_MORE}),? {_ABOVE})"
+    rf"|(?<!\w)(?P<lettered>{_WORD} (?P<third>[a-z]{{1,2}}(?:(?:, | (?:and|et|y|и) )[a-z]{{1,2}}(?!\w))*),? {_ABOVE})"
 )
 _RANGE = re.compile(r" ?[-–至] ?| (?:to|à|a|по) ")
-_FIGURE = re.compile(r"\d{1,3}")
+_FIGURE = re.compile(r"\d{1,3}|(?<!\w)(?!and |et |y )[a-z]{1,2}(?!\w)")
+_GROUPS = {"first": "seen", "second": "above", "third": "lettered"}
+"""The group of the numbers or letters, and that of all words that name a note by them."""
 _LONGEST_RANGE = 30
 """A longer range of notes is taken by its ends."""
 _SAME = (
     r"(?:[Tt]he )?[Ss]ame resolution|(?:[Ll]a )?[Mm]ême résolution"
     r"|(?:[Ll]a )?[Mm]isma resolución|[Тт]а же резолюция|القرار نفسه|同一项?决议"
 )
-_AGAIN = re.compile(rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[IiÍí]dem|Id\.))(?!\w| \d)")
+_AGAIN = re.compile(
+    rf"(?:(?:See|[Ii]n|Voir|Véase|См\.|انظر|见) ?)?(?:(?P<same>{_SAME})|(?P<idem>[IiÍí]dem|Id\.|[Ll]oc\. ?cit\.))(?!\w| \d)"
+)
 _WORK = re.compile(r"\b(?:[Oo]p|[Ll]oc)\. ?cit\.")
-OF_NO_NOTE = "op. cit. does not say which note it goes back to"
+OF_NO_NOTE = " does not say which note it goes back to"
 
 
 def source_again(note: str, text: str, language: str) -> list[Cited]:
-    """The citation of a note that begins with `The same resolution` or `Idem`, as an Ibid. that is to be settled.
+    """The citation of a note that begins with `The same resolution`, `Idem` or `Loc. cit.`, as an Ibid. that is to be settled.
 
     `The same resolution` asks for a resolution of the note before (its series says so); `Smith, op. cit., p. 9` means a work of any
     note before, so that it is unresolved.
@@ -55,7 +60,7 @@ def source_again(note: str, text: str, language: str) -> list[Cited]:
     name = found.lastgroup or ""
     start, end = found.span(name) if name else found.span()
     series = Series.RESOLUTION if name == "same" else Series.OTHER
-    reason, via = ("", IBID) if name else (OF_NO_NOTE, "")
+    reason, via = ("", IBID) if name else (found.group().lower() + OF_NO_NOTE, "")
     begin, stop = flat.span(start, end)
     places = _places(text, flat, end, language)
     surface = text[begin:stop]
@@ -83,7 +88,8 @@ def named_notes(note: Note, language: str, sources: Mapping[str, tuple[Citation,
             is_ahead = is_seen and int(label) >= int(note.label)
             there = () if is_ahead else sources.get(label, ())
             start, end = flat.span(begin, stop)
-            places = _places(text, flat, match.end(), language) if stop >= match.end("second" if match["second"] else "first") else ()
+            is_last = stop >= match.end(_numbers(match))
+            places = _places(text, flat, match.end(), language) if is_last else ()
             if any(source.symbol for source in there):
                 found.append(Cited(_of_note(_Place(note.id, start, end, text[start:end]), there, places)))
     return found
@@ -91,14 +97,15 @@ def named_notes(note: Note, language: str, sources: Mapping[str, tuple[Citation,
 
 def _labels(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The notes that are named, each with where it stands: one with all its words, of several the first with the word for a note."""
-    (name, numbers) = ("seen", "first") if match["first"] else ("above", "second")
+    numbers = _numbers(match)
+    name = _GROUPS[numbers]
     figures = list(_FIGURE.finditer(text, *match.span(numbers)))
     if len(figures) == 1:
         yield figures[0].group(), *match.span(name)
         return
     last = match.start(name), 0
     for figure in figures:
-        value, start = int(figure.group()), last[0]
+        value, start = int(figure.group()) if figure.group().isdecimal() else 1, last[0]
         if last[1]:
             start = figure.start()
             if _RANGE.fullmatch(text, last[0], start) and value - last[1] <= _LONGEST_RANGE:
@@ -106,6 +113,10 @@ def _labels(text: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
                     yield str(middle), last[0], start
         yield figure.group(), start, figure.end()
         last = figure.end(), value
+
+
+def _numbers(match: re.Match[str]) -> str:
+    return next(name for name in _GROUPS if match[name])
 
 
 @dataclass(frozen=True, slots=True)
