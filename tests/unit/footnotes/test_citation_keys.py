@@ -139,3 +139,11 @@ def test_symbols_and_numbers_as_other_languages_and_typists_write_them(language:
 def test_a_letter_in_the_place_of_a_figure_is_no_link() -> None:
     (misread,) = cited("E/CN.4/Sub.2/405/Rev.l is a study.")
     assert (misread.outcome, misread.symbol) == (Outcome.UNRESOLVED, "")
+
+
+def test_decisions_of_conferences_of_parties_are_acts_of_others_in_arabic_too() -> None:
+    found = cited("المقرر 1/م أ-21، الفقرة 3، والمقرر 2/م أإ-3", language="ar")
+    assert [(one.surface, one.outcome, [pin.text for pin in one.pinpoints]) for one in found] == [
+        ("1/م أ-21", Outcome.UNRESOLVED, ["الفقرة 3"]),
+        ("2/م أإ-3", Outcome.UNRESOLVED, []),
+    ]

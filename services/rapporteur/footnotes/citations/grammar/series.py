@@ -53,13 +53,15 @@ _LABOUR = (
 )
 _UNESCO = r"\d{1,3} (?:C|EX)/(?:(?:R[eé]s(?:oluci[oó]n|olution|\.)|D[eé]c(?:isi[oó]n|\.)) ?)?\d{1,3}(?: \([IVX]{1,4}\))?"
 """`33 C/Resolution 38` and `187 EX/Decision 20 (III)` of UNESCO, and the documents before its organs, `36 C/24`."""
+_PARTIES = r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}|\d{1,3}/م ?أ ?(?:إ|ت|ع)? ?- ?\d{1,3}"
+"""`1/CP.21` of a conference of parties, in Arabic `1/م أ-21`."""
 _CITES = r"Conf\. ?\d{1,2}\.\d{1,3}(?: \(Rev\. CoP\d{1,2}\))?"
 _STATES = r"(?:AG|CP)/(?:RES|DEC|CG)\. ?\d{1,4} ?\([^()]{3,14}\)"
 """`AG/RES. 2711 (XLII-O/12)` of the Organization of American States."""
 OUTSIDE = "|".join(
     (
         r"(?:[A-Z][\w.]{0,40}/){1,8}(?:Dec|Decl|Res|Circ)\.\d{1,4}(?: ?\([IVXLC]{1,8}\))?",
-        r"\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}",
+        _PARTIES,
         _UNESCO,
         r"EB(?:SS)?\d{1,3}\.R\d{1,3}",
         r"(?:[A-Z]{2,6}\.?|A\.)\d{1,4}(?:\(\d{1,4}\)|\.\d{1,3})",
@@ -100,7 +102,7 @@ def next_acts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 SURE = re.compile(
     rf"(?:{AGENCY})|WHA \d{{1,2}}\.\d{{1,3}}|{_LABOUR}|{_UNESCO}|{_STATES}"
-    r"|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|CST)\.\d{1,3}"
+    rf"|{_PARTIES}"
     r"|(?:MSC|MEPC)\.\d{1,4}\(\d{1,4}\)"
 )
 """Those of them that nothing else looks like: no word for an act needs to stand before `WHA62.1`, `2/CP.21`,
@@ -109,7 +111,7 @@ SURE = re.compile(
 _VOLUMES = "|".join(rf"{word}\W{{0,4}}[\dCLXVI]" for word in (r"vols?\.?", r"Vols?\.?", "том[а-я]*", "Том[а-я]*", r"المجلد\w*"))
 TRACE = (
     rf"{_VOLUMES}|卷(?<=[\dCLXVI]卷)|\.[IVX]{{1,5}}\.|\.GV\.|\((?<=\d\()\d|\.(?<=\d\.)\d"
-    r"|[UL]\.?N\.?T\.?S|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP)|/(?<=[IVX]/)\d|\.R(?<=\d\.R)\d"
+    r"|[UL]\.?N\.?T\.?S|/(?:Dec|Decl|Res|Circ)\.|/(?<=\d/)(?:C[PMOS]|MOP|م)|/(?<=[IVX]/)\d|\.R(?<=\d\.R)\d"
     r"|\.(?<=[IVX]\.)\d|-(?:(?<=A\d-)|(?<=A\d\d-))\d|\(Rev\.| (?:(?<=COM )|(?<=GA ))\d|Conf\. ?\d"
     r"|/(?:(?<=\d C/)|(?<=\d EX/))[RD\d]|/(?:RES|DEC|CG)\. ?\d|ILO(?!\w)|ternational Labou?r"
 )
