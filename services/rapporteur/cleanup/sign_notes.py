@@ -15,7 +15,8 @@ from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LETTER = re.compile(rf"(?:({NOTE_LETTERS})(?:/|\s(?=\S))|\^\{{?({NOTE_LETTERS})\}}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
-_SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
+SOURCE = re.compile(r"(?:Sources?|Notes?|Remarques?|Fuentes?|Notas?|Источники?|Примечани[ея])\s?:|(?:资料来源|注)[：:]")
+"""What names the sources of a table, below it."""
 _FAR = 12
 """Notes below a table, with its sources."""
 
@@ -192,7 +193,7 @@ def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         found = _LETTER.match(text)
         if found and (found[1] or found[2]) in marked and all(mark.at > found.end() for mark in paragraph.content.marks):
             out[index] = _as_note(paragraph, found)
-        elif not _SOURCE.match(text):
+        elif not SOURCE.match(text):
             behind = _FAR + 1
     return out
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapporteur.cleanup.layout.page_numbers import roman_page
 from rapporteur.cleanup.layout.rows import Row
 
-_MARK = re.compile(r"\(?(\d{1,3}|[ivx]{1,6}|[a-z])\)?")
+_MARK = re.compile(r"\(?(\d{1,3}|[ivx]{1,6}|[a-z])[)/]?")
 _BETWEEN = re.compile(r"[\s,;–-]+|\band\b")
 _LONGEST = 16
 

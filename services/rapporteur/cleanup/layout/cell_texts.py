@@ -53,6 +53,24 @@ def left_of(part: Row) -> float:
     return part.first.wall or part.x0
 
 
+def right_of(part: Row) -> float:
+    """Where its figures or words end: a mark behind them hangs over the edge of the column.
+
+    >>> from rapporteur.cleanup.layout.page import Run
+    >>> right_of(Row([Set(Run("98", 90, 100, 90, 10)), Set(Run("*", 100, 105, 90, 10))], 90, 10))
+    100
+    """
+    last = len(part.sets)
+    while last > 1 and (part.sets[last - 1].raised or not part.sets[last - 1].run.text.strip(_SIGNS)):
+        last -= 1
+    run = part.sets[last - 1].run
+    signs = len(run.text) - len(run.text.rstrip(_SIGNS))
+    return run.x1 - signs * (run.x1 - run.x0) / len(run.text) if signs < len(run.text) else part.x1
+
+
+_SIGNS = "*†‡ "
+
+
 def column_of(part: Row, edges: Sequence[float]) -> int:
     """The column at whose edge the text begins, of `edges` from left to right; -1 if at none."""
     left = left_of(part)

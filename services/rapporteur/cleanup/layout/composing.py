@@ -23,7 +23,7 @@ from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.side_by_side import texts_of
 from rapporteur.cleanup.layout.stars import starred, with_marks
-from rapporteur.cleanup.layout.table_notes import notes_below
+from rapporteur.cleanup.layout.table_notes import TableNotes, marks_of, with_notes
 from rapporteur.cleanup.layout.tables import Table, divided
 from rapporteur.model.text import Zone
 
@@ -115,6 +115,8 @@ class Stream:
     """The cells of the last row of a table, which the next page may go on with."""
     _broken: bool = False
     """The last note ends without a stop, and with a full line: it goes on at the foot of the next page."""
+    _marks: frozenset[str] = frozenset()
+    """What the marks say of the last table."""
 
     def add(self, sheet: Sheet) -> None:
         """One page: its head, its paragraphs, its notes, its foot."""
@@ -142,16 +144,15 @@ class Stream:
             found.insert(0, [])
         if found:
             measured = measure(lines or part.body, sheet.around, sheet.width) if part.whole else measure(lines or part.body)
-        for index, texts in enumerate(found):
+        for index, texts in enumerate(with_notes(found, self._marks)):
             if isinstance(texts, Table):
                 self._table(texts, first=not index)
                 continue
-            above = found[index - 1] if index else None
-            below = notes_below(above, texts) if isinstance(above, Table) else 0
-            self._notes(texts[:below], 0.0, part.called)
-            others = texts[below:]
+            if isinstance(texts, TableNotes):
+                self._notes(texts.lines, 0.0, part.called | texts.labels)
+                continue
             beside = head if not index else NO_MASTHEAD
-            self._text(beside, [p for row in others for p in texts_of(row)] if part.whole else others, measured, first=not index)
+            self._text(beside, [p for row in texts for p in texts_of(row)] if part.whole else texts, measured, first=not index)
         self._notes(part.notes, max((row.x1 for row in part.body), default=0.0), part.called)
 
     def _text(self, head: Masthead, rows: Sequence[Row], measured: Measure, *, first: bool) -> None:
@@ -173,6 +174,7 @@ class Stream:
     def _table(self, table: Table, *, first: bool) -> None:
         """A table; one that begins a page with the same head as the last goes on with that, and its head is furniture."""
         again = first and self._open is None and self.tables.goes_on(table)
+        self._marks = marks_of(table) | (self._marks if again else frozenset())
         cut = {setting.cell: rows for rows, setting in self._row}
         found: list[tuple[list[Row], Setting]] = []
         for cell, setting in self.tables.settings(table, again=again):

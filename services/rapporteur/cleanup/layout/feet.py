@@ -17,7 +17,7 @@ from rapporteur.cleanup.sign_notes import GLUED_BRACKETS
 from rapporteur.language.dates import find_date
 
 _LABEL = re.compile(r"(\d{1,3}/|\[\d{1,3}\]|[*†‡]{1,4}/?|\d{1,3}(?=\t))(?=\s|\t|$)")
-_RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])\)?")
+_RAISED = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])[)/]?")
 _PLAIN = re.compile(r"(\d{1,3}|[ivx]{1,6}|[a-z])(?=\s+\S)")
 _ALONE = re.compile(r"\d{1,3}|[ivx]{1,6}|[a-z]")
 _LETTER = re.compile(r"[a-hj-uwyz]")

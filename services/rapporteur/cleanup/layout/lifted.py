@@ -35,7 +35,7 @@ _LOWERED = 0.4
 _LONGEST_INDEX = 3
 _LONGEST_MARK = 16
 """Characters: `7, 8 and 9`, or the letters of an ordinal."""
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])\)?")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4}|[ivx]{2,6}|[a-z])[)/]?")
 
 
 class Line:

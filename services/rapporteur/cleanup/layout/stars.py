@@ -30,6 +30,21 @@ def with_marks(rows: Sequence[Row], labels: frozenset[str]) -> list[Row]:
     return [_with_marks(row, labels) if lettered or "*" in row.text or "†" in row.text or "‡" in row.text else row for row in rows]
 
 
+def raised_start(row: Row, length: int) -> Row:
+    """The line with so many of its first characters raised.
+
+    >>> from rapporteur.cleanup.layout.page import Run
+    >>> [(one.run.text, one.raised) for one in raised_start(Row([Set(Run("a/ Lamps", 72, 104, 90, 10))], 90, 10), 2).sets]
+    [('a/', True), (' Lamps', False)]
+    """
+    first = row.first
+    if first.raised or not length:
+        return row
+    label, rest = replace(_part(first, 0, length), raised=True), first.run.text[length:]
+    behind = [_part(first, length, len(first.run.text))] if rest.strip() else []
+    return Row([label, *behind, *row.sets[1:]], row.baseline, row.size, row.page)
+
+
 def _with_marks(row: Row, labels: frozenset[str]) -> Row:
     sets = [cut for index, one in enumerate(row.sets) for cut in _cut(one, labels, first=not index)]
     letters = [at for at, one in enumerate(sets) if at and one.raised and one.run.label in labels and _LETTER.fullmatch(one.run.label)]

@@ -1,14 +1,22 @@
-"""Notes right below a table, of which it holds the marks: `a Including the outer isles`."""
+"""Notes right below a table, of which it holds the marks: `a Including the outer isles`, `b/ Of which two were lost`, `* Estimated`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from rapporteur.cleanup.layout.paragraphs import opens
 from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.layout.stars import raised_start, with_marks
 from rapporteur.cleanup.layout.tables import Table
+from rapporteur.cleanup.sign_notes import SOURCE
+from rapporteur.language.printed_marks import SLASHED_LETTER, SLASHED_NUMBER
 
-_LABEL = re.compile(r"\(?([a-z]|\d{1,2}|[*†‡§]{1,4})\)?")
+_RAISED = re.compile(r"\(?([a-z]|\d{1,2}|[*†‡§]{1,4})[)/]?")
+_PLAIN = re.compile(r"([a-z]/?|\d{1,2}/?|\([a-z]\)|[*†‡]{1,4}/?)\s+[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(]")
+_SIGN = re.compile(r"(?<=[^\s*†‡])\s?([*†‡]{1,4})$")
+"""Of a cell, which nobody raised; one alone in its cell says something of its own."""
 _NEXT = 1.35
 """Heights of type to the next line of a note."""
 _BELOW = 4.0
@@ -17,29 +25,85 @@ _SIZE = 0.3
 """Points by which the type of their lines differs."""
 
 
-def notes_below(table: Table, rows: Sequence[Row]) -> int:
-    """How many of the lines below the table are its notes: from one that begins with a raised label, of which there is a mark in the table,
-    to the last that goes on with one.
+@dataclass(frozen=True, slots=True)
+class TableNotes:
+    """The lines of the notes of a table, their labels raised, as they are meant."""
+
+    lines: tuple[Row, ...]
+    labels: frozenset[str]
+    """What they say."""
+
+
+def with_notes(found: Sequence[list[Row] | Table], before: frozenset[str]) -> list[list[Row] | Table | TableNotes]:
+    """The parts of a page, with the notes below its tables as such, and their signs raised in the cells.
+
+    They go from a line that begins with a label of which there is a mark in the table, to the last that goes on with one; lines that name
+    its sources may stand above them. `before` are the marks of the pages before, if the first part goes on with a table of theirs.
     """
-    marks = {found for cell in table.cells for line in cell.lines if (found := _mark(line))}
-    end = max(line.baseline for cell in table.cells for line in cell.lines)
-    if not marks or not rows or not 0 < rows[0].baseline - end < _BELOW * rows[0].size:
-        return 0
-    for index, row in enumerate(rows):
-        above = rows[index - 1] if index else None
-        near = above is None or row.baseline - above.baseline < _BELOW * row.size
-        if near and _label(row) in marks:
+    out: list[list[Row] | Table | TableNotes] = []
+    for index, part in enumerate(found):
+        above = out[-1] if out else None
+        if isinstance(part, Table) or not isinstance(above, Table):
+            out.append(part)
             continue
-        if above is None or abs(row.size - above.size) > _SIZE or row.baseline - above.baseline > _NEXT * row.size:
-            return index
-    return len(rows)
+        marks = marks_of(above) | (before if index == 1 else frozenset())
+        start, end = _place(above, part, marks)
+        if start == end:
+            out.append(part)
+            continue
+        lines = tuple(raised_start(row, len(_label(row, marks, above))) for row in part[start:end])
+        labels = frozenset(label for row in lines if (label := _bare(row.first.run.label if row.first.raised else "")))
+        out[-1] = replace(above, cells=tuple(replace(one, lines=tuple(with_marks(one.lines, labels))) for one in above.cells))
+        out += [*([part[:start]] if start else []), TableNotes(lines, labels), *([part[end:]] if part[end:] else [])]
+    return out
 
 
-def _mark(line: Row) -> str:
-    """What the last raised sign on a line of a cell says."""
-    return next((found[1] for one in reversed(line.sets) if one.raised and (found := _LABEL.fullmatch(one.run.label))), "")
+def marks_of(table: Table) -> frozenset[str]:
+    """What the marks in its cells say, those in brackets also with these: what is raised, or has a stroke, or is a sign behind a word."""
+    found: set[str] = set()
+    for line in (line for cell in table.cells for line in cell.lines):
+        raised = [one.run.label for one in line.sets if one.raised]
+        found.update(raised, map(_bare, raised))
+        if "/" in line.text:
+            found.update(mark["label"] for form in (SLASHED_LETTER, SLASHED_NUMBER) for mark in form.finditer(line.text))
+        if sign := _SIGN.search(line.text):
+            found.add(sign[1])
+    return frozenset(found) - {""}
 
 
-def _label(row: Row) -> str:
-    found = _LABEL.fullmatch(row.first.run.label) if row.first.raised and len(row.sets) > 1 else None
+def _place(table: Table, rows: Sequence[Row], marks: frozenset[str]) -> tuple[int, int]:
+    """Where the notes begin and end in the lines below the table; the same where there are none."""
+    lowest = max(line.baseline for cell in table.cells for line in cell.lines)
+    start = 0
+    for index, row in enumerate(rows):
+        far = _BELOW if index in (0, start) or _label(row, marks, table) else _NEXT
+        if not 0 < row.baseline - (rows[index - 1].baseline if index else lowest) < far * row.size:
+            return start, index
+        if _label(row, marks, table):
+            continue
+        if index == start and (SOURCE.match(row.text) or (start and not opens(row.text))):
+            # more of the sources, until a label stands
+            start += 1
+        elif index == start or opens(row.text) or abs(row.size - rows[index - 1].size) > _SIZE:
+            return start, index
+    return start, len(rows)
+
+
+def _label(row: Row, marks: frozenset[str], table: Table) -> str:
+    """The label of a note at the head of a line, as printed. Letters in brackets, which lists have, are one only where the mark has them,
+    too, or the type is small.
+    """
+    if row.first.raised:
+        printed = row.first.run.label if len(row.sets) > 1 else ""
+        return printed if _bare(printed) in marks else ""
+    found = _PLAIN.match(row.text)
+    if found is None or not row.first.run.text.strip().startswith(found[1]):
+        return ""
+    small = row.size < table.cells[0].lines[0].size - _SIZE
+    return found[1] if found[1] in marks or (_bare(found[1]) in marks and (small or "(" not in found[1])) else ""
+
+
+def _bare(printed: str) -> str:
+    """The label without its brackets or stroke; nothing where it is none."""
+    found = _RAISED.fullmatch(printed)
     return found[1] if found else ""

@@ -18,6 +18,7 @@ from rapporteur.cleanup.layout.cell_texts import (
     left_of,
     over_columns,
     place_of,
+    right_of,
     spans_of,
     texts,
     widen,
@@ -182,7 +183,7 @@ def _fits(parts: Sequence[Row], edges: Sequence[float], columns: Sequence[Extent
     over = [text for row in above[-3:] for text in texts(row)]
     for at, text in enumerate(parts):
         under = over_columns(text, columns)
-        flush = any(abs(text.x1 - one.x1) <= ALIGNED for one in over)
+        flush = any(abs(right_of(text) - right_of(one)) <= ALIGNED for one in over)
         if column_of(text, edges) < 0 and not flush and (len(parts) == 1 or not _is_cell(text, at, under, columns, over)):
             return False
         if len(under) > 1 and columns[under[1]][0] < text.x1 - text.size:
