@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapporteur.cleanup.layout.paragraphs import is_hung
 from rapporteur.cleanup.layout.row_parts import part, split
-from rapporteur.cleanup.layout.rows import Row, Set
+from rapporteur.cleanup.layout.rows import Row, Set, is_led
 
 Extent = tuple[float, float]
 """Where something begins and ends on its line."""
@@ -65,7 +66,7 @@ def right_of(part: Row) -> float:
         last -= 1
     run = part.sets[last - 1].run
     signs = len(run.text) - len(run.text.rstrip(_SIGNS))
-    return run.x1 - signs * (run.x1 - run.x0) / len(run.text) if signs < len(run.text) else part.x1
+    return run.x1 - signs * (run.x1 - run.x0) / len(run.text) if 0 < signs < len(run.text) else run.x1
 
 
 _SIGNS = "*†‡ "
@@ -136,6 +137,17 @@ _CLOSE = 1.54
 def is_figures(part: Row) -> bool:
     """Whether it holds no letter: `1 204.5`, `(17)`, `–`."""
     return not any(map(str.isalpha, part.text))
+
+
+def are_led(row: Row, parts: Sequence[Row]) -> bool:
+    """Whether dots make one text of a line, as of an entry of contents, or leave room in each, as in a form that is to be filled in. In a
+    table such dots may lead from a label to its figures.
+    """
+    blank = sum(_BLANK.search(part.text) is not None for part in parts)
+    return blank == len(parts) or (blank == 1 and is_led(row))
+
+
+_BLANK = re.compile(r"(?:[._…] ?){5}$")
 
 
 def is_full(line: Row, below: Row, right: float) -> bool:

@@ -22,6 +22,7 @@ from rapporteur.cleanup.layout.row_parts import split
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.sheets import Part, Sheet, with_rest
 from rapporteur.cleanup.layout.side_by_side import texts_of
+from rapporteur.cleanup.layout.signatures import without_signatures
 from rapporteur.cleanup.layout.stars import starred, with_marks
 from rapporteur.cleanup.layout.table_notes import TableNotes, marks_of, with_notes
 from rapporteur.cleanup.layout.tables import Table, divided
@@ -135,7 +136,10 @@ class Stream:
         head = masthead(part.body) if part.whole else NO_MASTHEAD
         body = part.body[head.lines :]
         rest = self.tables.rest(body) if part.whole and self._open is None and not head.lines else 0
-        found = divided(body, part.rules, rest, self.tables.leading, narrow=not part.whole)
+        found: list[list[Row] | Table] = []
+        for stretch, signed in without_signatures(body):
+            leading = self.tables.leading if not found else 0.0
+            found += [stretch] if signed else divided(stretch, part.rules, 0 if found else rest, leading, narrow=not part.whole)
         lines = head.left + [row for texts in found if not isinstance(texts, Table) for row in texts]
         if not head.lines and self._open is None and self.tables.has_caption(found):
             self._furniture(part.body[:1])

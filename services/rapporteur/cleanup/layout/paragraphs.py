@@ -10,7 +10,7 @@ from rapporteur.cleanup.extract.runs import BOLD
 from rapporteur.cleanup.layout.fields import parts_fields
 from rapporteur.cleanup.layout.measures import Measure
 from rapporteur.cleanup.layout.row_parts import split
-from rapporteur.cleanup.layout.rows import Row, spaced
+from rapporteur.cleanup.layout.rows import Row, is_led, spaced
 from rapporteur.cleanup.openings import head
 from rapporteur.language.dates import find_date
 from rapporteur.language.writing import first_unit
@@ -79,6 +79,8 @@ def begins(row: Row, block: Block, measure: Measure) -> bool:
     above = block.rows[-1]
     apart = row.baseline - above.baseline
     if apart > _APART * measure.leading(max(row.size, above.size)) or abs(row.size - above.size) > 0.1 * above.size:
+        return True
+    if is_led(above):
         return True
     full = is_full(above, row, measure)
     if _LABELLED.match(row.text) or (row.all_look(BOLD) != above.all_look(BOLD) and not full) or _ends_heading(above, row):

@@ -128,6 +128,11 @@ def is_justified(sets: Sequence[Set]) -> bool:
     return wide[-1] - wide[0] > WIDE * words[0].size and any(c.isalpha() for run in words for c in run.text)
 
 
+def is_led(row: Row) -> bool:
+    """Whether dots lead to the number of a page, with which an entry of a table of contents ends."""
+    return row.text[-1:] in _NUMERALS and _LED.search(row.text[-_LEADER:]) is not None
+
+
 def _gap(before: Run | None, one: Set) -> str:
     run = one.run
     if before is None:
@@ -152,6 +157,8 @@ def _printed(one: Set, following: Set | None) -> str:
     return text.rstrip()
 
 
+_NUMERALS, _LEADER = frozenset("0123456789ivxl"), 16
+_LED = re.compile(r"(?:\. ?){4}\s*(?:\d{1,4}|[ivxl]{1,6})$")
 _LABEL = re.compile(r"\d{1,3}[.)]|\([a-z]{1,4}\)")
 """Of a paragraph."""
 _LEAST_SPREAD = 4

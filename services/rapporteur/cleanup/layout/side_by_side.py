@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.cleanup.layout.paragraphs import is_hung
 from rapporteur.cleanup.layout.row_parts import split
-from rapporteur.cleanup.layout.rows import Row
+from rapporteur.cleanup.layout.rows import Row, is_led
 
 _CLOSING = frozenset(",;:.)]»”’")
 _APART = 2.8
@@ -12,8 +12,11 @@ _APART = 2.8
 
 
 def texts_of(row: Row) -> list[Row]:
-    """The texts that stand side by side on a line; a number and what hangs behind it are one."""
+    """The texts that stand side by side on a line; a number and what hangs behind it are one, and so are dots and the number of a page."""
     parts = split(row, _APART)
+    if len(parts) > 1 and is_led(row):
+        *parts, last, number = parts
+        parts.append(Row([*last.sets, *number.sets], row.baseline, last.size, row.page))
     if len(parts) > 1 and any(part.text[0] in _CLOSING for part in parts[1:]):
         # a hole in the line: no text of its own begins with a stop
         return [row]

@@ -11,6 +11,7 @@ from rapporteur.cleanup.layout.cell_rows import begins_row
 from rapporteur.cleanup.layout.cell_texts import (
     ALIGNED,
     Extent,
+    are_led,
     column_of,
     first_texts,
     is_close,
@@ -128,7 +129,7 @@ def divided(
 def _end(rows: Sequence[Row], start: int, wide: Sequence[Rule], *, narrow: bool) -> int:
     """Where the table that begins at `start` ends; 0 if none does."""
     parts = first_texts(rows, start)
-    if len(parts) < 2:
+    if len(parts) < 2 or are_led(rows[start], parts):
         return 0
     boxed = all(part.first.wall for part in parts)
     edges = sorted(map(left_of, parts))
