@@ -20,6 +20,7 @@ from rapporteur.cleanup.repair import (
     resolution_numbers,
     signs,
     spacing,
+    symbol_spaces,
     symbols,
     words,
 )
@@ -40,6 +41,7 @@ class Repaired:
 
 SIGN_RULES: tuple[SignRule, ...] = (
     symbols.SIGN_RULES
+    + symbol_spaces.SIGN_RULES
     + pinpoints.SIGN_RULES
     + alphabets.SIGN_RULES
     + chinese.SIGN_RULES

@@ -1,4 +1,4 @@
-"""Letters and spaces of document symbols, as OCR of small type misreads them: `4/75/204`, `F/CN.15`, `A/CONE.48`, `A/60 / 1`."""
+"""Letters of document symbols, as OCR of small type misreads them: `4/75/204`, `F/CN.15`, `A/CONE.48`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ _PLENARY = re.compile(r"(?<![\w/(])4(?=/(?:[1-9]\d/(?:\d{1,4}(?![\d/])|[A-Z])|RE
 _COUNCIL = re.compile(r"(?<![\w/(])[BF£](?=/(?:CN\.|RES/(?:19|20)\d\d/|(?:19|20)\d\d/|C\.[12]/|AC\.\d|INF/|ICEF/))")
 _SECURITY = re.compile(r"(?<![\w/(])[§$8](?=/(?:PRST|RES|PV\.|INF|AC\.|(?:19|20)\d\d)/?)")
 _PLENARY_SESSION = re.compile(r"(?<![\w/])A/(\d[SOlIZBG]|[SOlIZBG]\d)(?=/\d)")
-_SERIES_SPACE = re.compile(
-    r"(?<=/(?:CN|AC)\.) (?=\d)|(?<=/CONF\.) (?=\d)|(?<=\b(?:Add|Rev)\.) (?=\d{1,2}(?!\d))|(?<=\bCorr\.) (?=\d{1,2}(?!\d))"
-)
-_SYMBOL_SPACE = re.compile(
-    r"(?<![\w/])([ASE]) ?/ ?(?=\d|RES\b|CN\.|C\.|CONF\.|AC\.|HRC\b|PV\.|INF\b|L\.)|(?<=\d) ?/ ?(?=(?:Add|Corr|Rev)\.\d)"
-)
-_SYMBOL_GOES_ON = re.compile(
-    r"(?:(?:RES|HRC|PRST|(?:CN|AC|C|CONF)\.\d{1,3})(?P<series> ?/ ?)(?=\d|RES))?(?:\d{1,4}(?P<session> ?/ ?)(?=\d))?"
-)
 _SLASH = re.compile(r"(?<![\w/])[AES]([JYyIl1|f])([A-Z]{2,4})(?=[./]\d)")
 _NAMED_SERIES = re.compile(r"(?<![\w/])[AES]/([A-Z]{3,5})(?=[./]\d)")
 _SERIES = frozenset(
@@ -153,32 +144,6 @@ def stop_of_symbol(text: str) -> Iterator[Change]:
         yield Change(found.start(1), found.end(1), ".")
 
 
-def space_in_series(text: str) -> Iterator[Change]:
-    """A space behind the stop of a series or supplement: `E/CN. 15/2003`, `Add. 1`. None is printed there.
-
-    >>> [c.start for c in space_in_series("E/CN. 15/2003/15 and Add. 1, in No. 15")]
-    [5, 25]
-    """
-    for found in _SERIES_SPACE.finditer(text):
-        yield Change(found.start(), found.end(), "")
-
-
-def space_in_symbol(text: str) -> Iterator[Change]:
-    """A space beside a stroke of a symbol: `S/ 1511`, `S /8053 / Add.3`.
-
-    >>> [c.after for c in space_in_symbol("S /8053 / Add.3, S/ 1511, A/60 / 12, and A / B; A/60/1 / 5 lamps")]
-    ['S/', '/', 'S/', '/']
-    """
-    for found in _SYMBOL_SPACE.finditer(text):
-        after = (found.group(1) or "") + "/"
-        if found.group() != after:
-            yield Change(found.start(), found.end(), after)
-        more = _SYMBOL_GOES_ON.match(text, found.end()) if found.group(1) else None
-        for name in ("series", "session") if more else ():
-            if more and more[name] not in {None, "/"}:
-                yield Change(more.start(name), more.end(name), "/")
-
-
 SIGN_RULES = (
     SignRule(
         "letter-of-symbol",
@@ -239,23 +204,5 @@ SIGN_RULES = (
         Reach.MISREAD,
         (", ", "; ", ": ", ",.", ";.", ":."),
         of_notes=True,
-    ),
-    SignRule(
-        "space-in-series",
-        "no space is printed behind the stop of a series",
-        0.98,
-        (Example("E/CN. 15/2003/15 and Add. 1", "E/CN.15/2003/15 and Add.1"),),
-        space_in_series,
-        Reach.MISREAD,
-        ("CN. ", "AC. ", "CONF. ", "Add. ", "Rev. ", "Corr. "),
-    ),
-    SignRule(
-        "space-in-symbol",
-        "a document symbol holds no space beside its strokes",
-        0.98,
-        (Example("document S/ 1511", "document S/1511"),),
-        space_in_symbol,
-        Reach.MISREAD,
-        (" /", "/ "),
     ),
 )
