@@ -33,6 +33,8 @@ def _ending(stops: str) -> re.Pattern[str]:
 
 
 _STOPPED, _COMMA = _ending(_STOPS), _ending(_COMMAS)
+_LAST_BUT_ONE = re.compile(r";\s(?:and|or|et|ou|y|o)$")
+"""`(b) that bells be rung; and`: the next paragraph begins, not the rest of this one."""
 _ENUMERATED = re.compile(r"[\"“”‘']{0,2}(?:\d{1,3}[.)]\s|\(?[a-z]{1,3}\)\s|\([ivxl]{1,6}\))")
 MOST_CUTS = 40
 """No paragraph runs over more pages; hostile input must not be joined line by line for ever, at quadratic cost."""
@@ -139,7 +141,7 @@ def _continues(first: Paragraph, second: Paragraph, language: str, between: _Sit
     if a[-1] in _COMMAS and not between.furniture:
         return language in CAPITALIZED and _is_unended(a, b, language)
     headed = second.layout.style.startswith("#") or first.layout.style.startswith("#")
-    if headed or a[-1] in _STOPS or _STOPPED.search(a[-_TAIL:]):
+    if headed or a[-1] in _STOPS or _STOPPED.search(a[-_TAIL:]) or (b[0].isupper() and _LAST_BUT_ONE.search(a[-_TAIL:])):
         return False
     divided = a[-1] in _HYPHENS and b[0].islower() and _HYPHEN.search(a[-40:]) is not None
     if divided or _ENUMERATED.match(b):

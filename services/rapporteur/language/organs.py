@@ -99,13 +99,14 @@ _ALEFS = str.maketrans("أإآ", "ااا") | SIMPLIFIED
 
 _OF_AGENCY = re.compile(AGENCY)
 _YEARS = re.compile(r"(?:19|20)\d\d/\d+")
+_ASSEMBLY = re.compile(r"(?:E?S-)?\d{1,4}(?:/|\s?(?:[A-Z]\s?)?\((?:E?S-)?[IVXLUHD1l\d]|$)")
 _SECURITY = re.compile(r"\d{1,4}\s?\((?:19|20)\d\d\)")
 
 
 def organ_of_number(number: str) -> Organ:
     """The organ whose resolutions are numbered like this, where nothing else tells: `2004/20` the Economic and Social Council,
-    `1373 (2001)` the Security Council, `74/114`, `3363 (XXX)`, `ES-10/19` the General Assembly, `WHA62.1` a body of an agency; UNKNOWN for
-    an empty number.
+    `1373 (2001)` the Security Council, `74/114`, `3363 (XXX)`, `ES-10/19` the General Assembly, any other form (`WHA62.1`, `XII.5`) a body
+    of an agency or conference; UNKNOWN for an empty number.
     """
     if not number:
         return Organ.UNKNOWN
@@ -113,7 +114,9 @@ def organ_of_number(number: str) -> Organ:
         return Organ.OTHER
     if _YEARS.match(number):
         return Organ.ECONOMIC_AND_SOCIAL_COUNCIL
-    return Organ.SECURITY_COUNCIL if _SECURITY.match(number) else Organ.GENERAL_ASSEMBLY
+    if _SECURITY.match(number):
+        return Organ.SECURITY_COUNCIL
+    return Organ.GENERAL_ASSEMBLY if _ASSEMBLY.match(number) else Organ.OTHER
 
 
 def symbol_of(organ: Organ, number: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
 from rapporteur.structure.reading import Line, NumberKind
-from rapporteur.structure.titles import TitleLine, decision_line, title_line
+from rapporteur.structure.titles import TitleLine, act_line, title_line
 
 LONGEST_TITLE = 700
 _LONGEST_LABEL = 20
@@ -51,7 +51,7 @@ def is_numbered_title(line: Line) -> bool:
 def number_line(line: Line) -> TitleLine | None:
     """The number of a resolution or decision that heads the line; None for a cell of a table, or what is too long for a title."""
     text = line.paragraph.text
-    return title_line(text) or decision_line(text) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
+    return title_line(text) or act_line(text) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
 
 
 def is_dated(line: Line) -> bool:

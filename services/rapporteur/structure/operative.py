@@ -8,7 +8,7 @@ from rapporteur.language.dates import find_date
 from rapporteur.language.phrases import PhraseKind
 from rapporteur.model.edits import join
 from rapporteur.model.resolution import Kind
-from rapporteur.structure import adoption, headings, items
+from rapporteur.structure import adoption, headings, items, preamble
 from rapporteur.structure.frames import Frame, State, node_of
 from rapporteur.structure.reading import Line, NumberKind, with_marks_of
 from rapporteur.structure.tree import EMPTY, Node
@@ -212,7 +212,7 @@ def place_plain(state: State, line: Line, at: int) -> int:
             frame.last += 1
             node.number, node.remark = f"{frame.last}.", "the number is not printed: inferred from the ones before and after"
         state.begin(node)
-    elif _second_preamble(state, line):
+    elif preamble.opens_again(state, line):
         state.begin(node_of(Kind.PREAMBULAR, line))
     elif headings.looks(line) and not _flush(frame, line):
         state.begin(node_of(Kind.HEADING, line))
@@ -242,11 +242,3 @@ def _next_number(state: State, at: int) -> int:
         if following.kind is NumberKind.ORDINAL or following.kind is state.lines[at].kind is NumberKind.HALF:
             return _figure(following)
     return 0
-
-
-def _second_preamble(state: State, line: Line) -> bool:
-    """Old resolutions open each section with a preamble of its own; a fragment may begin in the middle of one."""
-    if not line.opens_with(PhraseKind.PREAMBULAR) or line.end not in {",", "،"} or state.frame.kind is Kind.ANNEX:
-        return False
-    host = state.frame.host
-    return host is None or host.kind in (Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA)

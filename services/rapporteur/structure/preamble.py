@@ -78,3 +78,14 @@ def _operative(state: State, at: int, line: Line) -> bool:
 def _ends(following: Line) -> bool:
     """Whether no preamble goes on here: what ends in a comma may be the torn end of a paragraph of one."""
     return following.phrase is None and not following.number and following.end not in _GOES_ON
+
+
+def opens_again(state: State, line: Line) -> bool:
+    """Old resolutions open each section with a preamble of its own; a fragment may begin in the middle of one. Preambles in capitals end
+    in semicolons: `RECOGNIZING that whales are protected;`.
+    """
+    capitals = line.end == ";" and line.phrase is not None and line.phrase.text.split()[0].isupper()
+    if not line.opens_with(PhraseKind.PREAMBULAR) or (line.end not in {",", "،"} and not capitals) or state.frame.kind is Kind.ANNEX:
+        return False
+    host = state.frame.host
+    return host is None or host.kind in (Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA)

@@ -62,10 +62,12 @@ class Line:
     @property
     def end(self) -> str:
         """The closing mark of the text; closing quotation marks and digits behind the mark (a note: `Declaration,252`, `Pier, 1/`) are
-        passed over. Empty for an empty text.
+        passed over, and a word that leads to the next of several: `; and`. Empty for an empty text.
         """
         tail = self.text.text[-8:].rstrip("\"”»’' \u00a0")
         last = tail[-1:]
+        if ";" in tail and JOINED.search(tail):
+            return ";"
         return _GLUED.sub("", tail)[-1:] if last.isdigit() or last == "/" else last
 
     def opens_with(self, *kinds: PhraseKind) -> bool:
@@ -73,6 +75,8 @@ class Line:
         return self.phrase is not None and self.phrase.kind in kinds
 
 
+JOINED = re.compile(r";\s(?:and|or|et|ou|y|o|e|и|или)$")
+"""How the last but one of several paragraphs ends: `URGES all Parties to report; and`."""
 _GLUED = re.compile(r"(?<=[,;.:])\d{1,3}$|(?<=[,;:]) \d{1,3}$|(?<=[,;.:]) ?\d{1,3}/$")
 _QUOTES = '"“„«‟”'
 OPENING = re.compile(rf"[{_QUOTES}]\s*")

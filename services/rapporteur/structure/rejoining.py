@@ -8,7 +8,7 @@ from rapporteur.model.resolution import Kind
 from rapporteur.model.text import Repair, RichText, Style
 from rapporteur.structure import headings
 from rapporteur.structure.frames import State
-from rapporteur.structure.reading import Line, NumberKind
+from rapporteur.structure.reading import JOINED, Line, NumberKind
 from rapporteur.structure.tree import Node
 
 _CLOSED = frozenset(".;:!?。；：؛…")
@@ -39,7 +39,13 @@ def place(state: State, line: Line) -> int:
     ):
         return 0
     text, rest = before.text.text.rstrip('"”’ '), line.words
-    if not text or text[-1] in _CLOSED or not rest.strip() or line.organ is not None:
+    if (
+        not text
+        or text[-1] in _CLOSED
+        or JOINED.search(text, len(text) - 8 if len(text) > 8 else 0)
+        or not rest.strip()
+        or line.organ is not None
+    ):
         return 0
     layout = line.paragraph.layout
     if before.phrase != text and _is_bold(before.text) and not _is_bold(line.text):

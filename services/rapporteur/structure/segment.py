@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rapporteur.language.phrases import PhraseKind
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts, head_lines
@@ -93,7 +94,7 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
     organ = lines[anchor].organ or Organ.UNKNOWN
     if head or start < title:
         below = range(title + 1 if head else start, anchor)  # a cover has letters by themselves
-        body = next((at for at in below if (head and is_bare(lines[at].paragraph.text)) or _RECITAL.match(lines[at].words)), anchor)
+        body = next((at for at in below if (head and is_bare(lines[at].paragraph.text)) or _recites(lines[at], lines[anchor])), anchor)
         return Segment(start, title if head else _title_start(lines, start, body, language), body, 0, head, organ)
     if anchor == 0 or (low == 0 and not closed and not lettered(lines, anchor)):
         body = next((at for at in range(anchor) if _RECITAL.match(lines[at].words)), anchor)
@@ -129,6 +130,14 @@ _RECITAL = re.compile(r"Whereas\b|WHEREAS\b|Considérant que\b")
 """Early resolutions have their preamble before the organ: `Whereas ..., Now, therefore, The General Assembly Proclaims ...`."""
 
 
+def _recites(line: Line, speaker: Line) -> bool:
+    """Whether the line is of a preamble that stands before its organ line, as in early resolutions and above an organ in capitals:
+    `RECOGNIZING that ...; / THE CONFERENCE OF THE PARTIES TO THE CONVENTION / DECIDES ...`.
+    """
+    capitals = line.phrase is not None and line.phrase.text.split()[0].isupper() and speaker.words.isupper()
+    return (capitals and line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER)) or _RECITAL.match(line.words) is not None
+
+
 def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:
     """How far back from the organ line title and cover may reach, and whether an adoption line stands before that."""
     at = anchor
@@ -138,7 +147,7 @@ def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tu
             while at < anchor and only_date(lines[at].paragraph.text):
                 at += 1
             return at, True
-        if not head_like(line) and not _RECITAL.match(line.words) and not (at == anchor and is_numbered_title(line)):
+        if not head_like(line) and not _recites(line, lines[anchor]) and not (at == anchor and is_numbered_title(line)):
             return at, False
         at -= 1
     return at, False

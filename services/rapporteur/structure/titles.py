@@ -56,10 +56,16 @@ _OF_NO_RESOLUTION = (
     r"[A-Z]{2,6}-\d{1,2}/\d{1,3}|[IVXL]{1,6}/\d{1,3}|(?:\d{1,3}|-)/[A-ZСР]{2,4}\.\d{1,3}|[A-Z]{2,4}\d{1,3}\s?\(\d{1,3}\)"
     r"|\d{1,2}\s(?:EXT\.?\s?)?COM\s\d{1,2}[A-Z]?(?:\.\d{1,3}){0,3}"
 )
+_OF_OTHERS = (
+    r"Conf\.\s?\d{1,2}\.\d{1,3}(?:\s\(Rev\.\s(?:CoP\d{1,2}|[A-Z][\w ]{2,20})\))?|[A-Z]{1,5}\.\d{1,4}\(\d{1,4}\)|A\d{1,2}-\d{1,3}"
+    r"|[IVXL]{1,6}[./]\d{1,3}|\d{1,2}\.\d{1,3}|\d{1,4}\s\((?:Rev|REV)\.\s[^()]{3,30}\)"
+)
+"""Numbers of resolutions of which nothing but their form is known: `Conf. 10.10 (Rev. CoP15)`, `XII.5`, `A.949(23)`, `A39-8`."""
 _ACT = re.compile(
     r"(?:(?P<word>(?:[A-Z]{2,6}(?:\s\d{1,3})?\s)?(?:Decision|DECISION|Décision|DÉCISION|Decisión|DECISIÓN)|Решение|РЕШЕНИЕ|المقرر)\s+(?:No\.?\s?)?"
     rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/\d{{1,4}})(?:\s?[A-Z]|[a-z])?(?!\w)"
     r"|\d{1,4}\s?\((?:[IVXLC]{1,7}|\d{1,3})\))"
+    rf"|(?P<resolution>(?:Resolution|RESOLUTION|Résolution|RÉSOLUTION|Resolución|RESOLUCIÓN)\s+(?={_OF_OTHERS})|(?=Conf\.))(?P<other>{_OF_OTHERS})"
     rf"|(?P<code>{_OF_NO_RESOLUTION}))(?![\w/(])(?P<rest>.*)$",
     re.S,
 )
@@ -122,16 +128,17 @@ def title_line(text: str) -> TitleLine | None:
     return TitleLine(number, at, word, misread)
 
 
-def decision_line(text: str) -> TitleLine | None:
-    """The number line of a decision that `text` is, or None; a number alone or with its title, as the volume or the meeting prints it.
+def act_line(text: str) -> TitleLine | None:
+    """The number line of a decision, or of a resolution of an agency or conference, that `text` is; None for any other line. The number
+    stands alone or with its title, as the volume or the meeting prints it.
 
-    >>> decision_line("Decision XIX/6: Adjustments to the lamps"), decision_line("Decision 62/511").number
+    >>> act_line("Decision XIX/6: Adjustments to the lamps"), act_line("Decision 62/511").number
     (TitleLine(number='XIX/6', title_at=16, word=True, misread='', decision=True), '62/511')
-    >>> decision_line("BC-10/3: Lamps").number, decision_line("Decision 62/511 was taken;"), decision_line("Decisions of 2004")
-    ('BC-10/3', None, None)
+    >>> act_line("BC-10/3: Lamps").number, act_line("Decision 62/511 was taken;"), act_line("Resolution Conf. 9.9 (Rev. CoP15)").number
+    ('BC-10/3', None, 'Conf. 9.9 (Rev. CoP15)')
     """
     head = text[:40].lstrip('#* "“_')
-    if not head or not (head[0] in "DРا" or "ecision" in head or _may_be_code(head)):
+    if not head or not (head[0] in "DRРا" or head.startswith("Conf") or "ecision" in head or _may_be_code(head)):
         return None
     found = _ACT.match(text, text.index(head[0]))
     if found is None:
@@ -143,9 +150,9 @@ def decision_line(text: str) -> TitleLine | None:
     if not dated and (goes_on or (title is None and rest.strip(" .:*_"))):
         return None
     at = found.start("rest") + title.start("title") if title and not dated else -1
-    printed = found["number"] or found["code"]
+    printed = found["number"] or found["code"] or found["other"]
     number = re.sub(r"(?<=\d)\s?\((?=[IVXLC])", " (", re.sub(r"\s?(?=\(\d)", "", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", printed)))
-    return TitleLine(number, at, found["word"] is not None, decision=True)
+    return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=found["other"] is None)
 
 
 _ABOUT = re.compile(r"\s+(?:on|concerning|regarding|sur|sobre|concernant)\s")

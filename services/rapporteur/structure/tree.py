@@ -60,7 +60,7 @@ _STOPS = ".．、 "
 
 
 class _Namer:
-    """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it, and on the block behind it."""
+    """Gives every block an id that is unique in its resolution and depends on nothing but the tree before it and the block behind it."""
 
     def __init__(self) -> None:
         self.used: dict[str, int] = {}

@@ -156,3 +156,40 @@ def test_decisions_that_are_only_named_do_not_begin(text: str) -> None:
 def test_the_number_below_the_cover_of_a_decision_makes_no_resolution() -> None:
     found = only(f"{_COVER}\n58/521. Lamps\nThe General Assembly,\nNoting the fog,\nDecides to light lamps.")
     assert found.identity.symbol == "A/DEC/58/521"
+
+
+_IN_CAPITALS = """
+{}
+RECOGNIZING that whales are protected;
+NOTING the fog;
+THE CONFERENCE OF THE PARTIES TO THE CONVENTION
+AGREES that lamps burn no whale oil;
+URGES all Parties to report; and
+DIRECTS the Secretariat to ring.
+"""
+
+
+def test_the_preamble_of_a_resolution_in_capitals_stands_before_its_organ() -> None:
+    first, second = parsed(
+        _IN_CAPITALS.format("Resolution Conf. 91.10 (Rev. CoP99)\nOil") + _IN_CAPITALS.format("Conf. 91.11 Bells")
+    ).resolutions
+    assert [(r.identity.number, r.identity.symbol, r.title.text) for r in (first, second)] == [
+        ("Conf. 91.10 (Rev. CoP99)", "", "Oil"),
+        ("Conf. 91.11", "", "Bells"),
+    ]
+    kinds_of = [block.kind for block in first.blocks]
+    assert kinds_of == [Kind.PREAMBULAR] * 2 + [Kind.FORMULA] + [Kind.OPERATIVE] * 3
+
+
+@pytest.mark.parametrize("number", ["XLI.5", "A.949(93)", "MSC.902(91)", "A99-8", "130 (Rev. Lampton, 2090)"])
+def test_the_number_of_an_agency_makes_no_symbol_of_the_assembly(number: str) -> None:
+    found = only(f"Resolution {number}\nLamps\nThe Conference,\nRecalling the fog,\n1. Decides to meet.")
+    assert (found.identity.number, found.identity.symbol, found.title.text) == (number, "", "Lamps")
+
+
+def test_a_paragraph_in_capitals_stands_by_itself_behind_the_last_but_one() -> None:
+    text = (
+        "AGREES:\n\na) that lamps are lit; and\n\nb) that bells are rung in every harbour of the Convention; and\n\nREPEALS Conf. 8.17.\n"
+    )
+    (found,) = read("conf.txt", f"Resolution Conf. 91.10\n\nTHE CONFERENCE OF THE PARTIES\n\n{text}".encode())
+    assert [block.text.text for block in found.resolution.blocks][-1] == "REPEALS Conf. 8.17."
