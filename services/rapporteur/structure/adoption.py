@@ -14,8 +14,10 @@ _LONGEST_ROLL = 5000
 """The names of all 193 Members behind one label, 15 letters each, with room for those that go by longer ones."""
 _SPACE = re.compile(r"\s+")
 _REST = re.compile(r"[\s.,;:،，。()\[\]\"“”*]*")
-_REPORTED = re.compile(r"\s*[–—-]\s+Committee\s+[AB],?\s+\w+(?:-\w+)?\s+report\)?$")
-"""Behind the day the World Health Assembly names the report that it went by: `21 May 2009 – Committee A, first report`."""
+_REPORTED = re.compile(r"(?:\s*[–—-]\s+Committee\s+[AB],?\s+\w+(?:-\w+)?\s+report)?\)?(?:\s*(?:A\d{1,2}/VR|EB\d{1,3}/SR)/\d{1,2})?\.?$")
+"""Behind the day the World Health Assembly names the report that it went by, and its record: `21 May 2009 – Committee A, first report`,
+`A62/VR/8`.
+"""
 _DAY_ZH = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[，,]?\s?"
 _BY = re.compile(
     r"Adopted\s+(?:b\w\s+the\b|.{0,250}?\bby\s+the\s+(?:Security|Economic and Social|Human Rights)\s+Council\b)"
@@ -86,6 +88,8 @@ def closing(text: str, language: str) -> bool:
 @lru_cache(maxsize=2048)  # a line is asked about while resolutions are looked for, while they are parted, and while one is built
 def _closes(text: str, language: str) -> bool:
     table = words(language)
+    if _by_record(text):
+        return True
     text = text.lstrip("[( ")
     meeting = table.meeting.match(text)
     if meeting and _nothing_but_a_date(text, meeting.end()):
@@ -98,6 +102,24 @@ def _closes(text: str, language: str) -> bool:
     # what ends in a semicolon is a paragraph among others: `Adopted by 12 votes in the Board, the budget shall stand;`
     paragraph = text.rstrip(' "”»')[-1:] in {";", "；", "؛"} and found.group()[-1:] not in {":", "："}
     return not paragraph or _is_count(text)
+
+
+_RECORD = re.compile(r"\s*(A\d{1,2}/VR/\d{1,2})\.?\s*")
+_BRACKETED = re.compile(r"[\[(]((?:[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s(?:plenary\s)?meeting),\s")
+
+
+def _by_record(text: str) -> str:
+    """The meeting as agencies name it below a resolution: in brackets with its day, or by its record alone; empty for any other line.
+
+    >>> _by_record("(Eleventh meeting, 25 May 2011)"), _by_record("A62/VR/6"), _by_record("(Eleventh meeting, on lamps)")
+    ('Eleventh meeting', 'A62/VR/6', '')
+    """
+    if "/VR" in text[:8] and (record := _RECORD.fullmatch(text)):
+        return record[1]
+    found = _BRACKETED.match(text) if text[:1] in {"(", "["} else None
+    day = find_date(text, found.end()) if found else None
+    told = found is not None and day is not None and not text[found.end() : day.start].strip() and _blank(text[day.end :])
+    return found[1] if found is not None and told else ""
 
 
 def _is_date_and_meeting(text: str, language: str) -> bool:
@@ -181,7 +203,7 @@ def read(text: str, language: str) -> Adoption:
     vote = _counted(text)
     voted = bool(vote or _UNANIMOUS.search(text)) and words(language).adopted.match(text.lstrip("[( ")) is not None
     return Adoption(
-        meeting.group() if meeting else "",
+        meeting.group() if meeting else _by_record(text),
         date.iso if date else "",
         text if voted else "",
         *(_count(vote, name) for name in ("for", "against", "abstaining")),

@@ -107,19 +107,34 @@ def field_line(text: str, language: str) -> bool:
 
 def is_aside(text: str, language: str) -> bool:
     """Whether a line between the number and the organ line is no title: an agenda item by its number, or what a library of texts prints
-    there, the author and the ways to its other pages.
+    there, the author and the ways to its other pages, or field by field what it knows of the document.
 
     >>> [is_aside(line, "en") for line in ("by the United Nations", "sister projects: Wikidata item", "Agenda item 12.7", "Lamps")]
     [True, True, True, False]
+    >>> is_aside("- Publication Date: 20 December 1993", "en"), is_aside("Lamps: a programme", "en")
+    (True, False)
     >>> is_aside("Agenda items proposed by the keepers", "en")
     False
     """
     text = text.strip(" #*_")
     numbered = len(text) < _LONGEST_ITEM and any(map(str.isdecimal, text))
-    return _OF_LIBRARY.fullmatch(text) is not None or (numbered and words(language).agenda.match(text) is not None)
+    return is_of_site(text) or _OF_LIBRARY.fullmatch(text) is not None or (numbered and words(language).agenda.match(text) is not None)
+
+
+def is_of_site(text: str) -> bool:
+    """Whether the line is a field of what a web site knows of the document: `Publisher: General Assembly`, `- Cite as: ...`."""
+    return ":" in text[:_LONGEST_LABEL] and _OF_SITE.match(text) is not None
 
 
 _LONGEST_ITEM = 60
+_LONGEST_LABEL = 40
+_OF_SITE = re.compile(
+    r"(?:[-–•]\s*)?(?:(?:Corporate )?Authors?|Publisher|Publication Date|Country|Topics?|Cite as"
+    r"|(?:Citation|Document)(?: / Document)? Symbol|Citation|Symbol|Document source|Source|Reference|Related documents?|Languages?|Disclaimer|Access|Collections?|Subjects?"
+    r"|Vote (?:date|summary)|Action note|Meeting record|Committee report|Agenda information|Other titles?|Comments?)\s*:\s+\S",
+    re.I,
+)
+"""Fields of Refworld, of the Digital Library and their like: `Publisher: ...`, `Cite as: ...`."""
 _OF_LIBRARY = re.compile(
     r"by[*_]* (?:the )?United Nations(?: Security Council| General Assembly)?(?:, translated by .*)?|Related Portals:.*|sister projects:.*"
     r"|Information about this edition|←.*|.*→|(?:19|20)\d\d"
@@ -161,6 +176,9 @@ def read(lines: Iterable[str], language: str, speaker: str = "") -> Cover:
 def _parts(line: str, language: str) -> Iterable[str]:
     """The fields that stand on one line: a symbol and a distribution mark are cut out of it."""
     table = words(language)
+    if is_of_site(line):
+        label, _, value = line.partition(":")
+        return (f"{label}:", value.strip()) if symbol_alone(value) else (line,)
     if len(line) > _COVER_LENGTH or line.startswith("[") or proposal(line, language) or table.cover_title.match(line):
         return (line,)
     if _is_masthead(line, table):
@@ -172,9 +190,8 @@ def _parts(line: str, language: str) -> Iterable[str]:
     if pair := _BODY_AND_SYMBOL.fullmatch(line) or _AGENDA_DAY.fullmatch(line):
         return pair.groups()
     dated = _DATE_LABEL.match(line)
-    if dated and only_date(line[dated.end() :]):
-        return (line[: dated.end()].strip(), line[dated.end() :])
-    parts = (line[a:b].strip() for a, b in pairwise(cuts))
+    told = dated is not None and only_date(line[dated.end() :])
+    parts = (line[a:b].strip() for a, b in ([(0, dated.end()), (dated.end(), len(line))] if dated and told else pairwise(cuts)))
     return [part for part in parts if part]
 
 
@@ -193,6 +210,8 @@ def _field(cover: Cover, part: str, language: str, speaker: str) -> Cover:
 
 def _name(cover: Cover, part: str, table: Words, language: str, speaker: str) -> str:
     """The name of the field that `part` is; empty for none of the ten."""
+    if is_of_site(part):
+        return ""
     symbol = _SYMBOL.match(part)
     tests = (
         ("symbol", (symbol is not None and symbol.end() == len(part)) or bool(symbol_alone(part))),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapporteur.language.tables import words
 from rapporteur.model.resolution import Organ
+from rapporteur.structure.cover import is_of_site
 from rapporteur.structure.reading import Line, NumberKind
 from rapporteur.structure.titles import TitleLine, act_line, title_line
 
@@ -21,7 +22,9 @@ def head_like(line: Line) -> bool:
     text = line.words
     if line.paragraph.cell is not None or len(text) > LONGEST_TITLE:
         return False
-    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.BULLET, NumberKind.DECIMAL):
+    if line.kind is NumberKind.BULLET:
+        return is_of_site(text)
+    if line.kind in (NumberKind.ORDINAL, NumberKind.ITEM, NumberKind.DECIMAL):
         return False
     if line.opened or (text.rstrip().endswith(":") and not is_label(line)):
         return False

@@ -165,3 +165,19 @@ def test_what_the_council_adopted_in_writing_has_a_day_and_no_meeting() -> None:
     assert made.title.text == ""
     assert made.adoption is not None
     assert (made.adoption.date, made.adoption.meeting) == ("2020-07-12", "")
+
+
+_FIELDS = (
+    "Publisher: UN General Assembly",
+    "Publication Date: 20 December 2093",
+    "Cite as: Lamps, A/RES/90/904, at: lamps.org [1 May 2094]",
+)
+
+
+@pytest.mark.parametrize("dash", ["", "- ", "• "])
+def test_what_a_web_site_knows_of_a_document_is_no_part_of_its_title(dash: str) -> None:
+    fields = "\n".join(f"{dash}{field}" for field in (*_FIELDS, "Symbol: A/RES/90/904"))
+    found = only(f"Lamps of the harbour\n{fields}\nThe General Assembly,\nNoting the fog,\n1. Requests a lamp.")
+    assert (found.title.text, found.identity.symbol) == ("Lamps of the harbour", "A/RES/90/904")
+    assert [line.removeprefix(dash) for line in found.cover.other[:3]] == list(_FIELDS)
+    assert found.cover.proponent == ""

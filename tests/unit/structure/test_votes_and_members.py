@@ -181,3 +181,17 @@ def test_votes_and_voters_are_read_in_every_language(language: str, text: str, c
     closing = found.blocks[2:]
     assert [block.kind for block in closing] == [Kind.ADOPTION] * 4
     assert [len(block.children) for block in closing] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting", "date"),
+    [
+        ("(Eighth plenary meeting, 22 May 2009 – Committee A, third report) A62/VR/8", "Eighth plenary meeting", "2009-05-22"),
+        ("(Eleventh meeting, 25 May 2011)", "Eleventh meeting", "2011-05-25"),
+        ("A62/VR/6", "A62/VR/6", ""),
+    ],
+)
+def test_agencies_name_the_meeting_in_words_or_by_its_record(line: str, meeting: str, date: str) -> None:
+    first = only(f"WHA62.91 Lamps\nThe Sixty-second World Health Assembly,\nNoting the fog,\n1. THANKS the keepers.\n{line}")
+    assert first.adoption is not None
+    assert (first.blocks[-1].kind, first.adoption.meeting, first.adoption.date) == (Kind.ADOPTION, meeting, date)
