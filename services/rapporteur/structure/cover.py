@@ -130,7 +130,8 @@ _LONGEST_ITEM = 60
 _LONGEST_LABEL = 40
 _OF_SITE = re.compile(
     r"(?:[-–•]\s*)?(?:(?:Corporate )?Authors?|Publisher|Publication Date|Country|Topics?|Cite as"
-    r"|(?:Citation|Document)(?: / Document)? Symbol|Citation|Symbol|Document source|Source|Reference|Related documents?|Languages?|Disclaimer|Access|Collections?|Subjects?"
+    r"|(?:Citation|Document)(?: / Document)? Symbol|Citation|Symbol|Document source|Source|Reference"
+    r"|Related documents?|Languages?|Disclaimer|Access|Collections?|Subjects?"
     r"|Vote (?:date|summary)|Action note|Meeting record|Committee report|Agenda information|Other titles?|Comments?)\s*:\s+\S",
     re.I,
 )
