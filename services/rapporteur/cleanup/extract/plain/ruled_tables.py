@@ -22,8 +22,8 @@ _MOST_HEADS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruled:
-    """lines[first:stop] is a table: its columns, the lines of its head and of each of its rows, the lines that rule it."""
+class Columned:
+    """lines[first:stop] is a table: its columns, the lines of its head and of each of its rows, the lines that rule it, if any do."""
 
     first: int
     stop: int
@@ -52,12 +52,12 @@ def ruled_tables(lines: Sequence[Line], first: int = 0) -> list[SetTable]:
             continue
         table = _between_rules(lines, index, behind) or _below_head(lines, index, behind) or _without_head(lines, index)
         if table:
-            found.append(_set(lines, table, first + len(found)))
+            found.append(set_in_columns(lines, table, first + len(found)))
             behind = table.stop
     return found
 
 
-def _between_rules(lines: Sequence[Line], at: int, behind: int) -> _Ruled | None:
+def _between_rules(lines: Sequence[Line], at: int, behind: int) -> Columned | None:
     """A whole rule, the head, the line of the columns, the rows, a whole rule."""
     start = at - 1
     while start > behind and at - start <= _MOST_HEADS and not lines[start].gap and not _RULE.fullmatch(lines[start].text):
@@ -68,10 +68,10 @@ def _between_rules(lines: Sequence[Line], at: int, behind: int) -> _Ruled | None
     if stop == len(lines) or lines[stop].text != lines[start].text or lines[stop].indent != lines[start].indent:
         return None
     rows, rules = _rows(lines[at + 1 : stop + 1]), (lines[start], lines[at], lines[stop])
-    return _checked(_Ruled(start, stop + 1, _edges(lines[at]), tuple(lines[start + 1 : at]), rows, rules))
+    return _checked(Columned(start, stop + 1, _edges(lines[at]), tuple(lines[start + 1 : at]), rows, rules))
 
 
-def _below_head(lines: Sequence[Line], at: int, behind: int) -> _Ruled | None:
+def _below_head(lines: Sequence[Line], at: int, behind: int) -> Columned | None:
     """A line of heads, the line of the columns, a row a line to the next blank line, or to a rule."""
     if at - 1 < behind or lines[at].gap:
         return None
@@ -81,16 +81,16 @@ def _below_head(lines: Sequence[Line], at: int, behind: int) -> _Ruled | None:
     closed = stop < len(lines) and not lines[stop].gap
     rules = (lines[at], lines[stop]) if closed else (lines[at],)
     rows = tuple((line,) for line in lines[at + 1 : stop])
-    return _checked(_Ruled(at - 1, stop + closed, _edges(lines[at]), (lines[at - 1],), rows, rules))
+    return _checked(Columned(at - 1, stop + closed, _edges(lines[at]), (lines[at - 1],), rows, rules))
 
 
-def _without_head(lines: Sequence[Line], at: int) -> _Ruled | None:
+def _without_head(lines: Sequence[Line], at: int) -> Columned | None:
     """The line of the columns above and below the rows."""
     rule = lines[at]
     stop = next((n for n in range(at + 1, len(lines)) if _DASHES.match(lines[n].text) and not _is_item(lines[n].text)), len(lines))
     if stop == len(lines) or lines[stop].text != rule.text or lines[stop].indent != rule.indent:
         return None
-    return _checked(_Ruled(at, stop + 1, _edges(rule), (), _rows(lines[at + 1 : stop + 1]), (rule, lines[stop])))
+    return _checked(Columned(at, stop + 1, _edges(rule), (), _rows(lines[at + 1 : stop + 1]), (rule, lines[stop])))
 
 
 def _is_item(text: str) -> bool:
@@ -113,31 +113,31 @@ def _edges(rule: Line) -> tuple[int, ...]:
     return tuple(rule.indent + dashes.start() for dashes in _DASHES.finditer(rule.text))
 
 
-def _checked(table: _Ruled) -> _Ruled | None:
+def _checked(table: Columned) -> Columned | None:
     """The table, if no word of it stands across the edge of a column and some line has words in two of them."""
     lines = [line for row in (table.head, *table.rows) for line in row]
     if not table.rows or not all(_keeps_free(line, table.columns) for line in lines):
         return None
     rows = [line for row in table.rows for line in row]
-    return table if any(len(list(_words(line, table.columns))) > 1 for line in rows) else None
+    return table if any(len(list(words_in(line, table.columns))) > 1 for line in rows) else None
 
 
 def _keeps_free(line: Line, columns: Sequence[int]) -> bool:
-    places = _places(line)
+    places = places_of(line)
     reached = columns[1 : bisect_right(columns, len(places))]  # those behind its end have no word of it
     return all(places[edge - 1] < 0 or line.text[places[edge - 1]] == " " for edge in reached)
 
 
-def _places(line: Line) -> list[int]:
+def places_of(line: Line) -> list[int]:
     """For each column of the page, the place in the line's text of the sign that stands there; wide ones take two. -1 before the text."""
     if line.text.isascii():
         return [*([-1] * line.indent), *range(len(line.text))]
     return [*([-1] * line.indent), *(at for at, sign in enumerate(line.text) for _ in range(2 if east_asian_width(sign) in "WF" else 1))]
 
 
-def _words(line: Line, columns: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def words_in(line: Line, columns: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The column, and where its words begin and end in the line's text."""
-    places = _places(line)
+    places = places_of(line)
     reached = columns[1 : bisect_left(columns, len(places))]
     starts = [0, *(max(places[edge], 0) for edge in reached), len(line.text)]
     for column, (begin, end) in enumerate(pairwise(starts)):
@@ -147,7 +147,8 @@ def _words(line: Line, columns: Sequence[int]) -> Iterator[tuple[int, int, int]]
             yield column, first, first + len(raw.strip())
 
 
-def _set(lines: Sequence[Line], table: _Ruled, number: int) -> SetTable:
+def set_in_columns(lines: Sequence[Line], table: Columned, number: int) -> SetTable:
+    """The table with the number `number` as it is put into the lines."""
     rows = [table.head, *table.rows] if table.head else list(table.rows)
     cells = [cell for row, of in enumerate(rows) for cell in _cells(of, table.columns, number, row)]
     start, end = lines[table.first].start, lines[table.stop - 1].end
@@ -161,7 +162,7 @@ def _cells(row: Iterable[Line], columns: Sequence[int], table: int, number: int)
     """The cells of a row in order, each with its lines."""
     found: dict[int, list[PlacedCell]] = {}
     for line in row:
-        for column, begin, end in _words(line, columns):
+        for column, begin, end in words_in(line, columns):
             parts = found.setdefault(column, [])
             goes_on = bool(parts) and ITEM.match(line.text, begin) is None
             parts.append(PlacedCell(Span(line.start + begin, line.start + end), Cell(table, number, column), goes_on))

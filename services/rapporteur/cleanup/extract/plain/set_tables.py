@@ -13,6 +13,7 @@ from rapporteur.cleanup.extract.plain.latex_tables import latex_tables
 from rapporteur.cleanup.extract.plain.pipes import Row
 from rapporteur.cleanup.extract.plain.ruled_tables import ruled_tables
 from rapporteur.cleanup.extract.plain.set_rows import SetTable
+from rapporteur.cleanup.extract.plain.spaced_tables import spaced_tables
 from rapporteur.model.text import Span
 
 
@@ -28,7 +29,7 @@ class WithTables:
 
 
 def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
-    """The lines with the tables of HTML, of LaTeX and of drawn lines, as tools set them into markdown, taken apart into rows.
+    """The lines with the tables of HTML, of LaTeX, of drawn lines and of spaces, as tools set them into text, taken apart into rows.
 
     What stands in a table and in no cell (a caption) is a line of its own. No character is lost: each is in a line or in `markup`.
     """
@@ -36,7 +37,8 @@ def with_set_tables(lines: list[Line], transcript: str) -> WithTables:
     latex = latex_tables(transcript, sum(table.count for table in html))
     drawn = grid_tables(lines, sum(table.count for table in (*html, *latex))) if "-+" in transcript else []
     ruled = ruled_tables(lines, sum(table.count for table in (*html, *latex, *drawn))) if "-- " in transcript else []
-    tables = _outermost([*html, *latex, *drawn, *ruled])
+    spaced = spaced_tables(lines, sum(table.count for table in (*html, *latex, *drawn, *ruled)))
+    tables = _outermost([*html, *latex, *drawn, *ruled, *spaced])
     if not tables:
         return WithTables(lines)
     out: list[Line] = []
