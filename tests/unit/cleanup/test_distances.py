@@ -61,6 +61,12 @@ def test_no_paragraph_ends_in_the_middle_of_a_date() -> None:
     assert body((lines,))[0] == f"{lines[0][2]} {lines[1][2]}"
 
 
+@pytest.mark.parametrize(("first", "second"), [("of the biennium 2001-", "2002, and of the lamps"), ("of the non-", "governmental lamps")])
+def test_no_paragraph_ends_with_a_hyphen(first: str, second: str) -> None:
+    lines = ((72.0, 72.0, NOTED[0][:-1]), (72.0, 86.0, first), (72.0, 100.0, second))
+    assert body((lines,)) == [f"{NOTED[0][:-1]} {first}{second}"]
+
+
 def test_a_stop_behind_a_hole_in_a_line_belongs_to_it() -> None:
     lines = ((72.0, 72.0, "1. Requests the keepers of the lamps"), (340.0, 72.0, ", and those of the kites, to come in;"))
     assert body((lines,)) == ["1. Requests the keepers of the lamps , and those of the kites, to come in;"]

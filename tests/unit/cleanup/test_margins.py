@@ -156,3 +156,21 @@ def test_below_it_a_foot_is_known_as_ever(*, scanned: bool) -> None:
 def test_a_numbered_paragraph_at_the_head_is_no_running_head(*, scanned: bool) -> None:
     begun = [page(at, "Harbour series", "3. Decides to remain seized of the lamps") for at in (1, 2, 3)]
     assert margins(begun, 1, scanned=scanned).head == 1
+
+
+def _titled(number: int, title: str, printed: str) -> list[Row]:
+    """A page with a title at its left edge, and a number at its right one."""
+    first = _row(title, 60.0, number, 10.0)
+    figure = Set(Run(printed, 500.0, 500.0 + 5 * len(printed), 60.0, 10.0))
+    return [Row([*first.sets, figure], 60.0, 10.0, number), *page(number)]
+
+
+def test_a_title_is_a_head_where_the_number_beside_it_counts_the_pages() -> None:
+    """Each section has its own title, and one may have a single page on this side."""
+    window = [_titled(1, "Lamps", "11"), _titled(2, "Kites over harbours", "12"), _titled(3, "Oil", "13")]
+    assert [margins(window, at).head for at in range(3)] == [1, 1, 1]
+
+
+def test_figures_beside_the_first_lines_of_pages_that_count_no_pages_are_text() -> None:
+    window = [_titled(1, "Lamps", "11"), _titled(2, "Kites over harbours", "17"), _titled(3, "Oil", "13")]
+    assert margins(window, 1).head == 0

@@ -1,4 +1,4 @@
-"""What drafts print around and across their text: numbers of lines in the margin, large letters beneath. None of it is text."""
+"""What drafts print around and across their text: numbers of lines and bars in the margin, large letters beneath. None of it is text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rapporteur.cleanup.accounting import losses
 from rapporteur.cleanup.extract.extracted import Extracted
 from rapporteur.cleanup.extract.pdf.pdf import extract
-from rapporteur.cleanup.layout.overprints import without_overprint
+from rapporteur.cleanup.layout.overprints import without_bars, without_overprint
 from rapporteur.cleanup.layout.page import Page, Run
 from rapporteur.model.text import Zone
 
@@ -148,6 +148,19 @@ def test_a_number_below_the_numbers_of_lines_that_begins_no_count_stays() -> Non
 def test_other_numbers_stay(numbers: dict[int, str], lines: tuple[str, ...]) -> None:
     said = " ".join(p.text for p in printed(numbers, lines=lines).paragraphs if p.zone in {Zone.BODY, Zone.TABLE})
     assert all(number in said.split() for number in numbers.values())
+
+
+@pytest.mark.parametrize("right", [False, True])
+def test_bars_beside_lines_that_were_changed_are_no_text(right: bool) -> None:
+    made = printed(dict.fromkeys(range(4, 9), "|"), right=right)
+    assert body(made) == [TEXT] * 6
+    assert [(p.text, p.zone) for p in made.paragraphs if "|" in p.text] == [("| | | | |", Zone.RUNNING_HEAD)]
+
+
+def test_bars_among_words_are_those_of_a_typed_table() -> None:
+    rows = [Run(sign, x, x + 5, 100 + 12 * at, 10) for at in range(4) for x, sign in ((72, "|"), (90, "oil"), (140, "|"), (160, "lamps"))]
+    page = Page(1, 612, 792, tuple(rows), ())
+    assert without_bars(page) == (page, [])
 
 
 @pytest.mark.parametrize("size", [18, 24, 48])

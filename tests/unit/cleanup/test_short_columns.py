@@ -73,3 +73,26 @@ def test_a_page_of_a_few_lines_behind_divided_ones(end: float, *, whole: bool) -
     lines = [Run("the lamps of the old town, and of its sheds for", 72, end, 100, 10), Run("kites and bells.", 72, 130, 112, 10)]
     (column,) = columns(rows(lines), (), known=316.0)
     assert column.whole is whole
+
+
+def below_heading(left: tuple[str, ...], right: tuple[str, ...]) -> list[list[str]]:
+    """The columns below a heading of a page that is divided above it, where lines stand at heights of their own in each; none if they are
+    no columns.
+    """
+    above = [Run(line, x, x + 218, 100 + 12 * at, 10) for x in (72, 308) for at, line in enumerate(LEFT)]
+    below = [
+        Run(line, x + 12 * (not at), x + (210 if at + 1 < len(lines) else 60), y + 12 * at, 10)
+        for x, y, lines in ((72, 240, left), (308, 245, right))
+        for at, line in enumerate(lines)
+    ]
+    found = columns(rows([*above, Run("Annex on the lamps of the outer isles", 200, 400, 220, 10), *below]), ())
+    return [[row.text for row in column.rows] for column in found[3:]]
+
+
+def test_a_few_lines_below_a_heading_are_columns_where_they_go_on() -> None:
+    assert below_heading(LEFT[:4], LEFT[2:7]) == [list(LEFT[:4]), list(LEFT[2:7])]
+
+
+def test_a_few_lines_below_a_heading_that_go_on_with_nothing_are_read_line_by_line() -> None:
+    names = ("Lamps of the pier", "Bells of the town", "Kites", "Oil of the keepers")
+    assert below_heading(names, names[::-1]) == []

@@ -15,7 +15,7 @@ from rapporteur.cleanup.layout.across import heads_table
 from rapporteur.cleanup.layout.browsers import is_page_of, printed_by_browser
 from rapporteur.cleanup.layout.page import Rule
 from rapporteur.cleanup.layout.page_numbers import labelled_foot, numbered_head, roman_page
-from rapporteur.cleanup.layout.repetition import is_repeated, matches
+from rapporteur.cleanup.layout.repetition import is_numbered, is_repeated, matches
 from rapporteur.cleanup.layout.row_parts import split, wide_rules
 from rapporteur.cleanup.layout.rows import Row
 from rapporteur.cleanup.layout.text_edges import DEEPEST, begins, ends, stands_apart
@@ -97,9 +97,19 @@ def _repeated(window: Sequence[Sequence[Row]], at: int, rows: Sequence[Row], mid
             if other != at and any(is_repeated(row, their, other - at) for their in theirs):
                 deepest = index + 1
                 break
+        if deepest == index and _numbers_pages(window, at, row):
+            deepest = index + 1
     return deepest
 
 
+def _numbers_pages(window: Sequence[Sequence[Row]], at: int, row: Row) -> bool:
+    """Whether a title and a number are the head, or foot, of a page as those of two pages beside it are: each section has its own title."""
+    beside = ((other - at, (*rows[:_OUTER], *rows[-_OUTER:])) for other, rows in enumerate(window) if other != at)
+    return any(map(str.isdecimal, row.text.split("\t"))) and sum(any(is_numbered(row, one, by) for one in rows) for by, rows in beside) > 1
+
+
+_OUTER = 2
+"""Lines at the edge of a page among which one with its number is."""
 _RAISED = re.compile(r"\(?(?:\d{1,3}|[*†‡§]{1,4})\)?")
 
 

@@ -1,4 +1,4 @@
-"""Finds what is printed across the text in large letters, as watermarks are: `DRAFT`, `ADVANCE UNEDITED VERSION`."""
+"""Finds what is printed across the text in large letters, as watermarks are, `DRAFT`, and the bars of changed lines in its margins."""
 
 from __future__ import annotations
 
@@ -41,6 +41,26 @@ def without_overprint(page: Page) -> tuple[Page, list[Row]]:
     gone = set(map(id, over))
     rows = [Row([Set(run)], run.baseline, run.size, page.number) for run in over if run.text.strip()]
     return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), rows
+
+
+def without_bars(page: Page) -> tuple[Page, list[Row]]:
+    """The page without the signs beside its text that say where it was changed, and all of those on a line; bars among the words, as typed
+    tables have them, stay.
+    """
+    bars = [run for run in page.runs if run.text.strip() in _BARS and run.upright]
+    if not bars:
+        return page, []
+    gone = set(map(id, bars))
+    text = [run for run in page.runs if run.upright and id(run) not in gone]
+    left, right = min((run.x0 for run in text), default=0.0), max((run.x1 for run in text), default=0.0)
+    if not text or not all(run.x1 < left or run.x0 > right for run in bars):
+        return page, []
+    last = bars[-1]
+    aside = Row([Set(replace(run, space=True)) for run in bars], last.baseline, last.size, page.number)
+    return replace(page, runs=tuple(run for run in page.runs if id(run) not in gone)), [aside]
+
+
+_BARS = frozenset("|│┃¦‖▌█")
 
 
 def _lies_across(large: Run, text: Sequence[Run]) -> bool:

@@ -196,8 +196,10 @@ def _in_sentence(above: Row, row: Row) -> bool:
     return (a[-1:].islower() and len(a) > 60) or (a.isupper() and b.isupper() and len(a) > 25)
 
 
-_UNENDED = re.compile(r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|its|that|which|AND|OF|THE|IN|TO|ON|FOR|BY|WITH|WHICH)$")
-"""Words that no paragraph, heading or field of a cover ends with."""
+_UNENDED = re.compile(
+    r"\s(?:and|or|of|the|in|to|on|for|by|with|from|as|at|a|an|its|that|which|AND|OF|THE|IN|TO|ON|FOR|BY|WITH|WHICH)$|\w[-\u2010]$"
+)
+"""Words that no paragraph, heading or field of a cover ends with; or a word, or a range, that a hyphen cuts."""
 _DAY = re.compile(r"\s\d{1,2}(?:er)?$")
 _DAY_LENGTH, _REST_OF_DATE = 4, 30
 """Characters: no paragraph ends in the middle of a date."""

@@ -34,6 +34,29 @@ def is_repeated(row: Row, other: Row, pages: int) -> bool:
     return bool(worded) or all(any(matches(text, t, pages) for t in theirs) for text in mine)
 
 
+def is_numbered(row: Row, other: Row, pages: int) -> bool:
+    """Whether both lines are words with a number at one end, at one place, that counts the pages between: the title beside it may be of
+    another section.
+
+    >>> from rapporteur.cleanup.layout.page import Run
+    >>> from rapporteur.cleanup.layout.rows import Set
+    >>> one = Row([Set(Run("Oil", 9, 99, 50, 9)), Set(Run("11", 300, 309, 50, 9))], 50, 9)
+    >>> other = Row([Set(Run("Kites", 9, 99, 50, 9)), Set(Run("12", 300, 309, 50, 9))], 50, 9)
+    >>> is_numbered(one, other, 1), is_numbered(one, other, 2)
+    (True, False)
+    """
+    if abs(row.baseline - other.baseline) > SAME_PLACE or abs(row.size - other.size) > _SAME_SIZE or any(one.wall for one in row.sets):
+        return False
+    mine, theirs = ([part.text for part in split(one)] for one in (row, other))
+    if len(mine) != _HEAD or len(theirs) != _HEAD or not any(map(_is_worded, mine)):
+        return False
+    return any(a.isdecimal() and b.isdecimal() and matches(a, b, pages) and a != b for a in mine for b in theirs)
+
+
+_HEAD = 2
+"""Texts of a running head: a title, and the number of the page."""
+
+
 def _nearly(mine: str, theirs: str) -> bool:
     """Whether OCR may have made the one of the other: `by the sp ecialized agencies`. Figures tell paragraphs and pages apart."""
     if min(len(mine), len(theirs)) < _SHORTEST_TITLE or _NUMBER.findall(mine) != _NUMBER.findall(theirs) or mine[-1] in _STOPS:

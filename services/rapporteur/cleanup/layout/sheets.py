@@ -15,7 +15,7 @@ from rapporteur.cleanup.layout.margins import margins
 from rapporteur.cleanup.layout.measures import Tally, body_size, tally
 from rapporteur.cleanup.layout.mirrored import mirrored
 from rapporteur.cleanup.layout.note_columns import one_by_one as notes_one_by_one
-from rapporteur.cleanup.layout.overprints import without_overprint
+from rapporteur.cleanup.layout.overprints import without_bars, without_overprint
 from rapporteur.cleanup.layout.page import Page, Rule, Run
 from rapporteur.cleanup.layout.page_numbers import beside, counts_pages, without
 from rapporteur.cleanup.layout.rows import Row, Set, rows
@@ -82,12 +82,15 @@ def sheets(pages: Iterable[Page]) -> Iterator[Sheet]:
     """How many of the window have been given out."""
     for whole in map(with_initials, map(mirrored, map(struck, map(underlined, one_by_one(pages))))):
         bare, over = without_overprint(whole)
-        text, sidebars = without_sidebars(bare)
+        plain, bars = without_bars(bare)
+        text, sidebars = without_sidebars(plain)
         page, numbers = without_line_numbers(text, counted)
         counted = numbers
         lines = [closed(row) for row in walled(rows((run for run in page.runs if run.upright), page.number), page.uprights)]
         lines = narrowed(lines, sidebars)
-        window.append(_Lined(page, lines, gutter(lines), tally(lines), [*over, *([numbers] if numbers else [])], beside(lines), sidebars))
+        window.append(
+            _Lined(page, lines, gutter(lines), tally(lines), [*over, *bars, *([numbers] if numbers else [])], beside(lines), sidebars)
+        )
         if len(window) - done > _NEIGHBOURS:
             yield _divide(window, done, called)
             done += 1
