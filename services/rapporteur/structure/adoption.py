@@ -105,18 +105,22 @@ def _closes(text: str, language: str) -> bool:
 
 
 _RECORD = re.compile(r"\s*(A\d{1,2}/VR/\d{1,2})\.?\s*")
-_BRACKETED = re.compile(r"[\[(]((?:[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s(?:plenary\s)?meeting),\s")
+_IN_WORDS = re.compile(r"[\[(]?((?:[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s(?:plenary\s)?meeting),\s")
+
+
+_LONGEST_MEETING = 40
 
 
 def _by_record(text: str) -> str:
-    """The meeting as agencies name it below a resolution: in brackets with its day, or by its record alone; empty for any other line.
+    """The meeting as agencies and early volumes name it below a resolution: in words with its day, in brackets or not, or by its record
+    alone; empty for any other line.
 
-    >>> _by_record("(Eleventh meeting, 25 May 2011)"), _by_record("A62/VR/6"), _by_record("(Eleventh meeting, on lamps)")
+    >>> _by_record("(Eleventh meeting, 25 May 2011)"), _by_record("A62/VR/6"), _by_record("Eleventh meeting, on lamps")
     ('Eleventh meeting', 'A62/VR/6', '')
     """
     if "/VR" in text[:8] and (record := _RECORD.fullmatch(text)):
         return record[1]
-    found = _BRACKETED.match(text) if text[:1] in {"(", "["} else None
+    found = _IN_WORDS.match(text) if "meeting," in text[:_LONGEST_MEETING] else None
     day = find_date(text, found.end()) if found else None
     told = found is not None and day is not None and not text[found.end() : day.start].strip() and _blank(text[day.end :])
     return found[1] if found is not None and told else ""

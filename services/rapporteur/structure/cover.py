@@ -107,7 +107,7 @@ def field_line(text: str, language: str) -> bool:
 
 def is_aside(text: str, language: str) -> bool:
     """Whether a line between the number and the organ line is no title: an agenda item by its number, or what a library of texts prints
-    there, the author and the ways to its other pages, or field by field what it knows of the document.
+    there, the author and the ways to its other pages, or field by field what it knows of the document; or the month of issue.
 
     >>> [is_aside(line, "en") for line in ("by the United Nations", "sister projects: Wikidata item", "Agenda item 12.7", "Lamps")]
     [True, True, True, False]
@@ -118,7 +118,13 @@ def is_aside(text: str, language: str) -> bool:
     """
     text = text.strip(" #*_")
     numbered = len(text) < _LONGEST_ITEM and any(map(str.isdecimal, text))
-    return is_of_site(text) or _OF_LIBRARY.fullmatch(text) is not None or (numbered and words(language).agenda.match(text) is not None)
+    month = text.partition(" ")[0] in words(language).months.names and _MONTH.fullmatch(text) is not None
+    return (
+        month
+        or is_of_site(text)
+        or _OF_LIBRARY.fullmatch(text) is not None
+        or (numbered and words(language).agenda.match(text) is not None)
+    )
 
 
 def is_of_site(text: str) -> bool:
@@ -136,6 +142,8 @@ _OF_SITE = re.compile(
     re.I,
 )
 """Fields of Refworld, of the Digital Library and their like: `Publisher: ...`, `Cite as: ...`."""
+_MONTH = re.compile(r"[^\W\d_]+ (?:19|20)\d\d")
+"""`September 2006`: when an agency issued the paper."""
 _OF_LIBRARY = re.compile(
     r"by[*_]* (?:the )?United Nations(?: Security Council| General Assembly)?(?:, translated by .*)?|Related Portals:.*|sister projects:.*"
     r"|Information about this edition|←.*|.*→|(?:19|20)\d\d"

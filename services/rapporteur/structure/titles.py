@@ -54,18 +54,21 @@ _WITHOUT_YEAR = re.compile(
 
 _OF_NO_RESOLUTION = (
     r"[A-Z]{2,6}-\d{1,2}/\d{1,3}|[IVXL]{1,6}/\d{1,3}|(?:\d{1,3}|-)/[A-ZСР]{2,4}\.\d{1,3}|[A-Z]{2,4}\d{1,3}\s?\(\d{1,3}\)"
-    r"|\d{1,2}\s(?:EXT\.?\s?)?COM\s\d{1,2}[A-Z]?(?:\.\d{1,3}){0,3}"
+    r"|\d{1,3}\s(?:C|EX)/(?:Resolution|Decision|Résolution|Décision)\s\d{1,3}|\d{1,2}\s(?:EXT\.?\s?)?COM\s\d{1,2}[A-Z]?(?:\.\d{1,3}){0,3}"
 )
 _OF_OTHERS = (
     r"Conf\.\s?\d{1,2}\.\d{1,3}(?:\s\(Rev\.\s(?:CoP\d{1,2}|[A-Z][\w ]{2,20})\))?|[A-Z]{1,5}\.\d{1,4}\(\d{1,4}\)|A\d{1,2}-\d{1,3}"
-    r"|[IVXL]{1,6}[./]\d{1,3}|\d{1,2}\.\d{1,3}|\d{1,4}\s\((?:Rev|REV)\.\s[^()]{3,30}\)"
+    r"|[IVXL]{1,6}[./]\d{1,3}|\d{1,2}\.\d{1,3}|\d{1,4}/\d{1,3}(?:\s[A-Z])?(?!\w)|\d{1,4}\s\((?:Rev|REV)\.\s[^()]{3,30}\)"
 )
 """Numbers of resolutions of which nothing but their form is known: `Conf. 10.10 (Rev. CoP15)`, `XII.5`, `A.949(23)`, `A39-8`."""
+_RESOLUTION = r"(?:Resolution|RESOLUTION|Résolution|RÉSOLUTION|Resolución|RESOLUCIÓN)"
+_NAMED = r"(?:[A-Z]{3,6}\s[Rr]esolution|(?:SBSTTA\s)?Recommendation|RECOMMENDATION|Agreed [Cc]onclusions)"
+"""What a number of any form follows: `ESCAP resolution 62/3`, `Recommendation XII/3`, `Agreed conclusions 2005/1`."""
 _ACT = re.compile(
     r"(?:(?P<word>(?:[A-Z]{2,6}(?:\s\d{1,3})?\s)?(?:Decision|DECISION|Décision|DÉCISION|Decisión|DECISIÓN)|Решение|РЕШЕНИЕ|المقرر)\s+(?:No\.?\s?)?"
     rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/\d{{1,4}})(?:\s?[A-Z]|[a-z])?(?!\w)"
     r"|\d{1,4}\s?\((?:[IVXLC]{1,7}|\d{1,3})\))"
-    rf"|(?P<resolution>(?:Resolution|RESOLUTION|Résolution|RÉSOLUTION|Resolución|RESOLUCIÓN)\s+(?={_OF_OTHERS})|(?=Conf\.))(?P<other>{_OF_OTHERS})"
+    rf"|(?P<resolution>(?:{_RESOLUTION}\s+(?={_OF_OTHERS})|{_NAMED}\s+)|(?=Conf\.))(?P<other>{_OF_OTHERS})"
     rf"|(?P<code>{_OF_NO_RESOLUTION}))(?![\w/(])(?P<rest>.*)$",
     re.S,
 )
@@ -138,7 +141,9 @@ def act_line(text: str) -> TitleLine | None:
     ('BC-10/3', None, 'Conf. 9.9 (Rev. CoP15)')
     """
     head = text[:40].lstrip('#* "“_')
-    if not head or not (head[0] in "DRРا" or head.startswith("Conf") or "ecision" in head or _may_be_code(head)):
+    if not head or not (
+        head[0] in "DRРا" or head.startswith(("Conf", "Agreed")) or "ecision" in head or "esolution" in head or _may_be_code(head)
+    ):
         return None
     found = _ACT.match(text, text.index(head[0]))
     if found is None:
@@ -152,7 +157,8 @@ def act_line(text: str) -> TitleLine | None:
     at = found.start("rest") + title.start("title") if title and not dated else -1
     printed = found["number"] or found["code"] or found["other"]
     number = re.sub(r"(?<=\d)\s?\((?=[IVXLC])", " (", re.sub(r"\s?(?=\(\d)", "", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", printed)))
-    return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=found["other"] is None)
+    resolved = found["other"] is not None or "solution" in printed
+    return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=not resolved)
 
 
 _ABOUT = re.compile(r"\s+(?:on|concerning|regarding|sur|sobre|concernant)\s")

@@ -193,3 +193,27 @@ def test_a_paragraph_in_capitals_stands_by_itself_behind_the_last_but_one() -> N
     )
     (found,) = read("conf.txt", f"Resolution Conf. 91.10\n\nTHE CONFERENCE OF THE PARTIES\n\n{text}".encode())
     assert [block.text.text for block in found.resolution.blocks][-1] == "REPEALS Conf. 8.17."
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("ESCAP resolution 92/3", "92/3"),
+        ("Recommendation XLI/3", "XLI/3"),
+        ("Agreed conclusions 2095/1", "2095/1"),
+        ("93 C/Resolution 38", "93 C/Resolution 38"),
+    ],
+)
+def test_what_bodies_call_their_acts_is_no_part_of_the_title(head: str, number: str) -> None:
+    text = "The Commission on Lamps,\nRecalling the fog,\n1. Decides to meet."
+    found = parsed(f"{head}. Lamps\n{text}\n{head}9\nBells\n{text}").resolutions
+    assert [(r.identity.number, r.identity.symbol, r.title.text) for r in found] == [(number, "", "Lamps"), (f"{number}9", "", "Bells")]
+
+
+def test_a_subsidiary_body_recommends_a_decision_along_lines_that_are_quoted() -> None:
+    lines = "The Conference of the Parties,\nRecalling the fog,\n1. Welcomes the lamps."
+    found = only(
+        "Recommendation XLI/3. Lamps\nThe Subsidiary Body on Lamps\nRecommends that the Parties adopt a decision along the "
+        f"following lines:\n{lines}"
+    )
+    assert [block.kind for block in found.blocks[1].children] == [Kind.QUOTED_DRAFT]

@@ -188,6 +188,7 @@ def test_votes_and_voters_are_read_in_every_language(language: str, text: str, c
     [
         ("(Eighth plenary meeting, 22 May 2009 – Committee A, third report) A62/VR/8", "Eighth plenary meeting", "2009-05-22"),
         ("(Eleventh meeting, 25 May 2011)", "Eleventh meeting", "2011-05-25"),
+        ("Fourteenth meeting, 14 April 1947.", "Fourteenth meeting", "1947-04-14"),
         ("A62/VR/6", "A62/VR/6", ""),
     ],
 )
