@@ -71,11 +71,17 @@ _BODY_ACTS = re.compile(
 
 def organ_told(text: str, language: str) -> Organ:
     """The organ that a decision's first sentence names, `At its 8th plenary meeting, on 5 May 2004, the Economic and Social Council ...`;
-    UNKNOWN for none of ours. The first that is named is the one that speaks.
+    UNKNOWN for none of ours, and where another body is named before: the first that is named is the one that speaks.
     """
     told = text[:_SENTENCE].casefold()
+    if language == "en" and (first := _NAME.search(text, 0, _SENTENCE)):
+        told = told[first.start() : first.end()]
     named = ((told.find(name.casefold()), Organ(organ)) for organ, name in words(language).organs if organ != Organ.OTHER.value)
     return min((one for one in named if one[0] >= 0), default=(0, Organ.UNKNOWN), key=_place)[1]
+
+
+_NAME = re.compile(r"\b[Tt]he(?: (?:[A-Z][\w-]+|and|of|on|for)(?=[ ,:]))+")
+"""The first name in the sentence."""
 
 
 def _place(named: tuple[int, Organ]) -> int:

@@ -81,11 +81,15 @@ def _ends(following: Line) -> bool:
 
 
 def opens_again(state: State, line: Line) -> bool:
-    """Old resolutions open each section with a preamble of its own; a fragment may begin in the middle of one. Preambles in capitals end
-    in semicolons: `RECOGNIZING that whales are protected;`.
+    """Old resolutions open each section with a preamble of its own; a fragment may begin in the middle of one. Preambles in capitals, and
+    those that stand before their organ, end in semicolons: `RECOGNIZING that whales are protected;`.
     """
-    capitals = line.end == ";" and line.phrase is not None and line.phrase.text.split()[0].isupper()
-    if not line.opens_with(PhraseKind.PREAMBULAR) or (line.end not in {",", "،"} and not capitals) or state.frame.kind is Kind.ANNEX:
+    semicolon = line.end == ";" and (_in_capitals(line) or all(node.kind is Kind.PREAMBULAR for node in state.frame.node.children))
+    if not line.opens_with(PhraseKind.PREAMBULAR) or (line.end not in {",", "،"} and not semicolon) or state.frame.kind is Kind.ANNEX:
         return False
     host = state.frame.host
     return host is None or host.kind in (Kind.HEADING, Kind.PREAMBULAR, Kind.FORMULA)
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.phrase is not None and line.phrase.text.split()[0].isupper()

@@ -132,10 +132,12 @@ _RECITAL = re.compile(r"Whereas\b|WHEREAS\b|Considérant que\b")
 
 def _recites(line: Line, speaker: Line) -> bool:
     """Whether the line is of a preamble that stands before its organ line, as in early resolutions and above an organ in capitals:
-    `RECOGNIZING that ...; / THE CONFERENCE OF THE PARTIES TO THE CONVENTION / DECIDES ...`.
+    `RECOGNIZING that ...; / THE CONFERENCE OF THE PARTIES TO THE CONVENTION / DECIDES ...`; or above one with a colon: `Recalling ...; /
+    The Assembly:`.
     """
     capitals = line.phrase is not None and line.phrase.text.split()[0].isupper() and speaker.words.isupper()
-    return (capitals and line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER)) or _RECITAL.match(line.words) is not None
+    ends = line.end == ";" and line.phrase is not None and line.phrase.attested and speaker.words.rstrip()[-1:] == ":"
+    return ((capitals or ends) and line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER)) or _RECITAL.match(line.words) is not None
 
 
 def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:

@@ -66,9 +66,9 @@ _NAMED = r"(?:[A-Z]{3,6}\s[Rr]esolution|(?:SBSTTA\s)?Recommendation|RECOMMENDATI
 """What a number of any form follows: `ESCAP resolution 62/3`, `Recommendation XII/3`, `Agreed conclusions 2005/1`."""
 _ACT = re.compile(
     r"(?:(?P<word>(?:[A-Z]{2,6}(?:\s\d{1,3})?\s)?(?:Decision|DECISION|Décision|DÉCISION|Decisión|DECISIÓN)|Решение|РЕШЕНИЕ|المقرر)\s+(?:No\.?\s?)?"
-    rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/\d{{1,4}})(?:\s?[A-Z]|[a-z])?(?!\w)"
+    rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/(?:\d{{1,4}}|[IVXL]{{1,5}}))(?:\s?[A-Z]|[a-z])?(?!\w)"
     r"|\d{1,4}\s?\((?:[IVXLC]{1,7}|\d{1,3})\))"
-    rf"|(?P<resolution>(?:{_RESOLUTION}\s+(?={_OF_OTHERS})|{_NAMED}\s+)|(?=Conf\.))(?P<other>{_OF_OTHERS})"
+    rf"|(?P<resolution>(?:{_RESOLUTION}\s+(?={_OF_OTHERS})|{_NAMED}\s+)|(?=Conf\.|A\d{{1,2}}-\d{{1,3}}:))(?P<other>{_OF_OTHERS})"
     rf"|(?P<code>{_OF_NO_RESOLUTION}))(?![\w/(])(?P<rest>.*)$",
     re.S,
 )
@@ -76,6 +76,8 @@ _ACT = re.compile(
 resolution has: `BC-10/3` of a convention on wastes, `XIX/6` of meetings of parties, `1/CP.11`, `22 COM 8B.2` of the committee on heritage.
 """
 _ACT_TITLE = re.compile(r"\s*(?:[.:：]\s*|[—–-]\s+|\t\s*|\s+(?=[^\W\d_]))(?P<title>\S.*)$", re.S)
+_ADOPTED_ON = re.compile(r"\s*,?\s*\(?adopted on \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\)?(?:\s*\(Agenda item [\d.]+\))?$", re.I)
+"""The day that maritime bodies print below the number, and the item: `adopted on 5 December 2003 (Agenda item 17)`."""
 _LONGEST_CODE = 16
 """Signs in which a number that stands without a word has its stroke, bracket or `COM`."""
 
@@ -151,7 +153,7 @@ def act_line(text: str) -> TitleLine | None:
     rest = found["rest"].rstrip(" *_")
     title = _ACT_TITLE.match(rest)
     goes_on = title is not None and (rest[0] == " " and (rest[-1] in ".,;:" or (rest[1:2].islower() and not _ABOUT.match(rest))))
-    dated = _OF_DAY.match(rest) is not None
+    dated = _OF_DAY.match(rest) is not None or _ADOPTED_ON.match(rest) is not None
     if not dated and (goes_on or (title is None and rest.strip(" .:*_"))):
         return None
     at = found.start("rest") + title.start("title") if title and not dated else -1
@@ -161,11 +163,13 @@ def act_line(text: str) -> TitleLine | None:
     return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=not resolved)
 
 
-_ABOUT = re.compile(r"\s+(?:on|concerning|regarding|sur|sobre|concernant)\s")
-"""`Decision VII/28 on protected harbours`; any other small word goes on with a sentence."""
+_ABOUT = re.compile(r"\s+(?:(?:on|concerning|regarding|sur|sobre|concernant)\s|of the (?=[A-Z]))")
+"""`Decision VII/28 on protected harbours`, `Decision No. 3/2009 of the Lamp Commission`; any other small word goes on with a sentence."""
 
 
 def _may_be_code(head: str) -> bool:
+    if head[0] == "A" and head[1:2].isdigit():
+        return True
     return (head[0].isupper() or head[0].isdigit() or head[0] == "-") and any(sign in head[:_LONGEST_CODE] for sign in ("/", "(", " COM "))
 
 

@@ -217,3 +217,23 @@ def test_a_subsidiary_body_recommends_a_decision_along_lines_that_are_quoted() -
         f"following lines:\n{lines}"
     )
     assert [block.kind for block in found.blocks[1].children] == [Kind.QUOTED_DRAFT]
+
+
+def test_the_day_below_the_number_of_a_resolution_at_sea_is_no_title() -> None:
+    found = only("RESOLUTION A.949(93) adopted on 5 December 2093 (Agenda item 17)\nLAMPS\nTHE ASSEMBLY,\nRECALLING fog,\n1. ADOPTS lamps.")
+    assert (found.identity.number, found.title.text) == ("A.949(93)", "LAMPS")
+    assert found.adoption is not None
+    assert found.adoption.date == "2093-12-05"
+
+
+def test_a_preamble_that_ends_in_semicolons_stands_before_an_organ_with_a_colon() -> None:
+    text = "Recalling Resolution A98-1;\nNoting the fog;\nThe Assembly:\n1. Urges States to light lamps; and\n2. Requests oil."
+    found = parsed(f"A99-8: Lamps\n{text}\nA99-9: Bells\n{text}").resolutions
+    assert [(r.identity.number, r.title.text) for r in found] == [("A99-8", "Lamps"), ("A99-9", "Bells")]
+    assert [block.kind for block in found[1].blocks] == [Kind.PREAMBULAR] * 2 + [Kind.FORMULA] + [Kind.OPERATIVE] * 2
+
+
+def test_an_organ_that_another_body_speaks_of_took_no_decision() -> None:
+    said = "The Committee decided to ask for the General Assembly's lamps."
+    found = parsed(f"Decision 49/511\n{said}\nDecision 49/512\n{said}").resolutions
+    assert [(r.identity.number, r.identity.symbol) for r in found] == [("49/511", ""), ("49/512", "")]
