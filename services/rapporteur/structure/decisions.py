@@ -73,7 +73,7 @@ def organ_told(text: str, language: str) -> Organ:
     """The organ that a decision's first sentence names, `At its 8th plenary meeting, on 5 May 2004, the Economic and Social Council ...`;
     UNKNOWN for none of ours, and where another body is named before: the first that is named is the one that speaks.
     """
-    told = text[:_SENTENCE].casefold()
+    told = text[:_SENTENCE].casefold().replace("'", "’")
     if language == "en" and (first := _NAME.search(text, 0, _SENTENCE)):
         told = told[first.start() : first.end()]
     named = ((told.find(name.casefold()), Organ(organ)) for organ, name in words(language).organs if organ != Organ.OTHER.value)

@@ -130,14 +130,17 @@ _RECITAL = re.compile(r"Whereas\b|WHEREAS\b|Considérant que\b")
 """Early resolutions have their preamble before the organ: `Whereas ..., Now, therefore, The General Assembly Proclaims ...`."""
 
 
+_OPEN = re.compile(r"(?::|[^\W\d_])\s*$")
+
+
 def _recites(line: Line, speaker: Line) -> bool:
     """Whether the line is of a preamble that stands before its organ line, as in early resolutions and above an organ in capitals:
-    `RECOGNIZING that ...; / THE CONFERENCE OF THE PARTIES TO THE CONVENTION / DECIDES ...`; or above one with a colon: `Recalling ...; /
-    The Assembly:`.
+    `RECOGNIZING that ...; / THE CONFERENCE OF THE PARTIES TO THE CONVENTION / DECIDES ...`; or above one with a colon or with no
+    comma: `Recalling ...; / The Assembly:`.
     """
     capitals = line.phrase is not None and line.phrase.text.split()[0].isupper() and speaker.words.isupper()
-    ends = line.end == ";" and line.phrase is not None and line.phrase.attested and speaker.words.rstrip()[-1:] == ":"
-    return ((capitals or ends) and line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER)) or _RECITAL.match(line.words) is not None
+    ends = line.end == ";" and line.phrase is not None and line.phrase.attested and _OPEN.search(speaker.words)
+    return (bool(capitals or ends) and line.opens_with(PhraseKind.PREAMBULAR, PhraseKind.EITHER)) or _RECITAL.match(line.words) is not None
 
 
 def _window(lines: Sequence[Line], anchor: int, after: int, language: str) -> tuple[int, bool]:

@@ -68,6 +68,7 @@ _ACT = re.compile(
     r"(?:(?P<word>(?:[A-Z]{2,6}(?:\s\d{1,3})?\s)?(?:Decision|DECISION|Décision|DÉCISION|Decisión|DECISIÓN)|Решение|РЕШЕНИЕ|المقرر)\s+(?:No\.?\s?)?"
     rf"(?P<number>(?:{_OF_NO_RESOLUTION}|(?:[A-Z]{{1,2}}[-.])?(?:[IVXLC]{{1,7}}|\d{{1,4}})/(?:\d{{1,4}}|[IVXL]{{1,5}}))(?:\s?[A-Z]|[a-z])?(?!\w)"
     r"|\d{1,4}\s?\((?:[IVXLC]{1,7}|\d{1,3})\))"
+    r"|第(?P<chinese>\d{1,4}/(?:[A-Z]{2,4}\.)?\d{1,4})[号號][决決]定"
     rf"|(?P<resolution>(?:{_RESOLUTION}\s+(?={_OF_OTHERS})|{_NAMED}\s+)|(?=Conf\.|A\d{{1,2}}-\d{{1,3}}:))(?P<other>{_OF_OTHERS})"
     rf"|(?P<code>{_OF_NO_RESOLUTION}))(?![\w/(])(?P<rest>.*)$",
     re.S,
@@ -144,7 +145,7 @@ def act_line(text: str) -> TitleLine | None:
     """
     head = text[:40].lstrip('#* "“_')
     if not head or not (
-        head[0] in "DRРا" or head.startswith(("Conf", "Agreed")) or "ecision" in head or "esolution" in head or _may_be_code(head)
+        head[0] in "DRРا第" or head.startswith(("Conf", "Agreed")) or "ecision" in head or "esolution" in head or _may_be_code(head)
     ):
         return None
     found = _ACT.match(text, text.index(head[0]))
@@ -157,7 +158,7 @@ def act_line(text: str) -> TitleLine | None:
     if not dated and (goes_on or (title is None and rest.strip(" .:*_"))):
         return None
     at = found.start("rest") + title.start("title") if title and not dated else -1
-    printed = found["number"] or found["code"] or found["other"]
+    printed = found["number"] or found["code"] or found["other"] or found["chinese"]
     number = re.sub(r"(?<=\d)\s?\((?=[IVXLC])", " (", re.sub(r"\s?(?=\(\d)", "", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", printed)))
     resolved = found["other"] is not None or "solution" in printed
     return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=not resolved)

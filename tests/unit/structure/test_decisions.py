@@ -226,8 +226,9 @@ def test_the_day_below_the_number_of_a_resolution_at_sea_is_no_title() -> None:
     assert found.adoption.date == "2093-12-05"
 
 
-def test_a_preamble_that_ends_in_semicolons_stands_before_an_organ_with_a_colon() -> None:
-    text = "Recalling Resolution A98-1;\nNoting the fog;\nThe Assembly:\n1. Urges States to light lamps; and\n2. Requests oil."
+@pytest.mark.parametrize("organ", ["The Assembly:", "The Conference of the Parties to the Convention on Lamps"])
+def test_a_preamble_that_ends_in_semicolons_may_stand_before_its_organ(organ: str) -> None:
+    text = f"Recalling Resolution A98-1;\nNoting the fog;\n{organ}\n1. Urges States to light lamps; and\n2. Requests oil."
     found = parsed(f"A99-8: Lamps\n{text}\nA99-9: Bells\n{text}").resolutions
     assert [(r.identity.number, r.title.text) for r in found] == [("A99-8", "Lamps"), ("A99-9", "Bells")]
     assert [block.kind for block in found[1].blocks] == [Kind.PREAMBULAR] * 2 + [Kind.FORMULA] + [Kind.OPERATIVE] * 2
@@ -237,3 +238,25 @@ def test_an_organ_that_another_body_speaks_of_took_no_decision() -> None:
     said = "The Committee decided to ask for the General Assembly's lamps."
     found = parsed(f"Decision 49/511\n{said}\nDecision 49/512\n{said}").resolutions
     assert [(r.identity.number, r.identity.symbol) for r in found] == [("49/511", ""), ("49/512", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbols"),
+    [
+        pytest.param(
+            "fr",
+            "62/911. Phares\nÀ sa 54e séance plénière, le 16 novembre 2007, l'Assemblée générale a élu les gardiens suivants : Mme Mèche.\n"
+            "62/912. Cloches\nÀ sa 63e séance plénière, le 6 décembre 2007, l’Assemblée générale a nommé M. Silex.",
+            ["A/DEC/62/911", "A/DEC/62/912"],
+            id="French",
+        ),
+        pytest.param(
+            "zh",
+            "第1/CP.91号决定\n灯\n缔约方会议，\n1. 决定点灯。\n第2/CP.91号决定\n油\n缔约方会议，\n1. 决定买油。",
+            ["", ""],
+            id="Chinese",
+        ),
+    ],
+)
+def test_decisions_are_told_apart_in_other_languages(language: str, text: str, symbols: list[str]) -> None:
+    assert [r.identity.symbol for r in parsed(text, language).resolutions] == symbols
