@@ -134,3 +134,10 @@ def test_a_star_in_the_text_is_a_mark_where_a_note_bears_it(notes: list[str], ra
     (row,) = with_marks(rows(["The lamps* and bells,† of which 3*4 are lit"], 100.0), starred(rows(notes, 655.0)))
     assert [one.run.text for one in row.sets if one.raised] == raised
     assert "".join(one.run.text for one in row.sets) == "The lamps* and bells,† of which 3*4 are lit"
+
+
+@pytest.mark.parametrize(("title", "noted"), [("Lamps of the piers*", True), ("Lamps of the piers", False), ("* * *", False)])
+def test_a_star_in_small_type_begins_a_note_where_a_word_has_it(title: str, *, noted: bool) -> None:
+    small = Row([Set(Run("* Reissued on 3 May.", 60.0, 140.0, 700.0, 8.0))], 700.0, 8.0, 1)
+    page = [*rows([title], 80.0), *rows(BODY, 100.0), small]
+    assert feet(page, (), 10.0) == len(page) - noted

@@ -24,6 +24,9 @@ _LETTER = re.compile(r"[a-hj-uwyz]")
 """Of the labels that are no number, small roman ones among them."""
 _DOTTED = re.compile(r"(\d{1,3})[.)](?=\s+\S)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?=\s+\S)")
+_SIGN = re.compile(r"([*†‡]{1,4})/?\s+\S")
+SIGN_MARK = re.compile(r"(?<=[^\s*†‡])(?:\*{1,4}|[†‡])(?=[\s,;.:)\]]|$)")
+"""Of full height, right behind a word: a mark if a note bears it."""
 _QUOTES = frozenset("“\"'‘«")
 _DRAWN = re.compile(r"[_\-–—]{5,}")
 _SMALLER = 0.95
@@ -94,8 +97,8 @@ def feet(rows: Sequence[Row], rules: Sequence[Rule], size: float, page: Sequence
 
     The notes are all that stands below a short rule if the first of them is labelled, or all are set smaller (the rest of a note
     from the page before). Without a rule they are the last lines in smaller type, from one that begins with a raised label, or with a
-    number and a stop, in brackets, or plain, of which there is a mark; or, in the type of the text, those whose labels count the marks
-    that wait.
+    number and a stop, in brackets, or plain, or a sign, of which there is a mark; or, in the type of the text, those whose labels count
+    the marks that wait.
     """
     if not rows:
         return 0
@@ -165,6 +168,8 @@ def _in_small_type(rows: Sequence[Row], size: float, page: Sequence[Row], called
     plain = next((i for i in range(start, len(rows)) if (at := _plain(rows[i], "", called)) and at.text in called), len(rows))
     if plain < len(rows):
         return plain
+    if sign := _SIGN.match(rows[start].text):
+        return start if any(sign[1] in SIGN_MARK.findall(row.text) for row in (page or rows)) else found
     if _BRACKETED.match(rows[start].text):
         bracketed = {mark for row in (page or rows)[: len(page or rows) - len(rows) + start] for mark in GLUED_BRACKETS.findall(row.text)}
         return next((i for i in range(start, len(rows)) if (one := _BRACKETED.match(rows[i].text)) and one[1] in bracketed), len(rows))

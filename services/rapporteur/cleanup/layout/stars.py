@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapporteur.cleanup.layout.feet import by_label
+from rapporteur.cleanup.layout.feet import SIGN_MARK, by_label
 from rapporteur.cleanup.layout.rows import Row, Set
 
 _LETTER = re.compile(r"[a-z]")
 _SIGNS = re.compile(r"\*{1,4}|[†‡]")
-_MARK = re.compile(r"(?<=[^\s*†‡])(?:\*{1,4}|[†‡])(?=[\s,;.:)\]]|$)")
 
 
 def starred(notes: Sequence[Row], called: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -56,7 +55,7 @@ def _with_marks(row: Row, labels: frozenset[str]) -> Row:
 
 def _cut(one: Set, labels: frozenset[str], *, first: bool) -> Iterator[Set]:
     text = one.run.text
-    places = [found.span() for found in _MARK.finditer(text) if found.group() in labels]
+    places = [found.span() for found in SIGN_MARK.finditer(text) if found.group() in labels]
     opening = _SIGNS.match(text)
     if opening and not first and opening.group() in labels:
         places.insert(0, opening.span())
