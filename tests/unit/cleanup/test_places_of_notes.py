@@ -188,6 +188,19 @@ def test_labels_of_notes_below_a_table_need_not_be_raised(labels: tuple[str, str
     assert [p.text for p in found if p.zone is Zone.BODY] == ["Source: The keepers.", "1. Decides to light the lamps."]
 
 
+def test_notes_of_a_table_that_ends_a_page_begin_the_next() -> None:
+    pages = Pages()
+    pages.text()
+    table(pages, "a/", "b/")
+    pages.canvas.showPage()
+    pages.line(72, 710, "a/ Those that are lit at dusk.", size=8)
+    pages.line(72, 700, "b/ Not counted since 1911.", size=8)
+    pages.line(72, 670, "1. Decides to light the lamps.")
+    found = pages.read()
+    assert notes(found) == [(2, "a", "Those that are lit at dusk."), (2, "b", "Not counted since 1911.")]
+    assert [p.text for p in found if p.zone is Zone.BODY][-1] == "1. Decides to light the lamps."
+
+
 def test_a_sign_of_full_height_in_a_table_is_the_mark_of_the_note_below() -> None:
     """It hangs over the edge in which the figures of its column end."""
     pages = Pages()

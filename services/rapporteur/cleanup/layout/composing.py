@@ -148,7 +148,7 @@ class Stream:
             found.insert(0, [])
         if found:
             measured = measure(lines or part.body, sheet.around, sheet.width) if part.whole else measure(lines or part.body)
-        for index, texts in enumerate(with_notes(found, self._marks)):
+        for index, texts in enumerate(with_notes(found, self._marks, self.tables.table if self._row else None)):
             if isinstance(texts, Table):
                 self._table(texts, first=not index)
                 continue

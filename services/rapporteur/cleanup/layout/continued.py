@@ -65,6 +65,11 @@ class Tables:
         return _aligned(rows, self._whole.columns) if self._whole is not None else 0
 
     @property
+    def table(self) -> Table | None:
+        """The last table, as far as it stood on its page."""
+        return self._whole
+
+    @property
     def leading(self) -> float:
         """From line to line of a cell of the last table; 0 where no room parts its rows."""
         return self._whole.leading if self._whole is not None else 0.0

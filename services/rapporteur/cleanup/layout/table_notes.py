@@ -21,6 +21,8 @@ _NEXT = 1.35
 """Heights of type to the next line of a note."""
 _BELOW = 4.0
 """Heights of type from the table to its first note, and from note to note."""
+_BEFORE = 2
+"""Parts at the head of a page that may be more of the last table, and its notes."""
 _SIZE = 0.3
 """Points by which the type of their lines differs."""
 
@@ -34,26 +36,30 @@ class TableNotes:
     """What they say."""
 
 
-def with_notes(found: Sequence[list[Row] | Table], before: frozenset[str]) -> list[list[Row] | Table | TableNotes]:
+def with_notes(
+    found: Sequence[list[Row] | Table], before: frozenset[str], ended: Table | None = None
+) -> list[list[Row] | Table | TableNotes]:
     """The parts of a page, with the notes below its tables as such, and their signs raised in the cells.
 
     They go from a line that begins with a label of which there is a mark in the table, to the last that goes on with one; lines that name
-    its sources may stand above them. `before` are the marks of the pages before, if the first part goes on with a table of theirs.
+    its sources may stand above them. `before` are the marks of the pages before, if the first part goes on with a table of theirs; or the
+    notes of the one that `ended` the last page begin this one.
     """
     out: list[list[Row] | Table | TableNotes] = []
     for index, part in enumerate(found):
-        above = out[-1] if out else None
+        above = out[-1] if out else ended
         if isinstance(part, Table) or not isinstance(above, Table):
             out.append(part)
             continue
-        marks = marks_of(above) | (before if index == 1 else frozenset())
-        start, end = _place(above, part, marks)
+        marks = (marks_of(above) if out else frozenset()) | (before if index < _BEFORE else frozenset())
+        start, end = _place(above, part, marks, max(line.baseline for cell in above.cells for line in cell.lines) if out else part[0].top)
         if start == end:
             out.append(part)
             continue
         lines = tuple(raised_start(row, len(_label(row, marks, above))) for row in part[start:end])
         labels = frozenset(label for row in lines if (label := _bare(row.first.run.label if row.first.raised else "")))
-        out[-1] = replace(above, cells=tuple(replace(one, lines=tuple(with_marks(one.lines, labels))) for one in above.cells))
+        if out:
+            out[-1] = replace(above, cells=tuple(replace(one, lines=tuple(with_marks(one.lines, labels))) for one in above.cells))
         out += [*([part[:start]] if start else []), TableNotes(lines, labels), *([part[end:]] if part[end:] else [])]
     return out
 
@@ -71,9 +77,8 @@ def marks_of(table: Table) -> frozenset[str]:
     return frozenset(found) - {""}
 
 
-def _place(table: Table, rows: Sequence[Row], marks: frozenset[str]) -> tuple[int, int]:
-    """Where the notes begin and end in the lines below the table; the same where there are none."""
-    lowest = max(line.baseline for cell in table.cells for line in cell.lines)
+def _place(table: Table, rows: Sequence[Row], marks: frozenset[str], lowest: float) -> tuple[int, int]:
+    """Where the notes begin and end in the lines below the table, which ends at `lowest`; the same where there are none."""
     start = 0
     for index, row in enumerate(rows):
         far = _BELOW if index in (0, start) or _label(row, marks, table) else _NEXT
