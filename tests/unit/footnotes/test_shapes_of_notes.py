@@ -130,3 +130,19 @@ def test_a_section_sign_before_a_number_is_no_mark() -> None:
     text = f"{HEAD}Recalling rule§ 4 of the Protocol,\n\n1. Decides to meet.\n\nAnnex\n\n§ The lamps shall burn.\n"
     (found,) = read("lamps.md", text.encode())
     assert (found.notes, found.resolution.blocks[1].text.text) == ((), "Recalling rule§ 4 of the Protocol,")
+
+
+def test_raised_letters_behind_whole_words_are_marks_of_lettered_notes() -> None:
+    letters = [*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"]
+    items = "\n\n".join(f"Noting the lamps,<sup>{letter}</sup> at the 41<sup>a</sup> and XIX<sup>e</sup> piers," for letter in letters)
+    notes = "\n\n".join(f"<sup>{letter}</sup> A/59/{number}." for number, letter in enumerate(letters, 12))
+    (found,) = read("lamps.md", f"{HEAD}{items}\n\n1. Decides to meet.\n\n63rd plenary meeting\n8 December 2005\n\n{notes}\n".encode())
+    assert [anchor.note_id for anchor in found.anchors] == [f"n-{letter}" for letter in letters]
+    assert {block.text.text for block in found.resolution.walk() if block.id.startswith("pp")} == {
+        "Noting the lamps, at the 41a and XIXe piers,"
+    }
+
+
+def test_a_raised_range_in_words_calls_the_notes_between_its_ends() -> None:
+    ledger = balance(("<sup>1 to 3</sup>", "", ""), "\n\n".join(f"{number} {body}" for number, body in enumerate(BODIES, 1)))
+    assert (ledger.marks, ledger.linked, ledger.inferred) == (3, 3, 1)
