@@ -8,7 +8,7 @@ from rapporteur.footnotes.citations.annotate import annotate
 from rapporteur.model.citations import Outcome
 from rapporteur.model.notes import Note
 from rapporteur.model.text import RichText
-from tests.unit.footnotes.cited import notes, of_notes, resolution
+from tests.unit.footnotes.cited import cited, notes, of_notes, resolution, symbols
 
 
 def test_ibid_is_the_source_of_the_note_before_with_its_own_place() -> None:
@@ -296,3 +296,24 @@ def test_lettered_notes_are_named_by_their_letters() -> None:
 def test_the_source_before_is_meant_in_chinese_by_either_word() -> None:
     assert [one.symbol for one in annotate(resolution(), notes("A/60/1。", "同前，第6段。", "同上。"), "zh")] == ["A/60/1"] * 3
     assert annotate(resolution(), notes("A/60/1。", "与同前一年相比。"), "zh")[1:] == ()
+
+
+def test_places_behind_the_number_of_another_treaty_are_of_that_one() -> None:
+    found = of_notes("UNTS, vol. 75, No. 970.", "Ibid., No. 973, art. 49.")[1]
+    assert (found.symbol, [pin.text for pin in found.pinpoints]) == ("UNTS 75/973", ["art. 49"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See A/70/1, para. 3; ibid., para. 7.", ["A/70/1", "A/70/1"]),
+        ("United Nations, Treaty Series, vol. 75, No. 970; ibid., vol. 1125, No. 17512.", ["UNTS 75/970", "UNTS 1125/17512"]),
+    ],
+)
+def test_ibid_in_a_paragraph_goes_back_to_what_that_has_cited(text: str, expected: list[str]) -> None:
+    assert symbols(text) == expected
+
+
+def test_ibid_in_a_paragraph_that_has_cited_nothing_stays_open() -> None:
+    (found,) = cited("Ibid., para. 7.")
+    assert (found.outcome, found.reason) == (Outcome.UNRESOLVED, "the note before it is not in the source")

@@ -262,3 +262,8 @@ def test_words_between_a_head_and_its_numbers_tell_them_from_others() -> None:
 def test_the_series_of_treaties_is_named_with_the_united_nations_behind_it() -> None:
     assert symbols("Сборник договоров ООН, том 75, №№ 970 и 971", A, "ru") == ["UNTS 75/970", "UNTS 75/971"]
     assert symbols("Recueil des Traités des Nations Unies, vol. 189, no 2545", A, "fr") == ["UNTS 189/2545"]
+
+
+def test_a_council_is_his_in_arabic_and_the_assembly_hers() -> None:
+    assert symbols("قرار مجلس حقوق الإنسان 16/21 وقراره دإ-16/1", A, "ar") == ["A/HRC/RES/16/21", "A/HRC/RES/S-16/1"]
+    assert symbols("قرار مجلس حقوق الإنسان 16/21 وقرارها دإ-20/2", A, "ar") == ["A/HRC/RES/16/21", "A/RES/S-20/2"]

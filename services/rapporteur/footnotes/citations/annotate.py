@@ -30,9 +30,11 @@ def annotate(resolution: Resolution, notes: tuple[Note, ...], language: str, pre
     organ = resolution.identity.organ
     found: list[Cited] = []
     for holder in _holders(resolution):
-        found += _cited(holder, language)
+        here = _cited(holder, language)
+        goes = any(one.citation.via == IBID for one in here)
+        found += Backward(language).follow(holder.id, holder.text.text, here) if goes else here
     first_goes_back = preceding and notes and _goes_back(notes[0], language)
-    backward = _started(preceding, organ, language) if first_goes_back else Backward()
+    backward = _started(preceding, organ, language) if first_goes_back else Backward(language)
     for note in notes:
         found += _followed(backward, note, organ, language)
     return against_each_other(found)
@@ -72,11 +74,11 @@ def _started(preceding: tuple[Note, ...], organ: Organ, language: str) -> Backwa
     """
     run: list[Note] = []
     for note in reversed(preceding):
-        cited = _read(Backward(), note, organ, language)
+        cited = _read(Backward(language), note, organ, language)
         run.append(note)
         if not cited or cited[0].citation.via != IBID:
             break
-    backward = Backward()
+    backward = Backward(language)
     for note in reversed(run):
         _followed(backward, note, organ, language)
     return backward

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from rapporteur.footnotes.citations.citing import IBID, Cited
 from rapporteur.footnotes.citations.grammar.series import TREATY, treaties
+from rapporteur.footnotes.citations.grammar.surroundings import following
 from rapporteur.footnotes.citations.grammar.symbols import additions
 from rapporteur.footnotes.citations.keys import OF_NO_SERIES
 from rapporteur.footnotes.citations.levelling import even
-from rapporteur.model.citations import Citation, Outcome, Series
+from rapporteur.model.citations import Citation, Outcome, Pinpoint, Series
 
 _ANOTHER = re.compile(r" ?;|,? (?:and|et|y|и)\b|[.,]? (?:[Ss]ee|[Vv]oir|[Vv]éa(?:n?se)|[Сс]м\.) ")
 """What stands between an Ibid. and another citation: it ends there."""
@@ -31,7 +32,8 @@ _NUMBER = re.compile(r",? (?:[Nn]o[s.]{0,2}|n[o°]|núm\.|№) ?(\d{1,6})\b")
 class Backward:
     """The source that the next `Ibid.` means; notes are shown to it in the order of the document."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.holder = ""
         self.labelled: dict[str, tuple[Citation, ...]] = {}
         """What each note so far cites, by its label; of two with one label the later."""
@@ -59,7 +61,7 @@ class Backward:
                 pending = one
                 at = bisect_left(starts, one.citation.end)
                 if not self._carries_on(one, text, cited[at : at + 1]):
-                    out += _with_own_number(self._settled(one, text, out), text)
+                    out += _with_own_number(self._settled(one, text, out), text, self.language)
                     pending = None
                 continue
             out.append(Cited(replace(one.citation, via=f"{IBID} {self.holder}".strip()), one.number, one.weak) if pending else one)
@@ -109,7 +111,7 @@ def _names_other(text: str, at: int, sources: Sequence[Citation]) -> bool:
     return bool(numbered or _OTHER_VOLUME.match(text, at))
 
 
-def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
+def _with_own_number(ibid: Cited, text: str, language: str) -> list[Cited]:
     """`Ibid., Corr.1` is the correction of the document before, and `Ibid., No. 3457` another treaty of the volume before."""
     citation = ibid.citation
     is_document = citation.series is Series.DOCUMENT and citation.symbol
@@ -123,10 +125,10 @@ def _with_own_number(ibid: Cited, text: str) -> list[Cited]:
         if not alone:
             spans[0] = (spans[0][0], citation.start, citation.end)
         return alone + [Cited(replace(citation, symbol=s, start=a, end=b, surface=text[a:b], aliases=(), part="")) for s, a, b in spans]
-    return _of_one_volume(ibid, text) or [ibid]
+    return _of_one_volume(ibid, text, language) or [ibid]
 
 
-def _of_one_volume(ibid: Cited, text: str) -> list[Cited]:
+def _of_one_volume(ibid: Cited, text: str, language: str) -> list[Cited]:
     """The treaties whose numbers stand behind an Ibid., all of the volume before: `Ibid., Nos. 971 and 972`; none where it is not one."""
     citation = ibid.citation
     volumes = {symbol.rpartition("/")[0] for symbol in (citation.symbol, *citation.candidates) if symbol}
@@ -145,6 +147,9 @@ def _of_one_volume(ibid: Cited, text: str) -> list[Cited]:
         symbol = f"{name} {one.key}"
         found = replace(citation, outcome=Outcome.RESOLVED, symbol=symbol, candidates=(), start=start, end=end, surface=text[start:end])
         made.append(Cited(found))
+    pins = following(printed.string, printed.end(), language, report=False).pinpoints
+    places = tuple(Pinpoint(text[pin.start + shift : pin.end + shift], pin.start + shift, pin.end + shift) for pin in pins)
+    made[-1] = Cited(replace(made[-1].citation, pinpoints=places))
     if len(made) == 1:
         made = [Cited(replace(made[0].citation, start=citation.start, end=citation.end, surface=citation.surface))]
     return made

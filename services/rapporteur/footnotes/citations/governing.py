@@ -134,6 +134,8 @@ def _unnamed(head: Found, at: Standing) -> Governor:
     """Of a head beside which no body is named: by `its`, by the head before it in the clause, by the organ that speaks."""
     own, subjects, _ = _words(at.language)
     before = at.before(head.start)
+    if at.language == "ar" and head.value.endswith("ه") and at.speaker == "A" and (named := _named_in_clause(head, at)):
+        return Governor(named, Weight.SUBJECT)  # `قراره` is of a council: the word for an assembly takes `قرارها`
     if own.search(before) or (at.language == "ar" and head.value.endswith(("ها", "هما"))):
         subject = at.organ and at.is_clause(at.organ.end, head.start) and subjects.search(before)
         return (
