@@ -78,7 +78,7 @@ def _stamped(ink: tuple[int, int, int]) -> Spoil:
         pen.rectangle((4, 4, wide - 5, high - 5), outline=255, width=max(4, wide // 90))
         pen.text((wide / 2, high / 2), "RECEIVED", fill=255, anchor="mm", font=ImageFont.load_default(high * 0.5))
         turned = layer.rotate(chance.uniform(8, 25), Image.Resampling.BICUBIC, expand=True).filter(ImageFilter.GaussianBlur(0.7))
-        place = tuple(int(chance.uniform(0.15, 0.45) * side) for side in page.size)
+        place = (int(chance.uniform(0.15, 0.45) * page.width), int(chance.uniform(0.15, 0.45) * page.height))
         whole = Image.new("L", page.size, 0)
         whole.paste(turned, place)
         coverage = np.asarray(whole, dtype=np.float64)[..., None] / 255
@@ -152,8 +152,10 @@ def spoiled(condition: Condition, printed: Path, out: Path, seed: int = SEED) ->
             pages = [condition.spoil(page, chance) for page in pages]
         dots = (condition.scanner.dpi, condition.down or condition.scanner.dpi)
         first, *others = pages
-        how = {} if first.mode == "1" else {"quality": condition.scanner.quality}
-        first.save(out / f"{name}.pdf", save_all=True, append_images=others, dpi=dots, **how)
+        if first.mode == "1":
+            first.save(out / f"{name}.pdf", save_all=True, append_images=others, dpi=dots)
+        else:
+            first.save(out / f"{name}.pdf", save_all=True, append_images=others, dpi=dots, quality=condition.scanner.quality)
 
 
 def main() -> int:
@@ -180,7 +182,9 @@ def main() -> int:
 
 def _row(name: str, result: Result) -> str:
     lost = f", {result.missing} missing" if result.missing else ""
-    return f"| {name}{lost} | {result.blocks:.3f} | {result.notes:.3f} | {result.links:.3f} / {result.links_wrong:.2f} | {result.meta:.3f} |"
+    return (
+        f"| {name}{lost} | {result.blocks:.3f} | {result.notes:.3f} | {result.links:.3f} / {result.links_wrong:.2f} | {result.meta:.3f} |"
+    )
 
 
 if __name__ == "__main__":

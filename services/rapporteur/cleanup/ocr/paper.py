@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from rapporteur.cleanup.ocr.engine import Picture
 from rapporteur.cleanup.ocr.pictures import Greys, greys, image_of, parting, shades
@@ -27,6 +29,13 @@ _PALER, _SOME = 1.1, 0.004
 shade of an edge, a fold, a corner and a lamp have 1.04 at most; a photograph on a shaded page has 1.2, and half a cover 1.7."""
 _STRIP = 256
 """Rows that are made even at a time, so that their numbers take little memory beside the picture."""
+
+_QUARTER, _GRAINY = 0.25, 7
+"""Share of the paper that is darker by so many greys than half of it, from which its grain is strong: on clean pages and those with a grain
+of 14 greys a quarter is darker by 5 at most, of those with one of 25 by 7 to 10.
+"""
+_BLUR, _MEDIAN = 1.5, 3
+"""Radius of the blur, and side of the square whose median is taken, in pixels, with which strong grain is calmed."""
 
 Floats = NDArray[np.float32]
 
@@ -124,3 +133,32 @@ def _is_even(pixels: Greys, middle: int, pale: int) -> bool:
                 if middle < most + _STEP and most + _STEP <= pale:
                     return False
     return True
+
+
+class Calm(NamedTuple):
+    """A page for looks at small ink, which strong grain tears apart and joins with specks."""
+
+    shapes: Picture
+    """In which pieces of ink are found;"""
+    figures: Picture
+    """and in which figures are read."""
+
+
+def calmed(picture: Picture) -> Calm:
+    """The level picture with its grain evened out, where that is strong; else the same picture twice.
+
+    Of 54 marks and labels at 150 dots to the inch and a grain of 30 greys 31 are found as they are and 53 in the blur. Read are most in the
+    median (at 150 dots and a grain of 25 28 instead of 21), in which letters that nearly touch stay apart, as in the blur they do not.
+
+    >>> clean = Picture(4, 1, 300.0, bytes([20, 235, 240, 240]))
+    >>> calmed(clean).shapes is clean
+    True
+    """
+    counts = shades(greys(picture))
+    paper = counts[min(parting(counts), 255) :].cumsum()
+    middle, darker = np.searchsorted(paper, (0.5 * paper[-1], _QUARTER * paper[-1]))
+    if middle - darker < _GRAINY:
+        return Calm(picture, picture)
+    image = image_of(picture)
+    filters = (ImageFilter.GaussianBlur(_BLUR), ImageFilter.MedianFilter(_MEDIAN))
+    return Calm(*(Picture(picture.width, picture.height, picture.dpi, image.filter(one).tobytes()) for one in filters))

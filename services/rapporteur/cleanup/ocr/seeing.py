@@ -25,7 +25,7 @@ from rapporteur.cleanup.ocr.looking import SURE, Look, looks, with_numbers
 from rapporteur.cleanup.ocr.marks import Candidate, candidates, reads
 from rapporteur.cleanup.ocr.numbers import numerals
 from rapporteur.cleanup.ocr.pale_ink import freed
-from rapporteur.cleanup.ocr.paper import evened
+from rapporteur.cleanup.ocr.paper import Calm, calmed, evened
 from rapporteur.cleanup.ocr.pictures import greys
 from rapporteur.cleanup.ocr.rules import rules
 from rapporteur.cleanup.ocr.shapes import MOST_STARS, Stars, stars, stroked
@@ -91,7 +91,7 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
     look = Look(checked, level, language)
     lines = with_numbers(look, lines, list(numerals(ink, lines, heights, language)))
     lines = with_latin_words(look, with_latin(look, lines, ink)) if language == "ar" else lines
-    raised = _looked_at(look, ink, _raised(look, ink, lines, heights))
+    raised = _raised(look, ink, lines, heights)
     lean = italics(level, lines) if language in LANGUAGES else ()
     return SeenPage(
         lie, language, lines, tuple(heights), tuple(drawn), raised, checked.inkless(level, language), lean, clean.left_out if clean else ()
@@ -100,6 +100,15 @@ def see(engine: OcrEngine, picture: Picture, language: str) -> SeenPage:
 
 def _prepared(picture: Picture) -> Picture:
     return without_tints(evened(without_dots(without_border(picture))))
+
+
+def _raised(look: Look, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> tuple[Raised, ...]:
+    """The raised ink and what it reads as; where the grain of the paper is strong, in the page without it."""
+    # dots of Arabic and strokes of Chinese signs would run together
+    calm = calmed(look.picture) if look.language in LANGUAGES else Calm(look.picture, look.picture)
+    ink = ink if calm.shapes is look.picture else components(greys(calm.shapes))
+    found = _candidates(Look(look.engine, calm.shapes, look.language), ink, lines, heights)
+    return _looked_at(Look(look.engine, calm.figures, look.language), ink, found)
 
 
 def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple[Raised, ...]:
@@ -115,18 +124,18 @@ def _looked_at(look: Look, ink: Components, found: Sequence[Candidate]) -> tuple
     return tuple(out)
 
 
-def _raised(look: Look, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
+def _candidates(look: Look, ink: Components, lines: Sequence[Line], heights: Sequence[float]) -> list[Candidate]:
     """The raised ink; that which is whole only when the hair lines in it are filled, which joins other letters, too, or its parts are put
     together, as those of Chinese signs and dots of Arabic must not be; and that which is free of a letter only when blur is no ink, which
     breaks other letters: there the engine must have seen a sign as well.
     """
-    picture, language = look.picture, look.language
+    pixels, language = greys(look.picture), look.language
     found = candidates(ink, lines, heights)
-    mended = candidates(components(greys(picture), hair_lines=True), lines, heights)
+    mended = candidates(components(pixels, hair_lines=True), lines, heights)
     found += [one for one in mended if not _meets(one, found)]
     whole = candidates(put_together(ink), lines, heights) if language in LANGUAGES else []
     found += [one for one in whole if not _meets(one, found)]
-    cut = candidates(components(greys(picture), dark=True), lines, heights)
+    cut = candidates(components(pixels, dark=True), lines, heights)
     found += [one for one in cut if not _meets(one, found) and not one.label and _is_sign(one, lines[one.line])]
     return sorted(found, key=_by_place)
 

@@ -32,10 +32,10 @@ def drawn(left: int = 60, top: int = 560) -> Image.Image:
     return pypdfium2.PdfDocument(out.getvalue())[0].render(scale=DPI / 72, grayscale=True).to_pil()
 
 
-def scanned(greys: object) -> Image.Image:
+def scanned(greys: object, deviation: float = 6.0) -> Image.Image:
     """As a scanner sees it: blurred, with grain."""
     blurred = np.asarray(Image.fromarray(np.asarray(greys, dtype=np.uint8)).filter(ImageFilter.GaussianBlur(0.5)), dtype=np.float64)
-    grain = np.random.RandomState(5).normal(0.0, 6.0, blurred.shape)
+    grain = np.random.RandomState(5).normal(0.0, deviation, blurred.shape)
     return Image.fromarray(np.clip(0.94 * blurred + 12 + grain, 0, 255).astype(np.uint8))
 
 
@@ -101,4 +101,11 @@ def test_pale_print_that_spoils_nothing_stays() -> None:
 @pytest.mark.parametrize("blur", [0.0, 0.5, 1.0])
 def test_a_page_in_one_ink_stays_the_same_picture(blur: float) -> None:
     page = picture_of(scanned(drawn().filter(ImageFilter.GaussianBlur(blur))), DPI)
+    assert without_pale_ink(page) is page
+
+
+@pytest.mark.parametrize("deviation", [14.0, 25.0])
+def test_grain_is_no_pale_ink(deviation: float) -> None:
+    """However dark its darkest pixels are; the thin strokes of marks went with it."""
+    page = picture_of(scanned(drawn(), deviation), DPI)
     assert without_pale_ink(page) is page

@@ -1,4 +1,4 @@
-"""Paper is made white for the engine, and print stays as it is."""
+"""Paper is made white for the engine, and print stays as it is; strong grain is evened out for looks at marks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFilter
 
+from rapporteur.cleanup.ocr.components import Components, components
 from rapporteur.cleanup.ocr.engine import Picture
-from rapporteur.cleanup.ocr.paper import without_grain
+from rapporteur.cleanup.ocr.paper import calmed, without_grain
 from rapporteur.cleanup.ocr.pictures import greys, parting, shades
 from tests.support.examples import examples
 
 
-def page(paper: int, seed: int = 5) -> Picture:
+def page(paper: int, seed: int = 5, grain: float = 6.0) -> Picture:
     """A page with grain and a dozen lines of blurred print."""
     chance = np.random.RandomState(seed)
     pixels = np.full((400, 300), float(paper))
     for top in range(30, 390, 30):
         pixels[top : top + 10, 40:260:6] = pixels[top : top + 10, 41:260:6] = 25
         pixels[top : top + 10, 42:260:6] = (25 + paper) / 2
-    pixels += chance.normal(0.0, 6.0, pixels.shape)
+    pixels += chance.normal(0.0, grain, pixels.shape)
     return Picture(300, 400, 300.0, np.clip(pixels, 0, 255).astype(np.uint8).tobytes())
 
 
@@ -52,3 +54,31 @@ def test_nothing_grows_darker_and_what_is_darker_stays_so(pixels: bytes) -> None
     assert all(after >= before for before, after in zip(pixels, out, strict=True))
     pairs = sorted(zip(pixels, out, strict=True))
     assert [after for _, after in pairs] == sorted(out)
+
+
+def test_strong_grain_is_evened_out_and_that_of_an_office_scan_stays() -> None:
+    clean, grainy = page(235), page(235, grain=25.0)
+    assert calmed(clean) == (clean, clean)
+    shapes, figures = calmed(grainy)
+    blank = np.s_[:20]
+    assert greys(shapes)[blank].std() < greys(figures)[blank].std() < 0.6 * greys(grainy)[blank].std()
+
+
+def test_small_ink_in_strong_grain_is_in_one_piece_each() -> None:
+    """Fifty rings in the size of raised figures on paper whose grain was enlarged with the page."""
+    sheet = Image.new("L", (400, 400), 235)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, 380, 400, 400), fill=20)
+    for at in range(50):
+        x, y = 20 + 36 * (at % 10), 20 + 70 * (at // 10)
+        pen.ellipse((x, y, x + 12, y + 18), outline=30, width=4)
+    grain = np.random.RandomState(5).normal(0.0, 28.0, (200, 200))
+    enlarged = np.asarray(Image.fromarray(grain.astype(np.float32)).resize((400, 400), Image.Resampling.BICUBIC))
+    pixels = np.clip(np.asarray(sheet.filter(ImageFilter.GaussianBlur(1.0))) + enlarged, 0, 255).astype(np.uint8)
+    shapes = calmed(Picture(400, 400, 300.0, pixels.tobytes())).shapes
+
+    def whole(ink: Components) -> int:
+        return int(np.count_nonzero((abs(ink.width - 13) <= 3) & (abs(ink.height - 19) <= 3)))
+
+    assert whole(components(greys(shapes))) >= 47
+    assert whole(components(pixels)) < 40
