@@ -79,7 +79,8 @@ class Settings(FromEnvironment):
     batch_records: PositiveInt = _DRIVER.batch_records
     """Records that a transaction of a stage has at most; it is committed as soon as it has them,"""
     batch_seconds: PositiveFloat = _DRIVER.batch_seconds
-    """or when its first record has waited for so long."""
+    """or when its first record has waited for so long, or for a quarter of the time that its documents have been under way, with 5 seconds
+    the most; or when nothing more is at work."""
     inflight_records: PositiveInt = _DRIVER.bounds.records
     """Records that a stage reads ahead of what it has committed."""
     inflight_mib: PositiveInt = _DRIVER.bounds.size >> 20

@@ -1,4 +1,4 @@
-"""The small parts of the Kafka driver: its fuse, its patience, its alarm, its watchdog."""
+"""The small parts of the Kafka driver: its fuse, its patience, how long it waits for a transaction, its alarm, its watchdog."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.platform.backoff import Backoff, Patience
+from rapporteur.platform.driver.batches import Waiting
 from rapporteur.platform.driver.fuse import Fuse, FuseLimits
 from rapporteur.platform.driver.patience import Away, Failures
 from rapporteur.platform.driver.stall import Sight, StallAlarm
@@ -49,6 +50,50 @@ def test_waits_grow_up_to_the_limit_and_never_vanish(tries: int, seed: int) -> N
         assert waits[-1] >= 15
     backoff.reset()
     assert backoff.next() <= 0.5
+
+
+@given(st.lists(st.floats(-100, 1_000), min_size=1), st.floats(0, 20))
+def test_a_transaction_waits_for_a_quarter_of_the_age_of_its_youngest_document_and_never_long(ages: list[float], waited: float) -> None:
+    waiting = Waiting(0.5)
+    for age in ages:
+        waiting.finished(age)
+    waiting.look(anything=True, now=0)
+    assert waiting.is_over(waited) == (waited >= max(0.5, min(5, min(ages) / 4)))
+
+
+def test_a_stage_that_was_told_to_wait_long_waits_so_long() -> None:
+    waiting = Waiting(30)
+    waiting.finished(1_000)
+    waiting.look(anything=True, now=0)
+    assert [waiting.is_over(29.9), waiting.is_over(30)] == [False, True]
+
+
+def test_what_was_set_aside_untried_waits_as_what_has_just_come_in() -> None:
+    waiting = Waiting(0.5)
+    waiting.look(anything=True, now=0)
+    assert waiting.is_over(0.5)
+
+
+def test_what_one_transaction_leaves_to_the_next_waits_anew_and_keeps_its_age() -> None:
+    waiting = Waiting(0.5)
+    waiting.finished(12)
+    waiting.finished(8)
+    waiting.look(anything=True, now=0)
+    waiting.committed(more=True, now=10)
+    waiting.finished(12)
+    assert [waiting.is_over(11.9), waiting.is_over(12)] == [False, True]
+
+
+def test_where_nothing_is_left_no_transaction_is_due_and_no_age_is_remembered() -> None:
+    waiting = Waiting(0.5)
+    waiting.finished(0)
+    waiting.look(anything=True, now=0)
+    waiting.committed(more=False, now=10)
+    assert not waiting
+    assert not waiting.is_over(100)
+    waiting.finished(8)
+    waiting.look(anything=True, now=20)
+    assert [waiting.is_over(21.9), waiting.is_over(22)] == [False, True]
 
 
 def test_two_processes_do_not_wait_for_the_same_time() -> None:

@@ -1,4 +1,4 @@
-"""What goes into one transaction. Pure: it sends nothing."""
+"""What goes into one transaction, and when. Pure: it sends nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from rapporteur.platform.driver.tenure import Tenure
 
 MOST_MESSAGES = 2_000
 """After so many no further record is added, so that a transaction stays far from its time limit: 100 us each."""
+_OF_ITS_AGE = 0.25
+_LONGEST_WAIT = 5.0
+"""Seconds, however long documents have been under way: a process that dies leaves so much to be done again, and what the stage behind
+has to do has run out by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,53 @@ class Batch:
     def outgoing(self) -> list[Outgoing]:
         """The records to produce."""
         return [record for conclusion in self.conclusions for record in conclusion.outgoing]
+
+
+class Waiting:
+    """Whether what can be committed has waited long enough for more to share its transaction.
+
+    A transaction takes as much as several documents, whatever is in it, and wakes the stage behind. So while there is more to do, a stage
+    holds a document for `seconds`, or for a quarter of the time that it has been under way, if that is longer: the longer the queue, the
+    fewer transactions it takes. What has just come in beside something long is not held for the sake of a queue that there is not.
+
+    >>> waiting = Waiting(0.5)
+    >>> waiting.finished(age=12.0)
+    >>> waiting.look(anything=True, now=100.0)
+    >>> waiting.is_over(102.9), waiting.is_over(103.0)
+    (False, True)
+    >>> waiting.finished(age=0.1)
+    >>> waiting.is_over(100.5)
+    True
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since: float | None = None
+        self._youngest: float | None = None
+
+    def __bool__(self) -> bool:
+        return self._since is not None
+
+    def finished(self, age: float) -> None:
+        """A record is done whose document came in so many seconds ago; by a clock that is wrong it may be any number."""
+        self._youngest = age if self._youngest is None else min(self._youngest, age)
+
+    def look(self, *, anything: bool, now: float) -> None:
+        """Whether anything can be committed at this time, by the monotonic clock."""
+        if not anything:
+            self._since = self._youngest = None
+        elif self._since is None:
+            self._since = now
+
+    def committed(self, *, more: bool, now: float) -> None:
+        """A transaction is through; whether more can be committed, which waits from now on."""
+        self._since = None
+        self.look(anything=more, now=now)
+
+    def is_over(self, now: float) -> bool:
+        """Whether it is time for the transaction."""
+        longest = max(self._seconds, min(_LONGEST_WAIT, (self._youngest or 0.0) * _OF_ITS_AGE))
+        return self._since is not None and now - self._since >= longest
 
 
 Finishes = Sequence[tuple[Tenure, Iterable[Finished[Arrival, Verdict]]]]

@@ -19,8 +19,8 @@ class DriverSettings:
     batch_records: int = 100
     """A transaction is committed as soon as it has so many records,"""
     batch_seconds: float = 0.5
-    """or its first record has waited for so long, or nothing more is at work. A transaction costs as much as ten records, so a short one
-    is dear under load; where nothing else is at work a record does not wait.
+    """or its first record has waited for so long, in a long queue longer (batches.Waiting), or nothing more is at work. A transaction costs
+    as much as ten records, so a short one is dear under load; where nothing else is at work a record does not wait.
     """
     bounds: Bounds = field(default_factory=Bounds)
     patience: Patience = field(default_factory=Patience)

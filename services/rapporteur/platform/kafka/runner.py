@@ -30,7 +30,7 @@ from kafka.errors import FencedInstanceIdError, KafkaError
 
 from rapporteur.platform.clock import Clock, SystemClock
 from rapporteur.platform.driver.answers import killer, worked
-from rapporteur.platform.driver.batches import build_batch
+from rapporteur.platform.driver.batches import Waiting, build_batch
 from rapporteur.platform.driver.conclusions import Concluding, Signature, Verdict
 from rapporteur.platform.driver.fuse import Fuse
 from rapporteur.platform.driver.observing import Attempt, Committed, DriverObserver
@@ -86,7 +86,7 @@ class StageRun:
         self._traces: dict[Ticket, str] = {}
         self._away = Away(settings.patience)
         self._failures = Failures(settings.patience)
-        self._waiting_since: float | None = None
+        self._waiting = Waiting(settings.batch_seconds)
         self._polled_at = 0.0
         self._settled = 0
 
@@ -96,7 +96,7 @@ class StageRun:
             self._turn(begin=True)
         self._observer.stopping("told to")
         until = time.monotonic() + self._settings.grace_seconds
-        while self._holdings.tenures.records and (self._bench.held or self._waiting_since) and time.monotonic() < until:
+        while self._holdings.tenures.records and (self._bench.held or self._waiting) and time.monotonic() < until:
             self._turn(begin=False)
         self._attempt("transaction", self._commit)
         self._attempt("note", self._holdings.clear_notes)
@@ -106,7 +106,7 @@ class StageRun:
         if begin and not self._away.now():
             self._attempt("note", self._begin)
         self._collect()
-        if self._is_ripe():
+        if self._is_ripe(begin=begin):
             self._attempt("transaction", self._commit)
         if self._holdings.is_due():
             self._attempt("look", lambda: self._holdings.look(self._bench.busy, self._settings.workers))
@@ -118,7 +118,7 @@ class StageRun:
             return
         self._polled_at = now
         self._holdings.hold_back(everything=not begin or self._away.now())
-        waits = self._holdings.restoring or self._waiting_since is not None
+        waits = self._holdings.restoring or bool(self._waiting)
         self._holdings.poll(0 if self._has_work() else _BUSY_MS if waits else _IDLE_MS)
         self._observer.polled()
         if self._settled != self._holdings.settled:
@@ -159,10 +159,8 @@ class StageRun:
             tenure = self._holdings.tenures.of(answer.key)
             if tenure is not None:
                 self._take_in(tenure, answer, traceparent)
-        if not self._holdings.tenures.count_finished(1):
-            self._waiting_since = None  # a partition that went to another member took along what waited
-        elif self._waiting_since is None:
-            self._waiting_since = time.monotonic()
+        # nothing where a partition that went to another member took along what waited
+        self._waiting.look(anything=bool(self._holdings.tenures.count_finished(1)), now=time.monotonic())
 
     def _take_in(self, tenure: Tenure, answer: Answer[Ticket], traceparent: str) -> None:
         offset = answer.key.offset
@@ -182,14 +180,15 @@ class StageRun:
                 if isinstance(outcome, Completed):
                     self._away.back()
                 tenure.tracker.finish(offset, Verdict(outcome, answer.attempts, traceparent), work.size)
+                self._waiting.finished((self._clock.now() - arrival.origin.ingested_at).total_seconds())
 
-    def _is_ripe(self) -> bool:
-        if self._waiting_since is None or self._holdings.membership is None or self._failures.resting():
+    def _is_ripe(self, *, begin: bool) -> bool:
+        if not self._waiting or self._holdings.membership is None or self._failures.resting():
             return False
         settings = self._settings
         return (
-            not self._has_work()
-            or time.monotonic() - self._waiting_since >= settings.batch_seconds
+            not (self._bench.held > 0 or (begin and self._begins()))
+            or self._waiting.is_over(time.monotonic())
             or self._holdings.tenures.is_under_suspicion  # what was lived through is not to be done again if the next one kills
             or self._holdings.tenures.count_finished(settings.batch_records) >= settings.batch_records
         )
@@ -218,7 +217,7 @@ class StageRun:
         for tenure, last in batch.lasts:
             tenure.commit(last)
         self._fuse = batch.fuse
-        self._waiting_since = time.monotonic() if self._holdings.tenures.count_finished(1) else None
+        self._waiting.committed(more=bool(self._holdings.tenures.count_finished(1)), now=time.monotonic())
         done = tuple(conclusion.done for conclusion in batch.conclusions)
         self._observer.committed(Committed(done, self._clock.now(), time.monotonic() - started))
         if batch.blown:
