@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from rapporteur.platform.blobs import BlobStore
@@ -78,7 +78,8 @@ class SettlingTask:
 
 def pack(outcome: Outcome, calls: tuple[StoreCall, ...]) -> bytes:
     """The answer of a worker."""
-    head: dict[str, Any] = {"calls": [astuple(call) for call in calls]}
+    # by name: `astuple` copies deeply, 10 us a call
+    head: dict[str, Any] = {"calls": [(call.operation, call.seconds, call.size, call.trouble) for call in calls]}
     values: list[bytes] = []
     match outcome:
         case Completed(outputs):
