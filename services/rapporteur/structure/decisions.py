@@ -62,11 +62,12 @@ def _speaks(line: Line, language: str) -> bool:
 
 
 _BODY_ACTS = re.compile(
-    r"The\s[^.;:]{0,90}?\b(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Forum|Meeting|Part(?:ies|y)|Bureau)\b[^.;:]{0,80}?"
+    r"(?:At\sits\s[^.;:]{0,60},\s)?[Tt]he\s[^.;:]{0,90}?\b(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Forum|Meeting|Part(?:ies|y)|Bureau)\b[^.;:]{0,80}?"
     r"[\s,](?:decide[sd]?|agree[sd]?|t(?:akes?|ook)\snote|note[sd]?|approve[sd]?|adopt(?:s|ed)|request(?:s|ed)|elect(?:s|ed)|appoint(?:s|ed)"
     r"|recall(?:s|ed|ing)|welcome[sd]?|endorse[sd]?|confirm(?:s|ed)|invite[sd]?|urge[sd]?|having)\b"
 )
-"""`The Nineteenth Meeting of the Parties decides:`, `The Executive Board, having considered the report, took note of it.`"""
+"""`The Nineteenth Meeting of the Parties decides:`, `The Executive Board, having considered the report, took note of it`, `At its resumed
+session, the Council decided ...`."""
 
 
 def organ_told(text: str, language: str) -> Organ:
@@ -82,6 +83,16 @@ def organ_told(text: str, language: str) -> Organ:
 
 _NAME = re.compile(r"\b[Tt]he(?: (?:[A-Z][\w-]+|and|of|on|for)(?=[ ,:]))+")
 """The first name in the sentence."""
+
+
+def unnamed(text: str) -> bool:
+    """Whether the sentence says no more than `the Council`, as volumes do in which but one has decisions.
+
+    >>> unnamed("At its 4th plenary meeting, the Council took note of oil."), unnamed("The Council of Lamps decided")
+    (True, False)
+    """
+    first = _NAME.search(text, 0, _SENTENCE)
+    return first is not None and first.group().partition(" ")[2] in {"Council", "Assembly"}
 
 
 def _place(named: tuple[int, Organ]) -> int:

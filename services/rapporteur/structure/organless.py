@@ -30,7 +30,7 @@ def with_unled(lines: Sequence[Line], starts: list[Segment], language: str) -> l
         if line.phrase is not None or line.kind not in _UNNUMBERED or at in heads or (head := number_line(line)) is None:
             continue
         if (body := decisions.body_below(lines, at, language)) > at and (head.decision or decisions.decides(lines[body], language)):
-            organ = decisions.organ_told(lines[body].paragraph.text, language)
+            organ = _decider(lines[body].paragraph.text, starts, at, language)
             starts.append(Segment(at, at, _first_part(lines, at, body), 0, head, organ, decision=True))
             continue
         if not line.words[:1].isdigit() or head.title_at < 0:
@@ -42,11 +42,24 @@ def with_unled(lines: Sequence[Line], starts: list[Segment], language: str) -> l
                 (below for below in range(at + 1, len(lines)) if below in heads or not lines[below].words.startswith("[")), len(lines)
             )
             starts.append(Segment(at, at, body, 0, head, organ))
-    return sorted(starts, key=lambda segment: segment.start)
+    return sorted(starts, key=_start)
 
 
 _UNNUMBERED = (NumberKind.NONE, NumberKind.LOOSE)
 """`Decision 2004/210`, and `22 COM 8B.2`, which looks like paragraph 22: numbers of resolutions and decisions are none of paragraphs."""
+
+
+def _decider(text: str, starts: Sequence[Segment], at: int, language: str) -> Organ:
+    """The organ that a decision's sentence names; of one that says `the Council` that of the text before it in the same volume."""
+    organ = decisions.organ_told(text, language)
+    if organ is not Organ.UNKNOWN or language != "en" or not decisions.unnamed(text):
+        return organ
+    before = max((segment for segment in starts if segment.start < at), key=_start, default=None)
+    return before.organ if before is not None else organ
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
 
 
 def _first_part(lines: Sequence[Line], head: int, body: int) -> int:

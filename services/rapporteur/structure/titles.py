@@ -53,7 +53,7 @@ _WITHOUT_YEAR = re.compile(
 
 
 _OF_NO_RESOLUTION = (
-    r"[A-Z]{2,6}-\d{1,2}/\d{1,3}|[IVXL]{1,6}/\d{1,3}|(?:\d{1,3}|-)/[A-ZСР]{2,4}\.\d{1,3}|[A-Z]{2,4}\d{1,3}\s?\(\d{1,3}\)"
+    r"[A-Z]{2,6}-\d{1,2}/\d{1,3}|[IVXL]{1,6}/\d{1,3}|[A-Z]{2,5}\.\d{1,3}/(?:Res|Dec)\.\d{1,3}|(?:\d{1,3}|-)/[A-ZСР]{2,4}\.\d{1,3}|[A-Z]{2,4}\d{1,3}\s?\(\d{1,3}\)"
     r"|\d{1,3}\s(?:C|EX)/(?:Resolution|Decision|Résolution|Décision)\s\d{1,3}|\d{1,2}\s(?:EXT\.?\s?)?COM\s\d{1,2}[A-Z]?(?:\.\d{1,3}){0,3}"
 )
 _OF_OTHERS = (
@@ -160,7 +160,7 @@ def act_line(text: str) -> TitleLine | None:
     at = found.start("rest") + title.start("title") if title and not dated else -1
     printed = found["number"] or found["code"] or found["other"] or found["chinese"]
     number = re.sub(r"(?<=\d)\s?\((?=[IVXLC])", " (", re.sub(r"\s?(?=\(\d)", "", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", printed)))
-    resolved = found["other"] is not None or "solution" in printed
+    resolved = found["other"] is not None or "solution" in printed or "/Res." in printed
     return TitleLine(number, at, bool(found["word"] or found["resolution"]), decision=not resolved)
 
 

@@ -114,6 +114,7 @@ _DECIDES = "Recalling the fog,\nThe Ninth Meeting of the Parties decides:\n1. To
         ("Decision 1/CP.91: Lamps", "Decision 2/CP.91: Bells", _SPEAKS, ["1/CP.91", "2/CP.91"]),
         ("COP 91 Decision I/1\nLamps", "COP 91 Decision I/2\nBells", _SPEAKS, ["I/1", "I/2"]),
         ("Decision XLI/6: Lamps", "Decision XLI/7: Bells", _DECIDES, ["XLI/6", "XLI/7"]),
+        ("GC.91/Dec.3 Lamps", "GC.91/Dec.4 Bells", "The General Conference elected five keepers.", ["GC.91/Dec.3", "GC.91/Dec.4"]),
         ("BC-91/3: Lamps", "BC-91/4: Bells", _SPEAKS, ["BC-91/3", "BC-91/4"]),
         (
             "91 COM 8B.2 Lamps",
@@ -260,3 +261,13 @@ def test_an_organ_that_another_body_speaks_of_took_no_decision() -> None:
 )
 def test_decisions_are_told_apart_in_other_languages(language: str, text: str, symbols: list[str]) -> None:
     assert [r.identity.symbol for r in parsed(text, language).resolutions] == symbols
+
+
+def test_the_council_of_a_volume_is_that_of_the_resolution_before() -> None:
+    first = (
+        "2097/1. Lamps\nThe Economic and Social Council,\nNoting the fog,\n1. Decides to light lamps.\n4th plenary meeting\n20 March 2097"
+    )
+    second = "Decision 2097/201. Bells\nAt its resumed organizational session, the Council decided to postpone the election."
+    third = "Decision 2097/202. Oil\nAt its 4th plenary meeting, on 20 March 2097, the Council took note of the oil."
+    symbols = [r.identity.symbol for r in parsed(f"{first}\n{second}\n{third}").resolutions]
+    assert symbols == ["E/RES/2097/1", "E/DEC/2097/201", "E/DEC/2097/202"]
