@@ -66,7 +66,7 @@ class Line:
         """
         tail = self.text.text[-8:].rstrip("\"”»’' \u00a0")
         last = tail[-1:]
-        if ";" in tail and JOINED.search(tail):
+        if last.isalpha() and ";" in tail and JOINED.search(tail):
             return ";"
         return _GLUED.sub("", tail)[-1:] if last.isdigit() or last == "/" else last
 
