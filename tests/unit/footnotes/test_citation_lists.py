@@ -16,6 +16,7 @@ from tests.unit.footnotes.cited import A, cited, symbols
         ("its resolution 72/234 in the winter of 2019/2020", ["A/RES/72/234"]),
         ("its resolution 72/234 on the watches of 24/7 and 50/50", ["A/RES/72/234"]),
         ("the resolution of the keepers to burn 24/7", []),
+        ("the resolution on lamps is void; 50/50 shares", []),
         ("its resolution 70/1 on lamps for all harbours, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
         ("its resolution 70/1 of September 2015, the annex thereto, and 71/2", ["A/RES/70/1", "A/RES/71/2"]),
         (

@@ -228,6 +228,7 @@ def test_a_document_of_unesco_is_no_numbered_decision_of_what_stands_before_it()
         ("zh", "《条约汇编》，第1577卷，第27531号，第3页", "UNTS 1577/27531", ["第3页"]),
         ("en", "U.N. Doc. CRC/C/15/Add.102 (1999), para. 22", "CRC/C/15/Add.102", ["para. 22"]),
         ("en", "U.N. Doc. A/64/127 (Jul. 6, 2009), para. 3", "A/64/127", ["para. 3"]),
+        ("en", "A/9631(1974), p. 77", "A/9631", ["p. 77"]),
         ("en", "A/64/127 (6 July 2009), 12 lamps", "A/64/127", []),
     ],
 )

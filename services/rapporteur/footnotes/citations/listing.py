@@ -73,7 +73,7 @@ def goes_on(gap: str, language: str, *, first: bool) -> bool:
     if _SENTENCE.search(gap):
         return False
     words = _patterns(language)
-    if words.joined.fullmatch(gap) or words.titled.fullmatch(gap):
+    if words.joined.fullmatch(gap) or (words.titled.fullmatch(gap) and not (first and ";" in gap)):
         return True
     return first and bool(words.introduced.fullmatch(gap))
 

@@ -11,7 +11,7 @@ from rapporteur.footnotes.citations.grammar import numbers, series, surroundings
 from rapporteur.footnotes.citations.vocabulary import vocabulary
 
 _CONTEXT = {"resolution": Role.RESOLUTION_HEAD, "decision": Role.DECISION_HEAD, "noun": Role.OTHER_HEAD}
-_ISSUED = re.compile(r" \((?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [^\W\d]{3,12} (?:de )?)?(?:19|20)\d\d\)(?=, ?[^\W\d])")
+_ISSUED = re.compile(r" ?\((?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [^\W\d]{3,12} (?:de )?)?(?:19|20)\d\d\)(?=, ?[^\W\d])")
 """When a document was issued, as lawyers have it before the place in it: `U.N. Doc. A/64/127 (6 July 2009), para. 3`."""
 _OF_PICTURES = re.compile(r"(?<!\w)(?:high|low|hi|lo|full|screen|haute|basse|alta|baja)[ -]$", re.I)
 """What a picture has is no act: `high res 60/1`, `in low resolution 16/9`."""
