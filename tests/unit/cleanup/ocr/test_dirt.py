@@ -87,6 +87,18 @@ def test_dots_of_a_pixel_are_taken_off_before_a_page_is_read() -> None:
     assert (found[printed == 240] < 120).mean() < 0.002
 
 
+def test_dots_that_touch_by_chance_are_taken_off_and_a_stop_stays() -> None:
+    page = Sheet()
+    printed = np.asarray(page.image).copy()
+    dotted = printed.copy()
+    dotted[np.random.RandomState(4).random_sample(dotted.shape) < 0.03] = 20
+    found = greys(without_dots(picture_of(Image.fromarray(dotted), DPI)))
+    blank = np.s_[250:]
+    assert (dotted[blank] < 120).mean() > 0.02
+    assert (found[blank] < 120).mean() < 0.0001
+    assert (found[printed == 10] < 60).all()
+
+
 def test_stops_and_the_dots_of_letters_are_no_dots_of_a_pixel() -> None:
     page = Sheet()
     page.specks(700)
