@@ -227,6 +227,9 @@ def test_organs_are_abbreviated_in_every_language(language: str, text: str, expe
         ("ar", "قرار مجلس الأمن رقم 1701 الصادر عام 2006", ["S/RES/1701(2006)"]),
         ("ar", "القرار رقم ( 242 ) لمجلس الأمن", ["S/RES/242(1967)"]),
         ("ar", "القرار رقم (242) للبرلمان", []),
+        ("ar", "قرارا مجلس الأمن رقم 242 ورقم 338", ["S/RES/242(1967)", "S/RES/338(1973)"]),
+        ("ru", "резолюции Совета Безопасности № 1737 (2006) и № 1747 (2007)", ["S/RES/1737(2006)", "S/RES/1747(2007)"]),
+        ("ru", "резолюция 60/1 и Дополнение № 53/54", ["A/RES/60/1"]),
     ],
 )
 def test_a_word_for_number_stands_before_one_without_its_year(language: str, text: str, expected: list[str]) -> None:
@@ -267,3 +270,7 @@ def test_the_series_of_treaties_is_named_with_the_united_nations_behind_it() -> 
 def test_a_council_is_his_in_arabic_and_the_assembly_hers() -> None:
     assert symbols("قرار مجلس حقوق الإنسان 16/21 وقراره دإ-16/1", A, "ar") == ["A/HRC/RES/16/21", "A/HRC/RES/S-16/1"]
     assert symbols("قرار مجلس حقوق الإنسان 16/21 وقرارها دإ-20/2", A, "ar") == ["A/HRC/RES/16/21", "A/RES/S-20/2"]
+
+
+def test_the_commission_before_a_comma_owns_the_resolution_in_arabic_notes_too() -> None:
+    assert symbols("لجنة حقوق الإنسان، القرار 2005/69", A, "ar") == ["E/CN.4/RES/2005/69"]

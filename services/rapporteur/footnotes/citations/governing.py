@@ -105,7 +105,7 @@ def governor_of(head: Found, at: Standing) -> Governor:
 def _is_subject(organ: Found, head: Found, at: Standing) -> bool:
     """Whether the organ passed what the head announces: `the Human Rights Council adopted resolution 49/24`, `approval by the ... of`."""
     did, place = _words(at.language)[2], (at.text, organ.end, head.start)
-    if at.text[organ.end : head.start] == ", " and not at.before(organ.start).removeprefix("See ").removeprefix("the "):
+    if at.text[organ.end : head.start] in {", ", ", ال"} and not at.before(organ.start).removeprefix("See ").removeprefix("the "):
         return True  # `Human Rights Council, resolution 49/24`, as notes have it
     return bool(did.fullmatch(*place) or (_BY.search(at.before(organ.start)) and _PASSED.fullmatch(*place)))
 

@@ -21,7 +21,7 @@ STANDS_FOR = "§"
 
 _SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
 _OWNER = rf"(?:(?:of|by|de|du|des|del|par|por) ?)?(?:the |la |el |le |l['’])?(?:United Nations )?{STANDS_FOR}"
-_LOOSE = r"[\s,;:&)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
+_LOOSE = r"[\s,;:&№)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
 """Signs, words in brackets, and the marks of notes: `70/1,5 71/2`."""
 _YEAR = r"(?:of|dated|du|de|d['’]|от) ?(?:[^\W\d]+ )?(?:de )?(?:19|20)\d\d(?: года)?(?![/\d])"
 """A date without its day: `70/1 of 2015`, `70/1 of September 2015`."""

@@ -18,6 +18,7 @@ from rapporteur.footnotes.citations.governing import (
     owns,
     share,
 )
+from rapporteur.footnotes.citations.grammar.numbers import Shape
 from rapporteur.footnotes.citations.grammar.series import SURE
 from rapporteur.footnotes.citations.grammar.surroundings import following
 from rapporteur.footnotes.citations.keys import ACT_OF_OTHERS, of_symbol, of_treaty
@@ -187,9 +188,13 @@ class Reader:
     def add_number(self, found: Found) -> None:
         """A number joins the list that its head opened; one that no head governs is no citation, nor is one in a row with it."""
         is_right_behind = self.head is not None and not self.pending and found.start - self.head.end < 2
+        has_year = found.number is not None and found.number.shape is Shape.YEARED  # `№ 1737 (2006)`: no item and no supplement has one
         # the word before is then of the head, `resolution No. 12/1`, or it opens a range, `resolutions from 12/1 to 12/3`
         numbered = (
-            is_right_behind or found.value == BARE or (not self.pending and opens_range(self.text, found, self.place(), self.language))
+            is_right_behind
+            or found.value == BARE
+            or has_year
+            or (not self.pending and opens_range(self.text, found, self.place(), self.language))
         )
         skipped = not numbered and self.words.skipped.fullmatch(self.before(0, found.start, 24).rstrip().rpartition(" ")[2])
         if skipped or not self.is_listed(found):

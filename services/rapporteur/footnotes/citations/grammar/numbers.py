@@ -56,7 +56,8 @@ BARE = re.compile(rf"(?:{_NUMBERED}| ?(?<=[ 第№]))(?P<bare>\d{{3,4}})(?={_END
 """A number alone behind a head, `resolution 303`: the Security Council counts through the years, so that the year may be left out. Any
 long word may follow (`resolution 303 calls upon`); a short one may be a measure, `resolution 300 dpi`."""
 BARE_AGAIN = re.compile(
-    r"(?: \((?:see|voir|véase|см\.) [^()]{1,80}\))?(?:, | ?、第?|号?[和及与]第?| ?,? (?:and|or|et|ou|y|e|o|и|или) | ?, ?و ?| و ?)"
+    r"(?: \((?:see|voir|véase|см\.) [^()]{1,80}\))?"
+    r"(?:, | ?、第?|号?[和及与]第?| ?,? (?:and|or|et|ou|y|e|o|и|или) | ?, ?و ?| و ?(?:رقم )?)(?:№ ?)?"
     rf"(?P<bare>\d{{3,4}})(?={_ENDS_BARE})"
 )
 """The next of a list of them: `resolutions 303, 338 and 425`, `242 (1967) and 338`."""
