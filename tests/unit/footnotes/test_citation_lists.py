@@ -19,6 +19,9 @@ from tests.unit.footnotes.cited import A, cited, symbols
         ("the resolution on lamps is void; 50/50 shares", []),
         ("its resolution 70/1 on lamps for all harbours, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
         ("its resolution 70/1 of September 2015, the annex thereto, and 71/2", ["A/RES/70/1", "A/RES/71/2"]),
+        ("its resolutions 70/1 of 160 December 2015, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolutions 70/1 of 1O Decernber 20l5, 71/2 and 72/3", ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"]),
+        ("its resolution 70/1 of 12 lamps 1/2 of which burn 24/7", ["A/RES/70/1"]),
         (
             "its resolutions 70/1, in which it lit the lamps, and 71/2, containing the Charter of Keepers, 72/3",
             ["A/RES/70/1", "A/RES/71/2", "A/RES/72/3"],
