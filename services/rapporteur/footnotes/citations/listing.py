@@ -23,9 +23,10 @@ _SENTENCE = re.compile(r"[.!?。]['\")”’]? {1,4}[A-ZА-Я]")
 _OWNER = rf"(?:(?:of|by|de|du|des|del|par|por) ?)?(?:the |la |el |le |l['’])?(?:United Nations )?{STANDS_FOR}"
 _LOOSE = r"[\s,;:&№)\]\"“”»’–⁰¹²³⁴-⁹-]|\([^()]{0,200}\)|(?<=[,;])\d{1,3}(?![\d/])"
 """Signs, words in brackets, and the marks of notes: `70/1,5 71/2`."""
-_DATED = r"(?:of|dated|du|de|d['’]|от) ?(?:[^\W_]{1,4} ?(?:de )?)?(?:[^\W\d]{3,12},? ?(?:de )?)?(?:19|20|[12][9O0o])[\dOolISBZ]{2}(?: года)?(?![/\w])"
-"""A date that is none: without its day, `70/1 of 2015`, `70/1 of September 2015`, or with signs that were misread, `70/1 of 1O Decernber 2015`,
-`70/1 of 160 December 2015`. A list goes on behind it all the same.
+_MISREAD_YEAR = r"(?:19|20|[12][9O0o])[\dOolISBZ]{2}"
+_DATED = rf"(?:of|dated|du|de|d['’]|от) ?(?:[^\W_]{{1,4}} ?(?:de )?)?(?:[^\W\d]{{3,12}},? ?(?:de )?)?{_MISREAD_YEAR}(?: года)?(?![/\w])"
+"""A date that is none: without its day, `70/1 of 2015`, `70/1 of September 2015`, or with signs that were misread,
+`70/1 of 1O Decernber 2015`, `70/1 of 160 December 2015`. A list goes on behind it all the same.
 """
 _CHINESE = (
     r"号?(?:\([^()]{0,60}\))?(?:[、,和及与至到]|以及)*"
