@@ -20,8 +20,8 @@ ACT_OF_OTHERS = "an act of a series kept by others"
 _ACT = re.compile(r"[IVXLC]+/\d+")
 _FAMILY = re.compile(r"[-/.(]")
 _KEPT_BY_OTHERS = ("UNEP/CBD", "GC(")
-"""Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA. `GC.17/Res.1`, of UNIDO's, the United Nations
-keep: editors link such (un-resolutions.md, 3)."""
+"""Series that begin like one of ours: `GC(55)/RES/12` is of the General Conference of the IAEA. The United Nations keep `GC.17/Res.1`
+of UNIDO's: its editors link such (un-resolutions.md, 3)."""
 
 
 def of_symbol(symbol: str, date: str = "") -> Decision:
