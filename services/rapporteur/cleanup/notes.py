@@ -33,7 +33,7 @@ CITES = re.compile(
     r"|Véase|Véanse|Resoluci(?:ón|ones)\s|Documentos Oficiales|Naciones Unidas|Organización |Informe |Disponible "
     r"|См\.|Резолюци[яи]\s|Там же|Официальные отчеты|Организация Объединенных|Доклад "
     r"|见|第 ?[^\s号]{1,8}(?: [^\s号]{1,8}){0,2} ?号决议|同上|《|联合国|انظر|القرار|المرجع نفسه|الوثائق الرسمية|الأمم المتحدة"
-    r"|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z0-9.]|[A-Z][A-Z-]{2,}[/ ]\S*\d)"
+    r"|[A-Z]{1,9}(?:[./-][A-Z0-9][A-Za-z0-9.()\-]*)*/[A-Za-z\d.]|[A-Z][A-Z-]{2,}[/ ]\S*\d)"
 )
 """The heads of notes that cite: a symbol, `Resolution 70/1`, `See`, `Ibid.`, an official record."""
 

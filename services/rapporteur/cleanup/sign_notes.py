@@ -122,16 +122,17 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
         found = _bracketed(paragraph)
-        if found and text[0] == "(" and not (found[1] in (marked | rounded) - answered and is_citation(text[found.end() :])):
+        number = _number(found[1]) if found else ""
+        if found and text[0] == "(" and not (number in (marked | rounded) - answered and is_citation(text[found.end() :])):
             found = None  # numbers in parentheses count items: one that cites, for which a mark calls in vain, is a note
-        announced = found is not None and found[1] not in glued and _announces(paragraphs, index)
+        announced = found is not None and number not in glued and _announces(paragraphs, index)
         if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
             next_item = int(found[1]) + 1
-        elif found and (text[0] == "(" or found[1] in marked or (found[1] in taken and is_citation(text[found.end() :]))):
+        elif found and (text[0] == "(" or number in marked or (number in taken and is_citation(text[found.end() :]))):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
-            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1], label_source=label)
+            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=number, label_source=label)
         else:
             rounded.update(_rounded(text))
             _learn_marks(text, marked, taken, glued)
@@ -143,25 +144,30 @@ def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
     return _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
 
 
+def _number(printed: str) -> str:
+    """In figures of ASCII: `٣` is `3`."""
+    return str(int(printed))
+
+
 def _rounded(text: str) -> Iterator[str]:
     """The numbers in parentheses that are glued to a word as marks are."""
     for mark in _GLUED_PARENTHESES.finditer(text) if "(" in text else ():
         if not _TAKES.search(text, max(0, mark.start() - 80), mark.start()):
-            yield mark[1]
+            yield _number(mark[1])
 
 
 def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) -> None:
     if "[" in text:
         for mark in _IN_BRACKETS.finditer(text):
             takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
-            (taken if takes else marked).add(mark["number"])
-        glued.update(GLUED_BRACKETS.findall(text))
+            (taken if takes else marked).add(_number(mark["number"]))
+        glued.update(map(_number, GLUED_BRACKETS.findall(text)))
 
 
 _BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
-_GLUED_PARENTHESES = re.compile(r"(?<=[^\W\d_]{2})\(([0-9]{1,3})\)")
+_GLUED_PARENTHESES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\b(?:19|20|١٩|٢٠)\d\d))\(([0-9٠-٩]{1,3})\)")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(

@@ -85,9 +85,9 @@ class _Shape:
 _SHAPES = (
     _Shape(SLASHED_NUMBER, "/", re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"), MarkForm.SLASH, Trust.AT_STOP),
     _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", re.compile(r"\[[0-9]"), MarkForm.BRACKET, Trust.AT_STOP),
-    # Arabic texts: `الأسلحة(1)`. Elsewhere a number in parentheses counts items, but never glued to a word.
+    # Arabic texts: `الأسلحة(1)`, `2015(1)`. Elsewhere a number in parentheses counts items, but never glued to a word or a year.
     _Shape(
-        re.compile(r"\((?<=[^\s\d(]\()([0-9\u0660-\u0669]{1,3})\)"),
+        re.compile(r"\((?:(?<=[^\s\d(]\()|(?<=\b(?:19|20|١٩|٢٠)\d\d\())([0-9\u0660-\u0669]{1,3})\)"),
         "(",
         re.compile(r"\([0-9\u0660-\u0669]"),
         MarkForm.BRACKET,

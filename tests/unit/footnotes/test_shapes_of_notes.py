@@ -110,6 +110,15 @@ def test_numbers_in_parentheses_glued_to_arabic_words_are_marks() -> None:
     assert [len(block.children) for block in operative] == [2]  # the line with the number was set behind the first item
 
 
+@pytest.mark.parametrize("figures", ["0123456789", "٠١٢٣٤٥٦٧٨٩"], ids=["figures of ASCII", "figures of Arabic"])
+def test_marks_in_parentheses_stand_behind_words_and_years_in_either_figures(figures: str) -> None:
+    text = "# 73/201. منارات\n\nإن الجمعية العامة،\n\nإذ تشير إلى قرارها 55/2 المؤرخ 8 أيلول/سبتمبر 2000(1) وإلى تقرير المرافئ(2)،\n\n"
+    text += "1 - تطلب إلى الدول أن تضيء المنارات.\n\n(1) القرار 55/2.\n\n(2) A/55/60.\n"
+    (found,) = read("lamps.md", text.translate(str.maketrans("0123456789", figures)).encode())
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("1", "n-1"), ("2", "n-2")]
+    assert [note.label for note in found.notes] == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     "items",
     ["[1] The pier.\n\n[2] The mole.", "Annex\n\nDocuments\n\n(1) A/59/12.\n\n(2) A/59/13."],
