@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from dataclasses import replace
 from rapporteur.cleanup.note_calls import glued_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import head
-from rapporteur.language.printed_marks import NOTE_LETTERS, SLASHED_LETTER
+from rapporteur.language.printed_marks import NOTE_LETTERS, RINGED, SLASHED_LETTER
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
@@ -122,13 +123,16 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
         found = _bracketed(paragraph)
-        number = _number(found[1]) if found else ""
-        if found and text[0] == "(" and not (number in (marked | rounded) - answered and is_citation(text[found.end() :])):
-            found = None  # numbers in parentheses count items: one that cites, for which a mark calls in vain, is a note
+        number = _number(found.group()) if found else ""
+        square = text[:1] == "["
+        follows = index > 0 and out[index - 1].zone is Zone.NOTE and out[index - 1].label == str(int(number or "0") - 1)
+        if found and not square and not (number in (marked | rounded) - answered and (follows or is_citation(text[found.end() :]))):
+            # numbers in parentheses count items: one that cites, or follows a note, and for which a mark calls in vain, is a note
+            found = None
         announced = found is not None and number not in glued and _announces(paragraphs, index)
-        if found and (int(found[1]) == next_item or announced or _LISTED.search(text)):
-            next_item = int(found[1]) + 1
-        elif found and (text[0] == "(" or number in marked or (number in taken and is_citation(text[found.end() :]))):
+        if found and (int(number) == next_item or announced or _LISTED.search(text)):
+            next_item = int(number) + 1
+        elif found and (not square or number in marked or (number in taken and is_citation(text[found.end() :]))):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
@@ -141,19 +145,19 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
     text = paragraph.content.text
-    return _BRACKETED.match(text) if text[:1] in {"[", "("} and paragraph.zone is Zone.BODY else None
+    return _BRACKETED.match(text) if text[:1] in _HEADS and paragraph.zone is Zone.BODY else None
 
 
 def _number(printed: str) -> str:
-    """In figures of ASCII: `٣` is `3`."""
-    return str(int(printed))
+    """In figures of ASCII: `٣`, `③` and `(3)` are `3`."""
+    return str(int(unicodedata.normalize("NFKC", printed).strip("[]()〔〕: ")))
 
 
 def _rounded(text: str) -> Iterator[str]:
     """The numbers in parentheses that are glued to a word as marks are."""
-    for mark in _GLUED_PARENTHESES.finditer(text) if "(" in text else ():
+    for mark in _GLUED_PARENTHESES.finditer(text) if "(" in text or not text.isascii() else ():
         if not _TAKES.search(text, max(0, mark.start() - 80), mark.start()):
-            yield _number(mark[1])
+            yield _number(mark.group())
 
 
 def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) -> None:
@@ -164,11 +168,15 @@ def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) 
         glued.update(map(_number, GLUED_BRACKETS.findall(text)))
 
 
-_BRACKETED = re.compile(r"[\[(](\d{1,3})[\])]:?\s+(?=\S)")
+_HEADS = frozenset("[(（［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BRACKETED = re.compile(rf"(?:[\[(]\d{{1,3}}[\])]:?\s|[（［〔]\d{{1,3}}[）］〕]|[{RINGED}])\s*(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
-_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。]) ?\[(?P<number>\d{1,3})\]")
-_GLUED_PARENTHESES = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\b(?:19|20|١٩|٢٠)\d\d))\(([0-9٠-٩]{1,3})\)")
-GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»，；。])\[(\d{1,3})\]")
+_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、]) ?\[(?P<number>\d{1,3})\]")
+_GLUED_PARENTHESES = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[》」』”，；。、])|(?<=\b(?:19|20|١٩|٢٠)\d\d))"
+    rf"(?:[(（［〔][0-9٠-٩]{{1,3}}[)）］〕]|[{RINGED}])"
+)
+GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
 _TAKES = re.compile(
     r"\b(?:options?|alternatives?|variants?|proposals?|versions?|texts?|items?|paragraphs?|subparagraphs?|articles?|rules?|points?|cases?"

@@ -9,7 +9,8 @@ from dataclasses import replace
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import is_number, stray_pattern, takes_number
 from rapporteur.footnotes.links import Link
-from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, Trust, position
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, position
 from rapporteur.model.text import MarkForm
 
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w’-]* [^\W\d_]{3,})[,;)”\"’»]{0,2} ?\Z")

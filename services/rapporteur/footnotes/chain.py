@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.links import State
-from rapporteur.footnotes.marks import Candidate, Trust
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import Candidate
 from rapporteur.model.quick import quick
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rapporteur.footnotes.links import Link
-from rapporteur.footnotes.marks import Candidate, MarkedText, Trust
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import Candidate, MarkedText
 from rapporteur.model.edits import Edit, apply, repairs_of
 from rapporteur.model.notes import Anchor, Tie
 from rapporteur.model.quick import quick

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import is_letter, is_number, may_be
 from rapporteur.footnotes.links import State
-from rapporteur.footnotes.marks import Trust
+from rapporteur.footnotes.mark_shapes import Trust
 from rapporteur.model.notes import Tie
 
 

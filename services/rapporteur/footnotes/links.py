@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.labels import is_number
-from rapporteur.footnotes.marks import Candidate, Trust
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import Candidate
 from rapporteur.model.notes import Tie
 from rapporteur.model.quick import quick
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
-from rapporteur.footnotes.labels import CHINESE_MARK, NUMBERED_SIGNS, VOTE_MARK, canonical, has_digit, takes_number
+from rapporteur.footnotes.labels import NUMBERED_SIGNS, VOTE_MARK, canonical, has_digit, takes_number
+from rapporteur.footnotes.mark_shapes import RAISED, SHAPES, Trust
 from rapporteur.language.lexicon import known
-from rapporteur.language.printed_marks import GLUED_SIGNS, LONGEST_TAKING, SLASHED_LETTER, SLASHED_NUMBER, TAKES_STOPPED_NUMBER
+from rapporteur.language.printed_marks import LONGEST_TAKING, SLASHED_LETTER, TAKES_STOPPED_NUMBER
 from rapporteur.model.quick import quick
 from rapporteur.model.resolution import Kind, Place, Resolution
 from rapporteur.model.text import Mark, MarkForm, RichText
@@ -18,25 +18,6 @@ from rapporteur.model.text import Mark, MarkForm, RichText
 TITLE = "title"
 """The block id under which a resolution's title goes."""
 NO_PLACE = Place()
-
-
-class Trust(Enum):
-    """How far a candidate may be trusted to be a mark, before its number is looked at."""
-
-    EXPLICIT = 1.0
-    """Set as a mark by the source: superscript, LaTeX, note reference."""
-    AT_STOP = 0.7
-    """Plain digits glued behind a stop, a bracket or a quotation mark: `Rights,3 and`; text has no other reason for them."""
-    AT_KNOWN_WORD = 0.5
-    """Plain digits glued to a whole word of the lexicon: `Convention2 and`."""
-    AT_WORD = 0.45
-    """Plain digits glued to letters: a name, but a misread letter (`tota1`) looks the same, or to a word that takes a number, `Goals3`."""
-    EXPONENT = 0.0
-    """A raised digit that is none: the `²` of `km²`. It goes back into the text."""
-    DAMAGED = 0.3
-    """Signs that look like the number a body waits for, where a mark may stand: `Rights,l and`."""
-    STRAY = 0.25
-    """A plain number between words that a body waits for."""
 
 
 @quick
@@ -66,36 +47,6 @@ class Candidate:
 
 # Digits glued to what stands before them. What no mark is glued to is sorted out here, at the speed of the regex engine.
 _NUMBERS = re.compile(r"[0-9](?<![ \t\n\u00a0\u202f\u2009/(‑–—+=$€£&#<{\[“‘«„_*0-9-][0-9])(?<!\A[0-9])[0-9]*(?:[,–-][0-9]+)*")
-# Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`; behind a raised sign they are a power, `s⁻¹`.
-_RAISED = re.compile(r"(?<![⁻⁺⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{1,3}(?:[,–⁻-][⁰¹²³⁴-⁹]{1,3})*(?=[\s,;.:)”]|\Z)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A way to print a mark in plain text; a text without `guard` holds none, nor does one without `trace`."""
-
-    pattern: re.Pattern[str]
-    guard: str
-    trace: re.Pattern[str]
-    """What `pattern` holds, from a sign on that the engine skips to; the pattern itself is tried at every word."""
-    form: MarkForm
-    trust: Trust
-
-
-_SHAPES = (
-    _Shape(SLASHED_NUMBER, "/", re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"), MarkForm.SLASH, Trust.AT_STOP),
-    _Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", re.compile(r"\[[0-9]"), MarkForm.BRACKET, Trust.AT_STOP),
-    # Arabic texts: `الأسلحة(1)`, `2015(1)`. Elsewhere a number in parentheses counts items, but never glued to a word or a year.
-    _Shape(
-        re.compile(r"\((?:(?<=[^\s\d(]\()|(?<=\b(?:19|20|١٩|٢٠)\d\d\())([0-9\u0660-\u0669]{1,3})\)"),
-        "(",
-        re.compile(r"\([0-9\u0660-\u0669]"),
-        MarkForm.BRACKET,
-        Trust.AT_WORD,
-    ),
-    _Shape(CHINESE_MARK, "《", re.compile(r"[》」』、，；][0-9]"), MarkForm.GLUED, Trust.AT_STOP),
-    *(_Shape(pattern, sign, re.compile(sign), MarkForm.ASTERISK, Trust.AT_STOP) for sign, pattern in GLUED_SIGNS.items()),
-)
 _DECIMALS = re.compile(r"\.[0-9]")
 _LABELS = re.compile(r"[0-9]{1,3}(?:[,–-][0-9]{1,3})*\Z")
 _STOPS = frozenset(",;:.")
@@ -209,9 +160,9 @@ def _glued(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
 
 
 def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate]:
-    """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`."""
+    """Marks that plain text prints with signs of their own: raised digits, `1/`, `[1]`, `word(1)`, `①`."""
     words = text.text
-    for shape in _SHAPES:
+    for shape in SHAPES:
         if shape.guard not in words or not shape.trace.search(words):
             continue
         for match in shape.pattern.finditer(words):
@@ -219,12 +170,13 @@ def _in_signs(text: RichText, index: int, resolution: int) -> Iterator[Candidate
                 continue  # `option [1]`
             source = text.source_at(match.start(1))
             yield Candidate(index, resolution, *match.span(), canonical(match[1]), match.group().strip(), shape.form, shape.trust, source)
-    for match in () if words.isascii() else _RAISED.finditer(words):
+    for match in () if words.isascii() else RAISED.finditer(words):
         start, end = match.span()
         if start and not _UNIT_END.search(words, max(0, start - 4), start):
             source, printed = text.source_at(start), match.group()
+            trust = Trust.AT_WORD if match["ringed"] else Trust.AT_STOP
             for label in _split(unicodedata.normalize("NFKC", printed)):
-                yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, Trust.AT_STOP, source)
+                yield Candidate(index, resolution, start, end, label, printed, MarkForm.GLUED, trust, source)
 
 
 def _glued_trust(words: str, start: int) -> Trust | None:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rapporteur.footnotes.labels import is_number
-from rapporteur.footnotes.marks import RAISED_FORMS, Candidate, MarkedText, Trust
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import RAISED_FORMS, Candidate, MarkedText
 
 _TEN = re.compile(r"(?<![^\s(])10\Z")
 _NUMBER = re.compile(r"(?<![^\s(=+×·⋅*])\d{1,3}\Z")

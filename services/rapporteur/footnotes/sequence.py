@@ -12,7 +12,8 @@ from rapporteur.footnotes.chain import heaviest_chain, pairs
 from rapporteur.footnotes.gaps import fill_gaps
 from rapporteur.footnotes.labels import is_letter, is_number
 from rapporteur.footnotes.links import SURE, Link, State
-from rapporteur.footnotes.marks import Candidate, Trust
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import Candidate
 from rapporteur.model.notes import Tie
 from rapporteur.model.text import MarkForm
 

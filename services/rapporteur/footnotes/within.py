@@ -10,7 +10,8 @@ from rapporteur.footnotes.bodies import Body
 from rapporteur.footnotes.deciding import Decided, Decision, NoteName, decide
 from rapporteur.footnotes.labels import canonical
 from rapporteur.footnotes.links import SURE, Link
-from rapporteur.footnotes.marks import NO_PLACE, Candidate, MarkedText, Trust, trust_of
+from rapporteur.footnotes.mark_shapes import Trust
+from rapporteur.footnotes.marks import NO_PLACE, Candidate, MarkedText, trust_of
 from rapporteur.footnotes.powers import with_powers
 from rapporteur.model.notes import Tie
 from rapporteur.model.resolution import Kind

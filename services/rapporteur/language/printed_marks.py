@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 NOTE_SIGNS = "†‡§‖¶"
 """What marks notes behind the star, in the order of printers."""
+RINGED = "①-⑳"
+"""Figures in rings, as in a set of a pattern: Chinese notes have them, and so have items."""
 SIGNS_OF_TEXT = "§‖¶"
 """Those that have other uses in text; glued behind a word they are marks where a note bears them, but before a number, `rule§ 4`."""
 GLUED_SIGNS = {sign: re.compile(rf"(?<=[\w,;:.)”\"’»])({sign}{{1,2}})(?=[\s,;:.)]|\Z)(?!\s\d)") for sign in SIGNS_OF_TEXT}

@@ -119,6 +119,31 @@ def test_marks_in_parentheses_stand_behind_words_and_years_in_either_figures(fig
     assert [note.label for note in found.notes] == ["1", "2"]
 
 
+CHINESE = "# 74/12. 灯塔\n\n大会，\n\n回顾其第70/1号决议①，\n\n又回顾《灯塔公约》②和秘书长的报告，③\n\n1. 注意到该报告。\n\n"
+CHINESE_NOTES = "① 第70/1号决议。\n\n② 灯塔看守人的代表没有参加。\n\n③ A/74/60。\n"
+
+
+@pytest.mark.parametrize("form", ["①", "（1）", "(1)", "［1］", "[1]", "〔1〕"])
+def test_chinese_marks_and_notes_have_rings_or_brackets(form: str) -> None:
+    text = CHINESE + CHINESE_NOTES
+    for number, ring in enumerate("①②③" if form != "①" else "", 1):
+        text = text.replace(ring, form.replace("1", str(number)))
+    (found,) = read("lamps.md", text.encode())
+    assert [(anchor.label, anchor.note_id) for anchor in found.anchors] == [("1", "n-1"), ("2", "n-2"), ("3", "n-3")]
+    assert [note.text.text for note in found.notes] == ["第70/1号决议。", "灯塔看守人的代表没有参加。", "A/74/60。"]
+
+
+@pytest.mark.parametrize("signs", ["①②③", ("（1）", "（2）", "（3）")])
+def test_what_chinese_counts_in_rings_or_parentheses_stays_in_the_text(signs: str | tuple[str, ...]) -> None:
+    first, second, third = signs
+    text = f"# 74/12. 灯塔\n\n大会，\n\n1. 请会员国：{first}点亮灯塔；{second}修理灯塔；{third}报告A/74/60。\n\n"
+    text += f"2. 决定：\n\n{first}点灯；\n\n{second}关灯。\n"
+    (found,) = read("lamps.md", text.encode())
+    assert found.notes == ()
+    assert found.anchors == ()
+    assert f"{second}修理灯塔" in "".join(block.text.text for block in found.resolution.walk())
+
+
 @pytest.mark.parametrize(
     "items",
     ["[1] The pier.\n\n[2] The mole.", "Annex\n\nDocuments\n\n(1) A/59/12.\n\n(2) A/59/13."],
