@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rapporteur.cleanup.struck import struck
-from rapporteur.cleanup.writer import CLOSING, Writer
+from rapporteur.cleanup.writer import BEHIND_MARKS, IDEOGRAPHS, Writer
 from rapporteur.model.text import Emphasis, MarkForm, Span, Style
 
 _STYLES = ((Style.ITALIC,), (Style.BOLD,), (Style.ITALIC, Style.BOLD))
@@ -43,7 +43,12 @@ def stars(writer: Writer, token: re.Match[str], paired: Mapping[int, bool]) -> i
     after = token.string[end] if end < token.endpos else " "
     if _halved(token):
         writer.markup.append(Span(start, end))
-    elif run[0] == "*" and len(run) <= 4 and not before.isspace() and (after.isspace() or after in CLOSING):
+    elif (
+        run[0] == "*"
+        and len(run) <= 4
+        and not before.isspace()
+        and (after.isspace() or after in BEHIND_MARKS or min(before, after) >= IDEOGRAPHS)
+    ):
         writer.mark((run,), MarkForm.ASTERISK, start, end)
     elif run[0] == "*" and before.isspace() and after.isalpha():
         # half of an emphasis whose other half was lost: a sign of the carrier, no word of the document

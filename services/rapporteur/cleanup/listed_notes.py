@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from rapporteur.cleanup.note_calls import glued_numbers
+from rapporteur.cleanup.note_calls import glued_numbers, numbers_in_signs
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import Opening, head
 from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
-_LABELLED = re.compile(r"(?P<number>\d{1,3})[.):]\s+(?=\S)")
+_LABELLED = re.compile(r"(?P<number>\d{1,3})(?:[.):]|\s?[-–])\s+(?=\S)")
 _HEADING = re.compile(r"(?:(?:foot|end) ?notes?|notes|references|notas(?: (?:al|de) pie(?: de página)?)?|примечания|сноски)\s?:?", re.I)
 _LEAST = 2
 """Notes that make a list without a heading."""
@@ -61,6 +61,7 @@ def _learn(paragraphs: Sequence[Paragraph], waiting: set[str]) -> None:
         else:
             waiting.update(mark.label for mark in paragraph.content.marks)
             waiting.update(glued_numbers(paragraph.content.text))
+            waiting.update(numbers_in_signs(paragraph.content.text))
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int) -> list[re.Match[str]]:
@@ -86,10 +87,11 @@ def _are_notes(run: Sequence[re.Match[str]], waiting: AbstractSet[str], *, heade
     if called < len(run):
         return False
     bodies = [found.string[found.end() :] for found in run]
-    acts = map(head, bodies)
+    others = [body for body in bodies if not is_citation(body)]  # `القرار 70/1` cites, though it is like a verb
+    acts = map(head, others)
     if any(found is not None and found.opening in (Opening.OPERATIVE, Opening.PREAMBULAR) for found in acts):
         return False
-    return sum(map(is_citation, bodies)) >= _CITING * len(run)
+    return len(run) - len(others) >= _CITING * len(run)
 
 
 def _as_note(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:

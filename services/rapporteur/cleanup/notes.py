@@ -13,7 +13,7 @@ from rapporteur.model.quick import quick
 from rapporteur.model.text import Span
 
 _LABEL = re.compile(
-    rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:\(?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])\)?"
+    rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:[(⁽]?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])[)⁾]?"
     r"|\[\^(?P<ref>[^\]\s]{1,20})\](?::|(?=\s))"
     r"|(?P<bold>\*\*|__)?<sup>\s*[\[(]?(?P<sup>\d{1,4}|"
     rf"[*{NOTE_SIGNS}]{{1,4}}|{NOTE_LETTERS})"

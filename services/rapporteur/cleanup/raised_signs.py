@@ -6,7 +6,7 @@ import re
 
 from rapporteur.cleanup import latex
 from rapporteur.cleanup.extract.raised import labels
-from rapporteur.cleanup.writer import CLOSING, DIGITS, LETTERS, Writer
+from rapporteur.cleanup.writer import BEHIND_MARKS, DIGITS, LETTERS, Writer
 from rapporteur.model.text import MarkForm, Repair, Span
 
 
@@ -53,7 +53,7 @@ def raising(writer: Writer, token: re.Match[str]) -> int:
 def math(writer: Writer, token: re.Match[str]) -> int:
     """Write a formula between dollar signs: a mark, or what it prints; where it ends."""
     start, end = token.span()
-    if token.group()[0] == "(":
+    if token.group()[0] in "(⁽":
         start, end = start + 1, end - 1
     inside = token.string[start + 1 : end - 1]
     lifted = latex.MARK.match(inside)
@@ -114,4 +114,4 @@ def stands_as_mark(token: re.Match[str]) -> bool:
     """Whether white space, a closing sign or the end of the stretch stands behind the token, as behind a mark."""
     end = token.end()
     after = token.string[end] if end < token.endpos else " "
-    return after.isspace() or after in CLOSING
+    return after.isspace() or after in BEHIND_MARKS

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapporteur.cleanup.note_calls import glued_numbers
+from rapporteur.cleanup.note_calls import figures, glued_numbers, rounded_numbers, squared_numbers
 from rapporteur.cleanup.notes import is_citation
 from rapporteur.cleanup.openings import head
 from rapporteur.language.printed_marks import NOTE_LETTERS, RINGED, SLASHED_LETTER
@@ -123,7 +122,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         marked.update(mark.label for mark in paragraph.content.marks)
         found = _bracketed(paragraph)
-        number = _number(found.group()) if found else ""
+        number = figures(found.group()) if found else ""
         square = text[:1] == "["
         follows = index > 0 and out[index - 1].zone is Zone.NOTE and out[index - 1].label == str(int(number or "0") - 1)
         if found and not square and not (number in (marked | rounded) - answered and (follows or is_citation(text[found.end() :]))):
@@ -138,8 +137,10 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             label = Span(start, start + len(found.group().rstrip()))
             out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=number, label_source=label)
         else:
-            rounded.update(_rounded(text))
-            _learn_marks(text, marked, taken, glued)
+            rounded.update(rounded_numbers(text))
+            for mark, takes in squared_numbers(text):
+                (taken if takes else marked).add(mark)
+            glued.update(map(figures, GLUED_BRACKETS.findall(text) if "[" in text else ()))
     return out
 
 
@@ -148,43 +149,11 @@ def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
     return _BRACKETED.match(text) if text[:1] in _HEADS and paragraph.zone is Zone.BODY else None
 
 
-def _number(printed: str) -> str:
-    """In figures of ASCII: `٣`, `③` and `(3)` are `3`."""
-    return str(int(unicodedata.normalize("NFKC", printed).strip("[]()〔〕: ")))
-
-
-def _rounded(text: str) -> Iterator[str]:
-    """The numbers in parentheses that are glued to a word as marks are."""
-    for mark in _GLUED_PARENTHESES.finditer(text) if "(" in text or not text.isascii() else ():
-        if not _TAKES.search(text, max(0, mark.start() - 80), mark.start()):
-            yield _number(mark.group())
-
-
-def _learn_marks(text: str, marked: set[str], taken: set[str], glued: set[str]) -> None:
-    if "[" in text:
-        for mark in _IN_BRACKETS.finditer(text):
-            takes = _TAKES.search(text, max(0, mark.start() - 80), mark.start())
-            (taken if takes else marked).add(_number(mark["number"]))
-        glued.update(map(_number, GLUED_BRACKETS.findall(text)))
-
-
 _HEADS = frozenset("[(（［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BRACKETED = re.compile(rf"(?:[\[(]\d{{1,3}}[\])]:?\s|[（［〔]\d{{1,3}}[）］〕]|[{RINGED}])\s*(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
-_IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、]) ?\[(?P<number>\d{1,3})\]")
-_GLUED_PARENTHESES = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[》」』”，；。、])|(?<=\b(?:19|20|١٩|٢٠)\d\d))"
-    rf"(?:[(（［〔][0-9٠-٩]{{1,3}}[)）］〕]|[{RINGED}])"
-)
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""
-_TAKES = re.compile(
-    r"\b(?:options?|alternatives?|variants?|proposals?|versions?|texts?|items?|paragraphs?|subparagraphs?|articles?|rules?|points?|cases?"
-    r"|variantes?|opci(?:ón|ones)|propuestas?|párrafos?|paragraphes?|propositions?|вариант\w{0,3}|пункт\w{0,3})"
-    r"(?: \[\d{1,3}\],?(?: (?:and|or|to|et|ou|y|o|и|или))?)*\Z",
-    re.IGNORECASE,
-)
-"""A word that takes the number behind it, and others in a row: `options [1], [2] and` before `[3]`."""
 
 
 def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -13,7 +13,7 @@ def standing_in(transcript: str, signs: Sequence[str]) -> tuple[str, ...]:
 def places_of(transcript: str, signs: Sequence[str], raised: Sequence[str], start: int, end: int) -> list[int]:
     """Where in transcript[start:end] any of the signs stands, in order; of a raised one also the bracket before it."""
     found = _found(transcript, raised, start, end)
-    found += [at - 1 for at in found if at > start and transcript[at - 1] == "("]
+    found += [at - 1 for at in found if at > start and transcript[at - 1] in "(⁽"]
     found += _found(transcript, signs, start, end)
     found.sort()
     return found

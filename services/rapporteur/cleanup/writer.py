@@ -10,12 +10,14 @@ from rapporteur.cleanup import latex
 from rapporteur.cleanup.extract.raised import POWER, labels
 from rapporteur.model.text import Emphasis, Hyperlink, Mark, MarkForm, Piece, Repair, RichText, Span
 
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾", "0123456789-()")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 LETTERS = str.maketrans(RAISED_LETTERS, "abcdefghijklmnoprstuvwxyz")
 CLOSING = ",.;:!?)]”"
 """Signs that no space stands before."""
+BEHIND_MARKS = f"{CLOSING}،؛؟，。；：、！？）」』》"
+"""Signs before which a mark may stand."""
 
 IDEOGRAPHS = "\u2e80"
 """From here on scripts set no space between words."""

@@ -110,17 +110,14 @@ _NUMERAL = (
     r"|од(?:ин|на|но)|дв\w+|тр[её]\w*|четыр\w+|пят\w+|шест\w+|сем\w+|восьм\w+|девят\w+|десят\w+)"
 )
 
-ITEMS = re.compile(r"(?:[,;:]|(?<!\w)(?:and|or|et|ou|[yoeu]|и|или)) \(\d{1,3}\)")
-"""Parentheses that count items, `shall light (1) lamps and (2) ropes`: all numbers in parentheses of such a text do."""
-
 
 @lru_cache(maxsize=512)
 def bracketed_pattern(label: str) -> re.Pattern[str]:
-    """Where `label` stands in parentheses behind a word without a stop, as a typewriter sets a mark: `the lamps (3) and`.
+    """Where `label` stands in parentheses behind a word or year without a stop, as a typewriter sets a mark: `the lamps (3) and`.
 
     `three (3) lamps` says a number twice, and behind a stop or a colon parentheses count items. The group is the word `before`.
     """
-    return re.compile(rf"(?<![\w-])(?!{_NUMERAL} )(?P<before>[^\W\d_]{{3,30}}) \({label}\)(?=[,;.]?(?: [^\W\d_]|\Z))")
+    return re.compile(rf"(?<![\w-])(?!{_NUMERAL} )(?P<before>[^\W\d_]{{3,30}}|(?:19|20)\d\d) \({label}\)(?= ?[,;.،؛]?(?: [^\W\d_]|\Z))")
 
 
 NUMBERED_SIGNS = "第约近达至到和从有等段条则标件议程卷章项款录表图案柱册号"
@@ -138,10 +135,11 @@ def chinese_pattern(label: str) -> re.Pattern[str]:
     """Where `label` stands as a plain number between Chinese signs, and is none of what is counted: `《公约》3和`, `报告4中`, not `4月`.
 
     Group `closed`: the stop, quotation mark or bracket before it. Behind a sign only before what goes on with the sentence, a preposition,
-    an adverb or a particle: there are more words that count (`5位专家`, `5座`) than anybody can list.
+    an adverb or a particle: there are more words that count (`5位专家`, `5座`) than anybody can list. A resolution has
+    one number: `第70/1号决议2，`.
     """
     closed = rf"(?P<closed>[》”）]?[、，；]|[》”）]){label}{_NO_COUNT}(?=[\u4e00-\u9fff《“（，；。]|\Z)"
-    unnumbered = rf"(?<![{NUMBERED_SIGNS}])"
+    unnumbered = rf"(?:(?<![{NUMBERED_SIGNS}])|(?<=号决[议定]))"
     goes_on = "[，；。和及与并且而以中内的对在将已于向由就均仍应被把从其]|所[述载提指列作附规要说]"
     behind = rf"[\u4e00-\u9fff]{unnumbered}{label}(?={goes_on}|\Z)"
     return re.compile(f"{closed}|{behind}")

@@ -62,7 +62,7 @@ def _parentheses(left: str, right: str) -> Shape:
 
 
 SHAPES = (
-    Shape(SLASHED_NUMBER, "/", re.compile(r"/(?<=[0-9]/)(?=[\s,;.)]|\Z)"), MarkForm.SLASH, Trust.AT_STOP),
+    Shape(SLASHED_NUMBER, "/", re.compile(r"/(?<=[0-9]/)(?=[\s,;.)،؛，。、；]|\Z)"), MarkForm.SLASH, Trust.AT_STOP),
     Shape(re.compile(r" ?\[([0-9]{1,3})\]"), "[", re.compile(r"\[[0-9]"), MarkForm.BRACKET, Trust.AT_STOP),
     *(_parentheses(left, right) for left, right in ((r"\(", r"\)"), ("（", "）"), ("［", "］"), ("〔", "〕"))),
     Shape(CHINESE_MARK, "《", re.compile(r"[》」』、，；][0-9]"), MarkForm.GLUED, Trust.AT_STOP),

@@ -10,10 +10,11 @@ from itertools import accumulate
 
 from rapporteur.footnotes.beyond import glued_to_number
 from rapporteur.footnotes.bodies import Body
-from rapporteur.footnotes.labels import ITEMS, bracketed_pattern, chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
+from rapporteur.footnotes.labels import bracketed_pattern, chinese_pattern, damaged_pattern, is_number, stray_pattern, takes_number
 from rapporteur.footnotes.links import Link
 from rapporteur.footnotes.mark_shapes import Trust
 from rapporteur.footnotes.marks import NO_GLUED, Candidate, MarkedText, position
+from rapporteur.language.printed_marks import ITEMS
 from rapporteur.model.text import MarkForm
 
 # Words that a number counts.

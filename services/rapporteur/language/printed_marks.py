@@ -15,11 +15,13 @@ GLUED_SIGNS = {sign: re.compile(rf"(?<=[\w,;:.)”\"’»])({sign}{{1,2}})(?=[\s
 NOTE_LETTERS = rf"(?:{'|'.join(2 * letter for letter in 'abcdefghijklmnopqrstuvwxyz')}|a[b-ln-rt-z]|[a-z])"
 """Notes of a table count on from `z` with `aa, bb` or `aa, ab`; `as` and `am` are raised behind ordinals and hours."""
 SLASHED_NUMBER = re.compile(
-    r"(?<=[\w,;:.)/”\"’»])(?: |(?<![/0-9]))(?P<label>[0-9]{1,3})/(?=[\s,;.)]|\Z)(?! \d(?!\d{0,2}/))",
+    r"(?<=[\w,;:.)/”\"’»])(?: |(?<![/0-9]))(?P<label>[0-9]{1,3})/(?=[\s,;.)،؛，。、；]|\Z)(?! \d(?!\d{0,2}/))",
 )
 """`the Convention 1/ and`, `as follows: 3/`, `as amended 1/ 2/`, 1993-1995; `resolution 1/ 2` is a number with a space."""
 SLASHED_LETTER = re.compile(rf"(?<=[^\s/]) ?(?<![a-z])(?P<label>{NOTE_LETTERS})/(?=[\s,;.)]|\Z)")
 """In a table of the seventies to nineties, `Cost a/`."""
+ITEMS = re.compile(r"(?:[,;:]|(?<!\w)(?:and|or|et|ou|[yoeu]|и|или)) \(\d{1,3}\)")
+"""Parentheses that count items, `shall light (1) lamps and (2) ropes`: all numbers in parentheses of such a text do."""
 TAKES_STOPPED_NUMBER = re.compile(
     r"(?:\b(?i:nos?|add|corr|rev|chap|paras?|sects?|vols?|arts?|figs?|pp?|pt|res|dec|ch|cf|rec|ann|núm|párr|п|гл)|[A-ZА-Я]{2,}|\b[^\W\d_])\Z"
 )

@@ -249,5 +249,5 @@ class _Collector:
 
 _NOTE_INDENT = 4
 """Columns by which markdown sets in the further paragraphs of a note."""
-_LABELLED = re.compile(rf"\\\(|\(?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\*{{1,3}}/|(?:\*\*|__)<")
+_LABELLED = re.compile(rf"\\\(|[(⁽]?[{SUPERSCRIPTS}]|[\[<$^{RAISED_LETTERS}]|\*{{1,3}}/|(?:\*\*|__)<")
 """What note labels begin with."""
