@@ -40,7 +40,7 @@ def add(state: State, line: Line, following: Line | None) -> None:
     """Put a subparagraph into the open lists, where its number and that of the next line say."""
     frame = state.frame
     ahead = following.number if following is not None and (following.kind in _ITEMS or following.kind is line.kind) else ""
-    solved = frame.lists.place(line.number, ahead, after_colon=state.announces())
+    solved = frame.lists.place(line.number, ahead, after_colon=state.announces(), indent=line.paragraph.layout.indent)
     node = node_of(Kind.ITEM, line)
     node.remark = solved.remark
     if solved.number:

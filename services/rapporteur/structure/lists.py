@@ -39,6 +39,7 @@ class Reading:
 class _Level:
     reading: Reading
     form: str
+    indent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ class ListSolver:
 
     def __init__(self) -> None:
         self._levels: list[_Level] = []
+        self._indent = 0
+        """Of the item that is placed."""
 
     def clear(self) -> None:
         """A paragraph has begun: the lists are over."""
@@ -131,10 +134,11 @@ class ListSolver:
         """Whether any list is open."""
         return bool(self._levels)
 
-    def place(self, number: str, following: str, *, after_colon: bool) -> Solved:
+    def place(self, number: str, following: str, *, after_colon: bool, indent: int = 0) -> Solved:
         """The degree of `number`. `following` is the number of the next item (empty if none); `after_colon` says that the text
-        before it announces a list.
+        before it announces a list; `indent` is how far the source sets it in, by which bullets of one sign go back to an outer list.
         """
+        self._indent = indent
         options = readings(number)
         start = self._new_list(options, number, following, after_colon)
         same = self._continued(options, form(number))
@@ -152,12 +156,18 @@ class ListSolver:
         """The innermost open list of this shape (of any, if empty) that one of the readings goes on."""
         for depth in range(len(self._levels) - 1, -1, -1):
             level = self._levels[depth]
-            if shape and level.form != shape:
+            if (shape and level.form != shape) or self._is_outside(depth):
                 continue
             for option in options:
                 if option.count is level.reading.count and (option.count is Count.BULLET or option.value == level.reading.value + 1):
                     return _Continued(depth, option)
         return None
+
+    def _is_outside(self, depth: int) -> bool:
+        """Whether the item stands further left than the bullets of this list, and an outer one has bullets of the same sign."""
+        level, outer = self._levels[depth], self._levels[:depth]
+        alike = level.reading.count is Count.BULLET and any(one.form == level.form for one in outer)
+        return alike and self._indent < level.indent
 
     def _new_list(self, options: tuple[Reading, ...], number: str, following: str, after_colon: bool) -> Reading | None:
         firsts = [o for o in options if o.value == 1 or o.count is Count.BULLET]
@@ -199,7 +209,7 @@ class ListSolver:
     def _open(self, reading: Reading, number: str) -> Solved:
         if len(self._levels) >= DEEPEST:
             return self._take(DEEPEST - 1, reading, number)
-        self._levels.append(_Level(reading, form(number)))
+        self._levels.append(_Level(reading, form(number), self._indent))
         repaired = number.replace("l", "i") if number.strip("()") == "l" and reading.count is Count.ROMAN else ""
         if number.strip("()") == "1" and reading.count is Count.ROMAN:
             repaired = number.replace("1", "i")
@@ -217,9 +227,9 @@ class ListSolver:
                 if option.value > level.reading.value:
                     return self._take(depth, option, number, "a number before it is missing")
         if not self._levels:
-            self._levels.append(_Level(options[0], form(number)))
+            self._levels.append(_Level(options[0], form(number), self._indent))
             return Solved(1, "the list does not begin with its first number")
         if len(self._levels) < DEEPEST and form(number) != self._levels[-1].form:
-            self._levels.append(_Level(options[0], form(number)))
+            self._levels.append(_Level(options[0], form(number), self._indent))
             return Solved(len(self._levels), "the list does not begin with its first number")
         return self._take(len(self._levels) - 1, options[0], number, "the number does not fit its list")

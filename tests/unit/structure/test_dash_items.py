@@ -52,6 +52,25 @@ def test_items_behind_a_colon_that_only_a_dash_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["-", "•"])
+def test_a_list_goes_on_behind_one_within_it_that_stands_further_right(sign: str) -> None:
+    listed = f"{sign} To light:\n\n  {sign} Lamps;\n\n  {sign} Wicks;\n\n{sign} To ring bells;\n\n{sign} To report."
+    items = ["  item - To light:", "    item - Lamps;", "    item - Wicks;", "  item - To ring bells;", "  item - To report."]
+    assert outline_of(f"1. Requests:\n\n{listed}\n\n2. Meets.") == [
+        "operative 1. Requests:",
+        *(item.replace("-", sign) for item in items),
+        "operative 2. Meets.",
+    ]
+
+
+def test_bullets_that_a_tool_sets_in_unevenly_stay_one_list() -> None:
+    assert outline_of("1. Requests:\n\n  - oil;\n\n- gas;\n\n    - tar;\n\n2. Meets.")[1:4] == [
+        "  item - oil;",
+        "  item - gas;",
+        "  item - tar;",
+    ]
+
+
 def test_paragraphs_before_which_a_tool_sets_dashes_are_no_items() -> None:
     assert outline_of("- Guided by these principles:\n\n- The lamps burn,\n\n- The bells ring,\n\n- 1. Requests;\n\n- 2. Meets.") == [
         *("preambular Guided by these", "preambular The lamps burn,", "preambular The bells ring,"),
