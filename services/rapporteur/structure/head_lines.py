@@ -57,6 +57,14 @@ def number_line(line: Line) -> TitleLine | None:
     return title_line(text) or act_line(text) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
 
 
+def spaced_number_line(line: Line) -> TitleLine | None:
+    """The number of a resolution and its title with nothing but a blank between, `74/12 Lamps in harbours`, for a line right above an organ
+    line: elsewhere such lines refer to others.
+    """
+    text = line.paragraph.text
+    return title_line(text, spaced=True) if len(text) < LONGEST_TITLE and line.paragraph.cell is None else None
+
+
 def is_dated(line: Line) -> bool:
     """Whether the line is number and day of an early resolution of the Security Council: `1 (1946). Resolution of 25 January 1946`."""
     head = number_line(line) if line.words[:1].isdigit() else None

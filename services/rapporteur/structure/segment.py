@@ -14,7 +14,7 @@ from rapporteur.model.resolution import Organ
 from rapporteur.structure import annex, cover, decisions, drafts, head_lines
 from rapporteur.structure.adoption import closing, only_date, opening
 from rapporteur.structure.fronts import are_contents, front, told
-from rapporteur.structure.head_lines import head_like, is_bare, is_numbered_title, lettered, number_line
+from rapporteur.structure.head_lines import head_like, is_bare, is_numbered_title, lettered, number_line, spaced_number_line
 from rapporteur.structure.organless import DECISION_HEADING, apart, with_unled
 from rapporteur.structure.ranges import Segment
 from rapporteur.structure.reading import Line, NumberKind
@@ -80,7 +80,7 @@ def _before(lines: Sequence[Line], anchor: int, after: int, language: str) -> Se
     head: TitleLine | None = None
     title = anchor
     for at in range(anchor - 1, low - 1, -1):
-        head = number_line(lines[at])
+        head = number_line(lines[at]) or (spaced_number_line(lines[at]) if at == anchor - 1 else None)
         if head:
             title = at
             break

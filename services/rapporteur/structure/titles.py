@@ -101,11 +101,15 @@ class TitleLine:
     """The number is a decision's: the word says so, or its form."""
 
 
-def title_line(text: str) -> TitleLine | None:
+def title_line(text: str, *, spaced: bool = False) -> TitleLine | None:
     """The number line that `text` is, or None. Whether a resolution begins there, the lines after it must say.
+
+    With `spaced` a blank alone may stand between number and title, whose stop was lost: such lines are references, too.
 
     >>> title_line("74/114. Persistent legacy of a lamp")
     TitleLine(number='74/114', title_at=8, word=False, misread='', decision=False)
+    >>> title_line("74/114 Lamps"), title_line("74/114 Lamps", spaced=True).title_at, title_line("74/114 of lamps", spaced=True)
+    (None, 7, None)
     """
     head = text[:60].lstrip('#* "“_\u200e\u200f')
     if not head or not (head[0].isdigit() or head[0] in "RrЕESUGHW第联聯安大人قا" or head.startswith(("Р", "A/"))):
@@ -119,6 +123,8 @@ def title_line(text: str) -> TitleLine | None:
     rest = found["rest"].rstrip(" *_")
     title = (_AFTER_BLANK if found["agency"] or found["number"][-1] in "…._" else _REST).match(rest) or _CAPITALS.match(rest)
     word = bool(found["word"])
+    if title is None and spaced and (parted := _AFTER_BLANK.match(rest)) and _heads(parted["title"]):
+        title = parted
     if title and not title["title"].strip("._*-— "):
         title = None
     if title is None and (
@@ -132,6 +138,12 @@ def title_line(text: str) -> TitleLine | None:
         misread = found["number"] + found["year"]
     at = found.start("rest") + title.start("title") if title else -1
     return TitleLine(number, at, word, misread)
+
+
+def _heads(words: str) -> bool:
+    """Whether the words begin as a title does, and end as no sentence does: `Lamps in harbours`, `灯塔`."""
+    first = words.lstrip('*_“"«')[:1]
+    return first.isalpha() and not first.islower() and words[-1] not in ".,;:，；：。،؛"
 
 
 def act_line(text: str) -> TitleLine | None:

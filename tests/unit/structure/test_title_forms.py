@@ -56,6 +56,18 @@ def test_a_symbol_is_a_number_line_where_a_title_stands_behind_it() -> None:
     assert (made.identity.symbol, made.title.text) == ("A/RES/31/99", "Lamps of the harbour")
 
 
+@pytest.mark.parametrize("head", ["31/99 Lamps of the harbour", "A/RES/31/99 Lamps of the harbour", "31/99\tLamps of the harbour"])
+def test_a_number_right_above_the_organ_has_its_title_behind_a_blank(head: str) -> None:
+    made = only(head + _BODY.replace("Security Council", "General Assembly"))
+    assert (made.identity.symbol, made.title.text) == ("A/RES/31/99", "Lamps of the harbour")
+
+
+def test_a_reference_with_a_title_behind_a_blank_is_no_head_where_no_organ_follows() -> None:
+    body = _BODY.replace("Security Council", "General Assembly")
+    made = only(f"31/99. Lamps of the harbour{body}\n30/12 Bells of the harbour\n\n29/7 Ropes of the harbour\n")
+    assert made.identity.symbol == "A/RES/31/99"
+
+
 def test_the_decisions_behind_a_resolution_are_no_title_of_the_next_whose_number_stands_above_its_day() -> None:
     first, decision, second = parsed(
         f"338 (1973) of 22 October 1973{_BODY}Adopted at the 1747th meeting by 14 votes to none.\nDecisions\n"
