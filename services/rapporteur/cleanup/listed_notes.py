@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.note_calls import glued_numbers, numbers_in_signs
 from rapporteur.cleanup.notes import is_citation
@@ -14,6 +14,7 @@ from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})(?:[.):]|\s?[-–])\s+(?=\S)")
+_COUNTED = re.compile(r"(\d{1,3})[.)]")
 _HEADING = re.compile(r"(?:(?:foot|end) ?notes?|notes|references|notas(?: (?:al|de) pie(?: de página)?)?|примечания|сноски)\s?:?", re.I)
 _LEAST = 2
 """Notes that make a list without a heading."""
@@ -40,7 +41,7 @@ def with_listed_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if headed or (len(run) >= _LEAST and last < end):  # few runs are either: for the others no marks are looked for
             _learn(out[learnt:index], waiting)
             learnt = index
-            if _are_notes(run, waiting, headed=headed):
+            if _are_notes(out[index:end], run, waiting, headed=headed):
                 if headed:
                     out[index - 1] = replace(out[index - 1], zone=Zone.SEPARATOR)
                 out[index:end] = map(_as_note, out[index:end], run)
@@ -64,29 +65,46 @@ def _learn(paragraphs: Sequence[Paragraph], waiting: set[str]) -> None:
             waiting.update(numbers_in_signs(paragraph.content.text))
 
 
-def _run(paragraphs: Sequence[Paragraph], start: int) -> list[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A number at the head of a paragraph, how many characters of the text print it, and where its words begin; a list counts without
+    any.
+    """
+
+    number: str
+    printed: int
+    body: int
+
+
+def _run(paragraphs: Sequence[Paragraph], start: int) -> list[_Label]:
     """The labels of the paragraphs from `start` that count on from one another."""
-    run: list[re.Match[str]] = []
+    run: list[_Label] = []
     for at in range(start, len(paragraphs)):  # a slice would copy the rest of the document for each of its paragraphs
         found = _label(paragraphs[at])
-        if found is None or (run and found["number"] != str(int(run[-1]["number"]) + 1)):
+        if found is None or (run and int(found.number) != int(run[-1].number) + 1):
             break
         run.append(found)
     return run
 
 
-def _label(paragraph: Paragraph) -> re.Match[str] | None:
+def _label(paragraph: Paragraph) -> _Label | None:
     text = paragraph.content.text
-    return _LABELLED.match(text) if paragraph.zone is Zone.BODY and paragraph.cell is None and text[:1].isdigit() else None
+    if paragraph.zone is not Zone.BODY or paragraph.cell is not None:
+        return None
+    if paragraph.layout.number:  # of a list of a web page or of Word
+        counted = _COUNTED.fullmatch(paragraph.layout.number)
+        return None if counted is None else _Label(counted[1], 0, 0)
+    found = _LABELLED.match(text) if text[:1].isdigit() else None
+    return None if found is None else _Label(found["number"], len(found.group().rstrip()), found.end())
 
 
-def _are_notes(run: Sequence[re.Match[str]], waiting: AbstractSet[str], *, headed: bool) -> bool:
-    called = sum(found["number"] in waiting for found in run)
+def _are_notes(paragraphs: Sequence[Paragraph], run: Sequence[_Label], waiting: AbstractSet[str], *, headed: bool) -> bool:
+    called = sum(found.number in waiting for found in run)
     if headed:
         return 2 * called >= len(run)
     if called < len(run):
         return False
-    bodies = [found.string[found.end() :] for found in run]
+    bodies = [paragraph.content.text[found.body :] for paragraph, found in zip(paragraphs, run, strict=True)]
     others = [body for body in bodies if not is_citation(body)]  # `القرار 70/1` cites, though it is like a verb
     acts = map(head, others)
     if any(found is not None and found.opening in (Opening.OPERATIVE, Opening.PREAMBULAR) for found in acts):
@@ -94,8 +112,9 @@ def _are_notes(run: Sequence[re.Match[str]], waiting: AbstractSet[str], *, heade
     return len(run) - len(others) >= _CITING * len(run)
 
 
-def _as_note(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
-    content, printed = paragraph.content, len(found.group().rstrip())
-    label = Span(content.source_at(0), content.source_at(printed - 1) + 1)
-    body = cut(content, found.end(), len(content.text))
-    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found["number"], label_source=label)
+def _as_note(paragraph: Paragraph, found: _Label) -> Paragraph:
+    content = paragraph.content
+    start = content.source_at(0)
+    label = Span(start, content.source_at(found.printed - 1) + 1 if found.printed else start)
+    body = cut(content, found.body, len(content.text))
+    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found.number, label_source=label)

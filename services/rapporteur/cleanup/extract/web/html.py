@@ -19,6 +19,7 @@ from rapporteur.cleanup.extract.web.blocks import Lists, Tables, centered, print
 from rapporteur.cleanup.extract.web.breaks import begins_paragraph
 from rapporteur.cleanup.extract.web.mastheads import with_masthead_apart
 from rapporteur.cleanup.extract.web.notes import HtmlNotes, find_notes, label_of, width_of
+from rapporteur.cleanup.listed_notes import with_listed_notes
 from rapporteur.cleanup.plain_labels import with_plain_labels
 from rapporteur.cleanup.sign_notes import with_bracket_notes, with_table_notes
 from rapporteur.cleanup.slash_notes import with_rules, with_slash_notes
@@ -144,7 +145,7 @@ class _Page:
         found = self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
         # notes that nobody tied are told by their labels, as in plain text
         untied = with_plain_labels(with_slash_notes(with_bracket_notes(with_rules(with_masthead_apart(found.paragraphs)))))
-        return replace(found, paragraphs=tuple(with_table_notes(untied)))
+        return replace(found, paragraphs=tuple(with_table_notes(with_listed_notes(untied))))
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag

@@ -40,11 +40,13 @@ def find_notes(root: etree._Element) -> HtmlNotes:
     """All notes that the page ties itself, as Word, LibreOffice, pandoc and wikis write them.
 
     A reference is an `a` with a short label that leads to a place later in the page from which a link leads back to it, or one with
-    the role `doc-noteref`. Whatever is not tied both ways stays text with a link.
+    the role `doc-noteref`, or a number that leads to a place further down which is named as notes are, `#fn1`. Whatever else is not tied
+    both ways stays text with a link.
     """
     links = [a for a in root.iter("a") if a.get("href", "").startswith("#")]
     places = _places(root) if links else {}
     order = {link: number for number, link in enumerate(links)}
+    numbers = {element: number for number, element in enumerate(root.iter())} if links else {}
     back: dict[str, list[etree._Element]] = {}
     for link in links:
         back.setdefault(link.get("href", "")[1:], []).append(link)
@@ -58,7 +60,8 @@ def find_notes(root: etree._Element) -> HtmlNotes:
         if label is None or target not in places or link in back_links:
             continue
         returning = [b for name in _names(link) for b in back.get(name, ()) if order[b] > order[link]]
-        if not (returning or target in labels or link.get("role") in _REFERENCE_ROLES):
+        named = label[1].isdigit() and _NOTE_NAME.search(target) is not None and _is_below(places[target], link, numbers)
+        if not (returning or target in labels or link.get("role") in _REFERENCE_ROLES or named):
             continue
         references[link] = Reference(target, label[1], target in labels)
         labels.setdefault(target, label[1])
@@ -66,6 +69,11 @@ def find_notes(root: etree._Element) -> HtmlNotes:
         bodies.setdefault(body, target)
         back_links.update(dict.fromkeys(returning, target))
     return HtmlNotes(references, bodies, back_links, labels)
+
+
+def _is_below(place: etree._Element, link: etree._Element, numbers: Mapping[etree._Element, int]) -> bool:
+    """Whether the place is a block of its own behind the link: a mark in a note leads up, and a link in a heading to its own section."""
+    return numbers[place] > numbers[link] and place.tag in _BLOCKS
 
 
 def label_of(text: str) -> str:
