@@ -66,8 +66,8 @@ def squared_numbers(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def rounded_numbers(text: str) -> Iterator[str]:
-    """The numbers in parentheses or rings that are glued to a word, its stop or a year as marks are, in figures of ASCII; behind a space
-    where the text counts no items so, `the lamps (1) and`.
+    """The numbers that are raised, or in parentheses or rings, and glued to a word, its stop or a year as marks are, in figures of ASCII;
+    behind a space where the text counts no items so, `the lamps (1) and`.
 
     >>> [*rounded_numbers("公约①和报告，（2）الأسلحة(٣)، article(4) or (5)")]
     ['1', '2', '3']
@@ -95,7 +95,7 @@ def figures(printed: str) -> str:
 _IN_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、]) ?\[(?P<number>\d{1,3})\]")
 _GLUED_PARENTHESES = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\w)”»][,;])|(?<=[》」』”，；。、])|(?<=\b(?:19|20|١٩|٢٠)\d\d))"
-    rf"(?:[(（［〔][0-9٠-٩]{{1,3}}[)）］〕]|[{RINGED}])"
+    rf"(?:[(（［〔][0-9٠-٩]{{1,3}}[)）］〕]|[{RINGED}])|(?<=[^\s⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{{1,3}}(?![⁰¹²³⁴-⁹])"
 )
 _SPACED_PARENTHESES = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\b(?:19|20)\d\d)) \([0-9]{1,3}\)(?=\s?[,;.،؛]?(?:\s[^\W\d_]|\Z))")
 _TAKES = re.compile(

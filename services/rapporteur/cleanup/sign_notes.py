@@ -131,7 +131,7 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         announced = found is not None and number not in glued and _announces(paragraphs, index)
         if found and (int(number) == next_item or announced or _LISTED.search(text)):
             next_item = int(number) + 1
-        elif found and (not square or number in marked or (number in taken and is_citation(text[found.end() :]))):
+        elif found and (not square or number in marked or (number in taken | rounded and is_citation(text[found.end() :]))):
             start = paragraph.content.source_at(0)
             body = cut(paragraph.content, found.end(), len(text))
             label = Span(start, start + len(found.group().rstrip()))
@@ -149,8 +149,8 @@ def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
     return _BRACKETED.match(text) if text[:1] in _HEADS and paragraph.zone is Zone.BODY else None
 
 
-_HEADS = frozenset("[(（［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_BRACKETED = re.compile(rf"(?:[\[(]\d{{1,3}}[\])]:?\s|[（［〔]\d{{1,3}}[）］〕]|[{RINGED}])\s*(?=\S)")
+_HEADS = frozenset("[(（［〔⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BRACKETED = re.compile(rf"(?:[\[(]\d{{1,3}}[\])]:?\s|[（［〔]\d{{1,3}}[）］〕]|[{RINGED}]|[⁰¹²³⁴-⁹]{{1,3}}[)⁾]?)\s*(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、])\[(\d{1,3})\]")
 """A mark in brackets, right behind a word or its stop."""

@@ -33,7 +33,7 @@ class Trust(Enum):
 # Raised digits that stayed in the text, as inside a formula: `$(f) \quad To \ light;⁴$`; behind a raised sign they are a power, `s⁻¹`.
 # Figures in rings mark Chinese notes, `公约①`; they also count items, so that a note must wait for them.
 RAISED = re.compile(
-    rf"(?<![⁻⁺⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{{1,3}}(?:[,–⁻-][⁰¹²³⁴-⁹]{{1,3}})*(?=[\s,;.:)”]|\Z)|(?<=\S)(?P<ringed>[{RINGED}])",
+    rf"(?<![⁻⁺⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{{1,3}}(?:[,–⁻-][⁰¹²³⁴-⁹]{{1,3}})*(?=[\s,;.:)”،؛\u2e80-\u9fff\uff00-\uff1f]|\Z)|(?<=\S)(?P<ringed>[{RINGED}])",
 )
 
 

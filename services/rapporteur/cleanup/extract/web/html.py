@@ -19,10 +19,8 @@ from rapporteur.cleanup.extract.web.blocks import Lists, Tables, centered, print
 from rapporteur.cleanup.extract.web.breaks import begins_paragraph
 from rapporteur.cleanup.extract.web.mastheads import with_masthead_apart
 from rapporteur.cleanup.extract.web.notes import HtmlNotes, find_notes, label_of, width_of
-from rapporteur.cleanup.listed_notes import with_listed_notes
-from rapporteur.cleanup.plain_labels import with_plain_labels
-from rapporteur.cleanup.sign_notes import with_bracket_notes, with_table_notes
-from rapporteur.cleanup.slash_notes import with_rules, with_slash_notes
+from rapporteur.cleanup.slash_notes import with_rules
+from rapporteur.cleanup.untied_notes import with_untied_notes
 from rapporteur.model.failures import Reason
 from rapporteur.model.text import Layout, MarkForm, Span, Zone
 
@@ -143,9 +141,7 @@ class _Page:
         self._flush()
         tracked = next(root.iter("ins", "del"), None) is not None
         found = self.out.finish(0, ("tracked changes read as accepted",) if tracked else ())
-        # notes that nobody tied are told by their labels, as in plain text
-        untied = with_plain_labels(with_slash_notes(with_bracket_notes(with_rules(with_masthead_apart(found.paragraphs)))))
-        return replace(found, paragraphs=tuple(with_table_notes(with_listed_notes(untied))))
+        return replace(found, paragraphs=with_untied_notes(with_rules(with_masthead_apart(found.paragraphs))))
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag

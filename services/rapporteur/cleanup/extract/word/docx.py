@@ -25,6 +25,7 @@ from rapporteur.cleanup.extract.word.properties import paragraph_properties
 from rapporteur.cleanup.extract.word.styles import Styles, read_styles
 from rapporteur.cleanup.extract.word.told import Told
 from rapporteur.cleanup.extract.word.tree import CHUNK, DROPPED, PARAGRAPH, PROPERTIES, TABLE, breaks_first, children, furniture_zone
+from rapporteur.cleanup.untied_notes import with_untied_notes
 from rapporteur.model.failures import DocumentRefused, Reason
 from rapporteur.model.text import Cell, Layout, Zone
 
@@ -102,6 +103,8 @@ class _Reader:
         self._running_heads()
         self._warn()
         found = self.out.finish(pages, tuple(self.warnings))
+        if all(paragraph.zone is not Zone.NOTE for paragraph in found.paragraphs):
+            found = replace(found, paragraphs=with_untied_notes(found.paragraphs))  # the file has none of Word's: somebody typed them
         if self.told.pictures and not any(p.zone in {Zone.BODY, Zone.TABLE, Zone.NOTE} for p in found.paragraphs):
             raise refused(Reason.UNSUPPORTED, f"its pages are pictures ({self.told.pictures}), and it holds no text", _AS_PDF)
         return found
