@@ -121,6 +121,7 @@ def test_headers_and_footers_of_libreoffice_are_furniture() -> None:
     assert [p.zone for p in found.paragraphs] == [Zone.RUNNING_HEAD, Zone.BODY, Zone.RUNNING_HEAD]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(120)
 def test_long_and_deep_pages() -> None:
     assert len(read("<ol>" + "<li>item" * 20_000).paragraphs) == 20_000

@@ -113,6 +113,7 @@ def test_nothing_is_lost_whatever_is_ruled(drawn: list[str], above: str, below: 
     cells("\n".join([above, "a   数", "--- -----", *drawn, below]))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(30)
 def test_many_rules_take_no_time() -> None:
     extract("--- ---\n\nlamps\n\n" * 20_000)

@@ -94,6 +94,7 @@ def whole(language: str, *labels: str) -> list[tuple[str, str, str]]:
     return [(label, label, body) for label, body in zip(labels, TEXTS[language].notes, strict=True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("mark", RAISED)
 @pytest.mark.parametrize("label", BODIES)

@@ -50,6 +50,7 @@ def test_the_year_is(symbol: str, adopted: bool, year: int) -> None:
     assert entries_of(resolved).resolution.year == year
 
 
+@pytest.mark.slow
 @given(resolved_resolutions())
 @settings(print_blob=True, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_entries_survive_the_way_between_processes(resolved: ResolvedResolution) -> None:

@@ -79,6 +79,7 @@ def state(ledger: BatchLedger) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.slow
 @settings(print_blob=True, deadline=None)
 @given(batches())
 def test_the_cheap_numbers_agree_with_the_certificate(told: Told) -> None:

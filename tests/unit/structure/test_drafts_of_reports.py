@@ -165,6 +165,7 @@ def test_a_chapter_of_the_report_behind_the_annex_of_a_draft_is_of_the_report() 
     assert "heading Chapter II" in outline(only(text))
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(30)
 def test_many_headings_in_a_draft_take_no_time() -> None:
     only(

@@ -38,6 +38,7 @@ def printed(labels: tuple[str, ...], raised: float) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("labels", "raised", "read"),
     [(("*", "**", "***"), 0.0, ["*", "**", "***"]), (("1/", "2/", "3/"), 3.9, ["1", "2", "3"])],
