@@ -13,7 +13,7 @@ from rapporteur.cleanup.repair import heads, lettering, numbering, rules
 from rapporteur.cleanup.repair.applying import Repairer
 from rapporteur.cleanup.repair.kinds import Kind, Line
 from rapporteur.cleanup.repair.rule import NumberRule
-from rapporteur.footnotes import labels, marks
+from rapporteur.footnotes import labels, mark_shapes, marks
 from rapporteur.footnotes.citations import finding, levelling, naming
 from rapporteur.footnotes.citations.grammar import numbers, series, symbols
 from rapporteur.footnotes.citations.vocabulary import vocabulary
@@ -197,11 +197,11 @@ def test_figures_with_a_stop_between_them_are_seen_from_the_stop_on(text: str) -
     assert (finding._DOTTED.search(text) is None) == (re.search(r"\d\.\d", text) is None)
 
 
-@given(st.text(st.sampled_from("0129²٣ab ,;()[]/¹")))
+@given(st.text(st.sampled_from("0129²٣ab ,;()[]/¹（）［］〔〕①、")))
 @LAWS
 def test_a_text_without_a_trace_holds_no_mark(text: str) -> None:
     assert labels.has_digit(text) or not marks._NUMBERS.search(text)
-    for shape in marks._SHAPES:
+    for shape in mark_shapes.SHAPES:
         assert shape.trace.search(text) or not shape.pattern.search(text)
 
 
