@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rapporteur.cleanup.note_calls import glued_numbers, numbers_in_signs
-from rapporteur.cleanup.notes import is_citation
+from rapporteur.cleanup.notes import is_citation, labelled
 from rapporteur.cleanup.openings import Opening, head
-from rapporteur.model.edits import cut
-from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
+from rapporteur.model.text import Paragraph, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})(?:[.):]|\s?[-–])\s+(?=\S)")
 _COUNTED = re.compile(r"(\d{1,3})[.)]")
@@ -44,7 +44,7 @@ def with_listed_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             if _are_notes(out[index:end], run, waiting, headed=headed):
                 if headed:
                     out[index - 1] = replace(out[index - 1], zone=Zone.SEPARATOR)
-                out[index:end] = map(_as_note, out[index:end], run)
+                out[index:end] = [labelled(paragraph, *label) for paragraph, label in zip(out[index:end], run, strict=True)]
                 waiting.clear()
         index = end
     return out
@@ -65,15 +65,11 @@ def _learn(paragraphs: Sequence[Paragraph], waiting: set[str]) -> None:
             waiting.update(numbers_in_signs(paragraph.content.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A number at the head of a paragraph, how many characters of the text print it, and where its words begin; a list counts without
-    any.
-    """
+class _Label(NamedTuple):
+    """A number at the head of a paragraph; what prints it there, or None where a list counts it."""
 
     number: str
-    printed: int
-    body: int
+    found: re.Match[str] | None
 
 
 def _run(paragraphs: Sequence[Paragraph], start: int) -> list[_Label]:
@@ -93,9 +89,9 @@ def _label(paragraph: Paragraph) -> _Label | None:
         return None
     if paragraph.layout.number:  # of a list of a web page or of Word
         counted = _COUNTED.fullmatch(paragraph.layout.number)
-        return None if counted is None else _Label(counted[1], 0, 0)
+        return None if counted is None else _Label(counted[1], None)
     found = _LABELLED.match(text) if text[:1].isdigit() else None
-    return None if found is None else _Label(found["number"], len(found.group().rstrip()), found.end())
+    return None if found is None else _Label(found["number"], found)
 
 
 def _are_notes(paragraphs: Sequence[Paragraph], run: Sequence[_Label], waiting: AbstractSet[str], *, headed: bool) -> bool:
@@ -104,17 +100,9 @@ def _are_notes(paragraphs: Sequence[Paragraph], run: Sequence[_Label], waiting: 
         return 2 * called >= len(run)
     if called < len(run):
         return False
-    bodies = [paragraph.content.text[found.body :] for paragraph, found in zip(paragraphs, run, strict=True)]
+    bodies = [paragraph.content.text[label.found.end() if label.found else 0 :] for paragraph, label in zip(paragraphs, run, strict=True)]
     others = [body for body in bodies if not is_citation(body)]  # `القرار 70/1` cites, though it is like a verb
     acts = map(head, others)
     if any(found is not None and found.opening in (Opening.OPERATIVE, Opening.PREAMBULAR) for found in acts):
         return False
     return len(run) - len(others) >= _CITING * len(run)
-
-
-def _as_note(paragraph: Paragraph, found: _Label) -> Paragraph:
-    content = paragraph.content
-    start = content.source_at(0)
-    label = Span(start, content.source_at(found.printed - 1) + 1 if found.printed else start)
-    body = cut(content, found.body, len(content.text))
-    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found.number, label_source=label)

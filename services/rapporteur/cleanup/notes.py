@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.cleanup.inline import SUPERSCRIPTS
 from rapporteur.cleanup.latex import RAISED_SIGN, label_of
 from rapporteur.cleanup.writer import DIGITS, LETTERS, RAISED_LETTERS
 from rapporteur.language.printed_marks import NOTE_LETTERS, NOTE_SIGNS
+from rapporteur.model.edits import cut
 from rapporteur.model.quick import quick
-from rapporteur.model.text import Span
+from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LABEL = re.compile(
     rf"(?:<(?:span|a)\s[^<>]{{0,200}}>\s*</(?:span|a)>\s*)*(?:[(⁽]?(?P<raised>[{SUPERSCRIPTS}]{{1,4}}|[{RAISED_LETTERS}])[)⁾]?"
@@ -81,3 +82,20 @@ WEB = re.compile(r"www\.|https?:|ibid|see |e/|a/", re.IGNORECASE)
 def is_citation(text: str) -> bool:
     """Whether `text` begins as notes begin: with a symbol, `Resolution 70/1`, `See`, `Ibid.`, an official record (93 % of 12,920)."""
     return CITES.match(text) is not None
+
+
+def labelled(paragraph: Paragraph, label: str, found: re.Match[str] | None) -> Paragraph:
+    """The paragraph as a note with this label, which `found` prints at its head; None where a list of the format counts it.
+
+    >>> from rapporteur.model.text import Piece, RichText
+    >>> text = "[3] See A/70/33."
+    >>> note = labelled(Paragraph(RichText(text, (Piece(0, 40, len(text)),))), "3", re.match(r"\\[3] ", text))
+    >>> note.text, note.label, note.label_source
+    ('See A/70/33.', '3', Span(start=40, end=43))
+    """
+    content = paragraph.content
+    start = content.source_at(0)
+    printed = len(found.group().rstrip()) if found else 0
+    source = Span(start, content.source_at(printed - 1) + 1 if printed else start)
+    body = cut(content, found.end() if found else 0, len(content.text))
+    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=label, label_source=source)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rapporteur.cleanup.note_calls import figures, glued_numbers, rounded_numbers, squared_numbers
-from rapporteur.cleanup.notes import is_citation
+from rapporteur.cleanup.notes import is_citation, labelled
 from rapporteur.cleanup.openings import head
 from rapporteur.language.printed_marks import NOTE_LETTERS, RINGED, SLASHED_LETTER
-from rapporteur.model.edits import cut
 from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
 
 _LETTER = re.compile(rf"(?:({NOTE_LETTERS})(?:/|\s(?=\S))|\^\{{?({NOTE_LETTERS})\}}?)\s*(?=[A-Z0-9À-ÖØ-Þ\u0400-\u042f“\"(])")
@@ -74,10 +73,7 @@ def with_named_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             and not _GOES_ON.match(text, found.end())
             and not ((announced or _announces(paragraphs, index)) and found[1] not in marked)
         ):
-            start = paragraph.content.source_at(0)
-            body = cut(paragraph.content, found.end(), len(text))
-            label = Span(start, start + len(found.group().rstrip()))
-            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, label=found[1], label_source=label)
+            out[index] = labelled(paragraph, found[1], found)
         announced = found is not None and out[index].zone is Zone.BODY
         marked.update(mark.label for mark in paragraph.content.marks)
         marked.update(glued_numbers(text))
@@ -102,46 +98,70 @@ def with_bracket_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with those turned into notes that begin with a number in brackets which stands as a mark before them: `[1] A/70/33.`
 
     So programs write notes that save a document as plain text, and a browser from which it is copied; Arabic texts have parentheses, `(1)`,
-    glued to the word, and to none that takes a number: `article(1)`, `section B(1)`. A list counted in brackets has no such marks: each
-    number must stand behind a word or its stop in an earlier paragraph. What ends with a semicolon is an item of a list
-    even where the text names the item, and so is the next one behind it. A number that a word takes, `option [1]`, is a mark only of what
-    cites as notes do; and behind a colon, as the next behind such an item, is an item what no mark calls for that is glued, `oil,[1]`.
+    Chinese ones brackets or rings of their own, `〔1〕`, `①`, others raise the figure. All are glued to the word, and to none that takes
+    a number: `article(1)`, `section B(1)`. A list counted in brackets has no such marks: each number must stand behind a word or its stop
+    in an earlier paragraph. What ends with a semicolon is an item of a list even where the text names the item, and so is the next one
+    behind it. A number that a word takes, `option [1]`, is a mark only of what cites as notes do; and behind a colon, as the next behind
+    such an item, is an item what no mark calls for that is glued, `oil,[1]`.
     """
     out = list(paragraphs)
     if not any(_bracketed(paragraph) for paragraph in out):
         return out
-    marked: set[str] = set()
-    rounded: set[str] = set()
-    answered = {paragraph.label for paragraph in paragraphs if paragraph.zone is Zone.NOTE}
-    taken: set[str] = set()
-    glued: set[str] = set()
+    calls = _Calls({paragraph.label for paragraph in paragraphs if paragraph.zone is Zone.NOTE})
     next_item = -1
     for index, paragraph in enumerate(paragraphs):
         if paragraph.zone is not Zone.BODY and paragraph.zone is not Zone.TABLE:
             continue
         text = paragraph.content.text
-        marked.update(mark.label for mark in paragraph.content.marks)
-        found = _bracketed(paragraph)
-        number = figures(found.group()) if found else ""
-        square = text[:1] == "["
-        follows = index > 0 and out[index - 1].zone is Zone.NOTE and out[index - 1].label == str(int(number or "0") - 1)
-        if found and not square and not (number in (marked | rounded) - answered and (follows or is_citation(text[found.end() :]))):
+        calls.marked.update(mark.label for mark in paragraph.content.marks)
+        if found := _bracketed(paragraph):
+            number, square = figures(found.group()), text[0] == "["
+            cites = is_citation(text[found.end() :])
             # numbers in parentheses count items: one that cites, or follows a note, and for which a mark calls in vain, is a note
-            found = None
-        announced = found is not None and number not in glued and _announces(paragraphs, index)
-        if found and (int(number) == next_item or announced or _LISTED.search(text)):
-            next_item = int(number) + 1
-        elif found and (not square or number in marked or (number in taken | rounded and is_citation(text[found.end() :]))):
-            start = paragraph.content.source_at(0)
-            body = cut(paragraph.content, found.end(), len(text))
-            label = Span(start, start + len(found.group().rstrip()))
-            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=number, label_source=label)
-        else:
-            rounded.update(rounded_numbers(text))
-            for mark, takes in squared_numbers(text):
-                (taken if takes else marked).add(mark)
-            glued.update(map(figures, GLUED_BRACKETS.findall(text) if "[" in text else ()))
+            if square or (calls.in_vain(number) and (cites or (index > 0 and _is_next(out[index - 1], number)))):
+                announced = number not in calls.glued and _announces(paragraphs, index)
+                if int(number) == next_item or announced or _LISTED.search(text):
+                    next_item = int(number) + 1
+                    continue
+                if not square or calls.square(number, cites=cites):
+                    out[index] = labelled(paragraph, number, found)
+                    continue
+        calls.learn(text)
     return out
+
+
+@dataclass(slots=True)
+class _Calls:
+    """The numbers that stand as marks in the text so far, by the signs around them."""
+
+    answered: set[str]
+    """Labels of the notes that are known by other signs."""
+    marked: set[str] = field(default_factory=set)
+    """Marks of the source, and numbers in square brackets."""
+    rounded: set[str] = field(default_factory=set)
+    """In parentheses or rings, or raised."""
+    taken: set[str] = field(default_factory=set)
+    """In square brackets behind a word that takes a number."""
+    glued: set[str] = field(default_factory=set)
+    """In square brackets without a space before them."""
+
+    def learn(self, text: str) -> None:
+        self.rounded.update(rounded_numbers(text))
+        for mark, takes in squared_numbers(text):
+            (self.taken if takes else self.marked).add(mark)
+        self.glued.update(map(figures, GLUED_BRACKETS.findall(text) if "[" in text else ()))
+
+    def in_vain(self, number: str) -> bool:
+        """Whether a mark calls for the number, and no note has it."""
+        return number in (self.marked | self.rounded) - self.answered
+
+    def square(self, number: str, *, cites: bool) -> bool:
+        """Whether a mark calls for the number in square brackets."""
+        return number in self.marked or (cites and (number in self.taken or number in self.rounded))
+
+
+def _is_next(note: Paragraph, number: str) -> bool:
+    return note.zone is Zone.NOTE and note.label == str(int(number) - 1)
 
 
 def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
@@ -149,7 +169,7 @@ def _bracketed(paragraph: Paragraph) -> re.Match[str] | None:
     return _BRACKETED.match(text) if text[:1] in _HEADS and paragraph.zone is Zone.BODY else None
 
 
-_HEADS = frozenset("[(（［〔⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_HEADS = frozenset("[(（［〔⁰¹²³⁴⁵⁶⁷⁸⁹") | frozenset(map(chr, range(ord(RINGED[0]), ord(RINGED[-1]) + 1)))
 _BRACKETED = re.compile(rf"(?:[\[(]\d{{1,3}}[\])]:?\s|[（［〔]\d{{1,3}}[）］〕]|[{RINGED}]|[⁰¹²³⁴-⁹]{{1,3}}[)⁾]?)\s*(?=\S)")
 _LISTED = re.compile(r"[;；](?:\s(?:and|or))?\Z")
 GLUED_BRACKETS = re.compile(r"(?<=[\w,;:.)\]”\"’»》」』，；。、])\[(\d{1,3})\]")
@@ -175,14 +195,7 @@ def with_table_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         text = paragraph.content.text
         found = _LETTER.match(text)
         if found and (found[1] or found[2]) in marked and all(mark.at > found.end() for mark in paragraph.content.marks):
-            out[index] = _as_note(paragraph, found)
+            out[index] = labelled(paragraph, found[1] or found[2], found)
         elif not SOURCE.match(text):
             behind = _FAR + 1
     return out
-
-
-def _as_note(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
-    content, start = paragraph.content, paragraph.content.source_at(0)
-    label = Span(start, start + len(found.group().rstrip()))
-    body = cut(content, found.end(), len(content.text))
-    return replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found[1] or found[2], label_source=label)

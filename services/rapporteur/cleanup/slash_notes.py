@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rapporteur.cleanup.furniture import shape
-from rapporteur.cleanup.notes import is_citation
+from rapporteur.cleanup.notes import is_citation, labelled
 from rapporteur.language.printed_marks import SLASHED_NUMBER
-from rapporteur.model.edits import cut
-from rapporteur.model.text import NO_LAYOUT, Paragraph, Span, Zone
+from rapporteur.model.text import Paragraph, Zone
 
 _LABELLED = re.compile(r"(?P<number>\d{1,3})/\s+(?=\S)(?!\d{1,2}/\s?\d|\d{1,4}(?:\.?\s*\Z|\.\s))")
 """But no date, `12/ 5/ 1994`, and no number of a paragraph behind a torn one."""
@@ -39,10 +38,7 @@ def with_slash_notes(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         announced = len(text) > _LONGEST_LABEL and text.rstrip()[-1:] in (":", "：")
         told = found is not None and (found["number"] in marked or found["number"] == due or is_citation(text[found.end() :]))
         if found and told and not listed:
-            start = paragraph.content.source_at(0)
-            body = cut(paragraph.content, found.end(), len(text))
-            label = Span(start, start + len(found.group().rstrip()))
-            out[index] = replace(paragraph, content=body, zone=Zone.NOTE, layout=NO_LAYOUT, label=found["number"], label_source=label)
+            out[index] = labelled(paragraph, found["number"], found)
             due = str(int(found["number"]) + 1)
             continue
         due = ""

@@ -7,6 +7,10 @@ from bisect import bisect_left, bisect_right
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+FIRST_RIGHTS_COUNCIL_DECISION, FIRST_ASSEMBLY_DECISION = 101, 301
+"""From which numbers on these two count their decisions in each session; the Assembly has elections from 301 on, other decisions from 401
+on, since 2001 from 501 on."""
+
 _ASSEMBLY_SPECIAL = (
     *(1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978, 1978, 1978, 1980, 1982, 1986, 1986, 1988, 1989),
     *(1990, 1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021),

@@ -43,7 +43,6 @@ _BARE = re.compile(
 _DECIDED = re.compile(
     r"^(?P<organ>[AE]|HRC)?(?:DECISION|DÉCISION|DECISIÓN|РЕШЕНИЕ|المقرر)(?P<session>\d{1,4})/(?P<order>\d{1,3})(?P<part>[A-Z]?)$"
 )
-_FIRST_OF_RIGHTS_COUNCIL, _FIRST_OF_ASSEMBLY = 101, 301
 _WORDS = re.compile(r"\b(?:resolutions?|r[ée]solutions?|resoluci[oó]n(?:es)?|резолюци\w*|(?:ال)?قرار)\b|(?<=\s)res\.?(?=\s*\d)", re.I)
 _CHINESE_WORDS = re.compile("[第号號]|[决決][议議]")
 _NAMES = (
@@ -134,9 +133,11 @@ def _of_decision(decided: re.Match[str]) -> str:
     are of bodies that give their decisions no symbol.
     """
     session, order = decided["session"], int(decided["order"])
-    if not decided["organ"] and order < _FIRST_OF_RIGHTS_COUNCIL:
+    if not decided["organ"] and order < sessions.FIRST_RIGHTS_COUNCIL_DECISION:
         return ""
-    by_shape = "E" if len(session) == 4 else "A/HRC" if _FIRST_OF_RIGHTS_COUNCIL <= order < _FIRST_OF_ASSEMBLY else "A"
+    by_shape = (
+        "E" if len(session) == 4 else "A/HRC" if sessions.FIRST_RIGHTS_COUNCIL_DECISION <= order < sessions.FIRST_ASSEMBLY_DECISION else "A"
+    )
     organ = {"": by_shape, "HRC": "A/HRC"}.get(decided["organ"] or "", decided["organ"])
     return f"{organ}/DEC/{session}/{decided['order']}{decided['part']}"
 

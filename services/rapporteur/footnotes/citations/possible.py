@@ -36,10 +36,6 @@ _MOST_OF_A_YEAR = 200
 """The same of the Economic and Social Council, whose decisions begin at 201."""
 
 _MOST_OF_DECISIONS = 999
-_FIRST_COUNCIL_DECISION = 101
-_FIRST_ASSEMBLY_DECISION = 301
-"""Elections; other decisions from 401 on, since 2001 from 501 on."""
-
 
 _PLAIN = re.compile(r"(?P<organ>[ASET])/(?P<number>\d+)(?:/(?:Add|Corr|Rev|Amend)\.\d+)*")
 _BY_SESSION = re.compile(r"(?P<organ>[ASE])/(?P<session>\d+)/(?:\d|L\.|PV\.|INF/)")
@@ -108,10 +104,8 @@ def _roman_organs(session: int) -> tuple[str, ...]:
 
 def _deciding_organs(session: int, order: str) -> tuple[str, ...]:
     """Whose decision it can be: those of the Human Rights Council are counted from 101 on in each session, the Assembly's from 301."""
-    council = (
-        session <= _LAST_RIGHTS_COUNCIL_SESSION and len(order) == 3 and _FIRST_COUNCIL_DECISION <= int(order) < _FIRST_ASSEMBLY_DECISION
-    )
-    return ("A/HRC",) if council else _session_organs(session, order, _MOST_OF_DECISIONS)
+    counted = len(order) == 3 and sessions.FIRST_RIGHTS_COUNCIL_DECISION <= int(order) < sessions.FIRST_ASSEMBLY_DECISION
+    return ("A/HRC",) if counted and session <= _LAST_RIGHTS_COUNCIL_SESSION else _session_organs(session, order, _MOST_OF_DECISIONS)
 
 
 def _session_organs(session: int, order: str, most: int) -> tuple[str, ...]:
